@@ -1,0 +1,1 @@
+"""Pure values and rules of training: no clock, files, SQL or screen."""

@@ -1,0 +1,78 @@
+"""How much of a movement is asked for: `3 x 8-10 @ 2.5kg rest 90s` as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from hipflex.domain.measures import Load, Measure, SetType, Span, Tempo
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What one set was meant to be, kept with the set; at most one of reps, seconds and distance is given."""
+
+    reps: Span | None = None
+    seconds: Span | None = None
+    load: Load | None = None
+    band: str | None = None
+    distance_mm: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """Sets of one amount each, with the load and the pace they are meant for.
+
+    Exactly one of `reps`, `seconds` and `distance_mm` is given. `total_seconds` asks for holds of `seconds` each,
+    added up until the total is reached; `sets` is then what that takes at the longest and at the shortest holds.
+    `hold` is the pause in seconds at the top of each repetition, `rest_s` the seconds between sets.
+    """
+
+    sets: Span
+    reps: Span | None = None
+    seconds: Span | None = None
+    distance_mm: int | None = None
+    total_seconds: int | None = None
+    per_side: bool = False
+    load: Load | None = None
+    band: str | None = None
+    rest_s: int | None = None
+    hold: Span | None = None
+    tempo: Tempo | None = None
+    type: SetType = SetType.WORKING
+    rpe: float | None = None
+
+    @property
+    def measure(self) -> Measure:
+        """What the sets are counted in."""
+        if self.reps is not None:
+            return Measure.REPS
+        return Measure.TIME if self.seconds is not None else Measure.DISTANCE
+
+    @property
+    def target(self) -> Target:
+        """What each set is meant to be."""
+        return Target(self.reps, self.seconds, self.load, self.band, self.distance_mm)
+
+    def counted_together(self) -> Dose:
+        """The same dose for a movement whose two sides are counted together: `8 per side` asks for 16."""
+        if not self.per_side:
+            return self
+        return replace(
+            self,
+            per_side=False,
+            reps=self.reps * 2 if self.reps else None,
+            seconds=self.seconds * 2 if self.seconds else None,
+            distance_mm=self.distance_mm * 2 if self.distance_mm else None,
+        )
+
+
+def aim(target: Target, last: int | None) -> int | None:
+    """The one number to go for in a set, in reps or seconds; None where the target is a distance.
+
+    `last` is what the same set of the last session came to: one more than that where it lies within the range, else
+    the range's low end.
+    """
+    span = target.reps or target.seconds
+    if span is None:
+        return None
+    return last + 1 if last is not None and last + 1 in span else span.low

@@ -1,0 +1,75 @@
+"""What a person may say: the sets of a log, or one line of a workout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hipflex.domain.measures import Load, Measure, SetType, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`count` sets of one amount each.
+
+    `amount` is in reps, seconds or millimetres, as `measure` says. With `side` it is that side's; `right` is set for
+    an amount given as left/right, and `amount` is then the left one. `load` and `band` are None where none was
+    given; a load of zero grams means none, said aloud. `start` is where the entry begins in the text, for errors.
+    """
+
+    measure: Measure
+    amount: int
+    count: int = 1
+    right: int | None = None
+    side: Side | None = None
+    load: Load | None = None
+    band: str | None = None
+    type: SetType = SetType.WORKING
+    rpe: float | None = None
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """An empty line: the aim shown, with the load in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Pass over this set, or the rest of this exercise."""
+
+    exercise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Do another movement for the remaining sets of this exercise."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back this workout's last line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """One more set of this exercise: to be done, or done as the entry says."""
+
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark kept with the session."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Leave the workout open."""
+
+
+Line = Entry | Accept | Skip | Swap | Undo | Add | Note | Quit
+"""One line of a workout."""

@@ -1,0 +1,113 @@
+"""What can be trained: movements, muscles and the articles behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hipflex.domain.dose import Dose
+from hipflex.domain.measures import Measure
+
+
+class Kind(StrEnum):
+    """What a movement is for; warm-ups never count in the statistics."""
+
+    EXERCISE = "exercise"
+    STRETCH = "stretch"
+    WARM_UP = "warm-up"
+
+
+class Sides(StrEnum):
+    """How a movement uses the two sides of the body."""
+
+    NONE = "none"
+    EACH = "each"
+    ALTERNATING = "alternating"
+
+
+class Resistance(StrEnum):
+    """What a movement works against; only `external` loads say something about a one-rep max."""
+
+    BODYWEIGHT = "bodyweight"
+    EXTERNAL = "external"
+    BAND = "band"
+
+
+class Origin(StrEnum):
+    """Where an entry of the catalogue comes from."""
+
+    SHIPPED = "shipped"
+    USER = "user"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleRoles:
+    """The slugs of the muscles a movement trains or stretches, by role."""
+
+    primary: tuple[str, ...] = ()
+    secondary: tuple[str, ...] = ()
+    stretched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Muscle:
+    """A muscle or a group of muscles; `parts` are slugs or plain names of its parts."""
+
+    slug: str
+    title: str
+    facts: tuple[str, ...]
+    hip_flexor: bool = False
+    group: str | None = None
+    parts: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A study that an entry leans on."""
+
+    id: str
+    title: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """An exercise, a stretch or a warm-up, as the catalogue describes it.
+
+    `doses` are keyed by purpose and the first one is the default. `equipment` is a list of needs; each need is a
+    list of things any one of which will do. `easier` and `harder` name movements by slug.
+    """
+
+    slug: str
+    title: str
+    kind: Kind
+    doses: Mapping[str, Dose]
+    sides: Sides = Sides.NONE
+    measures: tuple[Measure, ...] = (Measure.REPS,)
+    resistance: Resistance = Resistance.BODYWEIGHT
+    aliases: tuple[str, ...] = ()
+    muscles: MuscleRoles = field(default_factory=MuscleRoles)
+    equipment: tuple[tuple[str, ...], ...] = ()
+    setup: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    stop: str = ""
+    easier: tuple[str, ...] = ()
+    harder: tuple[str, ...] = ()
+    source: str = ""
+    references: tuple[str, ...] = ()
+    origin: Origin = Origin.SHIPPED
+
+    @property
+    def dose(self) -> Dose:
+        """The default dose."""
+        return next(iter(self.doses.values()))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything the movement answers to: slug, title, aliases."""
+        return (self.slug, self.title, *self.aliases)

@@ -1,0 +1,91 @@
+"""What was done: performed sets and the sessions they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from hipflex.domain.dose import Target
+from hipflex.domain.measures import Load, SetType, Side
+from hipflex.domain.movement import Kind
+from hipflex.domain.prescription import Plan
+
+
+class State(StrEnum):
+    """Where a session stands."""
+
+    OPEN = "open"
+    FINISHED = "finished"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class PerformedSet:
+    """One set as it was done; exactly one of `reps`, `seconds` and `distance_mm` is given.
+
+    `performed_at` is aware, in whole seconds, with the offset in force there and then. `rpe` runs from 1 to 10 in
+    halves. `position` and `slot` name the prescribed set it answers, where there was one. Of an unsaved set `id` is "".
+    """
+
+    exercise: str
+    kind: Kind
+    performed_at: datetime
+    number: int
+    id: str = ""
+    session: str = ""
+    workout: str | None = None
+    type: SetType = SetType.WORKING
+    side: Side | None = None
+    reps: int | None = None
+    seconds: int | None = None
+    distance_mm: int | None = None
+    load: Load | None = None
+    band: str | None = None
+    rpe: float | None = None
+    note: str | None = None
+    source: str = "hipflex"
+    target: Target | None = None
+    position: int | None = None
+    slot: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Sets done together, oldest first. `plan` is None where they were logged by hand or imported."""
+
+    id: str
+    workout: str | None
+    started_at: datetime
+    ended_at: datetime | None
+    state: State
+    note: str | None = None
+    plan: Plan | None = None
+    sets: tuple[PerformedSet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """A dated self-check, each side `tight` or `clear`."""
+
+    id: str
+    performed_at: datetime
+    left: str
+    right: str
+
+
+def next_number(earlier: Iterable[PerformedSet], side: Side | None, type_: SetType) -> int:
+    """The number of the next set, given the sets of its session and exercise.
+
+    `side` None stands for an amount done with both sides, or with none: it takes the highest number + 1. A one-sided
+    set takes the lowest number above its own side's highest whose other side holds a set of the same type and its own
+    doesn't, else the highest + 1.
+    """
+    sets = list(earlier)
+    highest = max((s.number for s in sets), default=0)
+    if side is None:
+        return highest + 1
+    own_highest = max((s.number for s in sets if s.side is side), default=0)
+    waiting = [s.number for s in sets if s.side not in (None, side) and s.type is type_ and s.number > own_highest]
+    return min(waiting, default=highest + 1)

@@ -1,0 +1,165 @@
+"""What is asked for: prescriptions, workouts, programmes, and the plan a session keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from hipflex.domain.dose import Dose, aim
+from hipflex.domain.measures import Measure
+from hipflex.domain.movement import Kind, Movement, Origin, Sides
+
+
+class Phase(StrEnum):
+    """The part of a workout a prescription belongs to."""
+
+    WARM_UP = "warm-up"
+    WORK = "work"
+    COOL_DOWN = "cool-down"
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """A dose of one movement, with what must be known of the movement even if the catalogue changes.
+
+    `because` is the reason for the user, `rule` the rule that made the dose, `source` what the rule rests on.
+    """
+
+    exercise: str
+    title: str
+    kind: Kind
+    sides: Sides
+    measures: tuple[Measure, ...]
+    dose: Dose
+    phase: Phase = Phase.WORK
+    because: str = ""
+    rule: str = "as-prescribed"
+    source: str = ""
+
+
+def prescribed(
+    movement: Movement, dose: Dose | None = None, *, phase: Phase = Phase.WORK, because: str = "", source: str = ""
+) -> Prescription:
+    """The prescription of `dose`, or of the movement's default dose, as its sides ask for it."""
+    asked = dose or movement.dose
+    if movement.sides is Sides.EACH:
+        asked = replace(asked, per_side=True)
+    elif movement.sides is Sides.ALTERNATING:
+        asked = asked.counted_together()
+    return Prescription(
+        exercise=movement.slug,
+        title=movement.title,
+        kind=movement.kind,
+        sides=movement.sides,
+        measures=movement.measures,
+        dose=asked,
+        phase=phase,
+        because=because,
+        source=source or movement.source,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Workout:
+    """An ordered list of prescriptions; the order matters."""
+
+    slug: str
+    title: str
+    prescriptions: tuple[Prescription, ...]
+    aliases: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    source: str = ""
+    origin: Origin = Origin.SHIPPED
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything the workout answers to."""
+        return (self.slug, self.title, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeDay:
+    """One workout of a programme; weeks and days count from 1."""
+
+    week: int
+    day: int
+    workout: str
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Workouts over weeks. After the last week it begins again; `complement` may be added on any day."""
+
+    slug: str
+    title: str
+    weeks: int
+    days: tuple[ProgrammeDay, ...]
+    complement: str | None = None
+    aliases: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    source: str = ""
+    origin: Origin = Origin.SHIPPED
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything the programme answers to."""
+        return (self.slug, self.title, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class PrescribedSet:
+    """One set of a plan. `position` is the exercise's place in the plan, `slot` the set's within the exercise; both
+    count from 1, belong to the plan for good and survive a swap. `aim` is in reps or seconds, a side where there are
+    sides.
+    """
+
+    position: int
+    slot: int
+    prescription: Prescription
+    aim: int | None
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The sets of one session in the order they are to be done; `workout` is None for one put together ad hoc."""
+
+    workout: str | None
+    title: str
+    sets: tuple[PrescribedSet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A prescription with the aim of its first set."""
+
+    prescription: Prescription
+    aim: int | None
+
+
+LastResults = Mapping[str, Mapping[int, int]]
+"""By exercise and set number, what the last session came to in reps or seconds; of two sides the lower."""
+
+
+def planned(title: str, workout: str | None, prescriptions: Iterable[Prescription], last: LastResults) -> Plan:
+    """The plan of the prescriptions: of a range of sets the most, each with its aim."""
+    return Plan(
+        workout,
+        title,
+        tuple(
+            PrescribedSet(position, slot, prescription, set_aim(prescription, slot, last))
+            for position, prescription in enumerate(prescriptions, 1)
+            for slot in range(1, prescription.dose.sets.high + 1)
+        ),
+    )
+
+
+def set_aim(prescription: Prescription, slot: int, last: LastResults) -> int | None:
+    """The aim of the set in `slot` of a prescription."""
+    return aim(prescription.dose.target, last.get(prescription.exercise, {}).get(slot))
+
+
+def upcoming(prescription: Prescription, last: LastResults) -> Upcoming:
+    """The prescription with the aim of its first set."""
+    return Upcoming(prescription, set_aim(prescription, 1, last))

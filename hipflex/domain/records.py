@@ -1,0 +1,85 @@
+"""Personal records: the best of each kind, per exercise and side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from hipflex.domain.measures import Load, Side
+
+EPLEY_REPS = range(2, 13)
+
+
+class RecordKind(StrEnum):
+    """What a record is the best of."""
+
+    MAX_LOAD = "max_load"
+    REPS_AT_LOAD = "reps_at_load"
+    LONGEST_HOLD = "longest_hold"
+    LONGEST_DISTANCE = "longest_distance"
+    SESSION_VOLUME = "session_volume"
+    ESTIMATED_1RM = "estimated_1rm"
+
+
+UNITS = {
+    RecordKind.MAX_LOAD: "kg",
+    RecordKind.REPS_AT_LOAD: "reps",
+    RecordKind.LONGEST_HOLD: "s",
+    RecordKind.LONGEST_DISTANCE: "m",
+    RecordKind.SESSION_VOLUME: "kg",
+    RecordKind.ESTIMATED_1RM: "kg",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The best of its kind up to some day; `value` is in `unit`, a tie belongs to the older set.
+
+    For `reps_at_load` and `estimated_1rm`, `load` and `band` tell what the set was done with.
+    """
+
+    exercise: str
+    kind: RecordKind
+    side: Side | None
+    value: int | float
+    performed_at: datetime
+    session: str
+    set_id: str
+    load: Load | None = None
+    band: str | None = None
+
+    @property
+    def unit(self) -> str:
+        """The unit of `value`."""
+        return UNITS[self.kind]
+
+
+def estimated_1rm(load: Load, reps: int) -> float | None:
+    """The estimated one-rep max in kilograms, None outside 1 to 12 reps or without added load.
+
+    Load × (1 + reps / 30) for 2 to 12 reps; one rep is its own maximum. Formula: Epley, B. (1985), Poundage chart,
+    Boyd Epley Workout, University of Nebraska.
+    """
+    if load.grams <= 0:
+        return None
+    if reps == 1:
+        return load.grams / 1000
+    return load.grams * (30 + reps) / 30_000 if reps in EPLEY_REPS else None
+
+
+BEST_KIND_ORDER = (
+    RecordKind.LONGEST_HOLD,
+    RecordKind.LONGEST_DISTANCE,
+    RecordKind.MAX_LOAD,
+    RecordKind.REPS_AT_LOAD,
+)
+
+
+def best(records: tuple[Record, ...]) -> Record | None:
+    """The one record of an exercise that says most: hold, distance, load, then reps; of two sides the better."""
+    for kind in BEST_KIND_ORDER:
+        of_kind = [record for record in records if record.kind is kind]
+        if of_kind:
+            return max(of_kind, key=lambda record: record.value)
+    return None

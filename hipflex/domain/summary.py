@@ -1,0 +1,259 @@
+"""What the log adds up to: weeks, streak, totals, balance, notices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from hipflex.domain.measures import Side
+from hipflex.domain.movement import Kind, Movement
+from hipflex.domain.performance import PerformedSet
+from hipflex.domain.prescription import Upcoming
+from hipflex.domain.records import Record
+
+SETS_A_SIDE_FOR_BALANCE = 3
+NOTICE_DAYS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotals:
+    """One local date: counted sessions begun on it, counted exercise sets, seconds stretched."""
+
+    day: date
+    sessions: int = 0
+    strength_sets: int = 0
+    stretch_sets: int = 0
+    stretch_seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One ISO week, named like 2026-W47; `strength_days` are dates with a counted set of an exercise."""
+
+    week: str
+    sessions: int = 0
+    strength_days: int = 0
+    strength_sets: int = 0
+    stretch_seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseTotals:
+    """The counted sets of one exercise in a window; a left and a right of one number are one set."""
+
+    exercise: str
+    kind: Kind
+    sessions: int
+    sets: int
+    sets_warmup: int
+    reps: int
+    seconds: int
+    distance_mm: int
+    volume_g: int
+
+
+@dataclass(frozen=True, slots=True)
+class SideTotals:
+    """The counted sets of one side of one exercise in a window."""
+
+    exercise: str
+    side: Side
+    sets: int
+    loaded_sets: int
+    reps: int
+    seconds: int
+    volume_g: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """The sets of one exercise in the last session that had it."""
+
+    session: str
+    performed_at: datetime
+    sets: tuple[PerformedSet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSummary:
+    """One exercise in a window, with its last time, its best and what comes next."""
+
+    totals: ExerciseTotals
+    last: LastTime | None
+    best: Record | None
+    next: Upcoming | None
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Left against right over a window, in reps, seconds or kilograms of volume."""
+
+    exercise: str
+    left: int | float
+    right: int | float
+    difference_percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleSets:
+    """Counted exercise sets that train a muscle as its primary or secondary one."""
+
+    muscle: str
+    sets: int
+    sets_secondary: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the log shows that is worth saying; `rule` names it, `source` what it rests on."""
+
+    rule: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """`hipflex progress`: the window from `since` to `until`, both included."""
+
+    since: date
+    until: date
+    target_per_week: int
+    streak_weeks: int
+    weeks: tuple[Week, ...]
+    exercises: tuple[ExerciseSummary, ...]
+    records: tuple[Record, ...]
+    balance: tuple[Balance, ...]
+    muscles: tuple[MuscleSets, ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The best value of one session and side."""
+
+    performed_at: datetime
+    session: str
+    side: Side | None
+    value: int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """`hipflex progress EXERCISE`: one metric over time."""
+
+    exercise: str
+    metric: str
+    unit: str
+    since: date
+    until: date
+    points: tuple[Point, ...]
+    records: tuple[Record, ...]
+    next: Upcoming | None
+    sets: tuple[PerformedSet, ...]
+
+
+def week_name(day: date) -> str:
+    """The ISO week of a date, like 2026-W47."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def monday_of(day: date) -> date:
+    """The first day of the ISO week of a date."""
+    return day - timedelta(days=day.weekday())
+
+
+def weeks(days: Iterable[DayTotals], since: date, until: date) -> tuple[Week, ...]:
+    """Every ISO week that the window touches, oldest first."""
+    by_week: dict[str, list[DayTotals]] = {name: [] for name in _week_names(since, until)}
+    for totals in days:
+        by_week[week_name(totals.day)].append(totals)
+    return tuple(
+        Week(
+            week=name,
+            sessions=sum(d.sessions for d in totals),
+            strength_days=sum(d.strength_sets > 0 for d in totals),
+            strength_sets=sum(d.strength_sets for d in totals),
+            stretch_seconds=sum(d.stretch_seconds for d in totals),
+        )
+        for name, totals in by_week.items()
+    )
+
+
+def _week_names(since: date, until: date) -> Iterator[str]:
+    monday = monday_of(since)
+    while monday <= until:
+        yield week_name(monday)
+        monday += timedelta(weeks=1)
+
+
+def streak_weeks(strength_dates: Iterable[date], target: int, until: date) -> int:
+    """Weeks on target in a row, ending with the week of `until`, or the week before while that one isn't there yet."""
+    days_by_monday = Counter(monday_of(day) for day in set(strength_dates) if day <= until)
+    monday = monday_of(until)
+    if days_by_monday[monday] < target:
+        monday -= timedelta(weeks=1)
+    streak = 0
+    while target > 0 and days_by_monday[monday] >= target:
+        streak += 1
+        monday -= timedelta(weeks=1)
+    return streak
+
+
+def balances(sides: Sequence[SideTotals]) -> tuple[Balance, ...]:
+    """Left against right of every exercise with enough sets on both sides.
+
+    Compared are seconds where holds were done, volume where every set had a load, else reps.
+    """
+    pairs: dict[str, dict[Side, SideTotals]] = {}
+    for totals in sides:
+        pairs.setdefault(totals.exercise, {})[totals.side] = totals
+    return tuple(
+        _balance(pair[Side.LEFT], pair[Side.RIGHT])
+        for pair in pairs.values()
+        if len(pair) == len(Side) and min(t.sets for t in pair.values()) >= SETS_A_SIDE_FOR_BALANCE
+    )
+
+
+def _balance(left: SideTotals, right: SideTotals) -> Balance:
+    values: tuple[float, float]
+    if left.seconds or right.seconds:
+        values = left.seconds, right.seconds
+    elif left.loaded_sets == left.sets and right.loaded_sets == right.sets:
+        values = left.volume_g / 1000, right.volume_g / 1000
+    else:
+        values = left.reps, right.reps
+    most = max(values)
+    percent = round(100 * (values[0] - values[1]) / most, 1) if most else 0.0
+    return Balance(left.exercise, *values, difference_percent=percent)
+
+
+def muscle_sets(totals: Iterable[ExerciseTotals], movements: Mapping[str, Movement]) -> tuple[MuscleSets, ...]:
+    """Sets per muscle, the most trained first; stretches train none."""
+    primary: Counter[str] = Counter()
+    secondary: Counter[str] = Counter()
+    for exercise in totals:
+        movement = movements.get(exercise.exercise)
+        if movement and exercise.kind is Kind.EXERCISE:
+            primary.update(dict.fromkeys(movement.muscles.primary, exercise.sets))
+            secondary.update(dict.fromkeys(movement.muscles.secondary, exercise.sets))
+    rows = [MuscleSets(muscle, primary[muscle], secondary[muscle]) for muscle in primary | secondary]
+    return tuple(sorted(rows, key=lambda row: (-row.sets, -row.sets_secondary, row.muscle)))
+
+
+def notices(last_days: Iterable[DayTotals]) -> tuple[Notice, ...]:
+    """What the 28 days to `until` give reason to say."""
+    days = list(last_days)
+    if not any(d.stretch_sets for d in days) or any(d.strength_sets for d in days):
+        return ()
+    return (
+        Notice(
+            rule="strength-before-stretching",
+            text="Four weeks of stretching and no strength work: tight often means weak, so if only one fits, "
+            "choose strength through the full range.",
+            source="strengthlog-hip-flexors; Sports Med 2023;53(3):707–722",
+        ),
+    )

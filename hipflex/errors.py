@@ -1,0 +1,50 @@
+"""Errors a user may see: each is one clear line and an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class HipflexError(Exception):
+    """A refusal with a message for the user; `exit_code` as the contract lists them."""
+
+    exit_code = 1
+
+
+class Refused(HipflexError):
+    """Names, notation, dates, data or a file that the program does not take."""
+
+
+class UsageError(HipflexError):
+    """The command itself is off: a bad choice, or a prompt without a terminal."""
+
+    exit_code = 2
+
+
+class LogUnavailable(HipflexError):
+    """The training log can't be opened, read or written."""
+
+
+class NotationError(Refused):
+    """A slip in a text, shown under the text at its place.
+
+    `start` counts characters of `text` from 0; `expected` says what would have fitted there.
+    """
+
+    def __init__(self, text: str, start: int, expected: str, *, found: str | None = None) -> None:
+        self.text = text
+        self.start = start
+        self.expected = expected
+        self.found = text[start:].split(" ", 1)[0] if found is None else found
+        what = f"{self.found!r} at {start + 1}" if self.found else "the end"
+        super().__init__(f"{what}: expected {expected}")
+
+
+class UnknownName(Refused):
+    """No entry answers to this name; `suggestions` holds the nearest slugs, best first."""
+
+    def __init__(self, name: str, suggestions: Sequence[str], *, sort: str = "movement") -> None:
+        self.name = name
+        self.suggestions = tuple(suggestions)
+        hint = f"; did you mean {' or '.join(self.suggestions)}?" if suggestions else ""
+        super().__init__(f"no {sort} is called {name!r}{hint}")
