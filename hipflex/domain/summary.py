@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from hipflex.domain.measures import Side
+from hipflex.domain.measures import Side, thousandths
 from hipflex.domain.movement import Kind, Movement
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Upcoming
@@ -219,16 +219,16 @@ def balances(sides: Sequence[SideTotals]) -> tuple[Balance, ...]:
 
 
 def _balance(left: SideTotals, right: SideTotals) -> Balance:
-    values: tuple[float, float]
+    first: int | float
+    second: int | float
     if left.seconds or right.seconds:
-        values = left.seconds, right.seconds
+        first, second = left.seconds, right.seconds
     elif left.loaded_sets == left.sets and right.loaded_sets == right.sets:
-        values = left.volume_g / 1000, right.volume_g / 1000
+        first, second = thousandths(left.volume_g), thousandths(right.volume_g)
     else:
-        values = left.reps, right.reps
-    most = max(values)
-    percent = round(100 * (values[0] - values[1]) / most, 1) if most else 0.0
-    return Balance(left.exercise, *values, difference_percent=percent)
+        first, second = left.reps, right.reps
+    most = max(first, second)
+    return Balance(left.exercise, first, second, round(100 * (first - second) / most, 1) if most else 0.0)
 
 
 def muscle_sets(totals: Iterable[ExerciseTotals], movements: Mapping[str, Movement]) -> tuple[MuscleSets, ...]:

@@ -1,0 +1,262 @@
+"""What one line does to a workout: session, line, now → amendment; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+
+from hipflex.domain.instruction import Accept, Add, Entry, Note, Skip
+from hipflex.domain.measures import Load, Measure, SetType, Side
+from hipflex.domain.movement import Sides
+from hipflex.domain.performance import PerformedSet, Session, State, next_number
+from hipflex.domain.prescription import Plan, PrescribedSet, Prescription, set_aim
+from hipflex.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What one line changes in a session, written as one change.
+
+    `sets` are new, without ids; `plan` and `note` replace the session's where they are given; `ended_at` finishes it.
+    """
+
+    action: str
+    sets: tuple[PerformedSet, ...] = ()
+    plan: Plan | None = None
+    note: str | None = None
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Another movement for the rest of an exercise, with what its sets came to last time."""
+
+    prescription: Prescription
+    last: Mapping[int, int]
+
+
+Decision = Callable[[Session], Amendment | None]
+"""Decides on the session as it stands in the log; None where another terminal already answered."""
+
+
+def pending(session: Session) -> tuple[PrescribedSet, ...]:
+    """The prescribed sets still to be done, in the plan's order."""
+    if session.plan is None:
+        return ()
+    done = {(s.position, s.slot) for s in session.sets}
+    reached = {position for position, total in _totals(session.plan) if _held(session, position) >= total}
+    return tuple(
+        asked
+        for asked in session.plan.sets
+        if not asked.skipped and (asked.position, asked.slot) not in done and asked.position not in reached
+    )
+
+
+def _totals(plan: Plan) -> Iterable[tuple[int, int]]:
+    return {(s.position, total) for s in plan.sets if (total := s.prescription.dose.total_seconds) is not None}
+
+
+def _held(session: Session, position: int) -> int:
+    """The seconds held so far for one exercise of the plan; of two sides the lower."""
+    sets = [s for s in session.sets if s.position == position]
+    sides = {s.side for s in sets}
+    if Side.LEFT in sides or Side.RIGHT in sides:
+        return min(sum(s.seconds or 0 for s in sets if s.side is side) for side in Side)
+    return sum(s.seconds or 0 for s in sets)
+
+
+def current(session: Session) -> PrescribedSet | None:
+    """The prescribed set to be done next; None where the session is not open or all is done."""
+    return next(iter(pending(session)), None) if session.state is State.OPEN else None
+
+
+def progress(session: Session) -> tuple[int, int]:
+    """How many prescribed sets are done, and how many were planned and not skipped."""
+    done = {(s.position, s.slot) for s in session.sets if s.slot is not None}
+    return len(done), len(done) + len(pending(session))
+
+
+def resistance_in_force(session: Session, prescription: Prescription) -> tuple[Load | None, str | None]:
+    """The load and band of an amount given without any: the exercise's last in this session, else the prescribed."""
+    for done in reversed(session.sets):
+        if done.exercise == prescription.exercise:
+            return done.load, done.band
+    return prescription.dose.load, prescription.dose.band
+
+
+def answered(line: Accept | Entry | Add | Skip | Note, asked: PrescribedSet, now: datetime) -> Decision:
+    """The decision that a line about the set `asked` stands for."""
+
+    def decide(session: Session) -> Amendment | None:
+        if session.state is not State.OPEN:
+            return None
+        if isinstance(line, Note):
+            return _noted(session, line.text)
+        if asked not in pending(session):
+            return None
+        match line:
+            case Skip():
+                return _closing(session, _skipped(session, asked, whole_exercise=line.exercise), now)
+            case Add():
+                return _added(session, asked, line.entry, now)
+            case Accept():
+                return _closing(session, _done(session, [asked], accepted(asked), now), now)
+            case Entry():
+                return _closing(session, _done(session, _slots(session, asked, line.count), line, now), now)
+
+    return decide
+
+
+def swapped(asked: PrescribedSet, replacement: Replacement) -> Decision:
+    """The decision to do another movement, by its own dose, for the rest of the exercise."""
+
+    def decide(session: Session) -> Amendment | None:
+        left = [s for s in pending(session) if s.position == asked.position]
+        if asked not in left:
+            return None
+        prescription = replacement.prescription
+        last = {prescription.exercise: replacement.last}
+        exchanged = {
+            old.slot: replace(old, prescription=prescription, aim=set_aim(prescription, number, last))
+            for number, old in enumerate(left, 1)
+        }
+        return Amendment("swap", plan=_replanned(session, asked.position, exchanged))
+
+    return decide
+
+
+def accepted(asked: PrescribedSet) -> Entry:
+    """The entry that an empty line stands for."""
+    dose = asked.prescription.dose
+    amount = dose.distance_mm if asked.aim is None else asked.aim
+    if amount is None:
+        raise Refused("there is no aim to accept here; write what was done")
+    return Entry(dose.measure, amount)
+
+
+def applied(session: Session, amendment: Amendment, sets: Iterable[PerformedSet]) -> Session:
+    """The session after an amendment whose sets were stored as `sets`."""
+    return replace(
+        session,
+        sets=(*session.sets, *sets),
+        plan=amendment.plan or session.plan,
+        note=amendment.note if amendment.note is not None else session.note,
+        ended_at=amendment.ended_at or session.ended_at,
+        state=State.FINISHED if amendment.ended_at else session.state,
+    )
+
+
+def _closing(session: Session, amendment: Amendment, now: datetime) -> Amendment:
+    """The amendment, finishing the session where it leaves nothing to do."""
+    if pending(applied(session, amendment, amendment.sets)):
+        return amendment
+    return replace(amendment, ended_at=now)
+
+
+def _noted(session: Session, text: str) -> Amendment:
+    return Amendment("note", note=text if session.note is None else f"{session.note}\n{text}")
+
+
+def _skipped(session: Session, asked: PrescribedSet, *, whole_exercise: bool) -> Amendment:
+    left = [s for s in pending(session) if s.position == asked.position] if whole_exercise else [asked]
+    marked = {s.slot: replace(s, skipped=True) for s in left}
+    return Amendment("skip", plan=_replanned(session, asked.position, marked))
+
+
+def _replanned(session: Session, position: int, changed: Mapping[int, PrescribedSet]) -> Plan:
+    plan = _plan(session)
+    sets = (changed.get(s.slot, s) if s.position == position else s for s in plan.sets)
+    return replace(plan, sets=tuple(sets))
+
+
+def _slots(session: Session, asked: PrescribedSet, count: int) -> list[PrescribedSet]:
+    left = [s for s in pending(session) if s.position == asked.position]
+    if count > len(left):
+        raise Refused(f"{count} sets: only {len(left)} left here; `add {count}x…` logs more than was planned")
+    return left[:count]
+
+
+def _added(session: Session, asked: PrescribedSet, entry: Entry | None, now: datetime) -> Amendment:
+    plan = _plan(session)
+    last = max((s for s in plan.sets if s.position == asked.position), key=lambda s: s.slot)
+    new = [
+        replace(asked, slot=last.slot + number, aim=last.aim, skipped=False)
+        for number in range(1, (entry.count if entry else 1) + 1)
+    ]
+    at = plan.sets.index(last) + 1
+    longer = replace(plan, sets=(*plan.sets[:at], *new, *plan.sets[at:]))
+    if entry is None:
+        return Amendment("add", plan=longer)
+    return replace(_done(session, new, entry, now), action="add", plan=longer)
+
+
+def _done(session: Session, slots: list[PrescribedSet], entry: Entry, now: datetime) -> Amendment:
+    sets: tuple[PerformedSet, ...] = ()
+    for slot in slots:
+        so_far = replace(session, sets=(*session.sets, *sets))
+        sets = (*sets, *performed(entry, slot.prescription, so_far, now, slot=slot))
+    return Amendment("log", sets=sets)
+
+
+def performed(
+    entry: Entry, prescription: Prescription, session: Session, now: datetime, *, slot: PrescribedSet
+) -> tuple[PerformedSet, ...]:
+    """The rows of one set: two where both sides did it, left first."""
+    load, band = (entry.load, entry.band) if _gives_resistance(entry) else resistance_in_force(session, prescription)
+    earlier = [s for s in session.sets if s.exercise == prescription.exercise]
+    dose = prescription.dose
+    type_ = dose.type if entry.type is SetType.WORKING else entry.type
+    one = PerformedSet(
+        exercise=prescription.exercise,
+        kind=prescription.kind,
+        performed_at=now,
+        number=next_number(earlier, entry.side, type_),
+        session=session.id,
+        workout=session.workout,
+        type=type_,
+        load=load if load and load.grams else None,
+        band=band,
+        rpe=entry.rpe,
+        target=dose.target,
+        position=slot.position,
+        slot=slot.slot,
+    )
+    return tuple(with_amount(one, entry.measure, amount, side) for side, amount in by_side(entry, prescription.sides))
+
+
+def _gives_resistance(entry: Entry) -> bool:
+    return entry.load is not None or entry.band is not None
+
+
+def by_side(entry: Entry, sides: Sides) -> tuple[tuple[Side | None, int], ...]:
+    """Which side did how much in one set of an entry, left first."""
+    if entry.side is not None:
+        return ((entry.side, entry.amount),)
+    if sides is not Sides.EACH:
+        return ((None, entry.amount),)
+    right = entry.amount if entry.right is None else entry.right
+    return ((Side.LEFT, entry.amount), (Side.RIGHT, right))
+
+
+def with_amount(one: PerformedSet, measure: Measure, amount: int, side: Side | None) -> PerformedSet:
+    """The set with an amount in reps, seconds or millimetres, done by a side."""
+    match measure:
+        case Measure.REPS:
+            return replace(one, reps=amount, side=side)
+        case Measure.TIME:
+            return replace(one, seconds=amount, side=side)
+        case Measure.DISTANCE:
+            return replace(one, distance_mm=amount, side=side)
+
+
+def _plan(session: Session) -> Plan:
+    if session.plan is None:
+        raise Refused("this session has no plan to go on with; `finish` or `discard` ends it")
+    return session.plan
+
+
+def exercises(plan: Plan) -> tuple[tuple[PrescribedSet, ...], ...]:
+    """The plan's sets, grouped by their place in it."""
+    return tuple(tuple(sets) for _, sets in groupby(plan.sets, key=lambda s: s.position))

@@ -1,0 +1,79 @@
+"""What a workout needs of the world: a journal that keeps it, a coach who talks to the person, a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from hipflex.domain.performance import PerformedSet, Session
+from hipflex.domain.prescription import PrescribedSet
+from hipflex.errors import Refused
+from hipflex.runner.machine import Decision
+
+
+class EndOfInput(Exception):
+    """There is nobody left to ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The session after a decision, and the sets it stored; `passed` where another terminal had answered."""
+
+    session: Session
+    sets: tuple[PerformedSet, ...] = ()
+    passed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The session after its last line was taken back, and what that line was."""
+
+    session: Session
+    said: str
+
+
+class Journal(Protocol):
+    """Keeps sessions. Every method returns only after what it did is on disk."""
+
+    def session(self, session_id: str) -> Session:
+        """The session as it stands."""
+
+    def amend(self, session_id: str, decide: Decision) -> Amended:
+        """Decides on the session as it stands and stores the outcome, with no other writer between."""
+
+    def take_back(self, session_id: str) -> TakenBack:
+        """Takes back the session's last line; refuses where there is none."""
+
+
+class Coach(Protocol):
+    """Talks to the person who trains."""
+
+    def present(self, session: Session, asked: PrescribedSet) -> None:
+        """Shows what comes: at an exercise's first set the whole card, then the set."""
+
+    def ask(self, session: Session, asked: PrescribedSet) -> str:
+        """What the person says to the set; raises EndOfInput where nobody answers."""
+
+    def acknowledge(self, sets: Sequence[PerformedSet]) -> None:
+        """Says that sets are stored, or in a rehearsal that they would be."""
+
+    def say(self, text: str) -> None:
+        """Says something that is not about a stored set."""
+
+    def refuse(self, error: Refused) -> None:
+        """Shows a slip so that it may be asked again, or raises it where nobody can be asked."""
+
+    def rest(self, seconds: int, session: Session, upcoming: PrescribedSet) -> None:
+        """Counts a rest down before the set that comes next."""
+
+    def conclude(self, session: Session) -> None:
+        """Sums up a workout that is done."""
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """The local time, aware, in whole seconds."""
