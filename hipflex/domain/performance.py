@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from hipflex.domain.dose import Target
-from hipflex.domain.measures import Load, SetType, Side
-from hipflex.domain.movement import Kind
+from hipflex.domain.instruction import Entry
+from hipflex.domain.measures import Load, Measure, SetType, Side
+from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.prescription import Plan
 
 
@@ -23,7 +24,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PerformedSet:
-    """One set as it was done; exactly one of `reps`, `seconds` and `distance_mm` is given.
+    """One set as it was done, in `reps`, `seconds` or `distance_mm`.
 
     `performed_at` is aware, in whole seconds, with the offset in force there and then. `rpe` runs from 1 to 10 in
     halves. `position` and `slot` name the prescribed set it answers, where there was one. Of an unsaved set `id` is "".
@@ -89,3 +90,46 @@ def next_number(earlier: Iterable[PerformedSet], side: Side | None, type_: SetTy
     own_highest = max((s.number for s in sets if s.side is side), default=0)
     waiting = [s.number for s in sets if s.side not in (None, side) and s.type is type_ and s.number > own_highest]
     return min(waiting, default=highest + 1)
+
+
+def performed(
+    template: PerformedSet, entry: Entry, sides: Sides, earlier: Iterable[PerformedSet]
+) -> tuple[PerformedSet, ...]:
+    """The rows of an entry: `count` sets, each of one row, or of two where both sides did it, left first.
+
+    `template` gives everything that the entry doesn't; `earlier` are the session's sets so far.
+    """
+    sets = [s for s in earlier if s.exercise == template.exercise]
+    rows: list[PerformedSet] = []
+    for _ in range(entry.count):
+        one = replace(
+            template,
+            number=next_number([*sets, *rows], entry.side, entry.type),
+            type=entry.type,
+            load=entry.load if entry.load and entry.load.grams else None,
+            band=entry.band,
+            rpe=entry.rpe,
+        )
+        rows += [_with_amount(one, entry.measure, amount, side) for side, amount in _by_side(entry, sides)]
+    return tuple(rows)
+
+
+def _by_side(entry: Entry, sides: Sides) -> tuple[tuple[Side | None, int], ...]:
+    """Which side did how much in one set of an entry, left first."""
+    if entry.side is not None:
+        return ((entry.side, entry.amount),)
+    if sides is not Sides.EACH:
+        return ((None, entry.amount),)
+    right = entry.amount if entry.right is None else entry.right
+    return ((Side.LEFT, entry.amount), (Side.RIGHT, right))
+
+
+def _with_amount(one: PerformedSet, measure: Measure, amount: int, side: Side | None) -> PerformedSet:
+    """The set with an amount in reps, seconds or millimetres, done by a side."""
+    match measure:
+        case Measure.REPS:
+            return replace(one, reps=amount, side=side)
+        case Measure.TIME:
+            return replace(one, seconds=amount, side=side)
+        case Measure.DISTANCE:
+            return replace(one, distance_mm=amount, side=side)

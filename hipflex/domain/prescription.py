@@ -138,8 +138,8 @@ class Upcoming:
     aim: int | None
 
 
-LastResults = Mapping[str, Mapping[int, int]]
-"""By exercise and set number, what the last session came to in reps or seconds; of two sides the lower."""
+LastResults = Mapping[tuple[str, Measure], Mapping[int, int]]
+"""By exercise, measure and set number: what the last session came to; of two sides the lower."""
 
 
 def planned(title: str, workout: str | None, prescriptions: Iterable[Prescription], last: LastResults) -> Plan:
@@ -157,7 +157,7 @@ def planned(title: str, workout: str | None, prescriptions: Iterable[Prescriptio
 
 def set_aim(prescription: Prescription, slot: int, last: LastResults) -> int | None:
     """The aim of the set in `slot` of a prescription."""
-    return aim(prescription.dose.target, last.get(prescription.exercise, {}).get(slot))
+    return aim(prescription.dose.target, last.get((prescription.exercise, prescription.dose.measure), {}).get(slot))
 
 
 def upcoming(prescription: Prescription, last: LastResults) -> Upcoming:

@@ -8,10 +8,9 @@ from datetime import datetime
 from itertools import groupby
 
 from hipflex.domain.instruction import Accept, Add, Entry, Note, Skip
-from hipflex.domain.measures import Load, Measure, SetType, Side
-from hipflex.domain.movement import Sides
-from hipflex.domain.performance import PerformedSet, Session, State, next_number
-from hipflex.domain.prescription import Plan, PrescribedSet, Prescription, set_aim
+from hipflex.domain.measures import Load, SetType, Side
+from hipflex.domain.performance import PerformedSet, Session, State, performed
+from hipflex.domain.prescription import LastResults, Plan, PrescribedSet, Prescription, set_aim
 from hipflex.errors import Refused
 
 
@@ -31,10 +30,10 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """Another movement for the rest of an exercise, with what its sets came to last time."""
+    """Another movement for the rest of an exercise, with what was done of it last time."""
 
     prescription: Prescription
-    last: Mapping[int, int]
+    last: LastResults
 
 
 Decision = Callable[[Session], Amendment | None]
@@ -117,9 +116,8 @@ def swapped(asked: PrescribedSet, replacement: Replacement) -> Decision:
         if asked not in left:
             return None
         prescription = replacement.prescription
-        last = {prescription.exercise: replacement.last}
         exchanged = {
-            old.slot: replace(old, prescription=prescription, aim=set_aim(prescription, number, last))
+            old.slot: replace(old, prescription=prescription, aim=set_aim(prescription, number, replacement.last))
             for number, old in enumerate(left, 1)
         }
         return Amendment("swap", plan=_replanned(session, asked.position, exchanged))
@@ -193,62 +191,35 @@ def _added(session: Session, asked: PrescribedSet, entry: Entry | None, now: dat
 
 
 def _done(session: Session, slots: list[PrescribedSet], entry: Entry, now: datetime) -> Amendment:
-    sets: tuple[PerformedSet, ...] = ()
     for slot in slots:
-        so_far = replace(session, sets=(*session.sets, *sets))
-        sets = (*sets, *performed(entry, slot.prescription, so_far, now, slot=slot))
-    return Amendment("log", sets=sets)
+        session = replace(session, sets=(*session.sets, *_performed(session, slot, entry, now)))
+    new = [s for s in session.sets if not s.id]
+    return Amendment("log", sets=tuple(new))
 
 
-def performed(
-    entry: Entry, prescription: Prescription, session: Session, now: datetime, *, slot: PrescribedSet
-) -> tuple[PerformedSet, ...]:
-    """The rows of one set: two where both sides did it, left first."""
-    load, band = (entry.load, entry.band) if _gives_resistance(entry) else resistance_in_force(session, prescription)
-    earlier = [s for s in session.sets if s.exercise == prescription.exercise]
+def _performed(session: Session, slot: PrescribedSet, entry: Entry, now: datetime) -> tuple[PerformedSet, ...]:
+    """The rows of one prescribed set."""
+    prescription = slot.prescription
     dose = prescription.dose
+    load, band = (entry.load, entry.band) if _gives_resistance(entry) else resistance_in_force(session, prescription)
     type_ = dose.type if entry.type is SetType.WORKING else entry.type
-    one = PerformedSet(
+    template = PerformedSet(
         exercise=prescription.exercise,
         kind=prescription.kind,
         performed_at=now,
-        number=next_number(earlier, entry.side, type_),
+        number=0,
         session=session.id,
         workout=session.workout,
-        type=type_,
-        load=load if load and load.grams else None,
-        band=band,
-        rpe=entry.rpe,
         target=dose.target,
         position=slot.position,
         slot=slot.slot,
     )
-    return tuple(with_amount(one, entry.measure, amount, side) for side, amount in by_side(entry, prescription.sides))
+    resolved = replace(entry, count=1, load=load, band=band, type=type_)
+    return performed(template, resolved, prescription.sides, session.sets)
 
 
 def _gives_resistance(entry: Entry) -> bool:
     return entry.load is not None or entry.band is not None
-
-
-def by_side(entry: Entry, sides: Sides) -> tuple[tuple[Side | None, int], ...]:
-    """Which side did how much in one set of an entry, left first."""
-    if entry.side is not None:
-        return ((entry.side, entry.amount),)
-    if sides is not Sides.EACH:
-        return ((None, entry.amount),)
-    right = entry.amount if entry.right is None else entry.right
-    return ((Side.LEFT, entry.amount), (Side.RIGHT, right))
-
-
-def with_amount(one: PerformedSet, measure: Measure, amount: int, side: Side | None) -> PerformedSet:
-    """The set with an amount in reps, seconds or millimetres, done by a side."""
-    match measure:
-        case Measure.REPS:
-            return replace(one, reps=amount, side=side)
-        case Measure.TIME:
-            return replace(one, seconds=amount, side=side)
-        case Measure.DISTANCE:
-            return replace(one, distance_mm=amount, side=side)
 
 
 def _plan(session: Session) -> Plan:
