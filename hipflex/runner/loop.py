@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hipflex.domain.change import Amended
 from hipflex.domain.instruction import Line, Quit, Skip, Swap, Undo
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import PrescribedSet, Prescription
 from hipflex.errors import Refused
-from hipflex.runner.machine import Decision, Replacement, answered, current, swapped
-from hipflex.runner.ports import Amended, Clock, Coach, EndOfInput, Journal
+from hipflex.runner.machine import Replacement, answered, current, swapped
+from hipflex.runner.ports import Clock, Coach, EndOfInput, Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,8 @@ def _one_line(bench: Workbench, session: Session, asked: PrescribedSet) -> Sessi
             case Quit():
                 raise _Left
             case Undo():
-                taken = bench.journal.take_back(session.id)
-                bench.coach.say(taken.said)
-                return taken.session
+                bench.coach.say(bench.journal.take_back(session.id).said)
+                return bench.journal.session(session.id)
             case Swap(name):
                 amended = bench.journal.amend(session.id, swapped(asked, bench.find(name)))
             case _:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
+from hipflex.domain.change import Amendment, Decision
 from hipflex.domain.instruction import Accept, Add, Entry, Note, Skip
 from hipflex.domain.measures import Load, SetType, Side
 from hipflex.domain.performance import PerformedSet, Session, State, performed
@@ -15,29 +16,11 @@ from hipflex.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Amendment:
-    """What one line changes in a session, written as one change.
-
-    `sets` are new, without ids; `plan` and `note` replace the session's where they are given; `ended_at` finishes it.
-    """
-
-    action: str
-    sets: tuple[PerformedSet, ...] = ()
-    plan: Plan | None = None
-    note: str | None = None
-    ended_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Replacement:
     """Another movement for the rest of an exercise, with what was done of it last time."""
 
     prescription: Prescription
     last: LastResults
-
-
-Decision = Callable[[Session], Amendment | None]
-"""Decides on the session as it stands in the log; None where another terminal already answered."""
 
 
 def pending(session: Session) -> tuple[PrescribedSet, ...]:

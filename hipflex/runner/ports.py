@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from hipflex.domain.change import Amended, Decision, TakenBack
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.errors import Refused
-from hipflex.runner.machine import Decision
 
 
 class EndOfInput(Exception):
     """There is nobody left to ask."""
-
-
-@dataclass(frozen=True, slots=True)
-class Amended:
-    """The session after a decision, and the sets it stored; `passed` where another terminal had answered."""
-
-    session: Session
-    sets: tuple[PerformedSet, ...] = ()
-    passed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    """The session after its last line was taken back, and what that line was."""
-
-    session: Session
-    said: str
 
 
 class Journal(Protocol):
@@ -44,7 +26,7 @@ class Journal(Protocol):
         """Decides on the session as it stands and stores the outcome, with no other writer between."""
 
     def take_back(self, session_id: str) -> TakenBack:
-        """Takes back the session's last line; refuses where there is none."""
+        """Takes back the session's last line, reopening it where that line finished it; refuses where there is none."""
 
 
 class Coach(Protocol):
