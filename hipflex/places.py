@@ -1,0 +1,56 @@
+"""Where things are: option over environment over the platform's own folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class From(StrEnum):
+    """What decided a value."""
+
+    OPTION = "option"
+    ENVIRONMENT = "environment"
+    FILE = "file"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The files and folders of one run; of several catalogue folders the first wins."""
+
+    log: str
+    settings: Path
+    catalogue: tuple[Path, ...]
+    cache: Path
+    backups: Path
+    settings_from: From
+    """What decided where the settings are; a file that somebody named must be there."""
+
+
+def places(
+    environment: Mapping[str, str],
+    *,
+    log_file: str | None = None,
+    settings: str | None = None,
+    catalogue: Sequence[str] = (),
+) -> Places:
+    """The places of a run, from its options and its environment."""
+    from platformdirs import PlatformDirs
+
+    folders = PlatformDirs("hipflex", appauthor=False)
+    config, data = folders.user_config_path, folders.user_data_path
+    named_log = environment.get("HIPFLEX_LOG") if log_file is None else log_file
+    named_settings = environment.get("HIPFLEX_SETTINGS") if settings is None else settings
+    named_catalogue = catalogue or [p for p in environment.get("HIPFLEX_CATALOGUE", "").split(os.pathsep) if p]
+    return Places(
+        log=str(data / "log.db") if named_log is None or (not named_log and log_file is None) else named_log,
+        settings=Path(named_settings) if named_settings else config / "settings.yaml",
+        catalogue=tuple(map(Path, named_catalogue)) or (config / "catalogue",),
+        cache=folders.user_cache_path,
+        backups=data / "backups",
+        settings_from=From.OPTION if settings else From.ENVIRONMENT if named_settings else From.DEFAULT,
+    )

@@ -1,0 +1,1 @@
+"""The training log: the only room that knows SQLite."""

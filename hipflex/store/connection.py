@@ -1,0 +1,118 @@
+"""The file: opened privately, known by its mark, written in transactions that other terminals wait for."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from hipflex.errors import LogUnavailable
+
+APPLICATION_ID = 0x68706678  # "hpfx"
+WAIT_SECONDS = 30
+PRAGMAS = (
+    "PRAGMA journal_mode=TRUNCATE",
+    "PRAGMA synchronous=EXTRA",
+    "PRAGMA fullfsync=ON",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+)
+REASONS = {
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk refused it",
+    sqlite3.SQLITE_READONLY: "it is read-only",
+    sqlite3.SQLITE_PERM: "permission denied",
+    sqlite3.SQLITE_CANTOPEN: "it can't be opened",
+    sqlite3.SQLITE_BUSY: f"another program has been writing it for {WAIT_SECONDS} seconds",
+    sqlite3.SQLITE_LOCKED: "another program is writing it",
+    sqlite3.SQLITE_NOTADB: "it is not a hipflex log",
+    sqlite3.SQLITE_CORRUPT: "it is damaged; it was left as it is",
+}
+
+
+def open_file(path: str) -> sqlite3.Connection:
+    """A connection to the log at `path`, which is made, for its owner alone, where there is none yet."""
+    if not path or path == ":memory:" or "\0" in path:
+        raise LogUnavailable(f"{path!r} can't be a training log: expected the path of a file")
+    file = Path(path)
+    with explained(path):
+        _create(file)
+        connection = sqlite3.connect(
+            f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=WAIT_SECONDS, isolation_level=None
+        )
+        try:
+            _refuse_foreign(connection, path)
+            for pragma in PRAGMAS:
+                connection.execute(pragma)
+        except BaseException:
+            connection.close()
+            raise
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _create(file: Path) -> None:
+    if file.is_dir():
+        raise LogUnavailable(f"{file} can't be a training log: it is a folder, expected a file")
+    if file.exists():
+        return
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: str) -> None:
+    mark = number(connection, "PRAGMA application_id")
+    if mark == APPLICATION_ID:
+        return
+    if mark or number(connection, "PRAGMA user_version") or number(connection, "SELECT count(*) FROM sqlite_schema"):
+        raise LogUnavailable(f"{path} can't be used as training log: it is another program's database")
+
+
+def number(connection: sqlite3.Connection, query: str) -> int:
+    """The one number a query answers with."""
+    (value,) = connection.execute(query).fetchone()
+    return int(value)
+
+
+@contextlib.contextmanager
+def explained(path: str) -> Iterator[None]:
+    """Turns faults of the file into one line that names it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, 0):
+            raise
+        raise LogUnavailable(f"the training log {path} can't be used: {REASONS.get(code, error)}") from error
+    except OSError as error:
+        raise LogUnavailable(f"the training log {path} can't be used: {error.strerror or error}") from error
+
+
+@contextlib.contextmanager
+def writing(connection: sqlite3.Connection, stored: Callable[[], bool]) -> Iterator[None]:
+    """One transaction that takes its turn at once, so that what was read in it still holds when it writes.
+
+    Where the disk fails at the end, `stored` tells whether the change is there all the same.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        _commit(connection, stored)
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _commit(connection: sqlite3.Connection, stored: Callable[[], bool]) -> None:
+    try:
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if not stored():
+            raise

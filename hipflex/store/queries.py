@@ -1,0 +1,171 @@
+"""Reading sessions and sets; every read is finished before anything is printed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hipflex.domain.measures import Measure
+from hipflex.domain.performance import CheckIn, PerformedSet, Session
+from hipflex.domain.prescription import LastResults
+from hipflex.store.reader import Reader
+from hipflex.store.rows import SET_QUERY, check_in_from, session_from, set_from
+
+COUNTED = "s.deleted = 0 AND s.type <> 'warmup' AND s.kind <> 'warm-up'"
+MANY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Local dates from `since` to `until`, both included, and of one exercise; None stands for all."""
+
+    since: date | None = None
+    until: date | None = None
+    exercise: str | None = None
+
+    def condition(self, day: str, exercise: str = "s.exercise") -> tuple[str, list[str]]:
+        """The window as an SQL condition on a date column and an exercise column, with its values."""
+        parts = [
+            (f"{day} >= ?", self.since.isoformat() if self.since else None),
+            (f"{day} <= ?", self.until.isoformat() if self.until else None),
+            (f"{exercise} = ?", self.exercise),
+        ]
+        chosen = [(sql, value) for sql, value in parts if value is not None]
+        return " AND ".join(["1", *(sql for sql, _ in chosen)]), [value for _, value in chosen]
+
+
+EVERYTHING = Window()
+
+
+class Queries:
+    """Reads from an open log."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._rows = reader.rows
+
+    def sets(self, window: Window = EVERYTHING) -> Iterator[PerformedSet]:
+        """The sets in a window, oldest first by instant, then id."""
+        condition, values = window.condition("s.local_date")
+        query = f"{SET_QUERY} WHERE s.deleted = 0 AND {condition} ORDER BY s.performed_utc, s.id"
+        return map(set_from, self._rows(query, values))
+
+    def latest_sets(self, limit: int) -> tuple[PerformedSet, ...]:
+        """The newest sets, newest first."""
+        query = f"{SET_QUERY} WHERE s.deleted = 0 ORDER BY s.performed_utc DESC, s.id DESC LIMIT ?"
+        return tuple(map(set_from, self._rows(query, [limit])))
+
+    def sets_by_id(self, ids: Iterable[str]) -> dict[str, PerformedSet]:
+        """The sets with these ids, as far as they are there and not deleted."""
+        return {s.id: s for s in map(set_from, self._by_key("s.id", ids))}
+
+    def session(self, session_id: str) -> Session:
+        """One session with its sets."""
+        return self._with_sets(self._rows("SELECT * FROM sessions WHERE id = ?", [session_id]))[0]
+
+    def session_by_hand(self, day: date, workout: str | None) -> Session | None:
+        """The session of what was logged by hand on a date, under a workout's name or none."""
+        query = "SELECT * FROM sessions WHERE local_date = ? AND workout IS ? AND origin = 'hand' AND deleted = 0"
+        rows = self._rows(query, [day.isoformat(), workout])
+        return self._with_sets(rows)[0] if rows else None
+
+    def known_ids(self, table: str, ids: Sequence[str]) -> frozenset[str]:
+        """Those of the ids that a table of the log has, deleted ones too."""
+        known: set[str] = set()
+        for portion in _portions(ids):
+            query = f"SELECT id FROM {table} WHERE id IN ({_marks(portion)})"
+            known.update(row["id"] for row in self._rows(query, portion))
+        return frozenset(known)
+
+    def open_session(self) -> Session | None:
+        """The workout that is open, if one is."""
+        rows = self._rows("SELECT * FROM sessions WHERE state = 'open' AND deleted = 0")
+        return self._with_sets(rows)[0] if rows else None
+
+    def last_session(self) -> Session | None:
+        """The session that began last and isn't open."""
+        query = (
+            "SELECT * FROM sessions WHERE deleted = 0 AND state = 'finished' ORDER BY started_utc DESC, id DESC LIMIT 1"
+        )
+        rows = self._rows(query)
+        return self._with_sets(rows)[0] if rows else None
+
+    def sessions(self, window: Window = EVERYTHING, limit: int | None = None) -> tuple[Session, ...]:
+        """Sessions that began in a window, newest first; with an exercise those that have it."""
+        condition, values = Window(window.since, window.until).condition("w.local_date")
+        if window.exercise is not None:
+            having = "SELECT 1 FROM sets s WHERE s.session_id = w.id AND s.deleted = 0 AND s.exercise = ?"
+            condition, values = f"{condition} AND EXISTS ({having})", [*values, window.exercise]
+        query = f"SELECT w.* FROM sessions w WHERE w.deleted = 0 AND {condition} ORDER BY w.started_utc DESC, w.id DESC"
+        return self._with_sets(self._rows(f"{query} LIMIT ?", [*values, -1 if limit is None else limit]))
+
+    def sessions_of_workouts(self, workouts: Sequence[str]) -> int:
+        """How many finished sessions there are of these workouts."""
+        condition = f"deleted = 0 AND state = 'finished' AND workout IN ({_marks(workouts)})"
+        (row,) = self._rows(f"SELECT count(*) AS sessions FROM sessions WHERE {condition}", workouts)
+        return int(row["sessions"])
+
+    def check_ins(self) -> tuple[CheckIn, ...]:
+        """Every check-in, oldest first."""
+        query = "SELECT * FROM check_ins WHERE deleted = 0 ORDER BY performed_utc, id"
+        return tuple(map(check_in_from, self._rows(query)))
+
+    def exercise_names(self) -> tuple[str, ...]:
+        """Every exercise the log knows."""
+        rows = self._rows("SELECT DISTINCT exercise FROM sets WHERE deleted = 0 ORDER BY exercise")
+        return tuple(row["exercise"] for row in rows)
+
+    def last_results(self, exercises: Iterable[str]) -> LastResults:
+        """What each set of each exercise came to in the last session that isn't open."""
+        results: dict[tuple[str, Measure], dict[int, int]] = {}
+        for exercise in exercises:
+            for measure, column in ((Measure.REPS, "reps"), (Measure.TIME, "seconds")):
+                by_number = self._last_results(exercise, column)
+                if by_number:
+                    results[exercise, measure] = by_number
+        return results
+
+    def last_sets(self, exercise: str, until: date | None = None) -> tuple[PerformedSet, ...]:
+        """The sets of an exercise in the last session, not open, that has counted ones."""
+        condition, values = Window(None, until, exercise).condition("s.local_date")
+        query = f"""
+            {SET_QUERY} WHERE s.deleted = 0 AND s.exercise = ? AND s.session_id = (
+              SELECT s.session_id FROM sets s JOIN sessions w ON w.id = s.session_id
+              WHERE {COUNTED} AND w.state <> 'open' AND {condition}
+              ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
+            ) ORDER BY s.performed_utc, s.id
+        """
+        return tuple(map(set_from, self._rows(query, [exercise, *values])))
+
+    def _last_results(self, exercise: str, column: str) -> dict[int, int]:
+        query = f"""
+            SELECT s.number, min(s.{column}) AS amount FROM sets s
+            WHERE {COUNTED} AND s.exercise = ? AND s.{column} IS NOT NULL AND s.session_id = (
+              SELECT s.session_id FROM sets s JOIN sessions w ON w.id = s.session_id
+              WHERE {COUNTED} AND s.exercise = ? AND s.{column} IS NOT NULL AND w.state <> 'open'
+              ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
+            ) GROUP BY s.number
+        """
+        return {row["number"]: row["amount"] for row in self._rows(query, [exercise, exercise])}
+
+    def _with_sets(self, rows: Sequence[sqlite3.Row]) -> tuple[Session, ...]:
+        by_session: dict[str, list[PerformedSet]] = defaultdict(list)
+        for done in map(set_from, self._by_key("s.session_id", [row["id"] for row in rows])):
+            by_session[done.session].append(done)
+        return tuple(session_from(row, tuple(by_session[row["id"]])) for row in rows)
+
+    def _by_key(self, column: str, keys: Iterable[str]) -> Iterator[sqlite3.Row]:
+        """Sets whose column holds one of the keys, asked for in portions that SQLite takes."""
+        for portion in _portions(list(keys)):
+            condition = f"s.deleted = 0 AND {column} IN ({_marks(portion)})"
+            yield from self._rows(f"{SET_QUERY} WHERE {condition} ORDER BY s.performed_utc, s.id", portion)
+
+
+def _portions(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (keys[first : first + MANY] for first in range(0, len(keys), MANY))
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,146 @@
+"""Rows of the log ⇄ values of training."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime, timedelta, timezone
+
+from hipflex.domain.measures import Load, SetType, Side
+from hipflex.domain.movement import Kind
+from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
+from hipflex.store.plans import plan_from, plan_json, target_from, target_json
+
+Value = str | int | float | None
+Columns = dict[str, Value]
+
+SET_QUERY = "SELECT s.*, w.workout FROM sets s JOIN sessions w ON w.id = s.session_id"
+
+
+def utc_seconds(moment: datetime) -> int:
+    """Whole seconds since 1970."""
+    return int(moment.timestamp())
+
+
+def offset_seconds(moment: datetime) -> int:
+    """Seconds east of Greenwich."""
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError("a moment without an offset")
+    return int(offset.total_seconds())
+
+
+def moment_of(utc: int, offset_s: int) -> datetime:
+    """The aware moment that a row keeps as two numbers."""
+    return datetime.fromtimestamp(utc, timezone(timedelta(seconds=offset_s)))
+
+
+def set_columns(done: PerformedSet, entered_at: datetime) -> Columns:
+    """The columns of a set, without its id."""
+    return {
+        "session_id": done.session,
+        "exercise": done.exercise,
+        "kind": done.kind.value,
+        "number": done.number,
+        "type": done.type.value,
+        "side": done.side.value if done.side else None,
+        "reps": done.reps,
+        "seconds": done.seconds,
+        "distance_mm": done.distance_mm,
+        "load_g": done.load.grams if done.load else None,
+        "band": done.band,
+        "rpe": done.rpe,
+        "note": done.note or None,
+        "source": done.source,
+        "target": target_json(done.target) if done.target else None,
+        "position": done.position,
+        "slot": done.slot,
+        "performed_utc": utc_seconds(done.performed_at),
+        "offset_s": offset_seconds(done.performed_at),
+        "local_date": done.performed_at.date().isoformat(),
+        "entered_utc": utc_seconds(entered_at),
+    }
+
+
+def set_from(row: sqlite3.Row) -> PerformedSet:
+    """The set of a row that `SET_QUERY` found."""
+    return PerformedSet(
+        id=row["id"],
+        session=row["session_id"],
+        workout=row["workout"],
+        exercise=row["exercise"],
+        kind=Kind(row["kind"]),
+        performed_at=moment_of(row["performed_utc"], row["offset_s"]),
+        number=row["number"],
+        type=SetType(row["type"]),
+        side=Side(row["side"]) if row["side"] else None,
+        reps=row["reps"],
+        seconds=row["seconds"],
+        distance_mm=row["distance_mm"],
+        load=None if row["load_g"] is None else Load(row["load_g"]),
+        band=row["band"],
+        rpe=row["rpe"],
+        note=row["note"],
+        source=row["source"],
+        target=target_from(row["target"]) if row["target"] else None,
+        position=row["position"],
+        slot=row["slot"],
+    )
+
+
+def session_columns(session: Session, origin: str) -> Columns:
+    """The columns of a session, without its id; `origin` is workout, hand or import."""
+    return {
+        "workout": session.workout,
+        "state": session.state.value,
+        "origin": origin,
+        "note": session.note,
+        "plan": plan_json(session.plan) if session.plan else None,
+        **start_columns(session.started_at),
+        **(end_columns(session.ended_at) if session.ended_at else {}),
+    }
+
+
+def start_columns(moment: datetime) -> Columns:
+    """When a session began."""
+    return {
+        "started_utc": utc_seconds(moment),
+        "started_offset_s": offset_seconds(moment),
+        "local_date": moment.date().isoformat(),
+    }
+
+
+def end_columns(moment: datetime) -> Columns:
+    """When a session ended."""
+    return {"ended_utc": utc_seconds(moment), "ended_offset_s": offset_seconds(moment)}
+
+
+def session_from(row: sqlite3.Row, sets: tuple[PerformedSet, ...]) -> Session:
+    """The session of a row, with its sets."""
+    ended = row["ended_utc"]
+    return Session(
+        id=row["id"],
+        workout=row["workout"],
+        started_at=moment_of(row["started_utc"], row["started_offset_s"]),
+        ended_at=None if ended is None else moment_of(ended, row["ended_offset_s"]),
+        state=State(row["state"]),
+        note=row["note"],
+        plan=plan_from(row["plan"]) if row["plan"] else None,
+        sets=sets,
+    )
+
+
+def check_in_columns(check_in: CheckIn, entered_at: datetime) -> Columns:
+    """The columns of a check-in, without its id."""
+    return {
+        "performed_utc": utc_seconds(check_in.performed_at),
+        "offset_s": offset_seconds(check_in.performed_at),
+        "local_date": check_in.performed_at.date().isoformat(),
+        "left": check_in.left,
+        "right": check_in.right,
+        "entered_utc": utc_seconds(entered_at),
+    }
+
+
+def check_in_from(row: sqlite3.Row) -> CheckIn:
+    """The check-in of a row."""
+    return CheckIn(row["id"], moment_of(row["performed_utc"], row["offset_s"]), row["left"], row["right"])

@@ -1,0 +1,54 @@
+"""Which schema a log has, and bringing an older one up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from hipflex.store.connection import APPLICATION_ID, explained, number, writing
+
+CURRENT = 1
+
+
+def brought_up_to_date(connection: sqlite3.Connection, path: str, backups: Path) -> bool:
+    """Applies the migrations a log still lacks; False where it is newer than this program, and so only for reading.
+
+    A log that holds anything is copied to the folder `backups` first.
+    """
+    with explained(path):
+        version = number(connection, "PRAGMA user_version")
+        if version < CURRENT:
+            if version:
+                _back_up(connection, path, backups)
+            _migrate(connection)
+        if version > CURRENT:
+            connection.execute("PRAGMA query_only=ON")
+        return version <= CURRENT
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database
+
+    from hipflex.store.migrations import migrations
+
+    def is_current() -> bool:
+        return number(connection, "PRAGMA user_version") >= CURRENT
+
+    with writing(connection, is_current):
+        if not is_current():
+            migrations.apply(Database(connection, execute_plugins=False, strict=True))
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version={CURRENT}")
+
+
+def _back_up(connection: sqlite3.Connection, path: str, backups: Path) -> None:
+    backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+    stamp = datetime.now().astimezone().strftime("%Y%m%dT%H%M%S%f")
+    copy = backups / f"{Path(path).stem}-{stamp}.db"
+    copy.touch(mode=0o600, exist_ok=False)
+    target = sqlite3.connect(copy)
+    try:
+        connection.backup(target)
+    finally:
+        target.close()

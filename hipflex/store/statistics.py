@@ -1,0 +1,272 @@
+"""What the log adds up to, asked of SQLite over its indexes.
+
+A counted set has a type other than warmup and a kind other than warm-up; a left and a right of one number in a session
+are one set. Windows are over the local dates of the sets; a session belongs to the date it began on.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+
+from hipflex.domain.measures import Load, Side
+from hipflex.domain.movement import Kind
+from hipflex.domain.records import Record, RecordKind, estimated_1rm, frontier
+from hipflex.domain.summary import DayTotals, ExerciseTotals, Metric, Point, SideTotals
+from hipflex.store.queries import COUNTED, Window
+from hipflex.store.reader import Reader
+from hipflex.store.rows import moment_of
+
+VOLUME_G = "CASE WHEN s.load_g > 0 THEN s.reps * s.load_g END"
+BY_NUMBER = "s.exercise, s.session_id, s.number"
+METRICS = {
+    Metric.SECONDS: "s.seconds",
+    Metric.METRES: "s.distance_mm / 1000.0",
+    Metric.LOAD: "s.load_g / 1000.0",
+    Metric.REPS: "s.reps",
+}
+
+
+class Statistics:
+    """Sums and bests of an open log."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._rows = reader.rows
+
+    def day_totals(self, window: Window) -> tuple[DayTotals, ...]:
+        """Every local date with counted sets or sessions, oldest first."""
+        condition, values = window.condition("s.local_date")
+        rows = self._rows(
+            f"""
+            SELECT local_date, sum(kind = 'exercise') AS strength_sets, sum(kind = 'stretch') AS stretch_sets,
+              sum(CASE kind WHEN 'stretch' THEN seconds ELSE 0 END) AS stretch_seconds
+            FROM (
+              SELECT s.local_date, s.kind, coalesce(sum(s.seconds), 0) AS seconds
+              FROM sets s WHERE {COUNTED} AND {condition} GROUP BY s.local_date, {BY_NUMBER}
+            ) GROUP BY local_date
+            """,
+            values,
+        )
+        days = {row["local_date"]: _day_totals(row) for row in rows}
+        for day, sessions in self._session_counts(window).items():
+            days[day] = replace(days.get(day, DayTotals(date.fromisoformat(day))), sessions=sessions)
+        return tuple(days[day] for day in sorted(days))
+
+    def strength_dates(self, until: date) -> tuple[date, ...]:
+        """The local dates with a counted set of an exercise, oldest first."""
+        rows = self._rows(
+            f"""
+            SELECT DISTINCT s.local_date FROM sets s
+            WHERE {COUNTED} AND s.kind = 'exercise' AND s.local_date <= ? ORDER BY s.local_date
+            """,
+            [until.isoformat()],
+        )
+        return tuple(date.fromisoformat(row["local_date"]) for row in rows)
+
+    def exercise_totals(self, window: Window) -> tuple[ExerciseTotals, ...]:
+        """The sums of every exercise with sets in the window, by name."""
+        condition, values = window.condition("s.local_date")
+        rows = self._rows(
+            f"""
+            SELECT exercise, kind, count(DISTINCT session_id) AS sessions, count(*) AS sets, sum(reps) AS reps,
+              sum(seconds) AS seconds, sum(distance_mm) AS distance_mm, sum(volume_g) AS volume_g
+            FROM (
+              SELECT s.exercise, max(s.kind) AS kind, s.session_id, coalesce(sum(s.reps), 0) AS reps,
+                coalesce(sum(s.seconds), 0) AS seconds, coalesce(sum(s.distance_mm), 0) AS distance_mm,
+                coalesce(sum({VOLUME_G}), 0) AS volume_g
+              FROM sets s WHERE {COUNTED} AND {condition} GROUP BY {BY_NUMBER}
+            ) GROUP BY exercise ORDER BY exercise
+            """,
+            values,
+        )
+        warmups = self._warmup_counts(window)
+        return tuple(_exercise_totals(row, warmups.get(row["exercise"], 0)) for row in rows)
+
+    def side_totals(self, window: Window) -> tuple[SideTotals, ...]:
+        """The sums of each side of every exercise done per side in the window."""
+        condition, values = window.condition("s.local_date")
+        rows = self._rows(
+            f"""
+            SELECT s.exercise, s.side, count(*) AS sets, sum(coalesce(s.load_g, 0) > 0) AS loaded_sets,
+              coalesce(sum(s.reps), 0) AS reps, coalesce(sum(s.seconds), 0) AS seconds,
+              coalesce(sum({VOLUME_G}), 0) AS volume_g
+            FROM sets s WHERE {COUNTED} AND s.side IS NOT NULL AND {condition}
+            GROUP BY s.exercise, s.side ORDER BY s.exercise, s.side
+            """,
+            values,
+        )
+        return tuple(
+            SideTotals(
+                row["exercise"],
+                Side(row["side"]),
+                row["sets"],
+                row["loaded_sets"],
+                row["reps"],
+                row["seconds"],
+                row["volume_g"],
+            )
+            for row in rows
+        )
+
+    def points(self, window: Window, metric: Metric) -> tuple[Point, ...]:
+        """The best value of each session and side in the window, oldest first."""
+        condition, values = window.condition("s.local_date")
+        value = METRICS[metric]
+        rows = self._rows(
+            f"""
+            SELECT s.session_id, s.side, max({value}) AS value, min(s.performed_utc) AS performed_utc, s.offset_s
+            FROM sets s WHERE {COUNTED} AND {value} IS NOT NULL AND {condition}
+            GROUP BY s.session_id, s.side ORDER BY performed_utc, s.side
+            """,
+            values,
+        )
+        return tuple(
+            Point(
+                moment_of(row["performed_utc"], row["offset_s"]), row["session_id"], _side(row), _whole(row["value"])
+            )
+            for row in rows
+        )
+
+    def records(self, window: Window, external: Collection[str]) -> tuple[Record, ...]:
+        """The personal records up to the window's end; `external` are the exercises whose load is all of it."""
+        up_to = Window(None, window.until, window.exercise)
+        found = [
+            *self._bests(RecordKind.MAX_LOAD, "s.load_g", "s.load_g > 0", up_to),
+            *frontier(self._bests(RecordKind.REPS_AT_LOAD, "s.reps", "1", up_to, of=("s.load_g", "s.band"))),
+            *self._bests(RecordKind.LONGEST_HOLD, "s.seconds", "s.seconds > 0", up_to),
+            *self._bests(RecordKind.LONGEST_DISTANCE, "s.distance_mm", "s.distance_mm > 0", up_to),
+            *self._session_volumes(up_to),
+            *self._estimates(up_to, external),
+        ]
+        return tuple(sorted(found, key=lambda r: (r.exercise, r.kind, r.side or "", -(r.load.grams if r.load else 0))))
+
+    def _bests(
+        self, kind: RecordKind, value: str, condition: str, window: Window, of: Sequence[str] = ()
+    ) -> list[Record]:
+        """The best of each exercise and side, and of each of the columns `of`; the oldest of equals."""
+        within, values = window.condition("s.local_date")
+        counted = f"{COUNTED} AND {value} IS NOT NULL AND {condition} AND {within}"
+        group = ("s.exercise", "s.side", *of)
+        same = " AND ".join(f"{column} IS b.{column[2:]}" for column in group)
+        rows = self._rows(
+            f"""
+            SELECT b.value, s.* FROM (
+              SELECT {", ".join(group)}, max({value}) AS value FROM sets s WHERE {counted} GROUP BY {", ".join(group)}
+            ) b JOIN sets s ON s.id = (
+              SELECT s.id FROM sets s WHERE {counted} AND {same} AND {value} = b.value
+              ORDER BY s.performed_utc, s.id LIMIT 1
+            )
+            """,
+            [*values, *values],
+        )
+        return [_record(kind, row) for row in rows]
+
+    def _session_volumes(self, window: Window) -> list[Record]:
+        within, values = window.condition("s.local_date")
+        rows = self._rows(
+            f"""
+            WITH volumes AS (
+              SELECT s.exercise, s.side, s.session_id, sum({VOLUME_G}) AS value, max(s.performed_utc) AS ended_utc
+              FROM sets s WHERE {COUNTED} AND s.load_g > 0 AND s.reps > 0 AND {within}
+              GROUP BY s.exercise, s.side, s.session_id
+            ), ranked AS (
+              SELECT *, row_number() OVER (PARTITION BY exercise, side ORDER BY value DESC, ended_utc, session_id) AS place
+              FROM volumes
+            )
+            SELECT r.value, s.* FROM ranked r JOIN sets s ON s.id = (
+              SELECT s.id FROM sets s WHERE {COUNTED} AND s.session_id = r.session_id AND s.exercise = r.exercise
+              AND s.side IS r.side AND s.load_g > 0 ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
+            ) WHERE r.place = 1
+            """,
+            values,
+        )
+        return [replace(_record(RecordKind.SESSION_VOLUME, row), load=None, band=None) for row in rows]
+
+    def _estimates(self, window: Window, external: Collection[str]) -> list[Record]:
+        if not external:
+            return []
+        ranked = "s.load_g * CASE s.reps WHEN 1 THEN 30 ELSE 30 + s.reps END"
+        bests = self._bests(RecordKind.ESTIMATED_1RM, ranked, "s.load_g > 0 AND s.reps BETWEEN 1 AND 12", window)
+        return [record for record in bests if record.exercise in external]
+
+    def _session_counts(self, window: Window) -> dict[str, int]:
+        condition, values = window.condition("w.local_date", "''")
+        rows = self._rows(
+            f"""
+            SELECT w.local_date, count(*) AS sessions FROM sessions w
+            WHERE w.deleted = 0 AND {condition} AND EXISTS (SELECT 1 FROM sets s WHERE s.session_id = w.id AND {COUNTED})
+            GROUP BY w.local_date
+            """,
+            values,
+        )
+        return {row["local_date"]: row["sessions"] for row in rows}
+
+    def _warmup_counts(self, window: Window) -> dict[str, int]:
+        condition, values = window.condition("s.local_date")
+        rows = self._rows(
+            f"""
+            SELECT exercise, count(*) AS sets FROM (
+              SELECT DISTINCT {BY_NUMBER} FROM sets s WHERE s.deleted = 0 AND s.type = 'warmup' AND {condition}
+            ) GROUP BY exercise
+            """,
+            values,
+        )
+        return {row["exercise"]: row["sets"] for row in rows}
+
+
+def _day_totals(row: sqlite3.Row) -> DayTotals:
+    return DayTotals(
+        date.fromisoformat(row["local_date"]),
+        strength_sets=row["strength_sets"],
+        stretch_sets=row["stretch_sets"],
+        stretch_seconds=row["stretch_seconds"],
+    )
+
+
+def _exercise_totals(row: sqlite3.Row, warmups: int) -> ExerciseTotals:
+    return ExerciseTotals(
+        exercise=row["exercise"],
+        kind=Kind(row["kind"]),
+        sessions=row["sessions"],
+        sets=row["sets"],
+        sets_warmup=warmups,
+        reps=row["reps"],
+        seconds=row["seconds"],
+        distance_mm=row["distance_mm"],
+        volume_g=row["volume_g"],
+    )
+
+
+def _record(kind: RecordKind, row: sqlite3.Row) -> Record:
+    load = None if row["load_g"] is None else Load(row["load_g"])
+    return Record(
+        exercise=row["exercise"],
+        kind=kind,
+        side=_side(row),
+        value=_record_value(kind, row["value"], load, row["reps"]),
+        performed_at=moment_of(row["performed_utc"], row["offset_s"]),
+        session=row["session_id"],
+        set_id=row["id"],
+        load=load,
+        band=row["band"],
+    )
+
+
+def _record_value(kind: RecordKind, value: int, load: Load | None, reps: int | None) -> int | float:
+    match kind:
+        case RecordKind.ESTIMATED_1RM:
+            return estimated_1rm(load or Load(0), reps or 0) or 0
+        case RecordKind.MAX_LOAD | RecordKind.SESSION_VOLUME | RecordKind.LONGEST_DISTANCE:
+            return _whole(value / 1000)
+        case _:
+            return value
+
+
+def _side(row: sqlite3.Row) -> Side | None:
+    return Side(row["side"]) if row["side"] else None
+
+
+def _whole(number: float) -> int | float:
+    return int(number) if number == int(number) else number

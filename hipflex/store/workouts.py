@@ -1,0 +1,103 @@
+"""Workouts under way: started, amended line by line, taken back, ended."""
+
+from __future__ import annotations
+
+from hipflex.domain.change import Amended, Amendment, Closed, Decision, TakenBack
+from hipflex.domain.performance import Session, State
+from hipflex.domain.prescription import Plan
+from hipflex.errors import Refused
+from hipflex.store.history import Change, Revision
+from hipflex.store.plans import plan_json
+from hipflex.store.queries import Queries
+from hipflex.store.rows import Columns, end_columns, session_columns
+from hipflex.store.turns import Turns
+from hipflex.store.writer import Writer, said
+
+
+class Workouts:
+    """The journal that a workout is kept in; at most one workout is open."""
+
+    def __init__(self, writer: Writer, read: Queries, turns: Turns) -> None:
+        self._writer = writer
+        self._read = read
+        self._turns = turns
+
+    def start(self, plan: Plan) -> Session:
+        """Opens a workout; refuses where one is open."""
+        with self._writer.transaction():
+            open_session = self._read.open_session()
+            if open_session is not None:
+                raise Refused(already_open(open_session))
+            session = Session(self._writer.ids.new(), plan.workout, self._writer.now(), None, State.OPEN, plan=plan)
+            revision = Revision("session", session.id, session_columns(session, "workout"), created=True)
+            self._writer.append(Change("start", f"started {plan.title}"), [revision])
+        return session
+
+    def session(self, session_id: str) -> Session:
+        """The session as it stands."""
+        return self._read.session(session_id)
+
+    def amend(self, session_id: str, decide: Decision) -> Amended:
+        """Decides on the session as it stands and stores the outcome, with no other writer between."""
+        with self._writer.transaction():
+            session = self._read.session(session_id)
+            amendment = decide(session)
+            if amendment is None:
+                return Amended(session, passed=True)
+            sets = self._writer.with_ids(amendment.sets, session_id)
+            revisions = self._writer.creating(sets)
+            if fields := _columns(amendment):
+                revisions.append(Revision("session", session_id, fields))
+            words = said(sets) if sets else amendment.action
+            self._writer.append(Change(amendment.action, words, line_of=session_id), revisions)
+        return Amended(self._read.session(session_id), sets)
+
+    def take_back(self, session_id: str) -> TakenBack:
+        """Takes back the session's last line, reopening it where that line finished it."""
+        return self._turns.take_back_line(session_id)
+
+    def finish(self) -> Closed:
+        """Ends the open workout early and keeps its sets."""
+        return self._close("finish", State.FINISHED, with_sets=False)
+
+    def discard(self, *, with_sets: bool) -> Closed:
+        """Ends the open workout as discarded, and drops its sets too if asked."""
+        return self._close("discard", State.DISCARDED, with_sets=with_sets)
+
+    def _close(self, action: str, state: State, *, with_sets: bool) -> Closed:
+        with self._writer.transaction():
+            session = self._read.open_session()
+            if session is None:
+                raise Refused("no workout is open")
+            dropped = session.sets if with_sets else ()
+            fields: Columns = {"state": state.value, **end_columns(self._writer.now())}
+            revisions = [
+                Revision("session", session.id, fields),
+                *(Revision("set", done.id, {"deleted": 1}) for done in dropped),
+            ]
+            change = self._writer.append(Change(action, f"{state.value} {_name(session)}"), revisions)
+        return Closed(self._read.session(session.id), change, len(session.sets) - len(dropped), len(dropped))
+
+
+def already_open(session: Session) -> str:
+    """What to say where a workout is open and another is asked for."""
+    return (
+        f"the workout {_name(session)} is still open: go on with `hipflex workout resume`, "
+        "end it with `finish`, or drop it with `discard`"
+    )
+
+
+def _name(session: Session) -> str:
+    return session.workout or (session.plan.title if session.plan else "without a plan")
+
+
+def _columns(amendment: Amendment) -> Columns:
+    """What an amendment changes of its session's own row."""
+    fields: Columns = {}
+    if amendment.plan is not None:
+        fields["plan"] = plan_json(amendment.plan)
+    if amendment.note is not None:
+        fields["note"] = amendment.note
+    if amendment.ended_at is not None:
+        fields |= {"state": State.FINISHED.value, **end_columns(amendment.ended_at)}
+    return fields

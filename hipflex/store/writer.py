@@ -1,0 +1,63 @@
+"""The one way to write: a transaction that ends on disk, holding changes of the history."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from hipflex.domain.performance import PerformedSet
+from hipflex.errors import LogUnavailable
+from hipflex.notation import describe_set
+from hipflex.store.connection import explained, writing
+from hipflex.store.history import Change, History, Revision
+from hipflex.store.ids import Ids
+from hipflex.store.rows import set_columns
+
+
+class Writer:
+    """Writes changes to an open log, each in a transaction of its own."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: str, now: Callable[[], datetime], *, writable: bool
+    ) -> None:
+        self.ids = Ids()
+        self.history = History(connection, self.ids)
+        self.now = now
+        self._connection = connection
+        self._path = path
+        self._writable = writable
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Holds off every other writer; what was written is on disk when it ends, or not there at all."""
+        if not self._writable:
+            raise LogUnavailable(
+                f"the training log {self._path} was written by a newer hipflex: it can be read, not changed; "
+                "update hipflex"
+            )
+        with explained(self._path), writing(self._connection, self.history.kept):
+            yield
+
+    def append(self, change: Change, revisions: Sequence[Revision]) -> str:
+        """Keeps a change and applies it; returns its id."""
+        return self.history.append(change, revisions, self.now())
+
+    def with_ids(self, sets: Sequence[PerformedSet], session: str) -> tuple[PerformedSet, ...]:
+        """New sets of a session, with ids."""
+        return tuple(replace(done, id=self.ids.new(), session=session) for done in sets)
+
+    def creating(self, sets: Sequence[PerformedSet]) -> list[Revision]:
+        """The revisions that create sets."""
+        entered_at = self.now()
+        return [Revision("set", done.id, set_columns(done, entered_at), created=True) for done in sets]
+
+
+def said(sets: Sequence[PerformedSet]) -> str:
+    """What sets are, in words: each exercise with its amounts."""
+    by_exercise: dict[str, list[str]] = {}
+    for done in sets:
+        by_exercise.setdefault(done.exercise, []).append(describe_set(done))
+    return "; ".join(f"{exercise} {', '.join(amounts)}" for exercise, amounts in by_exercise.items())
