@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 
 class HipflexError(Exception):
@@ -48,3 +49,31 @@ class UnknownName(Refused):
         self.suggestions = tuple(suggestions)
         hint = f"; did you mean {' or '.join(self.suggestions)}?" if suggestions else ""
         super().__init__(f"no {sort} is called {name!r}{hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something stands; lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a file of the user's, or of ours; the rest of the file is used all the same."""
+
+    place: Place
+    what: str
+    expected: str = ""
+    entry: str | None = None
+    suggestion: str | None = None
+
+    def __str__(self) -> str:
+        expected = f"; expected {self.expected}" if self.expected else ""
+        hint = f"; did you mean {self.suggestion}?" if self.suggestion else ""
+        return f"{self.place}: {self.what}{expected}{hint}"

@@ -109,9 +109,10 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class PrescribedSet:
-    """One set of a plan. `position` is the exercise's place in the plan, `slot` the set's within the exercise; both
-    count from 1, belong to the plan for good and survive a swap. `aim` is in reps or seconds, a side where there are
-    sides.
+    """One set of a plan.
+
+    `position` is the exercise's place in the plan, `slot` the set's within the exercise; both count from 1, belong to
+    the plan for good and survive a swap. `aim` is in reps or seconds, a side where there are sides.
     """
 
     position: int

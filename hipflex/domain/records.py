@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -83,3 +84,17 @@ def best(records: tuple[Record, ...]) -> Record | None:
         if of_kind:
             return max(of_kind, key=lambda record: record.value)
     return None
+
+
+def frontier(bests: Iterable[Record]) -> list[Record]:
+    """Of the most reps at each load, those that no heavier load has as many of; bands stand each for themselves."""
+    kept: list[Record] = []
+    most: dict[tuple[str, Side | None], int | float] = {}
+    for record in sorted(bests, key=lambda r: -(r.load.grams if r.load else 0)):
+        key = (record.exercise, record.side)
+        if record.band is None and record.value <= most.get(key, 0):
+            continue
+        if record.band is None:
+            most[key] = record.value
+        kept.append(record)
+    return kept

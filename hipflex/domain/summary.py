@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from hipflex.domain.measures import Side, thousandths
 from hipflex.domain.movement import Kind, Movement
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Upcoming
-from hipflex.domain.records import Record
+from hipflex.domain.records import Record, RecordKind
 
 SETS_A_SIDE_FOR_BALANCE = 3
 NOTICE_DAYS = 28
@@ -130,6 +131,27 @@ class Summary:
     notices: tuple[Notice, ...]
 
 
+class Metric(StrEnum):
+    """What the course of an exercise is told in."""
+
+    REPS = "reps"
+    LOAD = "load_kg"
+    SECONDS = "seconds"
+    METRES = "metres"
+
+    @property
+    def unit(self) -> str:
+        """The unit of the metric's values."""
+        return {Metric.REPS: "reps", Metric.LOAD: "kg", Metric.SECONDS: "s", Metric.METRES: "m"}[self]
+
+
+METRIC_OF_RECORD = {
+    RecordKind.LONGEST_HOLD: Metric.SECONDS,
+    RecordKind.LONGEST_DISTANCE: Metric.METRES,
+    RecordKind.MAX_LOAD: Metric.LOAD,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """The best value of one session and side."""
@@ -145,14 +167,22 @@ class Course:
     """`hipflex progress EXERCISE`: one metric over time."""
 
     exercise: str
-    metric: str
-    unit: str
+    metric: Metric
     since: date
     until: date
     points: tuple[Point, ...]
     records: tuple[Record, ...]
     next: Upcoming | None
     sets: tuple[PerformedSet, ...]
+
+
+def metric_of(records: Iterable[Record]) -> Metric:
+    """The metric that suits an exercise, told from its records: holds, distance, load, else reps."""
+    kinds = {record.kind for record in records}
+    for kind, metric in METRIC_OF_RECORD.items():
+        if kind in kinds:
+            return metric
+    return Metric.REPS
 
 
 def week_name(day: date) -> str:

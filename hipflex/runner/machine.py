@@ -78,17 +78,21 @@ def answered(line: Accept | Entry | Add | Skip | Note, asked: PrescribedSet, now
             return _noted(session, line.text)
         if asked not in pending(session):
             return None
-        match line:
-            case Skip():
-                return _closing(session, _skipped(session, asked, whole_exercise=line.exercise), now)
-            case Add():
-                return _added(session, asked, line.entry, now)
-            case Accept():
-                return _closing(session, _done(session, [asked], accepted(asked), now), now)
-            case Entry():
-                return _closing(session, _done(session, _slots(session, asked, line.count), line, now), now)
+        return _closing(session, _answer(line, session, asked, now), now)
 
     return decide
+
+
+def _answer(line: Accept | Entry | Add | Skip, session: Session, asked: PrescribedSet, now: datetime) -> Amendment:
+    match line:
+        case Skip():
+            return _skipped(session, asked, whole_exercise=line.exercise)
+        case Add():
+            return _added(session, asked, line.entry, now)
+        case Accept():
+            return _done(session, [asked], accepted(asked), now)
+        case Entry():
+            return _done(session, _slots(session, asked, line.count), line, now)
 
 
 def swapped(asked: PrescribedSet, replacement: Replacement) -> Decision:

@@ -117,7 +117,9 @@ def _dose_fields(dose: Dose) -> Fields:
         "band": dose.band,
         "rest_s": dose.rest_s,
         "hold": _span_fields(dose.hold),
-        "tempo": [dose.tempo.eccentric, dose.tempo.pause, dose.tempo.concentric, dose.tempo.top] if dose.tempo else None,
+        "tempo": [dose.tempo.eccentric, dose.tempo.pause, dose.tempo.concentric, dose.tempo.top]
+        if dose.tempo
+        else None,
         "type": dose.type,
         "rpe": dose.rpe,
     }

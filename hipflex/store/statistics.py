@@ -123,9 +123,7 @@ class Statistics:
             values,
         )
         return tuple(
-            Point(
-                moment_of(row["performed_utc"], row["offset_s"]), row["session_id"], _side(row), _whole(row["value"])
-            )
+            Point(moment_of(row["performed_utc"], row["offset_s"]), row["session_id"], _side(row), _whole(row["value"]))
             for row in rows
         )
 
@@ -172,7 +170,8 @@ class Statistics:
               FROM sets s WHERE {COUNTED} AND s.load_g > 0 AND s.reps > 0 AND {within}
               GROUP BY s.exercise, s.side, s.session_id
             ), ranked AS (
-              SELECT *, row_number() OVER (PARTITION BY exercise, side ORDER BY value DESC, ended_utc, session_id) AS place
+              SELECT *, row_number()
+                OVER (PARTITION BY exercise, side ORDER BY value DESC, ended_utc, session_id) AS place
               FROM volumes
             )
             SELECT r.value, s.* FROM ranked r JOIN sets s ON s.id = (
@@ -196,7 +195,8 @@ class Statistics:
         rows = self._rows(
             f"""
             SELECT w.local_date, count(*) AS sessions FROM sessions w
-            WHERE w.deleted = 0 AND {condition} AND EXISTS (SELECT 1 FROM sets s WHERE s.session_id = w.id AND {COUNTED})
+            WHERE w.deleted = 0 AND {condition}
+            AND EXISTS (SELECT 1 FROM sets s WHERE s.session_id = w.id AND {COUNTED})
             GROUP BY w.local_date
             """,
             values,
