@@ -1,0 +1,29 @@
+"""How sets and doses are written: text ⇄ values of training, every slip with its place."""
+
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.lines import parse_line
+from hipflex.notation.scanner import Vocabulary
+from hipflex.notation.sets import parse_sets
+from hipflex.notation.words import (
+    describe_set,
+    format_amount,
+    format_distance,
+    format_dose,
+    format_load,
+    format_seconds,
+    format_span,
+)
+
+__all__ = [
+    "Vocabulary",
+    "describe_set",
+    "format_amount",
+    "format_distance",
+    "format_dose",
+    "format_load",
+    "format_seconds",
+    "format_span",
+    "parse_dose",
+    "parse_line",
+    "parse_sets",
+]

@@ -1,0 +1,179 @@
+"""Doses as the catalogue writes them: `3 x 8-10 per side @ 2kg rest 90s`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hipflex.domain.dose import Dose
+from hipflex.domain.measures import Load, SetType, Span, Tempo
+from hipflex.notation.amounts import DISTANCE, FLAGS, REPS, TIMES, take_distance, take_load, take_reps, take_time
+from hipflex.notation.effort import BEGINS, Qualities
+from hipflex.notation.scanner import Scanner, Vocabulary
+from hipflex.notation.sets import AT, MOST_SETS
+
+DASH = re.compile(r"[-–]")
+TIMES_SIGN = re.compile(r"[ \t]*[x×][ \t]*", FLAGS)
+COUNT_AHEAD = re.compile(r"[0-9]+(?:[-–][0-9]+)?[ \t]*[x×]", FLAGS)
+SHORT_SPAN = re.compile(r"([0-9]+)[-–]([0-9]+)(s|min)(?![0-9])", FLAGS)
+TOTAL = re.compile(r"total[ \t]+", FLAGS)
+BY = re.compile(r"[ \t]+by[ \t]+", FLAGS)
+PER_SIDE = re.compile(r"[ \t]+per[ \t]+side(?=[ \t@]|$)", FLAGS)
+CLAUSE = re.compile(r"(rest|hold|tempo)[ \t]+", FLAGS)
+WHOLE = re.compile(r"[0-9]{1,2}")
+A_CLAUSE = "rest, hold or tempo with its times, rpe or rir, warmup, drop or failure, or the end"
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """The amount of one set; with `total_seconds` it is that of one hold."""
+
+    reps: Span | None = None
+    seconds: Span | None = None
+    distance_mm: int | None = None
+    total_seconds: int | None = None
+
+
+@dataclass(slots=True)
+class Clauses:
+    """What the clauses have said so far."""
+
+    rest_s: int | None = None
+    hold: Span | None = None
+    tempo: Tempo | None = None
+
+
+def parse_dose(text: str, vocabulary: Vocabulary) -> Dose:
+    """The dose that a text writes; raises NotationError at the first slip."""
+    scanner = Scanner(text)
+    scanner.pass_blanks()
+    count = _count(scanner)
+    quota = _quota(scanner)
+    per_side = scanner.take(PER_SIDE) is not None
+    load, band = _resistance(scanner, vocabulary)
+    scanner.ends_here("a blank or the end after the amount")
+    clauses, qualities = _clauses(scanner)
+    return Dose(
+        sets=_sets(count, quota),
+        reps=quota.reps,
+        seconds=quota.seconds,
+        distance_mm=quota.distance_mm,
+        total_seconds=quota.total_seconds * count.high if quota.total_seconds else None,
+        per_side=per_side,
+        load=load,
+        band=band,
+        rest_s=clauses.rest_s,
+        hold=clauses.hold,
+        tempo=clauses.tempo,
+        type=qualities.type or SetType.WORKING,
+        rpe=qualities.rpe,
+    )
+
+
+def _count(scanner: Scanner) -> Span:
+    if not scanner.match(COUNT_AHEAD):
+        return Span.fixed(1)
+    start = scanner.at
+    count = _span(scanner, take_reps)
+    if count.high > MOST_SETS:
+        raise scanner.slip(f"a number of sets from 1 to {MOST_SETS}", start)
+    scanner.take(TIMES_SIGN)
+    return count
+
+
+def _quota(scanner: Scanner) -> Quota:
+    if scanner.take(TOTAL):
+        total = take_time(scanner)
+        if not scanner.take(BY):
+            raise scanner.slip("`by` and the time of one hold")
+        return Quota(seconds=_time_span(scanner), total_seconds=total)
+    time = max((m.end() for m in map(scanner.match, TIMES) if m), default=0)
+    distance = found.end() if (found := scanner.match(DISTANCE)) else 0
+    if time > distance or scanner.match(SHORT_SPAN):
+        return Quota(seconds=_time_span(scanner))
+    if distance > time:
+        return Quota(distance_mm=take_distance(scanner))
+    if scanner.match(REPS):
+        return Quota(reps=_span(scanner, take_reps))
+    raise scanner.slip("reps like 8-10, a time like 20-30s, a distance like 400m, or `total 60s by 5-15s`")
+
+
+def _sets(count: Span, quota: Quota) -> Span:
+    """The number of sets; of holds that add up what it takes at the longest and at the shortest ones."""
+    if quota.total_seconds is None or quota.seconds is None:
+        return count
+    fewest = -(-quota.total_seconds // quota.seconds.high)
+    most = -(-quota.total_seconds // quota.seconds.low)
+    return Span(count.low * fewest, count.high * most)
+
+
+def _resistance(scanner: Scanner, vocabulary: Vocabulary) -> tuple[Load | None, str | None]:
+    return take_load(scanner, vocabulary) if scanner.take(AT) else (None, None)
+
+
+def _clauses(scanner: Scanner) -> tuple[Clauses, Qualities]:
+    clauses, qualities = Clauses(), Qualities()
+    while not scanner.at_end():
+        scanner.pass_blanks()
+        if scanner.match(BEGINS):
+            qualities.take(scanner)
+        else:
+            _take_clause(scanner, clauses)
+    return clauses, qualities
+
+
+def _take_clause(scanner: Scanner, clauses: Clauses) -> None:
+    start = scanner.at
+    found = scanner.take(CLAUSE)
+    match found and found[1].lower():
+        case "rest" if clauses.rest_s is None:
+            clauses.rest_s = take_time(scanner)
+        case "hold" if clauses.hold is None:
+            clauses.hold = _time_span(scanner)
+        case "tempo" if clauses.tempo is None:
+            clauses.tempo = _tempo(scanner)
+        case None:
+            raise scanner.slip(A_CLAUSE, start)
+        case word:
+            raise scanner.slip(f"one {word}", start)
+    scanner.ends_here(A_CLAUSE)
+
+
+def _tempo(scanner: Scanner) -> Tempo:
+    seconds = [_phase(scanner)]
+    while len(seconds) < 4 and scanner.take(DASH):
+        seconds.append(_phase(scanner))
+    if len(seconds) < 3:
+        raise scanner.slip("seconds as lowering-pause-lifting, like 3-0-1")
+    return Tempo(*seconds)
+
+
+def _phase(scanner: Scanner) -> int:
+    found = scanner.take(WHOLE)
+    if found is None:
+        raise scanner.slip("seconds as lowering-pause-lifting, like 3-0-1")
+    return int(found[0])
+
+
+def _time_span(scanner: Scanner) -> Span:
+    short = scanner.match(SHORT_SPAN)
+    if short is None:
+        return _span(scanner, take_time)
+    start = scanner.at
+    low, high = (take_time(Scanner(f"{number}{short[3]}")) for number in (short[1], short[2]))
+    scanner.at = short.end()
+    return _ordered(scanner, low, high, start)
+
+
+def _span(scanner: Scanner, take: Callable[[Scanner], int]) -> Span:
+    start = scanner.at
+    low = take(scanner)
+    high = take(scanner) if scanner.take(DASH) else low
+    return _ordered(scanner, low, high, start)
+
+
+def _ordered(scanner: Scanner, low: int, high: int, start: int) -> Span:
+    if low > high:
+        raise scanner.slip("the smaller number first", start)
+    return Span(low, high)

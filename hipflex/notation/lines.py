@@ -1,0 +1,69 @@
+"""One line of a workout: a set that was done, or a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hipflex.domain.instruction import Accept, Add, Line, Note, Quit, Skip, Swap, Undo
+from hipflex.notation.scanner import BLANKS, Scanner, Vocabulary
+from hipflex.notation.sets import Trained, take_entry
+
+WORDS = "skip, skip exercise, swap NAME, undo, add, note TEXT, quit"
+
+
+def parse_line(text: str, trained: Trained, vocabulary: Vocabulary) -> Line:
+    """What a line says about the set that is asked for; raises NotationError at the first slip."""
+    scanner = Scanner(text)
+    scanner.pass_blanks()
+    if scanner.at_end():
+        return Accept()
+    start, word = scanner.at, scanner.word()
+    line = _keyword(scanner, word, trained, vocabulary)
+    if line is None:
+        if word[:1].isalpha() and word[:1].isascii():
+            raise scanner.slip(f"a set like 10, 10@2kg or 45s, or one of: {WORDS}", start)
+        line = take_entry(scanner, trained, vocabulary)
+    scanner.pass_blanks()
+    if not scanner.at_end():
+        raise scanner.slip("the end: one set a line; `3x10` stands for three alike")
+    return line
+
+
+def _keyword(scanner: Scanner, word: str, trained: Trained, vocabulary: Vocabulary) -> Line | None:
+    """The line that a word begins; the scanner stands behind it then."""
+    readers: dict[str, Callable[[], Line]] = {
+        "skip": lambda: _skip(scanner),
+        "swap": lambda: Swap(_rest(scanner, "the name of another movement")),
+        "undo": Undo,
+        "add": lambda: _add(scanner, trained, vocabulary),
+        "note": lambda: Note(_rest(scanner, "the text of the note")),
+        "quit": Quit,
+    }
+    if word not in readers:
+        return None
+    scanner.at += len(word)
+    return readers[word]()
+
+
+def _skip(scanner: Scanner) -> Skip:
+    scanner.pass_blanks()
+    if scanner.at_end():
+        return Skip()
+    if scanner.word() != "exercise":
+        raise scanner.slip("`exercise`, or the end")
+    scanner.at += len("exercise")
+    return Skip(exercise=True)
+
+
+def _add(scanner: Scanner, trained: Trained, vocabulary: Vocabulary) -> Add:
+    scanner.pass_blanks()
+    return Add() if scanner.at_end() else Add(take_entry(scanner, trained, vocabulary))
+
+
+def _rest(scanner: Scanner, expected: str) -> str:
+    scanner.pass_blanks()
+    rest = scanner.text[scanner.at :].rstrip(BLANKS)
+    if not rest:
+        raise scanner.slip(expected)
+    scanner.at = len(scanner.text)
+    return rest

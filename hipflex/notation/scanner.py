@@ -1,0 +1,69 @@
+"""A place in a text that moves on as its parts are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hipflex.domain.measures import Unit
+from hipflex.errors import NotationError
+
+BLANKS = " \t"
+MOST_DIGITS = 9
+_RANGE = re.compile(r"[-–][0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a load may be written in: the unit of one that names none, and the bands, weakest first."""
+
+    unit: Unit = Unit.KG
+    bands: tuple[str, ...] = ()
+
+
+class Scanner:
+    """Reads a text from left to right; `at` counts characters from 0."""
+
+    def __init__(self, text: str, start: int = 0) -> None:
+        self.text = text
+        self.at = start
+
+    def at_end(self) -> bool:
+        """Whether nothing but blanks is left."""
+        return not self.text[self.at :].strip(BLANKS)
+
+    def pass_blanks(self) -> None:
+        """Passes over blanks."""
+        while self.at < len(self.text) and self.text[self.at] in BLANKS:
+            self.at += 1
+
+    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What the pattern matches here, without going on."""
+        return pattern.match(self.text, self.at)
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What the pattern matches here, passed over."""
+        found = self.match(pattern)
+        if found:
+            self.at = found.end()
+        return found
+
+    def word(self) -> str:
+        """The characters up to the next blank, in small letters, without going on."""
+        return re.split(f"[{BLANKS}]", self.text[self.at :], maxsplit=1)[0].lower()
+
+    def ends_here(self, expected: str) -> None:
+        """Refuses anything but a blank or the end."""
+        if self.at < len(self.text) and self.text[self.at] not in BLANKS:
+            if self.match(_RANGE):
+                expected = "one number; a range is a dose: write what was done"
+            raise self.slip(expected)
+
+    def slip(self, expected: str, start: int | None = None) -> NotationError:
+        """The refusal of what stands here, or at `start`."""
+        return NotationError(self.text, self.at if start is None else start, expected)
+
+
+def whole(digits: str) -> int:
+    """The number that digits write; one that is too long to be meant is as good as the largest."""
+    return int(digits) if len(digits) <= MOST_DIGITS else 10**MOST_DIGITS

@@ -1,0 +1,114 @@
+"""Values of training as text, in the notation that reads them back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hipflex.domain.dose import Dose
+from hipflex.domain.measures import GRAMS_PER_POUND, Load, Measure, SetType, Side, Span, Tempo, Unit
+from hipflex.domain.performance import PerformedSet
+
+METRES_A_KILOMETRE = 1000
+SIDE_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R"}
+
+
+def format_seconds(seconds: int) -> str:
+    """A time: 45s, 1:30, 1:00:00."""
+    if seconds < 60:
+        return f"{seconds}s"
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def format_distance(millimetres: int) -> str:
+    """A distance: 400m, 5km, 1.25km."""
+    if millimetres >= METRES_A_KILOMETRE * 1000 and millimetres % 1000 == 0:
+        return f"{_plain(Decimal(millimetres) / 1_000_000)}km"
+    return f"{_plain(Decimal(millimetres) / 1000)}m"
+
+
+def format_amount(measure: Measure, amount: int) -> str:
+    """An amount in reps, seconds or millimetres."""
+    match measure:
+        case Measure.REPS:
+            return str(amount)
+        case Measure.TIME:
+            return format_seconds(amount)
+        case Measure.DISTANCE:
+            return format_distance(amount)
+
+
+def format_load(load: Load, unit: Unit = Unit.KG) -> str:
+    """A load in its unit: 2.5kg, 5lb, -20kg."""
+    if unit is Unit.KG:
+        return f"{_plain(Decimal(load.grams) / 1000)}kg"
+    return f"{_plain((Decimal(load.grams) / GRAMS_PER_POUND).quantize(Decimal('0.01')))}lb"
+
+
+def format_span(measure: Measure, span: Span) -> str:
+    """A range of reps or seconds: 8–10, 20–30s; a fixed value once."""
+    if span.low == span.high:
+        return format_amount(measure, span.low)
+    if measure is Measure.TIME and span.high < 60:
+        return f"{span.low}–{span.high}s"
+    return f"{format_amount(measure, span.low)}–{format_amount(measure, span.high)}"
+
+
+def format_dose(dose: Dose, unit: Unit = Unit.KG) -> str:
+    """A dose: 3 × 8–10 per side @ 2.5kg rest 1:30."""
+    words = [_quota(dose)]
+    if dose.per_side:
+        words.append("per side")
+    if resistance := _resistance(dose.load, dose.band, unit):
+        words.append(f"@ {resistance}")
+    if dose.hold:
+        words.append(f"hold {format_span(Measure.TIME, dose.hold)}")
+    if dose.tempo:
+        words.append(f"tempo {format_tempo(dose.tempo)}")
+    if dose.rest_s:
+        words.append(f"rest {format_seconds(dose.rest_s)}")
+    return " ".join([*words, *_qualities(dose.type, dose.rpe)])
+
+
+def format_tempo(tempo: Tempo) -> str:
+    """Seconds as lowering-pause-lifting, with the pause on top where there is one."""
+    phases = [tempo.eccentric, tempo.pause, tempo.concentric, *([tempo.top] if tempo.top else [])]
+    return "-".join(map(str, phases))
+
+
+def describe_set(done: PerformedSet, unit: Unit = Unit.KG) -> str:
+    """A set as it would be written: 10@2.5kg, 45sL, 8R@red drop rpe9."""
+    amount = next(iter(_amounts(done)), "nothing") + (SIDE_LETTERS[done.side] if done.side else "")
+    resistance = _resistance(done.load, done.band, unit)
+    return " ".join([f"{amount}@{resistance}" if resistance else amount, *_qualities(done.type, done.rpe)])
+
+
+def _amounts(done: PerformedSet) -> list[str]:
+    given = ((Measure.REPS, done.reps), (Measure.TIME, done.seconds), (Measure.DISTANCE, done.distance_mm))
+    return [format_amount(measure, amount) for measure, amount in given if amount is not None]
+
+
+def _quota(dose: Dose) -> str:
+    amount = (
+        format_distance(dose.distance_mm)
+        if dose.distance_mm is not None
+        else format_span(dose.measure, dose.reps or dose.seconds or Span.fixed(1))
+    )
+    if dose.total_seconds is not None:
+        return f"total {format_seconds(dose.total_seconds)} by {amount}"
+    return f"{format_span(Measure.REPS, dose.sets)} × {amount}"
+
+
+def _resistance(load: Load | None, band: str | None, unit: Unit) -> str:
+    return band or (format_load(load, unit) if load and load.grams else "")
+
+
+def _qualities(type_: SetType, rpe: float | None) -> list[str]:
+    words = [] if type_ is SetType.WORKING else [type_.value]
+    return words if rpe is None else [*words, f"rpe{rpe:g}"]
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,1 @@
+"""What the values look like: domain values to text and Rich renderables; nothing is printed here."""
