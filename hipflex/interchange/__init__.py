@@ -1,0 +1,1 @@
+"""Files of sets: the program's own formats, written and read back."""

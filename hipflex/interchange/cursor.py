@@ -1,0 +1,93 @@
+"""A JSON document read value by value, each with the line it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hipflex.errors import Refused
+from hipflex.wire.text import NotJson, after_blanks, value_at
+
+_FIRST_KEY = re.compile(r'\{[ \t\r\n]*"([^"\\]*)"[ \t\r\n]*:')
+
+
+def first_key(head: str) -> str | None:
+    """The first key of the object that a text begins with."""
+    begun = _FIRST_KEY.match(head)
+    return begun[1] if begun else None
+
+
+class Cursor:
+    """A place in a JSON text, moving forwards; refuses what doesn't stand where it should, with its line."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._line = 1
+        self._counted = 0
+
+    def members(self) -> Iterator[str]:
+        """The keys of an object; the value of each must be read before the next is asked for."""
+        self._expect("{")
+        if self._takes("}"):
+            return
+        while True:
+            key = self.value()
+            if not isinstance(key, str):
+                raise self._slip("a key")
+            self._expect(":")
+            yield key
+            if self._takes("}"):
+                return
+            self._expect(",")
+
+    def items(self) -> Iterator[tuple[int, object]]:
+        """The elements of a list, each with the line it begins on."""
+        self._expect("[")
+        if self._takes("]"):
+            return
+        while True:
+            line = self._next_line()
+            yield line, self.value()
+            if self._takes("]"):
+                return
+            self._expect(",")
+
+    def value(self) -> object:
+        """The next value as a whole."""
+        self._at = after_blanks(self._text, self._at)
+        try:
+            value, self._at = value_at(self._text, self._at)
+        except NotJson as slip:
+            raise Refused(f"line {self._line_of(slip.position)}: {slip}") from None
+        return value
+
+    def end(self) -> None:
+        """Refuses anything that follows."""
+        if self._next() < len(self._text):
+            raise self._slip("the end")
+
+    def _next(self) -> int:
+        self._at = after_blanks(self._text, self._at)
+        return self._at
+
+    def _takes(self, mark: str) -> bool:
+        there = self._text.startswith(mark, self._next())
+        self._at += there
+        return there
+
+    def _expect(self, mark: str) -> None:
+        if not self._takes(mark):
+            raise self._slip(f"`{mark}`")
+
+    def _slip(self, expected: str) -> Refused:
+        return Refused(f"line {self._next_line()}: not JSON: expected {expected}")
+
+    def _next_line(self) -> int:
+        return self._line_of(self._next())
+
+    def _line_of(self, position: int) -> int:
+        """Counts on from the last line asked for, so that a long text is counted once."""
+        self._line += self._text.count("\n", self._counted, position)
+        self._counted = position
+        return self._line

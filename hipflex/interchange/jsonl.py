@@ -1,0 +1,38 @@
+"""Sets as JSON, one a line."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from hipflex.domain.performance import PerformedSet
+from hipflex.interchange.cursor import first_key
+from hipflex.interchange.format import Bad, Found, found
+from hipflex.wire.sets import KEYS, set_from_row, set_row
+from hipflex.wire.text import dumps, loads
+
+
+class Jsonl:
+    """The format `jsonl`; a file without any set is empty."""
+
+    name = "jsonl"
+
+    def detect(self, head: str) -> bool:
+        """Whether the text is empty or begins with an object that has a set's key first."""
+        return not head or first_key(head) in KEYS
+
+    def parse(self, text: str) -> Iterator[Found | Bad]:
+        """The set of each line that is not blank."""
+        for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
+            if line.strip():
+                yield found(number, _set, line)
+
+
+def write_jsonl(sets: Iterable[PerformedSet], out: TextIO) -> None:
+    """Writes the sets as they come; `out` must leave line ends alone."""
+    out.writelines(f"{dumps(set_row(performed))}\n" for performed in sets)
+
+
+def _set(line: str) -> PerformedSet:
+    return set_from_row(loads(line))

@@ -1,0 +1,133 @@
+"""Sets as CSV, one a row, without their targets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from hipflex.domain.performance import PerformedSet
+from hipflex.errors import Refused
+from hipflex.interchange.format import Bad, Found, found
+from hipflex.wire.fields import shown, wrong
+from hipflex.wire.sets import KEYS, set_from_row, set_row
+
+COLUMNS = tuple(key for key in KEYS if key != "target")
+TELLING = frozenset({"id", "session", "exercise", "performed_at", "set"})
+WHOLE = frozenset({"set", "reps", "seconds"})
+DECIMAL = frozenset({"metres", "load_kg", "rpe"})
+
+QUOTE = '"'
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
+_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
+_NEEDS_QUOTES = re.compile(r'[\r\n",]')
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class OwnCsv:
+    """The format `csv`."""
+
+    name = "csv"
+
+    def detect(self, head: str) -> bool:
+        """Whether the first row names the columns that tell this format from others."""
+        header = next(_rows(head.split("\n", 1)[0]), None)
+        return isinstance(header, Row) and set(header.cells) >= TELLING
+
+    def parse(self, text: str) -> Iterator[Found | Bad]:
+        """The set of each row that is not blank; refuses a header that lacks, repeats or adds a column."""
+        rows = _rows(text)
+        columns = _columns(next(rows, None))
+        for row in rows:
+            if isinstance(row, Bad):
+                yield row
+            elif len(row.cells) != len(columns):
+                yield Bad(row.line, f"expected {len(columns)} cells, not {len(row.cells)}")
+            elif row.cut_off:
+                yield Bad(row.line, "the file breaks off in this row: a whole one ends with a line end")
+            else:
+                yield found(row.line, _set, dict(zip(columns, row.cells, strict=True)))
+
+
+def write_csv(sets: Iterable[PerformedSet], out: TextIO, *, safe: bool = False) -> None:
+    """Writes the sets as they come; `out` must leave line ends alone.
+
+    With `safe`, texts that a spreadsheet would take for a formula begin with an apostrophe, which stays in the text
+    when such a file is read back.
+    """
+    out.write(f"{','.join(COLUMNS)}\n")
+    for performed in sets:
+        row = set_row(performed)
+        out.write(f"{','.join(_cell(row[column], safe=safe) for column in COLUMNS)}\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row and the line it begins on; `cut_off` where no line end follows."""
+
+    line: int
+    cells: list[str]
+    cut_off: bool
+
+
+def _rows(text: str) -> Iterator[Row | Bad]:
+    lines = text.count("\n")
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield Bad(line, "not CSV: a quote or a line end stands where none may, or the row breaks off")
+        else:
+            if cells:
+                yield Row(line, cells, cut_off=reader.line_num > lines)
+
+
+def _columns(header: Row | Bad | None) -> list[str]:
+    if not isinstance(header, Row):
+        raise Refused("expected a header of columns" if header is None else f"line {header.line}: {header.reason}")
+    for column in COLUMNS:
+        if header.cells.count(column) != 1:
+            raise Refused(f"line {header.line}: the column {column!r} {_fault(header.cells.count(column))}")
+    for column in header.cells:
+        if column not in COLUMNS:
+            raise Refused(f"line {header.line}: unknown column {shown(column)}")
+    return header.cells
+
+
+def _fault(times: int) -> str:
+    return "stands more than once" if times else "is missing"
+
+
+def _set(cells: Mapping[str, str]) -> PerformedSet:
+    return set_from_row({key: _value(key, cells[key]) if key in cells else None for key in KEYS})
+
+
+def _value(key: str, cell: str) -> object:
+    if not cell:
+        return None
+    if key in WHOLE:
+        if not _INTEGER.fullmatch(cell):
+            raise wrong(key, "a whole number", cell)
+        return int(cell)
+    if key in DECIMAL:
+        if not _NUMBER.fullmatch(cell):
+            raise wrong(key, "a number", cell)
+        return float(cell)
+    return cell
+
+
+def _cell(value: object, *, safe: bool) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return str(value)
+    text = f"'{value}" if safe and value.startswith(_FORMULA) else value
+    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if _NEEDS_QUOTES.search(text) else text

@@ -1,0 +1,49 @@
+"""A file's bytes to what it holds, whichever format it is in."""
+
+from __future__ import annotations
+
+from hipflex.errors import Refused
+from hipflex.interchange.format import Format, Parsed, collected
+from hipflex.interchange.jsonl import Jsonl
+from hipflex.interchange.own_csv import OwnCsv
+from hipflex.interchange.whole import Whole
+
+FORMATS: tuple[Format, ...] = (Jsonl(), Whole(), OwnCsv())
+HEAD_CHARACTERS = 4096
+
+
+def read(data: bytes, name: str | None = None) -> Parsed:
+    """What a file holds, in the format of this name or else the one it looks like.
+
+    Refuses bytes that are not UTF-8, a file in no known format, and one that can't be read on, with the line.
+    """
+    text = _decoded(data)
+    chosen = _detected(text) if name is None else _named(name)
+    return collected(chosen.name, chosen.parse(text))
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Refused(f"line {line}: expected UTF-8 text, not the byte 0x{data[error.start]:02x}") from None
+
+
+def _detected(text: str) -> Format:
+    head = text[: len(text) - len(text.lstrip()) + HEAD_CHARACTERS].lstrip()
+    for known in FORMATS:
+        if known.detect(head):
+            return known
+    raise Refused(f"this file is in no known format; known are {_names()}")
+
+
+def _named(name: str) -> Format:
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    raise Refused(f"no format is called {name!r}; known are {_names()}")
+
+
+def _names() -> str:
+    return ", ".join(known.name for known in FORMATS)

@@ -1,0 +1,74 @@
+"""The whole log as one JSON document: sets, sessions, check-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TextIO
+
+from hipflex.domain.performance import CheckIn, PerformedSet, Session
+from hipflex.errors import Refused
+from hipflex.interchange.cursor import Cursor, first_key
+from hipflex.interchange.format import Bad, Entry, Found, found
+from hipflex.wire.fields import shown
+from hipflex.wire.sessions import check_in_from_row, check_in_row, session_from_row, session_row
+from hipflex.wire.sets import set_from_row, set_row
+from hipflex.wire.text import dumps
+
+VERSION = 1
+LISTS: Mapping[str, Callable[[object], Entry]] = {
+    "sets": set_from_row,
+    "sessions": session_from_row,
+    "check_ins": check_in_from_row,
+}
+KEYS = ("hipflex", *LISTS)
+
+
+class Whole:
+    """The format `json`."""
+
+    name = "json"
+
+    def detect(self, head: str) -> bool:
+        """Whether the text begins with an object that has a key of the document first."""
+        return first_key(head) in KEYS
+
+    def parse(self, text: str) -> Iterator[Found | Bad]:
+        """The entries of the three lists."""
+        cursor = Cursor(text)
+        missing = list(KEYS)
+        for key in cursor.members():
+            if key not in missing:
+                raise Refused(f"{'repeated' if key in KEYS else 'unknown'} key {shown(key)} in the document")
+            missing.remove(key)
+            if key == "hipflex":
+                _check(cursor.value())
+            else:
+                for line, row in cursor.items():
+                    yield found(line, LISTS[key], row)
+        cursor.end()
+        if missing:
+            raise Refused(f"the key {missing[0]!r} is missing in the document")
+
+
+def write_whole(
+    sets: Iterable[PerformedSet], sessions: Iterable[Session], check_ins: Iterable[CheckIn], out: TextIO
+) -> None:
+    """Writes the document as its entries come, one a line; `out` must leave line ends alone."""
+    out.write(f'{{"hipflex": {VERSION},\n')
+    _write_list("sets", map(set_row, sets), out)
+    out.write(",\n")
+    _write_list("sessions", map(session_row, sessions), out)
+    out.write(",\n")
+    _write_list("check_ins", map(check_in_row, check_ins), out)
+    out.write("}\n")
+
+
+def _write_list(key: str, rows: Iterable[dict[str, object]], out: TextIO) -> None:
+    out.write(f'"{key}": [')
+    out.writelines(f"{',' if number else ''}\n{dumps(row)}" for number, row in enumerate(rows))
+    out.write("]")
+
+
+def _check(version: object) -> None:
+    if version is True or version != VERSION:
+        raise Refused(f"this is an export of version {shown(version)}; this hipflex reads version {VERSION}")

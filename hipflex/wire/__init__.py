@@ -1,0 +1,1 @@
+"""The program's JSON: values of training to plain rows, and rows back to values."""
