@@ -1,0 +1,137 @@
+"""All entries together: shipped ones, the user's own over them, every name looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from hipflex.catalogue.checking import checked_movement, checked_programme, checked_workout, clashing_names, place_of
+from hipflex.catalogue.fields import Report
+from hipflex.catalogue.names import Names, resolved
+from hipflex.catalogue.shelf import (
+    MOVEMENTS,
+    MUSCLES,
+    PROGRAMMES,
+    REFERENCES,
+    SORTS,
+    WORKOUTS,
+    Entry,
+    Shelf,
+    read_shelf,
+)
+from hipflex.domain.movement import Movement, Muscle, Origin, Reference
+from hipflex.domain.prescription import Programme, Workout
+from hipflex.errors import Problem
+from hipflex.notation import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every entry by its slug. `left_out` counts the entries that can't be used, `problems` say why."""
+
+    movements: Mapping[str, Movement]
+    workouts: Mapping[str, Workout]
+    programmes: Mapping[str, Programme]
+    muscles: Mapping[str, Muscle]
+    references: Mapping[str, Reference]
+    problems: tuple[Problem, ...] = ()
+    left_out: int = 0
+
+    @property
+    def entries(self) -> int:
+        """How many entries can be used."""
+        return sum(map(len, (self.movements, self.workouts, self.programmes, self.muscles, self.references)))
+
+    @property
+    def movement_names(self) -> Names:
+        """Everything that every movement answers to."""
+        return _names(self.movements.values())
+
+    @property
+    def training_names(self) -> Names:
+        """Everything that every workout and programme answers to."""
+        return {**_names(self.workouts.values()), **_names(self.programmes.values())}
+
+    def movement(self, name: str) -> Movement:
+        """The movement that a name means."""
+        return self.movements[resolved(name, self.movement_names)]
+
+
+def shipped_folder() -> Path:
+    """The catalogue that came with the program: inside it when installed, at the top of a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "shipped"
+    return installed if installed.is_dir() else package.parent / "catalogue"
+
+
+def load_library(shipped: Path, own: Sequence[Path], vocabulary: Vocabulary) -> Library:
+    """Reads the shipped folder and the user's own; of equal slugs the first folder's wins, the shipped one is last."""
+    shelves = [read_shelf(folder, vocabulary, Origin.USER) for folder in own]
+    return combined(read_shelf(shipped, vocabulary, Origin.SHIPPED), shelves, vocabulary)
+
+
+def combined(shipped: Shelf, own: Sequence[Shelf], vocabulary: Vocabulary) -> Library:
+    """The library of shelves that were read."""
+    checks = _Checks(vocabulary)
+    merged = {sort: _merged(shipped, own, sort) for sort in SORTS}
+    checks.note_clashes(merged[MOVEMENTS])
+    muscles, references = _values(merged[MUSCLES]), _values(merged[REFERENCES])
+    movements = checks.kept(
+        merged[MOVEMENTS],
+        lambda entry, report: checked_movement(entry, merged[MOVEMENTS], muscles, references, report),
+    )
+    workouts = checks.kept(merged[WORKOUTS], lambda entry, report: checked_workout(entry, movements, report))
+    programmes = checks.kept(merged[PROGRAMMES], lambda entry, report: checked_programme(entry, workouts, report))
+    shelves = [*own, shipped]
+    problems = [problem for shelf in shelves for problem in shelf.problems] + checks.problems
+    left_out = checks.left_out + sum(shelf.left_out for shelf in shelves)
+    return Library(movements, workouts, programmes, muscles, references, tuple(problems), left_out)
+
+
+@dataclass(slots=True)
+class _Checks:
+    """Looks names up and collects what is wrong."""
+
+    vocabulary: Vocabulary
+    problems: list[Problem] = field(default_factory=list)
+    left_out: int = 0
+
+    def kept(self, entries: Mapping[str, Entry], check: Callable[[Entry, Report], Any]) -> dict[str, Any]:
+        """The entries that pass a check."""
+        found = {}
+        for slug, entry in entries.items():
+            report = Report(slug, self.vocabulary)
+            value = check(entry, report)
+            self.problems += report.problems
+            if value is None:
+                self.left_out += 1
+            else:
+                found[slug] = value
+        return found
+
+    def note_clashes(self, entries: Mapping[str, Entry]) -> None:
+        """Reports names that two entries answer to."""
+        for slug, name, owner in clashing_names(entries):
+            node = entries[slug].node
+            place = (place_of(name, node) or node).place
+            what = f"{owner} answers to {name!r} already"
+            self.problems.append(Problem(place, what, "a name of its own", slug))
+
+
+def _merged(shipped: Shelf, own: Sequence[Shelf], sort: str) -> dict[str, Entry]:
+    merged = dict(shipped.entries[sort])
+    for shelf in reversed(own):
+        for slug, entry in shelf.entries[sort].items():
+            replaces = slug in shipped.entries[sort] and hasattr(entry.value, "origin")
+            merged[slug] = Entry(replace(entry.value, origin=Origin.REPLACED), entry.node) if replaces else entry
+    return merged
+
+
+def _values(entries: Mapping[str, Entry]) -> dict[str, Any]:
+    return {slug: entry.value for slug, entry in entries.items()}
+
+
+def _names(entries: Iterable[Movement | Workout | Programme]) -> Names:
+    return {entry.slug: entry.names for entry in entries}
