@@ -1,5 +1,6 @@
 """How sets and doses are written: text ⇄ values of training, every slip with its place."""
 
+from hipflex.notation.amounts import parse_load
 from hipflex.notation.doses import parse_dose
 from hipflex.notation.lines import parse_line
 from hipflex.notation.scanner import Vocabulary
@@ -25,5 +26,6 @@ __all__ = [
     "format_span",
     "parse_dose",
     "parse_line",
+    "parse_load",
     "parse_sets",
 ]

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from hipflex.domain.measures import HEAVIEST_GRAMS, Load, Measure, Unit
-from hipflex.notation.scanner import Scanner, Vocabulary, whole
+from hipflex.notation.scanner import BLANKS, Scanner, Vocabulary, whole
 
 MOST_REPS = 10_000
 LONGEST_SECONDS = 24 * 60 * 60
@@ -92,6 +92,15 @@ def take_load(scanner: Scanner, vocabulary: Vocabulary) -> tuple[Load | None, st
         raise scanner.slip("a load up to 2000 kg", start)
     scanner.ends_here(_a_load(vocabulary))
     return load, None
+
+
+def parse_load(text: str, vocabulary: Vocabulary) -> Load:
+    """The load that a whole text writes, in the vocabulary's unit where it names none."""
+    scanner = Scanner(text.strip(BLANKS))
+    load, _ = take_load(scanner, Vocabulary(vocabulary.unit))
+    if load is None or not scanner.at_end():
+        raise scanner.slip(_a_load(vocabulary))
+    return load
 
 
 def _longest_time(scanner: Scanner) -> re.Match[str] | None:

@@ -1,0 +1,144 @@
+"""The settings' file: read with the place of each value, changed line by line."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hipflex.documents import Fields, Items, Node, Scalar, read_document
+from hipflex.errors import Place, Problem, Refused
+from hipflex.settings.values import KEYS, LISTS, PARSERS, Settings, WrongValueError, parsed, text_of, unknown_key
+
+_PLAIN = re.compile(r"[A-Za-z0-9][\w .-]*")
+_CONTINUES = re.compile(r"\s|-")
+_COMMENT = re.compile(r"\s+#[^'\"]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The settings, and the place in the file of each value that stands there."""
+
+    settings: Settings
+    places: Mapping[str, Place]
+
+
+def load_settings(path: Path, *, must_exist: bool = False) -> Loaded:
+    """Reads a settings file; where there is none all is as by default, unless somebody named it."""
+    text = _text_of(path)
+    if text is None:
+        if must_exist:
+            raise Refused(f"there is no settings file {path}")
+        return Loaded(Settings(), {})
+    return _loaded(text.encode(), str(path))
+
+
+def change_setting(path: Path, key: str, words: Sequence[str]) -> tuple[Settings, Settings]:
+    """Writes one value into the settings file and leaves all else as it stands; the settings before and after."""
+    if key not in PARSERS:
+        raise Refused(unknown_key(key))
+    node = _node_of(key, words)
+    value = _checked(key, node)
+    before = load_settings(path)
+    text = _edited(_text_of(path) or "", key, _yaml(node), before.places.get(key))
+    after = _loaded(text.encode(), str(path))
+    if getattr(after.settings, key) != value or set(after.places) != {*before.places, key}:
+        raise Refused(
+            f"{path} is written in a way that can't be changed safely here; write `{key}: {_yaml(node)}` in it"
+        )
+    _replace(path, text)
+    return before.settings, after.settings
+
+
+def _loaded(data: bytes, file: str) -> Loaded:
+    node, problems = read_document(data, file)
+    if problems:
+        raise Refused(str(problems[0]))
+    if node is None or (isinstance(node, Scalar) and not node.text):
+        return Loaded(Settings(), {})
+    if not isinstance(node, Fields):
+        raise Refused(str(Problem(node.place, "these are no settings", f"`key: value`, keys {', '.join(KEYS)}")))
+    try:
+        values = {key.text: parsed(key, value) for key, value in node.fields}
+    except WrongValueError as error:
+        raise Refused(str(error)) from None
+    return Loaded(Settings(**values), {key.text: value.place for key, value in node.fields})
+
+
+def _reread(text: str, path: Path) -> Loaded | None:
+    try:
+        return _loaded(text.encode(), str(path))
+    except Refused:
+        return None
+
+
+def _checked(key: str, node: Node) -> Any:
+    try:
+        return PARSERS[key](node)
+    except WrongValueError as error:
+        raise Refused(f"{key}: {error.problem.what}; expected {error.problem.expected}") from None
+
+
+def _node_of(key: str, words: Sequence[str]) -> Node:
+    """What the words after a key on the command line stand for."""
+    place = Place("", 1, 1)
+    text = " ".join(words)
+    if key not in LISTS:
+        return Scalar(text, place)
+    parts = [part.strip() for part in re.split("," if "," in text else r"\s+", text.strip().strip("[]"))]
+    return Items(tuple(Scalar(part, place) for part in parts if part), place)
+
+
+def _yaml(node: Node) -> str:
+    if isinstance(node, Items):
+        return f"[{', '.join(_yaml(item) for item in node.items)}]"
+    text = text_of(node)
+    return text if _PLAIN.fullmatch(text) else json.dumps(text)
+
+
+def _edited(text: str, key: str, value: str, place: Place | None) -> str:
+    """The text with one value written where it stood, or at the end; comments and all other lines stay."""
+    lines = text.splitlines()
+    if place is None:
+        return "\n".join([*lines, f"{key}: {value}", ""])
+    start = max(number for number, line in enumerate(lines[: place.line]) if re.match(rf"['\"]?{key}['\"]?\s*:", line))
+    end = max(start + 1, place.line)
+    while end < len(lines) and _CONTINUES.match(lines[end]):
+        end += 1
+    comment = _COMMENT.search(lines[start])
+    line = f"{key}: {value}{comment[0] if comment else ''}"
+    return "\n".join([*lines[:start], line, *lines[end:], ""])
+
+
+def _text_of(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError:
+        raise Refused(f"the settings {path} can't be read: they are not UTF-8 text") from None
+    except OSError as error:
+        raise Refused(f"the settings {path} can't be read: {error.strerror or error}") from error
+
+
+def _replace(path: Path, text: str) -> None:
+    """Puts a text in a file's place, all or nothing."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, new = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(new).replace(path)
+        except BaseException:
+            Path(new).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise Refused(f"the settings {path} can't be written: {error.strerror or error}") from error
