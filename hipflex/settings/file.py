@@ -46,11 +46,9 @@ def change_setting(path: Path, key: str, words: Sequence[str]) -> tuple[Settings
     value = _checked(key, node)
     before = load_settings(path)
     text = _edited(_text_of(path) or "", key, _yaml(node), before.places.get(key))
-    after = _loaded(text.encode(), str(path))
-    if getattr(after.settings, key) != value or set(after.places) != {*before.places, key}:
-        raise Refused(
-            f"{path} is written in a way that can't be changed safely here; write `{key}: {_yaml(node)}` in it"
-        )
+    after = _reread(text, path)
+    if after is None or getattr(after.settings, key) != value or set(after.places) != {*before.places, key}:
+        raise Refused(f"{path} can't be changed safely as it is written; write `{key}: {_yaml(node)}` in it yourself")
     _replace(path, text)
     return before.settings, after.settings
 
