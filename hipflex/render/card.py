@@ -1,0 +1,99 @@
+"""The cue card: everything the catalogue says about a movement, and how it went last time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from hipflex.domain.measures import Unit
+from hipflex.domain.movement import Movement, Origin, Reference, Sides
+from hipflex.domain.performance import PerformedSet
+from hipflex.domain.prescription import prescribed
+from hipflex.notation import format_dose
+from hipflex.render.compact import sets_words
+from hipflex.render.layout import (
+    INDENT,
+    NAME,
+    QUIET,
+    TITLE,
+    Cell,
+    fields,
+    heading,
+    line,
+    page,
+    paragraph,
+    points,
+    section,
+)
+from hipflex.render.words import moment_words
+
+SIDES = {
+    Sides.NONE: "both at once",
+    Sides.EACH: "each side by itself",
+    Sides.ALTERNATING: "in turn, both counted together",
+}
+ORIGINS = {Origin.SHIPPED: "shipped", Origin.USER: "yours", Origin.REPLACED: "yours, replaces the shipped one"}
+
+
+def card(
+    movement: Movement, last: Sequence[PerformedSet], references: Sequence[Reference], *, unit: Unit
+) -> RenderableType:
+    """The card of a movement; `last` are its sets in the last session that had it."""
+    return page(
+        heading(line((movement.title, f"{TITLE} {NAME}"), (f"  {movement.slug}", QUIET))),
+        fields([*_facts(movement), *_doses(movement, unit), ("Last time", _last(movement, last, unit))]),
+        section("Setup", points(movement.setup)) if movement.setup else None,
+        section("Cues", points(movement.cues, numbered=True)) if movement.cues else None,
+        section("Mistakes", points(movement.mistakes)) if movement.mistakes else None,
+        section("When to stop", paragraph(movement.stop, indent=INDENT)) if movement.stop else None,
+        section("Notes", points(movement.notes)) if movement.notes else None,
+        fields(_links(movement)) if movement.easier or movement.harder or movement.source else None,
+        section("References", points(map(_reference, references))) if references else None,
+    )
+
+
+def _facts(movement: Movement) -> Iterator[tuple[str, Cell]]:
+    muscles = movement.muscles
+    measures = " or ".join(measure.value for measure in movement.measures)
+    yield "Kind", f"{movement.kind.value}, {movement.resistance.value}, counted in {measures}"
+    yield "Also called", ", ".join(movement.aliases)
+    yield "Trains", muscle_words(muscles.primary)
+    yield "Helped by", muscle_words(muscles.secondary)
+    yield "Stretches", muscle_words(muscles.stretched)
+    yield "Needs", ", ".join(" or ".join(need) for need in movement.equipment) or "nothing"
+    yield "Sides", SIDES[movement.sides]
+    yield "Entry", origin_words([movement.origin])[0]
+
+
+def _doses(movement: Movement, unit: Unit) -> Iterator[tuple[str, Cell]]:
+    for number, (purpose, dose) in enumerate(movement.doses.items()):
+        asked = format_dose(prescribed(movement, dose).dose, unit)
+        yield "" if number else "Dose", line(asked, (f"  for {purpose}", QUIET))
+
+
+def _last(movement: Movement, last: Sequence[PerformedSet], unit: Unit) -> Text:
+    if not last:
+        return line(("not logged yet; log it with: ", QUIET), f"hipflex log {movement.slug} SETS")
+    return line(sets_words(last, unit=unit), (f"  on {moment_words(last[-1].performed_at)}", QUIET))
+
+
+def _links(movement: Movement) -> Iterator[tuple[str, Cell]]:
+    yield "Easier", line((", ".join(movement.easier), NAME))
+    yield "Harder", line((", ".join(movement.harder), NAME))
+    yield "Source", line((movement.source, QUIET))
+
+
+def _reference(reference: Reference) -> Text:
+    return line(f"{reference.title}. ", (f"{reference.citation} ({reference.id})", QUIET))
+
+
+def origin_words(origins: Sequence[Origin]) -> list[str]:
+    """Where entries come from; nothing where all are shipped, as that goes without saying."""
+    return [ORIGINS[origin] if set(origins) != {Origin.SHIPPED} else "" for origin in origins]
+
+
+def muscle_words(slugs: Iterable[str]) -> str:
+    """Muscles by their slugs, as words."""
+    return ", ".join(slug.replace("-", " ") for slug in slugs)

@@ -1,0 +1,184 @@
+"""What a workout shows while it runs: its opening, the card and the line of a set, a countdown, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import chop_cells
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from hipflex.domain.dose import Dose
+from hipflex.domain.measures import Measure, SetType, Span, Unit
+from hipflex.domain.movement import Movement, Sides
+from hipflex.domain.performance import PerformedSet, Session, State
+from hipflex.domain.prescription import Plan, PrescribedSet
+from hipflex.notation import format_amount, format_distance, format_dose, format_seconds, format_span
+from hipflex.render.compact import by_exercise, resistance_words, sets_words
+from hipflex.render.layout import (
+    ATTENTION,
+    GOOD,
+    INDENT,
+    NAME,
+    QUIET,
+    TITLE,
+    Cell,
+    Column,
+    Listing,
+    fields,
+    heading,
+    line,
+    page,
+    paragraph,
+)
+from hipflex.render.safe import safe
+from hipflex.render.words import count_words, day_words, seconds_words
+
+SETUP_LINES = 2
+CLOCK_CELLS = 5
+SECONDS_A_REP = 3
+SECONDS_A_METRE = 1
+TYPES = {SetType.WARMUP: "warm-up set", SetType.DROP: "drop set", SetType.FAILURE: "to failure"}
+ENDINGS = {
+    State.FINISHED: ("Done: ", GOOD),
+    State.OPEN: ("Still open: ", ATTENTION),
+    State.DISCARDED: ("Discarded: ", ATTENTION),
+}
+
+
+def opening(plan: Plan) -> RenderableType:
+    """What the workout is, how much there is of it, roughly how long it takes."""
+    asked = [one for one in plan.sets if not one.skipped]
+    exercises = count_words(len({one.position for one in asked}), "exercise")
+    minutes = max(1, round(sum(map(_rough_seconds, asked)) / 60))
+    return Group(
+        heading(line((plan.title, f"{TITLE} {NAME}"))),
+        paragraph(f"{exercises}, {count_words(len(asked), 'set')}, about {minutes} min"),
+    )
+
+
+def _rough_seconds(asked: PrescribedSet) -> float:
+    dose = asked.prescription.dose
+    if dose.total_seconds is not None:
+        once: float = dose.total_seconds / dose.sets.high
+    elif dose.reps is not None:
+        once = dose.reps.high * _seconds_a_rep(asked)
+    else:
+        once = dose.seconds.high if dose.seconds else (dose.distance_mm or 0) / 1000 * SECONDS_A_METRE
+    return once * (2 if dose.per_side else 1) + (dose.rest_s or 0)
+
+
+def _seconds_a_rep(asked: PrescribedSet) -> int:
+    dose = asked.prescription.dose
+    pace = 1 if asked.prescription.sides is Sides.ALTERNATING else SECONDS_A_REP
+    return (dose.tempo.seconds if dose.tempo else pace) + (dose.hold.high if dose.hold else 0)
+
+
+def exercise_card(
+    movement: Movement | None, asked: PrescribedSet, last: Sequence[PerformedSet], *, unit: Unit, plain: bool = False
+) -> RenderableType:
+    """What to know before an exercise's first set; `movement` is None where the catalogue no longer has it.
+
+    `plain` writes it as sentences one under the other, without columns.
+    """
+    title = heading(line((asked.prescription.title, f"{TITLE} {NAME}")))
+    rows = list(_card_rows(movement, asked, last, unit))
+    if not plain:
+        return Group(title, fields(rows))
+    return Group(title, *(paragraph(line(f"{label}: " if label else "").append_text(text)) for label, text in rows))
+
+
+def _card_rows(
+    movement: Movement | None, asked: PrescribedSet, last: Sequence[PerformedSet], unit: Unit
+) -> Iterator[tuple[str, Text]]:
+    prescription = asked.prescription
+    yield "Dose", line((format_dose(prescription.dose, unit), TITLE))
+    if movement:
+        yield from _instructions(movement)
+    else:
+        yield "Note", line(("the catalogue no longer has this movement; the workout goes on by its plan", ATTENTION))
+    if prescription.because:
+        yield "Why", line((prescription.because, QUIET))
+    if last:
+        yield "Last", line(sets_words(last, unit=unit), (f" on {day_words(last[-1].performed_at)}", QUIET))
+    else:
+        yield "Last", line(("not logged yet", QUIET))
+    if asked.aim is not None:
+        yield "Aim", line((f"{_amount(prescription.dose, Span.fixed(asked.aim))}{_per_side(prescription.dose)}", GOOD))
+
+
+def _instructions(movement: Movement) -> Iterator[tuple[str, Text]]:
+    for number, text in enumerate(movement.setup[:SETUP_LINES]):
+        yield "" if number else "Setup", line(text)
+    for number, text in enumerate(movement.cues, 1):
+        yield "" if number > 1 else "Cues", line((f"{number}. ", QUIET), text)
+    if movement.stop:
+        yield "Stop", line(movement.stop)
+
+
+def set_line(asked: PrescribedSet, total: int, *, unit: Unit) -> Text:
+    """One set in one line: Set 2 of 3 · 8–10 reps per side @ 2kg · aim 9."""
+    dose = asked.prescription.dose
+    parts = [(f"Set {asked.slot} of {total}", TITLE), (_wanted(dose, unit), "")]
+    if dose.total_seconds is not None:
+        parts.append((f"{format_seconds(dose.total_seconds)} in all", ""))
+    if dose.type in TYPES:
+        parts.append((TYPES[dose.type], ""))
+    if asked.aim is not None:
+        parts.append((f"aim {format_amount(dose.measure, asked.aim)}", GOOD))
+    return line(*(piece for n, part in enumerate(parts) for piece in ([(" · ", QUIET), part] if n else [part])))
+
+
+def _wanted(dose: Dose, unit: Unit) -> str:
+    resistance = resistance_words(dose.load, dose.band, unit=unit)
+    span = dose.reps or dose.seconds
+    amount = _amount(dose, span) if span else format_distance(dose.distance_mm or 0)
+    return f"{amount}{_per_side(dose)}" + (f" @ {resistance}" if resistance else "")
+
+
+def _amount(dose: Dose, span: Span) -> str:
+    if dose.measure is Measure.REPS:
+        return f"{format_span(Measure.REPS, span)} rep{'' if span.high == 1 else 's'}"
+    return format_span(dose.measure, span)
+
+
+def _per_side(dose: Dose) -> str:
+    return " per side" if dose.per_side else ""
+
+
+def countdown_line(label: str, left: int, width: int) -> str:
+    """The time left and what it is for, in at most `width` cells; the time stays where it is while it runs down."""
+    minutes, seconds = divmod(max(left, 0), 60)
+    text = safe(f"{f'{minutes}:{seconds:02}':>{CLOCK_CELLS}}  {label}")
+    return chop_cells(text, width)[0].rstrip() if width > 0 else ""
+
+
+def conclusion(session: Session, *, unit: Unit) -> RenderableType:
+    """What was done, exercise by exercise, and how long it took."""
+    plan = session.plan
+    titles = {one.prescription.exercise: one.prescription.title for one in plan.sets} if plan else {}
+    rows = [(titles.get(name, name), sets_words(sets, unit=unit)) for name, sets in by_exercise(session.sets).items()]
+    title = plan.title if plan else session.workout or "a workout"
+    return page(
+        Group(heading(line(ENDINGS[session.state], (title, TITLE))), paragraph(_extent(session))),
+        Listing([Column(style=NAME), Column(wraps=True)], rows, indent=INDENT) if rows else None,
+        fields(_rest(session)),
+    )
+
+
+def _extent(session: Session) -> str:
+    done = count_words(len({(one.exercise, one.number) for one in session.sets}), "set")
+    if session.ended_at is None:
+        return f"{done} so far"
+    return f"{done} in {seconds_words(round((session.ended_at - session.started_at).total_seconds()))}"
+
+
+def _rest(session: Session) -> Iterator[tuple[str, Cell]]:
+    skipped = sum(one.skipped for one in session.plan.sets) if session.plan else 0
+    yield "Skipped", count_words(skipped, "set") if skipped else ""
+    for number, note in enumerate((session.note or "").splitlines()):
+        yield "" if number else "Note", note
+    if session.state is State.OPEN:
+        yield "Go on with", "hipflex workout resume"
+    else:
+        yield "See more", "hipflex progress"

@@ -1,0 +1,217 @@
+"""Text on a page: columns that give way as the screen narrows, with nothing cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from rich.cells import cell_len
+from rich.console import ConsoleOptions, Group, RenderableType, RenderResult
+from rich.text import Text
+
+from hipflex.render.safe import safe
+
+TITLE = "bold"
+NAME = "cyan"
+QUIET = "dim"
+GOOD = "green"
+ATTENTION = "yellow"
+
+GAP = 2
+INDENT = 2
+READABLE = 20
+PROSE = 40
+
+Cell = str | Text
+Screen = Any
+"""What Rich draws on. This room never makes one, so its name doesn't come in."""
+
+
+def line(*parts: str | tuple[str, str]) -> Text:
+    """One line of text from plain parts and parts with a style; any text may come in."""
+    return Text.assemble(*((safe(part[0]), part[1]) if isinstance(part, tuple) else safe(part) for part in parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: numbers stand `right`, long text `wraps`.
+
+    It is at least `least` cells wide; a column that wraps goes beneath its row rather than be narrower than that. The
+    title stands above the column, and before its texts where they stand elsewhere, unless they are `evident`.
+    """
+
+    title: str = ""
+    style: str = ""
+    right: bool = False
+    wraps: bool = False
+    least: int = 0
+    evident: bool = False
+
+
+class Listing:
+    """Rows in columns; a column without a single text is left out.
+
+    On a screen too narrow for all of them, the columns that wrap go beneath their row, the last ones first; where even
+    the others don't fit, each row becomes a paragraph.
+    """
+
+    def __init__(
+        self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], *, indent: int = 0, gap: int = GAP
+    ) -> None:
+        texts = [[_text(cell, column) for cell, column in zip(row, columns, strict=True)] for row in rows]
+        kept = [n for n in range(len(columns)) if any(row[n] for row in texts)]
+        self._columns = [columns[n] for n in kept]
+        self._rows = [[row[n] for n in kept] for row in texts]
+        self._indent = indent
+        self._gap = gap
+        self._natural = [
+            max(0 if column.wraps else column.least, len(column.title), *(row[n].cell_len for row in self._rows))
+            for n, column in enumerate(self._columns)
+        ]
+        self._needed = [
+            min(self._natural[n], max(column.least or READABLE, self._longest_word(n)))
+            if column.wraps
+            else self._natural[n]
+            for n, column in enumerate(self._columns)
+        ]
+
+    def _longest_word(self, n: int) -> int:
+        return max(cell_len(word) for row in self._rows for word in row[n].plain.split(" "))
+
+    def __rich_console__(self, screen: Screen, options: ConsoleOptions) -> RenderResult:
+        """The lines that fit the screen, without blanks at their ends."""
+        for text in self._lines(screen, max(options.max_width - self._indent, 1)):
+            text.rstrip()
+            yield from Text.assemble(" " * self._indent if text else "", text).render(screen, end="\n")
+
+    def _lines(self, screen: Screen, width: int) -> Iterator[Text]:
+        beside = self._beside(width)
+        if not beside:
+            return self._paragraphs(screen, width)
+        return self._table(screen, self._shared(beside, width), width)
+
+    def _beside(self, width: int) -> list[int]:
+        """The columns that can stand side by side: the fixed ones and as many others as there is room for."""
+        fixed = [n for n, column in enumerate(self._columns) if not column.wraps]
+        wrapping = [n for n, column in enumerate(self._columns) if column.wraps]
+        for count in range(len(wrapping), -1, -1):
+            chosen = sorted([*fixed, *wrapping[:count]])
+            if chosen and sum(self._needed[n] for n in chosen) + self._gap * (len(chosen) - 1) <= width:
+                return chosen
+        return []
+
+    def _shared(self, beside: Sequence[int], width: int) -> dict[int, int]:
+        """The width of each column; what is left over goes to those that would use it, the smallest want first."""
+        widths = {n: self._needed[n] for n in beside}
+        left = width - sum(widths.values()) - self._gap * (len(beside) - 1)
+        wanting = sorted(beside, key=lambda n: self._natural[n] - widths[n])
+        for others, n in zip(range(len(wanting), 0, -1), wanting, strict=True):
+            more = min(self._natural[n] - widths[n], left // others)
+            widths[n] += more
+            left -= more
+        return widths
+
+    def _table(self, screen: Screen, widths: dict[int, int], width: int) -> Iterator[Text]:
+        titles = [Text(column.title, QUIET) for column in self._columns]
+        if any(titles[n] for n in widths):
+            yield from self._row(screen, titles, widths)
+        for row in self._rows:
+            if any(row[n] for n in widths):
+                yield from self._row(screen, row, widths)
+            yield from self._beneath(screen, row, [n for n in range(len(row)) if n not in widths], width)
+
+    def _row(self, screen: Screen, row: Sequence[Text], widths: dict[int, int]) -> Iterator[Text]:
+        """The lines of a row's texts side by side."""
+        wrapped = [list(row[n].wrap(screen, width, overflow="fold")) for n, width in widths.items()]
+        for texts in zip_longest(*wrapped):
+            parts = []
+            for text, (n, width) in zip(texts, widths.items(), strict=True):
+                part = text or Text()
+                part.rstrip()
+                part.align("right" if self._columns[n].right else "left", width)
+                parts.append(part)
+            yield Text(" " * self._gap).join(parts)
+
+    def _beneath(self, screen: Screen, row: Sequence[Text], columns: Sequence[int], width: int) -> Iterator[Text]:
+        """The texts of some columns under their row: in one line where that does for every row, else each by itself."""
+        texts = self._labelled(row, columns)
+        if all(_joined(self._labelled(any_row, columns)).cell_len <= width - INDENT for any_row in self._rows):
+            texts = [_joined(texts)]
+        return _indented(screen, texts, width)
+
+    def _paragraphs(self, screen: Screen, width: int) -> Iterator[Text]:
+        """Each row with its first text as a headline, the short ones in lines, the long ones each by itself."""
+        rest = range(1, len(self._columns))
+        for row in self._rows:
+            yield from _indented(screen, self._labelled(row, [0]), width, indent=0)
+            short = self._labelled(row, [n for n in rest if not self._columns[n].wraps])
+            yield from _indented(screen, _packed(short, width - INDENT), width)
+            yield from self._beneath(screen, row, [n for n in rest if self._columns[n].wraps], width)
+
+    def _labelled(self, row: Sequence[Text], columns: Iterable[int]) -> list[Text]:
+        """The texts of some columns, each behind its title."""
+        return [
+            row[n] if column.evident or not column.title else Text.assemble((f"{column.title}: ", QUIET), row[n])
+            for column, n in ((self._columns[n], n) for n in columns if row[n])
+        ]
+
+
+def _joined(texts: Iterable[Text]) -> Text:
+    return Text.assemble((" · ", QUIET)).join(texts)
+
+
+def _packed(texts: Iterable[Text], width: int) -> Iterator[Text]:
+    """Lines of as many texts as fit side by side."""
+    packed: list[Text] = []
+    for text in texts:
+        if packed and _joined([*packed, text]).cell_len > width:
+            yield _joined(packed)
+            packed = []
+        packed.append(text)
+    yield _joined(packed)
+
+
+def _text(cell: Cell, column: Column) -> Text:
+    return cell if isinstance(cell, Text) else Text(safe(cell), column.style)
+
+
+def _indented(screen: Screen, texts: Iterable[Text], width: int, *, indent: int = INDENT) -> Iterator[Text]:
+    """The lines of texts one under the other, without those that are empty."""
+    for text in filter(None, texts):
+        for part in text.wrap(screen, max(width - indent, 1), overflow="fold"):
+            part.pad_left(indent)
+            yield part
+
+
+def paragraph(cell: Cell, *, indent: int = 0) -> Listing:
+    """A text by itself."""
+    return Listing([Column(wraps=True)], [[cell]], indent=indent)
+
+
+def heading(cell: Cell) -> Listing:
+    """A title over what follows."""
+    return paragraph(line((cell, TITLE)) if isinstance(cell, str) else cell)
+
+
+def fields(rows: Iterable[tuple[str, Cell]]) -> Listing:
+    """Labels with what they stand for; those that stand for nothing are left out."""
+    return Listing([Column(style=QUIET), Column(wraps=True)], [row for row in rows if row[1]])
+
+
+def points(texts: Iterable[Cell], *, numbered: bool = False) -> Listing:
+    """Texts one under the other, each behind a mark or its number."""
+    rows = [(f"{number}." if numbered else "-", text) for number, text in enumerate(texts, 1)]
+    return Listing([Column(style=QUIET), Column(wraps=True)], rows, indent=INDENT, gap=1)
+
+
+def section(title: str, body: RenderableType) -> Group:
+    """A title and what belongs to it."""
+    return Group(heading(title), body)
+
+
+def page(*blocks: RenderableType | None) -> Group:
+    """Blocks with a blank line between them; those that are None are left out."""
+    shown = [block for block in blocks if block is not None]
+    return Group(*(part for n, block in enumerate(shown) for part in ([Text(), block] if n else [block])))

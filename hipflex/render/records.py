@@ -1,0 +1,78 @@
+"""Personal records in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+
+from hipflex.domain.measures import GRAMS_PER_POUND, Load, Unit
+from hipflex.domain.records import Record, RecordKind
+from hipflex.notation import format_distance, format_load, format_seconds
+from hipflex.render.compact import resistance_words
+from hipflex.render.layout import GOOD, NAME, QUIET, Column, Listing, paragraph
+from hipflex.render.words import day_words, short_id
+
+KINDS = {
+    RecordKind.MAX_LOAD: "heaviest",
+    RecordKind.REPS_AT_LOAD: "most reps",
+    RecordKind.LONGEST_HOLD: "longest hold",
+    RecordKind.LONGEST_DISTANCE: "longest distance",
+    RecordKind.SESSION_VOLUME: "most volume in a session",
+    RecordKind.ESTIMATED_1RM: "estimated one-rep max",
+}
+COLUMNS = (
+    Column("exercise", NAME, evident=True),
+    Column("record", wraps=True, evident=True),
+    Column("best", GOOD, right=True, evident=True),
+    Column("date", QUIET, evident=True),
+    Column("id", QUIET),
+)
+
+
+def records(records: Sequence[Record], *, unit: Unit) -> RenderableType:
+    """The best of each kind, with its day and its set."""
+    if not records:
+        return paragraph("No records yet: the first counted set of an exercise makes one. `hipflex log` adds sets.")
+    return Listing(COLUMNS, [_row(record, unit) for record in records])
+
+
+def _row(record: Record, unit: Unit) -> tuple[str, ...]:
+    best = value_words(record, unit=unit)
+    return (
+        record.exercise,
+        record_words(record, unit=unit),
+        best,
+        day_words(record.performed_at),
+        short_id(record.set_id),
+    )
+
+
+def record_words(record: Record, *, unit: Unit) -> str:
+    """What a record is the best of: most reps at 2.5kg, left."""
+    words = KINDS[record.kind]
+    resistance = resistance_words(record.load, record.band, unit=unit)
+    if record.kind is RecordKind.REPS_AT_LOAD and resistance:
+        words = f"{words} with {resistance} band" if record.band else f"{words} at {resistance}"
+    return f"{words}, {record.side.value}" if record.side else words
+
+
+def value_words(record: Record, *, unit: Unit) -> str:
+    """The value of a record with its unit."""
+    match record.kind:
+        case RecordKind.REPS_AT_LOAD:
+            return f"{record.value:g}"
+        case RecordKind.LONGEST_HOLD:
+            return format_seconds(round(record.value))
+        case RecordKind.LONGEST_DISTANCE:
+            return format_distance(round(record.value * 1000))
+        case RecordKind.MAX_LOAD:
+            return format_load(Load(round(record.value * 1000)), unit)
+        case RecordKind.SESSION_VOLUME | RecordKind.ESTIMATED_1RM:
+            return mass_words(round(record.value * 1000), unit=unit)
+
+
+def mass_words(grams: int, *, unit: Unit) -> str:
+    """A mass that nobody put on a scale, to one decimal: 1250kg, 45.3kg."""
+    mass = grams / 1000 if unit is Unit.KG else grams / float(GRAMS_PER_POUND)
+    return f"{mass:.1f}".removesuffix(".0") + unit.value

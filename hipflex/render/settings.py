@@ -1,0 +1,26 @@
+"""Settings with where they come from, and where things are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+
+from hipflex.render.layout import NAME, QUIET, Column, Listing, fields
+
+COLUMNS = (
+    Column("setting", NAME, evident=True),
+    Column("value", wraps=True),
+    Column("from"),
+    Column("where", QUIET, wraps=True),
+)
+
+
+def settings_table(rows: Sequence[tuple[str, str, str, str]]) -> RenderableType:
+    """Settings as key, value, what decided it, and where that stands."""
+    return Listing(COLUMNS, rows)
+
+
+def places_table(rows: Sequence[tuple[str, str]]) -> RenderableType:
+    """Places as label and path, one a line."""
+    return fields(rows)

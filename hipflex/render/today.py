@@ -1,0 +1,85 @@
+"""Today on one screen: what is due and why, this week, an open workout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from hipflex.domain.schedule import Due, OpenWorkout, Today
+from hipflex.domain.summary import Notice
+from hipflex.render.layout import ATTENTION, GOOD, INDENT, NAME, QUIET, TITLE, Cell, fields, line, page, paragraph
+from hipflex.render.words import count_words, day_words, moment_words
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WAYS_ON = {"go on": "resume", "end it, keeping its sets": "finish", "drop it": "discard"}
+
+
+def today(today: Today, title: str | None) -> RenderableType:
+    """The day at a glance; `title` is that of the open workout, else of the one that is due."""
+    return page(
+        paragraph(line((WEEKDAYS[today.date.weekday()], TITLE), (f"  {day_words(today.date)}", QUIET))),
+        _open(today.open, title) if today.open else None,
+        _due(today, today.due, title) if today.due else _not_due(today),
+        fields(_standing(today)),
+    )
+
+
+def _open(workout: OpenWorkout, title: str | None) -> RenderableType:
+    done = f", {workout.sets_done} of {count_words(workout.sets_planned, 'set')} done"
+    name = title or workout.workout or "a workout"
+    ways = [(f"{what}: ", f"hipflex workout {how}") for what, how in WAYS_ON.items()]
+    return Group(
+        paragraph(line(("Open: ", ATTENTION), (name, TITLE), done)),
+        paragraph(line((f"begun {moment_words(workout.started_at)}", QUIET)), indent=INDENT),
+        *(paragraph(line((what, QUIET), how), indent=INDENT) for what, how in ways),
+    )
+
+
+def _due(today: Today, due: Due, title: str | None) -> RenderableType:
+    name = due.workout if today.open else title or due.workout
+    return Group(
+        paragraph(line(("Due: ", ATTENTION), (name, TITLE), (f"  {due.programme}", QUIET))),
+        paragraph(due.because, indent=INDENT),
+        *([] if today.open else [paragraph(line(("start it: ", QUIET), "hipflex workout start"), indent=INDENT)]),
+    )
+
+
+def _not_due(today: Today) -> RenderableType:
+    return paragraph(line(("Nothing is due", GOOD), f": {today.why_not}"))
+
+
+def _standing(today: Today) -> Iterator[tuple[str, Cell]]:
+    week = today.week
+    days = f"{week.strength_days} of {count_words(today.target, 'strength day')}"
+    yield "This week", line((days, GOOD if week.strength_days >= today.target else ""), f", {_sessions(today)}")
+    yield (
+        "Streak",
+        f"{count_words(today.streak_weeks, 'week')} on target" if today.streak_weeks else "none at the moment",
+    )
+    yield "Last", _last(today)
+    for notice in today.notices:
+        yield "Notice", notice_text(notice)
+    if today.entries_left_out:
+        yield "Catalogue", _left_out(today.entries_left_out)
+
+
+def _sessions(today: Today) -> str:
+    return f"{count_words(today.week.sessions, 'session')} in {today.week.week}"
+
+
+def _last(today: Today) -> Text:
+    if today.last is None:
+        return line("nothing logged yet")
+    return line(moment_words(today.last.started_at), (f"  {today.last.workout or ''}", NAME))
+
+
+def _left_out(number: int) -> Text:
+    entries = "1 entry was" if number == 1 else f"{number} entries were"
+    return line((f"{entries} left out", ATTENTION), "; see why with: hipflex catalogue check")
+
+
+def notice_text(notice: Notice) -> Text:
+    """Something worth saying, with what it rests on."""
+    return line((notice.text, ATTENTION), (f" ({notice.source})" if notice.source else "", QUIET))

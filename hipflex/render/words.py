@@ -1,0 +1,115 @@
+"""Single lines of plain words, without Rich: logging a set is the quickest thing the program does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from hipflex.domain.change import Closed, Imported, TakenBack
+from hipflex.domain.measures import Unit
+from hipflex.domain.performance import PerformedSet
+from hipflex.domain.schedule import OpenWorkout, Today
+from hipflex.notation import describe_set
+from hipflex.render.compact import by_exercise, sets_words
+from hipflex.render.safe import safe
+
+ID_SHOWN = 6
+SETS_SPELT_OUT = 20
+TAKEN = {"undo": "undone", "redo": "redone"}
+
+
+def logged_line(performed: PerformedSet, title: str, *, unit: Unit, rehearsal: bool = False) -> str:
+    """What acknowledges one stored set, or in a rehearsal one that would be stored."""
+    done = "would log" if rehearsal else "logged"
+    named = f"  (id {short_id(performed.id)})" if performed.id else ""
+    note = f"  note: {performed.note}" if performed.note else ""
+    return safe(f"{done}  {title} set {performed.number}: {describe_set(performed, unit)}{named}{note}")
+
+
+def due_line(today: Today) -> str:
+    """One line for a shell prompt: what is due and why, what is open, or why nothing is due."""
+    parts = [f"due: {today.due.workout} ({today.due.because})"] if today.due else []
+    if today.open:
+        parts.append(f"open: {_open_words(today.open)}")
+    return safe("; ".join(parts) or f"not due: {today.why_not}")
+
+
+def _open_words(workout: OpenWorkout) -> str:
+    done = f"{workout.sets_done} of {count_words(workout.sets_planned, 'set')} done"
+    return f"{workout.workout or 'a workout'}, {done} since {moment_words(workout.started_at)}"
+
+
+def turn_words(taken: TakenBack, verb: str, *, unit: Unit) -> str:
+    """What `undo` or `redo`, the verb, did; and how much further it could go."""
+    done = TAKEN.get(verb, verb)
+    what = _turned(taken, unit)
+    said = taken.action if what == taken.action else f"{taken.action}: {what}"
+    counted = f" ({counts})" if (counts := _counts(taken)) else ""
+    return safe(f"{done}: {said}{counted}; {taken.left or 'nothing'} more can be {done}")
+
+
+def _turned(taken: TakenBack, unit: Unit) -> str:
+    if len(taken.removed) + len(taken.restored) > SETS_SPELT_OUT:
+        return taken.said
+    removed, restored = _sets(taken.removed, unit), _sets(taken.restored, unit)
+    if removed == restored:
+        return taken.said
+    return f"{removed}, now {restored}" if removed and restored else removed or restored
+
+
+def _sets(sets: Sequence[PerformedSet], unit: Unit) -> str:
+    return "; ".join(f"{exercise} {sets_words(done, unit=unit)}" for exercise, done in by_exercise(sets).items())
+
+
+def _counts(taken: TakenBack) -> str:
+    gone, come = {done.id for done in taken.removed}, {done.id for done in taken.restored}
+    counts = ((gone & come, "changed"), (gone - come, "removed"), (come - gone, "restored"))
+    return ", ".join(f"{count_words(len(ids), 'set')} {done}" for ids, done in counts if ids)
+
+
+def closed_words(closed: Closed) -> str:
+    """How a workout was ended, and what became of its sets."""
+    session = closed.session
+    title = session.plan.title if session.plan else session.workout or "the workout"
+    dropped = f", {closed.sets_dropped} dropped" if closed.sets_dropped else ""
+    kept = count_words(closed.sets_kept, "set")
+    return safe(f"{session.state.value} {title}: {kept} kept{dropped}; `hipflex undo` reopens it")
+
+
+def imported_words(imported: Imported, *, dry_run: bool) -> str:
+    """What an import added, or would add."""
+    parts = [f"{'would import' if dry_run else 'imported'} {count_words(imported.added, 'set')}"]
+    if imported.already_there:
+        parts.append(f"{imported.already_there} already there")
+    if imported.differs:
+        verbs = "differs and stays as it is" if imported.differs == 1 else "differ and stay as they are"
+        parts.append(f"{imported.differs} {verbs} in the log")
+    return "; ".join(parts)
+
+
+def moment_words(at: datetime) -> str:
+    """A moment where it happened, to the minute: 2026-11-20 18:30."""
+    return at.replace(tzinfo=None).isoformat(" ", "minutes")
+
+
+def day_words(day: date) -> str:
+    """A day: 2026-11-20."""
+    return f"{day.year:04}-{day.month:02}-{day.day:02}"
+
+
+def count_words(number: int, noun: str) -> str:
+    """How many there are: 1 set, 3 sets."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def short_id(id: str) -> str:  # noqa: A002 - what everybody calls it
+    """The end of an id, which is what is shown and typed."""
+    return id[-ID_SHOWN:]
+
+
+def seconds_words(seconds: int) -> str:
+    """A long duration: 45 s, 12 min, 1 h 05 min."""
+    if seconds < 60:
+        return f"{seconds} s"
+    hours, minutes = divmod((seconds + 30) // 60, 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"
