@@ -51,7 +51,7 @@ def _one_line(bench: Workbench, session: Session, asked: PrescribedSet) -> Sessi
             case Quit():
                 raise _Left
             case Undo():
-                bench.coach.say(bench.journal.take_back(session.id).said)
+                bench.coach.say(f"undone: {bench.journal.take_back(session.id).said}")
                 return bench.journal.session(session.id)
             case Swap(name):
                 amended = bench.journal.amend(session.id, swapped(asked, bench.find(name)))
@@ -70,7 +70,7 @@ def _react(bench: Workbench, line: Line, asked: PrescribedSet, amended: Amended)
         return
     bench.coach.acknowledge(amended.sets)
     if not amended.sets:
-        bench.coach.say(_said(line, asked))
+        bench.coach.say(_said(line, asked, amended.session))
     upcoming = current(amended.session)
     if amended.sets and upcoming and asked.prescription.dose.rest_s:
         bench.coach.rest(asked.prescription.dose.rest_s, amended.session, upcoming)
@@ -80,13 +80,13 @@ def _name(asked: PrescribedSet) -> str:
     return f"{asked.prescription.title}, set {asked.slot}"
 
 
-def _said(line: Line, asked: PrescribedSet) -> str:
+def _said(line: Line, asked: PrescribedSet, after: Session) -> str:
     match line:
         case Skip(exercise=True):
             return f"skipped the rest of {asked.prescription.title}"
         case Skip():
             return f"skipped {_name(asked)}"
-        case Swap(name):
-            return f"swapped {asked.prescription.title} for {name}"
+        case Swap() if upcoming := current(after):
+            return f"swapped {asked.prescription.title} for {upcoming.prescription.title}"
         case _:
             return f"{type(line).__name__.lower()} kept"

@@ -1,0 +1,56 @@
+"""What Rich writes on, and how: as wide as the terminal, uncut in a pipe, escapes only where they are wanted."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDTH_OF_A_PIPE = 100_000
+WITHOUT_ESCAPES = ("dumb", "unknown")
+SIZES = ("COLUMNS", "LINES")
+
+
+def escapes_wanted(stream: TextIO, environment: Mapping[str, str], *, plain: bool = False) -> bool:
+    """Whether colours and other escapes may be written on a stream."""
+    if plain or environment.get("NO_COLOR") or environment.get("TERM", "").lower() in WITHOUT_ESCAPES:
+        return False
+    return stream.isatty() or bool(environment.get("FORCE_COLOR"))
+
+
+def console(stream: TextIO, environment: Mapping[str, str], *, plain: bool = False) -> Console:
+    """A Rich console on a stream. Without a colour system Rich writes no escape at all."""
+    from rich.console import Console
+
+    escapes = escapes_wanted(stream, environment, plain=plain)
+    return Console(
+        file=stream,
+        width=None if stream.isatty() else WIDTH_OF_A_PIPE,
+        color_system="auto" if escapes else None,
+        force_terminal=escapes,
+        legacy_windows=None if escapes else False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={name: value for name, value in environment.items() if name not in SIZES or _is_size(value)},
+    )
+
+
+def _is_size(value: str) -> bool:
+    return value.isdecimal() and int(value) > 0
+
+
+def prepare_streams() -> None:
+    """Lets nothing that is printed or read fail for its characters, and ends lines with LF everywhere.
+
+    What is no text in the input's encoding comes in as lone surrogates, for the reader to refuse at its line.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace", newline="\n")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")

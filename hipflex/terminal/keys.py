@@ -1,0 +1,113 @@
+"""Keys and lines from a terminal, waited for no longer than asked."""
+
+from __future__ import annotations
+
+import sys
+from typing import TextIO
+
+from hipflex.runner.ports import EndOfInput
+
+END_OF_INPUT = ("\x04", "\x1a")
+ESCAPE = "\x1b"
+
+if sys.platform == "win32":
+    import msvcrt
+    import time
+
+    POLL_S = 0.02
+    FIRST_OF_TWO = ("\x00", "\xe0")
+
+    class Keyboard:
+        """Single keys from a Windows console."""
+
+        def __init__(self, fd: int, encoding: str) -> None:
+            """Takes what the other systems need; the console knows by itself."""
+
+        def key(self, timeout: float) -> str | None:
+            """The next key; None after `timeout` seconds without one, and for keys that write nothing."""
+            if not _key_waiting(timeout):
+                return None
+            key = msvcrt.getwch()
+            if key in FIRST_OF_TWO:
+                msvcrt.getwch()
+                return None
+            if key == "\x03":
+                raise KeyboardInterrupt
+            if key in END_OF_INPUT:
+                raise EndOfInput
+            return key
+
+    def line_waiting(stream: TextIO, timeout: float) -> bool:
+        """Whether something can be read within `timeout` seconds."""
+        return not stream.isatty() or _key_waiting(timeout)
+
+    def _key_waiting(timeout: float) -> bool:
+        deadline = time.monotonic() + timeout
+        while not msvcrt.kbhit():
+            if time.monotonic() >= deadline:
+                return False
+            time.sleep(POLL_S)
+        return True
+
+else:
+    import codecs
+    import os
+    import re
+    import select
+
+    ESCAPE_WAIT_S = 0.02
+    SEQUENCE = re.compile(rb"\[\[.|\[[0-?]*[ -/]*[@-Z\\-~]|O.|[^\[O]", re.DOTALL)
+
+    class Keyboard:
+        """Single keys from a terminal in cbreak mode. One byte is read at a time: what follows is the prompt's."""
+
+        def __init__(self, fd: int, encoding: str) -> None:
+            self._fd = fd
+            self._decoder = codecs.getincrementaldecoder(encoding)
+
+        def key(self, timeout: float) -> str | None:
+            """The next key; None after `timeout` seconds without one, and for keys that write nothing."""
+            if not self._waiting(timeout):
+                return None
+            first = self._byte()
+            if first == ESCAPE.encode():
+                return self._escape()
+            key = self._character(first)
+            if key in END_OF_INPUT[:1]:
+                raise EndOfInput
+            return key
+
+        def _waiting(self, timeout: float) -> bool:
+            return bool(select.select([self._fd], [], [], timeout)[0])
+
+        def _byte(self) -> bytes:
+            try:
+                byte = os.read(self._fd, 1)
+            except OSError:
+                raise EndOfInput from None
+            if not byte:
+                raise EndOfInput
+            return byte
+
+        def _escape(self) -> str | None:
+            """The Escape key by itself; None for a sequence such as an arrow key sends, read to its end."""
+            sequence = b""
+            while self._waiting(ESCAPE_WAIT_S):
+                sequence += self._byte()
+                if SEQUENCE.fullmatch(sequence):
+                    return None
+            return None if sequence else ESCAPE
+
+        def _character(self, first: bytes) -> str | None:
+            decoder = self._decoder("ignore")
+            text = decoder.decode(first)
+            while not text and self._waiting(ESCAPE_WAIT_S):
+                text = decoder.decode(self._byte())
+            return text or None
+
+    def line_waiting(stream: TextIO, timeout: float) -> bool:
+        """Whether something can be read within `timeout` seconds; of what is no file there always is."""
+        try:
+            return bool(select.select([stream], [], [], timeout)[0])
+        except (OSError, ValueError):
+            return True

@@ -1,0 +1,101 @@
+"""A workout without a person at a terminal: one line a set comes in, one line a stored row goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TextIO
+
+from hipflex.domain.measures import Unit
+from hipflex.domain.performance import PerformedSet, Session
+from hipflex.domain.prescription import PrescribedSet
+from hipflex.errors import NotationError, Refused
+from hipflex.notation import format_amount
+from hipflex.render.safe import safe
+from hipflex.render.words import logged_line
+from hipflex.runner.machine import accepted
+from hipflex.runner.ports import EndOfInput
+from hipflex.terminal.keys import line_waiting
+from hipflex.terminal.slips import is_text
+
+LONGEST_LINE = 10_000
+MOST_LEFT_OVER = 1_000
+
+
+class LineCoach:
+    """Reads lines and acknowledges what they stored, each at once; all else goes to `remarks`.
+
+    There is nobody to ask again, so that the first refused line is raised, with its number.
+    """
+
+    def __init__(
+        self, lines: TextIO, acknowledgements: TextIO, remarks: TextIO, *, unit: Unit, rehearsal: bool = False
+    ) -> None:
+        self._lines = lines
+        self._out = acknowledgements
+        self._remarks = remarks
+        self._unit = unit
+        self._rehearsal = rehearsal
+        self._number = 0
+        self._titles: dict[str, str] = {}
+
+    def present(self, session: Session, asked: PrescribedSet) -> None:
+        """Says which set the next line is for."""
+        prescription = asked.prescription
+        self._titles[prescription.exercise] = prescription.title
+        aim = accepted(asked)
+        self.say(f"{prescription.title}, set {asked.slot}: {format_amount(aim.measure, aim.amount)}")
+
+    def ask(self, session: Session, asked: PrescribedSet) -> str:
+        """The next line, without its end."""
+        line = self._next_line()
+        if not line:
+            raise EndOfInput
+        self._number += 1
+        if len(line) == LONGEST_LINE:
+            raise Refused(f"{self._where}no set takes as many as {LONGEST_LINE} characters")
+        if not is_text(line):
+            raise Refused(f"{self._where}this is no text in {self._lines.encoding or 'UTF-8'}")
+        return line.rstrip("\r\n")
+
+    def acknowledge(self, sets: Sequence[PerformedSet]) -> None:
+        """One line for each stored row."""
+        for done in sets:
+            title = self._titles.get(done.exercise, done.exercise)
+            print(logged_line(done, title, unit=self._unit, rehearsal=self._rehearsal), file=self._out, flush=True)
+
+    def say(self, text: str) -> None:
+        """A remark."""
+        print(safe(text), file=self._remarks, flush=True)
+
+    def refuse(self, error: Refused) -> None:
+        """Ends the run with the line that was refused."""
+        if isinstance(error, NotationError):
+            raise NotationError(error.text, error.start, error.expected, found=error.found, where=self._where)
+        raise Refused(f"{self._where}{error}")
+
+    def rest(self, seconds: int, session: Session, upcoming: PrescribedSet) -> None:
+        """Nobody rests here."""
+
+    def conclude(self, session: Session) -> None:
+        """Says that all is done."""
+        self.say("the workout is done")
+
+    def leave_over(self) -> None:
+        """Warns once where lines are left that nothing asked for. An input still open is not waited for."""
+        for line in islice(self._waiting(), MOST_LEFT_OVER):
+            self._number += 1
+            if line.strip():
+                self.say(f"warning: nothing asked for line {self._number}; it and all after it were left out")
+                return
+
+    @property
+    def _where(self) -> str:
+        return f"line {self._number}: "
+
+    def _waiting(self) -> Iterator[str]:
+        while line_waiting(self._lines, 0) and (line := self._next_line()):
+            yield line
+
+    def _next_line(self) -> str:
+        return self._lines.readline(LONGEST_LINE)

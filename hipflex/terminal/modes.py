@@ -1,0 +1,124 @@
+"""The modes of a terminal: another for a countdown, and afterwards, whatever signal comes, those it was found in."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import contextmanager, nullcontext, suppress
+from types import FrameType
+from typing import Any
+
+Handler = Callable[[int, FrameType | None], None]
+
+if sys.platform == "win32":
+    # A Windows console is read key by key without changing it, and no program there is stopped and continued.
+    kept_whole = cbreak = on_return = nullcontext
+
+else:
+    import termios
+    from collections.abc import Iterator
+
+    ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+    Modes = list[Any]
+
+    @contextmanager
+    def kept_whole(fd: int) -> Iterator[None]:
+        """Around a whole workout: TERM, HUP and QUIT end the program as they would, after the terminal is whole again.
+
+        Ctrl-Z leaves it whole for the shell, and coming back finds the modes that the program was using.
+        """
+        keeper = _Keeper(fd)
+        handlers: dict[int, Handler] = {**dict.fromkeys(ENDING, keeper.end), signal.SIGTSTP: keeper.stop}
+        with _handling(handlers):
+            try:
+                yield
+            finally:
+                keeper.restore()
+
+    @contextmanager
+    def cbreak(fd: int) -> Iterator[None]:
+        """Every key is read at once and not echoed; Ctrl-C and Ctrl-Z still work. No typed character is thrown away."""
+        found = termios.tcgetattr(fd)
+        modes = _copied(found)
+        modes[3] &= ~(termios.ECHO | termios.ICANON)
+        modes[6][termios.VMIN], modes[6][termios.VTIME] = 1, 0
+
+        def enter() -> None:
+            termios.tcsetattr(fd, termios.TCSANOW, modes)
+
+        with on_return(enter):
+            try:
+                enter()
+                yield
+            finally:
+                _apply(fd, found)
+
+    @contextmanager
+    def on_return(action: Callable[[], None]) -> Iterator[None]:
+        """Does something each time the program goes on after it was stopped."""
+
+        def again(_number: int, _frame: FrameType | None) -> None:
+            with suppress(OSError, termios.error):
+                action()
+
+        with _handling({signal.SIGCONT: again}):
+            yield
+
+    class _Keeper:
+        """Remembers how a terminal was found."""
+
+        def __init__(self, fd: int) -> None:
+            self._fd = fd
+            self._found = termios.tcgetattr(fd)
+
+        def restore(self) -> None:
+            """Puts the terminal back, unless it is another program's by now."""
+            if _in_foreground(self._fd):
+                _apply(self._fd, self._found)
+
+        def end(self, number: int, frame: FrameType | None) -> None:
+            """Ends the program by the signal, with the shell's prompt on a line of its own."""
+            self.restore()
+            if _in_foreground(self._fd):
+                with suppress(OSError):
+                    os.write(self._fd, b"\n")
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+
+        def stop(self, number: int, frame: FrameType | None) -> None:
+            """Stops the program, and goes on where it was."""
+            modes = termios.tcgetattr(self._fd)
+            self.restore()
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+            signal.signal(number, self.stop)
+            _apply(self._fd, modes)
+
+    @contextmanager
+    def _handling(handlers: dict[int, Handler]) -> Iterator[None]:
+        """Handles signals that nobody has told the program to ignore."""
+        before = {number: signal.getsignal(number) for number in handlers}
+        before = {number: found for number, found in before.items() if found not in (signal.SIG_IGN, None)}
+        try:
+            for number in before:
+                signal.signal(number, handlers[number])
+            yield
+        finally:
+            for number, found in before.items():
+                signal.signal(number, found)
+
+    def _copied(modes: Modes) -> Modes:
+        return [*modes[:6], list(modes[6])]
+
+    def _apply(fd: int, modes: Modes) -> None:
+        """Sets modes at once: a terminal that doesn't take our output any more is not waited for."""
+        with suppress(OSError, termios.error):
+            termios.tcsetattr(fd, termios.TCSANOW, modes)
+
+    def _in_foreground(fd: int) -> bool:
+        try:
+            return os.tcgetpgrp(fd) == os.getpgrp()
+        except OSError:
+            return True

@@ -1,0 +1,78 @@
+"""One line asked for on a terminal, with line editing where Python has it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import TextIO
+
+from hipflex.runner.ports import EndOfInput
+from hipflex.terminal.modes import on_return
+
+TERMINAL_KEPT_WHOLE = ("set enable-bracketed-paste off", "set enable-meta-key off")
+"""What readline would else switch on in the terminal, and not off again when a signal ends the program."""
+
+
+class Prompt:
+    """Asks on the terminal of standard input and output; without `escapes` the line editor writes none either."""
+
+    def __init__(self, out: TextIO, *, escapes: bool) -> None:
+        self._out = out
+        self._escapes = escapes
+
+    def line(self, prompt: str, typed: str = "") -> str:
+        """What the person writes; `typed` already stands there. Raises EndOfInput at Ctrl-D."""
+        editor = _editor(escapes=self._escapes)
+        try:
+            return self._edited(editor, prompt, typed) if editor else self._bare(prompt, typed)
+        except EOFError:
+            self._out.write("\n")
+            raise EndOfInput from None
+        except KeyboardInterrupt:
+            self._out.write("\n")
+            raise
+
+    def _edited(self, editor: ModuleType, prompt: str, typed: str) -> str:
+        def show_again() -> None:
+            self._out.write(f"{prompt}{editor.get_line_buffer()}")
+            self._out.flush()
+
+        editor.set_startup_hook(lambda: editor.insert_text(typed))
+        try:
+            with on_return(show_again):
+                return input(prompt)
+        finally:
+            editor.set_startup_hook(None)
+
+    def _bare(self, prompt: str, typed: str) -> str:
+        self._out.write(prompt + typed)
+        self._out.flush()
+        return typed + input()
+
+
+def _editor(*, escapes: bool) -> ModuleType | None:
+    with _terminal_called(None if escapes else "dumb"):
+        try:
+            import readline
+        except ImportError:
+            return None
+    editor: ModuleType = readline
+    for setting in TERMINAL_KEPT_WHOLE:
+        editor.parse_and_bind(setting)
+    return editor
+
+
+@contextmanager
+def _terminal_called(name: str | None) -> Iterator[None]:
+    """Readline learns what the terminal can do when it is imported, and from the environment alone."""
+    before = os.environ.get("TERM")
+    if name is None or before is None:
+        yield
+        return
+    os.environ["TERM"] = name
+    try:
+        yield
+    finally:
+        os.environ["TERM"] = before
