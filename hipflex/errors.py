@@ -29,16 +29,17 @@ class LogUnavailable(HipflexError):
 class NotationError(Refused):
     """A slip in a text, shown under the text at its place.
 
-    `start` counts characters of `text` from 0; `expected` says what would have fitted there.
+    `start` counts characters of `text` from 0; `expected` says what would have fitted there, `where` which line of
+    several it is.
     """
 
-    def __init__(self, text: str, start: int, expected: str, *, found: str | None = None) -> None:
+    def __init__(self, text: str, start: int, expected: str, *, found: str | None = None, where: str = "") -> None:
         self.text = text
         self.start = start
         self.expected = expected
         self.found = text[start:].split(" ", 1)[0] if found is None else found
         what = f"{self.found!r} at {start + 1}" if self.found else "the end"
-        super().__init__(f"{what}: expected {expected}")
+        super().__init__(f"{where}{what}: expected {expected}")
 
 
 class UnknownName(Refused):

@@ -19,6 +19,7 @@ from hipflex.catalogue.shelf import (
     WORKOUTS,
     Entry,
     Shelf,
+    read_path,
     read_shelf,
 )
 from hipflex.domain.movement import Movement, Muscle, Origin, Reference
@@ -45,6 +46,11 @@ class Library:
         return sum(map(len, (self.movements, self.workouts, self.programmes, self.muscles, self.references)))
 
     @property
+    def trainings(self) -> tuple[Workout | Programme, ...]:
+        """Everything that can be started by its name, movements aside."""
+        return (*self.workouts.values(), *self.programmes.values())
+
+    @property
     def movement_names(self) -> Names:
         """Everything that every movement answers to."""
         return _names(self.movements.values())
@@ -52,7 +58,7 @@ class Library:
     @property
     def training_names(self) -> Names:
         """Everything that every workout and programme answers to."""
-        return {**_names(self.workouts.values()), **_names(self.programmes.values())}
+        return _names(self.trainings)
 
     def movement(self, name: str) -> Movement:
         """The movement that a name means."""
@@ -70,6 +76,18 @@ def load_library(shipped: Path, own: Sequence[Path], vocabulary: Vocabulary) -> 
     """Reads the shipped folder and the user's own; of equal slugs the first folder's wins, the shipped one is last."""
     shelves = [read_shelf(folder, vocabulary, Origin.USER) for folder in own]
     return combined(read_shelf(shipped, vocabulary, Origin.SHIPPED), shelves, vocabulary)
+
+
+def checked_path(
+    shipped: Path, own: Sequence[Path], path: Path, vocabulary: Vocabulary
+) -> tuple[int, tuple[Problem, ...]]:
+    """How many entries of a file or folder can be used beside all others, and what is wrong with the rest."""
+    shelf = read_path(path, vocabulary)
+    others = [read_shelf(folder, vocabulary, Origin.USER) for folder in own]
+    library = combined(read_shelf(shipped, vocabulary, Origin.SHIPPED), [shelf, *others], vocabulary)
+    usable = sum(slug in getattr(library, sort) for sort in SORTS for slug in shelf.entries[sort])
+    ours = [problem for problem in library.problems if Path(problem.place.file).is_relative_to(path)]
+    return usable, tuple(dict.fromkeys(ours))
 
 
 def combined(shipped: Shelf, own: Sequence[Shelf], vocabulary: Vocabulary) -> Library:

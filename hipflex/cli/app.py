@@ -1,0 +1,72 @@
+"""The commands, put together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hipflex import __version__
+from hipflex.cli import (
+    card,
+    catalogue,
+    export,
+    history,
+    importing,
+    log,
+    next_doses,
+    progress,
+    records,
+    settings,
+    today,
+    turns,
+    workout,
+)
+from hipflex.cli.boundary import FrontDoor
+from hipflex.cli.options import CATALOGUE_HELP, LOG_FILE_HELP, SETTINGS_HELP, Json
+from hipflex.cli.toolbox import Toolbox
+
+app = typer.Typer(
+    cls=FrontDoor,
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        print(f"hipflex {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def hipflex(
+    ctx: typer.Context,
+    log_file: Annotated[str | None, typer.Option("--log-file", metavar="PATH", help=LOG_FILE_HELP)] = None,
+    settings_file: Annotated[str | None, typer.Option("--settings", metavar="PATH", help=SETTINGS_HELP)] = None,
+    catalogue_folders: Annotated[
+        list[str] | None, typer.Option("--catalogue", metavar="DIR", help=CATALOGUE_HELP)
+    ] = None,
+    as_json: Json = False,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and exit.")
+    ] = False,
+) -> None:
+    """Log workouts in the terminal. Alone: today on one screen.
+
+    `hipflex workout start` coaches you set by set; `hipflex log` notes what you did elsewhere.
+    """
+    tools = ctx.obj = ctx.obj or Toolbox()
+    tools.log_file, tools.settings_file, tools.catalogue = log_file, settings_file, catalogue_folders or ()
+    ctx.call_on_close(tools.closing.close)
+    if ctx.invoked_subcommand is None:
+        today.show_today(tools, as_json=as_json)
+
+
+app.add_typer(workout.app, name="workout")
+for family in (today, card, log, history, turns, progress, records, next_doses, export, importing):
+    family.register(app)
+app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(settings.app, name="settings")

@@ -1,0 +1,113 @@
+"""The one place where errors end: a line on standard error and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from hipflex.errors import HipflexError, NotationError
+from hipflex.terminal.console import prepare_streams
+
+INTERRUPTED = 130
+ORDER = (
+    "workout",
+    "log",
+    "history",
+    "undo",
+    "redo",
+    "progress",
+    "records",
+    "next",
+    "due",
+    "card",
+    "catalogue",
+    "export",
+    "import",
+    "settings",
+    "path",
+)
+
+
+class FrontDoor(TyperGroup):
+    """The program's root command. Whatever goes wrong below it, no traceback passes it."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # Typer's own context
+        """The commands in the order in which they are needed."""
+        return sorted(super().list_commands(ctx), key=ORDER.index)
+
+    def main(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Runs the command line and exits with its code."""
+        prepare_streams()
+
+        def run() -> int:
+            code = TyperGroup.main(self, *args, **{**kwargs, "standalone_mode": False})
+            return code if isinstance(code, int) else 0
+
+        sys.exit(_guarded(run))
+
+
+def _guarded(run: Callable[[], int]) -> int:
+    """The exit code of a run, after everything it printed has left the program."""
+    try:
+        code = run()
+        sys.stdout.flush()
+    except HipflexError as error:
+        complain(error)
+        return error.exit_code
+    except BrokenPipeError:
+        _close_quietly()
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except OSError as error:
+        print(f"hipflex: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
+        _close_quietly()
+        return 1
+    except Exception as error:  # noqa: BLE001 - this is where the unforeseen ends
+        return _unforeseen(error)
+    else:
+        return code
+
+
+def complain(error: HipflexError) -> None:
+    """Says what is wrong: one line, and for a slip in a notation the text with its place."""
+    from hipflex.render.safe import safe
+
+    print(f"hipflex: {safe(str(error))}", file=sys.stderr)
+    if isinstance(error, NotationError):
+        before = safe(error.text[: error.start])
+        print(f"  {before}{safe(error.text[error.start :])}\n  {' ' * len(before)}^", file=sys.stderr)
+
+
+def _unforeseen(error: Exception) -> int:
+    """One line for the user; the rest in a file for whoever mends it. Typer's usage errors come by here too."""
+    message = getattr(error, "format_message", None)
+    if message is not None:
+        context = getattr(error, "ctx", None)
+        hint = f" See `{context.command_path} --help`." if context else ""
+        print(f"hipflex: {' '.join(message().split())}{hint}", file=sys.stderr)
+        return int(getattr(error, "exit_code", 2))
+    where = _report(error)
+    print(f"hipflex: an unforeseen fault, which is ours ({type(error).__name__}); report: {where}", file=sys.stderr)
+    return 1
+
+
+def _report(error: Exception) -> str:
+    import tempfile
+
+    handle, path = tempfile.mkstemp(prefix="hipflex-report-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as report:
+        report.writelines(traceback.format_exception(error))
+    return path
+
+
+def _close_quietly() -> None:
+    """Keeps the interpreter from complaining about an output that takes nothing any more."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())

@@ -1,0 +1,117 @@
+"""`hipflex catalogue`: what there is, what is wrong with it, where it lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hipflex.catalogue.names import resolved
+from hipflex.cli.options import Command, Json, toolbox
+from hipflex.cli.toolbox import Toolbox
+from hipflex.domain.movement import Kind, Movement, Origin
+from hipflex.errors import Problem, Refused
+
+app = typer.Typer(help="List, check and find the catalogue's entries.", rich_markup_mode=None)
+
+
+@app.command("list", cls=Command)
+def list_command(
+    ctx: typer.Context,
+    kind: Annotated[Kind | None, typer.Option("--kind", help="Only this kind.")] = None,
+    muscle: Annotated[
+        str | None, typer.Option("--muscle", metavar="NAME", help="Only what trains or stretches it.")
+    ] = None,
+    equipment: Annotated[
+        str | None, typer.Option("--equipment", metavar="NAME", help="Only what is done with it; `none`: without any.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """List the movements."""
+    tools = toolbox(ctx)
+    slug = None if muscle is None else _muscle(tools, muscle)
+    found = [
+        movement
+        for movement in tools.library.movements.values()
+        if (kind is None or movement.kind is kind)
+        and (slug is None or slug in _trained(movement))
+        and (equipment is None or _uses(movement, equipment))
+    ]
+    if as_json:
+        from hipflex.wire.catalogue import movement_row
+
+        tools.document([movement_row(movement) for movement in found])
+        return
+    from hipflex.render.catalogue import movement_list
+
+    shadowed = [movement.slug for movement in found if movement.origin is Origin.REPLACED]
+    tools.show(movement_list(found, shadowed=shadowed))
+
+
+@app.command("check", cls=Command)
+def check_command(
+    ctx: typer.Context,
+    path: Annotated[
+        str | None, typer.Argument(metavar="PATH", help="A file or folder [default: the whole catalogue].")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Check YAML entries; exit 1 where something is wrong."""
+    tools = toolbox(ctx)
+    entries, problems = _checked(tools, path)
+    if as_json:
+        from hipflex.wire.catalogue import check_document
+
+        tools.document(check_document(entries, problems))
+    else:
+        from hipflex.render.catalogue import problems as view
+
+        tools.show(view(problems, entries))
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command("path", cls=Command)
+def path_command(ctx: typer.Context, as_json: Json = False) -> None:
+    """Say where entries are read from, the strongest first."""
+    tools = toolbox(ctx)
+    from hipflex.catalogue.library import shipped_folder
+
+    folders = [*map(str, tools.places.catalogue), str(shipped_folder())]
+    if as_json:
+        tools.document(folders)
+        return
+    from hipflex.render.safe import safe
+
+    for folder in folders:
+        tools.say(safe(folder))
+
+
+def _checked(tools: Toolbox, path: str | None) -> tuple[int, tuple[Problem, ...]]:
+    """How many entries can be used, and what is wrong; with a path of what lies there alone."""
+    from hipflex.catalogue.library import checked_path, load_library, shipped_folder
+
+    vocabulary = tools.settings.vocabulary
+    if path is None:
+        library = load_library(shipped_folder(), tools.places.catalogue, vocabulary)
+        return library.entries, library.problems
+    if not Path(path).exists():
+        raise Refused(f"there is no {path} to check")
+    return checked_path(shipped_folder(), tools.places.catalogue, Path(path), vocabulary)
+
+
+def _muscle(tools: Toolbox, name: str) -> str:
+    names = {muscle.slug: (muscle.slug, muscle.title) for muscle in tools.library.muscles.values()}
+    return resolved(name, names, sort="muscle")
+
+
+def _trained(movement: Movement) -> tuple[str, ...]:
+    return (*movement.muscles.primary, *movement.muscles.secondary, *movement.muscles.stretched)
+
+
+def _uses(movement: Movement, equipment: str) -> bool:
+    wanted = equipment.casefold()
+    if wanted == "none":
+        return not movement.equipment
+    return any(wanted == one.casefold() for need in movement.equipment for one in need)

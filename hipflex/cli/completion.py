@@ -1,0 +1,39 @@
+"""Names for the shell to complete; a broken file of the user's never breaks a shell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hipflex.errors import HipflexError
+
+
+def complete_movement(incomplete: str) -> list[str]:
+    """Movements that begin so."""
+    return _matching(incomplete, _titles()[0])
+
+
+def complete_training(incomplete: str) -> list[str]:
+    """Workouts, programmes and movements that begin so."""
+    movements, training = _titles()
+    return _matching(incomplete, {**training, **movements})
+
+
+def complete_workout(incomplete: str) -> list[str]:
+    """Workouts and programmes that begin so."""
+    return _matching(incomplete, _titles()[1])
+
+
+def _matching(incomplete: str, names: Mapping[str, str]) -> list[str]:
+    return [slug for slug in names if slug.startswith(incomplete.casefold())]
+
+
+def _titles() -> tuple[dict[str, str], dict[str, str]]:
+    """The movements' titles, and those of workouts and programmes, by slug."""
+    from hipflex.cli.toolbox import Toolbox
+
+    try:
+        library = Toolbox().library
+    except HipflexError:
+        return {}, {}
+    movements = {one.slug: one.title for one in library.movements.values()}
+    return movements, {one.slug: one.title for one in library.trainings}

@@ -1,0 +1,71 @@
+"""Options that many commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperOption
+
+from hipflex.cli.toolbox import Toolbox
+from hipflex.errors import Refused
+from hipflex.store.queries import Window
+from hipflex.when import parse_day
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="From this local date on.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to this local date, included.")]
+Exercise = Annotated[str | None, typer.Option("--exercise", metavar="NAME", help="Only this movement.")]
+
+LOG_FILE_HELP = "The training log to use [env: HIPFLEX_LOG]."
+SETTINGS_HELP = "The settings file to use [env: HIPFLEX_SETTINGS]."
+CATALOGUE_HELP = "Your own catalogue's folder; may be given again, the first wins [env: HIPFLEX_CATALOGUE]."
+
+
+def window(tools: Toolbox, since: str | None, until: str | None, exercise: str | None = None) -> Window:
+    """The window that options name."""
+    first, last = (None if day is None else parse_day(day, tools.now()) for day in (since, until))
+    if first and last and first > last:
+        raise Refused(f"--since {first} lies after --until {last}")
+    return Window(first, last, None if exercise is None else tools.exercise([exercise]))
+
+
+def toolbox(ctx: typer.Context) -> Toolbox:
+    """The tools of this run."""
+    tools = ctx.find_root().obj
+    if not isinstance(tools, Toolbox):
+        raise TypeError("the root command makes the toolbox")
+    return tools
+
+
+class Command(TyperCommand):
+    """A command that takes the places of log, settings and catalogue after its name too."""
+
+    def __init__(self, *args: Any, params: list[Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, params=[*(params or []), *_place_options()], **kwargs)
+
+
+def _place_options() -> list[TyperOption]:
+    return [
+        _place_option("log_file", "--log-file", LOG_FILE_HELP),
+        _place_option("settings_file", "--settings", SETTINGS_HELP),
+        _place_option("catalogue", "--catalogue", CATALOGUE_HELP, multiple=True),
+    ]
+
+
+def _place_option(name: str, flag: str, text: str, *, multiple: bool = False) -> TyperOption:
+    def keep(ctx: typer.Context, _: object, value: Any) -> None:
+        if value:
+            setattr(toolbox(ctx), name, value)
+        elif value == "":
+            setattr(toolbox(ctx), name, "")
+
+    return TyperOption(
+        param_decls=[f"place_{name}", flag],
+        type=str,
+        multiple=multiple,
+        callback=keep,
+        expose_value=False,
+        hidden=True,
+        help=text,
+    )

@@ -1,0 +1,153 @@
+"""`hipflex progress`: what the log adds up to, and the course of one exercise."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from hipflex.cli.completion import complete_movement
+from hipflex.cli.next_doses import next_doses
+from hipflex.cli.options import Command, Json, Since, Until, toolbox, window
+from hipflex.cli.records import records_within
+from hipflex.cli.today import notices_until
+from hipflex.cli.toolbox import Toolbox
+from hipflex.domain.prescription import Upcoming, prescribed
+from hipflex.domain.records import Record, best
+from hipflex.domain.summary import (
+    Course,
+    ExerciseSummary,
+    ExerciseTotals,
+    LastTime,
+    Summary,
+    balances,
+    metric_of,
+    monday_of,
+    muscle_sets,
+    streak_weeks,
+    weeks,
+)
+from hipflex.errors import Refused, UsageError
+from hipflex.store.queries import Window
+
+WEEKS = 12
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("progress", cls=Command)(progress_command)
+
+
+def progress_command(
+    ctx: typer.Context,
+    exercise: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="EXERCISE", help="Only this movement.", autocompletion=complete_movement),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    number: Annotated[
+        int | None, typer.Option("--weeks", metavar="N", min=1, max=1000, help=f"So many weeks [default: {WEEKS}].")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show what your training adds up to."""
+    tools = toolbox(ctx)
+    if number is not None and since is not None:
+        raise UsageError("--weeks and --since name the same thing: give one of them")
+    within = _window(tools, since, until, number)
+    if exercise:
+        _show_course(tools, tools.exercise(exercise), within, as_json=as_json)
+    else:
+        _show_summary(tools, within, as_json=as_json)
+
+
+def _window(tools: Toolbox, since: str | None, until: str | None, number: int | None) -> tuple[date, date]:
+    given = window(tools, since, until)
+    last = given.until or tools.now().date()
+    first = given.since or _weeks_before(last, (number or WEEKS) - 1)
+    if first > last:
+        raise Refused(f"--since {first} lies after {last}")
+    return first, last
+
+
+def _weeks_before(day: date, number: int) -> date:
+    """The Monday of the week so many weeks before that of a day."""
+    try:
+        return monday_of(day) - timedelta(weeks=number)
+    except OverflowError:
+        return date.min
+
+
+def _show_summary(tools: Toolbox, within: tuple[date, date], *, as_json: bool) -> None:
+    summary = summary_of(tools, *within)
+    if as_json:
+        from hipflex.wire.views import summary_document
+
+        tools.document(summary_document(summary))
+        return
+    from hipflex.render.progress import summary as view
+
+    tools.show(view(summary, unit=tools.settings.unit))
+
+
+def _show_course(tools: Toolbox, exercise: str, within: tuple[date, date], *, as_json: bool) -> None:
+    course = course_of(tools, exercise, *within)
+    if as_json:
+        from hipflex.wire.views import course_document
+
+        tools.document(course_document(course))
+        return
+    from hipflex.render.progress import course as view
+
+    tools.show(view(course, unit=tools.settings.unit))
+
+
+def summary_of(tools: Toolbox, since: date, until: date) -> Summary:
+    """The summary of a window."""
+    within = Window(since, until)
+    statistics, target = tools.log.statistics, tools.settings.target_per_week
+    records = records_within(tools, within)
+    totals = statistics.exercise_totals(within)
+    return Summary(
+        since=since,
+        until=until,
+        target_per_week=target,
+        streak_weeks=streak_weeks(statistics.strength_dates(until), target, until),
+        weeks=weeks(statistics.day_totals(within), since, until),
+        exercises=tuple(_exercise(tools, one, records, until) for one in totals),
+        records=records,
+        balance=balances(statistics.side_totals(within)),
+        muscles=muscle_sets(totals, tools.library.movements),
+        notices=notices_until(tools, until),
+    )
+
+
+def course_of(tools: Toolbox, exercise: str, since: date, until: date) -> Course:
+    """The course of one exercise in a window."""
+    within = Window(since, until, exercise)
+    records = records_within(tools, within)
+    metric = metric_of(records)
+    return Course(
+        exercise=exercise,
+        metric=metric,
+        since=since,
+        until=until,
+        points=tools.log.statistics.points(within, metric),
+        records=records,
+        next=_next(tools, exercise),
+        sets=tuple(tools.log.read.sets(within)),
+    )
+
+
+def _exercise(tools: Toolbox, totals: ExerciseTotals, records: tuple[Record, ...], until: date) -> ExerciseSummary:
+    sets = tools.log.read.last_sets(totals.exercise, until)
+    last = LastTime(sets[0].session, sets[0].performed_at, sets) if sets else None
+    of_exercise = tuple(record for record in records if record.exercise == totals.exercise)
+    return ExerciseSummary(totals, last, best(of_exercise), _next(tools, totals.exercise))
+
+
+def _next(tools: Toolbox, exercise: str) -> Upcoming | None:
+    movement = tools.library.movements.get(exercise)
+    return next_doses(tools, [prescribed(movement)])[0] if movement else None

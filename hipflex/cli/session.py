@@ -1,0 +1,139 @@
+"""A workout run from the command line: who coaches it, where it is kept, how it ends."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+
+from hipflex.cli.toolbox import Toolbox
+from hipflex.domain.performance import Session, State
+from hipflex.domain.prescription import Plan, Prescription, Workout, planned, prescribed
+from hipflex.domain.timing import fitted, seconds_of
+from hipflex.errors import Refused
+from hipflex.notation import parse_line
+from hipflex.runner.loop import Workbench, run
+from hipflex.runner.machine import Replacement, progress
+from hipflex.runner.ports import Journal
+from hipflex.runner.rehearsal import RehearsalJournal
+from hipflex.store.workouts import already_open
+from hipflex.terminal.coaches import coach
+from hipflex.terminal.lines import LineCoach
+
+LEFT_OPEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a workout is run."""
+
+    rehearsal: bool
+    timers: bool
+    plain: bool
+
+
+def run_new(tools: Toolbox, workout: Workout, manner: Manner, minutes: int | None) -> int:
+    """Starts a workout and runs it; the exit code."""
+    if not manner.rehearsal:
+        kept = tools.log.read.open_session()
+        if kept is not None:
+            return _open_already(tools, kept, workout, manner, minutes)
+    plan = _plan(tools, workout, minutes)
+    if manner.rehearsal:
+        session = Session("rehearsal", plan.workout, tools.now(), None, State.OPEN, plan=plan)
+        return _run(tools, RehearsalJournal(session), session, manner)
+    return _run(tools, tools.log.workouts, tools.log.workouts.start(plan), manner)
+
+
+def run_open(tools: Toolbox, manner: Manner) -> int:
+    """Goes on with the open workout; the exit code."""
+    session = tools.log.read.open_session()
+    if session is None:
+        raise Refused("no workout is open; `hipflex workout start` begins one")
+    return _run(tools, tools.log.workouts, session, manner)
+
+
+def _open_already(tools: Toolbox, kept: Session, workout: Workout, manner: Manner, minutes: int | None) -> int:
+    """A workout is open: a terminal asks what to do with it, a script is refused."""
+    if not _has_a_person(manner):
+        raise Refused(already_open(kept))
+    done, planned_sets = progress(kept)
+    tools.say(f"The workout {_title(kept)} is still open: {done} of {planned_sets} sets done.")
+    match input("[r]esume it, [f]inish it, [d]iscard it, or Enter to leave it: ").strip().lower():
+        case "r" | "resume":
+            return run_open(tools, manner)
+        case "f" | "finish":
+            tools.log.workouts.finish()
+        case "d" | "discard":
+            tools.log.workouts.discard(with_sets=False)
+        case _:
+            raise Refused(already_open(kept))
+    return run_new(tools, workout, manner, minutes)
+
+
+def _plan(tools: Toolbox, workout: Workout, minutes: int | None) -> Plan:
+    prescriptions = workout.prescriptions
+    if minutes is not None:
+        prescriptions = _fitted(tools, workout, minutes)
+    last = tools.log.read.last_results(one.exercise for one in prescriptions)
+    return planned(workout.title, workout.slug or None, prescriptions, last)
+
+
+def _fitted(tools: Toolbox, workout: Workout, minutes: int) -> tuple[Prescription, ...]:
+    kept = fitted(workout.prescriptions, minutes * 60)
+    if sum(map(seconds_of, kept)) > minutes * 60:
+        tools.tell(f"even one set takes longer than {minutes} min; doing just that")
+    elif kept == workout.prescriptions:
+        return kept
+    because = f"fitted to {minutes} min"
+    return tuple(replace(one, because=one.because or because, rule="minutes") for one in kept)
+
+
+def _run(tools: Toolbox, journal: Journal, session: Session, manner: Manner) -> int:
+    with coach(
+        tools.library.movements.get,
+        tools.last_sets,
+        tools.environment,
+        unit=tools.settings.unit,
+        sound=tools.settings.sound,
+        rehearsal=manner.rehearsal,
+        timers=manner.timers,
+        plain=manner.plain,
+    ) as who:
+        bench = Workbench(
+            journal=journal,
+            coach=who,
+            clock=tools.clock,
+            parse=lambda text, asked: parse_line(text, asked, tools.settings.vocabulary),
+            find=lambda name: _replacement(tools, name),
+        )
+        try:
+            session = run(bench, session.id)
+        except KeyboardInterrupt:
+            print(file=sys.stderr)
+            if not manner.rehearsal:
+                _tell_left_open(tools, journal.session(session.id))
+            raise
+        if isinstance(who, LineCoach):
+            who.leave_over()
+    if session.state is not State.OPEN or manner.rehearsal:
+        return 0
+    _tell_left_open(tools, session)
+    return LEFT_OPEN
+
+
+def _tell_left_open(tools: Toolbox, session: Session) -> None:
+    done, planned_sets = progress(session)
+    tools.tell(f"left open after {done} of {planned_sets} sets; `hipflex workout resume` goes on")
+
+
+def _has_a_person(manner: Manner) -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and not manner.plain
+
+
+def _replacement(tools: Toolbox, name: str) -> Replacement:
+    movement = tools.library.movement(name)
+    return Replacement(prescribed(movement), tools.log.read.last_results([movement.slug]))
+
+
+def _title(session: Session) -> str:
+    return session.plan.title if session.plan else session.workout or "without a name"

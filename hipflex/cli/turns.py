@@ -1,0 +1,38 @@
+"""`hipflex undo` and `hipflex redo`."""
+
+from __future__ import annotations
+
+import typer
+
+from hipflex.cli.options import Command, Json, toolbox
+from hipflex.cli.toolbox import Toolbox
+from hipflex.domain.change import TakenBack
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command("undo", cls=Command)(undo_command)
+    app.command("redo", cls=Command)(redo_command)
+
+
+def undo_command(ctx: typer.Context, as_json: Json = False) -> None:
+    """Take back the last change, whichever terminal made it."""
+    tools = toolbox(ctx)
+    _say(tools, tools.log.turns.undo(), "undone", as_json=as_json)
+
+
+def redo_command(ctx: typer.Context, as_json: Json = False) -> None:
+    """Put back what the last undo took."""
+    tools = toolbox(ctx)
+    _say(tools, tools.log.turns.redo(), "redone", as_json=as_json)
+
+
+def _say(tools: Toolbox, taken: TakenBack, verb: str, *, as_json: bool) -> None:
+    if as_json:
+        from hipflex.wire.changes import taken_back_document
+
+        tools.document(taken_back_document(taken))
+        return
+    from hipflex.render.words import turn_words
+
+    tools.say(turn_words(taken, verb, unit=tools.settings.unit))

@@ -1,0 +1,144 @@
+"""`hipflex workout`: what can be done, doing it, and ending it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hipflex.cli.completion import complete_training, complete_workout
+from hipflex.cli.next_doses import next_doses
+from hipflex.cli.options import Command, Json, toolbox
+from hipflex.cli.toolbox import Toolbox
+from hipflex.cli.training import chosen_workout, workout_to_start
+from hipflex.domain.change import Closed
+from hipflex.domain.prescription import Programme, Workout
+
+app = typer.Typer(help="List, show, do and end workouts.", rich_markup_mode=None)
+
+START_HELP = "[default: what is due, else hip-flexor]"
+MINUTES_HELP = "Fit it to the time: strength before stretches, fewer sets first."
+NoTimers = Annotated[bool, typer.Option("--no-timers", help="Count neither holds nor rests down.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Line by line, even in a terminal.")]
+
+
+@app.command("list", cls=Command)
+def list_command(ctx: typer.Context, as_json: Json = False) -> None:
+    """List the workouts and programmes."""
+    tools = toolbox(ctx)
+    if as_json:
+        from hipflex.wire.catalogue import workout_row
+
+        tools.document([workout_row(training) for training in tools.library.trainings])
+        return
+    from hipflex.render.workouts import workout_list
+
+    library = tools.library
+    tools.show(workout_list(list(library.workouts.values()), list(library.programmes.values())))
+
+
+@app.command("show", cls=Command)
+def show_command(
+    ctx: typer.Context,
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORKOUT", help="[default: what is due]", autocompletion=complete_workout),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show a workout with today's doses, or a programme."""
+    tools = toolbox(ctx)
+    shown = tools.training(name) if name else chosen_workout(tools, ())
+    if isinstance(shown, Programme):
+        _show_programme(tools, shown, as_json=as_json)
+    else:
+        _show_workout(tools, shown, as_json=as_json)
+
+
+@app.command("start", cls=Command)
+def start_command(
+    ctx: typer.Context,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORKOUT|MOVEMENT…]",
+            help="[default: what is due, else hip-flexor]",
+            autocompletion=complete_training,
+        ),
+    ] = None,
+    minutes: Annotated[int | None, typer.Option("--minutes", metavar="N", min=1, max=600, help=MINUTES_HELP)] = None,
+    rehearse: Annotated[bool, typer.Option("--rehearse", help="Try it out; nothing is written.")] = False,
+    no_timers: NoTimers = False,
+    plain: Plain = False,
+) -> None:
+    """Do a workout set by set.
+
+    Enter accepts the aim; or write what you did, like 10, 10@2kg, 12/10 or 45s. Words: skip, skip exercise, swap NAME,
+    undo, add, note TEXT, quit.
+    """
+    from hipflex.cli.session import Manner, run_new
+
+    tools = toolbox(ctx)
+    workout = workout_to_start(tools, names or ())
+    manner = Manner(rehearsal=rehearse, timers=not no_timers, plain=plain)
+    raise typer.Exit(run_new(tools, workout, manner, minutes))
+
+
+@app.command("resume", cls=Command)
+def resume_command(ctx: typer.Context, no_timers: NoTimers = False, plain: Plain = False) -> None:
+    """Go on with the open workout exactly where it stopped."""
+    from hipflex.cli.session import Manner, run_open
+
+    raise typer.Exit(run_open(toolbox(ctx), Manner(rehearsal=False, timers=not no_timers, plain=plain)))
+
+
+@app.command("finish", cls=Command)
+def finish_command(ctx: typer.Context, as_json: Json = False) -> None:
+    """End the open workout early and keep its sets."""
+    tools = toolbox(ctx)
+    _say_closed(tools, tools.log.workouts.finish(), as_json=as_json)
+
+
+@app.command("discard", cls=Command)
+def discard_command(
+    ctx: typer.Context,
+    with_sets: Annotated[bool, typer.Option("--with-sets", help="Drop its sets too; `undo` brings them back.")] = False,
+    as_json: Json = False,
+) -> None:
+    """End the open workout as discarded."""
+    tools = toolbox(ctx)
+    _say_closed(tools, tools.log.workouts.discard(with_sets=with_sets), as_json=as_json)
+
+
+def _show_workout(tools: Toolbox, shown: Workout, *, as_json: bool) -> None:
+    doses = next_doses(tools, shown.prescriptions)
+    if as_json:
+        from hipflex.wire.catalogue import workout_document
+
+        tools.document(workout_document(shown, doses))
+        return
+    from hipflex.render.workouts import workout
+
+    tools.show(workout(shown, doses, unit=tools.settings.unit))
+
+
+def _show_programme(tools: Toolbox, shown: Programme, *, as_json: bool) -> None:
+    if as_json:
+        from hipflex.wire.catalogue import programme_document
+
+        tools.document(programme_document(shown))
+        return
+    from hipflex.render.workouts import programme
+
+    tools.show(programme(shown, tools.titles()))
+
+
+def _say_closed(tools: Toolbox, closed: Closed, *, as_json: bool) -> None:
+    if as_json:
+        from hipflex.wire.changes import closed_document
+
+        tools.document(closed_document(closed))
+        return
+    from hipflex.render.words import closed_words
+
+    tools.say(closed_words(closed))
