@@ -66,14 +66,21 @@ class Session:
     sets: tuple[PerformedSet, ...] = ()
 
 
+class Finding(StrEnum):
+    """What a self-check finds of a side."""
+
+    TIGHT = "tight"
+    CLEAR = "clear"
+
+
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """A dated self-check, each side `tight` or `clear`."""
+    """A dated self-check of both sides."""
 
     id: str
     performed_at: datetime
-    left: str
-    right: str
+    left: Finding
+    right: Finding
 
 
 def next_number(earlier: Iterable[PerformedSet], side: Side | None, type_: SetType) -> int:

@@ -1,4 +1,4 @@
-"""Sets logged by hand: those of one local date and workout form one session."""
+"""What is logged by hand: sets, of which those of one local date and workout form one session, and self-checks."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from hipflex.domain.change import Logged
-from hipflex.domain.performance import PerformedSet, Session, State
+from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
 from hipflex.store.history import Change, Revision
 from hipflex.store.queries import Queries
-from hipflex.store.rows import end_columns, session_columns, start_columns
+from hipflex.store.rows import check_in_columns, end_columns, session_columns, start_columns
 from hipflex.store.writer import Writer, said
 
 Rows = Callable[[Session], Sequence[PerformedSet]]
@@ -34,6 +34,17 @@ class ByHand:
             revisions = [*_session_revisions(session, performed_at, new=kept is None), *self._writer.creating(sets)]
             change = self._writer.append(Change("log", said(sets)), revisions)
         return Logged(change, session.id, sets)
+
+    def check_in(self, performed_at: datetime, left: Finding, right: Finding) -> tuple[str, CheckIn]:
+        """Writes a self-check as one change; the change's id and what was written."""
+        with self._writer.transaction():
+            made = CheckIn(self._writer.ids.new(), performed_at, left, right)
+            fields = check_in_columns(made, self._writer.now())
+            words = f"left {left}, right {right}"
+            change = self._writer.append(
+                Change("check-in", words), [Revision("check_in", made.id, fields, created=True)]
+            )
+        return change, made
 
 
 def _session_revisions(session: Session, performed_at: datetime, *, new: bool) -> list[Revision]:

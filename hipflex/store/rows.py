@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 from hipflex.domain.measures import Load, SetType, Side
 from hipflex.domain.movement import Kind
-from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
+from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
 from hipflex.store.plans import plan_from, plan_json, target_from, target_json
 
 Value = str | int | float | None
@@ -135,12 +135,13 @@ def check_in_columns(check_in: CheckIn, entered_at: datetime) -> Columns:
         "performed_utc": utc_seconds(check_in.performed_at),
         "offset_s": offset_seconds(check_in.performed_at),
         "local_date": check_in.performed_at.date().isoformat(),
-        "left": check_in.left,
-        "right": check_in.right,
+        "left": check_in.left.value,
+        "right": check_in.right.value,
         "entered_utc": utc_seconds(entered_at),
     }
 
 
 def check_in_from(row: sqlite3.Row) -> CheckIn:
     """The check-in of a row."""
-    return CheckIn(row["id"], moment_of(row["performed_utc"], row["offset_s"]), row["left"], row["right"])
+    at = moment_of(row["performed_utc"], row["offset_s"])
+    return CheckIn(row["id"], at, Finding(row["left"]), Finding(row["right"]))

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from hipflex.domain.performance import CheckIn, Session, State
+from hipflex.domain.performance import CheckIn, Finding, Session, State
 from hipflex.wire import fields
 from hipflex.wire.numbers import moment, moment_or_none
 from hipflex.wire.sets import set_row
 
 SESSION_KEYS = ("session", "workout", "started_at", "ended_at", "state", "note")
 CHECK_IN_KEYS = ("id", "performed_at", "left", "right")
-
-
-class Finding(StrEnum):
-    """What a check-in finds of a side."""
-
-    TIGHT = "tight"
-    CLEAR = "clear"
 
 
 def session_row(session: Session) -> dict[str, object]:
@@ -55,8 +46,8 @@ def check_in_row(check_in: CheckIn) -> dict[str, object]:
     return {
         "id": check_in.id,
         "performed_at": moment(check_in.performed_at),
-        "left": check_in.left,
-        "right": check_in.right,
+        "left": check_in.left.value,
+        "right": check_in.right.value,
     }
 
 
@@ -66,6 +57,6 @@ def check_in_from_row(given: object) -> CheckIn:
     return CheckIn(
         id=fields.identifier(row, "id"),
         performed_at=fields.moment(row, "performed_at"),
-        left=fields.choice(row, "left", Finding).value,
-        right=fields.choice(row, "right", Finding).value,
+        left=fields.choice(row, "left", Finding),
+        right=fields.choice(row, "right", Finding),
     )

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hipflex.domain.dose import Target
 from hipflex.domain.measures import Load, SetType, Side, Span
 from hipflex.domain.movement import Kind
-from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
+from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
 from hipflex.interchange.jsonl import write_jsonl
 from hipflex.interchange.own_csv import write_csv
 from hipflex.interchange.reading import read
@@ -88,7 +88,7 @@ def logs(draw: st.DrawFn) -> tuple[list[PerformedSet], list[Session], list[Check
         )
         for session, workout in workouts.items()
     ]
-    found = st.sampled_from(["tight", "clear"])
+    found = st.sampled_from(Finding)
     check_ins = st.lists(st.builds(CheckIn, printable, moments, found, found), max_size=2, unique_by=lambda c: c.id)
     return sets, sessions, draw(check_ins)
 
