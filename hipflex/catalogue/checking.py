@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hipflex.catalogue.entries import Draft
@@ -16,25 +16,35 @@ from hipflex.domain.movement import Movement, MuscleRoles, Sides
 from hipflex.domain.prescription import Phase, Prescription, Programme, Workout, prescribed
 
 
-def checked_movement(
-    entry: Entry, movements: Collection[str], muscles: Collection[str], references: Collection[str], report: Report
-) -> Movement:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names that a movement may use."""
+
+    movements: Collection[str]
+    muscles: Collection[str]
+    equipment: Collection[str]
+    references: Collection[str]
+
+
+def checked_movement(entry: Entry, known: Known, report: Report) -> Movement:
     """The movement without the names of entries that aren't there."""
     movement: Movement = entry.value
 
-    def known(names: tuple[str, ...], among: Collection[str], sort: str) -> tuple[str, ...]:
+    def found(names: tuple[str, ...], among: Collection[str], sort: str) -> tuple[str, ...]:
         return tuple(name for name in names if _is_known(name, among, sort, entry, report))
 
+    for need in movement.equipment:
+        found(need, known.equipment, "equipment")
     roles = movement.muscles
     return replace(
         movement,
-        easier=known(movement.easier, movements, "movement"),
-        harder=known(movement.harder, movements, "movement"),
-        references=known(movement.references, references, "reference"),
+        easier=found(movement.easier, known.movements, "movement"),
+        harder=found(movement.harder, known.movements, "movement"),
+        references=found(movement.references, known.references, "reference"),
         muscles=MuscleRoles(
-            known(roles.primary, muscles, "muscle"),
-            known(roles.secondary, muscles, "muscle"),
-            known(roles.stretched, muscles, "muscle"),
+            found(roles.primary, known.muscles, "muscle"),
+            found(roles.secondary, known.muscles, "muscle"),
+            found(roles.stretched, known.muscles, "muscle"),
         ),
     )
 
@@ -74,7 +84,7 @@ def clashing_names(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str, str
 def place_of(text: str, node: Node) -> Scalar | None:
     """Where a text stands in an entry."""
     if isinstance(node, Scalar):
-        return node if node.text == text else None
+        return node if text in (node.text, *(part.strip() for part in node.text.split("|"))) else None
     inside = node.items if isinstance(node, Items) else [value for _, value in node.fields]
     return next((found for found in (place_of(text, one) for one in inside) if found), None)
 
@@ -101,5 +111,10 @@ def _is_known(name: str, among: Collection[str], sort: str, entry: Entry, report
         return True
     place = (place_of(name, entry.node) or entry.node).place
     close = next(iter(difflib.get_close_matches(name, among, n=1)), None)
-    report.wrong(place, f"no {sort} is called {name!r}", f"a {sort}'s slug", close)
+    report.wrong(
+        place,
+        f"no {sort} is called {name!r}",
+        f"the slug of a known {sort}" if sort != "equipment" else "something that equipment.yaml names",
+        close,
+    )
     return False

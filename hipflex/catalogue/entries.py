@@ -25,6 +25,7 @@ from hipflex.catalogue.fields import (
 )
 from hipflex.documents import Node
 from hipflex.domain.dose import Dose
+from hipflex.domain.guide import Equipment, Guide
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Kind, Movement, Muscle, Origin, Reference, Resistance, Sides
 from hipflex.domain.prescription import Phase, Programme, ProgrammeDay
@@ -87,6 +88,19 @@ MUSCLE = {
     "facts": Field(texts, required=True),
     "source": Field(text),
 }
+GUIDE = {
+    "title": Field(text, required=True),
+    "facts": Field(texts, required=True),
+    "advice": Field(texts),
+    "setup": Field(texts),
+    "steps": Field(texts),
+    "tight": Field(texts),
+    "clear": Field(texts),
+    "notes": Field(texts),
+    "source": Field(text),
+    "references": Field(texts),
+}
+EQUIPMENT = {"use": Field(text, required=True)}
 REFERENCE = {"title": Field(text, required=True), "citation": Field(text, required=True)}
 
 
@@ -152,6 +166,18 @@ def muscle(name: str, node: Node, report: Report, _: Origin) -> Muscle | None:
     """A muscle."""
     found = values(node, MUSCLE, report)
     return None if report.problems else Muscle(slug=name, **found)
+
+
+def guide(name: str, node: Node, report: Report, _: Origin) -> Guide | None:
+    """A screen of knowledge."""
+    found = values(node, GUIDE, report)
+    return None if report.problems else Guide(slug=name, **found)
+
+
+def equipment(name: str, node: Node, report: Report, _: Origin) -> Equipment | None:
+    """Something a movement may need."""
+    found = values(node, EQUIPMENT, report)
+    return None if report.problems else Equipment(name, **found)
 
 
 def reference(name: str, node: Node, report: Report, _: Origin) -> Reference | None:

@@ -7,10 +7,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from hipflex.catalogue.checking import checked_movement, checked_programme, checked_workout, clashing_names, place_of
+from hipflex.catalogue.checking import (
+    Known,
+    checked_movement,
+    checked_programme,
+    checked_workout,
+    clashing_names,
+    place_of,
+)
 from hipflex.catalogue.fields import Report
 from hipflex.catalogue.names import Names, resolved
 from hipflex.catalogue.shelf import (
+    EQUIPMENT,
+    GUIDES,
     MOVEMENTS,
     MUSCLES,
     PROGRAMMES,
@@ -22,6 +31,7 @@ from hipflex.catalogue.shelf import (
     read_path,
     read_shelf,
 )
+from hipflex.domain.guide import Equipment, Guide
 from hipflex.domain.movement import Movement, Muscle, Origin, Reference
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Problem
@@ -36,6 +46,8 @@ class Library:
     workouts: Mapping[str, Workout]
     programmes: Mapping[str, Programme]
     muscles: Mapping[str, Muscle]
+    equipment: Mapping[str, Equipment]
+    guides: Mapping[str, Guide]
     references: Mapping[str, Reference]
     problems: tuple[Problem, ...] = ()
     left_out: int = 0
@@ -43,7 +55,7 @@ class Library:
     @property
     def entries(self) -> int:
         """How many entries can be used."""
-        return sum(map(len, (self.movements, self.workouts, self.programmes, self.muscles, self.references)))
+        return sum(len(getattr(self, sort)) for sort in SORTS)
 
     @property
     def trainings(self) -> tuple[Workout | Programme, ...]:
@@ -95,17 +107,19 @@ def combined(shipped: Shelf, own: Sequence[Shelf], vocabulary: Vocabulary) -> Li
     checks = _Checks(vocabulary)
     merged = {sort: _merged(shipped, own, sort) for sort in SORTS}
     checks.note_clashes(merged[MOVEMENTS])
-    muscles, references = _values(merged[MUSCLES]), _values(merged[REFERENCES])
+    muscles, equipment, guides, references = (
+        _values(merged[sort]) for sort in (MUSCLES, EQUIPMENT, GUIDES, REFERENCES)
+    )
     movements = checks.kept(
         merged[MOVEMENTS],
-        lambda entry, report: checked_movement(entry, merged[MOVEMENTS], muscles, references, report),
+        lambda entry, report: checked_movement(entry, Known(merged[MOVEMENTS], muscles, equipment, references), report),
     )
     workouts = checks.kept(merged[WORKOUTS], lambda entry, report: checked_workout(entry, movements, report))
     programmes = checks.kept(merged[PROGRAMMES], lambda entry, report: checked_programme(entry, workouts, report))
     shelves = [*own, shipped]
     problems = [problem for shelf in shelves for problem in shelf.problems] + checks.problems
     left_out = checks.left_out + sum(shelf.left_out for shelf in shelves)
-    return Library(movements, workouts, programmes, muscles, references, tuple(problems), left_out)
+    return Library(movements, workouts, programmes, muscles, equipment, guides, references, tuple(problems), left_out)
 
 
 @dataclass(slots=True)

@@ -7,18 +7,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from hipflex.catalogue.entries import Make, draft, movement_of, muscle, programme, reference
+from hipflex.catalogue.entries import Make, draft, equipment, guide, movement_of, muscle, programme, reference
 from hipflex.catalogue.fields import SLUG, Report
 from hipflex.documents import MOST_BYTES, Fields, Node, read_document
 from hipflex.domain.movement import Kind, Origin
 from hipflex.errors import Place, Problem
 from hipflex.notation import Vocabulary
 
-MOVEMENTS, WORKOUTS, PROGRAMMES, MUSCLES, REFERENCES = SORTS = (
+MOVEMENTS, WORKOUTS, PROGRAMMES, MUSCLES, EQUIPMENT, GUIDES, REFERENCES = SORTS = (
     "movements",
     "workouts",
     "programmes",
     "muscles",
+    "equipment",
+    "guides",
     "references",
 )
 FOLDERS: dict[str, tuple[str, Make]] = {
@@ -27,8 +29,13 @@ FOLDERS: dict[str, tuple[str, Make]] = {
     "warm-ups": (MOVEMENTS, movement_of(Kind.WARM_UP)),
     "workouts": (WORKOUTS, draft),
     "programmes": (PROGRAMMES, programme),
+    "guides": (GUIDES, guide),
 }
-FILES: dict[str, tuple[str, Make]] = {"muscles.yaml": (MUSCLES, muscle), "references.yaml": (REFERENCES, reference)}
+FILES: dict[str, tuple[str, Make]] = {
+    "muscles.yaml": (MUSCLES, muscle),
+    "equipment.yaml": (EQUIPMENT, equipment),
+    "references.yaml": (REFERENCES, reference),
+}
 SUFFIXES = (".yaml", ".yml")
 
 

@@ -10,10 +10,12 @@ from hipflex import __version__
 from hipflex.cli import (
     card,
     catalogue,
+    check_in,
     export,
     history,
     importing,
     log,
+    muscle,
     next_doses,
     progress,
     records,
@@ -66,7 +68,7 @@ def hipflex(
 
 
 app.add_typer(workout.app, name="workout")
-for family in (today, card, log, history, turns, progress, records, next_doses, export, importing):
+for family in (today, card, muscle, check_in, log, history, turns, progress, records, next_doses, export, importing):
     family.register(app)
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(settings.app, name="settings")

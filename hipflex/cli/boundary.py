@@ -26,6 +26,8 @@ ORDER = (
     "next",
     "due",
     "card",
+    "muscle",
+    "check-in",
     "catalogue",
     "export",
     "import",

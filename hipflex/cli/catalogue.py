@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hipflex.catalogue.names import resolved
+from hipflex.cli.muscle import muscle_named
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.movement import Kind, Movement, Origin
@@ -30,7 +30,7 @@ def list_command(
 ) -> None:
     """List the movements."""
     tools = toolbox(ctx)
-    slug = None if muscle is None else _muscle(tools, muscle)
+    slug = None if muscle is None else muscle_named(tools, muscle).slug
     found = [
         movement
         for movement in tools.library.movements.values()
@@ -99,11 +99,6 @@ def _checked(tools: Toolbox, path: str | None) -> tuple[int, tuple[Problem, ...]
     if not Path(path).exists():
         raise Refused(f"there is no {path} to check")
     return checked_path(shipped_folder(), tools.places.catalogue, Path(path), vocabulary)
-
-
-def _muscle(tools: Toolbox, name: str) -> str:
-    names = {muscle.slug: (muscle.slug, muscle.title) for muscle in tools.library.muscles.values()}
-    return resolved(name, names, sort="muscle")
 
 
 def _trained(movement: Movement) -> tuple[str, ...]:

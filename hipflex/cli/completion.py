@@ -23,6 +23,16 @@ def complete_workout(incomplete: str) -> list[str]:
     return _matching(incomplete, _titles()[1])
 
 
+def complete_muscle(incomplete: str) -> list[str]:
+    """Muscles that begin so."""
+    from hipflex.cli.toolbox import Toolbox
+
+    try:
+        return _matching(incomplete, {muscle.slug: muscle.title for muscle in Toolbox().library.muscles.values()})
+    except HipflexError:
+        return []
+
+
 def _matching(incomplete: str, names: Mapping[str, str]) -> list[str]:
     return [slug for slug in names if slug.startswith(incomplete.casefold())]
 
