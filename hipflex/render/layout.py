@@ -117,10 +117,12 @@ class Listing:
         titles = [Text(column.title, QUIET) for column in self._columns]
         if any(titles[n] for n in widths):
             yield from self._row(screen, titles, widths)
+        beneath = [n for n in range(len(self._columns)) if n not in widths]
+        together = self._fit_together(beneath, width)
         for row in self._rows:
             if any(row[n] for n in widths):
                 yield from self._row(screen, row, widths)
-            yield from self._beneath(screen, row, [n for n in range(len(row)) if n not in widths], width)
+            yield from self._beneath(screen, row, beneath, width, together=together)
 
     def _row(self, screen: Screen, row: Sequence[Text], widths: dict[int, int]) -> Iterator[Text]:
         """The lines of a row's texts side by side."""
@@ -134,21 +136,26 @@ class Listing:
                 parts.append(part)
             yield Text(" " * self._gap).join(parts)
 
-    def _beneath(self, screen: Screen, row: Sequence[Text], columns: Sequence[int], width: int) -> Iterator[Text]:
-        """The texts of some columns under their row: in one line where that does for every row, else each by itself."""
+    def _fit_together(self, columns: Sequence[int], width: int) -> bool:
+        """Whether the texts of some columns would fit in one line beneath every row."""
+        return all(_joined(self._labelled(row, columns)).cell_len <= width - INDENT for row in self._rows)
+
+    def _beneath(
+        self, screen: Screen, row: Sequence[Text], columns: Sequence[int], width: int, *, together: bool
+    ) -> Iterator[Text]:
+        """The texts of some columns under their row, in one line or each by itself."""
         texts = self._labelled(row, columns)
-        if all(_joined(self._labelled(any_row, columns)).cell_len <= width - INDENT for any_row in self._rows):
-            texts = [_joined(texts)]
-        return _indented(screen, texts, width)
+        return _indented(screen, [_joined(texts)] if together else texts, width)
 
     def _paragraphs(self, screen: Screen, width: int) -> Iterator[Text]:
-        """Each row with its first text as a headline, the short ones in lines, the long ones each by itself."""
-        rest = range(1, len(self._columns))
+        """Each row with its first text as a headline, the short ones in lines, the long ones beneath."""
+        short = [n for n, column in enumerate(self._columns) if n and not column.wraps]
+        long = [n for n, column in enumerate(self._columns) if n and column.wraps]
+        together = self._fit_together(long, width)
         for row in self._rows:
             yield from _indented(screen, self._labelled(row, [0]), width, indent=0)
-            short = self._labelled(row, [n for n in rest if not self._columns[n].wraps])
-            yield from _indented(screen, _packed(short, width - INDENT), width)
-            yield from self._beneath(screen, row, [n for n in rest if self._columns[n].wraps], width)
+            yield from _indented(screen, _packed(self._labelled(row, short), width - INDENT), width)
+            yield from self._beneath(screen, row, long, width, together=together)
 
     def _labelled(self, row: Sequence[Text], columns: Iterable[int]) -> list[Text]:
         """The texts of some columns, each behind its title."""

@@ -15,13 +15,12 @@ from hipflex.render.safe import safe
 
 ID_SHOWN = 6
 SETS_SPELT_OUT = 20
-TAKEN = {"undo": "undone", "redo": "redone"}
 
 
 def logged_line(performed: PerformedSet, title: str, *, unit: Unit, rehearsal: bool = False) -> str:
     """What acknowledges one stored set, or in a rehearsal one that would be stored."""
     done = "would log" if rehearsal else "logged"
-    named = f"  (id {short_id(performed.id)})" if performed.id else ""
+    named = f"  (id {short_id(performed.id)})" if performed.id and not rehearsal else ""
     note = f"  note: {performed.note}" if performed.note else ""
     return safe(f"{done}  {title} set {performed.number}: {describe_set(performed, unit)}{named}{note}")
 
@@ -40,12 +39,11 @@ def _open_words(workout: OpenWorkout) -> str:
 
 
 def turn_words(taken: TakenBack, verb: str, *, unit: Unit) -> str:
-    """What `undo` or `redo`, the verb, did; and how much further it could go."""
-    done = TAKEN.get(verb, verb)
+    """What was `undone` or `redone`, which is the verb, and how much further that could go."""
     what = _turned(taken, unit)
     said = taken.action if what == taken.action else f"{taken.action}: {what}"
     counted = f" ({counts})" if (counts := _counts(taken)) else ""
-    return safe(f"{done}: {said}{counted}; {taken.left or 'nothing'} more can be {done}")
+    return safe(f"{verb}: {said}{counted}; {taken.left or 'nothing'} more can be {verb}")
 
 
 def _turned(taken: TakenBack, unit: Unit) -> str:

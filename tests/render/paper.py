@@ -1,0 +1,66 @@
+"""What a view looks like on a screen of some width, and what is wrong with it."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any
+
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+
+WIDE = 10_000
+WIDTHS = (20, 40, 80, WIDE)
+STYLING = re.compile(r"\x1b\[([0-9;]*)m")
+
+HOSTILE = (
+    "\x1b[31mred\x1b[0m \x1b]0;pwned\x07 \u202egnp [red]hi[/] [/] :smile: one\ntwo\rthree\tfour \x9b2J\u2028"
+    f"{'w' * 300} 言葉言葉 \U000e0041"
+)
+
+
+def printed(view: RenderableType, width: int) -> str:
+    """The view without colour."""
+    paper = io.StringIO()
+    Console(file=paper, width=width, color_system=None).print(view)
+    return paper.getvalue()
+
+
+def painted(view: RenderableType) -> str:
+    """The view in the colours of a terminal."""
+    paper = io.StringIO()
+    Console(file=paper, width=80, color_system="standard", force_terminal=True, no_color=False).print(view)
+    return paper.getvalue()
+
+
+def too_wide(text: str, width: int) -> list[str]:
+    """The lines that a screen of this width can't hold."""
+    return [line for line in text.split("\n") if cell_len(line) > width]
+
+
+def lost(wide: str, narrow: str) -> set[str]:
+    """The words of a wide view that a narrow one doesn't have, folded or not."""
+    unfolded = "".join(narrow.split())
+    return {word for word in wide.split() if word not in unfolded}
+
+
+def unprintable(text: str) -> set[str]:
+    """The characters that a terminal would obey or hide."""
+    return {character for character in text if character != "\n" and not character.isprintable()}
+
+
+def with_text(value: Any, text: str) -> Any:
+    """The value with `text` wherever it holds a text, however deep."""
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return text
+    if isinstance(value, tuple):
+        return tuple(with_text(part, text) for part in value)
+    if isinstance(value, dict):
+        return dict.fromkeys([text], with_text(next(iter(value.values())), text))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: with_text(getattr(value, f.name), text) for f in fields(value)})
+    return value

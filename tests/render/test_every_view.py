@@ -1,0 +1,93 @@
+"""What holds for every view: nothing cut, nothing too wide, nothing that a terminal would obey."""
+
+from __future__ import annotations
+
+import pytest
+from rich.table import Table
+
+from tests.render.paper import (
+    HOSTILE,
+    STYLING,
+    WIDE,
+    WIDTHS,
+    lost,
+    painted,
+    printed,
+    too_wide,
+    unprintable,
+    with_text,
+)
+from tests.render.views import VIEWS, view
+
+EVIDENT = {
+    *("exercise", "record", "best", "date", "when", "done", "name", "title", "kind", "what", "setting", "workout"),
+    *("difference", "side", "muscle", "week", "dose"),
+}
+"""Titles of columns that needn't be repeated where there are no columns."""
+
+CODES = {"0", "1", "2", "32", "33", "36"}
+"""Reset, bold, dim, green, yellow, cyan: no background, no colour that a theme doesn't set."""
+
+every_view = pytest.mark.parametrize("name", VIEWS)
+every_width = pytest.mark.parametrize("width", WIDTHS)
+
+
+def hostile(name: str, width: int) -> str:
+    return printed(view(name, lambda value: with_text(value, HOSTILE)), width)
+
+
+@every_view
+@every_width
+def test_no_line_is_wider_than_the_screen(name: str, width: int) -> None:
+    assert too_wide(printed(view(name), width), width) == []
+    assert too_wide(hostile(name, width), width) == []
+
+
+@every_view
+@every_width
+def test_nothing_is_cut(name: str, width: int) -> None:
+    text = printed(view(name), width)
+    assert lost(printed(view(name), WIDE), text) <= EVIDENT
+    assert "…" not in text
+
+
+@every_view
+@every_width
+def test_no_blanks_trail_a_line(name: str, width: int) -> None:
+    if name != "set line":  # a bare text, which Rich wraps
+        assert [line for line in printed(view(name), width).split("\n") if line != line.rstrip()] == []
+
+
+@every_view
+@every_width
+def test_text_from_data_never_arrives_as_a_code(name: str, width: int) -> None:
+    assert unprintable(hostile(name, width)) == set()
+
+
+@pytest.mark.parametrize("name", [name for name in VIEWS if name not in ("opening", "set line")])
+def test_text_from_data_is_no_markup_and_no_emoji_code(name: str) -> None:
+    text = hostile(name, WIDE)
+    assert "[red]hi[/] [/] :smile:" in text
+    assert "w" * 300 in text
+
+
+@every_view
+def test_a_terminal_gets_nothing_but_the_colours_of_its_theme(name: str) -> None:
+    for text in (painted(view(name)), painted(view(name, lambda value: with_text(value, HOSTILE)))):
+        assert {code for codes in STYLING.findall(text) for code in codes.split(";")} <= CODES
+        assert unprintable(STYLING.sub("", text)) == set()
+
+
+def test_what_is_wrong_would_be_seen() -> None:
+    table = Table("exercise", *"abcdefgh", box=None)
+    table.add_row("standing-hip-flexor-raise", *(["something long"] * 8))
+    narrow = printed(table, 40)
+    assert "standing-hip-flexor-raise" in lost(printed(table, WIDE), narrow)
+    assert "…" in narrow
+    assert too_wide("言葉", 3) == ["言葉"]
+    assert unprintable("\x1b[31m \u202e\n") == {"\x1b", "\u202e"}
+    assert "smile" not in printed(":smile:", 40)
+
+
+def test_hostile_text_gets_everywhere() -> None:
+    assert with_text(("a", {"b": ("c",)}), "x") == ("x", {"x": ("x",)})

@@ -1,0 +1,138 @@
+"""What a workout shows while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+from rich.console import RenderableType
+
+from hipflex.domain.dose import Dose
+from hipflex.domain.measures import SetType, Span, Unit
+from hipflex.domain.performance import State
+from hipflex.domain.prescription import PrescribedSet, prescribed
+from hipflex.render import guided
+from tests.render import values
+from tests.render.paper import HOSTILE, WIDE, printed
+
+KG = Unit.KG
+ROOM_FOR_THE_PROMPT = 4
+FIRST = values.PLAN.sets[0]
+ONE_SIDED = replace(values.PLAN.sets[4], aim=9)
+
+
+def shown(view: RenderableType) -> str:
+    return printed(view, WIDE)
+
+
+def asking(dose: Dose, aim: int | None = None) -> PrescribedSet:
+    return PrescribedSet(1, 1, prescribed(values.LUNGE, dose), aim)
+
+
+def test_the_opening_says_how_much_there_is_to_do() -> None:
+    assert shown(guided.opening(values.PLAN)) == "Hip flexor workout\n3 exercises, 9 sets, about 19 min\n"
+
+
+def test_the_opening_counts_neither_skipped_sets_nor_their_exercises() -> None:
+    skipped = (replace(one, skipped=one.position != 1) for one in values.PLAN.sets)
+    assert "1 exercise, 3 sets" in shown(guided.opening(replace(values.PLAN, sets=tuple(skipped))))
+
+
+def test_a_total_of_holds_is_counted_once_however_many_holds_it_takes() -> None:
+    dose = Dose(Span(4, 12), seconds=Span(5, 15), total_seconds=300)
+    plan = replace(values.PLAN, sets=tuple(replace(asking(dose), slot=slot) for slot in range(1, 13)))
+    assert "about 10 min" in shown(guided.opening(plan))
+
+
+def test_an_exercise_card_fits_a_small_screen_with_room_for_the_prompt() -> None:
+    card = guided.exercise_card(values.RAISE, FIRST, values.SETS[:3], unit=KG)
+    assert len(printed(card, 80).splitlines()) <= 24 - ROOM_FOR_THE_PROMPT
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_an_exercise_card_holds_what_is_needed_to_begin(*, plain: bool) -> None:
+    movement = replace(values.RAISE, setup=(*values.RAISE.setup, "A third thing to set up."))
+    text = shown(guided.exercise_card(movement, FIRST, values.SETS[:3], unit=KG, plain=plain))
+    assert text.startswith("Hanging leg raise\n")
+    assert "A third thing" not in text
+    for fact in (
+        "3 × 8–10 tempo 3-0-1 rest 1:30",
+        *values.RAISE.setup,
+        f"5. {values.RAISE.cues[4]}",
+        values.RAISE.stop,
+        values.PRESCRIPTIONS[0].because,
+        "2×10, 8 rpe9 on 2026-11-20",
+        "8 reps",
+    ):
+        assert fact in text
+
+
+def test_a_plain_card_has_no_columns() -> None:
+    text = shown(guided.exercise_card(values.RAISE, FIRST, (), unit=KG, plain=True))
+    assert "  " not in text
+    assert "Last: not logged yet" in text
+
+
+def test_an_exercise_that_left_the_catalogue_is_still_shown_by_its_plan() -> None:
+    text = shown(guided.exercise_card(None, ONE_SIDED, (), unit=KG))
+    assert "Standing hip flexor raise" in text
+    assert "the catalogue no longer has this movement" in text
+    assert "9 reps per side" in text
+
+
+def test_a_set_is_one_line() -> None:
+    line = guided.set_line(ONE_SIDED, 3, unit=KG)
+    assert line.plain == "Set 2 of 3 · 8–10 reps per side @ 2kg · aim 9"
+
+
+@pytest.mark.parametrize(
+    ("dose", "aim", "said"),
+    [
+        (Dose(Span.fixed(1), seconds=Span(30, 45)), 35, "30–45s per side · aim 35s"),
+        (Dose(Span.fixed(1), reps=Span.fixed(1)), None, "1 rep per side"),
+        (Dose(Span.fixed(1), distance_mm=400_000), None, "400m per side"),
+        (Dose(Span.fixed(1), reps=Span.fixed(8), band="red"), 8, "8 reps per side @ red · aim 8"),
+        (Dose(Span.fixed(1), seconds=Span(5, 15), total_seconds=60), 5, "5–15s per side · 1:00 in all · aim 5s"),
+        (Dose(Span.fixed(1), reps=Span(8, 10), type=SetType.WARMUP), 8, "8–10 reps per side · warm-up set · aim 8"),
+    ],
+)
+def test_a_set_line_says_what_is_asked(dose: Dose, aim: int | None, said: str) -> None:
+    assert guided.set_line(asking(dose, aim), 1, unit=KG).plain == f"Set 1 of 1 · {said}"
+
+
+@pytest.mark.parametrize("width", [0, 1, 5, 12, 40, 80])
+@pytest.mark.parametrize("label", ["rest, then Hanging leg raise set 2", HOSTILE, "言葉言葉言葉", ""])
+def test_a_countdown_never_overflows_its_line(label: str, width: int) -> None:
+    said = guided.countdown_line(label, 75, width)
+    assert cell_len(said) <= width
+    assert said.isprintable()
+
+
+def test_a_countdown_keeps_its_place_while_it_runs_down() -> None:
+    lines = [guided.countdown_line("rest", left, 40) for left in (600, 599, 60, 9, 0)]
+    assert lines == ["10:00  rest", " 9:59  rest", " 1:00  rest", " 0:09  rest", " 0:00  rest"]
+
+
+def test_the_conclusion_says_what_was_done_and_how_long_it_took() -> None:
+    text = shown(guided.conclusion(values.SESSION, unit=KG))
+    assert text.startswith("Done: Hip flexor workout\n9 sets in 32 min\n")
+    assert "Standing hip flexor raise  10/10@2kg, 10/9@2kg, 9/8@2kg" in text
+    assert "slept badly" in text
+    assert "hipflex progress" in text
+
+
+def test_the_conclusion_counts_what_was_skipped() -> None:
+    plan = replace(values.PLAN, sets=(*values.PLAN.sets[:8], replace(values.PLAN.sets[8], skipped=True)))
+    assert "Skipped   1 set\n" in shown(guided.conclusion(replace(values.SESSION, plan=plan), unit=KG))
+
+
+def test_an_open_workout_is_not_called_done() -> None:
+    text = shown(guided.conclusion(values.LEFT_OPEN, unit=KG))
+    assert text.startswith("Still open: Hip flexor workout\n2 sets so far\n")
+    assert "hipflex workout resume" in text
+
+
+def test_a_discarded_workout_without_sets_says_so() -> None:
+    text = shown(guided.conclusion(replace(values.SESSION, sets=(), state=State.DISCARDED), unit=KG))
+    assert text.startswith("Discarded: Hip flexor workout\n0 sets in 32 min\n")

@@ -1,0 +1,250 @@
+"""The facts that a view must hold: today, workouts, history, progress, records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from rich.console import RenderableType
+
+from hipflex.domain.measures import Load, Unit
+from hipflex.domain.movement import Origin
+from hipflex.domain.performance import State
+from hipflex.domain.summary import Metric
+from hipflex.render import doses, history, progress, records, today, workouts
+from tests.render import values
+from tests.render.paper import WIDE, printed
+
+KG = Unit.KG
+
+
+def shown(view: RenderableType) -> str:
+    return printed(view, WIDE)
+
+
+def test_today_says_what_is_due_why_and_how_to_start() -> None:
+    text = shown(today.today(values.TODAY, "Hip flexor workout"))
+    assert "Friday  2026-11-20" in text
+    assert "Due: Hip flexor workout  twice-a-week" in text
+    assert "0 of 2 this week; last strength work 4 days ago" in text
+    assert "start it: hipflex workout start" in text
+
+
+def test_today_says_how_the_week_stands_and_what_was_noticed() -> None:
+    text = shown(today.today(values.TODAY, "Hip flexor workout"))
+    assert "0 of 2 strength days, 1 session in 2026-W47" in text
+    assert "3 weeks on target" in text
+    assert "2026-11-16 18:30  hip-flexor" in text
+    assert values.NOTICE.text in text
+    assert "2 entries were left out; see why with: hipflex catalogue check" in text
+
+
+def test_today_says_why_nothing_is_due() -> None:
+    text = shown(today.today(values.TRAINED, None))
+    assert "Nothing is due: you have trained today" in text
+    assert "left out" not in text
+
+
+def test_today_with_an_open_workout_says_how_to_go_on_and_not_how_to_start() -> None:
+    text = shown(today.today(values.INTERRUPTED, "Hip flexor workout"))
+    assert "Open: Hip flexor workout, 4 of 9 sets done" in text
+    assert "begun 2026-11-20 18:30" in text
+    assert all(f"hipflex workout {way}" in text for way in ("resume", "finish", "discard"))
+    assert "hipflex workout start" not in text
+    assert "Due: hip-flexor" in text
+
+
+def test_today_works_on_the_first_day() -> None:
+    text = shown(today.today(values.FIRST_DAY, "Hip flexor workout"))
+    assert "nothing logged yet" in text
+    assert "hipflex workout start" in text
+
+
+def test_the_list_of_workouts_says_what_is_the_users_own() -> None:
+    own = replace(values.STRETCHING, origin=Origin.REPLACED)
+    text = shown(workouts.workout_list([values.WORKOUT, own], [values.PROGRAMME]))
+    assert "hip-flexor   Hip flexor workout     workout, 3 exercises  shipped" in text
+    assert "yours, replaces the shipped one" in text
+    assert "programme, 6 weeks" in text
+    assert "shipped" not in shown(workouts.workout_list([values.WORKOUT], []))
+
+
+def test_a_workout_is_shown_in_its_order_with_doses_aims_and_reasons() -> None:
+    text = shown(workouts.workout(values.WORKOUT, values.DOSES, unit=KG))
+    titles = [text.index(f"{n}. {p.title}") for n, p in enumerate(values.WORKOUT.prescriptions, 1)]
+    assert titles == sorted(titles)
+    assert "3 × 8–10 tempo 3-0-1 rest 1:30" in text
+    assert "aim 9" in text
+    assert values.PRESCRIPTIONS[0].because in text
+    assert values.WORKOUT.notes[0] in text
+    assert "hipflex workout start hip-flexor" in text
+
+
+def test_the_phases_of_a_workout_have_titles_where_there_are_several() -> None:
+    stretching = [values.upcoming(p) for p in values.STRETCHING.prescriptions]
+    text = shown(workouts.workout(values.STRETCHING, stretching, unit=KG))
+    assert text.index("Work\n") < text.index("Cool-down\n") < text.index("3. Kneeling lunge")
+    assert "Work\n" not in shown(workouts.workout(values.WORKOUT, values.DOSES, unit=KG))
+
+
+def test_a_programme_shows_alike_weeks_once() -> None:
+    text = shown(workouts.programme(values.PROGRAMME, {"hip-flexor": "Hip flexor workout"}))
+    assert text.count("1–6") == 2
+    assert "6 weeks, then it begins again" in text
+    assert "after-a-run" in text
+
+
+def test_a_programme_whose_weeks_differ_shows_each() -> None:
+    uneven = replace(values.PROGRAMME, days=values.PROGRAMME.days[:3])
+    rows = [row.split()[:2] for row in shown(workouts.programme(uneven, {})).splitlines()[3:6]]
+    assert rows == [["1", "1"], ["1", "4"], ["2", "1"]]
+
+
+def test_the_history_shows_sessions_with_their_sets_and_remarks() -> None:
+    text = shown(history.history(values.SESSIONS, unit=KG))
+    assert "2026-11-20 18:30  hip-flexor  finished · 32 min · id m4kq9x" in text
+    assert "2×10, 8 rpe9" in text
+    assert "10/10@2kg, 10/9@2kg, 9/8@2kg" in text
+    assert "set 3: grip gave out" in text
+    assert "note: slept badly" in text
+    assert "note: felt good all the same" in text
+
+
+def test_the_history_tells_what_is_open_and_where_sets_came_from() -> None:
+    imported = replace(values.BY_HAND, sets=(replace(values.a_set(), source="strong"),))
+    text = shown(history.history([values.LEFT_OPEN, imported, values.BY_HAND], unit=KG))
+    assert "hip-flexor  open · id 20d7qe" in text
+    assert "from strong  finished · 9 h 00 min" in text
+    assert "logged by hand  finished · id 77t4bc" in text
+
+
+def test_a_session_without_sets_says_so() -> None:
+    empty = replace(values.SESSION, sets=(), state=State.DISCARDED)
+    text = shown(history.history([empty], unit=KG))
+    assert "discarded" in text
+    assert "no sets" in text
+
+
+def test_one_remark_on_several_sets_is_told_once() -> None:
+    sets = tuple(replace(values.a_set(n), note="with straps") for n in (1, 2))
+    text = shown(history.history([replace(values.SESSION, sets=sets)], unit=KG))
+    assert text.count("with straps") == 1
+    assert "set 1, 2: with straps" in text
+
+
+def test_the_latest_sets_are_a_table() -> None:
+    text = shown(history.latest_sets(values.SETS[:3], unit=KG))
+    assert text.splitlines()[0].split() == ["when", "id", "exercise", "set", "done", "note"]
+    assert "2026-11-20 18:39  3fhab3  hanging-leg-raise    3  8 rpe9  grip gave out" in text
+
+
+def test_the_summary_holds_weeks_exercises_balance_muscles_and_notices() -> None:
+    text = shown(progress.summary(values.SUMMARY, unit=KG))
+    assert "2026-09-01 to 2026-11-20  target 2 strength days a week, streak 3 weeks" in text
+    assert "2026-W44  ##   2 of 2         2    18  1 h 07 min" in text
+    assert "2026-W47  #.   1 of 2" in text
+    assert "1296kg" in text
+    assert "4kg, left" in text
+    assert "15@red" in text
+    assert "2×10, 8 rpe9 on 2026-11-20" in text
+    assert "left ahead by 9.4%" in text
+    assert "right ahead by 10%" in text
+    assert "even" in text
+    assert "rectus femoris    18          0" in text
+    assert "9 personal records" in text
+    assert values.NOTICE.text in text
+
+
+def test_bars_are_left_out_of_what_is_read_aloud() -> None:
+    for plain, bars in ((False, True), (True, False)):
+        weeks = shown(progress.summary(values.SUMMARY, unit=KG, plain=plain))
+        course = shown(progress.course(values.COURSE, unit=KG, plain=plain))
+        assert ("##" in weeks, "##" in course) == (bars, bars)
+
+
+def test_loads_are_shown_in_the_unit_of_the_settings() -> None:
+    text = shown(progress.summary(values.SUMMARY, unit=Unit.LB))
+    assert "2857.2lb" in text
+    assert "@ 4.41lb" in text
+
+
+def test_a_course_shows_its_points_records_next_dose_and_sets() -> None:
+    text = shown(progress.course(values.COURSE, unit=KG))
+    assert "heaviest load of each session" in text
+    assert "2026-10-26  left      4kg  ############" in text
+    assert "2026-10-26  right     3kg  #########" in text
+    assert "most reps at 2.5kg, left" in text
+    assert "grows in small jumps" in text
+    assert "8R@2kg" in text
+
+
+@pytest.mark.parametrize(
+    ("metric", "said"), [(Metric.REPS, "75"), (Metric.LOAD, "75kg"), (Metric.SECONDS, "1:15"), (Metric.METRES, "75m")]
+)
+def test_a_point_is_shown_in_its_metric(metric: Metric, said: str) -> None:
+    point = replace(values.COURSE.points[0], value=75, side=None)
+    course = replace(values.COURSE, metric=metric, points=(point,), records=(), next=None, sets=())
+    assert f"{said}  ############" in shown(progress.course(course, unit=KG))
+
+
+def test_assistance_is_shown_without_a_bar() -> None:
+    points = tuple(replace(values.COURSE.points[0], value=value) for value in (-20, -15.5))
+    text = shown(progress.course(replace(values.COURSE, points=points), unit=KG))
+    assert "-20kg\n" in text
+
+
+def test_a_course_of_warm_up_sets_alone_says_that_they_do_not_count() -> None:
+    assert "warm-up sets don't count" in shown(progress.course(replace(values.COURSE, points=()), unit=KG))
+
+
+def test_records_are_told_in_words_with_their_day_and_set() -> None:
+    text = " ".join(shown(records.records(values.RECORDS, unit=KG)).split())
+    for words in (
+        "hanging-leg-raise most reps 12 2026-11-20 3fk2aa",
+        "heaviest, left 4kg",
+        "most reps at 2.5kg, left 12",
+        "most reps with red band 15",
+        "most volume in a session, left 1246.5kg",
+        "estimated one-rep max, left 5.3kg",
+        "longest hold, right 1:15",
+        "longest distance 1200.5m",
+    ):
+        assert words in text
+
+
+def test_next_doses_come_with_their_aim_reason_and_rule() -> None:
+    text = shown(doses.next_doses(values.DOSES, unit=KG))
+    assert "3 × 8–10 per side @ 2kg hold 1–2s rest 1:00" in text
+    assert values.PRESCRIPTIONS[0].because in text
+    assert "strengthlog-hip-flexors; rule as-prescribed" in text
+
+
+@pytest.mark.parametrize(
+    ("view", "advice"),
+    [
+        (history.history([], unit=KG), "hipflex workout start"),
+        (history.latest_sets([], unit=KG), "hipflex log "),
+        (progress.summary(values.NO_SUMMARY, unit=KG), "between 2026-09-01 and 2026-11-20"),
+        (progress.course(values.NO_COURSE, unit=KG), "hipflex log standing-hip-flexor-raise SETS"),
+        (records.records([], unit=KG), "hipflex log"),
+        (doses.next_doses([], unit=KG), "hipflex workout list"),
+        (workouts.workout_list([], []), "hipflex catalogue new"),
+        (workouts.workout(values.WORKOUT, [], unit=KG), "hipflex catalogue check"),
+        (workouts.programme(replace(values.PROGRAMME, days=()), {}), "hipflex catalogue check"),
+    ],
+)
+def test_an_empty_view_says_so_and_what_to_do(view: RenderableType, advice: str) -> None:
+    assert advice in shown(view)
+
+
+def test_a_session_that_took_no_time_says_none() -> None:
+    at_once = replace(values.SESSION, ended_at=values.EVENING)
+    assert "finished · id" in shown(history.history([at_once], unit=KG))
+    later = replace(values.SESSION, ended_at=values.EVENING + timedelta(seconds=30))
+    assert "finished · 30 s · id" in shown(history.history([later], unit=KG))
+
+
+def test_an_assisted_best_shows_its_assistance() -> None:
+    exercise = replace(values.SUMMARY.exercises[0], best=replace(values.RECORDS[0], load=Load(-20_000)))
+    assert "12@-20kg" in shown(progress.summary(replace(values.SUMMARY, exercises=(exercise,)), unit=KG))

@@ -1,0 +1,174 @@
+"""Single lines of plain words, and sets in few of them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from hipflex.domain.change import Closed, Imported, TakenBack
+from hipflex.domain.measures import Load, Side, Unit
+from hipflex.domain.performance import PerformedSet, State
+from hipflex.render import words
+from hipflex.render.compact import by_exercise, sets_words
+from tests.render.paper import HOSTILE
+from tests.render.values import (
+    BY_HAND,
+    EVENING,
+    INTERRUPTED,
+    LEFT_OPEN,
+    SESSION,
+    SETS,
+    TODAY,
+    TRAINED,
+    a_set,
+    both_sides,
+)
+
+KG = Unit.KG
+
+
+def taken(removed: tuple[PerformedSet, ...] = (), restored: tuple[PerformedSet, ...] = (), left: int = 3) -> TakenBack:
+    return TakenBack("c1", "log", "hanging-leg-raise 10, 9", removed, restored, left)
+
+
+def test_a_stored_set_is_acknowledged_with_what_was_understood_and_its_id() -> None:
+    done = replace(a_set(1, 10), id="01jd5w8z3fk2aa", load=Load(2500))
+    assert words.logged_line(done, "Hanging leg raise", unit=KG) == (
+        "logged  Hanging leg raise set 1: 10@2.5kg  (id 3fk2aa)"
+    )
+
+
+def test_a_rehearsal_says_that_it_would_log() -> None:
+    said = words.logged_line(replace(a_set(2, 8), id="rehearsal-1"), "Hanging leg raise", unit=KG, rehearsal=True)
+    assert said == "would log  Hanging leg raise set 2: 8"
+
+
+def test_an_acknowledgement_says_the_note_and_the_unit_of_the_settings() -> None:
+    done = replace(a_set(1, 10), load=Load(2268), note="felt easy")
+    said = words.logged_line(done, "Hanging leg raise", unit=Unit.LB)
+    assert "10@5lb" in said
+    assert said.endswith("note: felt easy")
+
+
+def test_an_acknowledgement_is_one_line_whatever_the_texts() -> None:
+    done = replace(a_set(), note=HOSTILE, band=HOSTILE)
+    said = words.logged_line(done, HOSTILE, unit=KG)
+    assert said.startswith("logged ")
+    assert said.isprintable()
+
+
+def test_the_prompt_says_what_is_due_and_why() -> None:
+    assert words.due_line(TODAY) == "due: hip-flexor (0 of 2 this week; last strength work 4 days ago)"
+
+
+def test_the_prompt_says_why_nothing_is_due() -> None:
+    assert words.due_line(TRAINED) == "not due: you have trained today"
+
+
+def test_the_prompt_says_that_a_workout_is_open() -> None:
+    opened = "open: hip-flexor, 4 of 9 sets done since 2026-11-20 18:30"
+    assert words.due_line(replace(INTERRUPTED, due=None)) == opened
+    assert words.due_line(INTERRUPTED).endswith(f"; {opened}")
+
+
+def test_undoing_a_log_names_its_sets_and_how_much_further_undo_goes() -> None:
+    said = words.turn_words(taken(removed=(a_set(1, 10), a_set(2, 9))), "undone", unit=KG)
+    assert said == "undone: log: hanging-leg-raise 10, 9 (2 sets removed); 3 more can be undone"
+
+
+def test_redoing_says_so_and_when_nothing_more_is_left() -> None:
+    said = words.turn_words(taken(restored=(a_set(1, 10),), left=0), "redone", unit=KG)
+    assert said == "redone: log: hanging-leg-raise 10 (1 set restored); nothing more can be redone"
+
+
+def test_undoing_an_edit_says_what_the_set_was_and_what_it_is_now() -> None:
+    change = replace(taken(removed=(a_set(1, 12),), restored=(a_set(1, 10),)), action="edit", said="edit")
+    said = words.turn_words(change, "undone", unit=KG)
+    assert "undone: edit: hanging-leg-raise 12, now hanging-leg-raise 10 (1 set changed)" in said
+
+
+def test_undoing_a_change_without_sets_repeats_what_the_log_says_of_it() -> None:
+    finish = replace(taken(), action="finish", said="finished hip-flexor")
+    skip = replace(taken(), action="skip", said="skip")
+    assert words.turn_words(finish, "undone", unit=KG).startswith("undone: finish: finished hip-flexor; ")
+    assert words.turn_words(skip, "undone", unit=KG).startswith("undone: skip; ")
+
+
+def test_undoing_an_import_counts_its_sets_instead_of_listing_them() -> None:
+    change = replace(taken(tuple(a_set(n) for n in range(1, 200))), action="import", said="import of 199 sets")
+    assert words.turn_words(change, "undone", unit=KG).startswith(
+        "undone: import: import of 199 sets (199 sets removed)"
+    )
+
+
+def test_a_closed_workout_says_what_became_of_its_sets() -> None:
+    kept = Closed(replace(SESSION, state=State.FINISHED), "c1", sets_kept=4, sets_dropped=0)
+    dropped = Closed(replace(LEFT_OPEN, state=State.DISCARDED), "c2", sets_kept=0, sets_dropped=1)
+    assert words.closed_words(kept).startswith("finished Hip flexor workout: 4 sets kept; ")
+    assert words.closed_words(dropped).startswith("discarded Hip flexor workout: 0 sets kept, 1 dropped; ")
+
+
+def test_an_import_says_what_it_added_and_what_it_left() -> None:
+    assert words.imported_words(Imported("c1", 12, 0, 0), dry_run=False) == "imported 12 sets"
+    assert words.imported_words(Imported(None, 1, 3, 1), dry_run=True) == (
+        "would import 1 set; 3 already there; 1 differs and stays as it is in the log"
+    )
+
+
+def test_moments_are_told_where_they_happened() -> None:
+    assert words.moment_words(EVENING) == "2026-11-20 18:30"
+    assert words.day_words(EVENING) == "2026-11-20"
+    assert words.day_words(date(2026, 1, 2)) == "2026-01-02"
+
+
+def test_ids_are_shown_by_their_last_six_characters() -> None:
+    assert words.short_id("01jd5w8z3fk2aa") == "3fk2aa"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0, "0 s"), (45, "45 s"), (60, "1 min"), (719, "12 min"), (3599, "1 h 00 min"), (3900, "1 h 05 min")],
+)
+def test_long_durations_are_rounded_to_minutes(seconds: int, said: str) -> None:
+    assert words.seconds_words(seconds) == said
+
+
+def test_counts_agree_with_their_noun() -> None:
+    assert [words.count_words(n, "set") for n in (0, 1, 2)] == ["0 sets", "1 set", "2 sets"]
+
+
+def test_equal_sets_are_counted_and_sides_of_one_number_stand_together() -> None:
+    sets = [*both_sides(1, 10, 10), *both_sides(2, 10, 10), *both_sides(3, 10, 8)]
+    assert sets_words(sets, unit=KG) == "2×10/10, 10/8"
+
+
+def test_sides_that_differ_in_more_than_the_amount_stand_apart() -> None:
+    left, right = both_sides(1, 10, 8, Load(2000))
+    assert sets_words([left, replace(right, load=Load(3000))], unit=KG) == "10L@2kg, 8R@3kg"
+
+
+def test_one_sided_sets_find_their_other_side_by_number() -> None:
+    first, second = both_sides(1, 10, 9), both_sides(2, 8, 7)
+    assert sets_words([first[0], second[0], first[1], second[1]], unit=KG) == "10/9, 8/7"
+    assert sets_words(first[:1], unit=KG) == "10L"
+    assert sets_words(BY_HAND.sets, unit=KG) == "2×45s/45s"
+
+
+def test_two_sets_of_one_side_under_one_number_are_both_told() -> None:
+    left = both_sides(1, 10, 10)[0]
+    assert sets_words([left, replace(left, reps=4)], unit=KG) == "10L, 4L"
+    assert sets_words([replace(left, side=None), replace(left, side=Side.RIGHT)], unit=KG) == "10, 10R"
+
+
+def test_exercises_keep_their_order() -> None:
+    assert list(by_exercise(SETS)) == ["hanging-leg-raise", "standing-hip-flexor-raise", "mountain-climber"]
+
+
+def test_words_are_quick_to_load() -> None:
+    probe = "import sys, hipflex.render.words; print('rich' in sys.modules, 'hipflex.render.words' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]

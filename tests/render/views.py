@@ -1,0 +1,72 @@
+"""Every view of this room, made from the values by hand or from values with other texts in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rich.console import RenderableType
+
+from hipflex.domain.measures import Unit
+from hipflex.errors import Place, Problem
+from hipflex.render import (
+    card,
+    catalogue,
+    doses,
+    guided,
+    history,
+    progress,
+    records,
+    settings,
+    today,
+    workouts,
+)
+from tests.render import values
+
+KG = Unit.KG
+PROBLEM = Problem(Place("/home/me/exercises/broken.yaml", 3, 7), "unknown key cue", "cues or setup", "broken", "cues")
+SETTINGS = (
+    ("unit", "kg", "default", ""),
+    ("bands", "yellow, red, green", "file", "/home/me/.config/hipflex/settings.yaml:3"),
+)
+TITLES = {"hip-flexor": "Hip flexor workout", "after-a-run": "After a run"}
+
+Text = Callable[[Any], Any]
+"""What happens to each value before it is shown."""
+
+VIEWS: dict[str, Callable[[Text], RenderableType]] = {
+    "today": lambda t: today.today(t(values.TODAY), t("Hip flexor workout")),
+    "today, trained": lambda t: today.today(t(values.TRAINED), None),
+    "today, open": lambda t: today.today(t(values.INTERRUPTED), t("Hip flexor workout")),
+    "card": lambda t: card.card(t(values.RAISE), t(values.SETS[:3]), t((values.REFERENCE,)), unit=KG),
+    "card, never done": lambda t: card.card(t(values.LUNGE), (), (), unit=KG),
+    "workouts": lambda t: workouts.workout_list(t((values.WORKOUT,)), t((values.PROGRAMME,))),
+    "workout": lambda t: workouts.workout(t(values.WORKOUT), t(values.DOSES), unit=KG),
+    "programme": lambda t: workouts.programme(t(values.PROGRAMME), t(TITLES)),
+    "history": lambda t: history.history(t(values.SESSIONS), unit=KG),
+    "latest sets": lambda t: history.latest_sets(t(values.SETS), unit=KG),
+    "summary": lambda t: progress.summary(t(values.SUMMARY), unit=KG),
+    "summary, plain": lambda t: progress.summary(t(values.SUMMARY), unit=KG, plain=True),
+    "course": lambda t: progress.course(t(values.COURSE), unit=KG),
+    "records": lambda t: records.records(t(values.RECORDS), unit=KG),
+    "next": lambda t: doses.next_doses(t(values.DOSES), unit=KG),
+    "movements": lambda t: catalogue.movement_list(t(values.MOVEMENTS), shadowed=t(("kneeling-lunge",))),
+    "problems": lambda t: catalogue.problems(t((PROBLEM,)), 29),
+    "settings": lambda t: settings.settings_table(t(SETTINGS)),
+    "places": lambda t: settings.places_table(t((("log", "/home/me/.local/share/hipflex/log.db"),))),
+    "opening": lambda t: guided.opening(t(values.PLAN)),
+    "exercise card": lambda t: guided.exercise_card(
+        t(values.RAISE), t(values.PLAN.sets[0]), t(values.SETS[:3]), unit=KG
+    ),
+    "exercise card, plain": lambda t: guided.exercise_card(
+        t(values.RAISE), t(values.PLAN.sets[0]), t(values.SETS[:3]), unit=KG, plain=True
+    ),
+    "exercise card, gone": lambda t: guided.exercise_card(None, t(values.PLAN.sets[3]), (), unit=KG),
+    "set line": lambda t: guided.set_line(t(values.PLAN.sets[4]), 3, unit=KG),
+    "conclusion": lambda t: guided.conclusion(t(values.SESSION), unit=KG),
+}
+
+
+def view(name: str, text: Text = lambda value: value) -> RenderableType:
+    """A view by its name."""
+    return VIEWS[name](text)
