@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from hipflex.catalogue.fields import (
+    DOSE,
+    DOSES,
+    MUSCLES,
+    NEEDS,
+    SLUG_TYPE,
+    SLUGS,
+    TEXT,
+    TEXTS,
+    TRUTH,
     Field,
     Report,
     choice,
-    dose,
-    doses,
+    fields_of,
     many,
-    needs,
-    roles,
-    slug,
-    slugs,
-    text,
-    texts,
-    truth,
     values,
     whole,
 )
@@ -34,74 +35,77 @@ MOST_WEEKS = 52
 DAYS_A_WEEK = 7
 
 MOVEMENT = {
-    "title": Field(text, required=True),
-    "aliases": Field(texts),
-    "muscles": Field(roles),
-    "equipment": Field(needs),
-    "resistance": Field(choice(Resistance)),
-    "sides": Field(choice(Sides)),
-    "measures": Field(many(choice(Measure))),
-    "doses": Field(doses, required=True),
-    "setup": Field(texts),
-    "cues": Field(texts),
-    "mistakes": Field(texts),
-    "notes": Field(texts),
-    "stop": Field(text),
-    "easier": Field(slugs),
-    "harder": Field(slugs),
-    "source": Field(text),
-    "references": Field(texts),
+    "title": Field(TEXT, "what it is called", required=True),
+    "aliases": Field(TEXTS, "other names it answers to"),
+    "muscles": Field(MUSCLES, "muscles by what the movement does to them"),
+    "equipment": Field(NEEDS, "what it needs; `ankle weight | dumbbell` is met by either"),
+    "resistance": Field(choice(Resistance), "what it works against [bodyweight]"),
+    "sides": Field(choice(Sides), "each: one side at a time; alternating: both counted together [none]"),
+    "measures": Field(many(choice(Measure)), "what its sets are counted in [what its doses are in]"),
+    "doses": Field(DOSES, "how much, by purpose; the first is the default", required=True),
+    "setup": Field(TEXTS, "how to get into place"),
+    "cues": Field(TEXTS, "short commands, each something to do"),
+    "mistakes": Field(TEXTS, "what to avoid"),
+    "notes": Field(TEXTS, "what else is worth knowing"),
+    "stop": Field(TEXT, "when to end the set"),
+    "easier": Field(SLUGS, "movements to take when this one is too hard"),
+    "harder": Field(SLUGS, "movements to go on to"),
+    "source": Field(TEXT, "where it comes from"),
+    "references": Field(TEXTS, "studies, by their names in references.yaml"),
 }
 STEP = {
-    "movement": Field(slug, required=True),
-    "dose": Field(dose),
-    "phase": Field(choice(Phase)),
-    "because": Field(text),
-    "source": Field(text),
+    "movement": Field(SLUG_TYPE, "a movement", required=True),
+    "dose": Field(DOSE, "how much [the movement's default]"),
+    "phase": Field(choice(Phase), "its part of the workout [work]"),
+    "because": Field(TEXT, "why it stands here"),
+    "source": Field(TEXT, "where this comes from"),
 }
 WORKOUT = {
-    "title": Field(text, required=True),
-    "aliases": Field(texts),
-    "notes": Field(texts),
-    "source": Field(text),
-    "exercises": Field(many(lambda node, report: values(node, STEP, report)), required=True),
+    "title": Field(TEXT, "what it is called", required=True),
+    "aliases": Field(TEXTS, "other names it answers to"),
+    "notes": Field(TEXTS, "what is worth knowing"),
+    "source": Field(TEXT, "where it comes from"),
+    "exercises": Field(many(fields_of(STEP)), "the movements, in the order they are done", required=True),
 }
 DAY = {
-    "day": Field(whole(1, DAYS_A_WEEK), required=True),
-    "workout": Field(slug, required=True),
-    "week": Field(whole(1, MOST_WEEKS)),
+    "day": Field(whole(1, DAYS_A_WEEK), "the day of the week, from 1", required=True),
+    "workout": Field(SLUG_TYPE, "a workout", required=True),
+    "week": Field(whole(1, MOST_WEEKS), "the week, from 1 [every week]"),
 }
 PROGRAMME = {
-    "title": Field(text, required=True),
-    "aliases": Field(texts),
-    "notes": Field(texts),
-    "source": Field(text),
-    "weeks": Field(whole(1, MOST_WEEKS), required=True),
-    "days": Field(many(lambda node, report: values(node, DAY, report)), required=True),
-    "complement": Field(slug),
+    "title": Field(TEXT, "what it is called", required=True),
+    "aliases": Field(TEXTS, "other names it answers to"),
+    "notes": Field(TEXTS, "what is worth knowing"),
+    "source": Field(TEXT, "where it comes from"),
+    "weeks": Field(whole(1, MOST_WEEKS), "how many weeks; then it begins again", required=True),
+    "days": Field(many(fields_of(DAY)), "which workout on which day", required=True),
+    "complement": Field(SLUG_TYPE, "a workout that may be added on any day"),
 }
 MUSCLE = {
-    "title": Field(text, required=True),
-    "hip_flexor": Field(truth),
-    "group": Field(slug),
-    "parts": Field(texts),
-    "facts": Field(texts, required=True),
-    "source": Field(text),
+    "title": Field(TEXT, "what it is called", required=True),
+    "hip_flexor": Field(TRUTH, "whether it flexes the hip [no]"),
+    "group": Field(SLUG_TYPE, "the group it is part of"),
+    "parts": Field(TEXTS, "its parts"),
+    "facts": Field(TEXTS, "where it lies and what it does", required=True),
+    "source": Field(TEXT, "where this comes from"),
 }
 GUIDE = {
-    "title": Field(text, required=True),
-    "facts": Field(texts, required=True),
-    "advice": Field(texts),
-    "setup": Field(texts),
-    "steps": Field(texts),
-    "tight": Field(texts),
-    "clear": Field(texts),
-    "notes": Field(texts),
-    "source": Field(text),
-    "references": Field(texts),
+    "title": Field(TEXT, "what it is called", required=True),
+    "facts": Field(TEXTS, "what is so", required=True),
+    "advice": Field(TEXTS, "what to make of it"),
+    "setup": Field(TEXTS, "of a check: how to get into place"),
+    "steps": Field(TEXTS, "of a check: what to do"),
+    "tight": Field(TEXTS, "of a check: what a tight side shows"),
+    "clear": Field(TEXTS, "of a check: what a clear side shows"),
+    "notes": Field(TEXTS, "what else is worth knowing"),
+    "source": Field(TEXT, "where it comes from"),
+    "references": Field(TEXTS, "studies, by their names in references.yaml"),
 }
-EQUIPMENT = {"use": Field(text, required=True)}
-REFERENCE = {"title": Field(text, required=True), "citation": Field(text, required=True)}
+EQUIPMENT = {"use": Field(TEXT, "what it is for", required=True)}
+REFERENCE = {
+    "title": Field(TEXT, "the study's title", required=True),
+    "citation": Field(TEXT, "journal, year, volume, pages", required=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,9 @@ def movement_of(kind: Kind) -> Make:
         found = values(node, MOVEMENT, report)
         if report.problems or not found.get("doses"):
             return None
+        sourced = found.pop("doses")
+        found["doses"] = {purpose: one for purpose, (one, _) in sourced.items()}
+        found["dose_sources"] = {purpose: source for purpose, (_, source) in sourced.items() if source}
         used = tuple(dict.fromkeys(one.measure for one in found["doses"].values()))
         found.setdefault("measures", used)
         for measure in used:

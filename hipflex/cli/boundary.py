@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
+from hipflex.cli.options import Family
 from hipflex.errors import HipflexError, NotationError
 from hipflex.terminal.console import prepare_streams
 
@@ -36,7 +36,7 @@ ORDER = (
 )
 
 
-class FrontDoor(TyperGroup):
+class FrontDoor(Family):
     """The program's root command. Whatever goes wrong below it, no traceback passes it."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # Typer's own context
@@ -48,7 +48,7 @@ class FrontDoor(TyperGroup):
         prepare_streams()
 
         def run() -> int:
-            code = TyperGroup.main(self, *args, **{**kwargs, "standalone_mode": False})
+            code = Family.main(self, *args, **{**kwargs, "standalone_mode": False})
             return code if isinstance(code, int) else 0
 
         sys.exit(_guarded(run))

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from hipflex.cli.muscle import muscle_named
-from hipflex.cli.options import Command, Json, toolbox
+from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.movement import Kind, Movement, Origin
 from hipflex.errors import Problem, Refused
 
-app = typer.Typer(help="List, check and find the catalogue's entries.", rich_markup_mode=None)
+app = typer.Typer(cls=Family, help="List, check and find the catalogue's entries.", rich_markup_mode=None)
 
 
 @app.command("list", cls=Command)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperOption
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from hipflex.cli.toolbox import Toolbox
 from hipflex.errors import Refused
@@ -38,11 +38,30 @@ def toolbox(ctx: typer.Context) -> Toolbox:
     return tools
 
 
+class Family(TyperGroup):
+    """A group of commands."""
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """The names that begin so."""
+        return _bare(super().shell_complete(ctx, incomplete))
+
+
 class Command(TyperCommand):
     """A command that takes the places of log, settings and catalogue after its name too."""
 
     def __init__(self, *args: Any, params: list[Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, params=[*(params or []), *_place_options()], **kwargs)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """The options that begin so."""
+        return _bare(super().shell_complete(ctx, incomplete))
+
+
+def _bare(items: list[Any]) -> list[Any]:
+    """Completions without their help: for each of those Typer would load Rich, to take markup out that isn't there."""
+    for item in items:
+        item.help = None
+    return items
 
 
 def _place_options() -> list[TyperOption]:

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from hipflex.cli.options import Command, Json, toolbox
+from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.places import From
 from hipflex.settings import KEYS, change_setting, plain_value
 
-app = typer.Typer(help="Show and change the settings.", rich_markup_mode=None)
+app = typer.Typer(cls=Family, help="Show and change the settings.", rich_markup_mode=None)
 
 
 @app.command("show", cls=Command)

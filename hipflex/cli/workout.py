@@ -8,13 +8,13 @@ import typer
 
 from hipflex.cli.completion import complete_training, complete_workout
 from hipflex.cli.next_doses import next_doses
-from hipflex.cli.options import Command, Json, toolbox
+from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.cli.training import chosen_workout, workout_to_start
 from hipflex.domain.change import Closed
 from hipflex.domain.prescription import Programme, Workout
 
-app = typer.Typer(help="List, show, do and end workouts.", rich_markup_mode=None)
+app = typer.Typer(cls=Family, help="List, show, do and end workouts.", rich_markup_mode=None)
 
 START_HELP = "[default: what is due, else hip-flexor]"
 MINUTES_HELP = "Fit it to the time: strength before stretches, fewer sets first."

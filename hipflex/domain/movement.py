@@ -77,7 +77,8 @@ class Reference:
 class Movement:
     """An exercise, a stretch or a warm-up, as the catalogue describes it.
 
-    `doses` are keyed by purpose and the first one is the default. `equipment` is a list of needs; each need is a
+    `doses` are keyed by purpose and the first one is the default; `dose_sources` names the source of those that have
+    another than the movement. `equipment` is a list of needs; each need is a
     list of things any one of which will do. `easier` and `harder` name movements by slug.
     """
 
@@ -100,6 +101,7 @@ class Movement:
     harder: tuple[str, ...] = ()
     source: str = ""
     references: tuple[str, ...] = ()
+    dose_sources: Mapping[str, str] = field(default_factory=dict)
     origin: Origin = Origin.SHIPPED
 
     @property

@@ -8,6 +8,7 @@ from typing import TextIO
 
 MARKS = (60, 30, 10)
 USUAL_WIDTH = 80
+BELL = "\a"
 
 
 class RedrawnLine:
@@ -73,7 +74,7 @@ def ring(sound: str, words: str, *, bell: TextIO, voice: TextIO) -> None:
     standard error, where a screen reader or another program finds them.
     """
     if sound == "bell":
-        bell.write("\a")
+        bell.write(BELL)
         bell.flush()
     elif sound == "voice":
         print(words, file=voice, flush=True)

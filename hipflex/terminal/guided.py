@@ -217,6 +217,5 @@ def _exercise(asked: PrescribedSet) -> tuple[int, str]:
 
 
 def _planned(session: Session, asked: PrescribedSet) -> int:
-    """How many sets of the exercise the plan holds."""
-    sets = session.plan.sets if session.plan else ()
-    return sum(s.position == asked.position and not s.skipped for s in sets)
+    """How many sets of the exercise the plan holds, skipped ones included."""
+    return sum(s.position == asked.position for s in session.plan.sets) if session.plan else asked.slot

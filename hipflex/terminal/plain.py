@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from hipflex.runner.ports import EndOfInput
 from hipflex.terminal.console import console
 from hipflex.terminal.countdown import Counted, count
-from hipflex.terminal.faces import Announcement, ring
+from hipflex.terminal.faces import BELL, Announcement
 from hipflex.terminal.keys import line_waiting
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class PlainScreen:
         self._out = stdout
         self._remarks = stderr
         self._environment = environment
-        self._sound = sound
+        self._rings = sound == "bell"
         self._elapsed = elapsed
 
     def show(self, renderable: RenderableType) -> None:
@@ -64,8 +64,8 @@ class PlainScreen:
         counted = count(seconds, self._lines, self._elapsed, Announcement(self.tell, label, seconds))
         if counted.over:
             self.tell(over)
-            if self._sound == "bell":
-                ring(self._sound, over, bell=self._remarks, voice=self._remarks)
+            if self._rings:
+                print(end=BELL, file=self._remarks, flush=True)
         return counted
 
 

@@ -11,9 +11,6 @@ from typing import TextIO
 from hipflex.runner.ports import EndOfInput
 from hipflex.terminal.modes import on_return
 
-TERMINAL_KEPT_WHOLE = ("set enable-bracketed-paste off", "set enable-meta-key off")
-"""What readline would else switch on in the terminal, and not off again when a signal ends the program."""
-
 
 class Prompt:
     """Asks on the terminal of standard input and output; without `escapes` the line editor writes none either."""
@@ -58,10 +55,7 @@ def _editor(*, escapes: bool) -> ModuleType | None:
             import readline
         except ImportError:
             return None
-    editor: ModuleType = readline
-    for setting in TERMINAL_KEPT_WHOLE:
-        editor.parse_and_bind(setting)
-    return editor
+    return readline
 
 
 @contextmanager

@@ -22,7 +22,7 @@ def card_document(movement: Movement, references: Iterable[Reference]) -> dict[s
         "equipment": _equipment(movement),
         "sides": movement.sides.value,
         "measures": [measure.value for measure in movement.measures],
-        "doses": {purpose: dose_row(prescribed(movement, dose), None) for purpose, dose in movement.doses.items()},
+        "doses": {purpose: _dose(movement, purpose) for purpose in movement.doses},
         "setup": list(movement.setup),
         "cues": list(movement.cues),
         "mistakes": list(movement.mistakes),
@@ -108,6 +108,11 @@ def _problem(problem: Problem) -> dict[str, object]:
         "expected": problem.expected or None,
         "suggestion": problem.suggestion,
     }
+
+
+def _dose(movement: Movement, purpose: str) -> dict[str, object]:
+    source = movement.dose_sources.get(purpose, "")
+    return dose_row(prescribed(movement, movement.doses[purpose], source=source), None)
 
 
 def _roles(roles: MuscleRoles) -> dict[str, object]:
