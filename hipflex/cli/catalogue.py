@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from hipflex.catalogue.schema import SchemaOf
 from hipflex.cli.muscle import muscle_named
 from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.movement import Kind, Movement, Origin
 from hipflex.errors import Problem, Refused
 
-app = typer.Typer(cls=Family, help="List, check and find the catalogue's entries.", rich_markup_mode=None)
+
+class NewKind(StrEnum):
+    """What can be started from a commented file."""
+
+    EXERCISE = "exercise"
+    STRETCH = "stretch"
+    WARM_UP = "warm-up"
+    WORKOUT = "workout"
+    PROGRAMME = "programme"
+
+
+app = typer.Typer(cls=Family, help="List, check and add the catalogue's entries.", rich_markup_mode=None)
 
 
 @app.command("list", cls=Command)
@@ -86,6 +99,38 @@ def path_command(ctx: typer.Context, as_json: Json = False) -> None:
 
     for folder in folders:
         tools.say(safe(folder))
+
+
+@app.command("schema", cls=Command)
+def schema_command(
+    ctx: typer.Context,
+    kind: Annotated[SchemaOf | None, typer.Option("--kind", help="Of one kind of file [default: any entry].")] = None,
+    as_json: Json = False,  # noqa: ARG001 - it is JSON anyway
+) -> None:
+    """Print a JSON Schema, for an editor to check entries with."""
+    from hipflex.catalogue.schema import schema
+
+    toolbox(ctx).document(schema(kind))
+
+
+@app.command("new", cls=Command)
+def new_command(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="SLUG", help="Its name, like knee-drive.")],
+    kind: Annotated[NewKind, typer.Option("--kind", help="What it is.")] = NewKind.EXERCISE,
+    as_json: Json = False,
+) -> None:
+    """Write a commented file to start an entry of your own from."""
+    from hipflex.catalogue.starter import write_starter
+
+    tools = toolbox(ctx)
+    path = write_starter(tools.places.catalogue[0], SchemaOf(kind.value), name)
+    if as_json:
+        tools.document({"file": str(path), "kind": kind.value, "slug": name})
+        return
+    from hipflex.render.safe import safe
+
+    tools.say(safe(f"wrote {path}; edit it, then: hipflex catalogue check"))
 
 
 def _checked(tools: Toolbox, path: str | None) -> tuple[int, tuple[Problem, ...]]:

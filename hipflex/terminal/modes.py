@@ -17,6 +17,7 @@ if sys.platform == "win32":
     kept_whole = cbreak = on_return = nullcontext
 
 else:
+    import select
     import termios
     from collections.abc import Iterator
 
@@ -82,8 +83,7 @@ else:
             """Ends the program by the signal, with the shell's prompt on a line of its own."""
             self.restore()
             if _in_foreground(self._fd):
-                with suppress(OSError):
-                    os.write(self._fd, b"\n")
+                _begin_a_line(self._fd)
             signal.signal(number, signal.SIG_DFL)
             os.kill(os.getpid(), number)
 
@@ -116,6 +116,12 @@ else:
         """Sets modes at once: a terminal that doesn't take our output any more is not waited for."""
         with suppress(OSError, termios.error):
             termios.tcsetattr(fd, termios.TCSANOW, modes)
+
+    def _begin_a_line(fd: int) -> None:
+        """Moves the cursor on, unless Ctrl-S holds the output back."""
+        with suppress(OSError):
+            if select.select([], [fd], [], 0)[1]:
+                os.write(fd, b"\n")
 
     def _in_foreground(fd: int) -> bool:
         try:

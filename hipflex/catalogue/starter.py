@@ -1,0 +1,128 @@
+"""A commented file to start an entry of one's own from."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from hipflex.catalogue.fields import SLUG
+from hipflex.catalogue.schema import SchemaOf, schema
+from hipflex.errors import Refused
+
+FOLDERS = {
+    SchemaOf.EXERCISE: "exercises",
+    SchemaOf.STRETCH: "stretches",
+    SchemaOf.WARM_UP: "warm-ups",
+    SchemaOf.WORKOUT: "workouts",
+    SchemaOf.PROGRAMME: "programmes",
+}
+SCHEMAS = ".schemas"
+
+MOVEMENT = """\
+# A movement. The name of this file is its name: hipflex card {slug}
+# Lines that begin with # say nothing; take the # away where you need one. `hipflex catalogue check` reads it all.
+title: {title}
+
+# How much, by purpose; the first is the default. SETS x AMOUNT [per side] [@ LOAD] [rest TIME] [tempo DOWN-PAUSE-UP]
+#   3 x 8-10 per side @ 5kg rest 90s    2 x 30-60s per side    3 x 400m    total 60s by 5-15s    3 x 10 @ red hold 2s
+doses:
+  {purpose}: {dose}
+  # light: {{dose: 2 x 12, source: my own}}
+
+sides: {sides}            # none: both at once; each: one side at a time; alternating: in turn, counted together
+# measures: [reps]       # reps, time, distance: what its sets may be counted in; from the doses if left out
+# resistance: bodyweight # bodyweight, external (the load is all of it) or band
+# equipment: [ankle weight | dumbbell]   # what it needs, a list; | means either will do
+# aliases: [another name]
+# muscles:               # hipflex muscle lists them
+#   primary: [iliopsoas]
+#   secondary: [abdominals]
+#   stretched: [rectus-femoris]
+
+# setup:                 # how to get into place
+#   - Stand tall.
+cues:                    # short commands, each something to do
+  - Move slowly.
+# mistakes:              # what to avoid
+#   - Swinging.
+# stop: End the set when the form goes.
+# notes:                 # what else is worth knowing
+#   - Best before breakfast.
+
+# easier: [kneeling-lunge]      # movements to take when this one is too hard
+# harder: [hanging-leg-raise]   # and to go on to
+# source: my coach
+# references: [strength-and-mobility]   # studies, by their names in references.yaml
+"""
+WORKOUT = """\
+# A workout. The name of this file is its name: hipflex workout start {slug}
+# Lines that begin with # say nothing; take the # away where you need one. `hipflex catalogue check` reads it all.
+title: {title}
+# aliases: [another name]
+
+# The movements in the order they are done; `hipflex catalogue list` names them.
+exercises:
+  - movement: lying-leg-raise
+    dose: 3 x 8-12 rest 60s      # the movement's own dose if left out
+    # because: Strength comes first.
+    # source: my coach
+  - movement: kneeling-lunge
+    phase: cool-down             # warm-up, work (if left out) or cool-down
+
+# notes:
+#   - For the lunch break.
+# source: my own
+"""
+PROGRAMME = """\
+# A programme: which workout on which day. Choose it with: hipflex settings set programme {slug}
+# Lines that begin with # say nothing; take the # away where you need one. `hipflex catalogue check` reads it all.
+title: {title}
+# aliases: [another name]
+weeks: 4                         # then it begins again
+
+days:
+  - day: 1                       # days count from 1; a day without a week stands in every week
+    workout: hip-flexor
+  - day: 4
+    workout: hip-flexor
+    # week: 2                    # only in this week
+
+# complement: hip-mobility       # a workout that may be added on any day
+# notes:
+#   - Easy does it.
+# source: my own
+"""
+TEXTS = {SchemaOf.WORKOUT: WORKOUT, SchemaOf.PROGRAMME: PROGRAMME}
+DOSES = {
+    SchemaOf.EXERCISE: ("strength", "3 x 8-10 rest 60s", "none"),
+    SchemaOf.STRETCH: ("flexibility", "2 x 30-60s per side", "each"),
+    SchemaOf.WARM_UP: ("warm-up", "1 x 10 per side", "each"),
+}
+
+
+def starter(kind: SchemaOf, slug: str) -> str:
+    """The text of a starter file; it is a sound entry as it stands."""
+    purpose, dose, sides = DOSES.get(kind, ("", "", ""))
+    title = slug.replace("-", " ").capitalize()
+    body = TEXTS.get(kind, MOVEMENT).format(slug=slug, title=title, purpose=purpose, dose=dose, sides=sides)
+    return f"# yaml-language-server: $schema=../{SCHEMAS}/{kind}.json\n{body}"
+
+
+def write_starter(folder: Path, kind: SchemaOf, slug: str) -> Path:
+    """Writes a starter into a catalogue's folder, and the schema that it names; refuses to write over anything."""
+    if not SLUG.fullmatch(slug):
+        raise Refused(f"{slug!r} is no slug; expected small letters, digits and dashes, like knee-drive")
+    path = folder / FOLDERS[kind] / f"{slug}.yaml"
+    try:
+        (folder / SCHEMAS).mkdir(parents=True, exist_ok=True)
+        (folder / SCHEMAS / f"{kind}.json").write_text(json.dumps(schema(kind), indent=2) + "\n", encoding="utf-8")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(starter(kind, slug))
+    except FileExistsError:
+        raise Refused(f"{path} is there already; nothing was written") from None
+    except OSError as error:
+        raise Refused(f"{path} can't be written: {error.strerror or error}") from error
+    return path
