@@ -81,6 +81,32 @@ def clashing_names(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str, str
                 yield slug, name, owner
 
 
+def loops(movements: Mapping[str, Movement], link: str) -> Iterator[tuple[str, str]]:
+    """Movements from which a way of `easier` (or `harder`) links leads back to themselves, and the link it begins with.
+
+    Of each loop only the movement that comes first in the catalogue is told.
+    """
+    told: set[str] = set()
+    for slug, movement in movements.items():
+        for first in getattr(movement, link):
+            reached = _reached(movements, first, link)
+            if slug in reached and slug not in told:
+                told |= reached
+                yield slug, first
+
+
+def _reached(movements: Mapping[str, Movement], start: str, link: str) -> set[str]:
+    """Every movement that links lead to from one, itself included."""
+    reached: set[str] = set()
+    waiting = [start]
+    while waiting:
+        slug = waiting.pop()
+        if slug not in reached and slug in movements:
+            reached.add(slug)
+            waiting += getattr(movements[slug], link)
+    return reached
+
+
 def place_of(text: str, node: Node) -> Scalar | None:
     """Where a text stands in an entry."""
     if isinstance(node, Scalar):

@@ -13,6 +13,7 @@ from hipflex.catalogue.checking import (
     checked_programme,
     checked_workout,
     clashing_names,
+    loops,
     place_of,
 )
 from hipflex.catalogue.fields import Report
@@ -114,6 +115,7 @@ def combined(shipped: Shelf, own: Sequence[Shelf], vocabulary: Vocabulary) -> Li
         merged[MOVEMENTS],
         lambda entry, report: checked_movement(entry, Known(merged[MOVEMENTS], muscles, equipment, references), report),
     )
+    checks.note_loops(merged[MOVEMENTS], movements)
     workouts = checks.kept(merged[WORKOUTS], lambda entry, report: checked_workout(entry, movements, report))
     programmes = checks.kept(merged[PROGRAMMES], lambda entry, report: checked_programme(entry, workouts, report))
     shelves = [*own, shipped]
@@ -150,6 +152,14 @@ class _Checks:
             place = (place_of(name, node) or node).place
             what = f"{owner} answers to {name!r} already"
             self.problems.append(Problem(place, what, "a name of its own", slug))
+
+    def note_loops(self, entries: Mapping[str, Entry], movements: Mapping[str, Movement]) -> None:
+        """Reports links that lead back to where they began."""
+        for link in ("easier", "harder"):
+            for slug, first in loops(movements, link):
+                place = (place_of(first, entries[slug].node) or entries[slug].node).place
+                what = f"going on to {first} for {link} ones leads back to {slug}"
+                self.problems.append(Problem(place, what, "links that end somewhere", slug))
 
 
 def _merged(shipped: Shelf, own: Sequence[Shelf], sort: str) -> dict[str, Entry]:
