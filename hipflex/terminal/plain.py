@@ -57,7 +57,11 @@ class PlainScreen:
         if typed:
             return typed
         print(prompt, end="", file=self._remarks, flush=True)
-        return self._lines.line()
+        try:
+            return self._lines.line()
+        except EndOfInput:
+            self.tell("")
+            raise
 
     def count(self, label: str, seconds: int, over: str) -> Counted:
         """Counts down in words; `over` ends it."""

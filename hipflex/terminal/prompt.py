@@ -27,9 +27,6 @@ class Prompt:
         except EOFError:
             self._out.write("\n")
             raise EndOfInput from None
-        except KeyboardInterrupt:
-            self._out.write("\n")
-            raise
 
     def _edited(self, editor: ModuleType, prompt: str, typed: str) -> str:
         def show_again() -> None:

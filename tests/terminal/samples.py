@@ -1,0 +1,83 @@
+"""A short workout for coaches: sets of repetitions with a rest, then a stretch held on each side."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hipflex.domain.instruction import Line
+from hipflex.domain.measures import Measure, Unit
+from hipflex.domain.movement import Kind, Movement, Sides
+from hipflex.domain.performance import Session, State
+from hipflex.domain.prescription import LastResults, PrescribedSet, Prescription, planned, prescribed
+from hipflex.errors import UnknownName
+from hipflex.notation import Vocabulary, parse_dose, parse_line
+from hipflex.runner.loop import Workbench
+from hipflex.runner.machine import Replacement
+from hipflex.runner.ports import Coach
+from hipflex.runner.rehearsal import RehearsalJournal
+
+VOCABULARY = Vocabulary(Unit.KG, ("yellow", "red"))
+MORNING = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+RAISE = Movement(
+    slug="leg-raise",
+    title="Leg raise",
+    kind=Kind.EXERCISE,
+    doses={"strength": parse_dose("2 x 8-10 rest 90s", VOCABULARY)},
+    cues=("Lift from the front of the hips.",),
+)
+LUNGE = Movement(
+    slug="kneeling-lunge",
+    title="Kneeling lunge",
+    kind=Kind.STRETCH,
+    doses={"flexibility": parse_dose("1 x 30s per side rest 15s", VOCABULARY)},
+    sides=Sides.EACH,
+    measures=(Measure.TIME,),
+    cues=("Keep the hips square.",),
+)
+PLANK = Movement(
+    slug="plank",
+    title="Plank",
+    kind=Kind.EXERCISE,
+    doses={"hold": parse_dose("1 x 20s", VOCABULARY)},
+    measures=(Measure.TIME,),
+)
+MOVEMENTS = {movement.slug: movement for movement in (RAISE, LUNGE, PLANK)}
+
+
+class TickingClock:
+    """Every look at it is a second later."""
+
+    def __init__(self) -> None:
+        self._moment = MORNING
+
+    def now(self) -> datetime:
+        self._moment += timedelta(seconds=1)
+        return self._moment
+
+
+def session_of(*movements: Movement, last: LastResults | None = None) -> Session:
+    """An open session of the movements' default doses, nothing done yet."""
+    plan = planned("Hip workout", None, map(prescribed, movements), last or {})
+    return Session("s1", None, MORNING, None, State.OPEN, plan=plan)
+
+
+def first_set(movement: Movement) -> PrescribedSet:
+    plan = session_of(movement).plan
+    assert plan
+    return plan.sets[0]
+
+
+def workbench(coach: Coach, session: Session) -> Workbench:
+    """All that a workout runs on, in memory."""
+    return Workbench(RehearsalJournal(session), coach, TickingClock(), _parse, _find)
+
+
+def _parse(text: str, prescription: Prescription) -> Line:
+    return parse_line(text, prescription, VOCABULARY)
+
+
+def _find(name: str) -> Replacement:
+    if name not in MOVEMENTS:
+        raise UnknownName(name, [])
+    return Replacement(prescribed(MOVEMENTS[name]), {})

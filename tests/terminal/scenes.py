@@ -1,0 +1,93 @@
+"""Scenes to be played on a terminal, each by its name."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tty
+
+from hipflex.domain.measures import Unit
+from hipflex.runner.loop import run
+from hipflex.runner.ports import EndOfInput
+from hipflex.terminal.clock import SystemClock
+from hipflex.terminal.coaches import coach
+from hipflex.terminal.console import prepare_streams
+from hipflex.terminal.lines import LineCoach
+from hipflex.terminal.modes import kept_whole
+from hipflex.terminal.screen import TerminalScreen
+from tests.terminal.samples import LUNGE, MOVEMENTS, PLANK, RAISE, session_of, workbench
+
+
+def rest() -> None:
+    """A rest of ten minutes, and the prompt after it."""
+    _rest_of(600)
+
+
+def short_rest() -> None:
+    """A rest of a second."""
+    _rest_of(1)
+
+
+def bare_rest() -> None:
+    """A rest where Python has no line editing."""
+    sys.modules["readline"] = None  # type: ignore[assignment]
+    _rest_of(600)
+
+
+def prompt() -> None:
+    """A prompt by itself."""
+    with kept_whole(0):
+        print("[answer]", _screen().read("sets > "))
+
+
+def workout() -> None:
+    """A whole workout in a rehearsal."""
+    _workout()
+
+
+def plain_workout() -> None:
+    """The same in plain words."""
+    _workout(plain=True)
+
+
+def careless() -> None:
+    """What this room is there to prevent: a terminal in other modes when a signal comes."""
+    tty.setcbreak(0)
+    print("[careless]", flush=True)
+    signal.pause()
+
+
+def _rest_of(seconds: int) -> None:
+    screen = _screen()
+    with kept_whole(0):
+        counted = screen.count("Rest", seconds, "rest over")
+        print("[counted]", "over" if counted.over else "not over", "quit" if counted.quit else "")
+        if not counted.over:
+            print("[answer]", screen.read("sets > ", counted.typed))
+
+
+def _screen() -> TerminalScreen:
+    elapsed = SystemClock().elapsed
+    return TerminalScreen(sys.stdin, sys.stdout, sys.stderr, os.environ, sound="bell", elapsed=elapsed)
+
+
+def _workout(*, plain: bool = False) -> None:
+    session = session_of(RAISE, LUNGE, PLANK)
+    with coach(MOVEMENTS.get, lambda _: (), os.environ, unit=Unit.KG, rehearsal=True, plain=plain) as guide:
+        session = run(workbench(guide, session), session.id)
+        if isinstance(guide, LineCoach):
+            guide.leave_over()
+    print(f"[{session.state}: {len(session.sets)} rows]")
+
+
+SCENES = {scene.__name__: scene for scene in (rest, short_rest, bare_rest, prompt, workout, plain_workout, careless)}
+
+if __name__ == "__main__":
+    prepare_streams()
+    try:
+        SCENES[sys.argv[1]]()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except EndOfInput:
+        print("[end of input]")

@@ -1,0 +1,100 @@
+"""A terminal to play scenes on: keys go in, and what stands on its screen can be read."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyte
+from pexpect.fdpexpect import fdspawn
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+PATIENCE_S = 30
+LINES = 40
+
+
+class Stage:
+    """One scene on a terminal of its own, under a shell that tells how the terminal is left."""
+
+    def __init__(self, scene: str, *, columns: int = 80, environment: Mapping[str, str] | None = None) -> None:
+        self._ours, theirs = os.openpty()
+        self.resize(columns)
+        self._screen = pyte.Screen(columns, LINES)
+        self._stream = pyte.Stream(self._screen)
+        self.written = ""
+        self._shell = subprocess.Popen(
+            [sys.executable, HERE / "shell.py", sys.executable, HERE / "scenes.py", scene],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            env=_environment() | dict(environment or {}),
+            cwd=ROOT,
+        )
+        os.close(theirs)
+        self._reader = fdspawn(self._ours, encoding="utf-8", timeout=PATIENCE_S)
+        self._reader.logfile_read = self
+        self.job = int(self.until(r"\[job (\d+)\]\r\n"))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._reader.close()
+        self._shell.kill()
+        self._shell.wait()
+
+    def write(self, text: str) -> None:
+        """Takes what the reader read."""
+        self.written += text
+        self._stream.feed(text)
+
+    def flush(self) -> None:
+        """Belongs to writing."""
+
+    def type(self, keys: str) -> None:
+        """Presses keys."""
+        os.write(self._ours, keys.encode())
+
+    def until(self, pattern: str) -> str:
+        """Waits until a pattern has been written since the last wait; its group, or all of it."""
+        self._reader.expect(pattern)
+        found = self._reader.match
+        assert isinstance(found, re.Match)
+        return str(found[1] if found.groups() else found[0])
+
+    def ending(self) -> str:
+        """How the scene ended, and how it left the terminal."""
+        return self.until(r"\[ended (.*?)\]")
+
+    def resize(self, columns: int) -> None:
+        """Gives the terminal another width."""
+        fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("4H", LINES, columns, 0, 0))
+
+    @property
+    def screen(self) -> list[str]:
+        """The lines of the screen that hold something."""
+        return [line.rstrip() for line in self._screen.display if line.strip()]
+
+
+def _environment() -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+        "TERM": "xterm-256color",
+        "INPUTRC": os.devnull,
+        "LANG": "C.UTF-8",
+    }

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+import pytest
+from rich.text import Text
+
+from hipflex.terminal.console import WIDTH_OF_A_PIPE, console, escapes_wanted, prepare_streams
+
+COLOURFUL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
+class Tty(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def written(stream: io.StringIO, environment: Mapping[str, str], *, plain: bool = False) -> str:
+    console(stream, environment, plain=plain).print(Text("[b]due[/b] :dart: 10", "bold red on white link https://x.y"))
+    return stream.getvalue()
+
+
+def test_a_terminal_gets_colours_and_the_text_as_it_is() -> None:
+    shown = written(Tty(), COLOURFUL)
+    assert "\x1b[" in shown
+    assert "[b]due[/b] :dart: 10" in shown
+
+
+@pytest.mark.parametrize(
+    ("stream", "environment", "plain"),
+    [
+        (io.StringIO(), COLOURFUL, False),
+        (Tty(), {**COLOURFUL, "NO_COLOR": "1"}, False),
+        (Tty(), {**COLOURFUL, "NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        (io.StringIO(), {**COLOURFUL, "NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        (Tty(), {"TERM": "dumb"}, False),
+        (Tty(), {"TERM": "dumb", "FORCE_COLOR": "1"}, False),
+        (Tty(), COLOURFUL, True),
+        (io.StringIO(), {**COLOURFUL, "TTY_COMPATIBLE": "1"}, False),
+    ],
+)
+def test_no_escape_is_written_where_none_is_wanted(
+    stream: io.StringIO,
+    environment: Mapping[str, str],
+    *,
+    plain: bool,
+) -> None:
+    assert written(stream, environment, plain=plain) == "[b]due[/b] :dart: 10\n"
+
+
+def test_a_pipe_gets_colours_where_they_are_forced() -> None:
+    assert "\x1b[" in written(io.StringIO(), {**COLOURFUL, "FORCE_COLOR": "1"})
+
+
+def test_an_empty_no_color_says_nothing() -> None:
+    assert escapes_wanted(Tty(), {**COLOURFUL, "NO_COLOR": ""})
+
+
+def test_a_pipe_cuts_and_wraps_nothing_even_where_columns_are_said() -> None:
+    pipe = io.StringIO()
+    console(pipe, {"COLUMNS": "20"}).print(Text("word " * 2000))
+    assert pipe.getvalue().count("\n") == 1
+    assert console(pipe, {"COLUMNS": "20"}).width == WIDTH_OF_A_PIPE
+
+
+@pytest.mark.parametrize(("columns", "width"), [("33", 33), ("0", 80), ("wide", 80), ("", 80)])
+def test_a_terminal_is_as_wide_as_columns_says_where_that_is_a_width(
+    columns: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.get_terminal_size", lambda *_: (80, 24))
+    assert console(Tty(), {"COLUMNS": columns}).width == width
+
+
+def test_characters_that_the_output_lacks_are_escaped_and_lines_end_with_lf(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw, taken = io.BytesIO(), io.BytesIO("30s é\n".encode("latin-1"))
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding="ascii", newline="\r\n"))
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    stdin = io.TextIOWrapper(taken, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", stdin)
+    prepare_streams()
+    print("3 × 8", flush=True)
+    assert raw.getvalue() == b"3 \\xd7 8\n"
+    assert stdin.readline() == "30s \udce9\n"
