@@ -9,9 +9,9 @@ from typing import Any
 
 from hipflex.catalogue.entries import Draft
 from hipflex.catalogue.fields import Report
-from hipflex.catalogue.names import words_of
+from hipflex.catalogue.names import normal
 from hipflex.catalogue.shelf import Entry
-from hipflex.documents import Items, Node, Scalar
+from hipflex.documents.nodes import Items, Node, Scalar
 from hipflex.domain.movement import Movement, MuscleRoles, Sides
 from hipflex.domain.prescription import Phase, Prescription, Programme, Workout, prescribed
 
@@ -73,10 +73,10 @@ def checked_programme(entry: Entry, workouts: Collection[str], report: Report) -
 
 def clashing_names(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str, str]]:
     """Entries that answer to a name of an earlier one: the slug, the name, the earlier slug."""
-    owners: dict[tuple[str, ...], str] = {words_of(slug): slug for slug in entries}
+    owners = {normal(slug): slug for slug in entries}
     for slug, entry in entries.items():
         for name in entry.value.names[1:]:
-            owner = owners.setdefault(words_of(name), slug)
+            owner = owners.setdefault(normal(name), slug)
             if owner != slug:
                 yield slug, name, owner
 

@@ -24,7 +24,7 @@ from hipflex.catalogue.fields import (
     values,
     whole,
 )
-from hipflex.documents import Node
+from hipflex.documents.nodes import Fields, Node
 from hipflex.domain.dose import Dose
 from hipflex.domain.guide import Equipment, Guide
 from hipflex.domain.measures import Measure
@@ -126,7 +126,7 @@ def movement_of(kind: Kind) -> Make:
 
     def make(name: str, node: Node, report: Report, origin: Origin) -> Movement | None:
         found = values(node, MOVEMENT, report)
-        if report.problems or not found.get("doses"):
+        if not {"title", "doses"} <= found.keys():
             return None
         sourced = found.pop("doses")
         found["doses"] = {purpose: one for purpose, (one, _) in sourced.items()}
@@ -135,10 +135,11 @@ def movement_of(kind: Kind) -> Make:
         found.setdefault("measures", used)
         for measure in used:
             if measure not in found["measures"]:
-                report.wrong(node.place, f"a dose is in {measure}, the measures leave it out", "every dose's measure")
+                place = (node_at(node, "measures") or node).place
+                report.wrong(place, f"a dose is in {measure}, the measures leave it out", "every dose's measure")
         for purpose, one in found["doses"].items():
             _check_sides(node, report, one, found.get("sides", Sides.NONE), purpose)
-        return None if report.problems else Movement(slug=name, kind=kind, origin=origin, **found)
+        return Movement(slug=name, kind=kind, origin=origin, **found)
 
     return make
 
@@ -146,13 +147,13 @@ def movement_of(kind: Kind) -> Make:
 def draft(name: str, node: Node, report: Report, origin: Origin) -> Draft | None:
     """A workout, its movements not yet looked up."""
     found = values(node, WORKOUT, report)
-    return None if report.problems else Draft(name, found, origin)
+    return Draft(name, found, origin) if {"title", "exercises"} <= found.keys() else None
 
 
 def programme(name: str, node: Node, report: Report, origin: Origin) -> Programme | None:
     """A programme; a day without a week stands in every one."""
     found = values(node, PROGRAMME, report)
-    if report.problems:
+    if not {"title", "weeks", "days"} <= found.keys():
         return None
     rows = found.pop("days")
     weeks = range(1, found["weeks"] + 1)
@@ -193,8 +194,18 @@ def reference(name: str, node: Node, report: Report, _: Origin) -> Reference | N
     return None if report.problems else Reference(id=name, **found)
 
 
+def node_at(node: Node, *keys: str) -> Node | None:
+    """What stands under a key, and under the next key there."""
+    for key in keys:
+        inside = node.get(key) if isinstance(node, Fields) else None
+        if inside is None:
+            return None
+        node = inside
+    return node
+
+
 def _check_sides(node: Node, report: Report, one: Dose, sides: Sides, purpose: str) -> None:
     if one.per_side and sides is Sides.NONE:
-        report.wrong(
-            node.place, f"the dose {purpose!r} is per side, the movement has none", "sides: each or alternating"
-        )
+        place = (node_at(node, "doses", purpose) or node).place
+        what = f"the dose {purpose!r} is per side, the movement has no sides"
+        report.wrong(place, what, "sides: each or alternating")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from hipflex.documents import Fields, Items, Node, Scalar
+from hipflex.documents.nodes import Fields, Items, Node, Scalar
 from hipflex.domain.dose import Dose
 from hipflex.domain.movement import MuscleRoles
 from hipflex.errors import NotationError, Place, Problem

@@ -14,12 +14,17 @@ LOOSENESS = 0.6
 _BLANK = re.compile(r"[\s_-]+")
 
 Names = Mapping[str, Sequence[str]]
-"""The names of each slug: the slug itself, the title, the aliases."""
+"""The normal names of each slug, that of the slug itself first."""
 
 
-def words_of(name: str) -> tuple[str, ...]:
-    """A name as words; case, spaces, dashes and underscores make no difference."""
-    return tuple(word for word in _BLANK.split(unicodedata.normalize("NFC", name).casefold()) if word)
+def normal(name: str) -> str:
+    """A name as its words; case, spaces, dashes and underscores make no difference."""
+    return " ".join(word for word in _BLANK.split(unicodedata.normalize("NFC", name).casefold()) if word)
+
+
+def names_of(names: Iterable[tuple[str, Iterable[str]]]) -> Names:
+    """The names of slugs from what they answer to."""
+    return {slug: tuple(dict.fromkeys(map(normal, (slug, *others)))) for slug, others in names}
 
 
 def resolved(name: str, names: Names, *, sort: str = "movement") -> str:
@@ -28,35 +33,31 @@ def resolved(name: str, names: Names, *, sort: str = "movement") -> str:
     That is the exact slug, else an exact title or alias, else the only entry one of whose names begins with these whole
     words.
     """
-    words = words_of(name)
-    if words:
-        for slug in names:
-            if words_of(slug) == words:
-                return slug
-        for found in (_exact(words, names), _beginning(words, names)):
-            if len(found) == 1:
-                return found[0]
+    meant = normal(name)
+    found = _exact(meant, names) or _beginning(meant, names)
+    if len(found) == 1:
+        return found[0]
     raise UnknownName(name, suggestions(name, names), sort=sort)
 
 
 def suggestions(name: str, names: Names) -> tuple[str, ...]:
     """The slugs closest to a name, best first."""
-    words = words_of(name)
-    beginning = _beginning(words, names) if words else []
-    known = {" ".join(words_of(one)): slug for slug, all_names in names.items() for one in all_names}
-    close = difflib.get_close_matches(" ".join(words), known, n=MOST_SUGGESTIONS, cutoff=LOOSENESS)
-    found = [*sorted(beginning, key=len), *(known[one] for one in close)]
-    within = [slug for slug, all_names in names.items() if any(set(words) & set(words_of(one)) for one in all_names)]
+    meant = normal(name)
+    known = {one: slug for slug, all_names in names.items() for one in all_names}
+    close = difflib.get_close_matches(meant, known, n=MOST_SUGGESTIONS, cutoff=LOOSENESS)
+    found = [*sorted(_beginning(meant, names), key=len), *(known[one] for one in close)]
+    words = set(meant.split())
+    within = [slug for one, slug in known.items() if words & set(one.split())]
     return tuple(dict.fromkeys(found or within))[:MOST_SUGGESTIONS]
 
 
 def leading_name(words: Sequence[str], names: Names, *, sort: str = "movement") -> tuple[str, int]:
     """The slug that the first of the words name, and how many of them do; the longest such run, one word left over."""
     for count in range(len(words) - 1, 0, -1):
-        name = words_of(" ".join(words[:count]))
-        found = _exact(name, names)
+        meant = normal(" ".join(words[:count]))
+        found = _exact(meant, names)
         if not found and not words[count][:1].isalpha():
-            found = _beginning(name, names)
+            found = _beginning(meant, names)
         if len(found) == 1:
             return found[0], count
     name_meant = " ".join(_before_the_sets(words))
@@ -69,10 +70,14 @@ def _before_the_sets(words: Sequence[str]) -> Iterable[str]:
     return words[:end]
 
 
-def _exact(words: tuple[str, ...], names: Names) -> list[str]:
-    return [slug for slug, all_names in names.items() if any(words_of(one) == words for one in all_names)]
+def _exact(meant: str, names: Names) -> list[str]:
+    """The entry with this slug, else all that answer to the name."""
+    of_slug = [slug for slug, all_names in names.items() if all_names[0] == meant]
+    return of_slug or [slug for slug, all_names in names.items() if meant in all_names]
 
 
-def _beginning(words: tuple[str, ...], names: Names) -> list[str]:
-    count = len(words)
-    return [slug for slug, all_names in names.items() if any(words_of(one)[:count] == words for one in all_names)]
+def _beginning(meant: str, names: Names) -> list[str]:
+    if not meant:
+        return []
+    begun = f"{meant} "
+    return [slug for slug, all_names in names.items() if any(one.startswith(begun) for one in all_names)]

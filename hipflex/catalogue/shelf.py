@@ -9,7 +9,7 @@ from typing import Any
 
 from hipflex.catalogue.entries import Make, draft, equipment, guide, movement_of, muscle, programme, reference
 from hipflex.catalogue.fields import SLUG, Report
-from hipflex.documents import MOST_BYTES, Fields, Node, read_document
+from hipflex.documents.nodes import Fields, Node
 from hipflex.domain.movement import Kind, Origin
 from hipflex.errors import Place, Problem
 from hipflex.notation import Vocabulary
@@ -36,22 +36,29 @@ FILES: dict[str, tuple[str, Make]] = {
     "equipment.yaml": (EQUIPMENT, equipment),
     "references.yaml": (REFERENCES, reference),
 }
+KEPT_IN = {**FOLDERS, **FILES}
 SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its value, and the text it was made of, to show where something stands."""
+    """One entry: its value, the text it was made of, and the folder or file that says what sort it is."""
 
     value: Any
     node: Node
+    kept_in: str
+    origin: Origin
 
 
 @dataclass(slots=True)
 class Shelf:
-    """The entries of a folder by sort and slug, and what is wrong with the others."""
+    """The entries of a folder by sort and slug, and what is wrong with the others.
+
+    `faulty` are those of the others that could be read far enough to look up the names they use.
+    """
 
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {sort: {} for sort in SORTS})
+    faulty: dict[str, dict[str, Entry]] = field(default_factory=lambda: {sort: {} for sort in SORTS})
     problems: list[Problem] = field(default_factory=list)
     left_out: int = 0
 
@@ -69,7 +76,7 @@ def read_path(path: Path, vocabulary: Vocabulary) -> Shelf:
     reader = _Reader(vocabulary, Origin.USER)
     if not path.is_dir():
         reader.take_file(path)
-    elif path.name in FOLDERS:
+    elif path.absolute().name in FOLDERS:
         reader.take_files(path)
     else:
         reader.take_folder(path)
@@ -116,29 +123,30 @@ class _Reader:
             self._take_entry(path)
 
     def _take_entry(self, path: Path) -> None:
-        sort, make = FOLDERS[path.absolute().parent.name]
+        kept_in = path.absolute().parent.name
         node, problems = _read(path, path.stem)
         if node is None or problems:
             self._leave_out(problems)
         else:
-            self._make(sort, make, path.stem, node)
+            self._make(kept_in, path.stem, node)
 
     def _take_map(self, path: Path) -> None:
-        sort, make = FILES[path.name]
         node, problems = _read(path, None)
         if not isinstance(node, Fields) or problems:
             self._leave_out(problems or [Problem(Place(str(path), 1, 1), "this is no map", "entries by their slug")])
             return
         for key, value in node.fields:
-            self._make(sort, make, key.text, value)
+            self._make(path.name, key.text, value)
 
-    def _make(self, sort: str, make: Make, slug: str, node: Node) -> None:
+    def _make(self, kept_in: str, slug: str, node: Node) -> None:
+        sort, make = KEPT_IN[kept_in]
         report = Report(slug, self._vocabulary)
         value = make(slug, node, report, self._origin)
-        if value is None:
+        if report.problems or value is None:
             self._leave_out(report.problems)
-        else:
-            self.shelf.entries[sort][slug] = Entry(value, node)
+        if value is not None:
+            entries = self.shelf.faulty if report.problems else self.shelf.entries
+            entries[sort][slug] = Entry(value, node, kept_in, self._origin)
 
     def _leave_out(self, problems: list[Problem]) -> None:
         self.shelf.left_out += 1
@@ -153,6 +161,8 @@ def _stranger(path: Path) -> Problem:
 
 
 def _read(path: Path, slug: str | None) -> tuple[Node | None, list[Problem]]:
+    from hipflex.documents.reading import MOST_BYTES, read_document
+
     place = Place(str(path), 1, 1)
     try:
         with path.open("rb") as file:

@@ -89,7 +89,7 @@ def check_command(
 def path_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Say where entries are read from, the strongest first."""
     tools = toolbox(ctx)
-    from hipflex.catalogue.library import shipped_folder
+    from hipflex.catalogue.loading import shipped_folder
 
     folders = [*map(str, tools.places.catalogue), str(shipped_folder())]
     if as_json:
@@ -135,7 +135,7 @@ def new_command(
 
 def _checked(tools: Toolbox, path: str | None) -> tuple[int, tuple[Problem, ...]]:
     """How many entries can be used, and what is wrong; with a path of what lies there alone."""
-    from hipflex.catalogue.library import checked_path, load_library, shipped_folder
+    from hipflex.catalogue.loading import checked_path, load_library, shipped_folder
 
     vocabulary = tools.settings.vocabulary
     if path is None:

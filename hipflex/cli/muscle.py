@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hipflex.catalogue.names import resolved
+from hipflex.catalogue.names import names_of, resolved
 from hipflex.cli.completion import complete_muscle
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
@@ -46,7 +46,7 @@ def muscle_command(
 
 def muscle_named(tools: Toolbox, name: str) -> Muscle:
     """The muscle that a name means."""
-    names = {muscle.slug: (muscle.slug, muscle.title) for muscle in tools.library.muscles.values()}
+    names = names_of((muscle.slug, (muscle.title,)) for muscle in tools.library.muscles.values())
     return tools.library.muscles[resolved(name, names, sort="muscle")]
 
 

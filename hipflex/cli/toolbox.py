@@ -10,8 +10,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
-from hipflex.catalogue.library import Library, load_library, shipped_folder
-from hipflex.catalogue.names import Names, resolved
+from hipflex.catalogue.library import Library
+from hipflex.catalogue.loading import load_library, shipped_folder
+from hipflex.catalogue.names import names_of, resolved
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Refused
@@ -56,7 +57,9 @@ class Toolbox:
     @cached_property
     def library(self) -> Library:
         """The catalogue; where some of it can't be used, one line says so."""
-        library = load_library(shipped_folder(), self.places.catalogue, self.settings.vocabulary)
+        library = load_library(
+            shipped_folder(), self.places.catalogue, self.settings.vocabulary, self.places.cache / "catalogue.jsonl"
+        )
         if library.left_out:
             entries = "entry of the catalogue is" if library.left_out == 1 else "entries of the catalogue are"
             self.tell(f"{library.left_out} {entries} left out; `hipflex catalogue check` says why")
@@ -74,7 +77,7 @@ class Toolbox:
     def exercise(self, words: Sequence[str]) -> str:
         """The exercise that words name, in the catalogue or in the log; without quotes too."""
         kept = self.log.read.exercise_names()
-        names: Names = {**{name: (name,) for name in kept}, **self.library.movement_names}
+        names = {**names_of((name, ()) for name in kept), **self.library.movement_names}
         return resolved(" ".join(words), names, sort="movement")
 
     def training(self, words: Sequence[str]) -> Workout | Programme:

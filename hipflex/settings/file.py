@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hipflex.documents import Fields, Items, Node, Scalar, read_document
+from hipflex.documents.nodes import Fields, Items, Node, Scalar
 from hipflex.errors import Place, Problem, Refused
 from hipflex.settings.values import KEYS, LISTS, PARSERS, Settings, WrongValueError, parsed, text_of, unknown_key
 
@@ -54,6 +54,8 @@ def change_setting(path: Path, key: str, words: Sequence[str]) -> tuple[Settings
 
 
 def _loaded(data: bytes, file: str) -> Loaded:
+    from hipflex.documents.reading import read_document
+
     node, problems = read_document(data, file)
     if problems:
         raise Refused(str(problems[0]))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
-from hipflex.documents import Items, Node, Scalar
+from hipflex.documents.nodes import Items, Node, Scalar
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import NotationError, Place, Problem
 from hipflex.notation import Vocabulary, format_load, parse_load

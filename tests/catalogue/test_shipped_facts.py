@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from hipflex.catalogue.library import Library, load_library, shipped_folder
-from hipflex.catalogue.names import words_of
+from hipflex.catalogue.library import Library
+from hipflex.catalogue.loading import load_library, shipped_folder
+from hipflex.catalogue.names import normal
 from hipflex.domain.measures import Measure, Unit
 from hipflex.domain.movement import Kind, Movement
 from hipflex.notation import Vocabulary, parse_dose
@@ -40,18 +41,18 @@ def text_of(movement: Movement) -> str:
 
 def answering_to(library: Library, beginning: str) -> set[str]:
     """The movements with a name that begins with these words."""
-    words = words_of(beginning)
-    return {m.slug for m in library.movements.values() for name in m.names if words_of(name)[: len(words)] == words}
+    begun = f"{normal(beginning)} "
+    return {m.slug for m in library.movements.values() for name in m.names if f"{normal(name)} ".startswith(begun)}
 
 
-def shared_names(*entries: tuple[str, tuple[str, ...]]) -> set[tuple[str, ...]]:
+def shared_names(*entries: tuple[str, tuple[str, ...]]) -> set[str]:
     """The names that more than one of the entries answers to."""
-    owner: dict[tuple[str, ...], str] = {}
+    owner: dict[str, str] = {}
     shared = set()
     for slug, names in entries:
-        for words in map(words_of, names):
-            if owner.setdefault(words, slug) != slug:
-                shared.add(words)
+        for name in map(normal, names):
+            if owner.setdefault(name, slug) != slug:
+                shared.add(name)
     return shared
 
 
@@ -242,4 +243,4 @@ def test_no_two_entries_answer_to_one_name(library: Library) -> None:
 
 
 def test_two_entries_with_one_name_would_be_seen() -> None:
-    assert shared_names(("lunge", ("Lunge",)), ("split-squat", ("LUNGE", "Split squat"))) == {("lunge",)}
+    assert shared_names(("lunge", ("Lunge",)), ("split-squat", ("LUNGE", "Split squat"))) == {"lunge"}

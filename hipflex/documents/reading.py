@@ -1,13 +1,13 @@
-"""YAML as plain text with places: no types guessed, no surprises, every problem collected."""
+"""YAML events to nodes: nothing guessed, caps on everything, every problem collected."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 import yaml
 
+from hipflex.documents.nodes import Fields, Items, Node, Scalar
 from hipflex.errors import Place, Problem
 
 MOST_BYTES = 256 * 1024
@@ -15,37 +15,6 @@ MOST_NODES = 20_000
 DEEPEST = 16
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A text, exactly as written; what it means is for the field's own parser to say."""
-
-    text: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list."""
-
-    items: tuple[Node, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """A map; every key is a text and stands once."""
-
-    fields: tuple[tuple[Scalar, Node], ...]
-    place: Place
-
-    def get(self, key: str) -> Node | None:
-        """The value under a key, if there is one."""
-        return next((value for name, value in self.fields if name.text == key), None)
-
-
-Node = Scalar | Items | Fields
 
 
 def read_document(data: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]:

@@ -1,0 +1,154 @@
+"""The checked catalogue, kept so that nothing is read again that has not changed.
+
+A file of three parts: a line that says what it was made of and how to tell damage, a line with every name and where
+each entry stands, and the entries' own texts as JSON. It holds what the YAML holds and nothing that runs; whatever is
+wrong with it, it is made anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+import time
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from hipflex import __version__
+from hipflex.catalogue.library import Library
+from hipflex.catalogue.revival import revived
+from hipflex.catalogue.shelf import FOLDERS
+from hipflex.documents.nodes import Fields, Items, Node, Scalar
+from hipflex.errors import Place, Problem
+from hipflex.notation import Vocabulary
+
+FORMAT = 1
+SETTLED_NS = 100_000_000  # a file changed so lately may change again within one tick of its clock
+NOWHERE = Place("", 1, 1)
+
+
+def stamp(folders: Sequence[Path], vocabulary: Vocabulary) -> str | None:
+    """What the catalogue's files are like, in one word; None where one of them has only just changed."""
+    facts = [fact for folder in folders for fact in _facts(folder)]
+    newest = max((changed for *_, changed in facts), default=0)
+    if abs(time.time_ns() - newest) < SETTLED_NS:
+        return None
+    told = repr((FORMAT, __version__, vocabulary, [str(folder) for folder in folders], facts))
+    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def kept(cache: Path, facts: str | None, vocabulary: Vocabulary) -> Library | None:
+    """The library that was kept, if it was made of the same files."""
+    if facts is None:
+        return None
+    try:
+        head, _, body = cache.read_bytes().partition(b"\n")
+        if json.loads(head) != _head(facts, body):
+            return None
+        index, _, texts = body.partition(b"\n")
+        return _library(json.loads(index), texts, vocabulary)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def keep(cache: Path, facts: str | None, library: Library, entries: Mapping[str, Mapping[str, Any]]) -> None:
+    """Keeps a library for the next time; where that can't be done, the next time reads the files again."""
+    if facts is None:
+        return
+    texts: list[bytes] = []
+    index = {
+        "sorts": {sort: _rows(of_sort, texts) for sort, of_sort in entries.items()},
+        "names": [library.movement_names, library.training_names],
+        "problems": [_problem_row(problem) for problem in library.problems],
+        "left_out": library.left_out,
+    }
+    body = b"\n".join([json.dumps(index).encode(), b"".join(texts)])
+    with contextlib.suppress(OSError):
+        _write(cache, json.dumps(_head(facts, body)).encode() + b"\n" + body)
+
+
+def _facts(folder: Path) -> Iterator[tuple[str, int, int, int, int]]:
+    """Every file that could be an entry, and the folders: name, size, inode, times of its last changes."""
+    with contextlib.suppress(OSError), os.scandir(folder) as found:
+        for one in sorted(found, key=lambda entry: entry.name):
+            if one.name.startswith("."):
+                continue
+            about = one.stat()
+            size = 0 if one.is_dir() else about.st_size
+            yield one.name, size, about.st_ino, about.st_mtime_ns, about.st_ctime_ns
+            if one.name in FOLDERS and one.is_dir():
+                yield from _facts(Path(one.path))
+
+
+def _head(facts: str, body: bytes) -> dict[str, object]:
+    return {"hipflex catalogue": FORMAT, "made of": facts, "check": zlib.crc32(body)}
+
+
+def _rows(entries: Mapping[str, Any], texts: list[bytes]) -> dict[str, list[object]]:
+    """Where the text of each entry stands, which is added to the texts."""
+    rows: dict[str, list[object]] = {}
+    start = sum(map(len, texts))
+    for slug, entry in entries.items():
+        text = json.dumps(_plain(entry.node)).encode()
+        texts.append(text)
+        rows[slug] = [entry.kept_in, entry.origin.value, start, start + len(text)]
+        start += len(text)
+    return rows
+
+
+def _library(index: dict[str, Any], texts: bytes, vocabulary: Vocabulary) -> Library:
+    entries = revived(index["sorts"], lambda start, end: _node(json.loads(texts[start:end])), vocabulary)
+    movement_names, training_names = index["names"]
+    return Library(
+        **entries,
+        movement_names=movement_names,
+        training_names=training_names,
+        problems=tuple(map(_problem, index["problems"])),
+        left_out=index["left_out"],
+    )
+
+
+def _plain(node: Node) -> Any:
+    """A node as JSON holds it; its place is not needed again."""
+    match node:
+        case Scalar(text):
+            return text
+        case Items(items):
+            return [_plain(item) for item in items]
+        case Fields(fields):
+            return {key.text: _plain(value) for key, value in fields}
+
+
+def _node(plain: Any) -> Node:
+    if isinstance(plain, str):
+        return Scalar(plain, NOWHERE)
+    if isinstance(plain, list):
+        return Items(tuple(map(_node, plain)), NOWHERE)
+    return Fields(tuple((Scalar(key, NOWHERE), _node(value)) for key, value in plain.items()), NOWHERE)
+
+
+def _problem_row(problem: Problem) -> list[Any]:
+    place = problem.place
+    return [place.file, place.line, place.column, problem.what, problem.expected, problem.entry, problem.suggestion]
+
+
+def _problem(row: list[Any]) -> Problem:
+    file, line, column, *rest = row
+    return Problem(Place(file, line, column), *rest)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Puts a file in its place, all or nothing, for its owner alone."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, new = tempfile.mkstemp(dir=path.parent, prefix=".catalogue-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(new).replace(path)
+    except BaseException:
+        Path(new).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,99 @@
+"""The picture of the house as tables, and what in a module goes against it."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Collection, Iterator
+
+from tests.architecture.imports import UNREADABLE, Import, Module, imports_of
+
+LAYERS = ("cli", "terminal", "render", "runner", "domain", "errors")
+"""Each sees those to its right; the first sees everything."""
+
+BESIDE = ("notation", "when", "documents", "catalogue", "store", "interchange", "wire", "settings", "places")
+"""Each sees domain and errors, and of the others only what stands in ALSO."""
+
+ALSO = {
+    "notation": ("store", "render", "catalogue", "settings", "terminal"),
+    "wire": ("interchange",),
+    "documents": ("catalogue", "settings"),
+    "hipflex": ("catalogue",),
+}
+"""A room, and those beside cli that see it too."""
+
+LIBRARIES = {
+    "rich": ("render", "terminal", "cli"),
+    "typer": ("cli",),
+    "yaml": ("documents",),
+    "sqlite_utils": ("store",),
+    "sqlite3": ("store",),
+    "platformdirs": ("places",),
+    "termios": ("terminal",),
+    "msvcrt": ("terminal",),
+}
+"""Where each library may be imported. One from outside the standard library that isn't here may be nowhere."""
+
+PURE_ROOMS = ("domain", "runner")
+PURE = ("__future__", "collections", "dataclasses", "datetime", "decimal", "enum", "itertools", "typing")
+"""All that the pure rooms take from the standard library: no clock, no file, no chance."""
+
+CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today"}
+PRINTERS = {"print", "input", "rprint", "Console", "get_console", "stdout", "stderr"}
+
+
+def room_of(name: str) -> str:
+    """The room a module of ours stands in; the package itself holds the version alone."""
+    parts = name.split(".")
+    if len(parts) == 1:
+        return "hipflex"
+    return "cli" if parts[1] == "__main__" else parts[1]
+
+
+def may_see(room: str, other: str) -> bool:
+    """Whether an arrow leads from one room to another."""
+    if room in ("cli", other):
+        return True
+    if room in LAYERS and other in LAYERS:
+        return LAYERS.index(room) < LAYERS.index(other)
+    return room in ALSO.get(other, ()) or (room in BESIDE and other in ("domain", "errors"))
+
+
+def violations(module: Module, ours: Collection[str]) -> list[str]:
+    """What in a module goes against the picture, each with its line."""
+    room = room_of(module.name)
+    found = [(line.line, said) for line in imports_of(module, ours) if (said := _against(line, room))]
+    tree = ast.parse(module.source)
+    if room in PURE_ROOMS:
+        found += [(line, f"{room} reads the clock") for line in _clock_readings(tree)]
+    if room == "render":
+        found += [(line, f"render prints ({name})") for line, name in _printing(tree)]
+    return [f"{module.name}:{line}: {said}" for line, said in sorted(found)]
+
+
+def _against(found: Import, room: str) -> str | None:
+    top = found.target.split(".")[0]
+    if found.target == UNREADABLE:
+        return "an import whose target can't be read"
+    if top == "hipflex":
+        other = room_of(found.target)
+        return None if may_see(room, other) else f"{room} sees {other}"
+    if top in LIBRARIES:
+        return None if room in LIBRARIES[top] else f"{room} imports {top}"
+    if top not in sys.stdlib_module_names:
+        return f"{top} is no library of ours"
+    return f"{room} is pure but imports {top}" if room in PURE_ROOMS and top not in PURE else None
+
+
+def _clock_readings(tree: ast.Module) -> Iterator[int]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ".".join(ast.unparse(node.func).split(".")[-2:]) in CLOCKS:
+            yield node.lineno
+
+
+def _printing(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        names = [node.id] if isinstance(node, ast.Name) else []
+        names += [node.attr] if isinstance(node, ast.Attribute) else []
+        names += [alias.name for alias in node.names] if isinstance(node, ast.ImportFrom) else []
+        yield from ((getattr(node, "lineno", 0), name) for name in names if name in PRINTERS)
