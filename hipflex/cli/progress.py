@@ -32,6 +32,7 @@ from hipflex.errors import Refused, UsageError
 from hipflex.store.queries import Window
 
 WEEKS = 12
+CHECKS = 5
 
 
 def register(app: typer.Typer) -> None:
@@ -89,7 +90,8 @@ def _show_summary(tools: Toolbox, within: tuple[date, date], *, as_json: bool) -
         return
     from hipflex.render.progress import summary as view
 
-    tools.show(view(summary, unit=tools.settings.unit))
+    checks = [one for one in tools.log.read.check_ins() if one.performed_at.date() <= summary.until]
+    tools.show(view(summary, checks[-CHECKS:], unit=tools.settings.unit))
 
 
 def _show_course(tools: Toolbox, exercise: str, within: tuple[date, date], *, as_json: bool) -> None:

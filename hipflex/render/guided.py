@@ -10,9 +10,10 @@ from rich.text import Text
 
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, SetType, Span, Unit
-from hipflex.domain.movement import Movement, Sides
+from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import Plan, PrescribedSet
+from hipflex.domain.timing import SECONDS_TO_SET_UP, seconds_of_set
 from hipflex.notation import format_amount, format_distance, format_dose, format_seconds, format_span
 from hipflex.render.compact import by_exercise, resistance_words, sets_words
 from hipflex.render.layout import (
@@ -36,8 +37,6 @@ from hipflex.render.words import count_words, day_words, seconds_words
 
 SETUP_LINES = 2
 CLOCK_CELLS = 5
-SECONDS_A_REP = 3
-SECONDS_A_METRE = 1
 TYPES = {SetType.WARMUP: "warm-up set", SetType.DROP: "drop set", SetType.FAILURE: "to failure"}
 ENDINGS = {
     State.FINISHED: ("Done: ", GOOD),
@@ -49,29 +48,14 @@ ENDINGS = {
 def opening(plan: Plan) -> RenderableType:
     """What the workout is, how much there is of it, roughly how long it takes."""
     asked = [one for one in plan.sets if not one.skipped]
-    exercises = count_words(len({one.position for one in asked}), "exercise")
-    minutes = max(1, round(sum(map(_rough_seconds, asked)) / 60))
+    positions = {one.position for one in asked}
+    exercises = count_words(len(positions), "exercise")
+    work = sum(seconds_of_set(one.prescription) + (one.prescription.dose.rest_s or 0) for one in asked)
+    minutes = max(1, round((work + len(positions) * SECONDS_TO_SET_UP) / 60))
     return Group(
         heading(line((plan.title, f"{TITLE} {NAME}"))),
         paragraph(f"{exercises}, {count_words(len(asked), 'set')}, about {minutes} min"),
     )
-
-
-def _rough_seconds(asked: PrescribedSet) -> float:
-    dose = asked.prescription.dose
-    if dose.total_seconds is not None:
-        once: float = dose.total_seconds / dose.sets.high
-    elif dose.reps is not None:
-        once = dose.reps.high * _seconds_a_rep(asked)
-    else:
-        once = dose.seconds.high if dose.seconds else (dose.distance_mm or 0) / 1000 * SECONDS_A_METRE
-    return once * (2 if dose.per_side else 1) + (dose.rest_s or 0)
-
-
-def _seconds_a_rep(asked: PrescribedSet) -> int:
-    dose = asked.prescription.dose
-    pace = 1 if asked.prescription.sides is Sides.ALTERNATING else SECONDS_A_REP
-    return (dose.tempo.seconds if dose.tempo else pace) + (dose.hold.high if dose.hold else 0)
 
 
 def exercise_card(

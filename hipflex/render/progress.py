@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from hipflex.domain.measures import Load, Unit
+from hipflex.domain.performance import CheckIn, Finding
 from hipflex.domain.prescription import Upcoming
 from hipflex.domain.records import Record, RecordKind
 from hipflex.domain.summary import Balance, Course, ExerciseSummary, ExerciseTotals, LastTime, Metric, Summary, Week
@@ -66,6 +69,8 @@ POINT_COLUMNS = (
     Column("best", right=True),
     Column(style=GOOD),
 )
+CHECK_COLUMNS = (Column("date", QUIET), Column("left"), Column("right"))
+FINDINGS = {Finding.TIGHT: ATTENTION, Finding.CLEAR: GOOD}
 METRICS = {
     Metric.REPS: "most reps of each session",
     Metric.LOAD: "heaviest load of each session",
@@ -74,11 +79,13 @@ METRICS = {
 }
 
 
-def summary(summary: Summary, *, unit: Unit, plain: bool = False) -> RenderableType:
-    """The summary of a window; `plain` leaves the bars out."""
+def summary(summary: Summary, check_ins: Sequence[CheckIn] = (), *, unit: Unit, plain: bool = False) -> RenderableType:
+    """The summary of a window with the self-checks up to its end; `plain` leaves the bars out."""
+    checks = section("Self-check", Listing(CHECK_COLUMNS, map(_check, check_ins))) if check_ins else None
     if not summary.exercises and not any(week.sessions for week in summary.weeks):
         span = f"between {day_words(summary.since)} and {day_words(summary.until)}"
-        return paragraph(f"Nothing logged {span}. Log a set with `hipflex log`, or begin with `hipflex workout start`.")
+        empty = f"Nothing logged {span}. Log a set with `hipflex log`, or begin with `hipflex workout start`."
+        return page(paragraph(empty), checks)
     return page(
         _headline(summary),
         Listing(WEEK_COLUMNS, [_week(week, summary.target_per_week, plain=plain) for week in summary.weeks]),
@@ -87,9 +94,15 @@ def summary(summary: Summary, *, unit: Unit, plain: bool = False) -> RenderableT
         else None,
         section("Balance", Listing(BALANCE_COLUMNS, map(_balance, summary.balance))) if summary.balance else None,
         section("Muscles", _muscles(summary)) if summary.muscles else None,
+        checks,
         _records(summary),
         section("Notices", points(map(notice_text, summary.notices))) if summary.notices else None,
     )
+
+
+def _check(check_in: CheckIn) -> tuple[Cell, ...]:
+    left, right = (line((one.value, FINDINGS[one])) for one in (check_in.left, check_in.right))
+    return day_words(check_in.performed_at.date()), left, right
 
 
 def _headline(summary: Summary) -> RenderableType:

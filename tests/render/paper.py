@@ -60,7 +60,7 @@ def with_text(value: Any, text: str) -> Any:
     if isinstance(value, tuple):
         return tuple(with_text(part, text) for part in value)
     if isinstance(value, dict):
-        return dict.fromkeys([text], with_text(next(iter(value.values())), text))
+        return dict.fromkeys([text], with_text(next(iter(value.values())), text)) if value else {}
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{f.name: with_text(getattr(value, f.name), text) for f in fields(value)})
     return value
