@@ -1,0 +1,87 @@
+"""Takes the README's pictures anew: `python -m tests.readme.pictures`.
+
+Each is what the program itself shows on a terminal of 80 columns, in a home that this script fills, saved by Rich.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import pexpect
+from rich.console import Console
+from rich.text import Text
+
+from tests.readme.readme import ROOT
+
+COLUMNS = 80
+PICTURES = ROOT / ".pictures"
+WEEKS = ("2026-10-05", "2026-10-08", "2026-10-12", "2026-10-15", "2026-10-19", "2026-10-22", "2026-10-26", "2026-10-29")
+SUMMARY = "progress --since 2026-10-05 --until 2026-11-01"
+COACHED = "workout start hip-flexor"
+ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "TZ": "UTC"}
+
+
+def shown(home: Path, words: str, *typed: tuple[str, str]) -> str:
+    """What a command writes on a terminal, colour codes and all.
+
+    Each pair typed is what to wait for and the line to answer with; after the last the program is left where it is.
+    """
+    screen = io.StringIO()
+    child = pexpect.spawn(
+        f"{sys.executable} -m hipflex {words}",
+        env={**ENVIRONMENT, "PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(ROOT)},
+        cwd=str(home),
+        dimensions=(60, COLUMNS),
+        encoding="utf-8",
+    )
+    child.logfile_read = screen
+    for awaited, line in typed:
+        child.expect_exact(awaited)
+        child.sendline(line)
+    child.expect_exact("Rest" if typed else pexpect.EOF)
+    shown_now = screen.getvalue()
+    child.close(force=True)
+    return shown_now
+
+
+def trained(home: Path) -> None:
+    """Some weeks of the hip flexor workout, a little more each time."""
+    for done, day in enumerate(WEEKS):
+        at = f"--workout hip-flexor --at '{day} 07:30'"
+        shown(home, f"log hanging-leg-raise {8 + done // 4} {8 + done // 5} {7 + done // 3} {at}")
+        shown(home, f"log standing-hip-flexor-raise 2x{8 + done // 3} {8 + done // 3}/{7 + done // 3} {at}")
+        shown(home, f"log mountain-climber 3x{24 + done} {at}")
+        if done % 2:
+            shown(home, f"log kneeling-lunge 2x45s --at '{day} 21:00'")
+
+
+def picture(text: str, title: str) -> str:
+    """A terminal's text as SVG, without the fonts that Rich would fetch from elsewhere."""
+    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    console.print(Text.from_ansi(text.replace("\r\n", "\n").strip("\n")))
+    svg = console.export_svg(title=title, unique_id="hipflex")
+    before, _, rest = svg.partition("@font-face")
+    return before + rest[rest.index(".hipflex-matrix") :]
+
+
+def main() -> None:
+    """Saves every picture."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        trained(home)
+        save("progress", SUMMARY, shown(home, SUMMARY))
+        save("workout", COACHED, shown(home, COACHED, ("> ", "9 rir1")))
+
+
+def save(name: str, words: str, text: str) -> None:
+    """Saves one picture under the command that it shows."""
+    (PICTURES / f"{name}.svg").write_text(picture(text, f"hipflex {words}"), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
