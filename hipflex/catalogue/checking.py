@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,6 +36,8 @@ def checked_movement(entry: Entry, known: Known, report: Report) -> Movement:
 
     for need in movement.equipment:
         found(need, known.equipment, "equipment")
+    for rule in movement.progression:
+        found(rule.using, known.equipment, "equipment")
     roles = movement.muscles
     return replace(
         movement,
@@ -110,7 +113,7 @@ def _reached(movements: Mapping[str, Movement], start: str, link: str) -> set[st
 def place_of(text: str, node: Node) -> Scalar | None:
     """Where a text stands in an entry."""
     if isinstance(node, Scalar):
-        return node if text in (node.text, *(part.strip() for part in node.text.split("|"))) else None
+        return node if text in (node.text, *(part.strip() for part in re.split(r"\||\bwith\b", node.text))) else None
     inside = node.items if isinstance(node, Items) else [value for _, value in node.fields]
     return next((found for found in (place_of(text, one) for one in inside) if found), None)
 

@@ -11,6 +11,7 @@ from hipflex.catalogue.fields import (
     DOSES,
     MUSCLES,
     NEEDS,
+    RULE,
     SLUG_TYPE,
     SLUGS,
     TEXT,
@@ -50,6 +51,7 @@ MOVEMENT = {
     "stop": Field(TEXT, "when to end the set"),
     "easier": Field(SLUGS, "movements to take when this one is too hard"),
     "harder": Field(SLUGS, "movements to go on to"),
+    "progression": Field(many(RULE), "ways to go on; the first that can still move is taken"),
     "source": Field(TEXT, "where it comes from"),
     "references": Field(TEXTS, "studies, by their names in references.yaml"),
 }

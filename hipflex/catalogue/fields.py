@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from hipflex.documents.nodes import Fields, Items, Node, Scalar
-from hipflex.domain.dose import Dose
+from hipflex.catalogue.report import Report
+from hipflex.documents.nodes import Fields, Items, Node, Scalar, cited
 from hipflex.domain.movement import MuscleRoles
-from hipflex.errors import NotationError, Place, Problem
-from hipflex.notation import Vocabulary, parse_dose
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 TRUTHS = {"yes": True, "no": False, "true": True, "false": False}
+LONGEST_TEXT = 1000
+UNSHOWN = r"\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069"
+"""Control codes, and marks that turn the direction of writing, as a class of characters of a pattern."""
 
-
-@dataclass(slots=True)
-class Report:
-    """Collects the problems of one entry."""
-
-    entry: str
-    vocabulary: Vocabulary
-    problems: list[Problem] = field(default_factory=list)
-
-    def wrong(self, place: Place, what: str, expected: str, suggestion: str | None = None) -> None:
-        """Notes a problem."""
-        self.problems.append(Problem(place, what, expected, self.entry, suggestion))
-
+_UNSHOWN = re.compile(f"[{UNSHOWN}]")
 
 Schema = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A sort of value: how it is read, and the JSON Schema that an editor checks it with."""
+    """A sort of value: how it is read, and the JSON Schema that an editor checks it with.
+
+    What can't be read is reported, and None; of a list or map the parts that can be read are the value, so that what
+    they say can be looked up in the same run.
+    """
 
     parse: Callable[[Node, Report], Any]
     schema: Schema
@@ -59,47 +51,64 @@ def values(node: Node, fields: Mapping[str, Field], report: Report) -> dict[str,
         return {}
     found: dict[str, Any] = {}
     for key, value in node.fields:
-        if key.text in fields:
-            before = len(report.problems)
-            parsed = fields[key.text].type.parse(value, report)
-            if len(report.problems) == before:
-                found[key.text] = parsed
-        else:
-            close = difflib.get_close_matches(key.text, fields, n=1)
-            report.wrong(key.place, f"unknown key {key.text!r}", f"one of {', '.join(fields)}", next(iter(close), None))
+        if key.text not in fields:
+            what, close = f"unknown key {cited(key.text)}", report.closest(key.text, fields)
+            report.wrong(key.place, what, f"one of {', '.join(fields)}", close)
+        elif (parsed := fields[key.text].type.parse(value, report)) is not None:
+            found[key.text] = parsed
     for name, wanted in fields.items():
         if wanted.required and node.get(name) is None:
             report.wrong(node.place, f"the key {name!r} is missing", f"{name}: …")
     return found
 
 
-def _text(node: Node, report: Report) -> str:
-    if isinstance(node, Scalar) and node.text.strip():
-        return " ".join(node.text.split())
-    report.wrong(node.place, "no text stands here", "a text")
-    return ""
+def text_of(node: Scalar) -> str:
+    """What a text says, on one line."""
+    return " ".join(node.text.split())
 
 
-TEXT = Type(_text, {"type": ["string", "number"]})
+def _text(node: Node, report: Report) -> str | None:
+    if not isinstance(node, Scalar) or not node.text.strip():
+        report.wrong(node.place, "no text stands here", "a text")
+    elif len(node.text) > LONGEST_TEXT:
+        report.wrong(node.place, "the text is too long", f"at most {LONGEST_TEXT} characters")
+    elif unshown := _UNSHOWN.search(node.text):
+        what = f"the text holds U+{ord(unshown[0]):04X}, which can't be shown"
+        report.wrong(node.place, what, "letters, digits and signs")
+    else:
+        return text_of(node)
+    return None
+
+
+TEXT = Type(
+    _text,
+    {"type": ["string", "number"], "maxLength": LONGEST_TEXT, "pattern": rf"^\s*[^\s{UNSHOWN}][^{UNSHOWN}]*$"},
+)
 """A text of at least one character, on one line."""
 
 
-def _slug(node: Node, report: Report) -> str:
+def _slug(node: Node, report: Report) -> str | None:
     name = _text(node, report)
-    if name and not SLUG.fullmatch(name):
-        report.wrong(node.place, f"{name!r} is no slug", "small letters, digits and dashes")
-    return name
+    if name is None or SLUG.fullmatch(name):
+        return name
+    report.wrong(node.place, f"{cited(name)} is no slug", "small letters, digits and dashes", slug_like(name))
+    return None
 
 
-SLUG_TYPE = Type(_slug, {"type": "string", "pattern": f"^{SLUG.pattern}$"})
+def slug_like(name: str) -> str | None:
+    """The slug that a name would have."""
+    return "-".join(re.findall("[a-z0-9]+", name.lower())) or None if len(name) < LONGEST_TEXT else None
+
+
+SLUG_TYPE = Type(_slug, {"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$"})
 """The name of another entry."""
 
 
-def _truth(node: Node, report: Report) -> bool:
-    written = node.text.lower() if isinstance(node, Scalar) else ""
-    if written not in TRUTHS:
-        report.wrong(node.place, f"{written!r} does not fit here", "yes or no")
-    return TRUTHS.get(written, False)
+def _truth(node: Node, report: Report) -> bool | None:
+    written = _written(node)
+    if written.lower() not in TRUTHS:
+        report.wrong(node.place, f"{cited(written)} does not fit here", "yes or no")
+    return TRUTHS.get(written.lower())
 
 
 TRUTH = Type(_truth, {"enum": [True, False, "yes", "no"]})
@@ -109,12 +118,12 @@ TRUTH = Type(_truth, {"enum": [True, False, "yes", "no"]})
 def whole(low: int, high: int) -> Type:
     """A whole number within bounds."""
 
-    def parse(node: Node, report: Report) -> int:
-        written = node.text if isinstance(node, Scalar) else ""
+    def parse(node: Node, report: Report) -> int | None:
+        written = _written(node)
         if re.fullmatch("[0-9]{1,9}", written) and low <= int(written) <= high:
             return int(written)
-        report.wrong(node.place, f"{written!r} does not fit here", f"a whole number from {low} to {high}")
-        return low
+        report.wrong(node.place, f"{cited(written)} does not fit here", f"a whole number from {low} to {high}")
+        return None
 
     return Type(parse, {"type": "integer", "minimum": low, "maximum": high})
 
@@ -124,11 +133,11 @@ def choice(choices: type[StrEnum]) -> Type:
     allowed = [one.value for one in choices]
 
     def parse(node: Node, report: Report) -> StrEnum | None:
-        written = node.text if isinstance(node, Scalar) else ""
+        written = _written(node)
         if written in allowed:
             return choices(written)
-        close = next(iter(difflib.get_close_matches(written, allowed, n=1)), None)
-        report.wrong(node.place, f"{written!r} does not fit here", f"one of {', '.join(allowed)}", close)
+        what, close = f"{cited(written)} does not fit here", report.closest(written.lower(), allowed)
+        report.wrong(node.place, what, f"one of {', '.join(allowed)}", close)
         return None
 
     return Type(parse, {"enum": list(allowed)})
@@ -137,8 +146,11 @@ def choice(choices: type[StrEnum]) -> Type:
 def many(item: Type) -> Type:
     """A list of values of one type."""
 
-    def parse(node: Node, report: Report) -> tuple[Any, ...]:
-        return tuple(item.parse(one, report) for one in _items(node, report))
+    def parse(node: Node, report: Report) -> tuple[Any, ...] | None:
+        if not isinstance(node, Items):
+            report.wrong(node.place, "this is no list", "a list, each item after a dash")
+            return None
+        return tuple(one for one in (item.parse(one, report) for one in node.items) if one is not None)
 
     return Type(parse, {"type": "array", "items": item.schema})
 
@@ -165,9 +177,9 @@ def object_schema(fields: Mapping[str, Field]) -> Schema:
     }
 
 
-def _needs(node: Node, report: Report) -> tuple[tuple[str, ...], ...]:
-    needs: tuple[str, ...] = TEXTS.parse(node, report)
-    return tuple(tuple(" ".join(one.split()) for one in need.split("|")) for need in needs)
+def _needs(node: Node, report: Report) -> tuple[tuple[str, ...], ...] | None:
+    needs = TEXTS.parse(node, report)
+    return needs and tuple(tuple(" ".join(one.split()) for one in need.split("|")) for need in needs)
 
 
 NEEDS = Type(_needs, TEXTS.schema)
@@ -182,53 +194,5 @@ MUSCLES = Type(lambda node, report: MuscleRoles(**values(node, ROLES, report)), 
 """Muscles by what the movement does to them."""
 
 
-def _dose(node: Node, report: Report) -> Dose | None:
-    if not isinstance(node, Scalar):
-        report.wrong(node.place, "no dose stands here", "a dose like 3 x 8-10 rest 90s")
-        return None
-    try:
-        return parse_dose(node.text, report.vocabulary)
-    except NotationError as slip:
-        place = Place(node.place.file, node.place.line, node.place.column + slip.start)
-        what = f"{slip.found!r} in the dose {node.text!r}" if slip.found else f"the dose {node.text!r} ends too early"
-        report.wrong(place, what, slip.expected)
-        return None
-
-
-DOSE = Type(_dose, {"type": ["string", "integer"], "examples": ["3 x 8-10 per side @ 5kg rest 90s"]})
-"""A dose in the notation."""
-
-SOURCED_DOSE = {"dose": Field(DOSE, "the dose", required=True), "source": Field(TEXT, "where the dose comes from")}
-
-
-def _doses(node: Node, report: Report) -> dict[str, tuple[Dose, str]]:
-    if not isinstance(node, Fields) or not node.fields:
-        report.wrong(node.place, "no doses stand here", "a map from purpose to dose, like `strength: 3 x 8-10`")
-        return {}
-    read = {purpose.text: _sourced(value, report) for purpose, value in node.fields}
-    return {purpose: (dose, source) for purpose, (dose, source) in read.items() if dose is not None}
-
-
-def _sourced(node: Node, report: Report) -> tuple[Dose | None, str]:
-    if not isinstance(node, Fields):
-        return _dose(node, report), ""
-    found = values(node, SOURCED_DOSE, report)
-    return found.get("dose"), found.get("source", "")
-
-
-DOSES = Type(
-    _doses,
-    {
-        "type": "object",
-        "minProperties": 1,
-        "additionalProperties": {"anyOf": [DOSE.schema, object_schema(SOURCED_DOSE)]},
-    },
-)
-"""Doses by purpose, each with its source where it has one of its own; the first is the default one."""
-
-
-def _items(node: Node, report: Report) -> Sequence[Node]:
-    if isinstance(node, Items):
-        return node.items
-    report.wrong(node.place, "this is no list", "a list, each item after a dash")
-    return ()
+def _written(node: Node) -> str:
+    return node.text if isinstance(node, Scalar) else ""

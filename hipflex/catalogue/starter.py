@@ -52,6 +52,9 @@ cues:                    # short commands, each something to do
 
 # easier: [kneeling-lunge]      # movements to take when this one is too hard
 # harder: [hanging-leg-raise]   # and to go on to
+# progression:           # ways to go on when every set reaches the top; the first that can still move is taken
+#   - load +1kg up to 10kg with ankle weight | dumbbell
+#   - rung               # the first harder movement
 # source: my coach
 # references: [strength-and-mobility]   # studies, by their names in references.yaml
 """

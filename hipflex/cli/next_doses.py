@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
+from hipflex.cli.coaching import next_doses
 from hipflex.cli.completion import complete_workout
 from hipflex.cli.options import Command, Json, toolbox
-from hipflex.cli.toolbox import Toolbox
 from hipflex.cli.training import chosen_workout
-from hipflex.domain.prescription import Prescription, Upcoming, upcoming
 
 
 def register(app: typer.Typer) -> None:
@@ -38,10 +36,3 @@ def next_command(
     from hipflex.render.doses import next_doses as view
 
     tools.show(view(doses, unit=tools.settings.unit))
-
-
-def next_doses(tools: Toolbox, prescriptions: Iterable[Prescription]) -> tuple[Upcoming, ...]:
-    """The prescriptions with the aims that the last results give."""
-    asked = tuple(prescriptions)
-    last = tools.log.read.last_results(one.exercise for one in asked)
-    return tuple(upcoming(one, last) for one in asked)

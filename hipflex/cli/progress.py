@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from hipflex.cli.coaching import next_doses
 from hipflex.cli.completion import complete_movement
-from hipflex.cli.next_doses import next_doses
 from hipflex.cli.options import Command, Json, Since, Until, toolbox, window
 from hipflex.cli.records import records_within
 from hipflex.cli.today import notices_until

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 
+from hipflex.cli.coaching import coached, last_results
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Plan, Prescription, Workout, planned, prescribed
@@ -71,18 +72,17 @@ def _open_already(tools: Toolbox, kept: Session, workout: Workout, manner: Manne
 
 
 def _plan(tools: Toolbox, workout: Workout, minutes: int | None) -> Plan:
-    prescriptions = workout.prescriptions
+    prescriptions = coached(tools, workout.prescriptions)
     if minutes is not None:
-        prescriptions = _fitted(tools, workout, minutes)
-    last = tools.log.read.last_results(one.exercise for one in prescriptions)
-    return planned(workout.title, workout.slug or None, prescriptions, last)
+        prescriptions = _fitted(tools, prescriptions, minutes)
+    return planned(workout.title, workout.slug or None, prescriptions, last_results(tools, prescriptions))
 
 
-def _fitted(tools: Toolbox, workout: Workout, minutes: int) -> tuple[Prescription, ...]:
-    kept = fitted(workout.prescriptions, minutes * 60)
+def _fitted(tools: Toolbox, prescriptions: tuple[Prescription, ...], minutes: int) -> tuple[Prescription, ...]:
+    kept = fitted(prescriptions, minutes * 60)
     if sum(map(seconds_of, kept)) > minutes * 60:
         tools.tell(f"even one set takes longer than {minutes} min; doing just that")
-    elif kept == workout.prescriptions:
+    elif kept == prescriptions:
         return kept
     because = f"fitted to {minutes} min"
     return tuple(replace(one, because=one.because or because, rule="minutes") for one in kept)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from hipflex.cli.coaching import next_doses
 from hipflex.cli.completion import complete_training, complete_workout
-from hipflex.cli.next_doses import next_doses
 from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.cli.training import chosen_workout, workout_to_start

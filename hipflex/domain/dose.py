@@ -63,7 +63,13 @@ class Dose:
             reps=self.reps * 2 if self.reps else None,
             seconds=self.seconds * 2 if self.seconds else None,
             distance_mm=self.distance_mm * 2 if self.distance_mm else None,
+            total_seconds=self.total_seconds * 2 if self.total_seconds else None,
         )
+
+
+def holds(total_seconds: int, seconds: Span) -> Span:
+    """How many holds add up to a total: at the longest ones, at the shortest ones."""
+    return Span(-(-total_seconds // seconds.high), -(-total_seconds // seconds.low))
 
 
 def aim(target: Target, last: int | None) -> int | None:

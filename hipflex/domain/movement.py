@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure
+from hipflex.domain.rules import Rule
 
 
 class Kind(StrEnum):
@@ -79,7 +80,8 @@ class Movement:
 
     `doses` are keyed by purpose and the first one is the default; `dose_sources` names the source of those that have
     another than the movement. `equipment` is a list of needs; each need is a
-    list of things any one of which will do. `easier` and `harder` name movements by slug.
+    list of things any one of which will do. `easier` and `harder` name movements by slug;
+    of `progression` the first rule that can still move wins.
     """
 
     slug: str
@@ -101,6 +103,7 @@ class Movement:
     harder: tuple[str, ...] = ()
     source: str = ""
     references: tuple[str, ...] = ()
+    progression: tuple[Rule, ...] = ()
     dose_sources: Mapping[str, str] = field(default_factory=dict)
     origin: Origin = Origin.SHIPPED
 

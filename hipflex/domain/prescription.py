@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -145,20 +146,19 @@ LastResults = Mapping[tuple[str, Measure], Mapping[int, int]]
 
 def planned(title: str, workout: str | None, prescriptions: Iterable[Prescription], last: LastResults) -> Plan:
     """The plan of the prescriptions: of a range of sets the most, each with its aim."""
-    return Plan(
-        workout,
-        title,
-        tuple(
-            PrescribedSet(position, slot, prescription, set_aim(prescription, slot, last))
-            for position, prescription in enumerate(prescriptions, 1)
-            for slot in range(1, prescription.dose.sets.high + 1)
-        ),
-    )
+    sets: list[PrescribedSet] = []
+    numbers: Counter[str] = Counter()
+    for position, prescription in enumerate(prescriptions, 1):
+        for slot in range(1, prescription.dose.sets.high + 1):
+            numbers[prescription.exercise] += 1
+            aimed = set_aim(prescription, numbers[prescription.exercise], last)
+            sets.append(PrescribedSet(position, slot, prescription, aimed))
+    return Plan(workout, title, tuple(sets))
 
 
-def set_aim(prescription: Prescription, slot: int, last: LastResults) -> int | None:
-    """The aim of the set in `slot` of a prescription."""
-    return aim(prescription.dose.target, last.get((prescription.exercise, prescription.dose.measure), {}).get(slot))
+def set_aim(prescription: Prescription, number: int, last: LastResults) -> int | None:
+    """The aim of the set of a prescription that has this number within the session."""
+    return aim(prescription.dose.target, last.get((prescription.exercise, prescription.dose.measure), {}).get(number))
 
 
 def upcoming(prescription: Prescription, last: LastResults) -> Upcoming:

@@ -234,18 +234,19 @@ def streak_weeks(strength_dates: Iterable[date], target: int, until: date) -> in
 
 
 def balances(sides: Sequence[SideTotals]) -> tuple[Balance, ...]:
-    """Left against right of every exercise with enough sets on both sides.
+    """Left against right of every exercise with enough sets on both sides, and something to compare.
 
     Compared are seconds where holds were done, volume where every set had a load, else reps.
     """
     pairs: dict[str, dict[Side, SideTotals]] = {}
     for totals in sides:
         pairs.setdefault(totals.exercise, {})[totals.side] = totals
-    return tuple(
+    found = (
         _balance(pair[Side.LEFT], pair[Side.RIGHT])
         for pair in pairs.values()
         if len(pair) == len(Side) and min(t.sets for t in pair.values()) >= SETS_A_SIDE_FOR_BALANCE
     )
+    return tuple(balance for balance in found if balance.left or balance.right)
 
 
 def _balance(left: SideTotals, right: SideTotals) -> Balance:

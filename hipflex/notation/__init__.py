@@ -3,6 +3,7 @@
 from hipflex.notation.amounts import parse_load
 from hipflex.notation.doses import parse_dose
 from hipflex.notation.lines import parse_line
+from hipflex.notation.rules import parse_rule
 from hipflex.notation.scanner import Vocabulary
 from hipflex.notation.sets import parse_sets
 from hipflex.notation.words import (
@@ -27,5 +28,6 @@ __all__ = [
     "parse_dose",
     "parse_line",
     "parse_load",
+    "parse_rule",
     "parse_sets",
 ]

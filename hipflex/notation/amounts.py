@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from hipflex.domain.measures import HEAVIEST_GRAMS, Load, Measure, Unit
-from hipflex.notation.scanner import BLANKS, Scanner, Vocabulary, whole
+from hipflex.notation.scanner import Scanner, Vocabulary, whole
 
 MOST_REPS = 10_000
 LONGEST_SECONDS = 24 * 60 * 60
@@ -57,9 +57,14 @@ def take_time(scanner: Scanner) -> int:
     if found is None:
         raise scanner.slip("a time like 45s, 1:30 or 2min")
     seconds = sum(whole(number) * SECONDS_OF[unit] for unit, number in found.groupdict().items() if number)
+    scanner.at = found.end()
+    return a_time(scanner, seconds, start)
+
+
+def a_time(scanner: Scanner, seconds: int, start: int) -> int:
+    """The seconds, where they make a time; it began at `start`."""
     if not 0 < seconds <= LONGEST_SECONDS:
         raise scanner.slip("a time above 0 and up to 24 hours", start)
-    scanner.at = found.end()
     return seconds
 
 
@@ -80,14 +85,15 @@ def take_load(scanner: Scanner, vocabulary: Vocabulary) -> tuple[Load | None, st
     start = scanner.at
     word = scanner.word()
     for band in vocabulary.bands:
-        if word == band.lower():
+        if word.lower() == band.lower():
             scanner.at += len(word)
             return None, band
     found = scanner.take(LOAD)
     if found is None:
         raise scanner.slip(_a_load(vocabulary))
     unit = UNITS[found["unit"].lower()] if found["unit"] else vocabulary.unit
-    load = Load.of(_decimal(found["sign"] + found["number"]), unit)
+    number = _decimal(found["number"])
+    load = Load.of(-number if found["sign"] == "-" else number, unit)
     if abs(load.grams) > HEAVIEST_GRAMS:
         raise scanner.slip("a load up to 2000 kg", start)
     scanner.ends_here(_a_load(vocabulary))
@@ -96,10 +102,13 @@ def take_load(scanner: Scanner, vocabulary: Vocabulary) -> tuple[Load | None, st
 
 def parse_load(text: str, vocabulary: Vocabulary) -> Load:
     """The load that a whole text writes, in the vocabulary's unit where it names none."""
-    scanner = Scanner(text.strip(BLANKS))
-    load, _ = take_load(scanner, Vocabulary(vocabulary.unit))
+    scanner = Scanner(text)
+    scanner.pass_blanks()
+    without_bands = Vocabulary(vocabulary.unit)
+    load, _ = take_load(scanner, without_bands)
+    scanner.pass_blanks()
     if load is None or not scanner.at_end():
-        raise scanner.slip(_a_load(vocabulary))
+        raise scanner.slip(_a_load(without_bands))
     return load
 
 
@@ -117,7 +126,8 @@ def _within(scanner: Scanner, found: re.Match[str] | None, most: int, expected: 
 
 
 def _decimal(number: str) -> Decimal:
-    return Decimal(number.replace(",", "."))
+    integer, _, decimals = number.replace(",", ".").partition(".")
+    return Decimal(f"{whole(integer)}.{decimals}")
 
 
 def _a_load(vocabulary: Vocabulary) -> str:

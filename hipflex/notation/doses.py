@@ -6,11 +6,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hipflex.domain.dose import Dose
-from hipflex.domain.measures import Load, SetType, Span, Tempo
-from hipflex.notation.amounts import DISTANCE, FLAGS, REPS, TIMES, take_distance, take_load, take_reps, take_time
+from hipflex.domain.dose import Dose, holds
+from hipflex.domain.measures import SetType, Span, Tempo
+from hipflex.notation.amounts import (
+    DISTANCE,
+    FLAGS,
+    REPS,
+    SECONDS_OF,
+    TIMES,
+    a_time,
+    take_distance,
+    take_load,
+    take_reps,
+    take_time,
+)
 from hipflex.notation.effort import BEGINS, Qualities
-from hipflex.notation.scanner import Scanner, Vocabulary
+from hipflex.notation.scanner import Scanner, Vocabulary, whole
 from hipflex.notation.sets import AT, MOST_SETS
 
 DASH = re.compile(r"[-–]")
@@ -18,10 +29,11 @@ TIMES_SIGN = re.compile(r"[ \t]*[x×][ \t]*", FLAGS)
 COUNT_AHEAD = re.compile(r"[0-9]+(?:[-–][0-9]+)?[ \t]*[x×]", FLAGS)
 SHORT_SPAN = re.compile(r"([0-9]+)[-–]([0-9]+)(s|min)(?![0-9])", FLAGS)
 TOTAL = re.compile(r"total[ \t]+", FLAGS)
-BY = re.compile(r"[ \t]+by[ \t]+", FLAGS)
+BY = re.compile(r"by[ \t]+", FLAGS)
 PER_SIDE = re.compile(r"[ \t]+per[ \t]+side(?=[ \t@]|$)", FLAGS)
 CLAUSE = re.compile(r"(rest|hold|tempo)[ \t]+", FLAGS)
 WHOLE = re.compile(r"[0-9]{1,2}")
+A_HOLD = "`by` and the time of one hold"
 A_CLAUSE = "rest, hold or tempo with its times, rpe or rir, warmup, drop or failure, or the end"
 
 
@@ -51,17 +63,18 @@ def parse_dose(text: str, vocabulary: Vocabulary) -> Dose:
     count = _count(scanner)
     quota = _quota(scanner)
     per_side = scanner.take(PER_SIDE) is not None
-    load, band = _resistance(scanner, vocabulary)
+    load, band = take_load(scanner, vocabulary) if scanner.take(AT) else (None, None)
     scanner.ends_here("a blank or the end after the amount")
     clauses, qualities = _clauses(scanner)
+    total = quota.total_seconds * count.high if quota.total_seconds else None
     return Dose(
-        sets=_sets(count, quota),
+        sets=count if total is None or quota.seconds is None else holds(total, quota.seconds),
         reps=quota.reps,
         seconds=quota.seconds,
         distance_mm=quota.distance_mm,
-        total_seconds=quota.total_seconds * count.high if quota.total_seconds else None,
+        total_seconds=total,
         per_side=per_side,
-        load=load,
+        load=load if load and load.grams else None,
         band=band,
         rest_s=clauses.rest_s,
         hold=clauses.hold,
@@ -85,8 +98,10 @@ def _count(scanner: Scanner) -> Span:
 def _quota(scanner: Scanner) -> Quota:
     if scanner.take(TOTAL):
         total = take_time(scanner)
+        scanner.ends_here(A_HOLD)
+        scanner.pass_blanks()
         if not scanner.take(BY):
-            raise scanner.slip("`by` and the time of one hold")
+            raise scanner.slip(A_HOLD)
         return Quota(seconds=_time_span(scanner), total_seconds=total)
     time = max((m.end() for m in map(scanner.match, TIMES) if m), default=0)
     distance = found.end() if (found := scanner.match(DISTANCE)) else 0
@@ -97,19 +112,6 @@ def _quota(scanner: Scanner) -> Quota:
     if scanner.match(REPS):
         return Quota(reps=_span(scanner, take_reps))
     raise scanner.slip("reps like 8-10, a time like 20-30s, a distance like 400m, or `total 60s by 5-15s`")
-
-
-def _sets(count: Span, quota: Quota) -> Span:
-    """The number of sets; of holds that add up what it takes at the longest and at the shortest ones."""
-    if quota.total_seconds is None or quota.seconds is None:
-        return count
-    fewest = -(-quota.total_seconds // quota.seconds.high)
-    most = -(-quota.total_seconds // quota.seconds.low)
-    return Span(count.low * fewest, count.high * most)
-
-
-def _resistance(scanner: Scanner, vocabulary: Vocabulary) -> tuple[Load | None, str | None]:
-    return take_load(scanner, vocabulary) if scanner.take(AT) else (None, None)
 
 
 def _clauses(scanner: Scanner) -> tuple[Clauses, Qualities]:
@@ -161,7 +163,8 @@ def _time_span(scanner: Scanner) -> Span:
     if short is None:
         return _span(scanner, take_time)
     start = scanner.at
-    low, high = (take_time(Scanner(f"{number}{short[3]}")) for number in (short[1], short[2]))
+    unit = SECONDS_OF[short[3][0].lower()]
+    low, high = (a_time(scanner, whole(number) * unit, start) for number in (short[1], short[2]))
     scanner.at = short.end()
     return _ordered(scanner, low, high, start)
 

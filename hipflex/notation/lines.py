@@ -17,7 +17,7 @@ def parse_line(text: str, trained: Trained, vocabulary: Vocabulary) -> Line:
     scanner.pass_blanks()
     if scanner.at_end():
         return Accept()
-    start, word = scanner.at, scanner.word()
+    start, word = scanner.at, scanner.word().lower()
     line = _keyword(scanner, word, trained, vocabulary)
     if line is None:
         if word[:1].isalpha() and word[:1].isascii():
@@ -49,7 +49,7 @@ def _skip(scanner: Scanner) -> Skip:
     scanner.pass_blanks()
     if scanner.at_end():
         return Skip()
-    if scanner.word() != "exercise":
+    if scanner.word().lower() != "exercise":
         raise scanner.slip("`exercise`, or the end")
     scanner.at += len("exercise")
     return Skip(exercise=True)

@@ -10,7 +10,6 @@ from hipflex.errors import NotationError
 
 BLANKS = " \t"
 MOST_DIGITS = 9
-_RANGE = re.compile(r"[-–][0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +48,19 @@ class Scanner:
         return found
 
     def word(self) -> str:
-        """The characters up to the next blank, in small letters, without going on."""
-        return re.split(f"[{BLANKS}]", self.text[self.at :], maxsplit=1)[0].lower()
+        """The characters up to the next blank, without going on."""
+        return re.split(f"[{BLANKS}]", self.text[self.at :], maxsplit=1)[0]
 
     def ends_here(self, expected: str) -> None:
         """Refuses anything but a blank or the end."""
         if self.at < len(self.text) and self.text[self.at] not in BLANKS:
-            if self.match(_RANGE):
-                expected = "one number; a range is a dose: write what was done"
             raise self.slip(expected)
 
     def slip(self, expected: str, start: int | None = None) -> NotationError:
-        """The refusal of what stands here, or at `start`."""
-        return NotationError(self.text, self.at if start is None else start, expected)
+        """The refusal of what stands here, or at `start`; a blank before anything else is a slip of its own."""
+        at = self.at if start is None else start
+        blank = self.text[at : at + 1] if at < len(self.text.rstrip(BLANKS)) else ""
+        return NotationError(self.text, at, expected, found=blank if blank and blank in BLANKS else None)
 
 
 def whole(digits: str) -> int:

@@ -18,6 +18,7 @@ COUNT = re.compile(r"([0-9]+)[ \t]*[x×][ \t]*", FLAGS)
 AT = re.compile(r"[ \t]*@[ \t]*")
 SLASH = re.compile(r"/")
 SIDE = re.compile(r"[lr](?=[ \t@]|$)", FLAGS)
+RANGE = re.compile(r"[-–][0-9]")
 SIDES = {"l": Side.LEFT, "r": Side.RIGHT}
 EXAMPLES = {Measure.REPS: "10", Measure.TIME: "45s", Measure.DISTANCE: "400m"}
 
@@ -44,6 +45,7 @@ def take_entry(scanner: Scanner, trained: Trained, vocabulary: Vocabulary) -> En
     at_amount = scanner.at
     measure, amount = take_amount(scanner)
     entry = _with_sides(scanner, Entry(measure, amount, count, start=start))
+    _refuse_range(scanner)
     _refuse_unfit(scanner, entry, trained, at_amount)
     if scanner.take(AT):
         load, band = take_load(scanner, vocabulary)
@@ -72,6 +74,11 @@ def _with_sides(scanner: Scanner, entry: Entry) -> Entry:
         return replace(entry, right=right)
     side = scanner.take(SIDE)
     return replace(entry, side=SIDES[side[0].lower()]) if side else entry
+
+
+def _refuse_range(scanner: Scanner) -> None:
+    if scanner.match(RANGE):
+        raise scanner.slip("one number; a range is a dose: write what was done")
 
 
 def _refuse_unfit(scanner: Scanner, entry: Entry, trained: Trained, start: int) -> None:

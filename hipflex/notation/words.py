@@ -40,10 +40,12 @@ def format_amount(measure: Measure, amount: int) -> str:
 
 
 def format_load(load: Load, unit: Unit = Unit.KG) -> str:
-    """A load in its unit: 2.5kg, 5lb, -20kg."""
+    """A load in its unit, with as few decimals as say it to the gram: 2.5kg, 5lb, -20kg."""
     if unit is Unit.KG:
         return f"{_plain(Decimal(load.grams) / 1000)}kg"
-    return f"{_plain((Decimal(load.grams) / GRAMS_PER_POUND).quantize(Decimal('0.01')))}lb"
+    pounds = Decimal(load.grams) / GRAMS_PER_POUND
+    shortest = next(p for p in (round(pounds, places) for places in range(4)) if Load.of(p, unit) == load)
+    return f"{_plain(shortest)}lb"
 
 
 def format_span(measure: Measure, span: Span) -> str:

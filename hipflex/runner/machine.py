@@ -28,21 +28,21 @@ def pending(session: Session) -> tuple[PrescribedSet, ...]:
     if session.plan is None:
         return ()
     done = {(s.position, s.slot) for s in session.sets}
-    reached = {position for position, total in _totals(session.plan) if _held(session, position) >= total}
     return tuple(
         asked
         for asked in session.plan.sets
-        if not asked.skipped and (asked.position, asked.slot) not in done and asked.position not in reached
+        if not asked.skipped and (asked.position, asked.slot) not in done and not _is_reached(session, asked)
     )
 
 
-def _totals(plan: Plan) -> Iterable[tuple[int, int]]:
-    return {(s.position, total) for s in plan.sets if (total := s.prescription.dose.total_seconds) is not None}
+def _is_reached(session: Session, asked: PrescribedSet) -> bool:
+    total = asked.prescription.dose.total_seconds
+    return total is not None and _held(session, asked.position, asked.prescription.exercise) >= total
 
 
-def _held(session: Session, position: int) -> int:
-    """The seconds held so far for one exercise of the plan; of two sides the lower."""
-    sets = [s for s in session.sets if s.position == position]
+def _held(session: Session, position: int, exercise: str) -> int:
+    """The seconds held so far of an exercise at its place in the plan; of two sides the lower."""
+    sets = [s for s in session.sets if s.position == position and s.exercise == exercise]
     sides = {s.side for s in sets}
     if Side.LEFT in sides or Side.RIGHT in sides:
         return min(sum(s.seconds or 0 for s in sets if s.side is side) for side in Side)
@@ -61,11 +61,14 @@ def progress(session: Session) -> tuple[int, int]:
 
 
 def resistance_in_force(session: Session, prescription: Prescription) -> tuple[Load | None, str | None]:
-    """The load and band of an amount given without any: the exercise's last in this session, else the prescribed."""
-    for done in reversed(session.sets):
-        if done.exercise == prescription.exercise:
-            return done.load, done.band
-    return prescription.dose.load, prescription.dose.band
+    """The load and band of an amount given without any: the exercise's last given in this session, else the prescribed.
+
+    A set done as it was prescribed gave nothing: another prescription of the exercise begins with its own.
+    """
+    last = next((s for s in reversed(session.sets) if s.exercise == prescription.exercise), None)
+    if last is None or (last.target and (last.load, last.band) == (last.target.load, last.target.band)):
+        return prescription.dose.load, prescription.dose.band
+    return last.load, last.band
 
 
 def answered(line: Accept | Entry | Add | Skip | Note, asked: PrescribedSet, now: datetime) -> Decision:
@@ -100,7 +103,7 @@ def swapped(asked: PrescribedSet, replacement: Replacement) -> Decision:
 
     def decide(session: Session) -> Amendment | None:
         left = [s for s in pending(session) if s.position == asked.position]
-        if asked not in left:
+        if session.state is not State.OPEN or asked not in left:
             return None
         prescription = replacement.prescription
         exchanged = {
@@ -165,9 +168,11 @@ def _slots(session: Session, asked: PrescribedSet, count: int) -> list[Prescribe
 
 def _added(session: Session, asked: PrescribedSet, entry: Entry | None, now: datetime) -> Amendment:
     plan = _plan(session)
-    last = max((s for s in plan.sets if s.position == asked.position), key=lambda s: s.slot)
+    of_exercise = [s for s in plan.sets if s.position == asked.position]
+    last = of_exercise[-1]
+    *_, alike = (s for s in of_exercise if s.prescription == asked.prescription)
     new = [
-        replace(asked, slot=last.slot + number, aim=last.aim, skipped=False)
+        replace(asked, slot=last.slot + number, aim=alike.aim, skipped=False)
         for number in range(1, (entry.count if entry else 1) + 1)
     ]
     at = plan.sets.index(last) + 1

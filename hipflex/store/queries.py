@@ -139,6 +139,22 @@ class Queries:
         """
         return tuple(map(set_from, self._rows(query, [exercise, *values])))
 
+    def recent_sets(self, exercise: str, sessions: int) -> tuple[tuple[PerformedSet, ...], ...]:
+        """The counted sets of an exercise in its last sessions that aren't open, the newest session first."""
+        found: list[str] = []
+        for _ in range(sessions):
+            rows = self._rows(
+                f"""
+                SELECT s.session_id FROM sets s JOIN sessions w ON w.id = s.session_id
+                WHERE {COUNTED} AND s.exercise = ? AND w.state <> 'open' AND s.session_id NOT IN ({_marks(found)})
+                ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
+                """,
+                [exercise, *found],
+            )
+            found += [row["session_id"] for row in rows]
+        query = f"{SET_QUERY} WHERE {COUNTED} AND s.exercise = ? AND s.session_id = ? ORDER BY s.performed_utc, s.id"
+        return tuple(tuple(map(set_from, self._rows(query, [exercise, session]))) for session in found)
+
     def _last_results(self, exercise: str, column: str) -> dict[int, int]:
         query = f"""
             SELECT s.number, min(s.{column}) AS amount FROM sets s
