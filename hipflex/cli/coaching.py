@@ -39,4 +39,8 @@ def last_results(tools: Toolbox, prescriptions: Iterable[Prescription]) -> LastR
 
 def _outcomes(tools: Toolbox, slug: str) -> tuple[Outcome, ...]:
     recent = tools.log.read.recent_sets(slug, SESSIONS_LOOKED_AT)
-    return tuple(Outcome(sets[0].performed_at.date(), sets) for sets in recent)
+    outcomes = tuple(Outcome(sets[0].performed_at.date(), sets) for sets in recent)
+    left_out = tools.log.read.left_out(slug)
+    if left_out is None or (outcomes and outcomes[0].day > left_out[0]):
+        return outcomes
+    return (Outcome(left_out[0], pain=left_out[1]), *outcomes)

@@ -35,9 +35,10 @@ class Accept:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Pass over this set, or the rest of this exercise."""
+    """Pass over this set, or the rest of this exercise; `because` is the reason, where one was given."""
 
     exercise: bool = False
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 from hipflex.domain.dose import Dose, aim
 from hipflex.domain.measures import Measure
@@ -24,6 +25,7 @@ class Phase(StrEnum):
 class Prescription:
     """A dose of one movement, with what must be known of the movement even if the catalogue changes.
 
+    Consecutive prescriptions of one `circuit` take turns, set by set.
     `because` is the reason for the user, `rule` the rule that made the dose, `source` what the rule rests on.
     """
 
@@ -34,13 +36,20 @@ class Prescription:
     measures: tuple[Measure, ...]
     dose: Dose
     phase: Phase = Phase.WORK
+    circuit: str = ""
     because: str = ""
     rule: str = "as-prescribed"
     source: str = ""
 
 
 def prescribed(
-    movement: Movement, dose: Dose | None = None, *, phase: Phase = Phase.WORK, because: str = "", source: str = ""
+    movement: Movement,
+    dose: Dose | None = None,
+    *,
+    phase: Phase = Phase.WORK,
+    circuit: str = "",
+    because: str = "",
+    source: str = "",
 ) -> Prescription:
     """The prescription of `dose`, or of the movement's default dose, as its sides ask for it."""
     asked = dose or movement.dose
@@ -56,6 +65,7 @@ def prescribed(
         measures=movement.measures,
         dose=asked,
         phase=phase,
+        circuit=circuit,
         because=because,
         source=source or movement.source,
     )
@@ -113,7 +123,8 @@ class PrescribedSet:
     """One set of a plan.
 
     `position` is the exercise's place in the plan, `slot` the set's within the exercise; both count from 1, belong to
-    the plan for good and survive a swap. `aim` is in reps or seconds, a side where there are sides.
+    the plan for good and survive a swap. `aim` is in reps or seconds, a side where there are sides. `reason` says why
+    it was skipped, where that was told.
     """
 
     position: int
@@ -121,6 +132,7 @@ class PrescribedSet:
     prescription: Prescription
     aim: int | None
     skipped: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +157,22 @@ LastResults = Mapping[tuple[str, Measure], Mapping[int, int]]
 
 
 def planned(title: str, workout: str | None, prescriptions: Iterable[Prescription], last: LastResults) -> Plan:
-    """The plan of the prescriptions: of a range of sets the most, each with its aim."""
+    """The plan of the prescriptions: of a range of sets the most, each with its aim; circuits in turns."""
     sets: list[PrescribedSet] = []
     numbers: Counter[str] = Counter()
-    for position, prescription in enumerate(prescriptions, 1):
-        for slot in range(1, prescription.dose.sets.high + 1):
-            numbers[prescription.exercise] += 1
-            aimed = set_aim(prescription, numbers[prescription.exercise], last)
-            sets.append(PrescribedSet(position, slot, prescription, aimed))
+    for position, slot, prescription in _in_turns(prescriptions):
+        numbers[prescription.exercise] += 1
+        aimed = set_aim(prescription, numbers[prescription.exercise], last)
+        sets.append(PrescribedSet(position, slot, prescription, aimed))
     return Plan(workout, title, tuple(sets))
+
+
+def _in_turns(prescriptions: Iterable[Prescription]) -> Iterator[tuple[int, int, Prescription]]:
+    """The position and slot of every set, in the order they are done."""
+    numbered = enumerate(prescriptions, 1)
+    for circuit, group in groupby(numbered, key=lambda one: one[1].circuit or one[0]):
+        sets = [(n, slot, p) for n, p in group for slot in range(1, p.dose.sets.high + 1)]
+        yield from sorted(sets, key=lambda one: one[1]) if isinstance(circuit, str) else sets
 
 
 def set_aim(prescription: Prescription, number: int, last: LastResults) -> int | None:

@@ -214,23 +214,26 @@ def weeks(days: Iterable[DayTotals], since: date, until: date) -> tuple[Week, ..
 
 
 def _week_names(since: date, until: date) -> Iterator[str]:
-    monday = monday_of(since)
-    while monday <= until:
-        yield week_name(monday)
-        monday += timedelta(weeks=1)
+    for monday in range(monday_of(since).toordinal(), until.toordinal() + 1, 7):
+        yield week_name(date.fromordinal(monday))
 
 
 def streak_weeks(strength_dates: Iterable[date], target: int, until: date) -> int:
     """Weeks on target in a row, ending with the week of `until`, or the week before while that one isn't there yet."""
-    days_by_monday = Counter(monday_of(day) for day in set(strength_dates) if day <= until)
-    monday = monday_of(until)
-    if days_by_monday[monday] < target:
-        monday -= timedelta(weeks=1)
+    days_by_week = Counter(_week_number(day) for day in set(strength_dates) if day <= until)
+    week = _week_number(until)
+    if days_by_week[week] < target:
+        week -= 1
     streak = 0
-    while target > 0 and days_by_monday[monday] >= target:
+    while target > 0 and days_by_week[week] >= target:
         streak += 1
-        monday -= timedelta(weeks=1)
+        week -= 1
     return streak
+
+
+def _week_number(day: date) -> int:
+    """Which week of the calendar this is; its first day was a Monday."""
+    return (day.toordinal() - 1) // 7
 
 
 def balances(sides: Sequence[SideTotals]) -> tuple[Balance, ...]:

@@ -46,13 +46,22 @@ def _keyword(scanner: Scanner, word: str, trained: Trained, vocabulary: Vocabula
 
 
 def _skip(scanner: Scanner) -> Skip:
+    exercise = _takes_word(scanner, "exercise")
+    if not _takes_word(scanner, "because"):
+        scanner.pass_blanks()
+        if not scanner.at_end():
+            expected = "`because` and a reason, or the end" if exercise else "`exercise`, `because`, or the end"
+            raise scanner.slip(expected)
+        return Skip(exercise)
+    return Skip(exercise, _rest(scanner, "the reason"))
+
+
+def _takes_word(scanner: Scanner, word: str) -> bool:
+    """Whether a word stands next, passed over if so."""
     scanner.pass_blanks()
-    if scanner.at_end():
-        return Skip()
-    if scanner.word().lower() != "exercise":
-        raise scanner.slip("`exercise`, or the end")
-    scanner.at += len("exercise")
-    return Skip(exercise=True)
+    there = scanner.word().lower() == word
+    scanner.at += len(word) if there else 0
+    return there
 
 
 def _add(scanner: Scanner, trained: Trained, vocabulary: Vocabulary) -> Add:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
 
 from hipflex.domain.change import Amendment, Decision
 from hipflex.domain.instruction import Accept, Add, Entry, Note, Skip
@@ -89,7 +88,7 @@ def answered(line: Accept | Entry | Add | Skip | Note, asked: PrescribedSet, now
 def _answer(line: Accept | Entry | Add | Skip, session: Session, asked: PrescribedSet, now: datetime) -> Amendment:
     match line:
         case Skip():
-            return _skipped(session, asked, whole_exercise=line.exercise)
+            return _skipped(session, asked, line)
         case Add():
             return _added(session, asked, line.entry, now)
         case Accept():
@@ -147,10 +146,12 @@ def _noted(session: Session, text: str) -> Amendment:
     return Amendment("note", note=text if session.note is None else f"{session.note}\n{text}")
 
 
-def _skipped(session: Session, asked: PrescribedSet, *, whole_exercise: bool) -> Amendment:
-    left = [s for s in pending(session) if s.position == asked.position] if whole_exercise else [asked]
-    marked = {s.slot: replace(s, skipped=True) for s in left}
-    return Amendment("skip", plan=_replanned(session, asked.position, marked))
+def _skipped(session: Session, asked: PrescribedSet, skip: Skip) -> Amendment:
+    """The amendment; a reason stands in the plan, for the coach, and in the session's note, for the person."""
+    left = [s for s in pending(session) if s.position == asked.position] if skip.exercise else [asked]
+    marked = {s.slot: replace(s, skipped=True, reason=skip.because) for s in left}
+    note = _noted(session, f"skipped {asked.prescription.title}: {skip.because}").note if skip.because else None
+    return Amendment("skip", plan=_replanned(session, asked.position, marked), note=note)
 
 
 def _replanned(session: Session, position: int, changed: Mapping[int, PrescribedSet]) -> Plan:
@@ -218,8 +219,3 @@ def _plan(session: Session) -> Plan:
     if session.plan is None:
         raise Refused("this session has no plan to go on with; `finish` or `discard` ends it")
     return session.plan
-
-
-def exercises(plan: Plan) -> tuple[tuple[PrescribedSet, ...], ...]:
-    """The plan's sets, grouped by their place in it."""
-    return tuple(tuple(sets) for _, sets in groupby(plan.sets, key=lambda s: s.position))

@@ -28,6 +28,7 @@ def plan_json(plan: Plan) -> str:
                     "prescription": prescriptions.index(s.prescription),
                     "aim": s.aim,
                     "skipped": s.skipped,
+                    "reason": s.reason,
                 }
                 for s in plan.sets
             ],
@@ -40,7 +41,7 @@ def plan_from(text: str) -> Plan:
     kept = json.loads(text)
     prescriptions = [_prescription(fields) for fields in kept["prescriptions"]]
     sets = tuple(
-        PrescribedSet(s["position"], s["slot"], prescriptions[s["prescription"]], s["aim"], s["skipped"])
+        PrescribedSet(s["position"], s["slot"], prescriptions[s["prescription"]], s["aim"], s["skipped"], s["reason"])
         for s in kept["sets"]
     )
     return Plan(kept["workout"], kept["title"], sets)
@@ -84,6 +85,7 @@ def _prescription_fields(prescription: Prescription) -> Fields:
         "measures": list(prescription.measures),
         "dose": _dose_fields(prescription.dose),
         "phase": prescription.phase,
+        "circuit": prescription.circuit,
         "because": prescription.because,
         "rule": prescription.rule,
         "source": prescription.source,
@@ -99,6 +101,7 @@ def _prescription(fields: Fields) -> Prescription:
         measures=tuple(Measure(m) for m in fields["measures"]),
         dose=_dose(fields["dose"]),
         phase=Phase(fields["phase"]),
+        circuit=fields["circuit"],
         because=fields["because"],
         rule=fields["rule"],
         source=fields["source"],

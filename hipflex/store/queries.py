@@ -11,11 +11,13 @@ from datetime import date
 from hipflex.domain.measures import Measure
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
 from hipflex.domain.prescription import LastResults
+from hipflex.store.plans import plan_from
 from hipflex.store.reader import Reader
 from hipflex.store.rows import SET_QUERY, check_in_from, session_from, set_from
 
 COUNTED = "s.deleted = 0 AND s.type <> 'warmup' AND s.kind <> 'warm-up'"
 MANY = 500
+PLANS_LOOKED_AT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,21 @@ class Queries:
             ) ORDER BY s.performed_utc, s.id
         """
         return tuple(map(set_from, self._rows(query, [exercise, *values])))
+
+    def left_out(self, exercise: str) -> tuple[date, str] | None:
+        """When an exercise was last left out of a workout for a reason, and the reason; among the latest workouts."""
+        query = """
+            SELECT local_date, plan FROM (
+              SELECT local_date, plan, started_utc, id FROM sessions
+              WHERE plan IS NOT NULL AND state <> 'open' AND deleted = 0 ORDER BY started_utc DESC, id DESC LIMIT ?
+            ) WHERE plan LIKE ? AND plan LIKE '%"reason":"_%' ORDER BY started_utc DESC, id DESC
+        """
+        for row in self._rows(query, [PLANS_LOOKED_AT, f'%"exercise":"{exercise}"%']):
+            asked = plan_from(row["plan"]).sets
+            reasons = [one.reason for one in asked if one.prescription.exercise == exercise and one.reason]
+            if reasons:
+                return date.fromisoformat(row["local_date"]), reasons[0]
+        return None
 
     def recent_sets(self, exercise: str, sessions: int) -> tuple[tuple[PerformedSet, ...], ...]:
         """The counted sets of an exercise in its last sessions that aren't open, the newest session first."""

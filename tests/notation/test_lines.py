@@ -1,0 +1,76 @@
+"""One line of a workout."""
+
+from __future__ import annotations
+
+import pytest
+
+from hipflex.domain.instruction import Accept, Add, Entry, Line, Note, Quit, Skip, Swap, Undo
+from hipflex.domain.measures import Load, Measure, SetType, Side
+from hipflex.domain.prescription import prescribed
+from hipflex.errors import NotationError
+from hipflex.notation import parse_line
+from tests.notation.writing import ANYTHING, VOCABULARY, movement
+
+REPS = Measure.REPS
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("", Accept()),
+        (" \t ", Accept()),
+        ("10", Entry(REPS, 10)),
+        ("2x8R@-20 drop rir2", Entry(REPS, 8, 2, side=Side.RIGHT, load=Load(-20_000), type=SetType.DROP, rpe=8.0)),
+        ("8@0", Entry(REPS, 8, load=Load(0))),
+        ("skip", Skip()),
+        ("SKIP", Skip()),
+        ("skip exercise", Skip(exercise=True)),
+        ("Skip \t Exercise ", Skip(exercise=True)),
+        ("swap lying leg raise", Swap("lying leg raise")),
+        ("SWAP  Lying-Leg_Raise ", Swap("Lying-Leg_Raise")),
+        ("undo", Undo()),
+        ("add", Add()),
+        ("add 10@2kg", Add(Entry(REPS, 10, load=Load(2000), start=4))),
+        ("note felt strong, 3x10 next time", Note("felt strong, 3x10 next time")),
+        ("Note [b]ÄÖ\x1b[0m", Note("[b]ÄÖ\x1b[0m")),
+        ("quit", Quit()),
+    ],
+)
+def test_a_line_says_what_was_done_or_what_to_do(text: str, meant: Line) -> None:
+    assert parse_line(text, ANYTHING, VOCABULARY) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("skip it", 5, "`exercise`, `because`, or the end"),
+        ("skip exercise now", 14, "`because` and a reason"),
+        ("skip because", 12, "the reason"),
+        ("skip exercise now", 14, "the end"),
+        ("skipexercise", 0, "one of: skip"),
+        ("swap", 4, "the name of another movement"),
+        ("swap  ", 6, "the name of another movement"),
+        ("note", 4, "the text of the note"),
+        ("undo 2", 5, "the end"),
+        ("quit now", 5, "the end"),
+        ("add drop", 4, "reps like 10"),
+        ("add 8 8", 6, "the end: one set a line"),
+        ("10 8", 3, "the end: one set a line"),
+        ("10 easy", 3, "the end: one set a line"),
+        ("done", 0, "one of: skip, skip exercise, swap NAME, undo, add, note TEXT, quit"),
+        ("8-10", 1, "write what was done"),
+        ("?", 0, "reps like 10"),
+    ],
+)
+def test_a_line_that_is_off_is_refused_at_its_place(text: str, at: int, expected: str) -> None:
+    with pytest.raises(NotationError) as refused:
+        parse_line(text, ANYTHING, VOCABULARY)
+    assert refused.value.start == at
+    assert expected in refused.value.expected
+
+
+def test_a_prescription_says_what_a_line_may_be_written_in() -> None:
+    asked = prescribed(movement(Measure.TIME))
+    assert parse_line("45s", asked, VOCABULARY) == Entry(Measure.TIME, 45)
+    with pytest.raises(NotationError, match="a time like 45s, which 'Knee drive' is done in"):
+        parse_line("45", asked, VOCABULARY)

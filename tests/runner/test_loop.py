@@ -1,0 +1,196 @@
+"""The loop of a workout, with somebody who answers from a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+
+import pytest
+
+from hipflex.domain.instruction import Entry, Skip
+from hipflex.domain.measures import Measure
+from hipflex.domain.movement import Movement
+from hipflex.domain.performance import PerformedSet, Session, State
+from hipflex.domain.prescription import PrescribedSet
+from hipflex.errors import Refused
+from hipflex.runner.loop import Workbench, run
+from hipflex.runner.machine import answered
+from hipflex.runner.ports import EndOfInput
+from hipflex.runner.rehearsal import RehearsalJournal
+from tests.runner.bench import MARCH, MORNING, RAISE, find, next_set, read, rows, session_of
+
+
+class TickingClock:
+    """Every look at it is a second later."""
+
+    def __init__(self) -> None:
+        self.moment = MORNING
+
+    def now(self) -> datetime:
+        self.moment += timedelta(seconds=1)
+        return self.moment
+
+
+class ListedCoach:
+    """Answers from a list and writes down all that is said; between the lines something may happen."""
+
+    def __init__(self, lines: Iterable[str], *, strict: bool = False) -> None:
+        self.lines = list(lines)
+        self.strict = strict
+        self.said: list[str] = []
+        self.meanwhile: Callable[[], object] | None = None
+
+    def present(self, session: Session, asked: PrescribedSet) -> None:
+        self.said.append(f"present {asked.position}.{asked.slot}")
+
+    def ask(self, session: Session, asked: PrescribedSet) -> str:
+        if not self.lines:
+            raise EndOfInput
+        line = self.lines.pop(0)
+        if line == "meanwhile":
+            assert self.meanwhile
+            self.meanwhile()
+            line = self.lines.pop(0)
+        return line
+
+    def acknowledge(self, sets: Sequence[PerformedSet]) -> None:
+        self.said += [f"logged {done.id}" for done in sets]
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def refuse(self, error: Refused) -> None:
+        if self.strict:
+            raise error
+        self.said.append(f"refused {error}")
+
+    def rest(self, seconds: int, session: Session, upcoming: PrescribedSet) -> None:
+        self.said.append(f"rest {seconds} before {upcoming.position}.{upcoming.slot}")
+
+    def conclude(self, session: Session) -> None:
+        self.said.append("done")
+
+
+def bench(coach: ListedCoach, *movements: Movement) -> Workbench:
+    journal = RehearsalJournal(session_of(*movements))
+    return Workbench(journal, coach, TickingClock(), read, find)
+
+
+def went(lines: Iterable[str], *movements: Movement) -> tuple[Session, list[str]]:
+    coach = ListedCoach(lines)
+    return run(bench(coach, *movements), "s1"), coach.said
+
+
+def test_a_workout_is_asked_set_by_set_acknowledged_rested_and_summed_up() -> None:
+    session, said = went(["8", "9", "10", ""], RAISE, MARCH)
+    assert session.state is State.OPEN
+    assert said == [
+        "present 1.1",
+        "logged rehearsal-1",
+        "rest 90 before 1.2",
+        "present 1.2",
+        "logged rehearsal-2",
+        "rest 90 before 1.3",
+        "present 1.3",
+        "logged rehearsal-3",
+        "rest 90 before 2.1",
+        "present 2.1",
+        "logged rehearsal-4",
+        "logged rehearsal-5",
+        "present 2.2",
+    ]
+
+
+def test_after_the_last_set_there_is_no_rest_but_the_end() -> None:
+    session, said = went(["3x8"], RAISE)
+    assert session.state is State.FINISHED
+    assert said[-2:] == ["logged rehearsal-3", "done"]
+
+
+@pytest.mark.parametrize("lines", [["8", "quit", "9"], ["8"]])
+def test_quitting_or_the_end_of_input_leaves_the_workout_open(lines: list[str]) -> None:
+    session, said = went(lines, RAISE)
+    assert (session.state, rows(session)) == (State.OPEN, ["leg-raise 1 8"])
+    assert "done" not in said
+
+
+def test_a_slip_is_asked_again_and_changes_nothing() -> None:
+    session, said = went(["8-10", "swap nothing", "4x8", "undo", "8"], RAISE)
+    assert [one.partition(":")[0] for one in said if one.startswith("refused")] == [
+        "refused '-10' at 2",
+        "refused no movement is called 'nothing'",
+        "refused 4 sets",
+        "refused nothing to undo in this workout",
+    ]
+    assert rows(session) == ["leg-raise 1 8"]
+
+
+def test_where_nobody_can_be_asked_again_the_slip_ends_the_run_and_keeps_what_came_before() -> None:
+    coach = ListedCoach(["8", "8-10", "9"], strict=True)
+    room = bench(coach, RAISE)
+    with pytest.raises(Refused):
+        run(room, "s1")
+    assert rows(room.journal.session("s1")) == ["leg-raise 1 8"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("skip", "skipped Leg raise, set 1"),
+        ("skip exercise", "skipped the rest of Leg raise"),
+        ("swap hip-march", "swapped Leg raise for Hip march"),
+        ("add", "add kept"),
+        ("note tight", "note kept"),
+    ],
+)
+def test_what_stores_no_set_is_said(line: str, said: str) -> None:
+    assert said in went([line], RAISE, MARCH)[1]
+
+
+def test_undo_says_so_and_asks_for_the_set_again() -> None:
+    session, said = went(["8", "undo", "9"], RAISE)
+    assert rows(session) == ["leg-raise 1 9"]
+    assert [one for one in said if one.startswith(("present", "undone"))] == [
+        "present 1.1",
+        "present 1.2",
+        "undone: the last line",
+        "present 1.1",
+        "present 1.2",
+    ]
+
+
+def test_each_line_is_stored_with_the_time_it_was_said() -> None:
+    session, _ = went(["8", "9"], RAISE)
+    assert [s.performed_at - MORNING for s in session.sets] == [timedelta(seconds=1), timedelta(seconds=2)]
+
+
+def test_a_set_that_another_terminal_logged_meanwhile_is_said_and_passed_over() -> None:
+    coach = ListedCoach(["meanwhile", "8", "9"])
+    room = bench(coach, RAISE)
+    assert isinstance(room.journal, RehearsalJournal)
+    first = next_set(room.journal)
+    coach.meanwhile = lambda: room.journal.amend("s1", answered(Entry(Measure.REPS, 5), first, MORNING))
+    session = run(room, "s1")
+    assert rows(session) == ["leg-raise 1 5", "leg-raise 2 9"]
+    assert coach.said[1] == "Leg raise, set 1: another terminal was here first; going on"
+
+
+@pytest.mark.parametrize("line", ["8", "note late", "swap hip-march", "skip"])
+def test_a_workout_that_another_terminal_finished_meanwhile_ends_here_too(line: str) -> None:
+    coach = ListedCoach(["meanwhile", line, "9"])
+    room = bench(coach, RAISE)
+    assert isinstance(room.journal, RehearsalJournal)
+    first = next_set(room.journal)
+    coach.meanwhile = lambda: room.journal.amend("s1", answered(Skip(exercise=True), first, MORNING))
+    session = run(room, "s1")
+    assert (session.state, session.sets, session.note) == (State.FINISHED, (), None)
+    assert coach.said[-2:] == ["Leg raise, set 1: another terminal was here first; going on", "done"]
+
+
+def test_a_finished_session_asks_nothing() -> None:
+    coach = ListedCoach(["8"])
+    room = bench(coach, RAISE)
+    assert isinstance(room.journal, RehearsalJournal)
+    room.journal.amend("s1", answered(Skip(exercise=True), next_set(room.journal), MORNING))
+    assert run(room, "s1").state is State.FINISHED
+    assert coach.said == ["done"]

@@ -1,0 +1,284 @@
+"""Moments and days as a person writes them, read in Berlin, where clocks jump twice a year."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from hipflex.errors import Refused
+from hipflex.when import WEEKDAYS, parse_day, parse_when
+
+pytestmark = pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system takes no other time zone")
+
+BERLIN = ZoneInfo("Europe/Berlin")
+WINTER, SUMMER = timezone(timedelta(hours=1)), timezone(timedelta(hours=2))
+NOW = datetime(2026, 11, 20, 14, 45, 30, tzinfo=WINTER)
+"""A Friday."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _in_berlin() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "Europe/Berlin")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+def winter(month: int, day: int, hour: int = 12, minute: int = 0, second: int = 0) -> datetime:
+    return datetime(2026, month, day, hour, minute, second, tzinfo=WINTER)
+
+
+def refusal(text: str, now: datetime = NOW) -> str:
+    with pytest.raises(Refused) as refused:
+        parse_when(text, now)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2026-11-19", winter(11, 19)),
+        ("2026-07-01", datetime(2026, 7, 1, 12, tzinfo=SUMMER)),
+        ("2026-11-19 18:30", winter(11, 19, 18, 30)),
+        ("2026-11-20 14:45", winter(11, 20, 14, 45)),
+        ("2026-11-19T18:30+01:00", winter(11, 19, 18, 30)),
+        ("2026-11-19T18:30:15+01:00", winter(11, 19, 18, 30, 15)),
+        ("2026-11-19T17:30Z", winter(11, 19, 18, 30)),
+        ("2026-11-19T13:00-0430", winter(11, 19, 18, 30)),
+        ("2026-11-19T18:30+01", winter(11, 19, 18, 30)),
+        ("today", NOW),
+        ("Today", NOW),
+        ("0 days ago", NOW),
+        ("yesterday", winter(11, 19, 14, 45, 30)),
+        ("1 day ago", winter(11, 19, 14, 45, 30)),
+        ("2 days ago", winter(11, 18, 14, 45, 30)),
+        ("18 DAYS AGO", winter(11, 2, 14, 45, 30)),
+        ("14:45", winter(11, 20, 14, 45)),
+        ("00:00", winter(11, 20, 0)),
+        ("thursday", winter(11, 19, 14, 45, 30)),
+        ("Monday", winter(11, 16, 14, 45, 30)),
+        ("saturday", winter(11, 14, 14, 45, 30)),
+        ("friday", winter(11, 13, 14, 45, 30)),
+        (" yesterday ", winter(11, 19, 14, 45, 30)),
+    ],
+)
+def test_a_moment_is_the_local_time_it_means(text: str, meant: datetime) -> None:
+    moment = parse_when(text, NOW)
+    assert moment == meant
+    assert moment.replace(tzinfo=None) == meant.astimezone(moment.tzinfo).replace(tzinfo=None)
+
+
+@pytest.mark.parametrize("text", ["2026-11-19", "yesterday", "2026-07-01", "monday"])
+def test_a_local_moment_has_the_offset_in_force_there_and_then(text: str) -> None:
+    moment = parse_when(text, NOW)
+    assert moment.utcoffset() == moment.astimezone(BERLIN).utcoffset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "now",
+        "tomorrow",
+        "last monday",
+        "mon",
+        "2 day",
+        "two days ago",
+        "-1 days ago",
+        "2  days ago",
+        "1.5 days ago",
+        "٢ days ago",
+        "20.11.2026",
+        "11/20/2026",
+        "2026-11-2",
+        "20261119",
+        "2026-W47-4",
+        "2026-323",
+        "2026-11-19T18:30",
+        "2026-11-19 18:30+01:00",
+        "2026-11-19 18",
+        "2026-11-19 24:00",
+        "2026-11-19 18:60",
+        "2026-11-19T18:30:60+01:00",
+        "2026-11-19T18:30:15.5+01:00",
+        "2026-11-19T18:30+25:00",
+        "2026-11-19T18:30+01:60",
+        "18:30:00",
+        "25:00",
+        "6pm",
+        "1795104000",
+        "2026-11-19\n2026-11-18",
+    ],
+)
+def test_any_other_way_of_writing_is_refused(text: str) -> None:
+    assert "is not a time: expected 2026-11-20" in refusal(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-02-29", "2026-13-01", "2026-00-10", "0000-01-01", "2026-11-31 10:00", "2026-02-30T10:00Z"]
+)
+def test_an_impossible_date_is_refused(text: str) -> None:
+    assert "no date of the calendar" in refusal(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["0001-01-01T00:00+23:59", "9999-12-31T23:59-12:00", "0001-01-01", "999999999999 days ago"]
+)
+def test_what_lies_beyond_the_calendar_is_refused(text: str) -> None:
+    assert "calendar" in refusal(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["14:46", "23:59", "2026-11-21", "2027-11-20", "2026-11-20T14:45:31+01:00", "2026-11-20T23:20+09:30"]
+)
+def test_the_future_is_refused(text: str) -> None:
+    assert "lies in the future: it is 2026-11-20 14:45" in refusal(text)
+
+
+def test_an_evening_far_to_the_east_is_past_already() -> None:
+    assert parse_when("2026-11-20T23:00+09:30", NOW) == winter(11, 20, 14, 30)
+
+
+def test_this_very_second_is_no_future() -> None:
+    assert parse_when("2026-11-20T14:45:30+01:00", NOW) == NOW
+
+
+def test_the_date_of_this_morning_is_refused_with_the_word_that_helps() -> None:
+    morning = NOW.replace(hour=8)
+    assert "write `today`" in refusal("2026-11-20", morning)
+    assert "write `today`" not in refusal("2026-11-21", morning)
+
+
+def test_a_local_time_that_the_clocks_skipped_is_refused() -> None:
+    assert "2026-03-29 02:30 did not exist here" in refusal("2026-03-29 02:30")
+    assert parse_when("2026-03-29 01:59", NOW) == winter(3, 29, 1, 59)
+    assert parse_when("2026-03-29 03:00", NOW) == winter(3, 29, 2, 0)
+
+
+def test_a_local_time_that_occurred_twice_is_refused_with_both_ways_of_writing_it() -> None:
+    said = refusal("2026-10-25 02:30")
+    assert said.endswith("write 2026-10-25T02:30+02:00 or 2026-10-25T02:30+01:00")
+    first, second = (parse_when(text, NOW) for text in ("2026-10-25T02:30+02:00", "2026-10-25T02:30+01:00"))
+    assert second - first == timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "now"),
+    [
+        ("yesterday", datetime(2026, 3, 30, 2, 15, tzinfo=SUMMER)),
+        ("1 day ago", datetime(2026, 10, 26, 2, 15, tzinfo=WINTER)),
+        ("sunday", datetime(2026, 10, 28, 2, 15, tzinfo=WINTER)),
+        ("02:10", datetime(2026, 10, 25, 9, 0, tzinfo=WINTER)),
+    ],
+)
+def test_a_relative_time_that_the_clocks_made_doubtful_is_refused(text: str, now: datetime) -> None:
+    said = refusal(text, now)
+    assert "did not exist here" in said or "occurred twice here" in said
+
+
+def test_today_is_now_even_within_the_hour_that_occurs_twice() -> None:
+    now = datetime(2026, 10, 25, 2, 30, tzinfo=WINTER)
+    assert parse_when("today", now) is now
+
+
+@pytest.mark.parametrize("name", WEEKDAYS)
+def test_a_weekday_is_the_last_one_before_today(name: str) -> None:
+    for days in range(7):
+        now = NOW + timedelta(days=days)
+        day = parse_day(name, now)
+        assert WEEKDAYS[day.weekday()] == name
+        assert timedelta(1) <= now.date() - day <= timedelta(7)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2026-11-19", date(2026, 11, 19)),
+        ("2030-01-01", date(2030, 1, 1)),
+        ("today", date(2026, 11, 20)),
+        ("yesterday", date(2026, 11, 19)),
+        ("20 days ago", date(2026, 10, 31)),
+        ("friday", date(2026, 11, 13)),
+    ],
+)
+def test_a_day_is_a_local_date(text: str, meant: date) -> None:
+    assert parse_day(text, NOW) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["", "18:30", "2026-11-19 18:30", "2026-11-19T18:30Z", "2026-02-29", "99999999 days ago"]
+)
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(Refused):
+        parse_day(text, NOW)
+
+
+MINUTES = st.datetimes(datetime(1980, 1, 1), datetime(2026, 11, 20)).map(  # noqa: DTZ001 - as a person writes it
+    lambda moment: moment.replace(second=0, microsecond=0)
+)
+
+
+def moments_shown(naive: datetime) -> set[datetime]:
+    """Every moment at which the clocks of Berlin showed a local time: two, one or none."""
+    candidates = (naive.replace(tzinfo=zone) for zone in (WINTER, SUMMER))
+    return {one for one in candidates if one.astimezone(BERLIN).replace(tzinfo=None) == naive}
+
+
+@given(MINUTES)
+@example(datetime(2026, 3, 29, 2, 0))  # noqa: DTZ001
+@example(datetime(2026, 10, 25, 2, 0))  # noqa: DTZ001
+def test_a_local_time_is_taken_where_the_clocks_showed_it_once(naive: datetime) -> None:
+    shown = moments_shown(naive)
+    try:
+        assert {parse_when(f"{naive:%Y-%m-%d %H:%M}", NOW)} == shown
+    except Refused:
+        assert len(shown) != 1
+
+
+@given(st.datetimes(datetime(1, 1, 2), datetime(2026, 11, 19)), st.integers(-14 * 60, 14 * 60))  # noqa: DTZ001
+def test_a_moment_with_its_offset_is_itself(naive: datetime, minutes: int) -> None:
+    moment = naive.replace(microsecond=0, tzinfo=timezone(timedelta(minutes=minutes)))
+    parsed = parse_when(moment.isoformat(), NOW)
+    assert parsed.isoformat() == moment.isoformat()
+
+
+PIECES = st.sampled_from(
+    ["2026-11-19", "0001-01-01", "T", " ", "18:30", "24:00", "+01:00", "Z", "-99:99", "days ago", "monday"]
+)
+
+
+@given(
+    st.one_of(
+        st.text(max_size=25),
+        st.lists(st.one_of(PIECES, st.text("0123456789-:T+ ", max_size=4)), max_size=5).map("".join),
+    )
+)
+def test_no_text_is_anything_but_a_past_moment_or_refused(text: str) -> None:
+    try:
+        moment = parse_when(text, NOW)
+    except Refused:
+        return
+    assert moment <= NOW
+    assert moment.utcoffset() is not None
+    assert moment.microsecond == 0
+
+
+@given(st.text(max_size=25))
+def test_no_text_is_anything_but_a_day_or_refused(text: str) -> None:
+    try:
+        assert parse_day(text, NOW)
+    except Refused:
+        return
+
+
+def test_the_clocks_really_are_those_of_berlin() -> None:
+    assert datetime(2026, 7, 1, tzinfo=UTC).astimezone().utcoffset() == timedelta(hours=2)
+    assert len(moments_shown(datetime(2026, 10, 25, 2, 30))) == 2  # noqa: DTZ001
+    assert not moments_shown(datetime(2026, 3, 29, 2, 30))  # noqa: DTZ001
