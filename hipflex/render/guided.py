@@ -18,6 +18,7 @@ from hipflex.notation import format_amount, format_distance, format_dose, format
 from hipflex.render.compact import by_exercise, resistance_words, sets_words
 from hipflex.render.layout import (
     ATTENTION,
+    GAP,
     GOOD,
     INDENT,
     NAME,
@@ -37,6 +38,10 @@ from hipflex.render.words import count_words, day_words, seconds_words
 
 SETUP_LINES = 2
 CLOCK_CELLS = 5
+PART_CELLS = 5
+OTHER_KEYS = {"n": "note", "u": "undo", "q": "quit", "?": "help"}
+UNDERSTOOD = ("note", "undo", "quit")
+MORE_KEYS = "? keys"
 TYPES = {SetType.WARMUP: "warm-up set", SetType.DROP: "drop set", SetType.FAILURE: "to failure"}
 ENDINGS = {
     State.FINISHED: ("Done: ", GOOD),
@@ -130,11 +135,32 @@ def _per_side(dose: Dose) -> str:
     return " per side" if dose.per_side else ""
 
 
-def countdown_line(label: str, left: int, width: int) -> str:
+def countdown_line(label: str, left: int, width: int, *, paused: bool = False) -> str:
     """The time left and what it is for, in at most `width` cells; the time stays where it is while it runs down."""
     minutes, seconds = divmod(max(left, 0), 60)
-    text = safe(f"{f'{minutes}:{seconds:02}':>{CLOCK_CELLS}}  {label}")
-    return chop_cells(text, width)[0].rstrip() if width > 0 else ""
+    return _fitting(f"{f'{minutes}:{seconds:02}':>{CLOCK_CELLS}}  {label}", width, paused=paused)
+
+
+def pace_line(rep: int, part: str, left: int, width: int, *, paused: bool = False) -> str:
+    """Which repetition it is, what to do now and for how many seconds more, in at most `width` cells."""
+    return _fitting(f"rep {rep}  {part:<{PART_CELLS}} {left}", width, paused=paused)
+
+
+def _fitting(text: str, width: int, *, paused: bool) -> str:
+    whole = safe(f"{text}, paused" if paused else text)
+    return chop_cells(whole, width)[0].rstrip() if width > 0 else ""
+
+
+def key_hints(enter: str, room: int, *, paused: bool = False, fixed: bool = False) -> str:
+    """What the keys do during a countdown, in as many words as there is room for; `fixed` can't be changed."""
+    words = {"Enter": enter, "+/-": "15 s", "p": "goes on" if paused else "pause", **OTHER_KEYS}
+    if fixed:
+        del words["+/-"]
+    spelt = "  ".join(f"{key} {word}" for key, word in words.items())
+    short = "  ".join(f"{key} {word}" if word not in UNDERSTOOD else key for key, word in words.items())
+    resuming = f"p goes on  {MORE_KEYS}" if paused else MORE_KEYS
+    variants = (spelt, short, " ".join(words), resuming, MORE_KEYS)
+    return next((f"{' ' * GAP}{one}" for one in variants if len(one) + GAP <= room), "")
 
 
 def conclusion(session: Session, *, unit: Unit) -> RenderableType:

@@ -40,6 +40,8 @@ def coach(
         return
     on_terminal = sys.stdout.isatty()
     screen_type = PlainScreen if plain or not on_terminal else TerminalScreen
-    screen = screen_type(*streams, environment, sound=sound, elapsed=SystemClock().elapsed)
+    elapsed = SystemClock().elapsed
+    screen = screen_type(*streams, environment, sound=sound, elapsed=elapsed)
+    counting = elapsed if timers and on_terminal else None
     with kept_whole(sys.stdin.fileno()):
-        yield GuidedCoach(screen, find, last, unit=unit, rehearsal=rehearsal, timers=timers and on_terminal)
+        yield GuidedCoach(screen, find, last, unit=unit, elapsed=counting, rehearsal=rehearsal)

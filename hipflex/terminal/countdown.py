@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from math import ceil
 from typing import Protocol
 
+from hipflex.terminal.pace import Pace
 from hipflex.terminal.timer import Timer
 
 STEP_S = 15
@@ -28,57 +30,92 @@ class Face(Protocol):
         """Shows them, once a second and after every key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How a countdown ended.
+class End(Enum):
+    """What ended a countdown, or broke into it."""
 
-    `seconds` are the whole ones that ran, and `over` says whether they were all; `typed` is the beginning of the
-    answer to the next prompt, and with `quit` the answer is that the person leaves.
+    OVER = auto()
+    STOPPED = auto()
+    WRITTEN = auto()
+    NOTE = auto()
+    UNDO = auto()
+    HELP = auto()
+    QUIT = auto()
+
+
+NAMED = {
+    "n": End.NOTE,
+    "note": End.NOTE,
+    "u": End.UNDO,
+    "undo": End.UNDO,
+    "?": End.HELP,
+    "help": End.HELP,
+    "q": End.QUIT,
+    "quit": End.QUIT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """What is counted: its name, what Enter does to it, what is said when it begins and when it is over.
+
+    With a pace the seconds belong to repetitions, and their number stays as it is.
     """
 
+    label: str
+    enter: str
+    over: str
+    begin: str = ""
+    pace: Pace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How a countdown was left: `seconds` are the whole ones that ran, and `timer` could go on from here.
+
+    `typed` is the beginning of the answer to the next prompt.
+    """
+
+    timer: Timer
     seconds: int
-    over: bool = False
+    end: End
     typed: str = ""
-    quit: bool = False
 
 
-def count(seconds: int, keys: Keys, elapsed: Callable[[], float], face: Face) -> Counted:
-    """Counts down. Enter, space and Escape end it, p pauses it, + and - change it, q quits, and text is handed on."""
-    timer = Timer.started(seconds, elapsed())
+def count(countdown: Countdown, timer: Timer, keys: Keys, elapsed: Callable[[], float], face: Face) -> Counted:
+    """Counts down. p pauses it, + and - change it; every other key that means something ends it or breaks into it."""
     while left := timer.left(elapsed()):
         face.draw(ceil(left), paused=timer.paused)
         key = keys.key(_until_next_second(left))
         if key is None:
             continue
         now = elapsed()
-        if ended := _ended(key, timer.counted(now)):
-            return ended
-        timer = _adjusted(timer, key, now)
-    return Counted(timer.counted(elapsed()), over=True)
+        adjusted = _adjusted(timer, key, now, fixed=countdown.pace is not None)
+        if adjusted is not None:
+            timer = adjusted
+        elif end := _end(key):
+            return Counted(timer, timer.counted(now), end, key if end is End.WRITTEN else "")
+    return Counted(timer, timer.counted(elapsed()), End.OVER)
 
 
 def _until_next_second(left: float) -> float:
     return max(left - (ceil(left) - 1), SHORTEST_WAIT_S)
 
 
-def _adjusted(timer: Timer, key: str, now: float) -> Timer:
+def _adjusted(timer: Timer, key: str, now: float, *, fixed: bool) -> Timer | None:
+    """The timer as a key changes it; None where that is not what the key is for."""
     match key.lower():
         case "p":
             return timer.toggled(now)
-        case "+":
-            return timer.longer(STEP_S, now)
-        case "-":
-            return timer.longer(-STEP_S, now)
+        case "+" | "-":
+            return timer if fixed else timer.longer(STEP_S if key == "+" else -STEP_S, now)
         case _:
-            return timer
+            return None
 
 
-def _ended(key: str, seconds: int) -> Counted | None:
-    """How the key ends a countdown; None where it doesn't."""
+def _end(key: str) -> End | None:
+    """What the key makes of a countdown; None where it means nothing."""
     if key in GOING_ON:
-        return Counted(seconds)
-    if key.lower() == "q":
-        return Counted(seconds, quit=True)
-    if key.lower() in ("p", "+", "-") or (len(key) == 1 and not key.isprintable()):
-        return None
-    return Counted(seconds, typed=key)
+        return End.STOPPED
+    if key.lower() in NAMED:
+        return NAMED[key.lower()]
+    return End.WRITTEN if len(key) > 1 or key.isprintable() else None

@@ -1,4 +1,4 @@
-"""How a countdown looks: one line redrawn in place, or words now and then; and how its end sounds."""
+"""How a countdown looks: one line redrawn in place, or words now and then; and what of it is heard."""
 
 from __future__ import annotations
 
@@ -6,38 +6,51 @@ import os
 from collections.abc import Callable
 from typing import TextIO
 
+from hipflex.terminal.countdown import Countdown, Face
+from hipflex.terminal.sound import Sound
+
 MARKS = (60, 30, 10)
+LAST_SECONDS = 3
 USUAL_WIDTH = 80
-BELL = "\a"
+QUIET, LOUD = "\x1b[2m", "\x1b[0m"
 
 
 class RedrawnLine:
-    """One line of a terminal, drawn over itself with a carriage return; the cursor is never hidden."""
+    """One line of a terminal, drawn over itself with a carriage return; the cursor is never hidden.
 
-    def __init__(self, out: TextIO, label: str) -> None:
+    The keys stand behind what is counted, as many as there is room for; with `escapes` they are quiet.
+    """
+
+    def __init__(self, out: TextIO, countdown: Countdown, *, escapes: bool) -> None:
         self._out = out
-        self._label = label
+        self._countdown = countdown
+        self._escapes = escapes
         self._cells = 0
 
     def draw(self, left: int, *, paused: bool) -> None:
         """Shows the seconds left."""
-        from hipflex.render.guided import countdown_line
+        from hipflex.render.guided import countdown_line, key_hints, pace_line
 
-        label = f"{self._label}, paused" if paused else self._label
-        self._write(countdown_line(label, left, self._width()))
+        width = self._width()
+        pace = self._countdown.pace
+        if pace:
+            beat = pace.beat(left)
+            said = pace_line(beat.rep, beat.part, beat.left, width, paused=paused)
+        else:
+            said = countdown_line(self._countdown.label, left, width, paused=paused)
+        hints = key_hints(self._countdown.enter, width - len(said), paused=paused, fixed=pace is not None)
+        self._write(said, hints)
 
     def clear(self) -> None:
         """Leaves the line empty for whatever comes next."""
-        self._write("")
+        self._write("", "")
         self._out.write("\r")
         self._out.flush()
 
-    def _write(self, text: str) -> None:
-        from rich.cells import cell_len
-
-        cells = cell_len(text)
-        blanks = min(self._cells, self._width()) - cells
-        self._out.write(f"\r{text}{' ' * blanks}")
+    def _write(self, said: str, hints: str) -> None:
+        cells = len(said) + len(hints)
+        blanks = " " * (min(self._cells, self._width()) - cells)
+        self._out.write(f"\r{said}{QUIET}{hints}{LOUD}{blanks}" if self._escapes else f"\r{said}{hints}{blanks}")
         self._out.flush()
         self._cells = cells
 
@@ -50,31 +63,51 @@ class RedrawnLine:
 
 
 class Announcement:
-    """A countdown in words: how long it is, when a minute, half a minute and ten seconds are left, a pause."""
+    """A countdown in words: how long it is, when a minute, half a minute and ten seconds are left, a pause.
 
-    def __init__(self, say: Callable[[str], None], label: str, seconds: int) -> None:
+    Of repetitions each part is said when it begins.
+    """
+
+    def __init__(self, say: Callable[[str], None], countdown: Countdown, seconds: int) -> None:
         self._say = say
+        self._countdown = countdown
         self._left = seconds
         self._paused = False
-        say(f"{label}: {seconds} s")
+        self._beat: int | None = None
+        say(countdown.label if countdown.pace else f"{countdown.label}: {seconds} s")
 
     def draw(self, left: int, *, paused: bool) -> None:
         """Says what is worth saying."""
         if paused != self._paused:
             self._say(f"{'paused' if paused else 'going on'}: {left} s left")
+        elif pace := self._countdown.pace:
+            beat = pace.beat(left)
+            if beat.first and not paused and left != self._beat:
+                self._say(f"{beat.rep}: {beat.part}")
+            self._beat = left
         elif left > self._left or any(left <= mark < self._left for mark in MARKS):
             self._say(f"{left} s left")
         self._left, self._paused = left, paused
 
 
-def ring(sound: str, words: str, *, bell: TextIO, voice: TextIO) -> None:
-    """Tells the ear that a countdown is over.
+class Heard:
+    """A face of which the last seconds are heard, or of repetitions the beginning of every part."""
 
-    `bell` rings the terminal's bell and `off` does nothing. `voice` has no voice of its own: it writes the words on
-    standard error, where a screen reader or another program finds them.
-    """
-    if sound == "bell":
-        bell.write(BELL)
-        bell.flush()
-    elif sound == "voice":
-        print(words, file=voice, flush=True)
+    def __init__(self, face: Face, countdown: Countdown, sound: Sound) -> None:
+        self._face = face
+        self._pace = countdown.pace
+        self._sound = sound
+        self._ticked: int | None = None
+
+    def draw(self, left: int, *, paused: bool) -> None:
+        """Shows the seconds left, and ticks once for each that is to be heard."""
+        self._face.draw(left, paused=paused)
+        if paused or left == self._ticked:
+            return
+        self._ticked = left
+        if self._pace:
+            beat = self._pace.beat(left)
+            if beat.first:
+                self._sound.tick(beat.part)
+        elif left <= LAST_SECONDS:
+            self._sound.tick(str(left))

@@ -6,6 +6,7 @@ import sys
 from typing import TextIO
 
 from hipflex.runner.ports import EndOfInput
+from hipflex.terminal.countdown import Keys
 
 END_OF_INPUT = ("\x04", "\x1a")
 ESCAPE = "\x1b"
@@ -111,3 +112,25 @@ else:
             return bool(select.select([stream], [], [], timeout)[0])
         except (OSError, ValueError):
             return True
+
+
+class Returnable:
+    """Keys of which the last one can be given back."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+        self._back: str | None = None
+
+    def key(self, timeout: float) -> str | None:
+        """The key that was given back, else the next one."""
+        key, self._back = self._back, None
+        return key or self._keys.key(timeout)
+
+    def give_back(self, key: str | None) -> None:
+        """Keeps a key for whoever asks next."""
+        self._back = key
+
+    def returned(self) -> str:
+        """What was given back, as far as it is text."""
+        key, self._back = self._back, None
+        return key if key and key.isprintable() else ""

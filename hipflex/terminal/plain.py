@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import ceil
 from typing import TYPE_CHECKING, TextIO
 
 from hipflex.runner.ports import EndOfInput
 from hipflex.terminal.console import console
-from hipflex.terminal.countdown import Counted, count
-from hipflex.terminal.faces import BELL, Announcement
+from hipflex.terminal.countdown import Countdown, Counted, End, count
+from hipflex.terminal.faces import Announcement, Heard
 from hipflex.terminal.keys import line_waiting
+from hipflex.terminal.sound import sound_of
+from hipflex.terminal.timer import Timer
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+
+KEYS_SAID = (
+    "Enter goes on. p and Enter pauses; so do + (15 s more), - (15 s less), n (note), u (undo), q (quit), ? (help)."
+)
 
 
 class PlainScreen:
     """Tells and asks on standard error; only what is stored is said on standard output."""
 
     plain = True
-    keys_said = "Enter goes on; p, + (15 s more), - (15 s less) or q (quit) and Enter; or write your next set."
 
     def __init__(
         self,
@@ -35,8 +42,9 @@ class PlainScreen:
         self._out = stdout
         self._remarks = stderr
         self._environment = environment
-        self._rings = sound == "bell"
+        self._sound = sound_of(sound, stderr)
         self._elapsed = elapsed
+        self._keys_known = False
 
     def show(self, renderable: RenderableType) -> None:
         """Shows something made by the render room."""
@@ -63,14 +71,22 @@ class PlainScreen:
             self.tell("")
             raise
 
-    def count(self, label: str, seconds: int, over: str) -> Counted:
-        """Counts down in words; `over` ends it."""
-        counted = count(seconds, self._lines, self._elapsed, Announcement(self.tell, label, seconds))
-        if counted.over:
-            self.tell(over)
-            if self._rings:
-                print(end=BELL, file=self._remarks, flush=True)
+    def count(self, countdown: Countdown, timer: Timer) -> Counted:
+        """Counts down in words."""
+        self._say_keys()
+        if countdown.begin:
+            self._sound.tell(countdown.begin)
+        said = Announcement(self.tell, countdown, ceil(timer.left(self._elapsed())))
+        counted = count(countdown, timer, self._lines, self._elapsed, Heard(said, countdown, self._sound))
+        if counted.end is End.OVER and countdown.over:
+            self.tell(countdown.over)
+            self._sound.tell(countdown.over)
         return counted
+
+    def _say_keys(self) -> None:
+        if not self._keys_known:
+            self._keys_known = True
+            self.tell(KEYS_SAID)
 
 
 class LineKeys:

@@ -6,16 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from hipflex.terminal.console import console, escapes_wanted
-from hipflex.terminal.countdown import Counted, count
-from hipflex.terminal.faces import RedrawnLine, ring
-from hipflex.terminal.keys import Keyboard
+from hipflex.terminal.countdown import Countdown, Counted, End, count
+from hipflex.terminal.faces import Heard, RedrawnLine
+from hipflex.terminal.keys import Keyboard, Returnable
 from hipflex.terminal.modes import cbreak
 from hipflex.terminal.prompt import Prompt
+from hipflex.terminal.sound import sound_of
+from hipflex.terminal.timer import Timer
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-REST_OF_QUIT = "uit\n"
+WHOLE_WORDS = {End.QUIT: "quit\n", End.UNDO: "undo\n"}
 TYPING_WAIT_S = 0.3
 
 
@@ -23,7 +25,6 @@ class TerminalScreen:
     """Shows, asks and counts on a terminal; errors go to standard error."""
 
     plain = False
-    keys_said = "Enter goes on, p pauses, + and - change it by 15 s, q quits; or just write your next set."
 
     def __init__(
         self,
@@ -39,10 +40,11 @@ class TerminalScreen:
         self._out = stdout
         self._errors = stderr
         self._environment = environment
-        self._sound = sound
+        self._sound = sound_of(sound, stdout)
         self._elapsed = elapsed
-        self._keys = Keyboard(self._fd, stdin.encoding)
-        self._prompt = Prompt(stdout, escapes=escapes_wanted(stdout, environment))
+        self._keys = Returnable(Keyboard(self._fd, stdin.encoding))
+        self._escapes = escapes_wanted(stdout, environment)
+        self._prompt = Prompt(stdout, escapes=self._escapes)
 
     def show(self, renderable: RenderableType) -> None:
         """Shows something made by the render room."""
@@ -62,26 +64,30 @@ class TerminalScreen:
 
     def read(self, prompt: str, typed: str = "") -> str:
         """The answer to a prompt, `typed` being its beginning."""
-        return self._prompt.line(prompt, typed)
+        return self._prompt.line(prompt, typed or self._keys.returned())
 
-    def count(self, label: str, seconds: int, over: str) -> Counted:
-        """Counts down on one line; `over` is said in words where the sound is a voice."""
-        line = RedrawnLine(self._out, label)
+    def count(self, countdown: Countdown, timer: Timer) -> Counted:
+        """Counts down on one line."""
+        line = RedrawnLine(self._out, countdown, escapes=self._escapes)
+        if countdown.begin:
+            self._sound.tell(countdown.begin)
         with cbreak(self._fd):
             try:
-                counted = count(seconds, self._keys, self._elapsed, line)
-                if counted.quit:
-                    self._pass_over_the_rest_of_quit()
+                face = Heard(line, countdown, self._sound)
+                counted = count(countdown, timer, self._keys, self._elapsed, face)
+                self._pass_over_the_word_of(counted.end)
             finally:
                 line.clear()
-        if counted.over:
-            ring(self._sound, over, bell=self._out, voice=self._errors)
+        if counted.end is End.OVER and countdown.over:
+            self._sound.tell(countdown.over)
         return counted
 
-    def _pass_over_the_rest_of_quit(self) -> None:
-        """Who writes the whole word means it for us, not for the shell that comes next."""
-        for expected in REST_OF_QUIT:
-            if self._keys.key(TYPING_WAIT_S) not in (expected, expected.upper()):
+    def _pass_over_the_word_of(self, end: End) -> None:
+        """Who writes a whole word means it for the key it begins with, not for the prompt or shell that comes next."""
+        for expected in WHOLE_WORDS.get(end, "")[1:]:
+            key = self._keys.key(TYPING_WAIT_S)
+            if key is None or key.lower() != expected:
+                self._keys.give_back(key)
                 return
 
 

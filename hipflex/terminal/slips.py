@@ -5,6 +5,8 @@ from __future__ import annotations
 from hipflex.errors import NotationError, Refused
 from hipflex.render.safe import safe
 
+NO_TEXT = "the terminal sent something that is no text; write it again"
+
 
 def slip_words(error: Refused) -> str:
     """What is wrong: of a notation the text, under it a mark with what was expected there; else one line."""

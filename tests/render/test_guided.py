@@ -114,6 +114,30 @@ def test_a_countdown_keeps_its_place_while_it_runs_down() -> None:
     assert lines == ["10:00  rest", " 9:59  rest", " 1:00  rest", " 0:09  rest", " 0:00  rest"]
 
 
+def test_a_pause_is_said_behind_what_is_counted() -> None:
+    assert guided.countdown_line("Rest", 9, 40, paused=True) == " 0:09  Rest, paused"
+    assert guided.pace_line(3, "lift", 1, 40, paused=True) == "rep 3  lift  1, paused"
+
+
+@pytest.mark.parametrize(
+    ("room", "hints"),
+    [
+        (70, "  Enter skips  +/- 15 s  p pause  n note  u undo  q quit  ? help"),
+        (60, "  Enter skips  +/- 15 s  p pause  n  u  q  ? help"),
+        (30, "  Enter +/- p n u q ?"),
+        (15, "  ? keys"),
+        (7, ""),
+    ],
+)
+def test_the_keys_are_spelt_out_as_far_as_there_is_room(room: int, hints: str) -> None:
+    assert guided.key_hints("skips", room) == hints
+
+
+def test_in_a_pause_the_way_on_is_said_before_all_else() -> None:
+    assert guided.key_hints("skips", 20, paused=True) == "  p goes on  ? keys"
+    assert "+/-" not in guided.key_hints("stops", 60, fixed=True)
+
+
 def test_the_conclusion_says_what_was_done_and_how_long_it_took() -> None:
     text = shown(guided.conclusion(values.SESSION, unit=KG))
     assert text.startswith("Done: Hip flexor workout\n9 sets in 32 min\n")

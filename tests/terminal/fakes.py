@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from hipflex.runner.ports import EndOfInput
-from hipflex.terminal.countdown import Counted
+from hipflex.terminal.countdown import Countdown, Counted, count
+from hipflex.terminal.timer import Timer
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+Keys = Sequence[tuple[float, str]]
 
 
 class Pressed:
     """Keys, each at a moment of a stopwatch that goes on only while a key is waited for."""
 
-    def __init__(self, *keys: tuple[float, str]) -> None:
+    def __init__(self, *keys: tuple[float, str], now: float = 0.0) -> None:
         self._keys = list(keys)
-        self.now = 0.0
+        self.now = now
 
     def elapsed(self) -> float:
         return self.now
@@ -52,20 +56,40 @@ class Watching:
         self.shown.append((left, paused))
 
 
+class Listening:
+    """A sound that remembers what was heard."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def tick(self, word: str) -> None:
+        self.heard.append(f"tick {word}")
+
+    def tell(self, words: str) -> None:
+        self.heard.append(words)
+
+
 class ScriptedScreen:
-    """Answers prompts and countdowns from a script, and keeps everything that was said."""
+    """Answers prompts from a script, presses the keys of each countdown, and keeps everything that was said.
+
+    Keys stand with the seconds after which they are pressed; an answer takes `writing_s` to be written.
+    """
 
     plain = True
-    keys_said = "the keys"
 
-    def __init__(self, answers: Iterable[str], counts: Iterable[Counted] = ()) -> None:
+    def __init__(self, answers: Iterable[str], counts: Iterable[Keys] = (), *, writing_s: float = 0) -> None:
         self._answers = iter(answers)
-        self._counts: Iterator[Counted] = iter(counts)
+        self._counts = iter(counts)
+        self._writing_s = writing_s
+        self._now = 0.0
         self.said: list[str] = []
         self.prompts: list[tuple[str, str]] = []
         self.counted: list[tuple[str, int]] = []
         self.acknowledged: list[str] = []
         self.complaints: list[str] = []
+
+    def elapsed(self) -> float:
+        return self._now
 
     def show(self, renderable: RenderableType) -> None:
         paper = io.StringIO()
@@ -83,11 +107,15 @@ class ScriptedScreen:
 
     def read(self, prompt: str, typed: str = "") -> str:
         self.prompts.append((prompt, typed))
+        self._now += self._writing_s
         try:
             return next(self._answers)
         except StopIteration:
             raise EndOfInput from None
 
-    def count(self, label: str, seconds: int, over: str) -> Counted:
-        self.counted.append((label, seconds))
-        return next(self._counts, Counted(seconds, over=True))
+    def count(self, countdown: Countdown, timer: Timer) -> Counted:
+        self.counted.append((countdown.label, ceil(timer.left(self._now))))
+        pressed = Pressed(*((self._now + after, key) for after, key in next(self._counts, ())), now=self._now)
+        counted = count(countdown, timer, pressed, pressed.elapsed, Watching())
+        self._now = pressed.now
+        return counted

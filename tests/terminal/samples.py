@@ -42,7 +42,20 @@ PLANK = Movement(
     doses={"hold": parse_dose("1 x 20s", VOCABULARY)},
     measures=(Measure.TIME,),
 )
-MOVEMENTS = {movement.slug: movement for movement in (RAISE, LUNGE, PLANK)}
+NORDIC = Movement(
+    slug="reverse-nordic",
+    title="Reverse Nordic",
+    kind=Kind.EXERCISE,
+    doses={"strength": parse_dose("2 x 5-6 tempo 3-0-1 rest 90s", VOCABULARY)},
+)
+STEP = Movement(
+    slug="step-down",
+    title="Step-down",
+    kind=Kind.EXERCISE,
+    doses={"strength": parse_dose("1 x 4 per side @ 2kg tempo 2-1-1 rest 60s", VOCABULARY)},
+    sides=Sides.EACH,
+)
+MOVEMENTS = {movement.slug: movement for movement in (RAISE, LUNGE, PLANK, NORDIC, STEP)}
 
 
 class TickingClock:

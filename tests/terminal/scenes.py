@@ -13,9 +13,12 @@ from hipflex.runner.ports import EndOfInput
 from hipflex.terminal.clock import SystemClock
 from hipflex.terminal.coaches import coach
 from hipflex.terminal.console import prepare_streams
+from hipflex.terminal.countdown import End
+from hipflex.terminal.counting import REST
 from hipflex.terminal.lines import LineCoach
 from hipflex.terminal.modes import kept_whole
 from hipflex.terminal.screen import TerminalScreen
+from hipflex.terminal.timer import Timer
 from tests.terminal.samples import LUNGE, MOVEMENTS, PLANK, RAISE, session_of, workbench
 
 
@@ -61,9 +64,9 @@ def careless() -> None:
 def _rest_of(seconds: int) -> None:
     screen = _screen()
     with kept_whole(0):
-        counted = screen.count("Rest", seconds, "rest over")
-        print("[counted]", "over" if counted.over else "not over", "quit" if counted.quit else "")
-        if not counted.over:
+        counted = screen.count(REST, Timer.started(seconds, SystemClock().elapsed()))
+        print("[counted]", counted.end.name)
+        if counted.end is not End.OVER:
             print("[answer]", screen.read("sets > ", counted.typed))
 
 

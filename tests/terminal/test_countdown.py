@@ -4,88 +4,132 @@ import io
 
 import pytest
 
-from hipflex.terminal.countdown import Counted, count
-from hipflex.terminal.faces import Announcement, RedrawnLine, ring
-from tests.terminal.fakes import Pressed, SuspendedLaptop, Watching
+from hipflex.terminal.countdown import Countdown, Counted, End, count
+from hipflex.terminal.faces import Announcement, Heard, RedrawnLine
+from hipflex.terminal.pace import Pace
+from hipflex.terminal.timer import Timer
+from tests.terminal.fakes import Listening, Pressed, SuspendedLaptop, Watching
+
+REST = Countdown("Rest", "skips", "rest over")
+PACED = Countdown("Reps", "stops", "over", pace=Pace((("lift", 1), ("lower", 3)), reps=2))
 
 
-def counted(seconds: int, *keys: tuple[float, str]) -> Counted:
-    pressed = Pressed(*keys)
-    return count(seconds, pressed, pressed.elapsed, Watching())
+def counted_with(pressed: Pressed, seconds: int = 30, countdown: Countdown = REST) -> Counted:
+    return count(countdown, Timer.started(seconds, pressed.now), pressed, pressed.elapsed, Watching())
+
+
+def ending(seconds: int, *keys: tuple[float, str], countdown: Countdown = REST) -> tuple[int, End]:
+    counted = counted_with(Pressed(*keys), seconds, countdown)
+    return counted.seconds, counted.end
 
 
 def test_it_runs_to_its_end_and_shows_every_second() -> None:
     pressed, face = Pressed(), Watching()
-    assert count(3, pressed, pressed.elapsed, face) == Counted(3, over=True)
+    counted = count(REST, Timer.started(3, 0), pressed, pressed.elapsed, face)
+    assert (counted.seconds, counted.end) == (3, End.OVER)
     assert face.shown == [(3, False), (2, False), (1, False)]
     assert pressed.now == 3
 
 
 @pytest.mark.parametrize("key", ["\n", "\r", " ", "\x1b"])
 def test_enter_space_and_escape_go_on_at_once(key: str) -> None:
-    assert counted(90, (22.5, key)) == Counted(22)
+    assert ending(90, (22.5, key)) == (22, End.STOPPED)
 
 
 def test_a_pause_takes_no_time() -> None:
-    pressed = Pressed((10, "p"), (400, "P"))
-    assert count(30, pressed, pressed.elapsed, face := Watching()) == Counted(30, over=True)
+    pressed, face = Pressed((10, "p"), (400, "P")), Watching()
+    counted = count(REST, Timer.started(30, 0), pressed, pressed.elapsed, face)
+    assert (counted.seconds, counted.end) == (30, End.OVER)
     assert pressed.now == pytest.approx(420)
     assert (20, True) in face.shown
 
 
 def test_stopping_in_a_pause_counts_what_ran_before_it() -> None:
-    assert counted(30, (10, "p"), (400, "\n")) == Counted(10)
+    assert ending(30, (10, "p"), (400, "\n")) == (10, End.STOPPED)
 
 
 def test_plus_and_minus_change_it_by_15_seconds() -> None:
-    assert counted(30, (10, "+")) == Counted(45, over=True)
-    assert counted(30, (10, "-")) == Counted(15, over=True)
+    assert ending(30, (10, "+")) == (45, End.OVER)
+    assert ending(30, (10, "-")) == (15, End.OVER)
 
 
 def test_a_minus_that_leaves_nothing_ends_it_with_what_had_run() -> None:
-    assert counted(30, (20, "-")) == Counted(20, over=True)
+    assert ending(30, (20, "-")) == (20, End.OVER)
 
 
-@pytest.mark.parametrize("key", ["q", "Q"])
-def test_q_is_handed_on_as_quit(key: str) -> None:
-    assert counted(30, (5, key)) == Counted(5, quit=True)
+@pytest.mark.parametrize("key", ["+", "-"])
+def test_the_number_of_paced_repetitions_stays_as_it_is(key: str) -> None:
+    assert ending(8, (2, key), countdown=PACED) == (8, End.OVER)
 
 
-@pytest.mark.parametrize("key", ["1", "s", "?", "ü"])
+@pytest.mark.parametrize(
+    ("key", "end"),
+    [("q", End.QUIT), ("Q", End.QUIT), ("n", End.NOTE), ("U", End.UNDO), ("?", End.HELP), ("undo", End.UNDO)],
+)
+def test_some_keys_break_into_it(key: str, end: End) -> None:
+    assert ending(30, (5, key)) == (5, end)
+
+
+def test_what_was_broken_into_can_go_on_where_it_was() -> None:
+    pressed = Pressed((5, "+"), (10, "n"))
+    counted = counted_with(pressed)
+    assert counted.timer.left(pressed.now) == 35
+
+
+@pytest.mark.parametrize("key", ["1", "s", "@", "ü", "9 rir1"])
 def test_what_begins_an_answer_is_handed_on(key: str) -> None:
-    assert counted(30, (5, key)) == Counted(5, typed=key)
+    counted = counted_with(Pressed((5, key)))
+    assert (counted.seconds, counted.end, counted.typed) == (5, End.WRITTEN, key)
 
 
 @pytest.mark.parametrize("key", ["\x7f", "\t", "\x0c"])
 def test_other_control_characters_are_passed_over(key: str) -> None:
-    assert counted(30, (5, key)) == Counted(30, over=True)
+    assert ending(30, (5, key)) == (30, End.OVER)
 
 
 def test_a_laptop_that_slept_comes_back_to_a_countdown_that_is_over() -> None:
-    laptop = SuspendedLaptop()
-    assert count(90, laptop, laptop.elapsed, face := Watching()) == Counted(90, over=True)
+    laptop, face = SuspendedLaptop(), Watching()
+    counted = count(REST, Timer.started(90, 0), laptop, laptop.elapsed, face)
+    assert (counted.seconds, counted.end) == (90, End.OVER)
     assert face.shown == [(90, False)]
 
 
 def test_the_line_is_drawn_over_itself_and_leaves_nothing_behind() -> None:
     out = io.StringIO()
-    line = RedrawnLine(out, "Rest")
-    line.draw(61, paused=True)
-    line.draw(60, paused=False)
+    line = RedrawnLine(out, REST, escapes=False)
+    line.draw(61, paused=False)
+    line.draw(60, paused=True)
     line.clear()
     drawn = out.getvalue().split("\r")[1:]
-    assert "1:01" in drawn[0]
-    assert "Rest, paused" in drawn[0]
+    assert "1:01  Rest  " in drawn[0]
+    assert "1:00  Rest, paused  " in drawn[1]
     assert len(drawn[1]) == len(drawn[0])
     assert set(drawn[2]) == {" "}
     assert "\x1b" not in out.getvalue()
     assert "\n" not in out.getvalue()
 
 
+def test_the_keys_stand_quietly_behind_the_seconds() -> None:
+    out = io.StringIO()
+    RedrawnLine(out, REST, escapes=True).draw(60, paused=False)
+    said, _, hints = out.getvalue().partition("\x1b[2m")
+    assert said.endswith("1:00  Rest")
+    assert hints.rstrip().endswith("? help\x1b[0m")
+
+
+def test_of_repetitions_number_part_and_seconds_are_drawn() -> None:
+    out = io.StringIO()
+    line = RedrawnLine(out, PACED, escapes=False)
+    for left in (8, 7, 6, 5, 4):
+        line.draw(left, paused=False)
+    drawn = [said.split("  Enter")[0] for said in out.getvalue().split("\r")[1:]]
+    assert drawn == ["rep 1  lift  1", "rep 1  lower 3", "rep 1  lower 2", "rep 1  lower 1", "rep 2  lift  1"]
+
+
 def test_in_words_only_the_marks_and_changes_are_said() -> None:
     said: list[str] = []
     pressed = Pressed((15, "p"), (20, "p"), (35, "+"))
-    count(45, pressed, pressed.elapsed, Announcement(said.append, "Rest", 45))
+    count(REST, Timer.started(45, 0), pressed, pressed.elapsed, Announcement(said.append, REST, 45))
     assert said == [
         "Rest: 45 s",
         "paused: 30 s left",
@@ -95,10 +139,21 @@ def test_in_words_only_the_marks_and_changes_are_said() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("sound", "bell", "voice"), [("bell", "\a", ""), ("off", "", ""), ("voice", "", "rest over\n")]
-)
-def test_the_end_sounds_as_the_setting_says(sound: str, bell: str, voice: str) -> None:
-    heard, read = io.StringIO(), io.StringIO()
-    ring(sound, "rest over", bell=heard, voice=read)
-    assert (heard.getvalue(), read.getvalue()) == (bell, voice)
+def test_in_words_each_part_of_a_repetition_is_said_once() -> None:
+    said: list[str] = []
+    pressed = Pressed((1.5, "+"), (2, "p"), (9, "p"))
+    count(PACED, Timer.started(8, 0), pressed, pressed.elapsed, Announcement(said.append, PACED, 8))
+    assert said == ["Reps", "1: lift", "1: lower", "paused: 6 s left", "going on: 6 s left", "2: lift", "2: lower"]
+
+
+def test_the_last_three_seconds_are_heard_once_each() -> None:
+    sound = Listening()
+    pressed = Pressed((3.5, "p"), (6, "p"), (7.4, "x"))
+    count(REST, Timer.started(5, 0), pressed, pressed.elapsed, Heard(Watching(), REST, sound))
+    assert sound.heard == ["tick 3", "tick 2", "tick 1"]
+
+
+def test_of_repetitions_the_beginning_of_each_part_is_heard() -> None:
+    sound, pressed = Listening(), Pressed()
+    count(PACED, Timer.started(8, 0), pressed, pressed.elapsed, Heard(Watching(), PACED, sound))
+    assert sound.heard == ["tick lift", "tick lower", "tick lift", "tick lower"]

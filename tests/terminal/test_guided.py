@@ -6,11 +6,10 @@ from hipflex.domain.measures import Measure, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.runner.loop import run
-from hipflex.terminal.countdown import Counted
 from hipflex.terminal.guided import GuidedCoach
-from hipflex.terminal.holds import held_words
-from tests.terminal.fakes import ScriptedScreen
-from tests.terminal.samples import LUNGE, MORNING, MOVEMENTS, PLANK, RAISE, first_set, session_of, workbench
+from hipflex.terminal.holds import done_words
+from tests.terminal.fakes import Keys, ScriptedScreen
+from tests.terminal.samples import LUNGE, MORNING, MOVEMENTS, NORDIC, PLANK, RAISE, STEP, session_of, workbench
 
 LAST_TIME = PerformedSet(RAISE.slug, RAISE.kind, MORNING, 1, "x1", reps=8)
 
@@ -24,9 +23,10 @@ class Guided:
         self._timers = timers
         self.screen = ScriptedScreen(())
 
-    def answering(self, *answers: str, counts: tuple[Counted, ...] = ()) -> Session:
-        self.screen = ScriptedScreen(answers, counts)
-        coach = GuidedCoach(self.screen, MOVEMENTS.get, lambda _: (LAST_TIME,), unit=Unit.KG, timers=self._timers)
+    def answering(self, *answers: str, counts: tuple[Keys, ...] = (), writing_s: float = 0) -> Session:
+        self.screen = screen = ScriptedScreen(answers, counts, writing_s=writing_s)
+        elapsed = screen.elapsed if self._timers else None
+        coach = GuidedCoach(screen, MOVEMENTS.get, lambda _: (LAST_TIME,), unit=Unit.KG, elapsed=elapsed)
         return run(workbench(coach, self._session), "s1")
 
 
@@ -109,41 +109,93 @@ def test_the_next_set_is_shown_before_its_rest_is_counted() -> None:
     workout = Guided(RAISE, LUNGE)
     workout.answering("9", "10")
     assert workout.screen.counted == [("Rest", 90), ("Rest", 90)]
-    assert workout.screen.said.count("the keys") == 1
     assert "".join(workout.screen.said).count("Keep the hips square.") == 1
 
 
 def test_what_was_typed_during_a_rest_begins_the_next_answer() -> None:
     workout = Guided(RAISE)
-    workout.answering("9", "10", counts=(Counted(5, typed="1"),))
+    workout.answering("9", "10", counts=(((5, "1"),),))
     assert [typed for _, typed in workout.screen.prompts] == ["", "1"]
+    assert workout.screen.counted == [("Rest", 90)]
 
 
 def test_to_quit_during_a_rest_leaves_the_workout_open() -> None:
     workout = Guided(RAISE)
-    session = workout.answering("9", counts=(Counted(5, quit=True),))
+    session = workout.answering("9", counts=(((5, "q"),),))
     assert session.state is State.OPEN
     assert len(workout.screen.prompts) == 1
+
+
+def test_a_note_during_a_rest_is_kept_at_once_and_the_rest_goes_on() -> None:
+    workout = Guided(RAISE)
+    session = workout.answering("9", "slept badly", "10", counts=(((5, "n"),),), writing_s=20)
+    assert session.note == "slept badly"
+    assert workout.screen.counted == [("Rest", 90), ("Rest", 65)]
+    assert [done.reps for done in session.sets] == [9, 10]
+
+
+def test_a_rest_that_ends_while_a_note_is_written_is_over() -> None:
+    workout = Guided(RAISE)
+    workout.answering("9", "slept badly", "10", counts=(((5, "n"),),), writing_s=200)
+    assert workout.screen.counted == [("Rest", 90)]
+
+
+@pytest.mark.parametrize(("written", "kept"), [("ote slow", "slow"), ("  ", None), ("\udcff", None)])
+def test_a_note_is_what_was_meant_as_one(written: str, kept: str | None) -> None:
+    workout = Guided(RAISE)
+    assert workout.answering("9", written, "10", counts=(((5, "n"),),)).note == kept
+    assert len(workout.screen.counted) == 2
+
+
+@pytest.mark.parametrize("remark", ["note slow", "card", "swap plank"])
+def test_the_rest_goes_on_after_a_remark_written_meanwhile(remark: str) -> None:
+    workout = Guided(RAISE)
+    workout.answering("9", remark, counts=(((30, remark),),))
+    assert workout.screen.counted == [("Rest", 90), ("Rest", 60)]
+
+
+def test_a_slip_written_during_a_rest_ends_it() -> None:
+    workout = Guided(RAISE)
+    workout.answering("9", "1o", "10", counts=(((30, "1"),),))
+    assert workout.screen.counted == [("Rest", 90)]
+
+
+def test_undo_during_a_rest_asks_for_the_set_again_and_then_the_rest_goes_on() -> None:
+    workout = Guided(RAISE)
+    session = workout.answering("9", "8", "10", counts=(((30, "u"),),), writing_s=5)
+    assert [done.reps for done in session.sets] == [8, 10]
+    assert workout.screen.counted == [("Rest", 90), ("Rest", 55)]
+
+
+def test_help_during_a_countdown_explains_the_keys_and_goes_on() -> None:
+    workout = Guided(RAISE)
+    workout.answering("9", "10", counts=(((30, "?"),),))
+    assert workout.screen.counted == [("Rest", 90), ("Rest", 60)]
+    assert "15 s more" in "".join(workout.screen.said)
 
 
 def test_enter_at_a_timed_set_counts_both_sides_and_logs_the_aim() -> None:
     workout = Guided(LUNGE)
     assert [done.seconds for done in workout.answering("").sets] == [30, 30]
-    assert [seconds for _, seconds in workout.screen.counted] == [3, 30, 8, 30]
-    assert ["left" in label for label, _ in workout.screen.counted] == [True, True, False, False]
+    assert workout.screen.counted == [
+        ("Get ready, left", 3),
+        ("Hold, left", 30),
+        ("Switch to the right", 8),
+        ("Hold, right", 30),
+    ]
     assert [prompt.split(",")[0] for prompt, _ in workout.screen.prompts] == ["Enter = 30s timer"]
 
 
 def test_a_hold_that_was_stopped_is_asked_about_before_it_is_logged() -> None:
     workout = Guided(LUNGE)
-    session = workout.answering("", "", counts=(Counted(3), Counted(22), Counted(8), Counted(18)))
+    session = workout.answering("", "", counts=((), ((22, "\n"),), (), ((18, "\n"),)))
     assert [done.seconds for done in session.sets] == [22, 18]
     assert workout.screen.prompts[1][0].startswith("Enter = 22s/18s,")
 
 
 def test_something_else_may_be_written_after_a_hold() -> None:
     workout = Guided(PLANK)
-    assert [done.seconds for done in workout.answering("", "25s", counts=(Counted(3), Counted(12))).sets] == [25]
+    assert [done.seconds for done in workout.answering("", "25s", counts=((), ((12, "\n"),))).sets] == [25]
 
 
 def test_a_set_may_be_written_instead_of_timed() -> None:
@@ -154,14 +206,32 @@ def test_a_set_may_be_written_instead_of_timed() -> None:
 
 def test_what_is_typed_during_a_hold_is_the_answer() -> None:
     workout = Guided(PLANK)
-    assert [done.seconds for done in workout.answering("", "9s", counts=(Counted(3), Counted(9, typed="9"))).sets] == [
-        9
-    ]
+    assert [done.seconds for done in workout.answering("", "9s", counts=((), ((9, "9"),))).sets] == [9]
     assert workout.screen.prompts[1] == ("Enter = 20s timer, ? = help > ", "9")
 
 
+def test_a_note_during_a_hold_lets_it_go_on() -> None:
+    workout = Guided(PLANK)
+    session = workout.answering("", "shaky", counts=((), ((8, "n"),)), writing_s=5)
+    assert (session.note, [done.seconds for done in session.sets]) == ("shaky", [20])
+    assert workout.screen.counted == [("Get ready", 3), ("Hold", 20), ("Hold", 7)]
+
+
+def test_a_hold_that_ends_while_a_note_is_written_is_asked_about() -> None:
+    workout = Guided(PLANK)
+    session = workout.answering("", "shaky", "", counts=((), ((8, "n"),)), writing_s=60)
+    assert [done.seconds for done in session.sets] == [20]
+    assert workout.screen.prompts[-1][0].startswith("Enter = 20s,")
+
+
+def test_undo_during_a_hold_gives_the_hold_up() -> None:
+    workout = Guided(RAISE, PLANK)
+    session = workout.answering("9", "10", "", "8", "20s", counts=((), (), (), ((5, "u"),)))
+    assert [done.reps or done.seconds for done in session.sets] == [9, 8, 20]
+
+
 def test_to_quit_during_a_hold_logs_nothing() -> None:
-    session = Guided(PLANK).answering("", counts=(Counted(2, quit=True),))
+    session = Guided(PLANK).answering("", counts=((), ((2, "q"),)))
     assert (session.state, session.sets) == (State.OPEN, ())
 
 
@@ -172,19 +242,74 @@ def test_without_timers_enter_logs_the_aim_at_once_and_nobody_waits() -> None:
     assert workout.screen.prompts[2][0].startswith("Enter = 20s,")
 
 
+@pytest.mark.parametrize("word", ["pace", "p", " Pace ", "pace down"])
+def test_a_set_with_a_tempo_is_paced_to_the_top_of_its_range_and_then_asked_about(word: str) -> None:
+    workout = Guided(NORDIC)
+    session = workout.answering(word, "")
+    assert [done.reps for done in session.sets] == [6]
+    assert workout.screen.counted[:2] == [("Get ready", 3), ("Reps", 24)]
+    assert [prompt.split(",")[0] for prompt, _ in workout.screen.prompts[:2]] == ["Enter = 5", "Enter = 6"]
+
+
+def test_enter_ends_the_pace_and_offers_the_repetitions_that_were_whole() -> None:
+    workout = Guided(NORDIC)
+    assert [done.reps for done in workout.answering("pace", "", counts=((), ((15, "\n"),))).sets] == [3]
+    assert workout.screen.prompts[1][0].startswith("Enter = 3, p = pace,")
+
+
+def test_less_than_one_repetition_offers_the_aim_again() -> None:
+    workout = Guided(NORDIC)
+    workout.answering("pace", counts=((), ((3.9, "\n"),)))
+    assert workout.screen.prompts[1][0].startswith("Enter = 5,")
+
+
+def test_both_sides_are_paced_each_after_a_moment_to_get_ready() -> None:
+    workout = Guided(STEP)
+    session = workout.answering("pace", "", counts=((), (), (), ((13, "\n"),)))
+    assert [(done.side, done.reps, done.load and done.load.grams) for done in session.sets] == [
+        ("left", 4, 2000),
+        ("right", 3, 2000),
+    ]
+    assert workout.screen.counted == [
+        ("Get ready, left", 3),
+        ("Reps, left", 16),
+        ("Switch to the right", 8),
+        ("Reps, right", 16),
+    ]
+    assert [prompt.split(",")[0] for prompt, _ in workout.screen.prompts] == [
+        "Enter = 4@2kg each side",
+        "Enter = 4/3@2kg",
+    ]
+
+
+def test_what_is_typed_while_it_is_paced_is_the_answer() -> None:
+    workout = Guided(NORDIC)
+    workout.answering("pace", "7", counts=((), ((9, "7"),)))
+    assert workout.screen.prompts[1] == ("Enter = 5, p = pace, ? = help > ", "7")
+
+
+@pytest.mark.parametrize(("movement", "timers"), [(RAISE, True), (NORDIC, False)])
+def test_without_tempo_or_timers_there_is_no_pace(movement: Movement, *, timers: bool) -> None:
+    workout = Guided(movement, timers=timers)
+    workout.answering("pace", "6")
+    assert len(workout.screen.complaints) == 1
+    assert workout.screen.counted[:1] in ([], [("Rest", 90)])
+    assert "pace" not in workout.screen.prompts[0][0]
+
+
 @pytest.mark.parametrize(
-    ("movement", "held", "words"),
+    ("measure", "amounts", "words"),
     [
-        (PLANK, [20], ""),
-        (PLANK, [12], "12s"),
-        (PLANK, [0], None),
-        (LUNGE, [30, 30], ""),
-        (LUNGE, [30, 28], "30s/28s"),
-        (LUNGE, [75, 60], "1:15/1:00"),
-        (LUNGE, [22, 0], "22sL"),
-        (LUNGE, [0, 22], "22sR"),
-        (LUNGE, [0, 0], None),
+        (Measure.TIME, [20], "20s"),
+        (Measure.TIME, [0], ""),
+        (Measure.TIME, [30, 30], "30s"),
+        (Measure.TIME, [30, 28], "30s/28s"),
+        (Measure.TIME, [75, 60], "1:15/1:00"),
+        (Measure.TIME, [22, 0], "22sL"),
+        (Measure.REPS, [0, 8], "8R"),
+        (Measure.REPS, [8, 7], "8/7"),
+        (Measure.REPS, [0, 0], ""),
     ],
 )
-def test_what_was_held_is_written_as_it_would_be_typed(movement: Movement, held: list[int], words: str | None) -> None:
-    assert held_words(first_set(movement), held) == words
+def test_what_was_done_is_written_as_it_would_be_typed(measure: Measure, amounts: list[int], words: str) -> None:
+    assert done_words(measure, amounts) == words

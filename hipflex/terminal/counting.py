@@ -1,0 +1,129 @@
+"""Countdowns with a person beside them: rests that go on after a remark, holds, paced repetitions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hipflex.domain.prescription import PrescribedSet
+from hipflex.terminal.countdown import Countdown, Counted, End
+from hipflex.terminal.holds import Stage, amount_done
+from hipflex.terminal.ports import Screen
+from hipflex.terminal.slips import NO_TEXT, is_text
+from hipflex.terminal.timer import Timer
+
+REST = Countdown("Rest", "skips", "rest over")
+NOTE_PROMPT = "Note > "
+REST_OF_NOTE = "ote "
+LEFT = (End.OVER, End.STOPPED, End.WRITTEN)
+KEYS = (
+    ("Enter", "ends it: a rest is over, a hold counts as far as it went"),
+    ("p", "pauses it, and lets it go on"),
+    ("+, -", "15 s more, 15 s less"),
+    ("n", "asks for a note, while the time runs on"),
+    ("u", "takes back the last line"),
+    ("q", "leaves the workout open for another time"),
+    ("anything else", "begins what you answer at the next prompt"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guided:
+    """What a guided set came to: an amount for each side, or the beginning of what is said instead."""
+
+    amounts: tuple[int, ...] = ()
+    to_the_end: bool = False
+    typed: str = ""
+
+
+class Counting:
+    """Counts on a screen. What the person says to the loop meanwhile comes out as lines, and the count goes on."""
+
+    def __init__(self, screen: Screen, elapsed: Callable[[], float]) -> None:
+        self._screen = screen
+        self._elapsed = elapsed
+        self._rest: Timer | None = None
+        self._before: tuple[int, int] | None = None
+
+    def begin_rest(self, seconds: int, upcoming: PrescribedSet) -> None:
+        """Begins the rest before a set; what is left of one before that very set goes on instead."""
+        if self._rest_left(upcoming) is None:
+            self._rest = Timer.started(seconds, self._elapsed())
+            self._before = _place(upcoming)
+
+    def end_rest(self, asked: PrescribedSet) -> None:
+        """Ends the rest before a set, if there is one."""
+        if self._before == _place(asked):
+            self._rest = None
+
+    def rest_out(self, asked: PrescribedSet) -> Generator[str, None, str]:
+        """Counts what is left of the rest before a set; returns the beginning of an answer written meanwhile."""
+        while timer := self._rest_left(asked):
+            counted = self._screen.count(REST, timer)
+            self._rest = counted.timer
+            if counted.end in (End.OVER, End.STOPPED):
+                self._rest = None
+            if counted.end is End.WRITTEN:
+                return counted.typed
+            yield from self._lines(counted)
+        return ""
+
+    def through(self, stages: Sequence[Stage]) -> Generator[str, None, Guided]:
+        """Counts a set through its stages."""
+        self._rest = None
+        amounts: list[int] = []
+        to_the_end = True
+        for stage in stages:
+            counted = yield from self._down(stage.ready, stage.ready_s)
+            if counted.end is not End.WRITTEN:
+                counted = yield from self._down(stage.work, stage.work_s)
+            if counted.end is End.WRITTEN:
+                return Guided(typed=counted.typed)
+            amounts.append(amount_done(stage, counted.seconds))
+            to_the_end = to_the_end and counted.end is End.OVER
+        return Guided(tuple(amounts), to_the_end)
+
+    def _down(self, countdown: Countdown, seconds: int) -> Generator[str, None, Counted]:
+        """One countdown. What runs out while a note is written was seen by nobody: it counts as stopped."""
+        counted = self._screen.count(countdown, Timer.started(seconds, self._elapsed()))
+        while counted.end not in LEFT:
+            yield from self._lines(counted)
+            timer, now = counted.timer, self._elapsed()
+            if timer.left(now):
+                counted = self._screen.count(replace(countdown, begin=""), timer)
+            else:
+                counted = Counted(timer, timer.counted(now), End.STOPPED)
+        return counted
+
+    def _rest_left(self, asked: PrescribedSet) -> Timer | None:
+        running = self._rest if self._before == _place(asked) else None
+        return running if running and running.left(self._elapsed()) else None
+
+    def _lines(self, counted: Counted) -> Iterator[str]:
+        """What breaks into a countdown, as the loop's own words."""
+        match counted.end:
+            case End.HELP:
+                self._explain()
+            case End.NOTE:
+                yield from self._note()
+            case End.UNDO:
+                yield "undo"
+            case End.QUIT:
+                yield "quit"
+
+    def _explain(self) -> None:
+        from hipflex.render.layout import fields
+
+        self._screen.show(fields(KEYS))
+
+    def _note(self) -> Iterator[str]:
+        """The note; who wrote the whole word on a key's behalf means only what follows it."""
+        text = self._screen.read(NOTE_PROMPT).strip().removeprefix(REST_OF_NOTE).strip()
+        if not is_text(text):
+            self._screen.complain(NO_TEXT)
+        elif text:
+            yield f"note {text}"
+
+
+def _place(asked: PrescribedSet) -> tuple[int, int]:
+    return asked.position, asked.slot

@@ -1,0 +1,134 @@
+"""The talk about one set: its rest, prompts, timers, and answers that the loop understands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+
+from hipflex.domain.measures import Measure, Unit
+from hipflex.domain.movement import Sides
+from hipflex.domain.performance import Session
+from hipflex.domain.prescription import PrescribedSet
+from hipflex.notation import format_amount, format_load
+from hipflex.render.safe import safe
+from hipflex.runner.machine import accepted, resistance_in_force
+from hipflex.terminal.counting import Counting
+from hipflex.terminal.holds import Stage, done_words, hold_stages, paced_stages
+from hipflex.terminal.pace import pace
+from hipflex.terminal.ports import Screen
+from hipflex.terminal.slips import NO_TEXT, is_text
+
+WORDS = (
+    ("Enter", "what the prompt says"),
+    ("10, 10@2kg, 45s, 10/8", "what you did; / parts left from right"),
+    ("pace, pace down", "counts repetitions by their tempo, from the lift or from the top"),
+    ("skip, skip exercise", "leaves out this set, or the rest of the exercise"),
+    ("swap, swap NAME", "another movement for the sets that are left; alone: easier and harder ones"),
+    ("add, add 12", "one more set, still to be done or just done"),
+    ("undo", "takes back the last line"),
+    ("note TEXT", "keeps a remark with the workout"),
+    ("card", "shows the card again"),
+    ("quit", "leaves the workout open for another time"),
+)
+NO_TEMPO = "this dose has no tempo to pace"
+NO_TIMERS = "there are no timers in this run"
+REMARKS = ("note", "undo", "swap")
+ONE_SIDE = frozenset("/LR")
+Answer = tuple[str, str]
+"""What is offered at the next prompt, and what is already typed there."""
+
+
+class Dialogue:
+    """The talk about one set. It gives the loop one line after the other, until the loop is content with one."""
+
+    def __init__(
+        self,
+        asked: PrescribedSet,
+        session: Session,
+        screen: Screen,
+        show_card: Callable[[PrescribedSet], None],
+        *,
+        unit: Unit,
+        counting: Counting | None,
+    ) -> None:
+        self.asked = asked
+        self._screen = screen
+        self._show_card = show_card
+        self._unit = unit
+        self._counting = counting
+        self._session = session
+        self._is_timed = asked.prescription.dose.measure is Measure.TIME
+        self._lines = self._talk()
+
+    def line(self, session: Session) -> str:
+        """The next line for the loop; the session is as it stands by now."""
+        self._session = session
+        return next(self._lines)
+
+    def _talk(self) -> Iterator[str]:
+        offered = typed = ""
+        while True:
+            if self._counting and not typed:
+                typed = yield from self._counting.rest_out(self.asked)
+            text, typed = self._screen.read(self._prompt(offered), typed), ""
+            match text.lower().split():
+                case []:
+                    offered, typed = yield from self._accept(offered)
+                case ["pace" | "p", *rest]:
+                    offered, typed = yield from self._pace(from_the_top=rest == ["down"])
+                case ["card"]:
+                    self._show_card(self.asked)
+                case ["?" | "help"]:
+                    self._explain()
+                case [word, *_]:
+                    if self._counting and word not in REMARKS:
+                        self._counting.end_rest(self.asked)
+                    yield from self._checked(text)
+
+    def _accept(self, offered: str) -> Generator[str, None, Answer]:
+        """What Enter does: it takes what is offered, starts a timed set's timer, or says that the aim was done."""
+        if self._counting and self._is_timed and not offered:
+            return (yield from self._guided(self._counting, hold_stages(self.asked)))
+        yield offered
+        return offered, ""
+
+    def _pace(self, *, from_the_top: bool) -> Generator[str, None, Answer]:
+        beats = pace(self.asked.prescription.dose, from_the_top=from_the_top)
+        if self._counting and beats:
+            return (yield from self._guided(self._counting, paced_stages(self.asked, beats)))
+        self._screen.complain(NO_TEMPO if self._counting else NO_TIMERS)
+        return "", ""
+
+    def _guided(self, counting: Counting, stages: Sequence[Stage]) -> Generator[str, None, Answer]:
+        """Counts a set. A hold as long as it was meant to be goes to the loop at once, all else is offered."""
+        done = yield from counting.through(stages)
+        words = done_words(self.asked.prescription.dose.measure, done.amounts)
+        if done.to_the_end and all(amount == self.asked.aim for amount in done.amounts) and self._is_timed:
+            yield words
+        return words, done.typed
+
+    def _checked(self, text: str) -> Iterator[str]:
+        if is_text(text):
+            yield text
+        else:
+            self._screen.complain(NO_TEXT)
+
+    def _prompt(self, offered: str) -> str:
+        paced = "p = pace, " if self._counting and pace(self.asked.prescription.dose) else ""
+        return f"Enter = {self._entered(offered)}, {paced}? = help > "
+
+    def _entered(self, offered: str) -> str:
+        """What Enter stands for."""
+        aim = accepted(self.asked)
+        what = offered or format_amount(aim.measure, aim.amount)
+        if self._is_timed and self._counting and not offered:
+            return f"{what} timer"
+        load, band = resistance_in_force(self._session, self.asked.prescription)
+        resistance = band or (format_load(load, self._unit) if load and load.grams else "")
+        both_alike = self.asked.prescription.sides is Sides.EACH and ONE_SIDE.isdisjoint(offered)
+        each = " each side" if both_alike else ""
+        return f"{what}@{safe(resistance)}{each}" if resistance else f"{what}{each}"
+
+    def _explain(self) -> None:
+        from hipflex.render.layout import fields
+
+        self._screen.show(fields(WORDS))

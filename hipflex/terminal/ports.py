@@ -1,0 +1,37 @@
+"""What the coach needs of a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from hipflex.terminal.countdown import Countdown, Counted
+from hipflex.terminal.timer import Timer
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+class Screen(Protocol):
+    """Where the coach and the person meet."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether all is to be in sentences, one under the other."""
+
+    def show(self, renderable: RenderableType) -> None:
+        """Shows something made by the render room."""
+
+    def tell(self, text: str) -> None:
+        """Shows plain words."""
+
+    def acknowledge(self, line: str) -> None:
+        """Says that a set is stored."""
+
+    def complain(self, text: str) -> None:
+        """Shows what was wrong with an answer."""
+
+    def read(self, prompt: str, typed: str = "") -> str:
+        """The answer to a prompt, `typed` being its beginning."""
+
+    def count(self, countdown: Countdown, timer: Timer) -> Counted:
+        """Counts down."""

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from hipflex.notation import parse_dose
+from hipflex.terminal.pace import pace
+from tests.terminal.samples import VOCABULARY
+
+
+@pytest.mark.parametrize(
+    ("dose", "from_the_top", "parts"),
+    [
+        ("3 x 8-10 tempo 3-0-1", False, [("lift", 1), ("lower", 3)]),
+        ("3 x 8-10 tempo 3-0-1", True, [("lower", 3), ("lift", 1)]),
+        ("3 x 8-10 tempo 3-2-1-4", False, [("lift", 1), ("pause", 4), ("lower", 3), ("pause", 2)]),
+        ("3 x 8-10 tempo 3-2-1-4", True, [("lower", 3), ("pause", 2), ("lift", 1), ("pause", 4)]),
+        ("3 x 8-10 hold 1-2s tempo 2-0-1", False, [("lift", 1), ("pause", 1), ("lower", 2)]),
+    ],
+)
+def test_a_repetition_has_the_parts_of_its_tempo(
+    dose: str, parts: list[tuple[str, int]], *, from_the_top: bool
+) -> None:
+    paced = pace(parse_dose(dose, VOCABULARY), from_the_top=from_the_top)
+    assert paced
+    assert list(paced.parts) == parts
+    assert paced.reps == 10
+
+
+@pytest.mark.parametrize("dose", ["3 x 8-10", "3 x 30s tempo 3-0-1", "3 x 8 hold 2s", "3 x 400m"])
+def test_a_dose_without_tempo_or_repetitions_has_no_pace(dose: str) -> None:
+    assert pace(parse_dose(dose, VOCABULARY)) is None
+
+
+def test_every_second_belongs_to_a_part_of_a_repetition() -> None:
+    paced = pace(parse_dose("1 x 2 tempo 2-1-1", VOCABULARY))
+    assert paced
+    beats = [paced.beat(left) for left in range(paced.total_s, 0, -1)]
+    assert [(beat.rep, beat.part, beat.left, beat.first) for beat in beats] == [
+        (rep, part, left, first)
+        for rep in (1, 2)
+        for part, left, first in (
+            ("lift", 1, True),
+            ("lower", 2, True),
+            ("lower", 1, False),
+            ("pause", 1, True),
+        )
+    ]
