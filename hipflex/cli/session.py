@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 
-from hipflex.cli.coaching import coached, last_results
+from hipflex.cli.coaching import coached, last_results, next_doses
+from hipflex.cli.records import records_within
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Plan, Prescription, Workout, planned, prescribed
@@ -16,8 +17,10 @@ from hipflex.runner.loop import Workbench, run
 from hipflex.runner.machine import Replacement, progress
 from hipflex.runner.ports import Journal
 from hipflex.runner.rehearsal import RehearsalJournal
+from hipflex.store.queries import Window
 from hipflex.store.workouts import already_open
 from hipflex.terminal.coaches import coach
+from hipflex.terminal.knowledge import Knowledge
 from hipflex.terminal.lines import LineCoach
 
 LEFT_OPEN = 3
@@ -90,8 +93,7 @@ def _fitted(tools: Toolbox, prescriptions: tuple[Prescription, ...], minutes: in
 
 def _run(tools: Toolbox, journal: Journal, session: Session, manner: Manner) -> int:
     with coach(
-        tools.library.movements.get,
-        tools.last_sets,
+        _knowledge(tools, rehearsal=manner.rehearsal),
         tools.environment,
         unit=tools.settings.unit,
         sound=tools.settings.sound,
@@ -133,6 +135,24 @@ def _has_a_person(manner: Manner) -> bool:
 def _replacement(tools: Toolbox, name: str) -> Replacement:
     movement = tools.library.movement(name)
     return Replacement(prescribed(movement), tools.log.read.last_results([movement.slug]))
+
+
+def _knowledge(tools: Toolbox, *, rehearsal: bool) -> Knowledge:
+    """What the coach may look up; a rehearsal breaks no record and changes nothing for the next time."""
+    return Knowledge(
+        find=tools.library.movements.get,
+        last=tools.last_sets,
+        records=lambda exercise: () if rehearsal else records_within(tools, Window(exercise=exercise)),
+        upcoming=lambda session: () if rehearsal else next_doses(tools, _workout_of(tools, session)),
+    )
+
+
+def _workout_of(tools: Toolbox, session: Session) -> tuple[Prescription, ...]:
+    """What a session trained, as the catalogue has it: its workout, else each of its movements by its own dose."""
+    if workout := tools.library.workouts.get(session.workout or ""):
+        return workout.prescriptions
+    slugs = dict.fromkeys(one.prescription.exercise for one in session.plan.sets) if session.plan else ()
+    return tuple(prescribed(tools.library.movements[slug]) for slug in slugs if slug in tools.library.movements)
 
 
 def _title(session: Session) -> str:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
-from rich.cells import chop_cells
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from hipflex.domain.breaking import Broken
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, SetType, Span, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session, State
-from hipflex.domain.prescription import Plan, PrescribedSet
+from hipflex.domain.prescription import Plan, PrescribedSet, Upcoming
 from hipflex.domain.timing import SECONDS_TO_SET_UP, seconds_of_set
 from hipflex.notation import format_amount, format_distance, format_dose, format_seconds, format_span
+from hipflex.render.breaking import broken_words
 from hipflex.render.compact import by_exercise, resistance_words, sets_words
+from hipflex.render.doses import aim_words
 from hipflex.render.layout import (
     ATTENTION,
-    GAP,
     GOOD,
     INDENT,
     NAME,
+    PROSE,
     QUIET,
     TITLE,
     Cell,
@@ -32,16 +36,20 @@ from hipflex.render.layout import (
     line,
     page,
     paragraph,
+    points,
+    section,
 )
-from hipflex.render.safe import safe
-from hipflex.render.words import count_words, day_words, seconds_words
+from hipflex.render.words import count_words, day_words, moment_words, seconds_words
 
 SETUP_LINES = 2
-CLOCK_CELLS = 5
-PART_CELLS = 5
-OTHER_KEYS = {"n": "note", "u": "undo", "q": "quit", "?": "help"}
-UNDERSTOOD = ("note", "undo", "quit")
-MORE_KEYS = "? keys"
+LONGEST_AT_A_STRETCH = timedelta(hours=12)
+DONE_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=QUIET, wraps=True))
+NEXT_COLUMNS = (
+    Column(style=NAME),
+    Column(wraps=True),
+    Column(style=GOOD),
+    Column(style=QUIET, wraps=True, least=PROSE),
+)
 TYPES = {SetType.WARMUP: "warm-up set", SetType.DROP: "drop set", SetType.FAILURE: "to failure"}
 ENDINGS = {
     State.FINISHED: ("Done: ", GOOD),
@@ -135,52 +143,72 @@ def _per_side(dose: Dose) -> str:
     return " per side" if dose.per_side else ""
 
 
-def countdown_line(label: str, left: int, width: int, *, paused: bool = False) -> str:
-    """The time left and what it is for, in at most `width` cells; the time stays where it is while it runs down."""
-    minutes, seconds = divmod(max(left, 0), 60)
-    return _fitting(f"{f'{minutes}:{seconds:02}':>{CLOCK_CELLS}}  {label}", width, paused=paused)
-
-
-def pace_line(rep: int, part: str, left: int, width: int, *, paused: bool = False) -> str:
-    """Which repetition it is, what to do now and for how many seconds more, in at most `width` cells."""
-    return _fitting(f"rep {rep}  {part:<{PART_CELLS}} {left}", width, paused=paused)
-
-
-def _fitting(text: str, width: int, *, paused: bool) -> str:
-    whole = safe(f"{text}, paused" if paused else text)
-    return chop_cells(whole, width)[0].rstrip() if width > 0 else ""
-
-
-def key_hints(enter: str, room: int, *, paused: bool = False, fixed: bool = False) -> str:
-    """What the keys do during a countdown, in as many words as there is room for; `fixed` can't be changed."""
-    words = {"Enter": enter, "+/-": "15 s", "p": "goes on" if paused else "pause", **OTHER_KEYS}
-    if fixed:
-        del words["+/-"]
-    spelt = "  ".join(f"{key} {word}" for key, word in words.items())
-    short = "  ".join(f"{key} {word}" if word not in UNDERSTOOD else key for key, word in words.items())
-    resuming = f"p goes on  {MORE_KEYS}" if paused else MORE_KEYS
-    variants = (spelt, short, " ".join(words), resuming, MORE_KEYS)
-    return next((f"{' ' * GAP}{one}" for one in variants if len(one) + GAP <= room), "")
-
-
-def conclusion(session: Session, *, unit: Unit) -> RenderableType:
-    """What was done, exercise by exercise, and how long it took."""
+def conclusion(
+    session: Session,
+    *,
+    unit: Unit,
+    broken: Sequence[Broken] = (),
+    upcoming: Sequence[Upcoming] = (),
+    plain: bool = False,
+) -> RenderableType:
+    """What was done against what was asked, how long it took, records, and what comes next time."""
     plan = session.plan
-    titles = {one.prescription.exercise: one.prescription.title for one in plan.sets} if plan else {}
-    rows = [(titles.get(name, name), sets_words(sets, unit=unit)) for name, sets in by_exercise(session.sets).items()]
     title = plan.title if plan else session.workout or "a workout"
+    done = _table(DONE_COLUMNS, list(_done_rows(session, unit)), plain=plain)
+    records = points(broken_words(broken, unit=unit, titles=_titles(session)))
+    doses = _table(NEXT_COLUMNS, [_next_row(dose, unit) for dose in upcoming], plain=plain)
     return page(
         Group(heading(line(ENDINGS[session.state], (title, TITLE))), paragraph(_extent(session))),
-        Listing([Column(style=NAME), Column(wraps=True)], rows, indent=INDENT) if rows else None,
+        done if session.sets else None,
+        section("Records", records) if broken else None,
+        section("Next time", doses) if upcoming else None,
         fields(_rest(session)),
     )
+
+
+def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, plain: bool) -> RenderableType:
+    """Rows in columns, or `plain` each as a sentence."""
+    if not plain:
+        return Listing(columns, rows, indent=INDENT)
+    return Group(*(paragraph(f"{name}: {'; '.join(filter(None, rest))}") for name, *rest in rows))
+
+
+def _done_rows(session: Session, unit: Unit) -> Iterator[tuple[str, str, str]]:
+    """Every exercise that was asked for or done: what was done, and what had been asked."""
+    asked = {one.prescription.exercise: one.prescription for one in reversed(session.plan.sets if session.plan else ())}
+    done = by_exercise(session.sets)
+    for exercise in dict.fromkeys((*reversed(asked), *done)):
+        prescription = asked.get(exercise)
+        yield (
+            prescription.title if prescription else exercise,
+            sets_words(done[exercise], unit=unit) if exercise in done else "nothing",
+            f"asked {format_dose(_bare(prescription.dose), unit)}" if prescription else "",
+        )
+
+
+def _titles(session: Session) -> dict[str, str]:
+    return {one.prescription.exercise: one.prescription.title for one in session.plan.sets} if session.plan else {}
+
+
+def _bare(dose: Dose) -> Dose:
+    """What was to be done, without how."""
+    return replace(dose, rest_s=None, tempo=None, hold=None, rpe=None)
+
+
+def _next_row(dose: Upcoming, unit: Unit) -> tuple[str, str, str, str]:
+    asked = dose.prescription
+    aim = aim_words(dose)
+    return asked.title, format_dose(_bare(asked.dose), unit), f"aim {aim}" if aim else "", asked.because
 
 
 def _extent(session: Session) -> str:
     done = count_words(len({(one.exercise, one.number) for one in session.sets}), "set")
     if session.ended_at is None:
         return f"{done} so far"
-    return f"{done} in {seconds_words(round((session.ended_at - session.started_at).total_seconds()))}"
+    took = session.ended_at - session.started_at
+    if took > LONGEST_AT_A_STRETCH:
+        return f"{done} since {moment_words(session.started_at)}"
+    return f"{done} in {seconds_words(round(took.total_seconds()))}"
 
 
 def _rest(session: Session) -> Iterator[tuple[str, Cell]]:

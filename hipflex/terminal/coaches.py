@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from hipflex.domain.measures import Unit
-from hipflex.domain.movement import Movement
-from hipflex.domain.performance import PerformedSet
 from hipflex.terminal.clock import SystemClock
 from hipflex.terminal.guided import GuidedCoach
+from hipflex.terminal.knowledge import Knowledge
 from hipflex.terminal.lines import LineCoach
 from hipflex.terminal.modes import kept_whole
 from hipflex.terminal.plain import PlainScreen
 from hipflex.terminal.screen import TerminalScreen
+from hipflex.terminal.witness import Witness
 
 
 @contextmanager
 def coach(
-    find: Callable[[str], Movement | None],
-    last: Callable[[str], Sequence[PerformedSet]],
+    knowledge: Knowledge,
     environment: Mapping[str, str],
     *,
     unit: Unit,
@@ -36,7 +35,7 @@ def coach(
     """
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if not sys.stdin.isatty():
-        yield LineCoach(*streams, unit=unit, rehearsal=rehearsal)
+        yield LineCoach(*streams, Witness(knowledge), unit=unit, rehearsal=rehearsal)
         return
     on_terminal = sys.stdout.isatty()
     screen_type = PlainScreen if plain or not on_terminal else TerminalScreen
@@ -44,4 +43,4 @@ def coach(
     screen = screen_type(*streams, environment, sound=sound, elapsed=elapsed)
     counting = elapsed if timers and on_terminal else None
     with kept_whole(sys.stdin.fileno()):
-        yield GuidedCoach(screen, find, last, unit=unit, elapsed=counting, rehearsal=rehearsal)
+        yield GuidedCoach(screen, knowledge, unit=unit, elapsed=counting, rehearsal=rehearsal)

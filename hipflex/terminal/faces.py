@@ -29,7 +29,7 @@ class RedrawnLine:
 
     def draw(self, left: int, *, paused: bool) -> None:
         """Shows the seconds left."""
-        from hipflex.render.guided import countdown_line, key_hints, pace_line
+        from hipflex.render.countdown import countdown_line, key_hints, pace_line
 
         width = self._width()
         pace = self._countdown.pace

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from hipflex.domain.breaking import Broken
 from hipflex.domain.measures import Unit
-from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.errors import Refused
@@ -13,31 +13,29 @@ from hipflex.render.safe import safe
 from hipflex.render.words import logged_line
 from hipflex.terminal.counting import Counting
 from hipflex.terminal.dialogue import Dialogue
+from hipflex.terminal.knowledge import Knowledge
 from hipflex.terminal.ports import Screen
 from hipflex.terminal.slips import slip_words
+from hipflex.terminal.witness import Witness
 
 
 class GuidedCoach:
-    """Guides a person through a workout. `find` gives a movement's card, `last` its sets of last time.
-
-    Without `elapsed`, which counts seconds, there are no timers.
-    """
+    """Guides a person through a workout. Without `elapsed`, which counts seconds, there are no timers."""
 
     def __init__(
         self,
         screen: Screen,
-        find: Callable[[str], Movement | None],
-        last: Callable[[str], Sequence[PerformedSet]],
+        knowledge: Knowledge,
         *,
         unit: Unit,
         elapsed: Callable[[], float] | None,
         rehearsal: bool = False,
     ) -> None:
         self._screen = screen
-        self._find = find
-        self._last = last
+        self._knowledge = knowledge
         self._unit = unit
         self._rehearsal = rehearsal
+        self._witness = Witness(knowledge)
         self._counting = Counting(screen, elapsed) if elapsed else None
         self._shown: PrescribedSet | None = None
         self._dialogue: Dialogue | None = None
@@ -50,6 +48,8 @@ class GuidedCoach:
         if asked == before:
             return
         self._shown = asked
+        if before is None:
+            self._witness.recall(session)
         if before is None and session.plan:
             self._screen.show(opening(session.plan))
         if before is None or _exercise(before) != _exercise(asked):
@@ -62,6 +62,7 @@ class GuidedCoach:
             self._dialogue = Dialogue(
                 asked, session, self._screen, self._show_card, unit=self._unit, counting=self._counting
             )
+            self._witness.look(asked.prescription.exercise)
         return self._dialogue.line(session)
 
     def acknowledge(self, sets: Sequence[PerformedSet]) -> None:
@@ -69,6 +70,8 @@ class GuidedCoach:
         for done in sets:
             title = self._title(done.exercise)
             self._screen.acknowledge(logged_line(done, title, unit=self._unit, rehearsal=self._rehearsal))
+        if broken := self._witness.broken(sets):
+            self._announce(broken)
 
     def say(self, text: str) -> None:
         """Says something that is not about a stored set."""
@@ -87,13 +90,22 @@ class GuidedCoach:
         """Sums up a workout that is done."""
         from hipflex.render.guided import conclusion
 
-        self._screen.show(conclusion(session, unit=self._unit))
+        broken, upcoming = self._witness.all_broken(session), self._knowledge.upcoming(session)
+        plain = self._screen.plain
+        self._screen.show(conclusion(session, unit=self._unit, broken=broken, upcoming=upcoming, plain=plain))
+
+    def _announce(self, broken: Sequence[Broken]) -> None:
+        from hipflex.render.breaking import announcement
+
+        self._screen.show(announcement(broken, unit=self._unit))
 
     def _show_card(self, asked: PrescribedSet) -> None:
         from hipflex.render.guided import exercise_card
 
         slug = asked.prescription.exercise
-        card = exercise_card(self._find(slug), asked, self._last(slug), unit=self._unit, plain=self._screen.plain)
+        card = exercise_card(
+            self._knowledge.find(slug), asked, self._knowledge.last(slug), unit=self._unit, plain=self._screen.plain
+        )
         self._screen.show(card)
 
     def _title(self, exercise: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TextIO
 
+from hipflex.domain.breaking import Broken
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
@@ -17,6 +18,7 @@ from hipflex.runner.machine import accepted
 from hipflex.runner.ports import EndOfInput
 from hipflex.terminal.keys import line_waiting
 from hipflex.terminal.slips import is_text
+from hipflex.terminal.witness import Witness
 
 LONGEST_LINE = 10_000
 MOST_LEFT_OVER = 1_000
@@ -29,11 +31,19 @@ class LineCoach:
     """
 
     def __init__(
-        self, lines: TextIO, acknowledgements: TextIO, remarks: TextIO, *, unit: Unit, rehearsal: bool = False
+        self,
+        lines: TextIO,
+        acknowledgements: TextIO,
+        remarks: TextIO,
+        witness: Witness,
+        *,
+        unit: Unit,
+        rehearsal: bool = False,
     ) -> None:
         self._lines = lines
         self._out = acknowledgements
         self._remarks = remarks
+        self._witness = witness
         self._unit = unit
         self._rehearsal = rehearsal
         self._number = 0
@@ -48,6 +58,7 @@ class LineCoach:
 
     def ask(self, session: Session, asked: PrescribedSet) -> str:
         """The next line, without its end."""
+        self._witness.look(asked.prescription.exercise)
         line = self._next_line()
         if not line:
             raise EndOfInput
@@ -63,6 +74,8 @@ class LineCoach:
         for done in sets:
             title = self._titles.get(done.exercise, done.exercise)
             print(logged_line(done, title, unit=self._unit, rehearsal=self._rehearsal), file=self._out, flush=True)
+        if broken := self._witness.broken(sets):
+            self._announce(broken)
 
     def say(self, text: str) -> None:
         """A remark."""
@@ -88,6 +101,12 @@ class LineCoach:
             if line.strip():
                 self.say(f"warning: nothing asked for line {self._number}; it and all after it were left out")
                 return
+
+    def _announce(self, broken: Sequence[Broken]) -> None:
+        from hipflex.render.breaking import broken_words
+
+        for words in broken_words(broken, unit=self._unit):
+            self.say(f"record: {words}")
 
     @property
     def _where(self) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from rich.cells import cell_len
 from rich.console import RenderableType
 
+from hipflex.domain.breaking import Broken
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import SetType, Span, Unit
 from hipflex.domain.performance import State
-from hipflex.domain.prescription import PrescribedSet, prescribed
+from hipflex.domain.prescription import PrescribedSet, Upcoming, prescribed
 from hipflex.render import guided
 from tests.render import values
-from tests.render.paper import HOSTILE, WIDE, printed
+from tests.render.paper import WIDE, printed
 
 KG = Unit.KG
 ROOM_FOR_THE_PROMPT = 4
@@ -101,49 +102,45 @@ def test_a_set_line_says_what_is_asked(dose: Dose, aim: int | None, said: str) -
     assert guided.set_line(asking(dose, aim), 1, unit=KG).plain == f"Set 1 of 1 · {said}"
 
 
-@pytest.mark.parametrize("width", [0, 1, 5, 12, 40, 80])
-@pytest.mark.parametrize("label", ["rest, then Hanging leg raise set 2", HOSTILE, "言葉言葉言葉", ""])
-def test_a_countdown_never_overflows_its_line(label: str, width: int) -> None:
-    said = guided.countdown_line(label, 75, width)
-    assert cell_len(said) <= width
-    assert said.isprintable()
-
-
-def test_a_countdown_keeps_its_place_while_it_runs_down() -> None:
-    lines = [guided.countdown_line("rest", left, 40) for left in (600, 599, 60, 9, 0)]
-    assert lines == ["10:00  rest", " 9:59  rest", " 1:00  rest", " 0:09  rest", " 0:00  rest"]
-
-
-def test_a_pause_is_said_behind_what_is_counted() -> None:
-    assert guided.countdown_line("Rest", 9, 40, paused=True) == " 0:09  Rest, paused"
-    assert guided.pace_line(3, "lift", 1, 40, paused=True) == "rep 3  lift  1, paused"
-
-
-@pytest.mark.parametrize(
-    ("room", "hints"),
-    [
-        (70, "  Enter skips  +/- 15 s  p pause  n note  u undo  q quit  ? help"),
-        (60, "  Enter skips  +/- 15 s  p pause  n  u  q  ? help"),
-        (30, "  Enter +/- p n u q ?"),
-        (15, "  ? keys"),
-        (7, ""),
-    ],
-)
-def test_the_keys_are_spelt_out_as_far_as_there_is_room(room: int, hints: str) -> None:
-    assert guided.key_hints("skips", room) == hints
-
-
-def test_in_a_pause_the_way_on_is_said_before_all_else() -> None:
-    assert guided.key_hints("skips", 20, paused=True) == "  p goes on  ? keys"
-    assert "+/-" not in guided.key_hints("stops", 60, fixed=True)
-
-
 def test_the_conclusion_says_what_was_done_and_how_long_it_took() -> None:
     text = shown(guided.conclusion(values.SESSION, unit=KG))
     assert text.startswith("Done: Hip flexor workout\n9 sets in 32 min\n")
     assert "Standing hip flexor raise  10/10@2kg, 10/9@2kg, 9/8@2kg" in text
     assert "slept badly" in text
     assert "hipflex progress" in text
+
+
+def test_the_conclusion_sets_what_was_asked_beside_what_was_done() -> None:
+    text = shown(guided.conclusion(replace(values.SESSION, sets=values.SETS[:3]), unit=KG))
+    lines = [line.split("  ") for line in text.splitlines() if "asked" in line]
+    assert [(line[1], line[-1].strip()) for line in lines] == [
+        ("Hanging leg raise", "asked 3 × 8–10"),
+        ("Standing hip flexor raise", "asked 3 × 8–10 per side @ 2kg"),
+        ("Mountain climber", "asked 3 × 30"),
+    ]
+    assert text.count("nothing") == 2
+
+
+def test_the_conclusion_tells_records_and_the_next_doses_with_their_reasons() -> None:
+    record = replace(values.RECORDS[0], exercise="hanging-leg-raise")
+    upcoming = Upcoming(replace(values.PRESCRIPTIONS[0], because="one more than last time"), 9)
+    for plain in (False, True):
+        text = shown(
+            guided.conclusion(values.SESSION, unit=KG, broken=[Broken(record, None)], upcoming=[upcoming], plain=plain)
+        )
+        assert "Records\n  - Hanging leg raise: " in text
+        assert "one more than last time" in text.partition("Next time\n")[2]
+        assert "aim 9" in text.partition("Next time\n")[2]
+
+
+def test_a_plain_conclusion_reads_as_sentences() -> None:
+    text = shown(guided.conclusion(values.SESSION, unit=KG, plain=True))
+    assert "\nHanging leg raise: 2×10, 8 rpe9; asked 3 × 8–10\n" in text
+
+
+def test_a_workout_of_several_days_says_when_it_began() -> None:
+    session = replace(values.SESSION, started_at=values.SESSION.started_at - timedelta(days=2))
+    assert "\n9 sets since 2026-11-18 18:30\n" in shown(guided.conclusion(session, unit=KG))
 
 
 def test_the_conclusion_counts_what_was_skipped() -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from hipflex.domain.instruction import Line
 from hipflex.domain.measures import Measure, Unit
 from hipflex.domain.movement import Kind, Movement, Sides
-from hipflex.domain.performance import Session, State
+from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import LastResults, PrescribedSet, Prescription, planned, prescribed
+from hipflex.domain.records import Record
 from hipflex.errors import UnknownName
 from hipflex.notation import Vocabulary, parse_dose, parse_line
 from hipflex.runner.loop import Workbench
 from hipflex.runner.machine import Replacement
 from hipflex.runner.ports import Coach
 from hipflex.runner.rehearsal import RehearsalJournal
+from hipflex.terminal.knowledge import Knowledge
 
 VOCABULARY = Vocabulary(Unit.KG, ("yellow", "red"))
 MORNING = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -56,6 +59,11 @@ STEP = Movement(
     sides=Sides.EACH,
 )
 MOVEMENTS = {movement.slug: movement for movement in (RAISE, LUNGE, PLANK, NORDIC, STEP)}
+
+
+def knowing(last: Sequence[PerformedSet] = (), records: Callable[[str], Sequence[Record]] | None = None) -> Knowledge:
+    """What a coach knows: these movements, what was done last time, and records."""
+    return Knowledge(MOVEMENTS.get, lambda _: last, records or (lambda _: ()), lambda _: ())
 
 
 class TickingClock:

@@ -19,7 +19,7 @@ from hipflex.terminal.lines import LineCoach
 from hipflex.terminal.modes import kept_whole
 from hipflex.terminal.screen import TerminalScreen
 from hipflex.terminal.timer import Timer
-from tests.terminal.samples import LUNGE, MOVEMENTS, PLANK, RAISE, session_of, workbench
+from tests.terminal.samples import LUNGE, PLANK, RAISE, knowing, session_of, workbench
 
 
 def rest() -> None:
@@ -77,7 +77,7 @@ def _screen() -> TerminalScreen:
 
 def _workout(*, plain: bool = False) -> None:
     session = session_of(RAISE, LUNGE, PLANK)
-    with coach(MOVEMENTS.get, lambda _: (), os.environ, unit=Unit.KG, rehearsal=True, plain=plain) as guide:
+    with coach(knowing(), os.environ, unit=Unit.KG, rehearsal=True, plain=plain) as guide:
         session = run(workbench(guide, session), session.id)
         if isinstance(guide, LineCoach):
             guide.leave_over()

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hipflex.domain.measures import Measure, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session, State
+from hipflex.domain.prescription import Upcoming, prescribed
+from hipflex.domain.records import Record, RecordKind
 from hipflex.runner.loop import run
 from hipflex.terminal.guided import GuidedCoach
 from hipflex.terminal.holds import done_words
 from tests.terminal.fakes import Keys, ScriptedScreen
-from tests.terminal.samples import LUNGE, MORNING, MOVEMENTS, NORDIC, PLANK, RAISE, STEP, session_of, workbench
+from tests.terminal.samples import LUNGE, MORNING, NORDIC, PLANK, RAISE, STEP, knowing, session_of, workbench
 
 LAST_TIME = PerformedSet(RAISE.slug, RAISE.kind, MORNING, 1, "x1", reps=8)
 
@@ -26,7 +30,7 @@ class Guided:
     def answering(self, *answers: str, counts: tuple[Keys, ...] = (), writing_s: float = 0) -> Session:
         self.screen = screen = ScriptedScreen(answers, counts, writing_s=writing_s)
         elapsed = screen.elapsed if self._timers else None
-        coach = GuidedCoach(screen, MOVEMENTS.get, lambda _: (LAST_TIME,), unit=Unit.KG, elapsed=elapsed)
+        coach = GuidedCoach(screen, knowing((LAST_TIME,)), unit=Unit.KG, elapsed=elapsed)
         return run(workbench(coach, self._session), "s1")
 
 
@@ -313,3 +317,24 @@ def test_without_tempo_or_timers_there_is_no_pace(movement: Movement, *, timers:
 )
 def test_what_was_done_is_written_as_it_would_be_typed(measure: Measure, amounts: list[int], words: str) -> None:
     assert done_words(measure, amounts) == words
+
+
+def held(reps: int, session: str, set_id: str) -> Record:
+    return Record(RAISE.slug, RecordKind.REPS_AT_LOAD, None, reps, MORNING, session, set_id)
+
+
+def test_a_record_is_announced_when_it_is_broken_and_again_at_the_end() -> None:
+    standing = iter([[held(8, "s0", "x1")], *[[held(9, "s1", "rehearsal-1")]] * 4])
+    screen = ScriptedScreen(["9", "8"])
+    knowledge = knowing((LAST_TIME,), lambda _: next(standing))
+    run(workbench(GuidedCoach(screen, knowledge, unit=Unit.KG, elapsed=None), session_of(RAISE)), "s1")
+    assert screen.said.count("record: most reps, 9 (before: 8)\n") == 1
+    assert "Leg raise: most reps, 9 (before: 8)" in screen.said[-1]
+
+
+def test_the_end_says_what_comes_next_time_and_why() -> None:
+    screen = ScriptedScreen(["9", "8"])
+    next_time = replace(prescribed(RAISE), because="all sets reached the low end")
+    knowledge = replace(knowing(), upcoming=lambda _: (Upcoming(next_time, 9),))
+    run(workbench(GuidedCoach(screen, knowledge, unit=Unit.KG, elapsed=None), session_of(RAISE)), "s1")
+    assert "Next time\nLeg raise: 2 × 8–10; aim 9; all sets reached the low end" in screen.said[-1]

@@ -7,12 +7,14 @@ import pytest
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Movement
-from hipflex.domain.performance import Session, State
+from hipflex.domain.performance import PerformedSet, Session, State
+from hipflex.domain.records import Record, RecordKind
 from hipflex.errors import NotationError, Refused
 from hipflex.runner.loop import run
 from hipflex.terminal.coaches import coach
 from hipflex.terminal.lines import LONGEST_LINE, LineCoach
-from tests.terminal.samples import LUNGE, MOVEMENTS, RAISE, session_of, workbench
+from hipflex.terminal.witness import Witness
+from tests.terminal.samples import LUNGE, MORNING, RAISE, first_set, knowing, session_of, workbench
 
 
 class Flushed(io.StringIO):
@@ -31,7 +33,9 @@ class Run:
 
     def __init__(self, lines: str, *movements: Movement, rehearsal: bool = False) -> None:
         self.out, self.remarks = Flushed(), io.StringIO()
-        self.coach = LineCoach(io.StringIO(lines), self.out, self.remarks, unit=Unit.KG, rehearsal=rehearsal)
+        self.coach = LineCoach(
+            io.StringIO(lines), self.out, self.remarks, Witness(knowing()), unit=Unit.KG, rehearsal=rehearsal
+        )
         self._bench = workbench(self.coach, session_of(*(movements or (RAISE,))))
 
     def to_its_end(self) -> Session:
@@ -133,7 +137,7 @@ def test_an_input_that_stays_open_is_not_waited_for() -> None:
     os.write(theirs, b"9\n10\n")
     remarks = io.StringIO()
     with os.fdopen(ours, encoding="utf-8") as lines:
-        reader = LineCoach(lines, io.StringIO(), remarks, unit=Unit.KG)
+        reader = LineCoach(lines, io.StringIO(), remarks, Witness(knowing()), unit=Unit.KG)
         assert run(workbench(reader, session_of(RAISE)), "s1").state is State.FINISHED
         reader.leave_over()
     os.close(theirs)
@@ -148,5 +152,20 @@ def test_nobody_rests_between_lines() -> None:
 
 def test_without_a_terminal_to_read_from_lines_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("9\n"))
-    with coach(MOVEMENTS.get, lambda _: (), {}, unit=Unit.KG) as chosen:
+    with coach(knowing(), {}, unit=Unit.KG) as chosen:
         assert isinstance(chosen, LineCoach)
+
+
+def test_a_broken_record_is_said_on_the_other_stream() -> None:
+    def standing(exercise: str) -> list[Record]:
+        return [Record(exercise, RecordKind.REPS_AT_LOAD, None, reps, MORNING, session, id_)]
+
+    reps, session, id_ = 8, "s0", "x1"
+    out, remarks = io.StringIO(), io.StringIO()
+    coach = LineCoach(io.StringIO("9\n"), out, remarks, Witness(knowing((), standing)), unit=Unit.KG)
+    asked = first_set(RAISE)
+    coach.ask(session_of(RAISE), asked)
+    reps, session, id_ = 9, "s1", "x2"
+    coach.acknowledge([PerformedSet(RAISE.slug, RAISE.kind, MORNING, 1, "x2", "s1", reps=9)])
+    assert out.getvalue().count("\n") == 1
+    assert remarks.getvalue() == "record: most reps, 9 (before: 8)\n"

@@ -1,0 +1,42 @@
+"""The line of a countdown: what is counted, and what the keys do."""
+
+from __future__ import annotations
+
+from rich.cells import chop_cells
+
+from hipflex.render.safe import safe
+
+GAP = 2
+CLOCK_CELLS = 5
+PART_CELLS = 5
+OTHER_KEYS = {"n": "note", "u": "undo", "q": "quit", "?": "help"}
+UNDERSTOOD = ("note", "undo", "quit")
+MORE_KEYS = "? keys"
+
+
+def countdown_line(label: str, left: int, width: int, *, paused: bool = False) -> str:
+    """The time left and what it is for, in at most `width` cells; the time stays where it is while it runs down."""
+    minutes, seconds = divmod(max(left, 0), 60)
+    return _fitting(f"{f'{minutes}:{seconds:02}':>{CLOCK_CELLS}}  {label}", width, paused=paused)
+
+
+def pace_line(rep: int, part: str, left: int, width: int, *, paused: bool = False) -> str:
+    """Which repetition it is, what to do now and for how many seconds more, in at most `width` cells."""
+    return _fitting(f"rep {rep}  {part:<{PART_CELLS}} {left}", width, paused=paused)
+
+
+def _fitting(text: str, width: int, *, paused: bool) -> str:
+    whole = safe(f"{text}, paused" if paused else text)
+    return chop_cells(whole, width)[0].rstrip() if width > 0 else ""
+
+
+def key_hints(enter: str, room: int, *, paused: bool = False, fixed: bool = False) -> str:
+    """What the keys do during a countdown, in as many words as there is room for; `fixed` can't be changed."""
+    words = {"Enter": enter, "+/-": "15 s", "p": "goes on" if paused else "pause", **OTHER_KEYS}
+    if fixed:
+        del words["+/-"]
+    spelt = "  ".join(f"{key} {word}" for key, word in words.items())
+    short = "  ".join(f"{key} {word}" if word not in UNDERSTOOD else key for key, word in words.items())
+    resuming = f"p goes on  {MORE_KEYS}" if paused else MORE_KEYS
+    variants = (spelt, short, " ".join(words), resuming, MORE_KEYS)
+    return next((f"{' ' * GAP}{one}" for one in variants if len(one) + GAP <= room), "")

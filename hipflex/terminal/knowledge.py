@@ -1,0 +1,25 @@
+"""What a coach knows beside the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from hipflex.domain.movement import Movement
+from hipflex.domain.performance import PerformedSet, Session
+from hipflex.domain.prescription import Upcoming
+from hipflex.domain.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Where a coach looks things up, by the slug of a movement.
+
+    `find` gives its card, `last` its sets of an earlier session, `records` its records as they stand; `upcoming` says
+    what comes next time after a session.
+    """
+
+    find: Callable[[str], Movement | None]
+    last: Callable[[str], Sequence[PerformedSet]]
+    records: Callable[[str], Sequence[Record]]
+    upcoming: Callable[[Session], Sequence[Upcoming]]
