@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from hipflex.cli.coaching import coached, last_results, next_doses
 from hipflex.cli.records import records_within
@@ -13,6 +14,8 @@ from hipflex.domain.prescription import Plan, Prescription, Workout, planned, pr
 from hipflex.domain.timing import fitted, seconds_of
 from hipflex.errors import Refused
 from hipflex.notation import parse_line
+from hipflex.render.safe import safe
+from hipflex.render.words import closed_words, moment_words
 from hipflex.runner.loop import Workbench, run
 from hipflex.runner.machine import Replacement, progress
 from hipflex.runner.ports import Journal
@@ -24,6 +27,9 @@ from hipflex.terminal.knowledge import Knowledge
 from hipflex.terminal.lines import LineCoach
 
 LEFT_OPEN = 3
+LONG_AGO = timedelta(days=2)
+ENDINGS = {"f": "finish", "d": "discard"}
+LEAVE = "leave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +55,57 @@ def run_new(tools: Toolbox, workout: Workout, manner: Manner, minutes: int | Non
 
 
 def run_open(tools: Toolbox, manner: Manner) -> int:
-    """Goes on with the open workout; the exit code."""
+    """Goes on with the open workout; the exit code. After days a terminal asks whether that is still meant."""
     session = tools.log.read.open_session()
     if session is None:
         raise Refused("no workout is open; `hipflex workout start` begins one")
+    if _has_a_person(manner) and tools.now() - _last_seen(session) >= LONG_AGO:
+        choice = _chosen(tools, session, "Enter goes on")
+        if choice in ENDINGS:
+            _end(tools, choice)
+            return 0
+        if choice == LEAVE:
+            _tell_left_open(tools, session)
+            return LEFT_OPEN
     return _run(tools, tools.log.workouts, session, manner)
 
 
 def _open_already(tools: Toolbox, kept: Session, workout: Workout, manner: Manner, minutes: int | None) -> int:
     """A workout is open: a terminal asks what to do with it, a script is refused."""
-    if not _has_a_person(manner):
+    choice = _chosen(tools, kept, "Enter leaves it") if _has_a_person(manner) else LEAVE
+    if choice == "r":
+        return _run(tools, tools.log.workouts, kept, manner)
+    if choice not in ENDINGS:
         raise Refused(already_open(kept))
-    done, planned_sets = progress(kept)
-    tools.say(f"The workout {_title(kept)} is still open: {done} of {planned_sets} sets done.")
-    match input("[r]esume it, [f]inish it, [d]iscard it, or Enter to leave it: ").strip().lower():
-        case "r" | "resume":
-            return run_open(tools, manner)
-        case "f" | "finish":
-            tools.log.workouts.finish()
-        case "d" | "discard":
-            tools.log.workouts.discard(with_sets=False)
-        case _:
-            raise Refused(already_open(kept))
+    _end(tools, choice)
     return run_new(tools, workout, manner, minutes)
+
+
+def _chosen(tools: Toolbox, kept: Session, enter: str) -> str:
+    """What a person wants to do with an open workout: r, f, d, nothing, or to leave it where the input ends."""
+    done, planned_sets = progress(kept)
+    begun = moment_words(kept.started_at)
+    tools.say(f"The workout {safe(_title(kept))} is still open, begun {begun}: {done} of {planned_sets} sets done.")
+    while True:
+        try:
+            answer = input(f"r resumes it, f finishes it, d discards it, {enter}: ").strip().lower()
+        except EOFError:
+            print()
+            return LEAVE
+        if answer in ("", "r", "resume", *ENDINGS, *ENDINGS.values()):
+            return answer[:1]
+
+
+def _end(tools: Toolbox, choice: str) -> None:
+    """Ends the open workout, and says what became of its sets."""
+    finishing = ENDINGS[choice] == "finish"
+    closed = tools.log.workouts.finish() if finishing else tools.log.workouts.discard(with_sets=False)
+    tools.say(closed_words(closed))
+
+
+def _last_seen(session: Session) -> datetime:
+    """When somebody last did something in a session."""
+    return max([session.started_at, *(done.performed_at for done in session.sets)])
 
 
 def _plan(tools: Toolbox, workout: Workout, minutes: int | None) -> Plan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -40,10 +41,12 @@ from hipflex.render.layout import (
     section,
 )
 from hipflex.render.words import count_words, day_words, moment_words, seconds_words
+from hipflex.runner.machine import pending, progress
 
 SETUP_LINES = 2
 LONGEST_AT_A_STRETCH = timedelta(hours=12)
 DONE_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=QUIET, wraps=True))
+STANDING_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=ATTENTION))
 NEXT_COLUMNS = (
     Column(style=NAME),
     Column(wraps=True),
@@ -69,6 +72,25 @@ def opening(plan: Plan) -> RenderableType:
         heading(line((plan.title, f"{TITLE} {NAME}"))),
         paragraph(f"{exercises}, {count_words(len(asked), 'set')}, about {minutes} min"),
     )
+
+
+def standing(session: Session, *, unit: Unit, plain: bool = False) -> RenderableType:
+    """Where a workout stands that is gone on with: what is done of it, and what is left."""
+    plan = session.plan
+    done, planned = progress(session)
+    begun = f"{done} of {count_words(planned, 'set')} done, begun {moment_words(session.started_at)}"
+    title = plan.title if plan else session.workout or "a workout"
+    return Group(
+        heading(line(("Going on: ", ATTENTION), (title, f"{TITLE} {NAME}"))),
+        paragraph(begun),
+        _table(STANDING_COLUMNS, list(_standing_rows(session, unit)), plain=plain),
+    )
+
+
+def _standing_rows(session: Session, unit: Unit) -> Iterator[tuple[str, str, str]]:
+    left = Counter(one.prescription.exercise for one in pending(session))
+    for exercise, title, done, _ in _done_rows(session, unit):
+        yield title, done, f"{count_words(left[exercise], 'set')} left" if left[exercise] else ""
 
 
 def exercise_card(
@@ -154,7 +176,7 @@ def conclusion(
     """What was done against what was asked, how long it took, records, and what comes next time."""
     plan = session.plan
     title = plan.title if plan else session.workout or "a workout"
-    done = _table(DONE_COLUMNS, list(_done_rows(session, unit)), plain=plain)
+    done = _table(DONE_COLUMNS, [row for _, *row in _done_rows(session, unit)], plain=plain)
     records = points(broken_words(broken, unit=unit, titles=_titles(session)))
     doses = _table(NEXT_COLUMNS, [_next_row(dose, unit) for dose in upcoming], plain=plain)
     return page(
@@ -173,13 +195,14 @@ def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, plain: b
     return Group(*(paragraph(f"{name}: {'; '.join(filter(None, rest))}") for name, *rest in rows))
 
 
-def _done_rows(session: Session, unit: Unit) -> Iterator[tuple[str, str, str]]:
-    """Every exercise that was asked for or done: what was done, and what had been asked."""
+def _done_rows(session: Session, unit: Unit) -> Iterator[tuple[str, str, str, str]]:
+    """Every exercise that was asked for or done, with its title: what was done, and what had been asked."""
     asked = {one.prescription.exercise: one.prescription for one in reversed(session.plan.sets if session.plan else ())}
     done = by_exercise(session.sets)
     for exercise in dict.fromkeys((*reversed(asked), *done)):
         prescription = asked.get(exercise)
         yield (
+            exercise,
             prescription.title if prescription else exercise,
             sets_words(done[exercise], unit=unit) if exercise in done else "nothing",
             f"asked {format_dose(_bare(prescription.dose), unit)}" if prescription else "",

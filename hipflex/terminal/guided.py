@@ -42,19 +42,27 @@ class GuidedCoach:
 
     def present(self, session: Session, asked: PrescribedSet) -> None:
         """Shows the workout once, the card at an exercise's first set, and the set; nothing twice in a row."""
-        from hipflex.render.guided import opening, set_line
+        from hipflex.render.guided import set_line
 
         before = self._shown
         if asked == before:
             return
         self._shown = asked
         if before is None:
-            self._witness.recall(session)
-        if before is None and session.plan:
-            self._screen.show(opening(session.plan))
+            self._open(session)
         if before is None or _exercise(before) != _exercise(asked):
             self._show_card(asked)
         self._screen.show(set_line(asked, _planned(session, asked), unit=self._unit))
+
+    def _open(self, session: Session) -> None:
+        """Says what there is to do, or where it stands by now."""
+        from hipflex.render.guided import opening, standing
+
+        self._witness.recall(session)
+        if session.sets:
+            self._screen.show(standing(session, unit=self._unit, plain=self._screen.plain))
+        elif session.plan:
+            self._screen.show(opening(session.plan))
 
     def ask(self, session: Session, asked: PrescribedSet) -> str:
         """What the person says, in the loop's words; the talk about a set goes on until another set is asked for."""

@@ -14,7 +14,7 @@ from hipflex.errors import NotationError, Refused
 from hipflex.notation import format_amount
 from hipflex.render.safe import safe
 from hipflex.render.words import logged_line
-from hipflex.runner.machine import accepted
+from hipflex.runner.machine import accepted, progress
 from hipflex.runner.ports import EndOfInput
 from hipflex.terminal.keys import line_waiting
 from hipflex.terminal.slips import is_text
@@ -52,6 +52,9 @@ class LineCoach:
     def present(self, session: Session, asked: PrescribedSet) -> None:
         """Says which set the next line is for."""
         prescription = asked.prescription
+        if not self._titles and session.sets:
+            done, planned = progress(session)
+            self.say(f"going on: {done} of {planned} sets done")
         self._titles[prescription.exercise] = prescription.title
         aim = accepted(asked)
         self.say(f"{prescription.title}, set {asked.slot}: {format_amount(aim.measure, aim.amount)}")

@@ -46,6 +46,17 @@ def test_a_total_of_holds_is_counted_once_however_many_holds_it_takes() -> None:
     assert "about 11 min" in shown(guided.opening(plan))
 
 
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_workout_gone_on_with_says_what_is_done_and_what_is_left(*, plain: bool) -> None:
+    text = shown(guided.standing(values.LEFT_OPEN, unit=KG, plain=plain))
+    assert text.startswith("Going on: Hip flexor workout\n2 of 9 sets done, begun 2026-11-20 18:30\n")
+    assert [line.split()[-3:] for line in text.splitlines()[2:]] == [
+        ["1", "set", "left"],
+        ["3", "sets", "left"],
+        ["3", "sets", "left"],
+    ]
+
+
 def test_an_exercise_card_fits_a_small_screen_with_room_for_the_prompt() -> None:
     card = guided.exercise_card(values.RAISE, FIRST, values.SETS[:3], unit=KG)
     assert len(printed(card, 80).splitlines()) <= 24 - ROOM_FOR_THE_PROMPT

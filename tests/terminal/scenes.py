@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import tty
+from datetime import datetime, timedelta
 
 from hipflex.domain.measures import Unit
 from hipflex.runner.loop import run
@@ -54,6 +55,17 @@ def plain_workout() -> None:
     _workout(plain=True)
 
 
+def days_later() -> None:
+    """`hipflex workout resume`, three days after the log in the environment was written."""
+    from hipflex.cli.session import Manner, run_open
+    from hipflex.cli.toolbox import Toolbox
+
+    tools = Toolbox()
+    tools.clock = DaysLater()
+    code = run_open(tools, Manner(rehearsal=False, timers=False, plain=False))
+    print(f"[exit {code}]")
+
+
 def careless() -> None:
     """What this room is there to prevent: a terminal in other modes when a signal comes."""
     tty.setcbreak(0)
@@ -84,7 +96,15 @@ def _workout(*, plain: bool = False) -> None:
     print(f"[{session.state}: {len(session.sets)} rows]")
 
 
-SCENES = {scene.__name__: scene for scene in (rest, short_rest, bare_rest, prompt, workout, plain_workout, careless)}
+class DaysLater(SystemClock):
+    """This machine's clock, in three days."""
+
+    def now(self) -> datetime:
+        return super().now() + timedelta(days=3)
+
+
+PLAYED = (rest, short_rest, bare_rest, prompt, workout, plain_workout, days_later, careless)
+SCENES = {scene.__name__: scene for scene in PLAYED}
 
 if __name__ == "__main__":
     prepare_streams()

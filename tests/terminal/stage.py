@@ -9,7 +9,7 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,24 +21,35 @@ ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 PATIENCE_S = 30
 LINES = 40
+ENVIRONMENT = {
+    "PATH": os.environ["PATH"],
+    "PYTHONPATH": str(ROOT),
+    "PYTHONUTF8": "1",
+    "TERM": "xterm-256color",
+    "INPUTRC": os.devnull,
+    "LANG": "C.UTF-8",
+}
 
 
 class Stage:
-    """One scene on a terminal of its own, under a shell that tells how the terminal is left."""
+    """One scene, or a command, on a terminal of its own, under a shell that tells how the terminal is left."""
 
-    def __init__(self, scene: str, *, columns: int = 80, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, scene: str | Sequence[str], *, columns: int = 80, environment: Mapping[str, str] | None = None
+    ) -> None:
+        command = [sys.executable, HERE / "scenes.py", scene] if isinstance(scene, str) else scene
         self._ours, theirs = os.openpty()
         self.resize(columns)
         self._screen = pyte.Screen(columns, LINES)
         self._stream = pyte.Stream(self._screen)
         self.written = ""
         self._shell = subprocess.Popen(
-            [sys.executable, HERE / "shell.py", sys.executable, HERE / "scenes.py", scene],
+            [sys.executable, HERE / "shell.py", *command],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
-            env=_environment() | dict(environment or {}),
+            env=ENVIRONMENT | dict(environment or {}),
             cwd=ROOT,
         )
         os.close(theirs)
@@ -87,14 +98,3 @@ class Stage:
     def screen(self) -> list[str]:
         """The lines of the screen that hold something."""
         return [line.rstrip() for line in self._screen.display if line.strip()]
-
-
-def _environment() -> dict[str, str]:
-    return {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-        "TERM": "xterm-256color",
-        "INPUTRC": os.devnull,
-        "LANG": "C.UTF-8",
-    }

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.stage import ENVIRONMENT, ROOT, Stage
+
+HIPFLEX = (sys.executable, "-m", "hipflex")
+Places = dict[str, str]
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """A home with a workout left open after its first set."""
+    places = {"HOME": str(tmp_path), "NO_COLOR": "1"}
+    assert told("workout start hip-flexor", places, "9\n").returncode == 3
+    return places
+
+
+def told(words: str, places: Places, lines: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*HIPFLEX, *words.split()],
+        input=lines,
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT | places,
+        cwd=ROOT,
+        check=False,
+    )
+
+
+def test_resuming_shows_where_it_stands_before_the_first_prompt(places: Places) -> None:
+    with Stage([*HIPFLEX, "workout", "resume"], environment=places) as stage:
+        stage.until(r"Going on: Hip flexor workout\r\n1 of 9 sets done, begun 20")
+        stage.until(r"Hanging leg raise +9 +2 sets left")
+        stage.until(r"Mountain climber +nothing +3 sets left")
+        stage.until(r"Set 2 of 3")
+        stage.until(" > ")
+        stage.type("quit\r")
+        assert stage.ending() == "3: whole"
+
+
+def test_in_a_pipe_it_says_so_in_a_line_and_goes_on(places: Places) -> None:
+    resumed = told("workout resume", places, "8\n")
+    assert "\ngoing on: 1 of 9 sets done\n" in f"\n{resumed.stderr}"
+    assert resumed.stdout.startswith("logged  Hanging leg raise set 2: 8")
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("", "Set 2 of 3"),
+        ("r", "Set 2 of 3"),
+        ("maybe\rresume", "Set 2 of 3"),
+        ("f", r"finished Hip flexor workout: 1 set kept(?s:.*)\[exit 0\]"),
+        ("Discard", r"discarded Hip flexor workout: 1 set kept(?s:.*)\[exit 0\]"),
+        ("\x04", r"left open after 1 of 9 sets(?s:.*)\[exit 3\]"),
+    ],
+)
+def test_after_days_a_terminal_asks_whether_it_is_still_meant(places: Places, answer: str, said: str) -> None:
+    with Stage("days_later", environment=places) as stage:
+        stage.until("still open, begun .*: 1 of 9 sets done(?s:.*)Enter goes on: ")
+        stage.type(f"{answer}\r" if answer != "\x04" else answer)
+        stage.until(said)
+
+
+def test_after_days_a_pipe_just_goes_on(places: Places) -> None:
+    script = "from tests.terminal.scenes import days_later; days_later()"
+    resumed = subprocess.run(
+        [sys.executable, "-c", script],
+        input="8\n",
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT | places,
+        cwd=ROOT,
+        check=False,
+    )
+    assert resumed.stdout.startswith("logged  Hanging leg raise set 2: 8")
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("r", r"Going on: Hip flexor workout"),
+        ("f", r"finished Hip flexor workout(?s:.*)Set 1 of 3"),
+        ("d", r"discarded Hip flexor workout(?s:.*)Set 1 of 3"),
+        ("", r"`hipflex workout resume`(?s:.*)\[ended 1: whole\]"),
+    ],
+)
+def test_to_start_with_one_open_asks_what_to_do_with_it(places: Places, answer: str, said: str) -> None:
+    with Stage([*HIPFLEX, "workout", "start", "hip-flexor"], environment=places) as stage:
+        stage.until("still open, begun .*: 1 of 9 sets done(?s:.*)Enter leaves it: ")
+        stage.type(f"{answer}\r")
+        stage.until(said)
