@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 
+from hipflex.domain.alternatives import alternatives
 from hipflex.domain.measures import Measure, Unit
-from hipflex.domain.movement import Sides
+from hipflex.domain.movement import Movement, Sides
 from hipflex.domain.performance import Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.notation import format_amount, format_load
@@ -30,6 +31,8 @@ WORDS = (
     ("quit", "leaves the workout open for another time"),
 )
 NO_TEMPO = "this dose has no tempo to pace"
+NO_ALTERNATIVE = "nothing easier or harder is known here; `swap NAME` takes any movement"
+SWAP_PROMPT = "A number or a name, Enter = none > "
 NO_TIMERS = "there are no timers in this run"
 REMARKS = ("note", "undo", "swap")
 ONE_SIDE = frozenset("/LR")
@@ -45,6 +48,7 @@ class Dialogue:
         asked: PrescribedSet,
         session: Session,
         screen: Screen,
+        find: Callable[[str], Movement | None],
         show_card: Callable[[PrescribedSet], None],
         *,
         unit: Unit,
@@ -52,6 +56,7 @@ class Dialogue:
     ) -> None:
         self.asked = asked
         self._screen = screen
+        self._find = find
         self._show_card = show_card
         self._unit = unit
         self._counting = counting
@@ -75,6 +80,8 @@ class Dialogue:
                     offered, typed = yield from self._accept(offered)
                 case ["pace" | "p", *rest]:
                     offered, typed = yield from self._pace(from_the_top=rest == ["down"])
+                case ["swap"]:
+                    yield from self._swap()
                 case ["card"]:
                     self._show_card(self.asked)
                 case ["?" | "help"]:
@@ -105,6 +112,22 @@ class Dialogue:
         if done.to_the_end and all(amount == self.asked.aim for amount in done.amounts) and self._is_timed:
             yield words
         return words, done.typed
+
+    def _swap(self) -> Iterator[str]:
+        """Offers what is easier and what is harder; the choice becomes a line like any other."""
+        from hipflex.render.choices import alternatives_list
+
+        movement = self._find(self.asked.prescription.exercise)
+        found = alternatives(movement, self._find) if movement else ()
+        if not found:
+            self._screen.complain(NO_ALTERNATIVE)
+            return
+        self._screen.show(alternatives_list(found))
+        choice = self._screen.read(SWAP_PROMPT).strip()
+        if choice in (numbers := {str(number): one for number, one in enumerate(found, 1)}):
+            yield f"swap {numbers[choice].movement.slug}"
+        elif choice:
+            yield from self._checked(f"swap {choice}")
 
     def _checked(self, text: str) -> Iterator[str]:
         if is_text(text):

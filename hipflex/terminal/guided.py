@@ -68,7 +68,13 @@ class GuidedCoach:
         """What the person says, in the loop's words; the talk about a set goes on until another set is asked for."""
         if self._dialogue is None or self._dialogue.asked != asked:
             self._dialogue = Dialogue(
-                asked, session, self._screen, self._show_card, unit=self._unit, counting=self._counting
+                asked,
+                session,
+                self._screen,
+                self._knowledge.find,
+                self._show_card,
+                unit=self._unit,
+                counting=self._counting,
             )
             self._witness.look(asked.prescription.exercise)
         return self._dialogue.line(session)

@@ -28,6 +28,9 @@ RAISE = Movement(
     kind=Kind.EXERCISE,
     doses={"strength": parse_dose("2 x 8-10 rest 90s", VOCABULARY)},
     cues=("Lift from the front of the hips.",),
+    notes=("Any bar will do.", "Where the grip gives out, the plank does."),
+    easier=("plank", "gone"),
+    harder=("reverse-nordic",),
 )
 LUNGE = Movement(
     slug="kneeling-lunge",

@@ -319,6 +319,32 @@ def test_what_was_done_is_written_as_it_would_be_typed(measure: Measure, amounts
     assert done_words(measure, amounts) == words
 
 
+def test_swap_alone_offers_easier_and_harder_movements_with_why() -> None:
+    workout = Guided(RAISE)
+    session = workout.answering("swap", "1", "15s")
+    assert "1. Plank, easier: Where the grip gives out, the plank does.\n  2. Reverse Nordic, harder\n" in "".join(
+        workout.screen.said
+    )
+    assert [done.exercise for done in session.sets] == [PLANK.slug]
+
+
+@pytest.mark.parametrize(
+    ("choice", "done", "complaints"),
+    [("plank", "15s", []), ("", "9", []), ("3", "9", ["no movement is called '3'"])],
+)
+def test_the_choice_may_be_a_name_or_none(choice: str, done: str, complaints: list[str]) -> None:
+    workout = Guided(RAISE)
+    assert len(workout.answering("swap", choice, done).sets) == 1
+    assert workout.screen.complaints == complaints
+
+
+def test_where_nothing_is_easier_or_harder_a_name_is_asked_for() -> None:
+    workout = Guided(PLANK)
+    workout.answering("swap", "20s")
+    assert len(workout.screen.complaints) == 1
+    assert "`swap NAME`" in workout.screen.complaints[0]
+
+
 def held(reps: int, session: str, set_id: str) -> Record:
     return Record(RAISE.slug, RecordKind.REPS_AT_LOAD, None, reps, MORNING, session, set_id)
 
