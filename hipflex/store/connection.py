@@ -58,6 +58,8 @@ def _create(file: Path) -> None:
     if file.is_dir():
         raise LogUnavailable(f"{file} can't be a training log: it is a folder, expected a file")
     if file.exists():
+        if not file.is_file():
+            raise LogUnavailable(f"{file} can't be a training log: it keeps nothing, expected a file")
         return
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError):
@@ -65,10 +67,9 @@ def _create(file: Path) -> None:
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: str) -> None:
-    mark = number(connection, "PRAGMA application_id")
-    if mark == APPLICATION_ID:
-        return
-    if mark or number(connection, "PRAGMA user_version") or number(connection, "SELECT count(*) FROM sqlite_schema"):
+    used = number(connection, "PRAGMA user_version") or number(connection, "SELECT count(*) FROM sqlite_schema")
+    mark = number(connection, "PRAGMA application_id")  # last: another terminal may be making the log meanwhile
+    if mark != APPLICATION_ID and (mark or used):
         raise LogUnavailable(f"{path} can't be used as training log: it is another program's database")
 
 

@@ -27,9 +27,9 @@ TAKEN_BACK = """
     )
 """
 UNDOABLE = f"c.action NOT IN {NOT_UNDOABLE} AND NOT {TAKEN_BACK}"
-REDOABLE = """
+REDOABLE = f"""
     c.action = 'undo' AND NOT EXISTS (SELECT 1 FROM changes r WHERE r.target_id = c.id AND r.action = 'redo')
-    AND NOT EXISTS (SELECT 1 FROM changes n WHERE n.sequence > c.sequence AND n.action NOT IN ('undo', 'redo'))
+    AND NOT EXISTS (SELECT 1 FROM changes n WHERE n.sequence > c.sequence AND n.action NOT IN {NOT_UNDOABLE})
 """
 
 
@@ -172,20 +172,20 @@ class History:
 
     def _refold(self, touched: Iterable[sqlite3.Row]) -> None:
         """Makes the rows of sessions, sets and check-ins anew from what is not taken back."""
-        folded = [(row["entity"], row["entity_id"], self._fold(row["entity_id"])) for row in touched]
+        folded = [(row["entity"], row["entity_id"], self._fold(*row)) for row in touched]
         for entity, entity_id, _ in folded:
             self._connection.execute(f"DELETE FROM {TABLES[entity]} WHERE id = ?", (entity_id,))
         for entity, entity_id, fields in folded:
             if fields is not None:
                 self._apply(Revision(entity, entity_id, fields, created=True))
 
-    def _fold(self, entity_id: str) -> Columns | None:
+    def _fold(self, entity: str, entity_id: str) -> Columns | None:
         rows = self._connection.execute(
             f"""
             SELECT r.created, r.fields FROM revisions r JOIN changes c ON c.id = r.change_id
-            WHERE r.entity_id = ? AND NOT {TAKEN_BACK} ORDER BY c.id, r.ordinal
+            WHERE r.entity = ? AND r.entity_id = ? AND NOT {TAKEN_BACK} ORDER BY c.id, r.ordinal
             """,
-            (entity_id,),
+            (entity, entity_id),
         ).fetchall()
         if not any(row["created"] for row in rows):
             return None

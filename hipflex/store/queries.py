@@ -129,17 +129,19 @@ class Queries:
                     results[exercise, measure] = by_number
         return results
 
-    def last_sets(self, exercise: str, until: date | None = None) -> tuple[PerformedSet, ...]:
-        """The sets of an exercise in the last session, not open, that has counted ones."""
+    def last_sets(
+        self, exercise: str, until: date | None = None, *, with_open: bool = False
+    ) -> tuple[PerformedSet, ...]:
+        """The sets of an exercise in the last session that has counted ones, the open one only where asked for."""
         condition, values = Window(None, until, exercise).condition("s.local_date")
         query = f"""
             {SET_QUERY} WHERE s.deleted = 0 AND s.exercise = ? AND s.session_id = (
               SELECT s.session_id FROM sets s JOIN sessions w ON w.id = s.session_id
-              WHERE {COUNTED} AND w.state <> 'open' AND {condition}
+              WHERE {COUNTED} AND (? OR w.state <> 'open') AND {condition}
               ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
             ) ORDER BY s.performed_utc, s.id
         """
-        return tuple(map(set_from, self._rows(query, [exercise, *values])))
+        return tuple(map(set_from, self._rows(query, [exercise, with_open, *values])))
 
     def left_out(self, exercise: str) -> tuple[date, str] | None:
         """When an exercise was last left out of a workout for a reason, and the reason; among the latest workouts."""

@@ -43,8 +43,8 @@ class Statistics:
             SELECT local_date, sum(kind = 'exercise') AS strength_sets, sum(kind = 'stretch') AS stretch_sets,
               sum(CASE kind WHEN 'stretch' THEN seconds ELSE 0 END) AS stretch_seconds
             FROM (
-              SELECT s.local_date, s.kind, coalesce(sum(s.seconds), 0) AS seconds
-              FROM sets s WHERE {COUNTED} AND {condition} GROUP BY s.local_date, {BY_NUMBER}
+              SELECT min(s.local_date) AS local_date, s.kind, coalesce(sum(s.seconds), 0) AS seconds
+              FROM sets s WHERE {COUNTED} AND {condition} GROUP BY {BY_NUMBER}
             ) GROUP BY local_date
             """,
             values,
@@ -132,7 +132,7 @@ class Statistics:
         up_to = Window(None, window.until, window.exercise)
         found = [
             *self._bests(RecordKind.MAX_LOAD, "s.load_g", "s.load_g > 0", up_to),
-            *frontier(self._bests(RecordKind.REPS_AT_LOAD, "s.reps", "1", up_to, of=("s.load_g", "s.band"))),
+            *frontier(self._bests(RecordKind.REPS_AT_LOAD, "s.reps", "s.reps > 0", up_to, of=("s.load_g", "s.band"))),
             *self._bests(RecordKind.LONGEST_HOLD, "s.seconds", "s.seconds > 0", up_to),
             *self._bests(RecordKind.LONGEST_DISTANCE, "s.distance_mm", "s.distance_mm > 0", up_to),
             *self._session_volumes(up_to),
@@ -176,7 +176,7 @@ class Statistics:
             )
             SELECT r.value, s.* FROM ranked r JOIN sets s ON s.id = (
               SELECT s.id FROM sets s WHERE {COUNTED} AND s.session_id = r.session_id AND s.exercise = r.exercise
-              AND s.side IS r.side AND s.load_g > 0 ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
+              AND s.side IS r.side AND s.load_g > 0 AND s.reps > 0 ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
             ) WHERE r.place = 1
             """,
             values,

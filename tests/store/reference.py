@@ -1,0 +1,248 @@
+"""The contract's statistics once more, slowly and plainly, from lists of sets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from hipflex.domain.measures import Measure, SetType, Side
+from hipflex.domain.movement import Kind
+from hipflex.domain.performance import PerformedSet, Session, State
+from hipflex.domain.records import Record, RecordKind
+from hipflex.domain.summary import Balance, DayTotals, ExerciseTotals, Metric, Point, Week
+
+Sets = Sequence[PerformedSet]
+Value = Callable[[PerformedSet], float | None]
+VALUES: Mapping[Metric, Value] = {
+    Metric.REPS: lambda done: done.reps,
+    Metric.SECONDS: lambda done: done.seconds,
+    Metric.METRES: lambda done: None if done.distance_mm is None else done.distance_mm / 1000,
+    Metric.LOAD: lambda done: None if done.load is None else done.load.grams / 1000,
+}
+
+
+def is_counted(done: PerformedSet) -> bool:
+    """Whether a set counts at all."""
+    return done.type is not SetType.WARMUP and done.kind is not Kind.WARM_UP
+
+
+def day_of(done: PerformedSet) -> date:
+    """The local date a set was done on."""
+    return done.performed_at.date()
+
+
+def age(done: PerformedSet) -> tuple[datetime, str]:
+    """What sets are ordered by."""
+    return (done.performed_at, done.id)
+
+
+def within(sets: Sets, since: date, until: date) -> list[PerformedSet]:
+    """The counted sets of a window, both ends included."""
+    return [done for done in sets if is_counted(done) and since <= day_of(done) <= until]
+
+
+def paired(sets: Iterable[PerformedSet]) -> list[list[PerformedSet]]:
+    """The sets with a left and a right of one number together."""
+    groups: dict[tuple[str, str, int], list[PerformedSet]] = defaultdict(list)
+    for done in sets:
+        groups[done.session, done.exercise, done.number].append(done)
+    return list(groups.values())
+
+
+def volume_g(sets: Iterable[PerformedSet]) -> int:
+    """Reps by positive load."""
+    return sum((done.reps or 0) * done.load.grams for done in sets if done.load and done.load.grams > 0)
+
+
+def days(sets: Sets, sessions: Iterable[Session], since: date, until: date) -> tuple[DayTotals, ...]:
+    """Every date with counted sets, or counted sessions begun on it."""
+    groups: dict[date, list[list[PerformedSet]]] = defaultdict(list)
+    for group in paired(within(sets, since, until)):
+        groups[min(map(day_of, group))].append(group)
+    counted = {done.session for done in sets if is_counted(done)}
+    begun = [session.started_at.date() for session in sessions if session.id in counted]
+    totals = [
+        DayTotals(
+            day,
+            sessions=begun.count(day),
+            strength_sets=sum(group[0].kind is Kind.EXERCISE for group in groups[day]),
+            stretch_sets=sum(group[0].kind is Kind.STRETCH for group in groups[day]),
+            stretch_seconds=sum(d.seconds or 0 for group in groups[day] for d in group if d.kind is Kind.STRETCH),
+        )
+        for day in _dates(since, until)
+    ]
+    return tuple(day for day in totals if day != DayTotals(day.day))
+
+
+def _dates(since: date, until: date) -> list[date]:
+    return [since + timedelta(days=n) for n in range((until - since).days + 1)]
+
+
+def weeks(sets: Sets, sessions: Iterable[Session], since: date, until: date) -> tuple[Week, ...]:
+    """Every ISO week that the window touches."""
+    by_day = {totals.day: totals for totals in days(sets, sessions, since, until)}
+    found: dict[str, Week] = {}
+    for day in _dates(since, until):
+        year, number, _ = day.isocalendar()
+        name = f"{year}-W{number:02}"
+        so_far, today = found.get(name, Week(name)), by_day.get(day, DayTotals(day))
+        found[name] = Week(
+            name,
+            so_far.sessions + today.sessions,
+            so_far.strength_days + (today.strength_sets > 0),
+            so_far.strength_sets + today.strength_sets,
+            so_far.stretch_seconds + today.stretch_seconds,
+        )
+    return tuple(found.values())
+
+
+def strength_dates(sets: Sets, until: date) -> tuple[date, ...]:
+    """The local dates with a counted set of kind exercise."""
+    return tuple(sorted({day_of(d) for d in sets if is_counted(d) and d.kind is Kind.EXERCISE and day_of(d) <= until}))
+
+
+def exercises(sets: Sets, since: date, until: date) -> tuple[ExerciseTotals, ...]:
+    """The sums of each exercise."""
+    counted = within(sets, since, until)
+    warmups = [done for done in sets if done.type is SetType.WARMUP and since <= day_of(done) <= until]
+    return tuple(
+        ExerciseTotals(
+            exercise=name,
+            kind=next(done.kind for done in counted if done.exercise == name),
+            sessions=len({done.session for done in counted if done.exercise == name}),
+            sets=len(paired(done for done in counted if done.exercise == name)),
+            sets_warmup=len(paired(done for done in warmups if done.exercise == name)),
+            reps=sum(done.reps or 0 for done in counted if done.exercise == name),
+            seconds=sum(done.seconds or 0 for done in counted if done.exercise == name),
+            distance_mm=sum(done.distance_mm or 0 for done in counted if done.exercise == name),
+            volume_g=volume_g(done for done in counted if done.exercise == name),
+        )
+        for name in sorted({done.exercise for done in counted})
+    )
+
+
+def balances(sets: Sets, since: date, until: date) -> tuple[Balance, ...]:
+    """Left against right, from three sets a side, where there is something to compare."""
+    counted = within(sets, since, until)
+    found = []
+    for name in sorted({done.exercise for done in counted}):
+        left, right = (
+            [done for done in counted if done.exercise == name and done.side is side]
+            for side in (Side.LEFT, Side.RIGHT)
+        )
+        if min(len(left), len(right)) >= 3:
+            found.append(_balance(name, left, right))
+    return tuple(one for one in found if one.left or one.right)
+
+
+def _balance(name: str, left: Sets, right: Sets) -> Balance:
+    both = [*left, *right]
+    if any(done.seconds for done in both):
+        first, second = (float(sum(done.seconds or 0 for done in side)) for side in (left, right))
+    elif all(done.load and done.load.grams > 0 for done in both):
+        first, second = (volume_g(side) / 1000 for side in (left, right))
+    else:
+        first, second = (float(sum(done.reps or 0 for done in side)) for side in (left, right))
+    most = max(first, second)
+    return Balance(name, first, second, round(100 * (first - second) / (most or 1), 1))
+
+
+def points(sets: Sets, exercise: str, metric: Metric, since: date, until: date) -> set[Point]:
+    """The best value of each session and side, at the moment of its first set that has one."""
+    sides: dict[tuple[str, Side | None], list[PerformedSet]] = defaultdict(list)
+    for done in within(sets, since, until):
+        if done.exercise == exercise and VALUES[metric](done) is not None:
+            sides[done.session, done.side].append(done)
+    return {
+        Point(min(of_side, key=age).performed_at, session, side, max(VALUES[metric](done) or 0 for done in of_side))
+        for (session, side), of_side in sides.items()
+    }
+
+
+def records(sets: Sets, until: date, external: Collection[str]) -> list[Record]:
+    """Personal records of all six kinds as of a day."""
+    counted = [done for done in sets if is_counted(done) and day_of(done) <= until]
+    found: list[Record] = []
+    for exercise, side in sorted({(done.exercise, done.side) for done in counted}, key=str):
+        own = [done for done in counted if done.exercise == exercise and done.side is side]
+        found += _best(RecordKind.MAX_LOAD, own, lambda d: d.load.grams / 1000 if d.load else None)
+        found += _best(RecordKind.LONGEST_HOLD, own, lambda d: d.seconds)
+        found += _best(RecordKind.LONGEST_DISTANCE, own, lambda d: d.distance_mm / 1000 if d.distance_mm else None)
+        found += _reps_at_load(own)
+        found += _session_volume(own)
+        if exercise in external:
+            found += _best(RecordKind.ESTIMATED_1RM, own, _epley)
+    return found
+
+
+def _epley(done: PerformedSet) -> float | None:
+    if done.load is None or done.reps is None or not 1 <= done.reps <= 12:
+        return None
+    kilograms = done.load.grams / 1000
+    return kilograms if done.reps == 1 else kilograms * (1 + done.reps / 30)
+
+
+def _best(kind: RecordKind, own: Sets, value: Value) -> list[Record]:
+    """The oldest set with the greatest value above nothing."""
+    ranked = [done for done in own if (value(done) or 0) > 0]
+    if not ranked:
+        return []
+    top = min(ranked, key=lambda done: (-round(value(done) or 0, 6), *age(done)))
+    return [_record(kind, top, value(top) or 0)]
+
+
+def _reps_at_load(own: Sets) -> list[Record]:
+    """The most reps at each load that no heavier load has as many of; a band is a load of its own."""
+    with_reps = [done for done in own if done.reps]
+    found = []
+    for band in {done.band for done in with_reps}:
+        of_band = [done for done in with_reps if done.band == band]
+        for grams in {_grams(done) for done in of_band}:
+            at_load = [done for done in of_band if _grams(done) == grams]
+            top = min(at_load, key=lambda done: (-(done.reps or 0), *age(done)))
+            heavier = [done for done in of_band if _grams(done) > grams]
+            if all((done.reps or 0) < (top.reps or 0) for done in heavier):
+                found.append(_record(RecordKind.REPS_AT_LOAD, top, top.reps or 0))
+    return found
+
+
+def _grams(done: PerformedSet) -> int:
+    return done.load.grams if done.load else 0
+
+
+def _session_volume(own: Sets) -> list[Record]:
+    """The greatest volume of one session; it is reached with the session's last loaded set."""
+    volumes = []
+    for session in {done.session for done in own}:
+        loaded = [done for done in own if done.session == session and done.reps and _grams(done) > 0]
+        if loaded:
+            volumes.append((volume_g(loaded), max(loaded, key=age)))
+    if not volumes:
+        return []
+    volume, last = min(volumes, key=lambda one: (-one[0], *age(one[1])))
+    record = _record(RecordKind.SESSION_VOLUME, last, volume / 1000)
+    return [Record(record.exercise, record.kind, record.side, record.value, last.performed_at, last.session, last.id)]
+
+
+def _record(kind: RecordKind, done: PerformedSet, value: float) -> Record:
+    return Record(done.exercise, kind, done.side, value, done.performed_at, done.session, done.id, done.load, done.band)
+
+
+def last_results(sets: Sets, sessions: Iterable[Session], exercise: str) -> dict[tuple[str, Measure], dict[int, int]]:
+    """By measure and number, what the last session that isn't open came to; of two sides the lower."""
+    is_open = {session.id for session in sessions if session.state is State.OPEN}
+    found: dict[tuple[str, Measure], dict[int, int]] = {}
+    for measure, metric in ((Measure.REPS, Metric.REPS), (Measure.TIME, Metric.SECONDS)):
+        value = VALUES[metric]
+        done = [s for s in sets if is_counted(s) and s.exercise == exercise and value(s) is not None]
+        done = [s for s in done if s.session not in is_open]
+        if done:
+            last = max(done, key=age).session
+            amounts: dict[int, int] = {}
+            for one in done:
+                if one.session == last:
+                    amount = int(value(one) or 0)
+                    amounts[one.number] = min(amount, amounts.get(one.number, amount))
+            found[exercise, measure] = amounts
+    return found

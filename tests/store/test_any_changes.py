@@ -1,0 +1,212 @@
+"""Whatever is logged, taken back and put back, in any order, the log stands as its changes say."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from hipflex.domain.change import TakenBack
+from hipflex.domain.dose import Dose
+from hipflex.domain.instruction import Accept, Add, Entry, Note, Skip
+from hipflex.domain.measures import Span
+from hipflex.domain.movement import Kind, Movement
+from hipflex.domain.performance import Finding, PerformedSet, Session, State, performed
+from hipflex.domain.prescription import prescribed
+from hipflex.errors import Refused
+from hipflex.runner.machine import Replacement, answered, current, swapped
+from hipflex.store.training_log import TrainingLog
+from tests.store.conftest import TickingClock
+from tests.store.model import Model, Step, difference, facts, open_workouts, sets_in
+from tests.store.samples import LEG_RAISE, a_plan, at, done, reps
+
+LYING = Movement("lying-leg-raise", "Lying leg raise", Kind.EXERCISE, {"s": Dose(Span(3, 3), Span(12, 15))})
+Line = Accept | Entry | Add | Skip | Note
+LINES: tuple[Line, ...] = (
+    Accept(),
+    reps(9),
+    reps(8, count=2),
+    Skip(),
+    Skip(exercise=True),
+    Add(),
+    Add(reps(5)),
+    Note("x"),
+)
+Action = tuple[str, Any]
+actions = st.one_of(
+    st.tuples(st.just("log"), st.integers(14, 16)),
+    st.tuples(st.just("line"), st.sampled_from(LINES)),
+    st.tuples(st.just("line"), st.sampled_from(LINES)),
+    st.tuples(st.just("import"), st.integers(1, 4)),
+    st.tuples(st.just("discard"), st.booleans()),
+    st.tuples(st.sampled_from(["start", "swap", "finish", "check in", "take back"]), st.none()),
+    st.tuples(st.sampled_from(["undo", "undo", "redo", "redo"]), st.none()),
+)
+
+
+class Pair:
+    """A log beside its model."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.clock = TickingClock(at(20))
+        self.log = TrainingLog(str(path), path.parent, self.clock)
+        self.model = Model()
+
+    def do(self, action: Action) -> None:
+        """Does a thing to both, and compares what stands then."""
+        what, argument = action
+        match what:
+            case "undo":
+                self.turn(self.log.turns.undo, self.model.undoable()[-1:])
+            case "redo":
+                self.turn(self.log.turns.redo, self.model.undone[-1:])
+            case "take back":
+                self.take_back()
+            case _:
+                self.change(what, argument)
+        assert facts(self.log) == self.model.standing()
+
+    def take_back(self) -> None:
+        """Takes back the last line of the open workout."""
+        session = self.log.read.open_session()
+        if session is not None:
+            self.turn(partial(self.log.workouts.take_back, session.id), self.model.undoable(session.id)[-1:])
+
+    def turn(self, turn: Callable[[], TakenBack], steps: list[Step]) -> None:
+        """Undoes or redoes a step in both, or is refused in both."""
+        before = self.model.standing()
+        if not steps or not self.model.turned(steps[0]):
+            with pytest.raises(Refused):
+                turn()
+            return
+        taken = turn()
+        changed = difference(before, self.model.standing())
+        assert set(taken.removed) == {one for key, one in sets_in(before).items() if key in changed}
+        assert set(taken.restored) == set(sets_in(changed).values())
+
+    def change(self, what: str, argument: Any) -> None:
+        """Makes a change; where it is refused nothing may have changed."""
+        before = facts(self.log)
+        session = next(iter(open_workouts(before)), None)
+        try:
+            happened = CHANGES[what](self.log, argument)
+        except Refused:
+            return
+        if happened:
+            line_of = session if what in {"line", "swap"} else None
+            did = difference(before, facts(self.log))
+            self.model.happened(Step(did, line_of, is_change=what != "start"))
+
+    def reopened(self) -> None:
+        """Opens the file anew."""
+        self.log.__exit__(None, None, None)
+        self.log = TrainingLog(str(self.path), self.path.parent, self.clock)
+
+
+def log_by_hand(log: TrainingLog, day: int) -> bool:
+    def rows(session: Session) -> tuple[PerformedSet, ...]:
+        template = PerformedSet(LEG_RAISE.slug, LEG_RAISE.kind, moment, number=0)
+        return performed(template, reps(10, count=2), LEG_RAISE.sides, session.sets)
+
+    moment = at(day, 6 + 7 * len(list(log.read.sets())) % 17)
+    return bool(log.by_hand.log(moment, None, rows).sets)
+
+
+def say(log: TrainingLog, line: Line) -> bool:
+    session = log.read.open_session()
+    asked = current(session) if session else None
+    if session is None or asked is None:
+        return False
+    return not log.workouts.amend(session.id, answered(line, asked, at(20))).passed
+
+
+def swap(log: TrainingLog, _: None) -> bool:
+    session = log.read.open_session()
+    asked = current(session) if session else None
+    if session is None or asked is None:
+        return False
+    return not log.workouts.amend(session.id, swapped(asked, Replacement(prescribed(LYING), {}))).passed
+
+
+def import_up_to(log: TrainingLog, count: int) -> bool:
+    sets = [done(reps=8, id=f"of a file {n}", number=n, session="of a file") for n in range(1, count + 1)]
+    sessions = [Session("of a file", None, at(16), at(16), State.FINISHED)]
+    return log.intake.add(sets, sessions, []).change is not None
+
+
+CHANGES: dict[str, Callable[[TrainingLog, Any], bool]] = {
+    "log": log_by_hand,
+    "line": say,
+    "swap": swap,
+    "import": import_up_to,
+    "start": lambda log, _: log.workouts.start(a_plan()).state is State.OPEN,
+    "finish": lambda log, _: log.workouts.finish().session.state is State.FINISHED,
+    "discard": lambda log, with_sets: log.workouts.discard(with_sets=with_sets).session.state is State.DISCARDED,
+    "check in": lambda log, _: bool(log.by_hand.check_in(at(20), Finding.TIGHT, Finding.CLEAR)),
+}
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a log with nothing in it, made once."""
+    path = tmp_path_factory.mktemp("empty") / "log.db"
+    with TrainingLog(str(path), path.parent, lambda: at(20)):
+        return path
+
+
+def tried(empty: Path, sequence: list[Action]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "log.db"
+        shutil.copy(empty, path)
+        pair = Pair(path)
+        for action in sequence:
+            pair.do(action)
+        pair.reopened()
+        assert facts(pair.log) == pair.model.standing()
+        everything_back_and_forth(pair)
+        pair.log.__exit__(None, None, None)
+
+
+def everything_back_and_forth(pair: Pair) -> None:
+    """Takes back all there is, and puts it back."""
+    before, count = pair.model.standing(), 0
+    while steps := pair.model.undoable():
+        pair.do(("undo", None))
+        if steps[-1].stands:
+            return
+        count += 1
+    for _ in range(count):
+        pair.do(("redo", None))
+    assert facts(pair.log) == before
+
+
+@settings(max_examples=80, deadline=None)
+@given(sequence=st.lists(actions, max_size=25))
+@example(sequence=[("log", 15), ("undo", None), ("start", None), ("redo", None), ("undo", None)])
+@example(
+    sequence=[("start", None), ("line", reps(9)), ("log", 15), ("take back", None), ("undo", None), ("redo", None)]
+)
+@example(
+    sequence=[("start", None), ("finish", None), ("start", None), ("undo", None), ("discard", True), ("undo", None)]
+)
+@example(sequence=[("import", 2), ("import", 4), ("undo", None), ("import", 3), ("undo", None), ("undo", None)])
+def test_any_sequence_of_changes_ends_as_the_model_says(empty: Path, sequence: list[Action]) -> None:
+    tried(empty, sequence)
+
+
+def test_the_model_notices_a_change_that_was_not_told_to_it(empty: Path, tmp_path: Path) -> None:
+    shutil.copy(empty, tmp_path / "log.db")
+    pair = Pair(tmp_path / "log.db")
+    pair.do(("log", 15))
+    pair.log.by_hand.check_in(at(20) + timedelta(hours=1), Finding.TIGHT, Finding.TIGHT)
+    with pytest.raises(AssertionError):
+        pair.do(("log", 15))

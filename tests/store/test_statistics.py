@@ -1,0 +1,334 @@
+"""What the log adds up to, case by case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipflex.domain.instruction import Accept
+from hipflex.domain.measures import Load, SetType, Side
+from hipflex.domain.movement import Kind
+from hipflex.domain.performance import PerformedSet, Session, State
+from hipflex.domain.records import Record, RecordKind
+from hipflex.domain.summary import (
+    Balance,
+    DayTotals,
+    ExerciseTotals,
+    Metric,
+    balances,
+    notices,
+    streak_weeks,
+    weeks,
+)
+from hipflex.runner.machine import answered, current
+from hipflex.store.queries import Window
+from hipflex.store.training_log import TrainingLog
+from tests.store.samples import LEFT, RIGHT, a_plan, at, done, kg, take_in
+
+NOVEMBER = Window(date(2026, 11, 1), date(2026, 11, 30))
+EXTERNAL = {"knee-raise"}
+
+
+def totals(log: TrainingLog, window: Window = NOVEMBER) -> dict[str, ExerciseTotals]:
+    return {one.exercise: one for one in log.statistics.exercise_totals(window)}
+
+
+def records(
+    log: TrainingLog, kind: RecordKind, until: date | None = None
+) -> list[tuple[Side | None, int | float, str, Load | None]]:
+    found: Sequence[Record] = log.statistics.records(Window(None, until), EXTERNAL)
+    return [(one.side, one.value, one.set_id, one.load) for one in found if one.kind is kind]
+
+
+def test_a_left_and_a_right_of_one_number_are_one_set_whose_amounts_add_up(log: TrainingLog) -> None:
+    take_in(
+        log,
+        done(side=LEFT, reps=10, load=kg(2)),
+        done(side=RIGHT, reps=8, load=kg(2)),
+        done(side=LEFT, reps=10, number=2),
+    )
+    assert (totals(log)["knee-raise"].sets, totals(log)["knee-raise"].reps) == (2, 28)
+    assert totals(log)["knee-raise"].volume_g == 36_000
+
+
+def test_a_left_and_a_right_around_midnight_are_one_set_of_the_earlier_day(log: TrainingLog) -> None:
+    take_in(
+        log,
+        done(when=at(16, 23, 59, 50), side=LEFT, reps=10, session="s"),
+        done(when=at(17, 0, 0, 10), side=RIGHT, reps=8, session="s"),
+    )
+    days = log.statistics.day_totals(NOVEMBER)
+    assert days == (DayTotals(date(2026, 11, 16), sessions=1, strength_sets=1),)
+
+
+@pytest.mark.parametrize("other", [{"number": 2}, {"session": "another"}, {"exercise": "leg-raise"}])
+def test_sides_of_other_numbers_sessions_or_exercises_are_sets_of_their_own(
+    log: TrainingLog, other: dict[str, object]
+) -> None:
+    take_in(log, done(side=LEFT, reps=10), replace(done(side=RIGHT, reps=8), **other))  # type: ignore[arg-type]
+    assert sum(one.sets for one in totals(log).values()) == 2
+
+
+def test_warm_ups_never_count_by_type_or_by_kind(log: TrainingLog) -> None:
+    take_in(
+        log,
+        done(reps=10, load=kg(5), type=SetType.WARMUP),
+        done("jog", kind=Kind.WARM_UP, distance_mm=1_000_000, session="of a jog"),
+        done(reps=8, number=2, load=kg(2), type=SetType.DROP),
+        done(reps=8, number=3, load=kg(2), type=SetType.FAILURE),
+    )
+    assert list(totals(log)) == ["knee-raise"]
+    assert (totals(log)["knee-raise"].sets, totals(log)["knee-raise"].sets_warmup) == (2, 1)
+    assert records(log, RecordKind.MAX_LOAD) == [(None, 2, "003", kg(2))]
+    assert records(log, RecordKind.LONGEST_DISTANCE) == []
+    assert log.statistics.day_totals(NOVEMBER) == (DayTotals(date(2026, 11, 16), sessions=1, strength_sets=2),)
+
+
+def test_a_session_of_warm_ups_alone_is_no_session(log: TrainingLog) -> None:
+    take_in(log, done("jog", kind=Kind.WARM_UP, seconds=600))
+    assert log.statistics.day_totals(NOVEMBER) == ()
+    assert log.statistics.strength_dates(date(2026, 11, 30)) == ()
+
+
+def test_both_ends_of_a_window_are_included(log: TrainingLog) -> None:
+    take_in(log, *(done(when=moment, reps=1) for moment in (at(9, 23, 59), at(10, 0), at(12, 23, 59, 59), at(13, 0))))
+    window = Window(date(2026, 11, 10), date(2026, 11, 12))
+    assert totals(log, window)["knee-raise"].sets == 2
+    assert [day.day.day for day in log.statistics.day_totals(window)] == [10, 12]
+
+
+def test_a_session_belongs_to_the_date_it_began_on_and_its_sets_to_theirs(log: TrainingLog) -> None:
+    late = Session("night", None, at(15, 23, 50), at(16, 0, 30), State.FINISHED)
+    take_in(log, done(when=at(16, 0, 10), reps=10, session="night"), sessions=[late])
+    week_46, week_47 = weeks(log.statistics.day_totals(NOVEMBER), date(2026, 11, 9), date(2026, 11, 22))
+    assert (week_46.week, week_46.sessions, week_46.strength_days) == ("2026-W46", 1, 0)
+    assert (week_47.week, week_47.sessions, week_47.strength_days) == ("2026-W47", 0, 1)
+
+
+def test_a_set_belongs_to_the_date_where_it_was_done(log: TrainingLog) -> None:
+    take_in(log, done(when=datetime.fromisoformat("2026-11-16T23:30:00-05:00"), reps=10))
+    assert [day.day for day in log.statistics.day_totals(NOVEMBER)] == [date(2026, 11, 16)]
+
+
+def test_volume_takes_positive_loads_only(log: TrainingLog) -> None:
+    take_in(
+        log,
+        done(reps=10, load=kg(2.268)),
+        done(reps=10, load=kg(-20), number=2),
+        done(reps=10, number=3),
+        done(seconds=30, load=kg(5), number=4),
+    )
+    assert totals(log)["knee-raise"].volume_g == 22_680
+
+
+def test_seconds_and_metres_of_both_sides_add_up(log: TrainingLog) -> None:
+    stretch = done("lunge-stretch", kind=Kind.STRETCH, seconds=30)
+    take_in(
+        log,
+        replace(stretch, side=LEFT),
+        replace(stretch, side=RIGHT, seconds=40),
+        done("carry", distance_mm=20_500, side=LEFT),
+        done("carry", distance_mm=20_000, side=RIGHT),
+    )
+    assert (totals(log)["lunge-stretch"].sets, totals(log)["lunge-stretch"].seconds) == (1, 70)
+    assert totals(log)["carry"].distance_mm == 40_500
+    [day] = log.statistics.day_totals(NOVEMBER)
+    assert (day.strength_sets, day.stretch_sets, day.stretch_seconds) == (1, 1, 70)
+
+
+def test_discarded_sets_count_until_they_are_dropped_and_again_when_that_is_undone(log: TrainingLog) -> None:
+    log.workouts.start(a_plan())
+    session = log.read.open_session()
+    assert session is not None
+    asked = current(session)
+    assert asked is not None
+    log.workouts.amend(session.id, answered(Accept(), asked, at(16)))
+    log.workouts.discard(with_sets=False)
+    assert totals(log)["hanging-leg-raise"].sets == 1
+    log.turns.undo()
+    log.workouts.discard(with_sets=True)
+    assert totals(log) == {}
+    assert log.statistics.records(Window(), EXTERNAL) == ()
+    assert log.statistics.day_totals(NOVEMBER) == ()
+    log.turns.undo()
+    assert totals(log)["hanging-leg-raise"].sets == 1
+
+
+def test_the_heaviest_load_is_a_record_for_each_side_and_a_tie_keeps_the_older(log: TrainingLog) -> None:
+    take_in(
+        log,
+        done(when=at(18), side=LEFT, reps=3, load=kg(10), id="later"),
+        done(when=at(16), side=LEFT, reps=5, load=kg(10), id="older"),
+        done(when=at(17), side=RIGHT, reps=5, load=kg(8), id="right"),
+        done(when=at(19), side=RIGHT, reps=5, load=kg(-8), id="helped"),
+    )
+    assert records(log, RecordKind.MAX_LOAD) == [(LEFT, 10, "older", kg(10)), (RIGHT, 8, "right", kg(8))]
+
+
+def test_of_two_equal_sets_at_one_moment_the_one_with_the_smaller_id_has_the_record(log: TrainingLog) -> None:
+    take_in(log, done(reps=5, load=kg(10), id="b", number=2), done(reps=5, load=kg(10), id="a"))
+    assert records(log, RecordKind.MAX_LOAD) == [(None, 10, "a", kg(10))]
+
+
+def test_older_is_told_by_the_instant_and_not_by_the_hour_shown(log: TrainingLog) -> None:
+    take_in(
+        log,
+        done(when=datetime.fromisoformat("2026-11-16T12:00:00-05:00"), reps=5, load=kg(10), id="a"),
+        done(when=datetime.fromisoformat("2026-11-16T13:00:00+01:00"), reps=5, load=kg(10), id="b", number=2),
+    )
+    assert records(log, RecordKind.MAX_LOAD) == [(None, 10, "b", kg(10))]
+
+
+def test_reps_at_a_load_are_a_record_only_where_no_heavier_load_has_as_many(log: TrainingLog) -> None:
+    loads = [(20, 3), (10, 8), (10, 9), (5, 9), (2, 8), (0, 12), (-10, 12), (-20, 15)]
+    take_in(
+        log,
+        *(done(when=at(n), reps=n_reps, load=kg(load) if load else None) for n, (load, n_reps) in enumerate(loads, 1)),
+    )
+    assert records(log, RecordKind.REPS_AT_LOAD) == [
+        (None, 3, "001", kg(20)),
+        (None, 9, "003", kg(10)),
+        (None, 12, "006", None),
+        (None, 15, "008", kg(-20)),
+    ]
+
+
+def test_each_band_has_a_record_of_its_own_and_sides_have_theirs(log: TrainingLog) -> None:
+    take_in(
+        log,
+        done(reps=12, band="red", side=LEFT),
+        done(reps=10, band="red", side=RIGHT),
+        done(reps=12, band="blue", side=LEFT, number=2),
+        done(reps=0, band="black", side=LEFT, number=3),
+    )
+    found = log.statistics.records(Window(), EXTERNAL)
+    assert {(one.side, one.band, one.value) for one in found} == {
+        (LEFT, "red", 12),
+        (RIGHT, "red", 10),
+        (LEFT, "blue", 12),
+    }
+
+
+def test_the_longest_hold_and_distance_are_records(log: TrainingLog) -> None:
+    take_in(
+        log,
+        done("l-sit", seconds=20),
+        done("l-sit", seconds=31, number=2),
+        done("l-sit", seconds=31, number=3),
+        done("carry", distance_mm=400_500),
+    )
+    assert records(log, RecordKind.LONGEST_HOLD) == [(None, 31, "002", None)]
+    assert records(log, RecordKind.LONGEST_DISTANCE) == [(None, 400.5, "004", None)]
+
+
+def test_the_greatest_volume_of_a_session_is_a_record_of_each_side(log: TrainingLog) -> None:
+    take_in(
+        log,
+        *(done(when=at(16, minute=n), side=LEFT, reps=10, load=kg(2), number=n) for n in (1, 2)),
+        *(done(when=at(16, minute=n), side=RIGHT, reps=5, load=kg(2), number=n) for n in (1, 2)),
+        done(when=at(17), side=LEFT, reps=20, load=kg(2)),
+        done(when=at(18), side=RIGHT, reps=11, load=kg(2)),
+    )
+    assert records(log, RecordKind.SESSION_VOLUME) == [(LEFT, 40, "002", None), (RIGHT, 22, "006", None)]
+
+
+def test_the_estimated_maximum_follows_epley_from_two_to_twelve_reps(log: TrainingLog) -> None:
+    take_in(log, done(reps=10, load=kg(60)))
+    assert records(log, RecordKind.ESTIMATED_1RM) == [(None, 80, "001", kg(60))]
+
+
+def test_a_single_is_its_own_maximum_and_thirteen_reps_say_nothing(log: TrainingLog) -> None:
+    take_in(log, done(reps=1, load=kg(61)), done(reps=13, load=kg(60), number=2))
+    assert records(log, RecordKind.ESTIMATED_1RM) == [(None, 61, "001", kg(61))]
+
+
+def test_where_the_body_is_the_weight_no_maximum_is_estimated(log: TrainingLog) -> None:
+    take_in(log, done("hanging-leg-raise", reps=10, load=kg(5)))
+    assert records(log, RecordKind.ESTIMATED_1RM) == []
+
+
+def test_records_are_all_time_as_of_the_day_asked_for(log: TrainingLog) -> None:
+    take_in(log, done(when=at(2), reps=5, load=kg(5)), done(when=at(20), reps=5, load=kg(9)))
+    assert records(log, RecordKind.MAX_LOAD, date(2026, 11, 20))[0][1] == 9
+    assert records(log, RecordKind.MAX_LOAD, date(2026, 11, 19))[0][1] == 5
+    within = log.statistics.records(Window(date(2026, 11, 15), date(2026, 11, 19)), EXTERNAL)
+    assert {one.performed_at.day for one in within} == {2}
+
+
+def sides_done(left: list[int], right: list[int], **more: Any) -> list[PerformedSet]:
+    return [
+        done(side=side, reps=amount, number=number, **more)
+        for side, amounts in ((LEFT, left), (RIGHT, right))
+        for number, amount in enumerate(amounts, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sets", "expected"),
+    [
+        (sides_done([10, 10, 10], [10, 10, 9]), [Balance("knee-raise", 30, 29, 3.3)]),
+        (sides_done([8, 8, 8], [10, 10, 10]), [Balance("knee-raise", 24, 30, -20.0)]),
+        (sides_done([10] * 9, [10, 10]), []),
+        (sides_done([10, 10, 10], [10, 10, 10], load=kg(2.5)), [Balance("knee-raise", 75, 75, 0.0)]),
+    ],
+)
+def test_sides_are_compared_from_three_sets_each(
+    log: TrainingLog, sets: list[PerformedSet], expected: list[Balance]
+) -> None:
+    take_in(log, *sets)
+    assert list(balances(log.statistics.side_totals(NOVEMBER))) == expected
+
+
+def test_holds_are_compared_in_seconds_and_outside_the_window_nothing_is(log: TrainingLog) -> None:
+    holds = [done(side=side, seconds=s, number=n) for side, s in ((LEFT, 20), (RIGHT, 25)) for n in (1, 2, 3)]
+    take_in(log, *holds)
+    assert balances(log.statistics.side_totals(NOVEMBER)) == (Balance("knee-raise", 60, 75, -20.0),)
+    assert balances(log.statistics.side_totals(Window(date(2026, 11, 17)))) == ()
+
+
+def test_a_course_has_a_point_for_each_session_and_side_with_the_best_of_it(log: TrainingLog) -> None:
+    take_in(
+        log,
+        done(when=at(16, 8), side=LEFT, reps=8, session="a"),
+        done(when=at(16, 9), side=LEFT, reps=10, session="a", number=2),
+        done(when=at(16, 8), side=RIGHT, reps=9, session="a"),
+        done(when=at(18), side=LEFT, reps=9, session="b"),
+    )
+    found = log.statistics.points(Window(exercise="knee-raise"), Metric.REPS)
+    assert [(p.session, p.side, p.value, p.performed_at) for p in found] == [
+        ("a", LEFT, 10, at(16, 8)),
+        ("a", RIGHT, 9, at(16, 8)),
+        ("b", LEFT, 9, at(18)),
+    ]
+
+
+def test_stretching_alone_for_four_weeks_is_noticed_and_one_strength_set_ends_it() -> None:
+    stretched = DayTotals(date(2026, 11, 16), sessions=1, stretch_sets=1, stretch_seconds=60)
+    assert [notice.rule for notice in notices([stretched])] == ["strength-before-stretching"]
+    assert notices([stretched, DayTotals(date(2026, 11, 17), sessions=1, strength_sets=1)]) == ()
+    assert notices([]) == ()
+
+
+@given(
+    st.lists(st.dates(date(2026, 9, 1), date(2026, 11, 30)), max_size=40),
+    st.integers(1, 4),
+    st.dates(date(2026, 10, 20), date(2026, 11, 30)),
+)
+def test_the_streak_counts_weeks_on_target_up_to_this_one_or_the_last(
+    dates: list[date], target: int, until: date
+) -> None:
+    def on_target(day: date) -> bool:
+        week = day.isocalendar()[:2]
+        return len({one for one in dates if one.isocalendar()[:2] == week and one <= until}) >= target
+
+    day = until if on_target(until) else until - timedelta(weeks=1)
+    expected = 0
+    while on_target(day):
+        expected, day = expected + 1, day - timedelta(weeks=1)
+    assert streak_weeks(dates, target, until) == expected
