@@ -46,12 +46,14 @@ def kept(cache: Path, facts: str | None, vocabulary: Vocabulary) -> Library | No
     if facts is None:
         return None
     try:
+        if not cache.is_file():
+            return None
         head, _, body = cache.read_bytes().partition(b"\n")
         if json.loads(head) != _head(facts, body):
             return None
         index, _, texts = body.partition(b"\n")
         return _library(json.loads(index), texts, vocabulary)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -77,11 +79,19 @@ def _facts(folder: Path) -> Iterator[tuple[str, int, int, int, int]]:
         for one in sorted(found, key=lambda entry: entry.name):
             if one.name.startswith("."):
                 continue
-            about = one.stat()
+            about = _about(one)
             size = 0 if one.is_dir() else about.st_size
             yield one.name, size, about.st_ino, about.st_mtime_ns, about.st_ctime_ns
             if one.name in FOLDERS and one.is_dir():
                 yield from _facts(Path(one.path))
+
+
+def _about(one: os.DirEntry[str]) -> os.stat_result:
+    """What is known of a file; of a link that leads nowhere what is known of the link."""
+    try:
+        return one.stat()
+    except OSError:
+        return one.stat(follow_symlinks=False)
 
 
 def _head(facts: str, body: bytes) -> dict[str, object]:

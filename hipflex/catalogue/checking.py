@@ -2,148 +2,169 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from hipflex.catalogue.entries import Draft
-from hipflex.catalogue.fields import Report
-from hipflex.catalogue.names import normal
-from hipflex.catalogue.shelf import Entry
-from hipflex.documents.nodes import Items, Node, Scalar
-from hipflex.domain.movement import Movement, MuscleRoles, Sides
+from hipflex.catalogue.entries import Draft, items_at, node_at
+from hipflex.catalogue.fields import SLUG, text_of
+from hipflex.catalogue.report import Report
+from hipflex.catalogue.shelf import GUIDES, MOVEMENTS, MUSCLES, PROGRAMMES, WORKOUTS, Entry
+from hipflex.documents.nodes import Fields, Node, Scalar, cited
+from hipflex.domain.dose import Dose
+from hipflex.domain.guide import Guide
+from hipflex.domain.movement import Movement, Muscle, MuscleRoles, Sides
 from hipflex.domain.prescription import Phase, Prescription, Programme, Workout, prescribed
+from hipflex.errors import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names that a movement may use."""
+    """The entries that others may name; `lost` are by sort the slugs of those that can't be used."""
 
-    movements: Collection[str]
+    movements: Mapping[str, Any]
+    workouts: Mapping[str, Any]
     muscles: Collection[str]
     equipment: Collection[str]
     references: Collection[str]
+    lost: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+
+def checked(sort: str, entry: Entry, known: Known, report: Report) -> Any:
+    """The value of an entry once its names are looked up; None where it can't be used without one of them."""
+    check = CHECKS.get(sort)
+    return check(entry, known, report) if check else entry.value
 
 
 def checked_movement(entry: Entry, known: Known, report: Report) -> Movement:
     """The movement without the names of entries that aren't there."""
     movement: Movement = entry.value
-
-    def found(names: tuple[str, ...], among: Collection[str], sort: str) -> tuple[str, ...]:
-        return tuple(name for name in names if _is_known(name, among, sort, entry, report))
-
+    look = _Look(entry, known, report)
     for need in movement.equipment:
-        found(need, known.equipment, "equipment")
+        look.up(need, "equipment", "equipment")
     for rule in movement.progression:
-        found(rule.using, known.equipment, "equipment")
+        look.up(rule.using, "equipment", "progression")
     roles = movement.muscles
     return replace(
         movement,
-        easier=found(movement.easier, known.movements, "movement"),
-        harder=found(movement.harder, known.movements, "movement"),
-        references=found(movement.references, known.references, "reference"),
+        easier=look.up(movement.easier, MOVEMENTS, "easier"),
+        harder=look.up(movement.harder, MOVEMENTS, "harder"),
+        references=look.up(movement.references, "references", "references"),
         muscles=MuscleRoles(
-            found(roles.primary, known.muscles, "muscle"),
-            found(roles.secondary, known.muscles, "muscle"),
-            found(roles.stretched, known.muscles, "muscle"),
+            look.up(roles.primary, MUSCLES, "muscles", "primary"),
+            look.up(roles.secondary, MUSCLES, "muscles", "secondary"),
+            look.up(roles.stretched, MUSCLES, "muscles", "stretched"),
         ),
     )
 
 
-def checked_workout(entry: Entry, movements: Mapping[str, Movement], report: Report) -> Workout | None:
+def checked_workout(entry: Entry, known: Known, report: Report) -> Workout | None:
     """The workout with its movements; None where one of them isn't there or can't be done so."""
     draft: Draft = entry.value
-    steps = draft.found["exercises"]
-    prescriptions = [_prescription(step, movements, entry, report) for step in steps]
-    if not steps:
-        report.wrong(entry.node.place, "the workout has no exercises", "at least one")
+    look = _Look(entry, known, report)
+    found = dict(draft.found)
+    steps = zip(found.pop("exercises", ()), items_at(entry.node, "exercises"), strict=False)
+    prescriptions = [_prescription(step, node, look) for step, node in steps]
     whole = tuple(one for one in prescriptions if one is not None)
-    if report.problems:
+    if len(whole) < len(prescriptions) or "title" not in found:
         return None
-    rest = {key: value for key, value in draft.found.items() if key != "exercises"}
-    return Workout(slug=draft.slug, origin=draft.origin, prescriptions=whole, **rest)
+    return Workout(slug=draft.slug, origin=draft.origin, prescriptions=whole, **found)
 
 
-def checked_programme(entry: Entry, workouts: Collection[str], report: Report) -> Programme | None:
+def checked_programme(entry: Entry, known: Known, report: Report) -> Programme | None:
     """The programme; None where a workout isn't there."""
+    look = _Look(entry, known, report)
+    named = [node_at(day, "workout") for day in items_at(entry.node, "days")]
+    slugs = [one for one in (*named, node_at(entry.node, "complement")) if isinstance(one, Scalar)]
+    there = [look.finds(text_of(one), WORKOUTS, one) for one in slugs if SLUG.fullmatch(text_of(one))]
     programme: Programme = entry.value
-    named = {day.workout for day in programme.days} | ({programme.complement} if programme.complement else set())
-    known = [_is_known(name, workouts, "workout", entry, report) for name in sorted(named)]
-    return programme if all(known) else None
+    return programme if all(there) else None
 
 
-def clashing_names(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str, str]]:
-    """Entries that answer to a name of an earlier one: the slug, the name, the earlier slug."""
-    owners = {normal(slug): slug for slug in entries}
-    for slug, entry in entries.items():
-        for name in entry.value.names[1:]:
-            owner = owners.setdefault(normal(name), slug)
-            if owner != slug:
-                yield slug, name, owner
+def checked_muscle(entry: Entry, known: Known, report: Report) -> Muscle:
+    """The muscle without a group that isn't there."""
+    muscle: Muscle = entry.value
+    groups = _Look(entry, known, report).up((muscle.group,) if muscle.group else (), MUSCLES, "group")
+    return replace(muscle, group=groups[0] if groups else None)
 
 
-def loops(movements: Mapping[str, Movement], link: str) -> Iterator[tuple[str, str]]:
-    """Movements from which a way of `easier` (or `harder`) links leads back to themselves, and the link it begins with.
-
-    Of each loop only the movement that comes first in the catalogue is told.
-    """
-    told: set[str] = set()
-    for slug, movement in movements.items():
-        for first in getattr(movement, link):
-            reached = _reached(movements, first, link)
-            if slug in reached and slug not in told:
-                told |= reached
-                yield slug, first
+def checked_guide(entry: Entry, known: Known, report: Report) -> Guide:
+    """The guide without references that aren't there."""
+    guide: Guide = entry.value
+    return replace(guide, references=_Look(entry, known, report).up(guide.references, "references", "references"))
 
 
-def _reached(movements: Mapping[str, Movement], start: str, link: str) -> set[str]:
-    """Every movement that links lead to from one, itself included."""
-    reached: set[str] = set()
-    waiting = [start]
-    while waiting:
-        slug = waiting.pop()
-        if slug not in reached and slug in movements:
-            reached.add(slug)
-            waiting += getattr(movements[slug], link)
-    return reached
+CHECKS: Mapping[str, Callable[[Entry, Known, Report], Any]] = {
+    MOVEMENTS: checked_movement,
+    WORKOUTS: checked_workout,
+    PROGRAMMES: checked_programme,
+    MUSCLES: checked_muscle,
+    GUIDES: checked_guide,
+}
+ONE_OF = {"movements": "movement", "workouts": "workout", "muscles": "muscle", "references": "reference"}
 
 
-def place_of(text: str, node: Node) -> Scalar | None:
-    """Where a text stands in an entry."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Looks up the names in one entry."""
+
+    entry: Entry
+    known: Known
+    report: Report
+
+    def up(self, names: tuple[str, ...], sort: str, *keys: str) -> tuple[str, ...]:
+        """Those of the names under a key that are known; the others are reported."""
+        inside = node_at(self.entry.node, *keys) or self.entry.node
+        return tuple(name for name in names if self.finds(name, sort, inside))
+
+    def finds(self, name: str, sort: str, inside: Node) -> bool:
+        """Whether there is an entry of this name; if not it is reported at its place."""
+        among: Collection[str] = getattr(self.known, sort)
+        if name in among or self.report.full:
+            return name in among
+        place = place_of(name, inside) or inside.place
+        called = ONE_OF.get(sort, sort)
+        if name in self.known.lost.get(sort, ()):
+            self.report.wrong(place, f"the {called} {cited(name)} is left out itself", f"a {called} without problems")
+        else:
+            expected = "something that equipment.yaml names" if sort == "equipment" else f"the slug of a known {called}"
+            what, close = f"no {called} is called {cited(name)}", self.report.closest(name, among)
+            self.report.wrong(place, what, expected, close)
+        return False
+
+
+def place_of(text: str, node: Node) -> Place | None:
+    """Where a text stands in an entry, alone or as one of several that will do."""
     if isinstance(node, Scalar):
-        return node if text in (node.text, *(part.strip() for part in re.split(r"\||\bwith\b", node.text))) else None
-    inside = node.items if isinstance(node, Items) else [value for _, value in node.fields]
+        if text_of(node) == text:
+            return node.place
+        found = re.search(rf"(?:^|\||\bwith\b)\s*({re.escape(text)})\s*(?:\||$)", node.text)
+        return node.at(found.start(1)) if found else None
+    inside = [value for _, value in node.fields] if isinstance(node, Fields) else node.items
     return next((found for found in (place_of(text, one) for one in inside) if found), None)
 
 
-def _prescription(
-    step: dict[str, Any], movements: Mapping[str, Movement], entry: Entry, report: Report
-) -> Prescription | None:
-    name = step.get("movement", "")
-    if not _is_known(name, movements, "movement", entry, report):
+def _prescription(step: dict[str, Any], node: Node, look: _Look) -> Prescription | None:
+    """The prescription of one step; None where its movement isn't there, or can't be done so."""
+    name, dose = step.get("movement"), step.get("dose")
+    if name is None or not look.finds(name, MOVEMENTS, node_at(node, "movement") or node):
         return None
-    movement = movements[name]
-    dose = step.get("dose")
-    place = (place_of(name, entry.node) or entry.node).place
-    if dose is not None and (dose.measure not in movement.measures or (dose.per_side and movement.sides is Sides.NONE)):
-        allowed = ", ".join(movement.measures) + ("; no sides" if movement.sides is Sides.NONE else "")
-        report.wrong(place, f"the dose does not fit {name}", f"a dose in {allowed}")
+    movement: Movement = look.known.movements[name]
+    if dose is not None and not _fits(dose, movement, node, look.report):
         return None
     phase, because, source = step.get("phase", Phase.WORK), step.get("because", ""), step.get("source", "")
     return prescribed(movement, dose, phase=phase, because=because, source=source)
 
 
-def _is_known(name: str, among: Collection[str], sort: str, entry: Entry, report: Report) -> bool:
-    if name in among:
-        return True
-    place = (place_of(name, entry.node) or entry.node).place
-    close = next(iter(difflib.get_close_matches(name, among, n=1)), None)
-    report.wrong(
-        place,
-        f"no {sort} is called {name!r}",
-        f"the slug of a known {sort}" if sort != "equipment" else "something that equipment.yaml names",
-        close,
-    )
-    return False
+def _fits(dose: Dose, movement: Movement, node: Node, report: Report) -> bool:
+    """Whether a movement is done in such a dose; if not that is reported."""
+    place = (node_at(node, "dose") or node).place
+    if dose.measure not in movement.measures:
+        what = f"the dose is in {dose.measure}, {movement.slug} is done in {' or '.join(movement.measures)}"
+        report.wrong(place, what, f"a dose in {' or '.join(movement.measures)}")
+        return False
+    if dose.per_side and movement.sides is Sides.NONE:
+        report.wrong(place, f"the dose is per side, {movement.slug} has no sides", "a dose without `per side`")
+        return False
+    return True

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from hipflex.catalogue.fields import (
-    DOSE,
-    DOSES,
     MUSCLES,
     NEEDS,
-    RULE,
     SLUG_TYPE,
     SLUGS,
     TEXT,
     TEXTS,
     TRUTH,
     Field,
-    Report,
     choice,
     fields_of,
     many,
     values,
     whole,
 )
-from hipflex.documents.nodes import Fields, Node
+from hipflex.catalogue.notated import DOSE, DOSES, RULE
+from hipflex.catalogue.report import Report
+from hipflex.documents.nodes import Fields, Items, Node, cited
 from hipflex.domain.dose import Dose
 from hipflex.domain.guide import Equipment, Guide
 from hipflex.domain.measures import Measure
@@ -42,7 +40,7 @@ MOVEMENT = {
     "equipment": Field(NEEDS, "what it needs; `ankle weight | dumbbell` is met by either"),
     "resistance": Field(choice(Resistance), "what it works against [bodyweight]"),
     "sides": Field(choice(Sides), "each: one side at a time; alternating: both counted together [none]"),
-    "measures": Field(many(choice(Measure)), "what its sets are counted in [what its doses are in]"),
+    "measures": Field(many(choice(Measure), least=1), "what its sets are counted in [what its doses are in]"),
     "doses": Field(DOSES, "how much, by purpose; the first is the default", required=True),
     "setup": Field(TEXTS, "how to get into place"),
     "cues": Field(TEXTS, "short commands, each something to do"),
@@ -67,7 +65,7 @@ WORKOUT = {
     "aliases": Field(TEXTS, "other names it answers to"),
     "notes": Field(TEXTS, "what is worth knowing"),
     "source": Field(TEXT, "where it comes from"),
-    "exercises": Field(many(fields_of(STEP)), "the movements, in the order they are done", required=True),
+    "exercises": Field(many(fields_of(STEP), least=1), "the movements, in the order they are done", required=True),
 }
 DAY = {
     "day": Field(whole(1, DAYS_A_WEEK), "the day of the week, from 1", required=True),
@@ -80,7 +78,7 @@ PROGRAMME = {
     "notes": Field(TEXTS, "what is worth knowing"),
     "source": Field(TEXT, "where it comes from"),
     "weeks": Field(whole(1, MOST_WEEKS), "how many weeks; then it begins again", required=True),
-    "days": Field(many(fields_of(DAY)), "which workout on which day", required=True),
+    "days": Field(many(fields_of(DAY), least=1), "which workout on which day", required=True),
     "complement": Field(SLUG_TYPE, "a workout that may be added on any day"),
 }
 MUSCLE = {
@@ -118,82 +116,76 @@ class Draft:
     found: dict[str, Any]
     origin: Origin
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything the workout answers to."""
+        return (self.slug, self.found.get("title", self.slug), *self.found.get("aliases", ()))
+
 
 Make = Callable[[str, Node, Report, Origin], Any]
-"""Makes the value of an entry of its slug, text and origin, or None where something is wrong with it."""
+"""Makes the value of an entry of its slug, text and origin.
+
+Where something is wrong with it, the value holds the rest, so that the names in it can be looked up all the same.
+"""
 
 
 def movement_of(kind: Kind) -> Make:
     """Makes the movements of one kind; the kind comes from the folder."""
 
-    def make(name: str, node: Node, report: Report, origin: Origin) -> Movement | None:
-        found = values(node, MOVEMENT, report)
-        if not {"title", "doses"} <= found.keys():
-            return None
-        sourced = found.pop("doses")
-        found["doses"] = {purpose: one for purpose, (one, _) in sourced.items()}
-        found["dose_sources"] = {purpose: source for purpose, (_, source) in sourced.items() if source}
-        used = tuple(dict.fromkeys(one.measure for one in found["doses"].values()))
-        found.setdefault("measures", used)
-        for measure in used:
-            if measure not in found["measures"]:
-                place = (node_at(node, "measures") or node).place
-                report.wrong(place, f"a dose is in {measure}, the measures leave it out", "every dose's measure")
-        for purpose, one in found["doses"].items():
-            _check_sides(node, report, one, found.get("sides", Sides.NONE), purpose)
-        return Movement(slug=name, kind=kind, origin=origin, **found)
+    def make(name: str, node: Node, report: Report, origin: Origin) -> Movement:
+        found = {"title": name, **values(node, MOVEMENT, report)}
+        sourced = found.pop("doses", {})
+        doses: dict[str, Dose] = {purpose: one for purpose, (one, _) in sourced.items()}
+        _check_measures(node, found.get("measures"), doses, report)
+        _check_sides(node, found.get("sides"), doses, report)
+        found.setdefault("measures", tuple(dict.fromkeys(one.measure for one in doses.values())))
+        sources = {purpose: source for purpose, (_, source) in sourced.items() if source}
+        return Movement(slug=name, kind=kind, origin=origin, doses=doses, dose_sources=sources, **found)
 
     return make
 
 
-def draft(name: str, node: Node, report: Report, origin: Origin) -> Draft | None:
+def draft(name: str, node: Node, report: Report, origin: Origin) -> Draft:
     """A workout, its movements not yet looked up."""
-    found = values(node, WORKOUT, report)
-    return Draft(name, found, origin) if {"title", "exercises"} <= found.keys() else None
+    return Draft(name, values(node, WORKOUT, report), origin)
 
 
-def programme(name: str, node: Node, report: Report, origin: Origin) -> Programme | None:
+def programme(name: str, node: Node, report: Report, origin: Origin) -> Programme:
     """A programme; a day without a week stands in every one."""
-    found = values(node, PROGRAMME, report)
-    if not {"title", "weeks", "days"} <= found.keys():
-        return None
-    rows = found.pop("days")
-    weeks = range(1, found["weeks"] + 1)
+    found = {"title": name, "weeks": MOST_WEEKS, **values(node, PROGRAMME, report)}
+    rows = found.pop("days", ())
+    for row, written in zip(rows, items_at(node, "days"), strict=False):
+        if row.get("week", 1) > found["weeks"]:
+            place = (node_at(written, "week") or written).place
+            report.wrong(place, f"the programme has no week {row['week']}", f"a week from 1 to {found['weeks']}")
     days = [
         ProgrammeDay(week, row["day"], row["workout"])
-        for week in weeks
+        for week in range(1, found["weeks"] + 1)
         for row in rows
-        if row.get("week", week) == week
+        if row.get("week", week) == week and {"day", "workout"} <= row.keys()
     ]
-    if not days:
-        report.wrong(node.place, "no day of the programme has a workout", "at least one")
-        return None
     days.sort(key=lambda day: (day.week, day.day))
     return Programme(slug=name, days=tuple(days), origin=origin, **found)
 
 
-def muscle(name: str, node: Node, report: Report, _: Origin) -> Muscle | None:
+def muscle(name: str, node: Node, report: Report, _: Origin) -> Muscle:
     """A muscle."""
-    found = values(node, MUSCLE, report)
-    return None if report.problems else Muscle(slug=name, **found)
+    return Muscle(slug=name, **{"title": name, "facts": (), **values(node, MUSCLE, report)})
 
 
-def guide(name: str, node: Node, report: Report, _: Origin) -> Guide | None:
+def guide(name: str, node: Node, report: Report, _: Origin) -> Guide:
     """A screen of knowledge."""
-    found = values(node, GUIDE, report)
-    return None if report.problems else Guide(slug=name, **found)
+    return Guide(slug=name, **{"title": name, **values(node, GUIDE, report)})
 
 
-def equipment(name: str, node: Node, report: Report, _: Origin) -> Equipment | None:
+def equipment(name: str, node: Node, report: Report, _: Origin) -> Equipment:
     """Something a movement may need."""
-    found = values(node, EQUIPMENT, report)
-    return None if report.problems else Equipment(name, **found)
+    return Equipment(name, **{"use": "", **values(node, EQUIPMENT, report)})
 
 
-def reference(name: str, node: Node, report: Report, _: Origin) -> Reference | None:
+def reference(name: str, node: Node, report: Report, _: Origin) -> Reference:
     """A study."""
-    found = values(node, REFERENCE, report)
-    return None if report.problems else Reference(id=name, **found)
+    return Reference(id=name, **{"title": name, "citation": "", **values(node, REFERENCE, report)})
 
 
 def node_at(node: Node, *keys: str) -> Node | None:
@@ -206,8 +198,35 @@ def node_at(node: Node, *keys: str) -> Node | None:
     return node
 
 
-def _check_sides(node: Node, report: Report, one: Dose, sides: Sides, purpose: str) -> None:
-    if one.per_side and sides is Sides.NONE:
-        place = (node_at(node, "doses", purpose) or node).place
-        what = f"the dose {purpose!r} is per side, the movement has no sides"
-        report.wrong(place, what, "sides: each or alternating")
+def items_at(node: Node, key: str) -> tuple[Node, ...]:
+    """The items of the list under a key."""
+    found = node_at(node, key)
+    return found.items if isinstance(found, Items) else ()
+
+
+def dose_at(node: Node, purpose: str) -> Node:
+    """Where the dose for a purpose stands."""
+    found = node_at(node, "doses", purpose) or node
+    return node_at(found, "dose") or found
+
+
+def _check_measures(
+    node: Node, measures: tuple[Measure, ...] | None, doses: Mapping[str, Dose], report: Report
+) -> None:
+    """Each dose must be in one of the measures, where these are given and can be read."""
+    if measures is None or len(measures) < len(items_at(node, "measures")):
+        return
+    for purpose, one in doses.items():
+        if one.measure not in measures:
+            what = f"the dose {cited(purpose)} is in {one.measure}, which the measures leave out"
+            report.wrong(dose_at(node, purpose).place, what, f"a dose in {' or '.join(measures)}")
+
+
+def _check_sides(node: Node, sides: Sides | None, doses: Mapping[str, Dose], report: Report) -> None:
+    """No dose may be per side of a movement that has none."""
+    if sides in (Sides.EACH, Sides.ALTERNATING) or (sides is None and node_at(node, "sides")):
+        return
+    for purpose, one in doses.items():
+        if one.per_side:
+            what = f"the dose {cited(purpose)} is per side, the movement has no sides"
+            report.wrong(dose_at(node, purpose).place, what, "sides: each or alternating")

@@ -143,16 +143,17 @@ def choice(choices: type[StrEnum]) -> Type:
     return Type(parse, {"enum": list(allowed)})
 
 
-def many(item: Type) -> Type:
+def many(item: Type, *, least: int = 0) -> Type:
     """A list of values of one type."""
 
     def parse(node: Node, report: Report) -> tuple[Any, ...] | None:
-        if not isinstance(node, Items):
-            report.wrong(node.place, "this is no list", "a list, each item after a dash")
+        if not isinstance(node, Items) or len(node.items) < least:
+            what = "the list is empty" if isinstance(node, Items) else "this is no list"
+            report.wrong(node.place, what, "a list, each item after a dash")
             return None
         return tuple(one for one in (item.parse(one, report) for one in node.items) if one is not None)
 
-    return Type(parse, {"type": "array", "items": item.schema})
+    return Type(parse, {"type": "array", "items": item.schema, **({"minItems": least} if least else {})})
 
 
 TEXTS = many(TEXT)

@@ -45,7 +45,8 @@ def checked_path(
     shelf = read_path(path, vocabulary)
     others = [read_shelf(folder, vocabulary, Origin.USER) for folder in own]
     whole = combined([shelf, *others, read_shelf(shipped, vocabulary, Origin.SHIPPED)], vocabulary)
-    usable = sum(slug in whole.entries[sort] for sort, entries in shelf.entries.items() for slug in entries)
+    used = [entry.node.place for entries in whole.entries.values() for entry in entries.values()]
+    usable = sum(Path(place.file).is_relative_to(path) for place in used)
     return usable, tuple(one for one in whole.problems if Path(one.place.file).is_relative_to(path))
 
 

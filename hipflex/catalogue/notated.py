@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hipflex.catalogue.fields import TEXT, Field, Type, object_schema, values
+from hipflex.catalogue.fields import LONGEST_TEXT, TEXT, Field, Type, object_schema, text_of, values
 from hipflex.catalogue.report import Report
 from hipflex.documents.nodes import Fields, Node, Scalar, cited
 from hipflex.domain.dose import Dose
@@ -12,32 +12,46 @@ from hipflex.notation import parse_dose, parse_rule
 
 
 def _dose(node: Node, report: Report) -> Dose | None:
-    if not isinstance(node, Scalar):
+    if not isinstance(node, Scalar) or len(node.text) > LONGEST_TEXT:
         report.wrong(node.place, "no dose stands here", "a dose like 3 x 8-10 rest 90s")
         return None
     try:
-        return parse_dose(node.text, report.vocabulary)
+        return parse_dose(_written(node), report.vocabulary)
     except NotationError as slip:
         _slipped("dose", node, slip, report)
         return None
 
 
-DOSE = Type(_dose, {"type": ["string", "integer"], "examples": ["3 x 8-10 per side @ 5kg rest 90s"]})
+DOSE = Type(
+    _dose,
+    {
+        "type": ["string", "integer"],
+        "maxLength": LONGEST_TEXT,
+        "examples": ["3 x 8-10 per side @ 5kg rest 90s"],
+    },
+)
 """A dose in the notation."""
 
 
 def _rule(node: Node, report: Report) -> Rule | None:
-    if not isinstance(node, Scalar):
+    if not isinstance(node, Scalar) or len(node.text) > LONGEST_TEXT:
         report.wrong(node.place, "no rule stands here", "a rule like `load +1kg up to 10kg`, or `rung`")
         return None
     try:
-        return parse_rule(node.text, report.vocabulary.unit)
+        return parse_rule(_written(node), report.vocabulary.unit)
     except NotationError as slip:
         _slipped("rule", node, slip, report)
         return None
 
 
-RULE = Type(_rule, {"type": "string", "examples": ["load +1kg up to 10kg with ankle weight | dumbbell", "rung"]})
+RULE = Type(
+    _rule,
+    {
+        "type": "string",
+        "maxLength": LONGEST_TEXT,
+        "examples": ["load +1kg up to 10kg with ankle weight | dumbbell", "rung"],
+    },
+)
 """A rule of progression in the notation."""
 
 SOURCED_DOSE = {"dose": Field(DOSE, "the dose", required=True), "source": Field(TEXT, "where the dose comes from")}
@@ -70,8 +84,13 @@ DOSES = Type(
 """Doses by purpose, each with its source where it has one of its own; the first is the default one."""
 
 
+def _written(node: Scalar) -> str:
+    """The text as it stands, so that a slip has its place; one that goes over several lines as one."""
+    return text_of(node) if node.inset is None else node.text
+
+
 def _slipped(sort: str, node: Scalar, slip: NotationError, report: Report) -> None:
     """Notes a slip at the very character."""
-    whole = f"the {sort} {cited(node.text)}"
+    whole = f"the {sort} {cited(_written(node))}"
     what = f"{cited(slip.found)} in {whole}" if slip.found else f"{whole} ends too early"
     report.wrong(node.at(slip.start), what, slip.expected)

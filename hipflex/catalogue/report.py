@@ -21,6 +21,11 @@ class Report:
     vocabulary: Vocabulary
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def full(self) -> bool:
+        """Whether no more is told."""
+        return len(self.problems) > MOST_PROBLEMS
+
     def wrong(self, place: Place, what: str, expected: str, suggestion: str | None = None) -> None:
         """Notes a problem."""
         if len(self.problems) < MOST_PROBLEMS:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
-from hipflex.catalogue.checking import checked_movement, checked_programme, checked_workout
-from hipflex.catalogue.combining import known_names
-from hipflex.catalogue.fields import Report
-from hipflex.catalogue.shelf import KEPT_IN, MOVEMENTS, PROGRAMMES, WORKOUTS, Entry
+from hipflex.catalogue.checking import checked
+from hipflex.catalogue.combining import known_entries
+from hipflex.catalogue.report import Report
+from hipflex.catalogue.shelf import KEPT_IN, Entry
 from hipflex.documents.nodes import Node
 from hipflex.domain.movement import Origin
 from hipflex.notation import Vocabulary
@@ -23,25 +23,16 @@ def revived(
     sorts: Mapping[str, Rows], text_of: Callable[[int, int], Node], vocabulary: Vocabulary
 ) -> dict[str, Mapping[str, Any]]:
     """The entries of every sort by slug."""
-    known = known_names(sorts)
     lazy: dict[str, Mapping[str, Any]] = {}
 
-    def entry(sort: str, slug: str) -> Entry:
+    def made(sort: str, slug: str) -> Any:
         kept_in, origin, start, end = sorts[sort][slug]
-        node = text_of(start, end)
-        value = KEPT_IN[kept_in][1](slug, node, Report(slug, vocabulary), Origin(origin))
-        return Entry(value, node, kept_in, Origin(origin))
-
-    def checked(sort: str, slug: str) -> Any:
-        found, report = entry(sort, slug), Report(slug, vocabulary)
-        if sort == MOVEMENTS:
-            return checked_movement(found, known, report)
-        if sort == WORKOUTS:
-            return checked_workout(found, lazy[MOVEMENTS], report)
-        return checked_programme(found, lazy[WORKOUTS], report) if sort == PROGRAMMES else found.value
+        node, report = text_of(start, end), Report(slug, vocabulary)
+        value = KEPT_IN[kept_in][1](slug, node, report, Origin(origin))
+        return checked(sort, Entry(value, node, kept_in, Origin(origin)), known_entries(lazy, {}), report)
 
     for sort, rows in sorts.items():
-        lazy[sort] = _Lazy(rows, partial(checked, sort))
+        lazy[sort] = _Lazy(rows, partial(made, sort))
     return lazy
 
 

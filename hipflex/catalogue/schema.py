@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from hipflex.catalogue.entries import EQUIPMENT, GUIDE, MOVEMENT, MUSCLE, PROGRAMME, REFERENCE, WORKOUT
-from hipflex.catalogue.fields import SLUG, Schema, object_schema
+from hipflex.catalogue.fields import SLUG_TYPE, TEXT, Schema, object_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -33,14 +33,14 @@ FIELDS = {
     SchemaOf.GUIDE: GUIDE,
 }
 MAPS = {SchemaOf.MUSCLES: MUSCLE, SchemaOf.EQUIPMENT: EQUIPMENT, SchemaOf.REFERENCES: REFERENCE}
-NAMES = {SchemaOf.MUSCLES: SLUG.pattern, SchemaOf.EQUIPMENT: ".+", SchemaOf.REFERENCES: SLUG.pattern}
+NAMES = {SchemaOf.MUSCLES: SLUG_TYPE, SchemaOf.EQUIPMENT: TEXT, SchemaOf.REFERENCES: SLUG_TYPE}
 
 
 def schema(kind: SchemaOf | None = None) -> Schema:
-    """The JSON Schema of one kind of file, or of every entry that has a file of its own."""
+    """The JSON Schema of one kind of file, or of every file of a catalogue."""
     if kind is None:
-        entries = (SchemaOf.EXERCISE, SchemaOf.WORKOUT, SchemaOf.PROGRAMME, SchemaOf.GUIDE)
-        return {"$schema": DIALECT, "title": "hipflex: an entry", "anyOf": [_body(one) for one in entries]}
+        files = [_body(one) for one in SchemaOf if one not in (SchemaOf.STRETCH, SchemaOf.WARM_UP)]
+        return {"$schema": DIALECT, "title": "hipflex: a file of the catalogue", "anyOf": files}
     return {"$schema": DIALECT, "title": f"hipflex: {kind}", **_body(kind)}
 
 
@@ -49,6 +49,6 @@ def _body(kind: SchemaOf) -> Schema:
         return object_schema(FIELDS[kind])
     return {
         "type": "object",
-        "patternProperties": {f"^({NAMES[kind]})$": object_schema(MAPS[kind])},
-        "additionalProperties": False,
+        "propertyNames": NAMES[kind].schema,
+        "additionalProperties": object_schema(MAPS[kind]),
     }

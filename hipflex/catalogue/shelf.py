@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import stat
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from hipflex.catalogue.entries import Make, draft, equipment, guide, movement_of, muscle, programme, reference
-from hipflex.catalogue.fields import SLUG, Report
-from hipflex.documents.nodes import Fields, Node
+from hipflex.catalogue.fields import SLUG, SLUG_TYPE, TEXT, slug_like
+from hipflex.catalogue.report import Report
+from hipflex.documents.nodes import Fields, Node, cited
 from hipflex.domain.movement import Kind, Origin
 from hipflex.errors import Place, Problem
 from hipflex.notation import Vocabulary
@@ -36,6 +39,7 @@ FILES: dict[str, tuple[str, Make]] = {
     "equipment.yaml": (EQUIPMENT, equipment),
     "references.yaml": (REFERENCES, reference),
 }
+NAMED = {"muscles.yaml": SLUG_TYPE, "equipment.yaml": TEXT, "references.yaml": SLUG_TYPE}
 KEPT_IN = {**FOLDERS, **FILES}
 SUFFIXES = (".yaml", ".yml")
 
@@ -54,11 +58,13 @@ class Entry:
 class Shelf:
     """The entries of a folder by sort and slug, and what is wrong with the others.
 
-    `faulty` are those of the others that could be read far enough to look up the names they use.
+    `faulty` are those of the others that could be read far enough to look up the names they use, `lost` the slugs of
+    all others.
     """
 
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {sort: {} for sort in SORTS})
     faulty: dict[str, dict[str, Entry]] = field(default_factory=lambda: {sort: {} for sort in SORTS})
+    lost: dict[str, set[str]] = field(default_factory=lambda: {sort: set() for sort in SORTS})
     problems: list[Problem] = field(default_factory=list)
     left_out: int = 0
 
@@ -66,8 +72,7 @@ class Shelf:
 def read_shelf(folder: Path, vocabulary: Vocabulary, origin: Origin) -> Shelf:
     """Every entry of a folder; one that isn't there is empty."""
     reader = _Reader(vocabulary, origin)
-    if folder.is_dir():
-        reader.take_folder(folder)
+    reader.take_folder(folder)
     return reader.shelf
 
 
@@ -93,42 +98,49 @@ class _Reader:
 
     def take_folder(self, folder: Path) -> None:
         """Everything in a catalogue's folder."""
-        for path in sorted(folder.iterdir()):
-            if path.name.startswith("."):
-                continue
-            if path.is_dir() and path.name in FOLDERS:
+        for path, is_folder in self._inside(folder):
+            if is_folder and path.name in FOLDERS:
                 self.take_files(path)
             elif path.name in FILES:
                 self.take_file(path)
-            elif path.is_dir() or path.suffix in SUFFIXES:
+            elif is_folder or path.name in FOLDERS or path.suffix.lower() in SUFFIXES:
                 self.shelf.problems.append(_stranger(path))
 
     def take_files(self, folder: Path) -> None:
         """Every entry in a folder of one sort."""
-        for path in sorted(folder.iterdir()):
-            if path.suffix in SUFFIXES:
+        for path, is_folder in self._inside(folder):
+            if path.suffix.lower() in SUFFIXES:
                 self.take_file(path)
+            elif is_folder:
+                what = f"folders in {folder.name} aren't read"
+                self.shelf.problems.append(Problem(Place(str(path), 1, 1), what, "each entry straight in its folder"))
 
     def take_file(self, path: Path) -> None:
         """The entry of one file, or the entries of a file that holds many."""
-        if path.name in FILES:
+        folder = path.absolute().parent.name
+        place = Place(str(path), 1, 1)
+        if folder in FOLDERS and SLUG.fullmatch(path.stem):
+            self._take_entry(FOLDERS[folder][0], path)
+        elif folder in FOLDERS:
+            what, expected = f"{cited(path.stem)} is no slug", "a file named in small letters, digits and dashes"
+            self._leave_out([Problem(place, what, expected, path.stem, slug_like(path.stem))])
+        elif path.name in FILES:
             self._take_map(path)
-        elif path.absolute().parent.name not in FOLDERS:
-            what = f"the folder {path.absolute().parent.name!r} does not say what sort of entry this is"
-            self._leave_out([Problem(Place(str(path), 1, 1), what, f"a folder named {', '.join(FOLDERS)}", path.stem)])
-        elif not SLUG.fullmatch(path.stem):
-            expected = "a file named in small letters, digits and dashes"
-            self._leave_out([Problem(Place(str(path), 1, 1), f"{path.stem!r} is no slug", expected, path.stem)])
         else:
-            self._take_entry(path)
+            what = f"the folder {cited(folder)} does not say what sort of entry this is"
+            self._leave_out([Problem(place, what, f"a folder named {', '.join(FOLDERS)}", path.stem)])
 
-    def _take_entry(self, path: Path) -> None:
-        kept_in = path.absolute().parent.name
+    def _take_entry(self, sort: str, path: Path) -> None:
         node, problems = _read(path, path.stem)
-        if node is None or problems:
+        earlier = self.shelf.entries[sort].get(path.stem) or self.shelf.faulty[sort].get(path.stem)
+        if earlier is not None:
+            what = f"{earlier.node.place.file} is called {path.stem} too"
+            self._leave_out([Problem(Place(str(path), 1, 1), what, "one entry of each name", path.stem)])
+        elif node is None:
             self._leave_out(problems)
+            self.shelf.lost[sort].add(path.stem)
         else:
-            self._make(kept_in, path.stem, node)
+            self._make(path.absolute().parent.name, path.stem, node, problems)
 
     def _take_map(self, path: Path) -> None:
         node, problems = _read(path, None)
@@ -136,28 +148,47 @@ class _Reader:
             self._leave_out(problems or [Problem(Place(str(path), 1, 1), "this is no map", "entries by their slug")])
             return
         for key, value in node.fields:
-            self._make(path.name, key.text, value)
+            report = Report(key.text, self._vocabulary)
+            name = NAMED[path.name].parse(key, report)
+            self._make(path.name, name or key.text, value, report.problems)
 
-    def _make(self, kept_in: str, slug: str, node: Node) -> None:
+    def _make(self, kept_in: str, slug: str, node: Node, before: Sequence[Problem]) -> None:
+        """Puts an entry where it belongs; `before` are the problems of its file, of which no more is said."""
         sort, make = KEPT_IN[kept_in]
         report = Report(slug, self._vocabulary)
-        value = make(slug, node, report, self._origin)
-        if report.problems or value is None:
-            self._leave_out(report.problems)
-        if value is not None:
-            entries = self.shelf.faulty if report.problems else self.shelf.entries
-            entries[sort][slug] = Entry(value, node, kept_in, self._origin)
+        entry = Entry(make(slug, node, report, self._origin), node, kept_in, self._origin)
+        told = {problem.place for problem in before}
+        problems = [*before, *(problem for problem in report.problems if problem.place not in told)]
+        if problems:
+            self._leave_out(problems)
+            self.shelf.faulty[sort][slug] = entry
+            self.shelf.lost[sort].add(slug)
+        else:
+            self.shelf.entries[sort][slug] = entry
 
-    def _leave_out(self, problems: list[Problem]) -> None:
+    def _inside(self, folder: Path) -> list[tuple[Path, bool]]:
+        """What a folder holds that isn't hidden, and whether each is a folder."""
+        try:
+            return [(path, path.is_dir()) for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            what = f"the folder can't be read: {error.strerror or error}"
+            self._leave_out([Problem(Place(str(folder), 1, 1), what, "a readable folder")])
+            return []
+
+    def _leave_out(self, problems: Sequence[Problem]) -> None:
         self.shelf.left_out += 1
         self.shelf.problems += problems
 
 
 def _stranger(path: Path) -> Problem:
-    known = [*FOLDERS, *FILES]
-    close = next(iter(difflib.get_close_matches(path.name, known, n=1)), None)
-    what = f"nothing of the catalogue is kept in {path.name!r}"
-    return Problem(Place(str(path), 1, 1), what, f"one of {', '.join(known)}", None, close)
+    place, known = Place(str(path), 1, 1), [*FOLDERS, *FILES]
+    if path.name in FOLDERS:
+        return Problem(place, f"{cited(path.name)} is no folder", "a folder with a file for each entry")
+    close = next(iter(difflib.get_close_matches(path.name, known, n=1, cutoff=0.8)), None)
+    what = f"nothing of the catalogue is kept in {cited(path.name)}"
+    return Problem(place, what, f"one of {', '.join(known)}", None, close)
 
 
 def _read(path: Path, slug: str | None) -> tuple[Node | None, list[Problem]]:
@@ -165,6 +196,8 @@ def _read(path: Path, slug: str | None) -> tuple[Node | None, list[Problem]]:
 
     place = Place(str(path), 1, 1)
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None, [Problem(place, "this is no file", "a file", slug)]
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:

@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 
 from hipflex.catalogue.fields import SLUG
-from hipflex.catalogue.schema import SchemaOf, schema
+from hipflex.catalogue.schema import FIELDS, SchemaOf, schema
+from hipflex.catalogue.shelf import SUFFIXES
 from hipflex.errors import Refused
 
 FOLDERS = {
@@ -28,10 +29,10 @@ title: {title}
 #   3 x 8-10 per side @ 5kg rest 90s    2 x 30-60s per side    3 x 400m    total 60s by 5-15s    3 x 10 @ red hold 2s
 doses:
   {purpose}: {dose}
-  # light: {{dose: 2 x 12, source: my own}}
+  # light: {{dose: {light}, source: my own}}
 
 sides: {sides}            # none: both at once; each: one side at a time; alternating: in turn, counted together
-# measures: [reps]       # reps, time, distance: what its sets may be counted in; from the doses if left out
+# measures: [{measure}]       # reps, time, distance: what its sets may be counted in; from the doses if left out
 # resistance: bodyweight # bodyweight, external (the load is all of it) or band
 # equipment: [ankle weight | dumbbell]   # what it needs, a list; | means either will do
 # aliases: [another name]
@@ -98,17 +99,34 @@ days:
 """
 TEXTS = {SchemaOf.WORKOUT: WORKOUT, SchemaOf.PROGRAMME: PROGRAMME}
 DOSES = {
-    SchemaOf.EXERCISE: ("strength", "3 x 8-10 rest 60s", "none"),
-    SchemaOf.STRETCH: ("flexibility", "2 x 30-60s per side", "each"),
-    SchemaOf.WARM_UP: ("warm-up", "1 x 10 per side", "each"),
+    SchemaOf.EXERCISE: {
+        "purpose": "strength",
+        "dose": "3 x 8-10 rest 60s",
+        "light": "2 x 12",
+        "sides": "none",
+        "measure": "reps",
+    },
+    SchemaOf.STRETCH: {
+        "purpose": "flexibility",
+        "dose": "2 x 30-60s per side",
+        "light": "1 x 20s",
+        "sides": "each",
+        "measure": "time",
+    },
+    SchemaOf.WARM_UP: {
+        "purpose": "warm-up",
+        "dose": "1 x 10 per side",
+        "light": "1 x 5",
+        "sides": "each",
+        "measure": "reps",
+    },
 }
 
 
 def starter(kind: SchemaOf, slug: str) -> str:
     """The text of a starter file; it is a sound entry as it stands."""
-    purpose, dose, sides = DOSES.get(kind, ("", "", ""))
     title = slug.replace("-", " ").capitalize()
-    body = TEXTS.get(kind, MOVEMENT).format(slug=slug, title=title, purpose=purpose, dose=dose, sides=sides)
+    body = TEXTS.get(kind, MOVEMENT).format(slug=slug, title=title, **DOSES.get(kind, {}))
     return f"# yaml-language-server: $schema=../{SCHEMAS}/{kind}.json\n{body}"
 
 
@@ -117,15 +135,22 @@ def write_starter(folder: Path, kind: SchemaOf, slug: str) -> Path:
     if not SLUG.fullmatch(slug):
         raise Refused(f"{slug!r} is no slug; expected small letters, digits and dashes, like knee-drive")
     path = folder / FOLDERS[kind] / f"{slug}.yaml"
+    there = next(filter(os.path.lexists, _rivals(folder, kind, slug)), None)
+    if there:
+        raise Refused(f"{there} is there already; nothing was written")
     try:
-        (folder / SCHEMAS).mkdir(parents=True, exist_ok=True)
-        (folder / SCHEMAS / f"{kind}.json").write_text(json.dumps(schema(kind), indent=2) + "\n", encoding="utf-8")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(starter(kind, slug))
-    except FileExistsError:
-        raise Refused(f"{path} is there already; nothing was written") from None
+        (folder / SCHEMAS).mkdir(exist_ok=True)
+        (folder / SCHEMAS / f"{kind}.json").write_text(json.dumps(schema(kind), indent=2) + "\n", encoding="utf-8")
     except OSError as error:
-        raise Refused(f"{path} can't be written: {error.strerror or error}") from error
+        raise Refused(f"{error.filename or path} can't be written: {error.strerror or error}") from error
     return path
+
+
+def _rivals(folder: Path, kind: SchemaOf, slug: str) -> list[Path]:
+    """Where an entry that answers to the same slug would lie."""
+    folders = [name for one, name in FOLDERS.items() if FIELDS[one] is FIELDS[kind]]
+    return [folder / name / f"{slug}{suffix}" for name in folders for suffix in SUFFIXES]

@@ -6,13 +6,25 @@ from dataclasses import dataclass
 
 from hipflex.errors import Place
 
+LONGEST_CITED = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text, exactly as written; what it means is for the field's own parser to say."""
+    """A text, exactly as written; what it means is for the field's own parser to say.
+
+    `inset` counts what stands before its first character, a quote; it is None where the text goes over several lines.
+    """
 
     text: str
     place: Place
+    inset: int | None = 0
+
+    def at(self, start: int) -> Place:
+        """The place of one of its characters, as near as can be told; `start` counts from 0."""
+        if self.inset is None:
+            return self.place
+        return Place(self.place.file, self.place.line, self.place.column + self.inset + start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +48,13 @@ class Fields:
 
 
 Node = Scalar | Items | Fields
+
+
+def cut(text: str) -> str:
+    """A text, cut where it is long."""
+    return text if len(text) <= LONGEST_CITED else f"{text[:LONGEST_CITED]}…"
+
+
+def cited(text: str) -> str:
+    """A text in quotes as a message holds it: on one line, and cut where it is long."""
+    return repr(cut(text))

@@ -7,12 +7,22 @@ from itertools import islice
 
 import yaml
 
-from hipflex.documents.nodes import Fields, Items, Node, Scalar
+from hipflex.documents.nodes import Fields, Items, Node, Scalar, cited, cut
 from hipflex.errors import Place, Problem
 
 MOST_BYTES = 256 * 1024
 MOST_NODES = 20_000
 DEEPEST = 16
+MOST_PROBLEMS = 100
+HINTS = {
+    "mapping values are not allowed": "quotes round a text that holds `: `",
+    "cannot start any token": "quotes round a text that begins with a sign, and blanks instead of tabs",
+    "tab character": "blanks instead of tabs",
+    "quoted scalar": "a closing quote",
+    "',' or ']'": "a comma or a closing ]",
+    "',' or '}'": "a comma or a closing }",
+}
+AS_USUAL = "`key: value` lines, those of one level indented alike"
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -25,13 +35,14 @@ def read_document(data: bytes, file: str) -> tuple[Node | None, tuple[Problem, .
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return None, (Problem(Place(file, line, 1), f"the byte 0x{data[error.start]:02x} is not UTF-8", "UTF-8 text"),)
+        return None, (_not_utf_8(error, file),)
     builder = _Builder(file)
     try:
         node = builder.document(yaml.parse(text, Loader=_Loader))
     except yaml.YAMLError as error:
         return None, (*builder.problems, _syntax_problem(error, text, file))
+    except (ValueError, OverflowError):  # the loader in plain Python, of a number beyond all bounds
+        return None, (*builder.problems, Problem(builder.last, "this is not YAML from here on", AS_USUAL))
     except _Stop as stop:
         return None, (*builder.problems, stop.problem)
     return node, tuple(builder.problems)
@@ -48,9 +59,9 @@ class _Builder:
     """Makes nodes of events, with caps."""
 
     def __init__(self, file: str) -> None:
-        self._file = file
         self._nodes = 0
         self.problems: list[Problem] = []
+        self.last = Place(file, 1, 1)
 
     def document(self, events: Iterator[yaml.Event]) -> Node | None:
         """The first document; anything after it is a problem."""
@@ -76,7 +87,14 @@ class _Builder:
             return Items(tuple(self._items(events, depth)), place)
         if isinstance(event, yaml.MappingStartEvent):
             return Fields(tuple(self._fields(events, depth)), place)
-        return Scalar(event.value if isinstance(event, yaml.ScalarEvent) else "", place)
+        return self._scalar(event, place) if isinstance(event, yaml.ScalarEvent) else Scalar("", place)
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+        if any("\ud800" <= character <= "\udfff" for character in event.value):
+            self._wrong(place, "half of a character stands here", "whole characters")
+            return Scalar("", place)
+        several = event.end_mark is not None and event.end_mark.line >= place.line
+        return Scalar(event.value, place, None if several else int(event.style in ("'", '"')))
 
     def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
         for event in events:
@@ -92,32 +110,48 @@ class _Builder:
             key = self._node(event, events, depth + 1)
             (value,) = (self._node(following, events, depth + 1) for following in islice(events, 1))
             if not isinstance(key, Scalar):
-                self.problems.append(Problem(key.place, "a key is a list or a map", "a word"))
+                self._wrong(key.place, "a key is a list or a map", "a word")
             elif key.text in seen:
-                self.problems.append(Problem(key.place, f"the key {key.text!r} stands here again", "each key once"))
+                self._wrong(key.place, f"the key {cited(key.text)} stands here again", "each key once")
             else:
                 seen.add(key.text)
                 yield key, value
 
     def _refuse_decoration(self, event: yaml.Event, place: Place) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self.problems.append(Problem(place, f"the alias *{event.anchor}", "the text itself: aliases aren't read"))
+            self._wrong(place, f"the alias *{cut(event.anchor or '')}", "the text itself: aliases aren't read")
         elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             if event.anchor is not None:
-                self.problems.append(Problem(place, f"the anchor &{event.anchor}", "plain text: anchors aren't read"))
+                self._wrong(place, f"the anchor &{cut(event.anchor)}", "plain text: anchors aren't read")
             if event.tag is not None:
-                self.problems.append(Problem(place, f"the tag {event.tag}", "plain text: tags aren't read"))
+                self._wrong(place, f"the tag {cut(event.tag)}", "plain text: tags aren't read")
+
+    def _wrong(self, place: Place, what: str, expected: str) -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _Stop(Problem(place, "more is wrong from here on", "a file with fewer problems"))
+        self.problems.append(Problem(place, what, expected))
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
-        return Place(self._file, mark.line + 1, mark.column + 1) if mark else Place(self._file, 1, 1)
+        if mark:
+            self.last = Place(self.last.file, mark.line + 1, mark.column + 1)
+        return self.last
+
+
+def _not_utf_8(error: UnicodeDecodeError, file: str) -> Problem:
+    """Names the byte, which stands in what is left without the mark of the byte order."""
+    before = error.object[: error.start]
+    begun = before[before.rfind(b"\n") + 1 :].decode()
+    place = Place(file, before.count(b"\n") + 1, len(begun) + 1)
+    return Problem(place, f"the byte 0x{error.object[error.start]:02x} is not UTF-8", "UTF-8 text")
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
         mark = error.problem_mark
-        what = " ".join(filter(None, ["this is not YAML:", error.problem, error.context]))
-        return Problem(Place(file, mark.line + 1, mark.column + 1), what)
+        said = " ".join(filter(None, [error.problem, error.context]))
+        expected = next((hint for words, hint in HINTS.items() if words in said), AS_USUAL)
+        return Problem(Place(file, mark.line + 1, mark.column + 1), f"this is not YAML: {said}", expected)
     character = getattr(error, "character", None)
     before = text[: text.find(chr(character))] if isinstance(character, int) else ""
     line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

@@ -1,0 +1,416 @@
+"""The kept catalogue: never read again while nothing changed, never believed when anything did."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import find, given, settings
+from hypothesis import strategies as st
+
+from hipflex.catalogue import cache as caching
+from hipflex.catalogue.cache import kept, stamp
+from hipflex.catalogue.library import Library
+from hipflex.catalogue.loading import load_library, shipped_folder
+from hipflex.domain.measures import Unit
+from hipflex.notation import Vocabulary
+from tests.catalogue.folders import ROOT, SOUND, VOCABULARY, contents, library_of, written
+from tests.catalogue.test_checking import CASES, WRONG
+
+POUNDS = Vocabulary(Unit.LB, VOCABULARY.bands)
+OWN = {
+    "exercises/bridge.yaml": SOUND.format(title="Bridge of mine"),
+    "exercises/loaded.yaml": "title: Loaded\nsides: each\ndoses: {a: 3 x 8 @ 10, b: {dose: 2 x 5, source: me}}\n",
+    "exercises/unknown.yaml": SOUND.format(title="Unknown") + "muscles: {primary: [glutse, glutes]}\neasier: [lung]\n",
+    "workouts/mine.yaml": "title: Mine\nexercises: [{movement: loaded, dose: 2 x 4 @ 20}, {movement: lunge}]\n",
+    "programmes/mine.yaml": "title: My weeks\nweeks: 2\ndays: [{day: 1, workout: mine}]\n",
+    "muscles.yaml": "mine: {title: Mine, facts: [Here.], group: nowhere}\n",
+    "equipment.yaml": "big rock: {use: to lift}\n",
+    "references.yaml": "study: {title: A study, citation: 'J 2020;1:2'}\n",
+    "guides/mine.yaml": "title: A guide\nfacts: [So.]\nreferences: [study, none]\n",
+}
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A catalogue with something of every sort, some of it broken."""
+    return written(tmp_path / "own", {**WRONG, **OWN})
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "catalogue.jsonl"
+
+
+def settled(folders: list[Path], vocabulary: Vocabulary = VOCABULARY) -> str:
+    """What the folders are like, once none of their files has only just changed."""
+    while (facts := stamp(folders, vocabulary)) is None:
+        time.sleep(0.01)
+    return facts
+
+
+def filled(cache: Path, *own: Path) -> Library:
+    """The library as read, after it was put into the cache."""
+    settled([*own, shipped_folder()])
+    return library_of(*own, cache=cache)
+
+
+def from_cache(cache: Path, *own: Path) -> Library | None:
+    return kept(cache, settled([*own, shipped_folder()]), VOCABULARY)
+
+
+def test_what_is_kept_equals_what_is_read(own: Path, cache: Path) -> None:
+    read, again = filled(cache, own), from_cache(cache, own)
+    assert again is not None
+    assert contents(again) == contents(read) == contents(library_of(own))
+    assert again.entries == read.entries
+    assert [training.slug for training in again.trainings] == [training.slug for training in read.trainings]
+    assert read.left_out
+    assert read.problems
+
+
+def test_of_what_is_kept_each_entry_is_made_once_and_no_other_is_there(own: Path, cache: Path) -> None:
+    filled(cache, own)
+    again = from_cache(cache, own)
+    assert again is not None
+    assert again.movements["loaded"] is again.movements["loaded"]
+    assert "nobody" not in again.movements
+    with pytest.raises(KeyError):
+        again.movements["nobody"]
+
+
+PROBE = """
+import sys
+from pathlib import Path
+from hipflex.catalogue.loading import load_library, shipped_folder
+from hipflex.domain.measures import Unit
+from hipflex.notation import Vocabulary
+library = load_library(shipped_folder(), [Path(sys.argv[1])], Vocabulary(Unit.KG, ()), Path(sys.argv[2]))
+print(len(library.movements), library.movements["lunge"].title, "yaml" in sys.modules)
+"""
+
+
+def test_unchanged_files_are_not_read_again(own: Path, cache: Path) -> None:
+    settled([own, shipped_folder()])
+    command = [sys.executable, "-c", PROBE, str(own), str(cache)]
+    first, second = (
+        subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout for _ in range(2)
+    )
+    assert first.split()[-1] == "True", "the files are read with yaml"
+    assert second.split()[-1] == "False", "and then no more"
+    assert first.split()[:-1] == second.split()[:-1]
+
+
+def test_the_entries_come_from_the_cache(own: Path, cache: Path) -> None:
+    filled(cache, own)
+    head, _, body = cache.read_bytes().partition(b"\n")
+    doctored = body.replace(b"Bridge of mine", b"Bridge of lies")
+    cache.write_bytes(json.dumps({**json.loads(head), "check": zlib.crc32(doctored)}).encode() + b"\n" + doctored)
+    assert library_of(own, cache=cache).movements["bridge"].title == "Bridge of lies"
+
+
+def test_the_cache_is_for_its_owner_alone_and_the_only_file_there(own: Path, cache: Path) -> None:
+    filled(cache, own)
+    assert (cache.stat().st_mode & 0o777, cache.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    assert list(cache.parent.iterdir()) == [cache]
+
+
+def write_same_size(own: Path) -> None:
+    file = own / "exercises" / "loaded.yaml"
+    with file.open("r+") as opened:
+        opened.write("title: Loader\n")
+
+
+def write_same_size_and_time(own: Path) -> None:
+    before = (own / "exercises" / "loaded.yaml").stat()
+    write_same_size(own)
+    os.utime(own / "exercises" / "loaded.yaml", ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def put_in_place(own: Path) -> None:
+    before = own / "exercises" / "loaded.yaml"
+    after = own / "exercises" / "new"
+    after.write_text(before.read_text().replace("Loaded", "Loader"))
+    os.utime(after, ns=(before.stat().st_atime_ns, before.stat().st_mtime_ns))
+    after.replace(before)
+
+
+CHANGES: dict[str, Callable[[Path], Any]] = {
+    "an edit in place": write_same_size,
+    "an edit in place that hides its time": write_same_size_and_time,
+    "a file put in the place of another": put_in_place,
+    "a file that is added": lambda own: written(own, {"exercises/new.yaml": SOUND.format(title="New")}),
+    "a broken file that is added": lambda own: written(own, {"exercises/new.yaml": "["}),
+    "a first file of its sort": lambda own: written(own, {"warm-ups/new.yaml": SOUND.format(title="New")}),
+    "a file that is removed": lambda own: (own / "exercises/loaded.yaml").unlink(),
+    "a folder that is removed": lambda own: shutil.rmtree(own / "exercises"),
+    "a file that is renamed": lambda own: (own / "exercises/loaded.yaml").rename(own / "exercises/other.yaml"),
+    "a file that becomes a stretch": lambda own: (own / "exercises").rename(own / "stretches"),
+    "a change in the muscles": lambda own: written(own, {"muscles.yaml": "mine: {title: Mine, facts: [There.]}\n"}),
+    "a folder where none belongs": lambda own: (own / "exercise").mkdir(),
+    "a folder in a folder of one sort": lambda own: (own / "exercises" / "more").mkdir(),
+    "a catalogue that is removed": shutil.rmtree,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_every_change_is_seen(own: Path, cache: Path, change: Callable[[Path], Any]) -> None:
+    before = contents(filled(cache, own))
+    change(own)
+    changed = contents(library_of(own, cache=cache))
+    assert changed == contents(library_of(own))
+    assert changed != before
+    assert contents(filled(cache, own)) == changed
+    again = from_cache(cache, own)
+    assert again is not None
+    assert contents(again) == changed
+
+
+def test_a_change_is_seen_behind_a_link_that_leads_nowhere(own: Path, cache: Path) -> None:
+    (own / "exercises" / "a-link.yaml").symlink_to("nowhere.yaml")
+    (own / "a-link.yaml").symlink_to("nowhere.yaml")
+    assert filled(cache, own).movements["loaded"].title == "Loaded"
+    write_same_size(own)
+    assert library_of(own, cache=cache).movements["loaded"].title == "Loader"
+
+
+def test_a_change_is_seen_through_a_link(own: Path, cache: Path, tmp_path: Path) -> None:
+    target = tmp_path / "target.yaml"
+    (own / "exercises" / "link.yaml").symlink_to(target)
+    assert "link" not in filled(cache, own).movements
+    for title in ("One", "Two"):
+        target.write_text(SOUND.format(title=title))
+        assert library_of(own, cache=cache).movements["link"].title == title
+        filled(cache, own)
+
+
+def test_a_change_is_seen_within_a_tick_of_the_clock(own: Path, cache: Path) -> None:
+    file = own / "exercises" / "loaded.yaml"
+    for n in range(10, 60):
+        file.write_text(SOUND.format(title=f"Loaded {n}"))
+        assert library_of(own, cache=cache).movements["loaded"].title == f"Loaded {n}"
+
+
+def test_another_unit_reads_loads_anew(own: Path, cache: Path) -> None:
+    [first, _] = filled(cache, own).workouts["mine"].prescriptions
+    [other, _] = library_of(own, cache=cache, vocabulary=POUNDS).workouts["mine"].prescriptions
+    assert (first.dose.load, other.dose.load) == (
+        library_of(own).workouts["mine"].prescriptions[0].dose.load,
+        library_of(own, vocabulary=POUNDS).workouts["mine"].prescriptions[0].dose.load,
+    )
+    assert first.dose.load != other.dose.load
+
+
+def test_other_bands_read_doses_anew(own: Path, cache: Path) -> None:
+    written(own, {"exercises/banded.yaml": "title: Banded\ndoses: {a: 3 x 8 @ purple}\nresistance: band\n"})
+    assert "banded" not in filled(cache, own).movements
+    purple = Vocabulary(Unit.KG, ("purple",))
+    assert "banded" in library_of(own, cache=cache, vocabulary=purple).movements
+
+
+def test_another_order_of_folders_is_another_catalogue(tmp_path: Path, cache: Path) -> None:
+    one, two = (written(tmp_path / name, {"exercises/mine.yaml": SOUND.format(title=name)}) for name in ("one", "two"))
+    assert filled(cache, one, two).movements["mine"].title == "one"
+    assert filled(cache, two, one).movements["mine"].title == "two"
+    assert "mine" not in filled(cache).movements
+
+
+def test_another_version_of_the_program_reads_anew(own: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(cache, own)
+    monkeypatch.setattr(caching, "__version__", "99.0")
+    assert from_cache(cache, own) is None
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> tuple[Path, Path]:
+    """A shipped folder of two entries, and its cache: small enough to try every damage."""
+    files = {
+        "exercises/lift.yaml": SOUND.format(title="Lift"),
+        "workouts/w.yaml": "title: W\nexercises: [{movement: lift}]\n",
+    }
+    shipped, cache = written(tmp_path / "small", files), tmp_path / "small.jsonl"
+    settled([shipped])
+    load_library(shipped, (), VOCABULARY, cache)
+    return shipped, cache
+
+
+def after_damage(shipped: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """What a damaged cache gives, silently."""
+    library = contents(load_library(shipped, (), VOCABULARY, cache))
+    assert capsys.readouterr() == ("", "")
+    return library
+
+
+def test_no_beginning_of_a_cache_is_taken_for_the_whole(small: tuple[Path, Path]) -> None:
+    shipped, cache = small
+    whole, facts = cache.read_bytes(), settled([shipped])
+    assert kept(cache, facts, VOCABULARY) is not None
+    for length in range(len(whole)):
+        cache.write_bytes(whole[:length])
+        assert kept(cache, facts, VOCABULARY) is None, length
+
+
+def test_a_cache_with_changed_bytes_gives_nothing_else(small: tuple[Path, Path]) -> None:
+    shipped, cache = small
+    whole, facts = cache.read_bytes(), settled([shipped])
+    chance = random.Random(7)  # noqa: S311 - meant to be the same every time
+    read = contents(load_library(shipped, (), VOCABULARY))
+    refused = 0
+    for _ in range(2000):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice([1, 1, 2, 5])):
+            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+        cache.write_bytes(damaged)
+        library = kept(cache, facts, VOCABULARY)
+        refused += library is None
+        assert library is None or contents(library) == read
+    assert refused > 1900, "the damage is damage"
+
+
+FOREIGN = {
+    "nothing": b"",
+    "a line end": b"\n",
+    "an empty object": b"{}",
+    "an empty list": b"[]\n[]\n",
+    "null": b"null\nnull\n",
+    "a number": b"1e999\n",
+    "no text": bytes(range(256)),
+    "brackets without end": b"[" * 400_000,
+    "braces without end": b'{"a":' * 100_000,
+    "an SQLite file": b"SQLite format 3\0" + bytes(4080),
+}
+
+
+@pytest.mark.parametrize("data", FOREIGN.values(), ids=FOREIGN)
+def test_a_foreign_file_is_written_over_silently(
+    small: tuple[Path, Path], data: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shipped, cache = small
+    whole = cache.read_bytes()
+    cache.write_bytes(data)
+    assert after_damage(shipped, cache, capsys) == contents(load_library(shipped, (), VOCABULARY))
+    assert cache.read_bytes() == whole
+
+
+BODIES: dict[str, Any] = {
+    "nothing": None,
+    "a list": [],
+    "an empty object": {},
+    "no sorts": {"sorts": {}, "names": [{}, {}], "problems": [], "left_out": 0},
+    "one sort": {"sorts": {"movements": {}}, "names": [{}, {}], "problems": [], "left_out": 0},
+    "a list of sorts": {"sorts": [1], "names": [{}, {}], "problems": [], "left_out": 0},
+    "a sort that isn't ours": {"sorts": {"machines": {}}, "names": [{}, {}], "problems": [], "left_out": 0},
+}
+
+
+@pytest.mark.parametrize("index", BODIES.values(), ids=BODIES)
+def test_a_cache_of_another_shape_is_read_past_though_it_claims_to_be_whole(
+    small: tuple[Path, Path], index: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shipped, cache = small
+    body = json.dumps(index).encode() + b"\n"
+    head = {**json.loads(cache.read_bytes().partition(b"\n")[0]), "check": zlib.crc32(body)}
+    cache.write_bytes(json.dumps(head).encode() + b"\n" + body)
+    assert after_damage(shipped, cache, capsys) == contents(load_library(shipped, (), VOCABULARY))
+
+
+@pytest.mark.parametrize("other", [{"hipflex catalogue": 0}, {"made of": "0" * 64}, {"check": 0}, {"more": 1}])
+def test_a_cache_of_another_format_or_other_files_is_not_taken(
+    small: tuple[Path, Path], other: dict[str, object]
+) -> None:
+    shipped, cache = small
+    head, _, body = cache.read_bytes().partition(b"\n")
+    cache.write_bytes(json.dumps({**json.loads(head), **other}).encode() + b"\n" + body)
+    assert kept(cache, settled([shipped]), VOCABULARY) is None
+
+
+def a_folder(cache: Path) -> None:
+    cache.unlink()
+    cache.mkdir()
+
+
+def a_link_to_itself(cache: Path) -> None:
+    cache.unlink()
+    cache.symlink_to(cache)
+
+
+def a_pipe(cache: Path) -> None:
+    cache.unlink()
+    os.mkfifo(cache)
+
+
+@pytest.mark.parametrize("put", [a_folder, a_link_to_itself, a_pipe])
+def test_whatever_stands_in_its_place_the_files_are_read(
+    small: tuple[Path, Path], put: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    shipped, cache = small
+    put(cache)
+    assert after_damage(shipped, cache, capsys) == contents(load_library(shipped, (), VOCABULARY))
+    assert not list(cache.parent.glob(".catalogue-*")), "nothing is left behind"
+
+
+def test_where_nothing_can_be_kept_the_files_are_read(
+    small: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "no-folder").write_text("")
+    cache = tmp_path / "no-folder" / "deep" / "catalogue.jsonl"
+    for _ in range(2):
+        assert after_damage(small[0], cache, capsys) == contents(load_library(small[0], (), VOCABULARY))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+@pytest.mark.parametrize(("file", "folder"), [(0o000, 0o700), (0o600, 0o500), (0o000, 0o500), (0o600, 0o000)])
+def test_what_may_not_be_read_or_written_is_done_without(
+    own: Path, cache: Path, file: int, folder: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled(cache, own)
+    write_same_size(own)
+    settled([own, shipped_folder()])
+    cache.chmod(file)
+    cache.parent.chmod(folder)
+    try:
+        library = library_of(own, cache=cache)
+    finally:
+        cache.parent.chmod(0o700)
+    assert contents(library) == contents(library_of(own))
+    assert capsys.readouterr() == ("", "")
+
+
+PIECES = [case.files for case in CASES] + [{name: text} for name, text in {**WRONG, **OWN}.items()]
+
+
+@st.composite
+def catalogues(draw: st.DrawFn) -> tuple[dict[str, str], Vocabulary]:
+    """Sound and broken files together, and what loads are written in."""
+    drawn = draw(st.lists(st.sampled_from(PIECES), max_size=8))
+    files = {name: text for piece in drawn for name, text in piece.items()}
+    return files, draw(st.sampled_from([VOCABULARY, POUNDS]))
+
+
+@settings(max_examples=40, deadline=None)
+@given(catalogues())
+def test_any_catalogue_comes_back_as_it_was_read(catalogue: tuple[dict[str, str], Vocabulary]) -> None:
+    files, vocabulary = catalogue
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(caching, "SETTLED_NS", 0)  # nothing is written after it was read
+        own, cache = written(Path(folder) / "own", files), Path(folder) / "cache.jsonl"
+        own.mkdir(exist_ok=True)
+        read = library_of(own, cache=cache, vocabulary=vocabulary)
+        again = kept(cache, stamp([own, shipped_folder()], vocabulary), vocabulary)
+        assert again is not None
+        assert contents(again) == contents(read) == contents(library_of(own, vocabulary=vocabulary))
+
+
+def test_the_catalogues_are_of_every_sort() -> None:
+    assert find(catalogues(), lambda drawn: len(drawn[0]) > 5 and "muscles.yaml" in drawn[0] and drawn[1] is POUNDS)

@@ -1,0 +1,205 @@
+"""What somebody calls a movement, and what it means."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import find, given, settings
+from hypothesis import strategies as st
+
+from hipflex.catalogue.loading import load_library, shipped_folder
+from hipflex.catalogue.names import leading_name, names_of, normal, resolved, suggestions
+from hipflex.errors import UnknownName
+from hipflex.notation import Vocabulary
+
+ENTRIES: dict[str, tuple[str, ...]] = {
+    "leg-raise": ("Leg raise", "knees up"),
+    "hanging-leg-raise": ("Hanging leg raise", "hanging leg lift"),
+    "lying-leg-raise": ("Lying leg raise",),
+    "l-sit-hold": ("L-sit hold", "long sit"),
+    "l-sit-tucked": ("Tucked L-sit",),
+    "stretch": ("Kneeling lunge",),
+    "lunge": ("Walking lunge", "stretch of the hip", "kneeling lunge, moving"),
+    "march": ("Épaulé march", "swing"),
+    "leg-swing": ("Leg swing", "swing"),
+}
+NAMES = names_of(ENTRIES.items())
+SHIPPED = load_library(shipped_folder(), (), Vocabulary()).movement_names
+
+
+def meant(name: str) -> str | None:
+    try:
+        return resolved(name, NAMES)
+    except UnknownName:
+        return None
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("hanging-leg-raise", "hanging-leg-raise"),
+        ("Hanging Leg Raise", "hanging-leg-raise"),
+        ("HANGING_leg-raise", "hanging-leg-raise"),
+        ("  hanging   leg\traise ", "hanging-leg-raise"),
+        ("hanging leg lift", "hanging-leg-raise"),
+        ("hanging", "hanging-leg-raise"),
+        ("hanging leg", "hanging-leg-raise"),
+        ("leg raise", "leg-raise"),
+        ("leg", None),
+        ("knees", "leg-raise"),
+        ("knee", None),
+        ("hang", None),
+        ("raise", None),
+        ("leg lift", None),
+        ("hanging leg raises", None),
+        ("l-sit", None),
+        ("l sit", None),
+        ("tucked", "l-sit-tucked"),
+        ("tucked l sit", "l-sit-tucked"),
+        ("l-sit tucked", "l-sit-tucked"),
+        ("L", None),
+        ("long", "l-sit-hold"),
+        ("stretch", "stretch"),
+        ("stretch of", "lunge"),
+        ("kneeling lunge", "stretch"),
+        ("kneeling lunge,", "lunge"),
+        ("lunge", "lunge"),
+        ("walking", "lunge"),
+        ("swing", None),
+        ("leg swing", "leg-swing"),
+        ("épaulé march", "march"),
+        (unicodedata.normalize("NFD", "ÉPAULÉ"), "march"),
+        ("epaule", None),
+        ("", None),
+        ("-", None),
+        (" _ ", None),
+        ("squat", None),
+    ],
+)
+def test_a_name_is_a_slug_a_title_an_alias_or_the_only_beginning(name: str, slug: str | None) -> None:
+    assert meant(name) == slug
+
+
+@pytest.mark.parametrize(
+    ("name", "close"),
+    [
+        ("hanging leg rise", "hanging-leg-raise"),
+        ("hangin leg raise", "hanging-leg-raise"),
+        ("lunges", "lunge"),
+        ("leg", "leg-raise"),
+        ("l-sit", "l-sit-hold"),
+        ("swing", "leg-swing"),
+        ("leg lift", "hanging-leg-raise"),
+    ],
+)
+def test_a_near_miss_is_refused_with_the_closest_names(name: str, close: str) -> None:
+    with pytest.raises(UnknownName) as refused:
+        resolved(name, NAMES)
+    assert close in refused.value.suggestions
+    assert len(refused.value.suggestions) <= 3
+    assert f"no movement is called {name!r}; did you mean " in str(refused.value)
+
+
+def test_what_is_near_to_nothing_is_refused_without_a_hint() -> None:
+    assert suggestions("xyzzy", NAMES) == ()
+    with pytest.raises(UnknownName, match=r"^no workout is called 'xyzzy'$"):
+        resolved("xyzzy", NAMES, sort="workout")
+
+
+@pytest.mark.parametrize(
+    ("text", "slug", "count"),
+    [
+        ("hanging-leg-raise 3x10", "hanging-leg-raise", 1),
+        ("hanging leg raise 3x10 8 rir1", "hanging-leg-raise", 3),
+        ("hanging 3x10", "hanging-leg-raise", 1),
+        ("Leg Raise 10@red drop", "leg-raise", 2),
+        ("stretch 3x30s", "stretch", 1),
+        ("stretch of the hip 30s", "lunge", 4),
+        ("leg swing 10", "leg-swing", 2),
+        ("lunge 10 drop 8 failure", "lunge", 1),
+        ("lunge x10", "lunge", 1),
+        ("l-sit hold 1:30", "l-sit-hold", 2),
+    ],
+)
+def test_the_longest_name_that_the_words_begin_with_is_meant(text: str, slug: str, count: int) -> None:
+    assert leading_name(text.split(), NAMES) == (slug, count)
+
+
+@pytest.mark.parametrize(
+    "text", ["squat 3x10", "leg 3x10", "hangin leg raise 10", "10", "3x10 8", "hip flexor stretch 3x30s", ""]
+)
+def test_words_that_begin_with_no_name_are_refused(text: str) -> None:
+    with pytest.raises(UnknownName):
+        leading_name(text.split(), NAMES)
+
+
+def test_the_refusal_names_the_words_before_the_sets() -> None:
+    with pytest.raises(UnknownName, match="'hangin leg raise'; did you mean hanging-leg-raise"):
+        leading_name(["hangin", "leg", "raise", "3x10", "8"], NAMES)
+
+
+def respelled(draw: st.DrawFn, name: str) -> str:
+    """The same name in another case, with other blanks, composed or not."""
+    words = [draw(st.sampled_from([str.lower, str.upper, str.title]))(word) for word in normal(name).split()]
+    gaps = [draw(st.sampled_from([" ", "-", "_", "  ", " - "])) for _ in words]
+    text = "".join(gap + word for gap, word in zip(gaps, words, strict=True))
+    return unicodedata.normalize(draw(st.sampled_from(["NFC", "NFD"])), text)
+
+
+@st.composite
+def spellings(draw: st.DrawFn) -> tuple[str, str]:
+    slug = draw(st.sampled_from(sorted(SHIPPED)))
+    return respelled(draw, draw(st.sampled_from(SHIPPED[slug]))), slug
+
+
+@settings(deadline=None)
+@given(spellings())
+def test_every_name_of_the_catalogue_means_its_movement_however_it_is_written(written: tuple[str, str]) -> None:
+    name, slug = written
+    assert resolved(name, SHIPPED) == slug
+
+
+WORDS = sorted({word for names in (*NAMES.values(), *SHIPPED.values()) for name in names for word in name.split()})
+QUERIES = st.one_of(
+    st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=3)), max_size=4).map(" ".join), st.text(max_size=12)
+)
+
+
+def by_the_letter(name: str, names: dict[str, tuple[str, ...]]) -> str | None:
+    """The contract's rule, word by word."""
+    words = normal(name).split()
+    of = {slug: [normal(one).split() for one in (slug, *others)] for slug, others in names.items()}
+    for candidates in (
+        [slug for slug in of if normal(slug).split() == words],
+        [slug for slug, all_names in of.items() if words in all_names],
+        [slug for slug, all_names in of.items() if any(one[: len(words)] == words for one in all_names)],
+    ):
+        if words and candidates:
+            return candidates[0] if len(candidates) == 1 else None
+    return None
+
+
+@settings(deadline=None)
+@given(QUERIES)
+def test_a_name_means_what_the_contract_says_and_nothing_else(query: str) -> None:
+    assert meant(query) == by_the_letter(query, ENTRIES)
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(st.sampled_from([*WORDS, "10", "3x8", "drop", "@red"]), st.text(max_size=3)), max_size=6))
+def test_leading_words_leave_one_for_the_sets_and_name_what_they_mean(words: list[str]) -> None:
+    try:
+        slug, count = leading_name(words, NAMES)
+    except UnknownName:
+        return
+    assert 1 <= count < len(words)
+    assert meant(" ".join(words[:count])) == slug
+
+
+def test_the_queries_are_of_every_sort() -> None:
+    find(
+        QUERIES,
+        lambda query: meant(query) is not None and normal(query) not in {n for ns in NAMES.values() for n in ns},
+    )
+    find(QUERIES, lambda query: meant(query) is None and len(suggestions(query, NAMES)) == 3)

@@ -1,0 +1,141 @@
+"""The commented file that an entry of one's own begins as."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from hipflex.catalogue import entries
+from hipflex.catalogue.fields import ROLES, Field
+from hipflex.catalogue.library import Library
+from hipflex.catalogue.notated import SOURCED_DOSE
+from hipflex.catalogue.schema import SchemaOf, schema
+from hipflex.catalogue.starter import FOLDERS, starter, write_starter
+from hipflex.errors import Refused
+from tests.catalogue.folders import hipflex, library_of, written
+from tests.catalogue.typed import typed
+
+KINDS = list(FOLDERS)
+FIELDS: dict[SchemaOf, list[Mapping[str, Field]]] = {
+    SchemaOf.EXERCISE: [entries.MOVEMENT, ROLES, SOURCED_DOSE],
+    SchemaOf.STRETCH: [entries.MOVEMENT, ROLES, SOURCED_DOSE],
+    SchemaOf.WARM_UP: [entries.MOVEMENT, ROLES, SOURCED_DOSE],
+    SchemaOf.WORKOUT: [entries.WORKOUT, entries.STEP],
+    SchemaOf.PROGRAMME: [entries.PROGRAMME, entries.DAY],
+}
+COMMENTED = re.compile(r"^( *)# ((?:  )*(?:- .+|[a-z_]+:.*))$", re.MULTILINE)
+"""A line of YAML behind a `#`; an explanation begins with a capital letter, or with more blanks."""
+
+
+def uncommented(text: str) -> str:
+    """The text with every commented line in force."""
+    return COMMENTED.sub(r"\1\2", text.partition("\n")[2])
+
+
+def keys(found: Any) -> set[str]:
+    """Every key of a document."""
+    if isinstance(found, dict):
+        return {*found, *(key for inside in found.values() for key in keys(inside))}
+    return {key for inside in found for key in keys(inside)} if isinstance(found, list) else set()
+
+
+def entry_of(library: Library, kind: SchemaOf, slug: str) -> Any:
+    sorts = {SchemaOf.WORKOUT: library.workouts, SchemaOf.PROGRAMME: library.programmes}
+    return sorts.get(kind, library.movements)[slug]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_starter_is_a_sound_entry_as_it_stands(kind: SchemaOf, tmp_path: Path) -> None:
+    path = write_starter(tmp_path, kind, "my-own-one")
+    library = library_of(tmp_path)
+    assert library.problems == ()
+    assert entry_of(library, kind, "my-own-one").title == "My own one"
+    assert Draft202012Validator(schema(kind)).is_valid(typed(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_starter_with_every_line_in_force_is_sound_too(kind: SchemaOf, tmp_path: Path) -> None:
+    text = uncommented(starter(kind, "my-own-one"))
+    library = library_of(written(tmp_path, {f"{FOLDERS[kind]}/my-own-one.yaml": text}))
+    assert [str(problem) for problem in library.problems] == []
+    assert Draft202012Validator(schema(kind)).is_valid(typed(text))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_starter_has_a_line_for_every_field_of_its_kind(kind: SchemaOf) -> None:
+    wanted = {name for fields in FIELDS[kind] for name in fields}
+    assert wanted - keys(typed(uncommented(starter(kind, "mine")))) == set()
+
+
+def test_a_field_without_a_line_would_be_missed() -> None:
+    text = starter(SchemaOf.EXERCISE, "mine").replace("# harder:", "# hardest:")
+    assert {*entries.MOVEMENT} - keys(typed(uncommented(text))) == {"harder"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_starter_begins_with_the_schema_beside_it(kind: SchemaOf, tmp_path: Path) -> None:
+    path = write_starter(tmp_path, kind, "mine")
+    found = re.fullmatch(r"# yaml-language-server: \$schema=(.+)", path.read_text(encoding="utf-8").split("\n")[0])
+    assert found
+    assert json.loads((path.parent / found[1]).read_text(encoding="utf-8")) == schema(kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_line_of_a_starter_is_wider_than_a_screen_of_text(kind: SchemaOf) -> None:
+    assert max(map(len, starter(kind, "mine").splitlines())) <= 120
+    assert starter(kind, "mine").endswith("\n")
+
+
+@pytest.mark.parametrize("there", ["exercises/mine.yaml", "exercises/mine.yml", "stretches/mine.yaml"])
+def test_a_starter_never_writes_over_an_entry(there: str, tmp_path: Path) -> None:
+    written(tmp_path, {there: "mine"})
+    with pytest.raises(Refused, match="is there already; nothing was written"):
+        write_starter(tmp_path, SchemaOf.EXERCISE, "mine")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / there]
+    assert (tmp_path / there).read_text() == "mine"
+
+
+def test_a_starter_never_writes_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises/mine.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    with pytest.raises(Refused, match="is there already"):
+        write_starter(tmp_path, SchemaOf.EXERCISE, "mine")
+    assert not (tmp_path / "elsewhere.yaml").exists()
+
+
+def test_a_workout_may_have_the_name_of_a_movement(tmp_path: Path) -> None:
+    write_starter(tmp_path, SchemaOf.EXERCISE, "mine")
+    assert write_starter(tmp_path, SchemaOf.WORKOUT, "mine") == tmp_path / "workouts/mine.yaml"
+
+
+@pytest.mark.parametrize(
+    "slug",
+    ["", " ", "Mine", "my own", "my_own", "-mine", "mine-", "my--own", "../mine", "/mine", "mine.yaml", "minë", "a\n"],
+)
+def test_a_bad_slug_is_refused_and_nothing_written(slug: str, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="is no slug; expected small letters, digits and dashes"):
+        write_starter(tmp_path, SchemaOf.EXERCISE, slug)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_can_not_be_made_is_a_refusal(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(Refused, match="can't be written: Not a directory"):
+        write_starter(tmp_path / "file", SchemaOf.EXERCISE, "mine")
+    with pytest.raises(Refused, match="can't be written: File name too long"):
+        write_starter(tmp_path, SchemaOf.EXERCISE, "a" * 300)
+
+
+@pytest.mark.parametrize("kind", [SchemaOf.EXERCISE, SchemaOf.WORKOUT])
+def test_the_program_writes_it_into_the_first_catalogue_and_takes_it(kind: SchemaOf, tmp_path: Path) -> None:
+    options = ["--catalogue", str(tmp_path / "a b"), "--catalogue", str(tmp_path / "other")]
+    for words in (["new", "knee-drive", "--kind", kind.value], ["check"]):
+        done = hipflex(tmp_path, "catalogue", *words, *options)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "a b" / FOLDERS[kind] / "knee-drive.yaml").exists()
