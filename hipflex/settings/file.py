@@ -7,7 +7,7 @@ import os
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,9 @@ from hipflex.errors import Place, Problem, Refused
 from hipflex.settings.values import KEYS, LISTS, PARSERS, Settings, WrongValueError, parsed, text_of, unknown_key
 
 _PLAIN = re.compile(r"[A-Za-z0-9][\w .-]*")
-_CONTINUES = re.compile(r"\s|-")
-_COMMENT = re.compile(r"\s+#[^'\"]*$")
+_CONTINUES = re.compile(r"[^\S\r\n]|-")
+_QUOTED = r"""(?<=[\s\[,])(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")"""
+_BEFORE_COMMENT = re.compile(rf"(?:{_QUOTED}|(?!\s+#).)*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def change_setting(path: Path, key: str, words: Sequence[str]) -> tuple[Settings
     before = load_settings(path)
     text = _edited(_text_of(path) or "", key, _yaml(node), before.places.get(key))
     after = _reread(text, path)
-    if after is None or getattr(after.settings, key) != value or set(after.places) != {*before.places, key}:
+    wanted = replace(before.settings, **{key: value})
+    if after is None or after.settings != wanted or set(after.places) != {*before.places, key}:
         raise Refused(f"{path} can't be changed safely as it is written; write `{key}: {_yaml(node)}` in it yourself")
     _replace(path, text)
     return before.settings, after.settings
@@ -98,21 +100,47 @@ def _yaml(node: Node) -> str:
     if isinstance(node, Items):
         return f"[{', '.join(_yaml(item) for item in node.items)}]"
     text = text_of(node)
-    return text if _PLAIN.fullmatch(text) else json.dumps(text)
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=not text.isprintable())
 
 
 def _edited(text: str, key: str, value: str, place: Place | None) -> str:
-    """The text with one value written where it stood, or at the end; comments and all other lines stay."""
-    lines = text.splitlines()
+    """The text with one value written where it stood, or at the end; comments and all other lines stay.
+
+    Where the value can't be found in the text, the text stays as it is.
+    """
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += line_end
     if place is None:
-        return "\n".join([*lines, f"{key}: {value}", ""])
-    start = max(number for number, line in enumerate(lines[: place.line]) if re.match(rf"['\"]?{key}['\"]?\s*:", line))
-    end = max(start + 1, place.line)
-    while end < len(lines) and _CONTINUES.match(lines[end]):
-        end += 1
-    comment = _COMMENT.search(lines[start])
-    line = f"{key}: {value}{comment[0] if comment else ''}"
-    return "\n".join([*lines[:start], line, *lines[end:], ""])
+        return "".join([*lines, f"{key}: {value}{line_end}"])
+    starts = [n for n, line in enumerate(lines[: place.line]) if re.match(rf"['\"]?{key}['\"]?\s*:", line)]
+    if not starts:
+        return text
+    start, end = starts[-1], _end_of_value(lines, place.line)
+    line = f"{key}: {value}{_comment(lines[start].rstrip())}{line_end}"
+    return "".join([*lines[:start], line, *filter(_says_nothing, lines[start + 1 : end]), *lines[end:]])
+
+
+def _end_of_value(lines: Sequence[str], first: int) -> int:
+    """Where a value ends whose first line is known."""
+    end = first
+    for number, line in enumerate(lines[first:], first + 1):
+        if _CONTINUES.match(line):
+            end = number
+        elif not _says_nothing(line):
+            break
+    return end
+
+
+def _says_nothing(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def _comment(line: str) -> str:
+    """What a line says behind its value, with the blanks before it."""
+    value = _BEFORE_COMMENT.match(line)
+    return line[value.end() :] if value else ""
 
 
 def _text_of(path: Path) -> str | None:
@@ -127,8 +155,9 @@ def _text_of(path: Path) -> str | None:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Puts a text in a file's place, all or nothing."""
+    """Puts a text in a file's place, all or nothing; where the path is a link, in that of the file it leads to."""
     try:
+        path = Path(os.path.realpath(path))
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, new = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
         try:
