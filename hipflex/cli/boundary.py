@@ -6,12 +6,14 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
 
 from hipflex.cli.options import Family
 from hipflex.errors import HipflexError, NotationError
+from hipflex.render.safe import safe
 from hipflex.terminal.console import prepare_streams
 
 INTERRUPTED = 130
@@ -43,8 +45,16 @@ class FrontDoor(Family):
         """The commands in the order in which they are needed."""
         return sorted(super().list_commands(ctx), key=ORDER.index)
 
+    def invoke(self, ctx: Any) -> Any:
+        """Runs a command; a reader who has read enough is told from the faults that Typer takes for its own."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReadEnough from error
+
     def main(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Runs the command line and exits with its code."""
+        _open_the_closed()
         prepare_streams()
 
         def run() -> int:
@@ -52,6 +62,17 @@ class FrontDoor(Family):
             return code if isinstance(code, int) else 0
 
         sys.exit(_guarded(run))
+
+
+class ReadEnough(Exception):
+    """Nobody reads the output any more."""
+
+
+def _open_the_closed() -> None:
+    """Gives a program that was started without some standard stream an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the very end
 
 
 def _guarded(run: Callable[[], int]) -> int:
@@ -62,13 +83,13 @@ def _guarded(run: Callable[[], int]) -> int:
     except HipflexError as error:
         complain(error)
         return error.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, ReadEnough):
         _close_quietly()
         return 0
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except OSError as error:
-        print(f"hipflex: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
+        print(f"hipflex: {safe(str(error.filename or 'the output'))}: {error.strerror or error}", file=sys.stderr)
         _close_quietly()
         return 1
     except Exception as error:  # noqa: BLE001 - this is where the unforeseen ends
@@ -79,8 +100,6 @@ def _guarded(run: Callable[[], int]) -> int:
 
 def complain(error: HipflexError) -> None:
     """Says what is wrong: one line, and for a slip in a notation the text with its place."""
-    from hipflex.render.safe import safe
-
     print(f"hipflex: {safe(str(error))}", file=sys.stderr)
     if isinstance(error, NotationError):
         before = safe(error.text[: error.start])
@@ -93,7 +112,7 @@ def _unforeseen(error: Exception) -> int:
     if message is not None:
         context = getattr(error, "ctx", None)
         hint = f" See `{context.command_path} --help`." if context else ""
-        print(f"hipflex: {' '.join(message().split())}{hint}", file=sys.stderr)
+        print(f"hipflex: {safe(' '.join(message().split()))}{hint}", file=sys.stderr)
         return int(getattr(error, "exit_code", 2))
     where = _report(error)
     print(f"hipflex: an unforeseen fault, which is ours ({type(error).__name__}); report: {where}", file=sys.stderr)

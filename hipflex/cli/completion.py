@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from hipflex.errors import HipflexError
+
+if TYPE_CHECKING:
+    from hipflex.catalogue.library import Library
 
 
 def complete_movement(incomplete: str) -> list[str]:
@@ -25,25 +29,28 @@ def complete_workout(incomplete: str) -> list[str]:
 
 def complete_muscle(incomplete: str) -> list[str]:
     """Muscles that begin so."""
-    from hipflex.cli.toolbox import Toolbox
-
-    try:
-        return _matching(incomplete, {muscle.slug: muscle.title for muscle in Toolbox().library.muscles.values()})
-    except HipflexError:
-        return []
+    library = _library()
+    return _matching(incomplete, library.muscles) if library else []
 
 
-def _matching(incomplete: str, names: Mapping[str, str]) -> list[str]:
+def _matching(incomplete: str, names: Iterable[str]) -> list[str]:
     return [slug for slug in names if slug.startswith(incomplete.casefold())]
 
 
 def _titles() -> tuple[dict[str, str], dict[str, str]]:
     """The movements' titles, and those of workouts and programmes, by slug."""
-    from hipflex.cli.toolbox import Toolbox
-
-    try:
-        library = Toolbox().library
-    except HipflexError:
+    library = _library()
+    if library is None:
         return {}, {}
     movements = {one.slug: one.title for one in library.movements.values()}
     return movements, {one.slug: one.title for one in library.trainings}
+
+
+def _library() -> Library | None:
+    """The catalogue; none where the settings are broken."""
+    from hipflex.cli.toolbox import Toolbox
+
+    try:
+        return Toolbox().read_library()
+    except HipflexError:
+        return None

@@ -71,12 +71,8 @@ def _bytes_of(file: str) -> bytes:
 
 
 def _refuse_bad(file: str, parsed: Parsed) -> None:
-    from hipflex.render.safe import safe
-
-    for bad in parsed.bad[1:]:
-        print(f"  {safe(file)}:{bad.line}: {safe(bad.reason)}", file=sys.stderr)
-    first = parsed.bad[0]
-    more = f" and {len(parsed.bad) - 1} more" if len(parsed.bad) > 1 else ""
+    first, *others = parsed.bad
+    more = f" and {len(others)} more (--dry-run shows them all)" if others else ""
     raise Refused(f"{file}:{first.line}: {first.reason}{more}; nothing was imported (--skip-bad leaves bad rows out)")
 
 
@@ -107,14 +103,13 @@ def _report(tools: Toolbox, file: str, parsed: Parsed, imported: Imported, *, dr
             import_document(imported, form=parsed.format, sets=sets, sessions=sessions, unmatched=unmatched, bad=bad)
         )
         return
-    from hipflex.render.safe import safe
     from hipflex.render.words import imported_words
 
     for one in parsed.bad:
-        tools.tell(f"{safe(file)}:{one.line}: left out: {safe(one.reason)}")
+        tools.tell(f"{file}:{one.line}: left out: {one.reason}")
     for name, count, close in unmatched:
         hint = f" (closest: {', '.join(close)})" if close else ""
-        tools.tell(f"{count} × {safe(name)!r} is in no catalogue and keeps its name{safe(hint)}")
+        tools.tell(f"{count} × {name!r} is in no catalogue and keeps its name{hint}")
     tools.say(imported_words(imported, dry_run=dry_run))
 
 

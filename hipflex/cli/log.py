@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -24,12 +25,28 @@ from hipflex.notation import parse_sets
 from hipflex.when import parse_when
 
 LATEST = 20
+SIGNED = re.compile("-[0-9]")
 WORDS_HELP = "A movement, then sets like 3x10@2.5kg 8 rir1; `-` reads such lines from standard input."
 
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command("log", cls=Command)(log_command)
+    app.command("log", cls=SetsCommand)(log_command)
+
+
+class SetsCommand(Command):
+    """A command whose words may be `@ -20kg`, which is no option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words; a load with a sign is kept from being taken for an option by a blank before it."""
+        earlier = ["", *args]
+        return super().parse_args(
+            ctx,
+            [
+                f" {word}" if before.endswith("@") and SIGNED.match(word) else word
+                for before, word in zip(earlier, args, strict=False)
+            ],
+        )
 
 
 def log_command(
@@ -55,7 +72,7 @@ def log_command(
             )
         _show_latest(tools, as_json=as_json)
         return
-    items = list(_read_items(tools)) if words == ["-"] else [_item(tools, words)]
+    items = list(_read_items(tools)) if words == ["-"] else [_item(tools, [word.removeprefix(" ") for word in words])]
     moment = parse_when(at, tools.now()) if at is not None else tools.now()
     slug = None if workout is None else resolved(workout, tools.library.training_names, sort="workout")
     logged = _write(tools, items, moment, slug, whole_text(note, "the note") or None)

@@ -144,7 +144,7 @@ def course_of(tools: Toolbox, exercise: str, since: date, until: date) -> Course
 
 
 def _exercise(tools: Toolbox, totals: ExerciseTotals, records: tuple[Record, ...], until: date) -> ExerciseSummary:
-    sets = tools.log.read.last_sets(totals.exercise, until)
+    sets = tools.log.read.last_sets(totals.exercise, until, with_open=True)
     last = LastTime(sets[0].session, sets[0].performed_at, sets) if sets else None
     of_exercise = tuple(record for record in records if record.exercise == totals.exercise)
     return ExerciseSummary(totals, last, best(of_exercise), _next(tools, totals.exercise))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from hipflex.catalogue.names import names_of, resolved
 from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.places import From
@@ -38,7 +39,8 @@ def set_command(
 ) -> None:
     """Change a setting in the settings file; all else in it stays as it is."""
     tools = toolbox(ctx)
-    before, after = change_setting(tools.places.settings, key, value)
+    words = [_programme(tools, value)] if key == "programme" else value
+    before, after = change_setting(tools.places.settings, key, words)
     if as_json:
         from hipflex.wire.places import setting_change
 
@@ -60,6 +62,12 @@ def path_command(ctx: typer.Context, as_json: Json = False) -> None:
         tools.document({"settings": where})
     else:
         tools.say(safe(where))
+
+
+def _programme(tools: Toolbox, words: list[str]) -> str:
+    """The programme that words name."""
+    names = names_of((programme.slug, programme.names) for programme in tools.library.programmes.values())
+    return resolved(" ".join(words), names, sort="programme")
 
 
 def _origin(tools: Toolbox, key: str) -> tuple[From, str | None]:

@@ -17,6 +17,7 @@ from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Refused
 from hipflex.places import From, Places, places
+from hipflex.render.safe import safe
 from hipflex.settings import Loaded, Settings, load_settings
 from hipflex.store.training_log import TrainingLog
 from hipflex.terminal.clock import SystemClock
@@ -57,13 +58,16 @@ class Toolbox:
     @cached_property
     def library(self) -> Library:
         """The catalogue; where some of it can't be used, one line says so."""
-        library = load_library(
-            shipped_folder(), self.places.catalogue, self.settings.vocabulary, self.places.cache / "catalogue.jsonl"
-        )
+        library = self.read_library()
         if library.left_out:
             entries = "entry of the catalogue is" if library.left_out == 1 else "entries of the catalogue are"
             self.tell(f"{library.left_out} {entries} left out; `hipflex catalogue check` says why")
         return library
+
+    def read_library(self) -> Library:
+        """The catalogue as far as it can be used, without a word."""
+        kept = self.places.cache / "catalogue.jsonl"
+        return load_library(shipped_folder(), self.places.catalogue, self.settings.vocabulary, kept)
 
     @cached_property
     def log(self) -> TrainingLog:
@@ -120,7 +124,7 @@ class Toolbox:
 
     def tell(self, line: str) -> None:
         """Prints a remark on standard error."""
-        print(f"hipflex: {line}", file=sys.stderr, flush=True)
+        print(f"hipflex: {safe(line)}", file=sys.stderr, flush=True)
 
     def document(self, document: dict[str, object] | Sequence[object]) -> None:
         """Prints one JSON document on standard output."""

@@ -35,8 +35,9 @@ def loads(text: str) -> object:
     """The value of a whole JSON text; refuses what `value_at` refuses, and anything after the value."""
     try:
         value, end = value_at(text, after_blanks(text, 0))
-        if after_blanks(text, end) < len(text):
-            raise NotJson("something follows the end", end)
+        rest = after_blanks(text, end)
+        if rest < len(text):
+            raise NotJson("something follows the end", rest)
     except NotJson as slip:
         raise Refused(f"{slip} at column {slip.position + 1}") from None
     return value

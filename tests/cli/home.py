@@ -1,0 +1,177 @@
+"""An empty home, and the program in it: within this process, which is quicker, or in one of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from hipflex.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+NOTHING: Mapping[str, str] = {}
+BERLIN = "CET-1CEST,M3.5.0,M10.5.0/3"
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a run ended and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one document on standard output."""
+        return json.loads(self.out)
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The documents on standard output, one a line."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+class Home:
+    """A home folder that nobody has used yet."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.log_file = path / "data" / "hipflex" / "log.db"
+        self.config = path / "config" / "hipflex"
+        self.temporary = path / "temporary"
+        self.temporary.mkdir(parents=True)
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(path),
+            "LANG": "C.UTF-8",
+            "TZ": BERLIN,
+            "XDG_DATA_HOME": str(path / "data"),
+            "XDG_CONFIG_HOME": str(path / "config"),
+            "XDG_CACHE_HOME": str(path / "cache"),
+            "COLUMNS": "80",
+            "TERM": "xterm-256color",
+            "TMPDIR": str(self.temporary),
+            "PYTHONPATH": str(ROOT),
+        }
+
+    def run(self, *words: object, stdin: str | bytes = "", **environment: str) -> Result:
+        """The program within this process, as a pipe runs it."""
+        with self._at_home(environment), streams(stdin) as (out, err):
+            sys.argv = ["hipflex", *map(str, words)]
+            try:
+                main()
+                code: object = 0
+            except SystemExit as end:
+                code = end.code
+            for stream in (sys.stdout, sys.stderr):
+                stream.flush()
+            result = Result(int(str(code or 0)), said(out), said(err))
+        return self._checked(result)
+
+    def program(
+        self,
+        *words: object,
+        stdin: str | bytes = "",
+        line: str = "",
+        prefix: Sequence[str] = (),
+        environment: Mapping[str, str] = NOTHING,
+    ) -> Result:
+        """The program in a process of its own; with `line` as bash runs that, in which it is called `"$@"`."""
+        command = [*prefix, sys.executable, "-m", "hipflex", *map(str, words)]
+        ran = subprocess.run(
+            ["bash", "-c", line, "bash", *command] if line else command,
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            capture_output=True,
+            env=self.environment | dict(environment),
+            cwd=self.path,
+            timeout=60,
+            check=False,
+        )
+        out, err = (stream.decode(errors="surrogateescape") for stream in (ran.stdout, ran.stderr))
+        return self._checked(Result(ran.returncode, out, err))
+
+    def ok(self, *words: object, **more: Any) -> Result:
+        """A run that is done."""
+        result = self.run(*words, **more)
+        assert result.code == 0, (words, result)
+        return result
+
+    def refused(self, *words: object, code: int = 1, says: str = "", **more: Any) -> Result:
+        """A run that is refused: nothing on standard output, a line on standard error that begins with our name."""
+        result = self.run(*words, **more)
+        assert (result.code, result.out) == (code, ""), (words, result)
+        assert result.err.startswith("hipflex: "), result
+        assert says.lower() in result.err.lower(), result
+        return result
+
+    def rows(self, *words: object) -> list[dict[str, Any]]:
+        """The exported sets."""
+        return self.ok("export", *words).rows
+
+    def entry(self, folder: str, name: str, text: str) -> Path:
+        """A catalogue entry of the user's own."""
+        path = self.config / "catalogue" / folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def _checked(self, result: Result) -> Result:
+        """The result, if nothing unforeseen happened."""
+        reports = [path.read_text(encoding="utf-8") for path in self.temporary.glob("hipflex-report-*")]
+        assert reports == [], reports
+        assert "Traceback" not in result.out + result.err
+        return result
+
+    @contextlib.contextmanager
+    def _at_home(self, more: dict[str, str]) -> Iterator[None]:
+        before = Path.cwd(), dict(os.environ), sys.argv, tempfile.tempdir
+        try:
+            os.chdir(self.path)
+            _use(self.environment | more)
+            tempfile.tempdir = str(self.temporary)
+            yield
+        finally:
+            folder, environment, sys.argv, tempfile.tempdir = before
+            os.chdir(folder)
+            _use(environment)
+
+
+def _use(environment: dict[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
+
+
+@contextlib.contextmanager
+def streams(stdin: str | bytes) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """Files in the place of the standard streams; those written to are given."""
+    before = sys.stdin, sys.stdout, sys.stderr
+    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        source.write(stdin.encode() if isinstance(stdin, str) else stdin)
+        source.seek(0)
+        sys.stdin = io.TextIOWrapper(source, encoding="utf-8")
+        sys.stdout = io.TextIOWrapper(out, encoding="utf-8")
+        sys.stderr = io.TextIOWrapper(err, encoding="utf-8")
+        wrapped = sys.stdin, sys.stdout, sys.stderr
+        try:
+            yield out, err
+        finally:
+            sys.stdin, sys.stdout, sys.stderr = before
+            for stream in wrapped:
+                stream.detach()
+
+
+def said(stream: IO[bytes]) -> str:
+    """All that was written."""
+    stream.seek(0)
+    return stream.read().decode(errors="surrogateescape")

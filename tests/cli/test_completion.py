@@ -1,0 +1,70 @@
+"""Completion in the shells: commands, options, movements, workouts and muscles."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.home import Home
+
+OF_A_SHELL = {
+    "bash": lambda line: {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)},
+    "zsh": lambda line: {"_TYPER_COMPLETE_ARGS": line},
+    "fish": lambda line: {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
+    "powershell": lambda line: {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.split(" ")[-1]},
+}
+
+
+def completed(home: Home, line: str, shell: str = "bash") -> str:
+    """What a shell is offered for the last word of a line."""
+    result = home.run(_HIPFLEX_COMPLETE=f"complete_{shell}", **OF_A_SHELL[shell](line))
+    assert (result.code, result.err) == (0, "")
+    return result.out
+
+
+@pytest.mark.parametrize("shell", OF_A_SHELL)
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("hipflex hist", "history"),
+        ("hipflex workout re", "resume"),
+        ("hipflex card hang", "hanging-leg-raise"),
+        ("hipflex log stand", "standing-hip-flexor-raise"),
+        ("hipflex workout start hip-f", "hip-flexor"),
+        ("hipflex workout start lun", "lunge"),
+        ("hipflex workout show runners-s", "runners-six-weeks"),
+        ("hipflex muscle pso", "psoas-major"),
+        ("hipflex progress mount", "mountain-climber"),
+        ("hipflex export --format js", "jsonl"),
+    ],
+)
+def test_names_are_offered_in_every_shell(home: Home, shell: str, line: str, offered: str) -> None:
+    assert offered in completed(home, line, shell)
+
+
+def test_only_what_begins_so_is_offered(home: Home) -> None:
+    assert completed(home, "hipflex card hanging").split() == ["hanging-leg-raise"]
+    assert completed(home, "hipflex card zzz").split() == []
+
+
+def test_entries_of_ones_own_are_offered_and_broken_ones_say_nothing(home: Home) -> None:
+    home.entry("exercises", "knee-drive.yaml", "title: Knee drive\ndoses: {s: 3 x 8}\n")
+    home.entry("exercises", "broken.yaml", "title: [\n")
+    assert completed(home, "hipflex card knee-").split() == ["knee-drive"]
+
+
+def test_broken_settings_break_no_shell(home: Home) -> None:
+    home.config.mkdir(parents=True)
+    (home.config / "settings.yaml").write_text("unit: stone\n", encoding="utf-8")
+    assert completed(home, "hipflex card hang").split() in ([], ["hanging-leg-raise"])
+
+
+def test_completing_creates_nothing(home: Home) -> None:
+    completed(home, "hipflex log hang")
+    assert not home.log_file.exists()
+    assert not home.config.exists()
+
+
+@pytest.mark.parametrize("shell", OF_A_SHELL)
+def test_a_script_for_each_shell_can_be_shown(home: Home, shell: str) -> None:
+    result = home.run(_HIPFLEX_COMPLETE=f"source_{shell}")
+    assert "_HIPFLEX_COMPLETE" in result.out

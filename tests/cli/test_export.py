@@ -1,0 +1,184 @@
+"""`hipflex export`: the log as text that comes back byte for byte."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.cli.home import Home
+from tests.wire.test_rows import SESSION, SET
+
+FORMATS = ["jsonl", "json", "csv"]
+NOTE = 'tight, "left" side\r\nbetter ünder load =1+1\t\x85\u2028'
+WORKOUT = "10\n9\n8\n10@2kg\n10/8\n\n30\nnote so, so\nskip\nquit\n"
+
+
+@pytest.fixture
+def used(home: Home) -> Home:
+    """A home with sets of every sort, a workout left open, and a self-check."""
+    home.ok("log", "kneeling-lunge", "45s/50s", "--note", NOTE, "--at", "2026-01-05T08:00:00-05:00")
+    home.ok(
+        "log",
+        "hanging-leg-raise",
+        "10@5lb",
+        "rpe8.5",
+        "8@-20kg",
+        "drop",
+        "--at",
+        "2026-07-05",
+        "--workout",
+        "hip-flexor",
+    )
+    home.ok("log", "banded-hip-march", "12@red", "--at", "2026-01-05 08:00")
+    home.ok("log", "easy-jog", "1.5km", "12min", "--at", "2026-01-04")
+    home.ok("check-in", "--left", "tight", "--right", "clear")
+    home.run("workout", "start", "hip-flexor", stdin=WORKOUT)
+    return home
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_export_imported_into_an_empty_log_exports_the_same_bytes(used: Home, tmp_path: Path, form: str) -> None:
+    used.ok("export", "--format", form, "--output", tmp_path / "export")
+    other = Home(tmp_path / "other")
+    other.ok("import", tmp_path / "export")
+    other.ok("export", "--format", form, "--output", tmp_path / "again")
+    assert (tmp_path / "again").read_bytes() == (tmp_path / "export").read_bytes()
+    assert used.ok("export", "--format", form).out.encode() == (tmp_path / "export").read_bytes()
+
+
+def test_the_formats_agree(used: Home) -> None:
+    rows = used.ok("export", "--format", "jsonl").rows
+    whole = used.ok("export", "--format", "json").json
+    table = list(csv.DictReader(io.StringIO(used.ok("export", "--format", "csv").out, newline="")))
+    assert list(whole) == ["hipflex", "sets", "sessions", "check_ins"]
+    assert (whole["hipflex"], whole["sets"]) == (1, rows)
+    assert all(list(row) == list(SET) for row in rows)
+    assert all(list(session) == list(SESSION) for session in whole["sessions"])
+    assert list(table[0]) == [key for key in SET if key != "target"]
+    assert [cells["id"] for cells in table] == [row["id"] for row in rows]
+    assert next(cells["note"] for cells in table if cells["note"]) == NOTE
+    assert [session["started_at"] for session in whole["sessions"]] == sorted(
+        (session["started_at"] for session in whole["sessions"]), key=lambda text: text[:10]
+    )
+
+
+def test_rows_are_oldest_first_by_instant(used: Home) -> None:
+    moments = [row["performed_at"] for row in used.rows()]
+    assert moments[:5] == ["2026-01-04T12:00:00+01:00"] * 2 + ["2026-01-05T08:00:00+01:00"] * 2 + [
+        "2026-01-05T08:00:00-05:00"
+    ]
+
+
+def test_absent_values_are_null_or_an_empty_cell_and_whole_numbers_have_no_decimals(home: Home) -> None:
+    home.ok("log", "hanging-leg-raise", "10@2kg", "--at", "2026-01-05")
+    [row] = home.rows()
+    assert (row["side"], row["seconds"], row["note"], row["target"]) == (None, None, None, None)
+    _, line, end = home.ok("export", "--format", "csv").out.split("\n")
+    assert line.split(",")[5:] == [
+        "2026-01-05T12:00:00+01:00",
+        "1",
+        "working",
+        "",
+        "10",
+        "",
+        "",
+        "2",
+        "",
+        "",
+        "",
+        "hipflex",
+    ]
+    assert end == ""
+
+
+def test_a_target_is_kept_with_the_set(used: Home) -> None:
+    row = next(row for row in used.rows() if row["target"])
+    assert list(row["target"]) == ["reps", "seconds", "load_kg", "band", "metres"]
+    assert row["target"]["reps"] == [8, 10]
+
+
+def test_an_empty_log_is_an_empty_export(home: Home) -> None:
+    assert home.ok("export").out == ""
+    assert home.ok("export", "--format", "csv").out.count("\n") == 1
+    assert home.ok("export", "--format", "json").json == {"hipflex": 1, "sets": [], "sessions": [], "check_ins": []}
+
+
+def test_every_line_of_jsonl_is_a_line_to_any_reader(used: Home) -> None:
+    out = used.ok("export").out
+    assert len(out.splitlines()) == out.count("\n") == len(used.rows())
+
+
+def test_a_part_can_be_exported(used: Home) -> None:
+    assert {row["exercise"] for row in used.rows("--exercise", "hanging leg raise", "--until", "2026-08-01")} == {
+        "hanging-leg-raise"
+    }
+    whole = used.ok("export", "--format", "json", "--since", "2026-01-05", "--until", "2026-01-05").json
+    assert (len(whole["sets"]), len(whole["sessions"]), len(whole["check_ins"])) == (4, 1, 0)
+
+
+def test_safe_keeps_texts_from_being_formulas(home: Home) -> None:
+    home.ok("log", "hanging-leg-raise", "8@-20kg", "--note", "=1+1")
+    assert ",'=1+1," in home.ok("export", "--format", "csv", "--safe").out
+    assert ",-20," in home.ok("export", "--format", "csv", "--safe").out
+    assert ",=1+1," in home.ok("export", "--format", "csv").out
+
+
+def test_a_file_is_whole_or_as_it_was(used: Home) -> None:
+    file = used.path / "export.jsonl"
+    file.write_text("before", encoding="utf-8")
+    used.refused("export", "--output", file, "--exercise", "zzz")
+    assert file.read_text(encoding="utf-8") == "before"
+    said = used.ok("export", "--output", file)
+    assert (said.out, said.err) == ("", f"hipflex: wrote {file}\n")
+    assert file.read_text(encoding="utf-8") == used.ok("export").out
+    assert sorted(path.name for path in used.path.iterdir() if "export" in path.name) == ["export.jsonl"]
+
+
+def test_an_export_behind_a_link_goes_where_the_link_says(home: Home) -> None:
+    home.ok("log", "lunge", "10L")
+    (home.path / "real").write_text("before", encoding="utf-8")
+    (home.path / "link").symlink_to("real")
+    home.ok("export", "--output", "link")
+    assert (home.path / "link").is_symlink()
+    assert (home.path / "real").read_text(encoding="utf-8") == home.ok("export").out
+
+
+def test_an_export_into_a_pipe_leaves_the_pipe_a_pipe(home: Home) -> None:
+    home.ok("log", "lunge", "10L")
+    pipe = home.path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")), daemon=True)
+    reader.start()
+    home.ok("export", "--output", pipe)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    reader.join()
+    assert read == [home.ok("export").out]
+
+
+def test_the_log_itself_is_never_written_over(used: Home) -> None:
+    before = used.log_file.read_bytes()
+    (used.path / "link").symlink_to(used.log_file)
+    for target in (used.log_file, used.path / "link", "data/hipflex/../hipflex/log.db"):
+        used.refused("export", "--output", target, says="training log itself")
+    assert used.log_file.read_bytes() == before
+
+
+def test_a_folder_can_be_no_export(home: Home) -> None:
+    home.refused("export", "--output", home.path, says="can't be written")
+    home.refused("export", "--output", "", says="can't be written")
+    assert [path.name for path in home.path.parent.iterdir()] == ["home"]
+
+
+def test_numbers_in_json_are_numbers(used: Home) -> None:
+    for row in used.rows():
+        for key in ("set", "reps", "seconds"):
+            assert row[key] is None or isinstance(row[key], int)
+        json.dumps(row, allow_nan=False)

@@ -1,0 +1,89 @@
+"""Where log, settings and catalogue are: option over environment over the platform's folders."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.home import Home
+
+MINE = "title: Mine\ndoses: {s: 3 x 8}\n"
+
+
+def places(home: Home, *words: str, **environment: str) -> dict[str, object]:
+    found: dict[str, object] = home.ok(*words, "path", "--json", **environment).json
+    return found
+
+
+@pytest.mark.parametrize(
+    "words", [["--log-file", "a.db", "log", "lunge", "10L"], ["log", "lunge", "--log-file", "a.db", "10L"]]
+)
+def test_the_log_may_be_named_before_and_after_the_command(home: Home, words: list[str]) -> None:
+    home.ok(*words)
+    assert (home.path / "a.db").exists()
+    assert not home.log_file.exists()
+    assert len(home.rows("--log-file=a.db")) == 1
+
+
+def test_the_option_wins_over_the_environment_and_that_over_the_default(home: Home) -> None:
+    assert places(home)["log"] == str(home.log_file)
+    assert places(home, HIPFLEX_LOG="b.db")["log"] == "b.db"
+    assert places(home, HIPFLEX_LOG="")["log"] == str(home.log_file)
+    assert places(home, "--log-file", "a.db", HIPFLEX_LOG="b.db")["log"] == "a.db"
+    assert home.ok("path", "--log-file", "a.db", "--json", HIPFLEX_LOG="b.db").json["log"] == "a.db"
+
+
+def test_of_two_the_one_after_the_command_is_nearer(home: Home) -> None:
+    assert home.ok("--log-file", "a.db", "path", "--log-file", "b.db", "--json").json["log"] == "b.db"
+
+
+def test_an_empty_name_is_refused_and_not_taken_for_the_default(home: Home) -> None:
+    for words in (["--log-file", "", "log"], ["log", "--log-file", ""]):
+        home.refused(*words, says="can't be a training log")
+    assert not home.log_file.exists()
+
+
+def test_settings_that_somebody_named_must_be_there_and_others_need_not(home: Home) -> None:
+    home.ok("settings", "show")
+    home.refused("settings", "show", "--settings", "mine.yaml", says="no settings file mine.yaml")
+    home.refused("settings", "show", HIPFLEX_SETTINGS="mine.yaml", says="no settings file mine.yaml")
+    home.ok("--settings", "mine.yaml", "settings", "set", "unit", "lb")
+    assert home.ok("settings", "show", "--json", HIPFLEX_SETTINGS="mine.yaml").json[0]["value"] == "lb"
+    assert home.ok("settings", "show", "--json").json[0]["value"] == "kg"
+
+
+def test_folders_that_are_named_replace_the_users_own_and_the_first_wins(home: Home) -> None:
+    home.entry("exercises", "hidden.yaml", MINE)
+    for folder in ("one", "two"):
+        path = home.path / folder / "exercises" / "mine.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(MINE.replace("Mine", folder.title()), encoding="utf-8")
+    assert home.ok("card", "mine", "--catalogue", "one", "--catalogue", "two", "--json").json["title"] == "One"
+    assert home.ok("--catalogue", "two", "--catalogue", "one", "card", "mine", "--json").json["title"] == "Two"
+    assert home.ok("card", "mine", "--json", HIPFLEX_CATALOGUE="two:one").json["title"] == "Two"
+    assert home.ok("card", "mine", "--catalogue=one", "--json", HIPFLEX_CATALOGUE="two").json["title"] == "One"
+    home.ok("card", "hidden")
+    home.refused("card", "hidden", "--catalogue", "one")
+
+
+def test_a_folder_that_is_not_there_holds_nothing(home: Home) -> None:
+    assert home.ok("workout", "list", "--catalogue", "nowhere").out == home.ok("workout", "list").out
+
+
+def test_the_first_run_creates_what_it_needs_for_its_owner_alone(home: Home) -> None:
+    home.ok("log", "lunge", "10L")
+    assert stat.S_IMODE(home.log_file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(home.log_file.parent.stat().st_mode) == 0o700
+
+
+def test_what_only_reads_the_catalogue_makes_no_log(home: Home) -> None:
+    for words in (["workout", "list"], ["muscle"], ["catalogue", "list"], ["settings", "show"], ["path"]):
+        home.ok(*words)
+    assert not home.log_file.exists()
+
+
+def test_everything_works_from_a_folder_that_cannot_be_guessed(home: Home) -> None:
+    home.ok("log", "lunge", "10L", "--log-file", "sub/new/a b#c?.db")
+    assert Path(home.path / "sub" / "new" / "a b#c?.db").exists()

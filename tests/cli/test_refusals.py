@@ -1,0 +1,105 @@
+"""What is refused is one line on standard error, an exit code, and no change."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.home import Home
+
+OF_DATA = {
+    "nothing to undo": ["undo"],
+    "nothing to redo": ["redo"],
+    "no workout is open": ["workout", "finish"],
+    "no workout is open ": ["workout", "discard"],
+    "`hipflex workout start`": ["workout", "resume"],
+    "did you mean hip-flexor": ["workout", "show", "hip-flexr"],
+    "no workout is called": ["next", "hanging-leg-raise"],
+    "did you mean kneeling-lunge": ["card", "kneling", "lunge"],
+    "no movement is called 'zzz'": ["records", "zzz"],
+    "no movement is called 'zzz' ": ["progress", "zzz"],
+    "no movement is called 'zzz'  ": ["export", "--exercise", "zzz"],
+    "no muscle is called": ["muscle", "zzz"],
+    "no workout or movement is called": ["workout", "start", "zzz"],
+    "nothing was imported": ["import", "missing.csv"],
+    "to check": ["catalogue", "check", "missing"],
+    "no setting is called": ["settings", "set", "colour", "red"],
+    "expected one of kg, lb": ["settings", "set", "unit", "stone"],
+    "can't be written": ["export", "--output", "missing/folder/x"],
+}
+OF_USAGE = {
+    "No such command": ["begin"],
+    "No such command ": ["workout", "begin"],
+    "Missing command": ["workout"],
+    "Missing command ": ["settings"],
+    "No such option": ["--nope"],
+    "No such option ": ["log", "--nope"],
+    "No such option  ": ["log", "lunge", "10", "--nope"],
+    "Missing argument": ["card"],
+    "Missing argument ": ["import"],
+    "'xlsx' is not one of": ["export", "--format", "xlsx"],
+    "'xlsx' is not one of ": ["import", "x", "--format", "xlsx"],
+    "requires an argument": ["history", "--since"],
+    "is not a valid int": ["history", "--limit", "many"],
+    "not in the range": ["history", "--limit", "0"],
+    "not in the range ": ["workout", "start", "--minutes", "0"],
+    "unexpected extra argument": ["undo", "everything"],
+    "unexpected extra argument ": ["settings", "path", "x"],
+    "--safe belongs to": ["export", "--safe"],
+    "--left tight|clear": ["check-in"],
+    "--left tight|clear ": ["check-in", "--left", "tight"],
+    "is not one of 'tight', 'clear'": ["check-in", "--left", "sore", "--right", "clear"],
+}
+
+
+@pytest.mark.parametrize("says", OF_DATA)
+def test_names_data_and_files_are_refused_with_exit_1(home: Home, says: str) -> None:
+    refusal = home.refused(*OF_DATA[says], says=says.strip())
+    assert len(refusal.err.splitlines()) == 1
+    assert home.rows() == []
+
+
+@pytest.mark.parametrize("says", OF_USAGE)
+def test_wrong_usage_is_refused_with_exit_2(home: Home, says: str) -> None:
+    refusal = home.refused(*OF_USAGE[says], code=2, says=says.strip())
+    assert len(refusal.err.splitlines()) == 1
+    assert not home.log_file.exists()
+
+
+@pytest.mark.parametrize("says", ["nothing to undo", "no movement is called 'zzz'", "nothing was imported"])
+def test_a_refusal_is_the_same_where_a_document_was_asked_for(home: Home, says: str) -> None:
+    home.refused(*OF_DATA[says], "--json", says=says)
+
+
+COMMANDS = [
+    [],
+    ["workout"],
+    *(["workout", name] for name in ("list", "show", "start", "resume", "finish", "discard")),
+    *([name] for name in ("log", "history", "undo", "redo", "progress", "records", "next", "due", "card", "muscle")),
+    *([name] for name in ("check-in", "export", "import", "path")),
+    ["catalogue"],
+    *(["catalogue", name] for name in ("list", "check", "path", "schema", "new")),
+    ["settings"],
+    *(["settings", name] for name in ("show", "set", "path")),
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_command_explains_itself_without_opening_anything(home: Home, words: list[str]) -> None:
+    long = home.ok(*words, "--help")
+    assert long.out.startswith(f"Usage: {' '.join(['hipflex', *words])}")
+    assert home.ok(*words, "-h") == long
+    assert long.err == ""
+    assert sorted(path.name for path in home.path.iterdir()) == ["temporary"]
+
+
+def test_the_version_is_said_alone_and_among_options(home: Home) -> None:
+    from hipflex import __version__
+
+    assert home.ok("--version").out == f"hipflex {__version__}\n"
+    assert home.ok("--log-file", "x", "--version").out == f"hipflex {__version__}\n"
+
+
+def test_the_home_notices_what_is_unforeseen(home: Home) -> None:
+    (home.temporary / "hipflex-report-1.txt").write_text("Traceback", encoding="utf-8")
+    with pytest.raises(AssertionError, match="Traceback"):
+        home.run("--version")

@@ -1,0 +1,203 @@
+"""The program in a process of its own: pipes, closed streams, signals, full disks, files that can't be written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.home import Home, Result
+
+WITHOUT_POWERS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--")
+
+
+def test_a_process_of_its_own_says_the_same_as_one_within(home: Home) -> None:
+    home.ok("log", "hanging-leg-raise", "3x10@2.5kg", "--note", "ünder")
+    for words in (["history"], ["log", "--json"], ["export"], ["card", "zzz"], ["--help"]):
+        assert home.program(*words) == home.run(*words)
+
+
+def test_a_reader_who_has_read_enough_ends_it_quietly(home: Home) -> None:
+    home.ok("log", "mountain-climber", *["100x30"] * 10)
+    for words in (["export"], ["export", "--format", "csv"], ["export", "--format", "json"], ["history", "--json"]):
+        result = home.program(*words, line='"$@" | head -c 100; echo "${PIPESTATUS[0]}" >&2')
+        assert (len(result.out), result.err) == (100, "0\n")
+
+
+def test_what_was_acknowledged_to_nobody_is_kept(home: Home) -> None:
+    result = home.program("log", "lunge", "10L", line='"$@" >/dev/full')
+    assert (result.code, len(result.err.splitlines())) == (1, 1)
+    assert "No space left" in result.err
+    assert len(home.rows()) == 1
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_is_like_an_empty_one(home: Home, closed: str) -> None:
+    home.program("log", "lunge", "10L", line=f'"$@" {closed}')
+    assert len(home.rows()) == 1
+    for words in (["history"], ["log", "-"], ["workout", "start", "lunge"], ["zzz"], ["export"]):
+        result = home.program(*words, line=f'"$@" {closed}')
+        assert "unforeseen" not in result.err + result.out
+        if "2>&-" in closed:
+            assert "hipflex:" not in result.out
+    assert home.log_file.read_bytes()[:15] == b"SQLite format 3"
+
+
+def test_arguments_that_are_no_text_are_refused(home: Home) -> None:
+    for words in (["card", b"\xff"], ["log", "lunge", "10L", "--note", b"\xff"], ["log", "lunge", b"\xff"]):
+        decoded = [word.decode(errors="surrogateescape") if isinstance(word, bytes) else word for word in words]
+        result = home.program(*decoded)
+        assert (result.code, result.out) == (1, "")
+    assert home.rows() == []
+
+
+@pytest.mark.parametrize(
+    "environment", [{"LANG": "C", "LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "POSIX"}]
+)
+def test_in_a_locale_without_letters_nothing_fails_for_them(home: Home, environment: dict[str, str]) -> None:
+    home.program("log", "lunge", "10L", "--note", "ünder ×")
+    for words in (["history"], ["log"], ["settings", "set", "equipment", "bench"], ["history", "--json"]):
+        result = home.program(*words, environment=environment)
+        assert (result.code, result.err) == (0, "")
+    assert home.program("export", environment=environment).out == home.program("export").out
+
+
+def test_in_a_pipe_nothing_is_coloured_or_cut_and_no_color_is_stronger_than_force(home: Home) -> None:
+    home.ok("log", "lunge", "10L", "--note", "x" * 500)
+    for words in (["history"], ["card", "lunge"], ["workout", "show"], ["progress"]):
+        assert "\x1b" not in home.ok(*words).out
+        assert "\x1b" in home.ok(*words, FORCE_COLOR="1").out
+        assert "\x1b" not in home.ok(*words, FORCE_COLOR="1", NO_COLOR="1").out
+        assert "\x1b" not in home.ok(*words, FORCE_COLOR="1", TERM="dumb").out
+    assert "x" * 500 in home.ok("log", COLUMNS="20").out
+
+
+def started(home: Home, *words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "hipflex", *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=home.environment,
+        cwd=home.path,
+    )
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_a_signal_in_a_workout_keeps_what_was_acknowledged(home: Home, number: signal.Signals) -> None:
+    with started(home, "workout", "start", "hip-flexor") as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        program.stdin.write("10\n9\n")
+        program.stdin.flush()
+        said = [program.stdout.readline() for _ in range(2)]
+        program.send_signal(number)
+        assert program.wait() == (130 if number is signal.SIGINT else -number)
+    assert [line.split()[0] for line in said] == ["logged"] * 2
+    assert [row["reps"] for row in home.rows()] == [10, 9]
+    assert home.run("workout", "resume", stdin="8\n").code == 3
+    assert [row["reps"] for row in home.rows()] == [10, 9, 8]
+
+
+def test_eight_programs_at_once_lose_nothing(home: Home) -> None:
+    programs = [started(home, "log", "lunge", "10L", "9L", "--note", str(number)) for number in range(8)]
+    said = [program.communicate()[0] for program in programs]
+    assert [program.returncode for program in programs] == [0] * 8
+    rows = home.rows()
+    assert len(rows) == 16
+    assert all(row["id"][-6:] in "".join(said) for row in rows)
+    assert sorted(row["set"] for row in rows) == list(range(1, 17))
+
+
+@pytest.fixture
+def powerless(tmp_path: Path) -> tuple[str, ...]:
+    """What to run a program with so that a file's mode means something, even for root."""
+    if os.geteuid() != 0:
+        return ()
+    file = tmp_path / "read-only"
+    file.touch(0o400)
+    write = [sys.executable, "-c", f"open({str(file)!r}, 'a')"]
+    if (
+        shutil.which("setpriv") is None
+        or subprocess.run([*WITHOUT_POWERS, *write], check=False, stderr=subprocess.DEVNULL).returncode == 0
+    ):
+        pytest.skip("this user may write everything")
+    return WITHOUT_POWERS
+
+
+def refused(result: Result, says: str) -> None:
+    assert (result.code, result.out) == (1, "")
+    assert len(result.err.splitlines()) == 1
+    assert says in result.err
+
+
+def test_a_read_only_log_can_be_read_and_refuses_what_would_change_it(home: Home, powerless: tuple[str, ...]) -> None:
+    home.ok("log", "lunge", "10L")
+    home.log_file.chmod(0o400)
+    before = home.log_file.read_bytes()
+    refused(home.program("log", "lunge", "9L", prefix=powerless), "read-only")
+    refused(home.program("undo", prefix=powerless), "read-only")
+    refused(home.program("workout", "start", "lunge", stdin="9\n", prefix=powerless), "read-only")
+    assert "lunge" in home.program("history", prefix=powerless).out
+    assert home.log_file.read_bytes() == before
+
+
+def test_a_log_that_nobody_may_read_or_a_folder_nobody_may_write_is_one_line(
+    home: Home, powerless: tuple[str, ...]
+) -> None:
+    home.ok("log", "lunge", "10L")
+    home.log_file.chmod(0)
+    refused(home.program("history", prefix=powerless), str(home.log_file))
+    home.log_file.chmod(0o600)
+    home.log_file.parent.chmod(0o500)
+    result = home.program("log", "lunge", "9L", prefix=powerless)
+    journal_is_there = home.log_file.with_name("log.db-journal").exists()
+    assert (result.code, result.out != "") == ((0, True) if journal_is_there else (1, False))
+    new = home.program("log", "lunge", "9L", "--log-file", "data/hipflex/new.db", prefix=powerless)
+    refused(new, "Permission denied")
+    home.log_file.parent.chmod(0o700)
+
+
+def test_a_disk_that_fills_up_keeps_what_was_acknowledged_and_says_the_rest_in_one_line(home: Home) -> None:
+    home.ok("log", "lunge", "10L")
+    limit = home.log_file.stat().st_size // 1024 + 8
+    said = []
+    for _ in range(20):
+        result = home.program("log", "lunge", "100x10L", line=f'ulimit -f {limit}; "$@"')
+        if result.code:
+            refused(result, "log.db can't be used")
+            break
+        said += result.out.splitlines()
+    else:
+        pytest.fail("the limit was never reached")
+    assert len(home.rows()) == 1 + len(said)
+    home.ok("log", "lunge", "10L")
+
+
+def test_a_damaged_log_is_one_line_and_left_as_it_is(home: Home) -> None:
+    home.ok("log", "mountain-climber", *["100x30"] * 5)
+    content = bytearray(home.log_file.read_bytes())
+    content[20_480:] = b"\xff" * len(content[20_480:])
+    home.log_file.write_bytes(content)
+    for words in (["log"], ["log", "lunge", "10L"], ["export"], ["workout", "start", "lunge"], ["undo"]):
+        result = home.run(*words, stdin="10\n")
+        assert (result.code, result.out) == (1, "")
+        assert "damaged" in result.err.splitlines()[-1]
+    assert home.log_file.read_bytes() == content
+
+
+def test_a_newer_log_is_read_and_not_changed(home: Home) -> None:
+    home.ok("log", "lunge", "10L")
+    with sqlite3.connect(home.log_file) as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+    home.refused("log", "lunge", "9L", says="newer hipflex")
+    home.refused("undo", says="newer hipflex")
+    assert len(home.rows()) == 1

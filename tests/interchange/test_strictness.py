@@ -1,0 +1,183 @@
+"""Files that are not quite an export: each bad row with its line, each bad file refused."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from hipflex.domain.measures import Load
+from hipflex.domain.movement import Kind
+from hipflex.domain.performance import PerformedSet, Session, State
+from hipflex.errors import Refused
+from hipflex.interchange.jsonl import write_jsonl
+from hipflex.interchange.own_csv import write_csv
+from hipflex.interchange.reading import read
+from hipflex.interchange.sessions import sessions_of
+from hipflex.interchange.whole import write_whole
+
+AT = datetime.fromisoformat("2026-11-20T18:30:00+01:00")
+ONE = PerformedSet("plank", Kind.EXERCISE, AT, 1, id="a", session="s", seconds=60, load=Load(2500), note="x")
+TWO = replace(ONE, id="b", number=2)
+SESSION = Session("s", None, AT, AT, State.FINISHED)
+
+
+def jsonl(*sets: PerformedSet) -> str:
+    out = io.StringIO()
+    write_jsonl(sets, out)
+    return out.getvalue()
+
+
+def csv(*sets: PerformedSet, safe: bool = False) -> str:
+    out = io.StringIO()
+    write_csv(sets, out, safe=safe)
+    return out.getvalue()
+
+
+def whole(*sets: PerformedSet) -> str:
+    out = io.StringIO()
+    write_whole(sets, [SESSION], [], out)
+    return out.getvalue()
+
+
+def bad(text: str, form: str | None = None) -> list[tuple[int, str]]:
+    return [(one.line, one.reason) for one in read(text.encode(), form).bad]
+
+
+WRITERS = {"jsonl": jsonl, "json": whole, "csv": csv}
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_file_says_by_itself_what_it_is(form: str, mark: str) -> None:
+    parsed = read(f"{mark}{WRITERS[form](ONE, TWO)}".encode())
+    assert (parsed.format, [done for _, done in parsed.sets]) == (form, [ONE, TWO])
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_line_ends_of_windows_are_understood(form: str) -> None:
+    text = WRITERS[form](ONE, TWO).replace("\n", "\r\n")
+    assert [done for _, done in read(text.encode()).sets] == [ONE, TWO]
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_the_same_id_twice_is_bad_and_names_the_first_line(form: str) -> None:
+    [(_, reason)] = bad(WRITERS[form](ONE, ONE))
+    assert "'a' stands on line" in reason
+
+
+def test_lines_are_counted_from_one_with_blank_ones_and_headers() -> None:
+    assert [line for line, _ in bad(f"{jsonl(ONE)}\n{{}}\n{jsonl(TWO)}[]\n")] == [3, 5]
+    assert [line for line, _ in bad(csv(ONE, replace(TWO, note="two\nlines")) + "x,y\n")] == [5]
+    assert [line for line, _ in bad(whole(ONE, TWO).replace('"kind": "exercise"', '"kind": "x"', 1))] == [3]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (",1,", ",one,", "set: expected a whole number"),
+        (",1,", ",1_0,", "set: expected a whole number"),
+        (",1,", ",١,", "set: expected a whole number"),
+        (",60,", ",60.0,", "seconds: expected a whole number"),
+        (",2.5,", ",2;5,", "load_kg: expected a number"),
+        (",2.5,", ",nan,", "load_kg: expected a number"),
+        (",2.5,", ",1e3,", "load_kg: expected a number"),
+        (",x,", ',x"y,', "expected"),
+        (",x,", ',"x"y,', "not CSV"),
+        (",x,", ",x,,", "expected 17 cells, not 18"),
+    ],
+)
+def test_a_bad_cell_names_its_column(old: str, new: str, says: str) -> None:
+    text = csv(ONE).replace(old, new, 1)
+    if new == ',x"y,':
+        assert bad(text) == []  # a quote inside a cell that doesn't begin with one is text
+        return
+    [(line, reason)] = bad(text)
+    assert (line, says in reason) == (2, True), reason
+
+
+def test_a_csv_that_breaks_off_in_a_row_loses_that_row_alone() -> None:
+    text = csv(ONE, TWO)
+    [(line, reason)] = bad(text[:-4])
+    assert (line, "breaks off" in reason) == (3, True)
+    assert [done for _, done in read(text[:-4].encode()).sets] == [ONE]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("id,", "", 1), "'id'"),
+        (("id,session", "session,id,id", 1), "'id' stands more than once"),
+        (("source", "source,colour", 1), "unknown column 'colour'"),
+        (("source", "sauce", 1), "'source' is missing"),
+    ],
+)
+def test_a_header_that_is_not_ours_is_refused(change: tuple[str, str, int], says: str) -> None:
+    with pytest.raises(Refused, match=says):
+        read(csv(ONE).replace(*change).encode(), "csv")
+
+
+def test_columns_may_stand_in_another_order() -> None:
+    rows = [line.split(",") for line in csv(ONE).splitlines()]
+    text = "".join(f"{','.join(reversed(row))}\n" for row in rows)
+    assert [done for _, done in read(text.encode()).sets] == [ONE]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (('"hipflex": 1', '"hipflex": 2'), "version 2"),
+        (('"hipflex": 1', '"hipflex": true'), "version true"),
+        (('"sets"', '"stets"'), "unknown key 'stets'"),
+        (('"check_ins": []', '"sets": []'), "repeated key 'sets'"),
+        ((',\n"check_ins": []', ""), "'check_ins' is missing"),
+        (("}\n", "}\n{}"), "line"),
+        (("]}\n", "]"), "line"),
+    ],
+)
+def test_a_document_that_is_not_ours_is_refused(change: tuple[str, str], says: str) -> None:
+    text = whole(ONE)
+    head, found, tail = text.rpartition(change[0])
+    assert found
+    with pytest.raises(Refused, match=says):
+        read(f"{head}{change[1]}{tail}".encode(), "json")
+
+
+@pytest.mark.parametrize("text", ["my diary\n", "{}", "[]", '{"colour": 1}', "date,exercise\n", "\0"])
+def test_a_file_of_no_known_format_is_refused_with_those_that_are(text: str) -> None:
+    with pytest.raises(Refused, match="jsonl, json, csv"):
+        read(text.encode())
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00t", b'{"id": "\xc3"}', b"ok\nok\n\x80"])
+def test_bytes_that_are_no_text_are_refused_with_their_line(data: bytes) -> None:
+    line = data.count(b"\n") + 1
+    with pytest.raises(Refused, match=f"line {line}: expected UTF-8"):
+        read(data)
+
+
+def test_an_empty_file_holds_nothing() -> None:
+    for text in ("", "\n\n", "\ufeff"):
+        assert read(text.encode()).sets == ()
+
+
+def test_one_session_under_two_workouts_is_bad() -> None:
+    [(line, reason)] = bad(jsonl(ONE, replace(TWO, workout="hip-flexor")))
+    assert (line, "another workout" in reason) == (2, True)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_safe_cells_can_be_no_formula_and_others_stay_as_they_are(text: str) -> None:
+    done = replace(ONE, note=text, load=Load(-20_000))
+    _, cells = csv(done, safe=True).split("\n", 1)
+    assert f"'{text}" in cells
+    assert ",-20," in cells
+    assert [kept.note for _, kept in read(csv(done).encode()).sets] == [text]
+
+
+def test_sessions_made_up_from_sets_last_from_the_first_to_the_last() -> None:
+    later = replace(TWO, performed_at=AT.replace(hour=20))
+    [session] = sessions_of([later, ONE])
+    assert (session.id, session.started_at, session.ended_at) == ("s", AT, AT.replace(hour=20))
