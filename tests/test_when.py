@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hipflex.errors import Refused
@@ -231,6 +231,7 @@ def moments_shown(naive: datetime) -> set[datetime]:
     return {one for one in candidates if one.astimezone(BERLIN).replace(tzinfo=None) == naive}
 
 
+@settings(deadline=None)
 @given(MINUTES)
 @example(datetime(2026, 3, 29, 2, 0))  # noqa: DTZ001
 @example(datetime(2026, 10, 25, 2, 0))  # noqa: DTZ001
@@ -242,6 +243,7 @@ def test_a_local_time_is_taken_where_the_clocks_showed_it_once(naive: datetime) 
         assert len(shown) != 1
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(1, 1, 2), datetime(2026, 11, 19)), st.integers(-14 * 60, 14 * 60))  # noqa: DTZ001
 def test_a_moment_with_its_offset_is_itself(naive: datetime, minutes: int) -> None:
     moment = naive.replace(microsecond=0, tzinfo=timezone(timedelta(minutes=minutes)))
@@ -254,6 +256,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     st.one_of(
         st.text(max_size=25),
@@ -270,6 +273,7 @@ def test_no_text_is_anything_but_a_past_moment_or_refused(text: str) -> None:
     assert moment.microsecond == 0
 
 
+@settings(deadline=None)
 @given(st.text(max_size=25))
 def test_no_text_is_anything_but_a_day_or_refused(text: str) -> None:
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflex.domain.dose import Dose, Target, aim
@@ -45,6 +45,7 @@ def test_a_distance_has_no_aim() -> None:
     assert aim(Target(distance_mm=400_000), 400_000) is None
 
 
+@settings(deadline=None)
 @given(st.integers(1, 50), st.integers(0, 20), st.one_of(st.none(), st.integers(0, 100)))
 def test_an_aim_is_one_number_within_the_range(low: int, more: int, last: int | None) -> None:
     span = Span(low, low + more)

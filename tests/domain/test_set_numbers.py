@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hipflex.domain.instruction import Entry
@@ -134,12 +134,14 @@ ENTRIES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(ENTRIES, st.sampled_from([None, *Side]), st.sampled_from(SetType))
 def test_the_next_number_is_the_one_of_the_contract(entries: list[Entry], side: Side | None, type_: SetType) -> None:
     earlier = logged(entries)
     assert next_number(earlier, side, type_) == by_the_letter(earlier, side, type_)
 
 
+@settings(deadline=None)
 @given(ENTRIES)
 @example([Entry(Measure.REPS, 8, side=Side.LEFT), Entry(Measure.REPS, 8)])
 def test_no_number_stands_twice_on_a_side_and_each_side_only_climbs(entries: list[Entry]) -> None:
@@ -150,6 +152,7 @@ def test_no_number_stands_twice_on_a_side_and_each_side_only_climbs(entries: lis
     assert {row.number for row in rows} == set(range(1, 1 + max([row.number for row in rows], default=0)))
 
 
+@settings(deadline=None)
 @given(ENTRIES)
 def test_the_two_sides_of_a_number_are_of_one_type(entries: list[Entry]) -> None:
     rows = logged(entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import find, given
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from hipflex.domain.dose import holds
@@ -111,6 +111,7 @@ def asked_as(one: Prescription, number: int) -> Prescription:
     return Prescription(f"{number}", one.title, one.kind, one.sides, one.measures, one.dose)
 
 
+@settings(deadline=None)
 @given(WORKOUTS, st.integers(0, 1800))
 def test_what_is_left_fits_in_order_and_strength_goes_last(workout: list[Prescription], seconds: int) -> None:
     kept = fitted(workout, seconds)
@@ -123,6 +124,7 @@ def test_what_is_left_fits_in_order_and_strength_goes_last(workout: list[Prescri
         assert all(one.kind is Kind.EXERCISE for one in kept)
 
 
+@settings(deadline=None)
 @given(WORKOUTS, st.integers(0, 1800))
 def test_no_more_is_cut_than_has_to_be(workout: list[Prescription], seconds: int) -> None:
     kept = fitted(workout, seconds)

@@ -138,8 +138,10 @@ def faults(session: Session) -> Iterator[str]:
     assert session.plan
     slots = [(s.position, s.slot) for s in session.plan.sets]
     yield from _twice("slot", slots)
-    if slots != sorted(slots):
-        yield "the plan is out of order"
+    for place in {position for position, _ in slots}:
+        of_place = [slot for position, slot in slots if position == place]
+        if of_place != sorted(of_place):
+            yield f"the sets of {place} are out of order"
     yield from (f"{s.id} answers no slot" for s in session.sets if (s.position, s.slot) not in slots)
     by_slot = {(s.position, s.slot): s for s in session.plan.sets}
     for done in session.sets:

@@ -212,6 +212,8 @@ def test_the_weaker_side_must_reach_the_total() -> None:
     journal = journal_of(asked(HOLD, "total 40s by 10-20s"), MARCH)
     assert to_do(say(journal, "20s/10s", "20s"))[0] == (1, 3)
     assert to_do(say(journal, "10sR"))[0] == (2, 1)
+    one_sided = journal_of(asked(HOLD, "total 40s by 10-20s"), MARCH)
+    assert to_do(say(one_sided, "20sL", "20sL"))[0] == (1, 3)
 
 
 def test_a_total_is_that_of_its_own_movement_alone() -> None:

@@ -1,0 +1,101 @@
+"""A training diary in a few words, and the coach who has read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+from hipflex.catalogue.loading import load_library, shipped_folder
+from hipflex.domain.dose import Dose, Target
+from hipflex.domain.evidence import Outcome
+from hipflex.domain.instruction import Entry
+from hipflex.domain.measures import Load, Measure, Unit
+from hipflex.domain.movement import Movement
+from hipflex.domain.performance import PerformedSet, performed
+from hipflex.domain.prescription import Phase, Prescription, Workout, prescribed
+from hipflex.domain.progression import Coach
+from hipflex.domain.steps import Means
+from hipflex.notation import Vocabulary, format_dose, parse_dose, parse_sets
+
+MONDAY = date(2026, 11, 23)
+BANDS = ("yellow", "red", "green", "blue", "black")
+VOCABULARY = Vocabulary(Unit.KG, BANDS)
+MEANS = Means(Load(1000), BANDS)
+
+
+@cache
+def shipped() -> Mapping[str, Movement]:
+    """The movements that ship."""
+    return load_library(shipped_folder(), (), VOCABULARY).movements
+
+
+@cache
+def shipped_workouts() -> Mapping[str, Workout]:
+    """The workouts that ship."""
+    return load_library(shipped_folder(), (), VOCABULARY).workouts
+
+
+@dataclass
+class Diary:
+    """What was done on which day, newest last."""
+
+    movements: Mapping[str, Movement] = field(default_factory=shipped)
+    means: Means = MEANS
+    today: date = MONDAY
+    pages: dict[str, dict[date, Outcome]] = field(default_factory=dict)
+
+    def wrote(self, line: str) -> None:
+        """A line like `3 days ago: lunge 10 10`, or with what it was meant to be `yesterday [3 x 8-10]: lunge 8 8`."""
+        when, _, what = line.partition(": ")
+        days, _, meant = when.replace("yesterday", "1 days ago").replace("today", "0 days ago").partition(" days ago")
+        slug, _, sets = what.strip().partition(" ")
+        day = MONDAY - timedelta(days=int(days))
+        if sets.startswith("left out"):
+            self._note(slug, Outcome(day, pain=sets.removeprefix("left out").strip(" ()")))
+            return
+        target = self.asked(slug, meant.strip(" []")).dose.target if meant.strip() else None
+        self.did(slug, parse_sets(sets, self.movements[slug], VOCABULARY), day, target)
+
+    def did(self, slug: str, entries: Iterable[Entry], day: date, target: Target | None) -> None:
+        """Sets of a movement on a day."""
+        movement = self.movements[slug]
+        kept = self.pages.get(slug, {}).get(day, Outcome(day)).sets
+        at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        blank = PerformedSet(slug, movement.kind, at, 0, target=target)
+        for entry in entries:
+            kept = (*kept, *performed(blank, entry, movement.sides, kept))
+        self._note(slug, Outcome(day, kept))
+
+    def followed(self, due: Prescription, amounts: Sequence[int], *, measure: Measure | None = None) -> None:
+        """What is due was done today, in so many sets."""
+        dose = due.dose
+        entries = [Entry(measure or dose.measure, amount, load=dose.load, band=dose.band) for amount in amounts]
+        self.did(due.exercise, entries, self.today, dose.target)
+
+    def asked(self, slug: str, dose: str = "", phase: Phase = Phase.WORK) -> Prescription:
+        """A movement in a dose, or in its own."""
+        return prescribed(self.movements[slug], parse_dose(dose, VOCABULARY) if dose else None, phase=phase)
+
+    def next(self, asked: Prescription | str) -> Prescription:
+        """What the coach makes of it today."""
+        coach = Coach(self.movements, self.outcomes, self.means, self.today)
+        return coach.next(self.asked(asked) if isinstance(asked, str) else asked)
+
+    def outcomes(self, slug: str) -> tuple[Outcome, ...]:
+        """The sessions with a movement, the newest first."""
+        return tuple(outcome for _, outcome in sorted(self.pages.get(slug, {}).items(), reverse=True))
+
+    def _note(self, slug: str, outcome: Outcome) -> None:
+        self.pages.setdefault(slug, {})[outcome.day] = outcome
+
+
+def in_short(due: Prescription) -> str:
+    """A prescription without pace and rests: `lunge 3 × 8–12 per side @ 1kg`."""
+    return f"{due.exercise} {dose_in_short(due.dose)}"
+
+
+def dose_in_short(dose: Dose) -> str:
+    """A dose without pace and rests."""
+    return format_dose(replace(dose, rest_s=None, hold=None, tempo=None))
