@@ -11,6 +11,8 @@ CLOCK_CELLS = 5
 PART_CELLS = 5
 OTHER_KEYS = {"n": "note", "u": "undo", "q": "quit", "?": "help"}
 UNDERSTOOD = ("note", "undo", "quit")
+RESUMING = "p goes on"
+FEW_KEYS = "Enter p q ?"
 MORE_KEYS = "? keys"
 
 
@@ -37,6 +39,6 @@ def key_hints(enter: str, room: int, *, paused: bool = False, fixed: bool = Fals
         del words["+/-"]
     spelt = "  ".join(f"{key} {word}" for key, word in words.items())
     short = "  ".join(f"{key} {word}" if word not in UNDERSTOOD else key for key, word in words.items())
-    resuming = f"p goes on  {MORE_KEYS}" if paused else MORE_KEYS
-    variants = (spelt, short, " ".join(words), resuming, MORE_KEYS)
+    resuming = (f"{RESUMING}  {MORE_KEYS}", RESUMING) if paused else ()
+    variants = (spelt, short, " ".join(words), *resuming, FEW_KEYS, MORE_KEYS)
     return next((f"{' ' * GAP}{one}" for one in variants if len(one) + GAP <= room), "")

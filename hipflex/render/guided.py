@@ -1,64 +1,37 @@
-"""What a workout shows while it runs: its opening, the card and the line of a set, a countdown, the end."""
+"""What a workout shows of what comes: its opening, the card of an exercise, the line of a set."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import timedelta
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from hipflex.domain.breaking import Broken
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, SetType, Span, Unit
 from hipflex.domain.movement import Movement
-from hipflex.domain.performance import PerformedSet, Session, State
-from hipflex.domain.prescription import Plan, PrescribedSet, Upcoming
+from hipflex.domain.performance import PerformedSet
+from hipflex.domain.prescription import Phase, Plan, PrescribedSet
 from hipflex.domain.timing import SECONDS_TO_SET_UP, seconds_of_set
 from hipflex.notation import format_amount, format_distance, format_dose, format_seconds, format_span
-from hipflex.render.breaking import broken_words
-from hipflex.render.compact import by_exercise, resistance_words, sets_words
-from hipflex.render.doses import aim_words
+from hipflex.render.compact import resistance_words, sets_words
 from hipflex.render.layout import (
     ATTENTION,
     GOOD,
-    INDENT,
     NAME,
-    PROSE,
     QUIET,
     TITLE,
     Cell,
-    Column,
-    Listing,
     fields,
     heading,
     line,
-    page,
     paragraph,
-    points,
-    section,
 )
-from hipflex.render.words import count_words, day_words, moment_words, seconds_words
-from hipflex.runner.machine import pending, progress
+from hipflex.render.words import count_words, day_words
+from hipflex.render.workouts import PHASES
 
 SETUP_LINES = 2
-LONGEST_AT_A_STRETCH = timedelta(hours=12)
-DONE_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=QUIET, wraps=True))
-STANDING_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=ATTENTION))
-NEXT_COLUMNS = (
-    Column(style=NAME),
-    Column(wraps=True),
-    Column(style=GOOD),
-    Column(style=QUIET, wraps=True, least=PROSE),
-)
 TYPES = {SetType.WARMUP: "warm-up set", SetType.DROP: "drop set", SetType.FAILURE: "to failure"}
-ENDINGS = {
-    State.FINISHED: ("Done: ", GOOD),
-    State.OPEN: ("Still open: ", ATTENTION),
-    State.DISCARDED: ("Discarded: ", ATTENTION),
-}
 
 
 def opening(plan: Plan) -> RenderableType:
@@ -74,25 +47,6 @@ def opening(plan: Plan) -> RenderableType:
     )
 
 
-def standing(session: Session, *, unit: Unit, plain: bool = False) -> RenderableType:
-    """Where a workout stands that is gone on with: what is done of it, and what is left."""
-    plan = session.plan
-    done, planned = progress(session)
-    begun = f"{done} of {count_words(planned, 'set')} done, begun {moment_words(session.started_at)}"
-    title = plan.title if plan else session.workout or "a workout"
-    return Group(
-        heading(line(("Going on: ", ATTENTION), (title, f"{TITLE} {NAME}"))),
-        paragraph(begun),
-        _table(STANDING_COLUMNS, list(_standing_rows(session, unit)), plain=plain),
-    )
-
-
-def _standing_rows(session: Session, unit: Unit) -> Iterator[tuple[str, str, str]]:
-    left = Counter(one.prescription.exercise for one in pending(session))
-    for exercise, title, done, _ in _done_rows(session, unit):
-        yield title, done, f"{count_words(left[exercise], 'set')} left" if left[exercise] else ""
-
-
 def exercise_card(
     movement: Movement | None, asked: PrescribedSet, last: Sequence[PerformedSet], *, unit: Unit, plain: bool = False
 ) -> RenderableType:
@@ -101,10 +55,7 @@ def exercise_card(
     `plain` writes it as sentences one under the other, without columns.
     """
     title = heading(line((asked.prescription.title, f"{TITLE} {NAME}")))
-    rows = list(_card_rows(movement, asked, last, unit))
-    if not plain:
-        return Group(title, fields(rows))
-    return Group(title, *(paragraph(line(f"{label}: " if label else "").append_text(text)) for label, text in rows))
+    return Group(title, labelled(list(_card_rows(movement, asked, last, unit)), plain=plain))
 
 
 def _card_rows(
@@ -126,6 +77,29 @@ def _card_rows(
         yield "Aim", line((f"{_amount(prescription.dose, Span.fixed(asked.aim))}{_per_side(prescription.dose)}", GOOD))
 
 
+def reminder(
+    movement: Movement | None, asked: PrescribedSet, last: Sequence[PerformedSet], *, unit: Unit, plain: bool = False
+) -> RenderableType:
+    """What to know again before a later set: the first cue, what that set came to last time, the reason."""
+    same = [done for done in last if done.number == asked.slot]
+    return labelled(
+        [
+            ("Cue", line(movement.cues[0]) if movement and movement.cues else Text()),
+            ("Last", line(sets_words(same, unit=unit))),
+            ("Why", line((asked.prescription.because, QUIET))),
+        ],
+        plain=plain,
+    )
+
+
+def labelled(rows: Sequence[tuple[str, Cell]], *, plain: bool) -> RenderableType:
+    """Texts behind their labels, in columns or `plain` as sentences."""
+    if not plain:
+        return fields(rows)
+    said = ((f"{label}: " if label else "", text if isinstance(text, Text) else line(text)) for label, text in rows)
+    return Group(*(paragraph(line(label).append_text(text)) for label, text in said if text))
+
+
 def _instructions(movement: Movement) -> Iterator[tuple[str, Text]]:
     for number, text in enumerate(movement.setup[:SETUP_LINES]):
         yield "" if number else "Setup", line(text)
@@ -135,10 +109,16 @@ def _instructions(movement: Movement) -> Iterator[tuple[str, Text]]:
         yield "Stop", line(movement.stop)
 
 
-def set_line(asked: PrescribedSet, total: int, *, unit: Unit) -> Text:
-    """One set in one line: Set 2 of 3 · 8–10 reps per side @ 2kg · aim 9."""
+def phase_line(phase: Phase) -> RenderableType:
+    """The part of a workout that begins."""
+    return heading(line((PHASES[phase], f"{TITLE} {ATTENTION}")))
+
+
+def set_line(asked: PrescribedSet, total: int, *, unit: Unit, named: bool = False) -> Text:
+    """One set in one line, `named` with its exercise: Set 2 of 3 · 8–10 reps per side @ 2kg · aim 9."""
     dose = asked.prescription.dose
-    parts = [(f"Set {asked.slot} of {total}", TITLE), (_wanted(dose, unit), "")]
+    parts = [(asked.prescription.title, f"{TITLE} {NAME}")] if named else []
+    parts += [(f"Set {asked.slot} of {total}", TITLE), (_wanted(dose, unit), "")]
     if dose.total_seconds is not None:
         parts.append((f"{format_seconds(dose.total_seconds)} in all", ""))
     if dose.type in TYPES:
@@ -163,83 +143,3 @@ def _amount(dose: Dose, span: Span) -> str:
 
 def _per_side(dose: Dose) -> str:
     return " per side" if dose.per_side else ""
-
-
-def conclusion(
-    session: Session,
-    *,
-    unit: Unit,
-    broken: Sequence[Broken] = (),
-    upcoming: Sequence[Upcoming] = (),
-    plain: bool = False,
-) -> RenderableType:
-    """What was done against what was asked, how long it took, records, and what comes next time."""
-    plan = session.plan
-    title = plan.title if plan else session.workout or "a workout"
-    done = _table(DONE_COLUMNS, [row for _, *row in _done_rows(session, unit)], plain=plain)
-    records = points(broken_words(broken, unit=unit, titles=_titles(session)))
-    doses = _table(NEXT_COLUMNS, [_next_row(dose, unit) for dose in upcoming], plain=plain)
-    return page(
-        Group(heading(line(ENDINGS[session.state], (title, TITLE))), paragraph(_extent(session))),
-        done if session.sets else None,
-        section("Records", records) if broken else None,
-        section("Next time", doses) if upcoming else None,
-        fields(_rest(session)),
-    )
-
-
-def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, plain: bool) -> RenderableType:
-    """Rows in columns, or `plain` each as a sentence."""
-    if not plain:
-        return Listing(columns, rows, indent=INDENT)
-    return Group(*(paragraph(f"{name}: {'; '.join(filter(None, rest))}") for name, *rest in rows))
-
-
-def _done_rows(session: Session, unit: Unit) -> Iterator[tuple[str, str, str, str]]:
-    """Every exercise that was asked for or done, with its title: what was done, and what had been asked."""
-    asked = {one.prescription.exercise: one.prescription for one in reversed(session.plan.sets if session.plan else ())}
-    done = by_exercise(session.sets)
-    for exercise in dict.fromkeys((*reversed(asked), *done)):
-        prescription = asked.get(exercise)
-        yield (
-            exercise,
-            prescription.title if prescription else exercise,
-            sets_words(done[exercise], unit=unit) if exercise in done else "nothing",
-            f"asked {format_dose(_bare(prescription.dose), unit)}" if prescription else "",
-        )
-
-
-def _titles(session: Session) -> dict[str, str]:
-    return {one.prescription.exercise: one.prescription.title for one in session.plan.sets} if session.plan else {}
-
-
-def _bare(dose: Dose) -> Dose:
-    """What was to be done, without how."""
-    return replace(dose, rest_s=None, tempo=None, hold=None, rpe=None)
-
-
-def _next_row(dose: Upcoming, unit: Unit) -> tuple[str, str, str, str]:
-    asked = dose.prescription
-    aim = aim_words(dose)
-    return asked.title, format_dose(_bare(asked.dose), unit), f"aim {aim}" if aim else "", asked.because
-
-
-def _extent(session: Session) -> str:
-    done = count_words(len({(one.exercise, one.number) for one in session.sets}), "set")
-    if session.ended_at is None:
-        return f"{done} so far"
-    took = session.ended_at - session.started_at
-    if took > LONGEST_AT_A_STRETCH:
-        return f"{done} since {moment_words(session.started_at)}"
-    return f"{done} in {seconds_words(round(took.total_seconds()))}"
-
-
-def _rest(session: Session) -> Iterator[tuple[str, Cell]]:
-    skipped = sum(one.skipped for one in session.plan.sets) if session.plan else 0
-    yield "Skipped", count_words(skipped, "set") if skipped else ""
-    for number, note in enumerate((session.note or "").splitlines()):
-        yield "" if number else "Note", note
-    if session.state is State.OPEN:
-        yield "Go on with", "hipflex workout resume"
-    else:
-        yield "See more", "hipflex progress"

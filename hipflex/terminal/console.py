@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import sys
 from collections.abc import Mapping
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 WIDTH_OF_A_PIPE = 100_000
 WITHOUT_ESCAPES = ("dumb", "unknown")
+SPELT = "hipflex.spelt"
+SIGNS = {"×": "x", "–": "-", "·": "|", "…": "...", "’": "'"}
 SIZES = ("COLUMNS", "LINES")
 
 
@@ -49,8 +52,16 @@ def prepare_streams() -> None:
 
     What is no text in the input's encoding comes in as lone surrogates, for the reader to refuse at its line.
     """
+    codecs.register_error(SPELT, _spelt)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace", newline="\n")
+            stream.reconfigure(errors=SPELT if stream.isatty() else "backslashreplace", newline="\n")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")
+
+
+def _spelt(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Signs of ours in the letters that a terminal has; all else as Python escapes it."""
+    if isinstance(error, UnicodeEncodeError) and error.object[error.start] in SIGNS:
+        return SIGNS[error.object[error.start]], error.start + 1
+    return codecs.backslashreplace_errors(error)

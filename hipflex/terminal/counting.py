@@ -112,9 +112,9 @@ class Counting:
                 yield "quit"
 
     def _explain(self) -> None:
-        from hipflex.render.layout import fields
+        from hipflex.render.guided import labelled
 
-        self._screen.show(fields(KEYS))
+        self._screen.show(labelled(KEYS, plain=self._screen.plain))
 
     def _note(self) -> Iterator[str]:
         """The note; who wrote the whole word on a key's behalf means only what follows it."""

@@ -22,7 +22,7 @@ WORDS = (
     ("Enter", "what the prompt says"),
     ("10, 10@2kg, 45s, 10/8", "what you did; / parts left from right"),
     ("pace, pace down", "counts repetitions by their tempo, from the lift or from the top"),
-    ("skip, skip exercise", "leaves out this set, or the rest of the exercise"),
+    ("skip, skip exercise", "leaves out this set, or the rest of the exercise; because … says why"),
     ("swap, swap NAME", "another movement for the sets that are left; alone: easier and harder ones"),
     ("add, add 12", "one more set, still to be done or just done"),
     ("undo", "takes back the last line"),
@@ -152,6 +152,6 @@ class Dialogue:
         return f"{what}@{safe(resistance)}{each}" if resistance else f"{what}{each}"
 
     def _explain(self) -> None:
-        from hipflex.render.layout import fields
+        from hipflex.render.guided import labelled
 
-        self._screen.show(fields(WORDS))
+        self._screen.show(labelled(WORDS, plain=self._screen.plain))

@@ -26,6 +26,7 @@ class RedrawnLine:
         self._countdown = countdown
         self._escapes = escapes
         self._cells = 0
+        self._drawn_width: int | None = None
 
     def draw(self, left: int, *, paused: bool) -> None:
         """Shows the seconds left."""
@@ -39,20 +40,21 @@ class RedrawnLine:
         else:
             said = countdown_line(self._countdown.label, left, width, paused=paused)
         hints = key_hints(self._countdown.enter, width - len(said), paused=paused, fixed=pace is not None)
-        self._write(said, hints)
+        self._write(said, hints, width)
 
     def clear(self) -> None:
         """Leaves the line empty for whatever comes next."""
-        self._write("", "")
+        self._write("", "", self._width())
         self._out.write("\r")
         self._out.flush()
 
-    def _write(self, said: str, hints: str) -> None:
+    def _write(self, said: str, hints: str, width: int) -> None:
+        """Writes over what was drawn before, and over the whole line where another width may have moved it."""
         cells = len(said) + len(hints)
-        blanks = " " * (min(self._cells, self._width()) - cells)
+        blanks = " " * ((self._cells if self._drawn_width in (None, width) else width) - cells)
         self._out.write(f"\r{said}{QUIET}{hints}{LOUD}{blanks}" if self._escapes else f"\r{said}{hints}{blanks}")
         self._out.flush()
-        self._cells = cells
+        self._cells, self._drawn_width = cells, width
 
     def _width(self) -> int:
         """One less than the terminal is wide: a line that fills it may wrap."""

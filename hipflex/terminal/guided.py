@@ -38,31 +38,58 @@ class GuidedCoach:
         self._witness = Witness(knowledge)
         self._counting = Counting(screen, elapsed) if elapsed else None
         self._shown: PrescribedSet | None = None
+        self._carded: set[tuple[int, str]] = set()
         self._dialogue: Dialogue | None = None
 
     def present(self, session: Session, asked: PrescribedSet) -> None:
-        """Shows the workout once, the card at an exercise's first set, and the set; nothing twice in a row."""
-        from hipflex.render.guided import set_line
-
+        """Shows the workout once, a card at an exercise's first set, and the set; nothing twice in a row."""
         before = self._shown
         if asked == before:
             return
         self._shown = asked
         if before is None:
             self._open(session)
-        if before is None or _exercise(before) != _exercise(asked):
+        self._screen.tell("")
+        self._show_phase(session, before, asked)
+        if _exercise(asked) not in self._carded:
+            self._carded.add(_exercise(asked))
             self._show_card(asked)
-        self._screen.show(set_line(asked, _planned(session, asked), unit=self._unit))
+            self._show_set(session, asked)
+        else:
+            self._show_set(session, asked, named=before is not None and _exercise(before) != _exercise(asked))
+            self._remind(asked)
 
     def _open(self, session: Session) -> None:
         """Says what there is to do, or where it stands by now."""
-        from hipflex.render.guided import opening, standing
+        from hipflex.render.guided import opening
+        from hipflex.render.standing import standing
 
         self._witness.recall(session)
         if session.sets:
             self._screen.show(standing(session, unit=self._unit, plain=self._screen.plain))
         elif session.plan:
             self._screen.show(opening(session.plan))
+
+    def _show_phase(self, session: Session, before: PrescribedSet | None, asked: PrescribedSet) -> None:
+        """Names the part of the workout that begins, where it has several."""
+        from hipflex.render.guided import phase_line
+
+        phases = {one.prescription.phase for one in session.plan.sets} if session.plan else set()
+        phase = asked.prescription.phase
+        if len(phases) > 1 and (before is None or before.prescription.phase is not phase):
+            self._screen.show(phase_line(phase))
+
+    def _show_set(self, session: Session, asked: PrescribedSet, *, named: bool = False) -> None:
+        from hipflex.render.guided import set_line
+
+        self._screen.show(set_line(asked, _planned(session, asked), unit=self._unit, named=named))
+
+    def _remind(self, asked: PrescribedSet) -> None:
+        from hipflex.render.guided import reminder
+
+        known, exercise = self._knowledge, asked.prescription.exercise
+        movement, last = known.find(exercise), known.last(exercise)
+        self._screen.show(reminder(movement, asked, last, unit=self._unit, plain=self._screen.plain))
 
     def ask(self, session: Session, asked: PrescribedSet) -> str:
         """What the person says, in the loop's words; the talk about a set goes on until another set is asked for."""
@@ -102,10 +129,11 @@ class GuidedCoach:
 
     def conclude(self, session: Session) -> None:
         """Sums up a workout that is done."""
-        from hipflex.render.guided import conclusion
+        from hipflex.render.standing import conclusion
 
         broken, upcoming = self._witness.all_broken(session), self._knowledge.upcoming(session)
         plain = self._screen.plain
+        self._screen.tell("")
         self._screen.show(conclusion(session, unit=self._unit, broken=broken, upcoming=upcoming, plain=plain))
 
     def _announce(self, broken: Sequence[Broken]) -> None:

@@ -33,7 +33,8 @@ def test_a_pause_is_said_behind_what_is_counted() -> None:
         (70, "  Enter skips  +/- 15 s  p pause  n note  u undo  q quit  ? help"),
         (60, "  Enter skips  +/- 15 s  p pause  n  u  q  ? help"),
         (30, "  Enter +/- p n u q ?"),
-        (15, "  ? keys"),
+        (20, "  Enter p q ?"),
+        (12, "  ? keys"),
         (7, ""),
     ],
 )
@@ -43,4 +44,5 @@ def test_the_keys_are_spelt_out_as_far_as_there_is_room(room: int, hints: str) -
 
 def test_in_a_pause_the_way_on_is_said_before_all_else() -> None:
     assert key_hints("skips", 20, paused=True) == "  p goes on  ? keys"
+    assert key_hints("skips", 13, paused=True) == "  p goes on"
     assert "+/-" not in key_hints("stops", 60, fixed=True)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from rich.console import RenderableType
 
-from hipflex.domain.breaking import Broken
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import SetType, Span, Unit
-from hipflex.domain.performance import State
-from hipflex.domain.prescription import PrescribedSet, Upcoming, prescribed
+from hipflex.domain.prescription import PrescribedSet, prescribed
 from hipflex.render import guided
 from tests.render import values
 from tests.render.paper import WIDE, printed
@@ -44,18 +41,6 @@ def test_a_total_of_holds_is_counted_once_however_many_holds_it_takes() -> None:
     dose = Dose(Span(4, 12), seconds=Span(5, 15), total_seconds=300)
     plan = replace(values.PLAN, sets=tuple(replace(asking(dose), slot=slot) for slot in range(1, 13)))
     assert "about 11 min" in shown(guided.opening(plan))
-
-
-@pytest.mark.parametrize("plain", [False, True])
-def test_a_workout_gone_on_with_says_what_is_done_and_what_is_left(*, plain: bool) -> None:
-    done = (replace(one, position=1, slot=slot) for slot, one in enumerate(values.LEFT_OPEN.sets, 1))
-    text = shown(guided.standing(replace(values.LEFT_OPEN, sets=tuple(done)), unit=KG, plain=plain))
-    assert text.startswith("Going on: Hip flexor workout\n2 of 9 sets done, begun 2026-11-20 18:30\n")
-    assert [line.split()[-3:] for line in text.splitlines()[2:]] == [
-        ["1", "set", "left"],
-        ["3", "sets", "left"],
-        ["3", "sets", "left"],
-    ]
 
 
 def test_an_exercise_card_fits_a_small_screen_with_room_for_the_prompt() -> None:
@@ -114,58 +99,22 @@ def test_a_set_line_says_what_is_asked(dose: Dose, aim: int | None, said: str) -
     assert guided.set_line(asking(dose, aim), 1, unit=KG).plain == f"Set 1 of 1 · {said}"
 
 
-def test_the_conclusion_says_what_was_done_and_how_long_it_took() -> None:
-    text = shown(guided.conclusion(values.SESSION, unit=KG))
-    assert text.startswith("Done: Hip flexor workout\n9 sets in 32 min\n")
-    assert "Standing hip flexor raise  10/10@2kg, 10/9@2kg, 9/8@2kg" in text
-    assert "slept badly" in text
-    assert "hipflex progress" in text
+def test_a_set_may_be_named_with_its_exercise() -> None:
+    line = guided.set_line(ONE_SIDED, 3, unit=KG, named=True)
+    assert line.plain.startswith("Standing hip flexor raise · Set 2 of 3 · ")
 
 
-def test_the_conclusion_sets_what_was_asked_beside_what_was_done() -> None:
-    text = shown(guided.conclusion(replace(values.SESSION, sets=values.SETS[:3]), unit=KG))
-    lines = [line.split("  ") for line in text.splitlines() if "asked" in line]
-    assert [(line[1], line[-1].strip()) for line in lines] == [
-        ("Hanging leg raise", "asked 3 × 8–10"),
-        ("Standing hip flexor raise", "asked 3 × 8–10 per side @ 2kg"),
-        ("Mountain climber", "asked 3 × 30"),
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_reminder_is_the_first_cue_the_same_set_of_last_time_and_the_reason(*, plain: bool) -> None:
+    second = values.PLAN.sets[1]
+    text = shown(guided.reminder(values.RAISE, second, values.SETS[:3], unit=KG, plain=plain))
+    assert [" ".join(line.replace(":", "").split()) for line in text.splitlines()] == [
+        "Cue Lift from the front of the hips.",
+        "Last 10",
+        f"Why {second.prescription.because}",
     ]
-    assert text.count("nothing") == 2
 
 
-def test_the_conclusion_tells_records_and_the_next_doses_with_their_reasons() -> None:
-    record = replace(values.RECORDS[0], exercise="hanging-leg-raise")
-    upcoming = Upcoming(replace(values.PRESCRIPTIONS[0], because="one more than last time"), 9)
-    for plain in (False, True):
-        text = shown(
-            guided.conclusion(values.SESSION, unit=KG, broken=[Broken(record, None)], upcoming=[upcoming], plain=plain)
-        )
-        assert "Records\n  - Hanging leg raise: " in text
-        assert "one more than last time" in text.partition("Next time\n")[2]
-        assert "aim 9" in text.partition("Next time\n")[2]
-
-
-def test_a_plain_conclusion_reads_as_sentences() -> None:
-    text = shown(guided.conclusion(values.SESSION, unit=KG, plain=True))
-    assert "\nHanging leg raise: 2×10, 8 rpe9; asked 3 × 8–10\n" in text
-
-
-def test_a_workout_of_several_days_says_when_it_began() -> None:
-    session = replace(values.SESSION, started_at=values.SESSION.started_at - timedelta(days=2))
-    assert "\n9 sets since 2026-11-18 18:30\n" in shown(guided.conclusion(session, unit=KG))
-
-
-def test_the_conclusion_counts_what_was_skipped() -> None:
-    plan = replace(values.PLAN, sets=(*values.PLAN.sets[:8], replace(values.PLAN.sets[8], skipped=True)))
-    assert "Skipped   1 set\n" in shown(guided.conclusion(replace(values.SESSION, plan=plan), unit=KG))
-
-
-def test_an_open_workout_is_not_called_done() -> None:
-    text = shown(guided.conclusion(values.LEFT_OPEN, unit=KG))
-    assert text.startswith("Still open: Hip flexor workout\n2 sets so far\n")
-    assert "hipflex workout resume" in text
-
-
-def test_a_discarded_workout_without_sets_says_so() -> None:
-    text = shown(guided.conclusion(replace(values.SESSION, sets=(), state=State.DISCARDED), unit=KG))
-    assert text.startswith("Discarded: Hip flexor workout\n0 sets in 32 min\n")
+def test_of_an_exercise_that_nobody_knows_there_is_nothing_to_remind_of() -> None:
+    unknown = replace(ONE_SIDED, prescription=replace(ONE_SIDED.prescription, because=""))
+    assert shown(guided.reminder(None, unknown, (), unit=KG)) == ""

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from rich.console import RenderableType
 
+from hipflex.domain.alternatives import Alternative
+from hipflex.domain.breaking import Broken
 from hipflex.domain.measures import Unit
 from hipflex.errors import Place, Problem
 from hipflex.render import (
+    breaking,
     card,
     catalogue,
+    choices,
     doses,
     guided,
     history,
     progress,
     records,
     settings,
+    standing,
     today,
     workouts,
 )
@@ -29,6 +35,7 @@ SETTINGS = (
     ("unit", "kg", "default", ""),
     ("bands", "yellow, red, green", "file", "/home/me/.config/hipflex/settings.yaml:3"),
 )
+BROKEN = tuple(Broken(record, before) for record, before in pairwise(values.RECORDS))
 TITLES = {"hip-flexor": "Hip flexor workout", "after-a-run": "After a run"}
 
 Text = Callable[[Any], Any]
@@ -63,7 +70,14 @@ VIEWS: dict[str, Callable[[Text], RenderableType]] = {
     ),
     "exercise card, gone": lambda t: guided.exercise_card(None, t(values.PLAN.sets[3]), (), unit=KG),
     "set line": lambda t: guided.set_line(t(values.PLAN.sets[4]), 3, unit=KG),
-    "conclusion": lambda t: guided.conclusion(t(values.SESSION), unit=KG),
+    "reminder": lambda t: guided.reminder(t(values.RAISE), t(values.PLAN.sets[1]), t(values.SETS[:3]), unit=KG),
+    "standing": lambda t: standing.standing(t(values.LEFT_OPEN), unit=KG),
+    "conclusion": lambda t: standing.conclusion(t(values.SESSION), unit=KG, broken=t(BROKEN), upcoming=t(values.DOSES)),
+    "conclusion, plain": lambda t: standing.conclusion(
+        t(values.SESSION), unit=KG, broken=t(BROKEN), upcoming=t(values.DOSES), plain=True
+    ),
+    "broken records": lambda t: breaking.announcement(t(BROKEN), unit=KG),
+    "alternatives": lambda t: choices.alternatives_list(t((Alternative(values.RAISE, harder=True, why="the bar"),))),
 }
 
 

@@ -82,3 +82,16 @@ def test_characters_that_the_output_lacks_are_escaped_and_lines_end_with_lf(monk
     print("3 × 8", flush=True)
     assert raw.getvalue() == b"3 \\xd7 8\n"
     assert stdin.readline() == "30s \udce9\n"
+
+
+def test_a_terminal_without_our_signs_gets_the_letters_that_are_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    raw = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", Terminal(raw, encoding="ascii"))
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    prepare_streams()
+    print("3 × 8–10 · é", flush=True)
+    assert raw.getvalue() == b"3 x 8-10 | \\xe9\n"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 
 import pytest
 
@@ -107,6 +108,23 @@ def test_the_line_is_drawn_over_itself_and_leaves_nothing_behind() -> None:
     assert set(drawn[2]) == {" "}
     assert "\x1b" not in out.getvalue()
     assert "\n" not in out.getvalue()
+
+
+def test_another_width_is_drawn_over_from_end_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def fileno(self) -> int:
+            return 1
+
+    columns = iter((60, 40, 40))
+    monkeypatch.setattr("os.get_terminal_size", lambda _: os.terminal_size((next(columns), 24)))
+    out = Terminal()
+    line = RedrawnLine(out, REST, escapes=False)
+    for left in (3, 2, 1):
+        line.draw(left, paused=False)
+    _, wide, narrow, again = out.getvalue().split("\r")
+    assert len(wide) < 59
+    assert len(narrow) == 39
+    assert len(again) == len(narrow.rstrip())
 
 
 def test_the_keys_stand_quietly_behind_the_seconds() -> None:

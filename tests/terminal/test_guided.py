@@ -7,7 +7,7 @@ import pytest
 from hipflex.domain.measures import Measure, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session, State
-from hipflex.domain.prescription import Upcoming, prescribed
+from hipflex.domain.prescription import Phase, Upcoming, planned, prescribed
 from hipflex.domain.records import Record, RecordKind
 from hipflex.runner.loop import run
 from hipflex.terminal.guided import GuidedCoach
@@ -40,7 +40,7 @@ def test_the_workout_opens_with_a_card_and_ends_with_a_sum() -> None:
     said = "".join(workout.screen.said)
     for expected in (
         "Hip workout\n1 exercise",
-        "Lift from the front of the hips.",
+        "Cues: 1. Lift from the front of the hips.",
         "Set 1 of 2",
         "Set 2 of 2",
         "Done: ",
@@ -100,7 +100,35 @@ def test_help_shows_the_words_and_asks_again(word: str) -> None:
 def test_the_card_can_be_seen_again() -> None:
     workout = Guided(RAISE)
     workout.answering("card", "9", "10")
-    assert "".join(workout.screen.said).count("Lift from the front") == 2
+    assert "".join(workout.screen.said).count("Cues: 1. Lift from the front") == 2
+
+
+def test_a_later_set_is_shown_with_the_first_cue_and_what_it_came_to_last_time() -> None:
+    workout = Guided(RAISE)
+    workout.answering("9", "10")
+    assert "Set 2 of 2 · 8–10 reps · aim 8\nCue: Lift from the front of the hips.\n" in "".join(workout.screen.said)
+
+
+def test_exercises_that_take_turns_have_one_card_each_and_are_named_when_it_is_their_turn() -> None:
+    turns = [prescribed(movement, circuit="a") for movement in (RAISE, NORDIC)]
+    session = replace(session_of(), plan=planned("Turns", None, turns, {}))
+    screen = ScriptedScreen(["9", "5", "9", "5"])
+    run(workbench(GuidedCoach(screen, knowing(), unit=Unit.KG, elapsed=None), session), "s1")
+    said = "".join(screen.said)
+    assert said.count("Dose: ") == 2
+    assert (
+        said.index("Set 1 of 2 · 5–6 reps")
+        < said.index("Leg raise · Set 2 of 2")
+        < said.index("Reverse Nordic · Set 2")
+    )
+
+
+def test_the_parts_of_a_workout_are_named_where_there_are_several() -> None:
+    parts = [prescribed(PLANK, phase=Phase.WARM_UP), prescribed(RAISE), prescribed(NORDIC)]
+    session = replace(session_of(), plan=planned("Parts", None, parts, {}))
+    screen = ScriptedScreen(["20s", "9", "9", "5", "5"])
+    run(workbench(GuidedCoach(screen, knowing(), unit=Unit.KG, elapsed=None), session), "s1")
+    assert [text for text in screen.said if text in ("Warm-up\n", "Work\n", "Cool-down\n")] == ["Warm-up\n", "Work\n"]
 
 
 def test_a_skipped_set_keeps_its_number() -> None:

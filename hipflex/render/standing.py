@@ -1,0 +1,155 @@
+"""Where a workout stands: when it is gone on with, and at its end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from rich.console import Group, RenderableType
+
+from hipflex.domain.breaking import Broken
+from hipflex.domain.dose import Dose
+from hipflex.domain.measures import Unit
+from hipflex.domain.performance import Session, State
+from hipflex.domain.prescription import Upcoming
+from hipflex.notation import format_dose
+from hipflex.render.breaking import broken_words
+from hipflex.render.compact import by_exercise, sets_words
+from hipflex.render.doses import aim_words
+from hipflex.render.guided import labelled
+from hipflex.render.layout import (
+    ATTENTION,
+    GOOD,
+    INDENT,
+    NAME,
+    PROSE,
+    QUIET,
+    TITLE,
+    Cell,
+    Column,
+    Listing,
+    heading,
+    line,
+    page,
+    paragraph,
+    points,
+    section,
+)
+from hipflex.render.words import count_words, moment_words, seconds_words
+from hipflex.runner.machine import pending, progress
+
+LONGEST_AT_A_STRETCH = timedelta(hours=12)
+DONE_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=QUIET, wraps=True))
+STANDING_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=ATTENTION))
+NEXT_COLUMNS = (
+    Column(style=NAME),
+    Column(wraps=True),
+    Column(style=GOOD),
+    Column(style=QUIET, wraps=True, least=PROSE),
+)
+ENDINGS = {
+    State.FINISHED: ("Done: ", GOOD),
+    State.OPEN: ("Still open: ", ATTENTION),
+    State.DISCARDED: ("Discarded: ", ATTENTION),
+}
+
+
+def standing(session: Session, *, unit: Unit, plain: bool = False) -> RenderableType:
+    """Where a workout stands that is gone on with: what is done of it, and what is left."""
+    plan = session.plan
+    done, planned = progress(session)
+    begun = f"{done} of {count_words(planned, 'set')} done, begun {moment_words(session.started_at)}"
+    title = plan.title if plan else session.workout or "a workout"
+    return Group(
+        heading(line(("Going on: ", ATTENTION), (title, f"{TITLE} {NAME}"))),
+        paragraph(begun),
+        _table(STANDING_COLUMNS, list(_standing_rows(session, unit)), plain=plain),
+    )
+
+
+def _standing_rows(session: Session, unit: Unit) -> Iterator[tuple[str, str, str]]:
+    left = Counter(one.prescription.exercise for one in pending(session))
+    for exercise, title, done, _ in _done_rows(session, unit):
+        yield title, done, f"{count_words(left[exercise], 'set')} left" if left[exercise] else ""
+
+
+def conclusion(
+    session: Session,
+    *,
+    unit: Unit,
+    broken: Sequence[Broken] = (),
+    upcoming: Sequence[Upcoming] = (),
+    plain: bool = False,
+) -> RenderableType:
+    """What was done against what was asked, how long it took, records, and what comes next time."""
+    plan = session.plan
+    title = plan.title if plan else session.workout or "a workout"
+    done = _table(DONE_COLUMNS, [row for _, *row in _done_rows(session, unit)], plain=plain)
+    records = points(broken_words(broken, unit=unit, titles=_titles(session)))
+    doses = _table(NEXT_COLUMNS, [_next_row(dose, unit) for dose in upcoming], plain=plain)
+    return page(
+        Group(heading(line(ENDINGS[session.state], (title, TITLE))), paragraph(_extent(session))),
+        done if session.sets else None,
+        section("Records", records) if broken else None,
+        section("Next time", doses) if upcoming else None,
+        labelled(list(_rest(session)), plain=plain),
+    )
+
+
+def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, plain: bool) -> RenderableType:
+    """Rows in columns, or `plain` each as a sentence."""
+    if not plain:
+        return Listing(columns, rows, indent=INDENT)
+    return Group(*(paragraph(f"{name}: {'; '.join(filter(None, rest))}") for name, *rest in rows))
+
+
+def _done_rows(session: Session, unit: Unit) -> Iterator[tuple[str, str, str, str]]:
+    """Every exercise that was asked for or done, with its title: what was done, and what had been asked."""
+    asked = {one.prescription.exercise: one.prescription for one in reversed(session.plan.sets if session.plan else ())}
+    done = by_exercise(session.sets)
+    for exercise in dict.fromkeys((*reversed(asked), *done)):
+        prescription = asked.get(exercise)
+        yield (
+            exercise,
+            prescription.title if prescription else exercise,
+            sets_words(done[exercise], unit=unit) if exercise in done else "nothing",
+            f"asked {format_dose(_bare(prescription.dose), unit)}" if prescription else "",
+        )
+
+
+def _titles(session: Session) -> dict[str, str]:
+    return {one.prescription.exercise: one.prescription.title for one in session.plan.sets} if session.plan else {}
+
+
+def _bare(dose: Dose) -> Dose:
+    """What was to be done, without how."""
+    return replace(dose, rest_s=None, tempo=None, hold=None, rpe=None)
+
+
+def _next_row(dose: Upcoming, unit: Unit) -> tuple[str, str, str, str]:
+    asked = dose.prescription
+    aim = aim_words(dose)
+    return asked.title, format_dose(_bare(asked.dose), unit), f"aim {aim}" if aim else "", asked.because
+
+
+def _extent(session: Session) -> str:
+    done = count_words(len({(one.exercise, one.number) for one in session.sets}), "set")
+    if session.ended_at is None:
+        return f"{done} so far"
+    took = session.ended_at - session.started_at
+    if took > LONGEST_AT_A_STRETCH:
+        return f"{done} since {moment_words(session.started_at)}"
+    return f"{done} in {seconds_words(round(took.total_seconds()))}"
+
+
+def _rest(session: Session) -> Iterator[tuple[str, Cell]]:
+    skipped = sum(one.skipped for one in session.plan.sets) if session.plan else 0
+    yield "Skipped", count_words(skipped, "set") if skipped else ""
+    for number, note in enumerate((session.note or "").splitlines()):
+        yield "" if number else "Note", note
+    if session.state is State.OPEN:
+        yield "Go on with", "hipflex workout resume"
+    else:
+        yield "See more", "hipflex progress"

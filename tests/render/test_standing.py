@@ -1,0 +1,92 @@
+"""Where a workout stands, and how it ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from rich.console import RenderableType
+
+from hipflex.domain.breaking import Broken
+from hipflex.domain.measures import Unit
+from hipflex.domain.performance import State
+from hipflex.domain.prescription import Upcoming
+from hipflex.render.standing import conclusion, standing
+from tests.render import values
+from tests.render.paper import WIDE, printed
+
+KG = Unit.KG
+
+
+def shown(view: RenderableType) -> str:
+    return printed(view, WIDE)
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_workout_gone_on_with_says_what_is_done_and_what_is_left(*, plain: bool) -> None:
+    done = (replace(one, position=1, slot=slot) for slot, one in enumerate(values.LEFT_OPEN.sets, 1))
+    text = shown(standing(replace(values.LEFT_OPEN, sets=tuple(done)), unit=KG, plain=plain))
+    assert text.startswith("Going on: Hip flexor workout\n2 of 9 sets done, begun 2026-11-20 18:30\n")
+    assert [line.split()[-3:] for line in text.splitlines()[2:]] == [
+        ["1", "set", "left"],
+        ["3", "sets", "left"],
+        ["3", "sets", "left"],
+    ]
+
+
+def test_the_conclusion_says_what_was_done_and_how_long_it_took() -> None:
+    text = shown(conclusion(values.SESSION, unit=KG))
+    assert text.startswith("Done: Hip flexor workout\n9 sets in 32 min\n")
+    assert "Standing hip flexor raise  10/10@2kg, 10/9@2kg, 9/8@2kg" in text
+    assert "slept badly" in text
+    assert "hipflex progress" in text
+
+
+def test_the_conclusion_sets_what_was_asked_beside_what_was_done() -> None:
+    text = shown(conclusion(replace(values.SESSION, sets=values.SETS[:3]), unit=KG))
+    lines = [line.split("  ") for line in text.splitlines() if "asked" in line]
+    assert [(line[1], line[-1].strip()) for line in lines] == [
+        ("Hanging leg raise", "asked 3 × 8–10"),
+        ("Standing hip flexor raise", "asked 3 × 8–10 per side @ 2kg"),
+        ("Mountain climber", "asked 3 × 30"),
+    ]
+    assert text.count("nothing") == 2
+
+
+def test_the_conclusion_tells_records_and_the_next_doses_with_their_reasons() -> None:
+    record = replace(values.RECORDS[0], exercise="hanging-leg-raise")
+    upcoming = Upcoming(replace(values.PRESCRIPTIONS[0], because="one more than last time"), 9)
+    for plain in (False, True):
+        text = shown(
+            conclusion(values.SESSION, unit=KG, broken=[Broken(record, None)], upcoming=[upcoming], plain=plain)
+        )
+        assert "Records\n  - Hanging leg raise: " in text
+        assert "one more than last time" in text.partition("Next time\n")[2]
+        assert "aim 9" in text.partition("Next time\n")[2]
+
+
+def test_a_plain_conclusion_reads_as_sentences() -> None:
+    text = shown(conclusion(values.SESSION, unit=KG, plain=True))
+    assert "\nHanging leg raise: 2×10, 8 rpe9; asked 3 × 8–10\n" in text
+
+
+def test_a_workout_of_several_days_says_when_it_began() -> None:
+    session = replace(values.SESSION, started_at=values.SESSION.started_at - timedelta(days=2))
+    assert "\n9 sets since 2026-11-18 18:30\n" in shown(conclusion(session, unit=KG))
+
+
+def test_the_conclusion_counts_what_was_skipped() -> None:
+    plan = replace(values.PLAN, sets=(*values.PLAN.sets[:8], replace(values.PLAN.sets[8], skipped=True)))
+    assert "Skipped   1 set\n" in shown(conclusion(replace(values.SESSION, plan=plan), unit=KG))
+
+
+def test_an_open_workout_is_not_called_done() -> None:
+    text = shown(conclusion(values.LEFT_OPEN, unit=KG))
+    assert text.startswith("Still open: Hip flexor workout\n2 sets so far\n")
+    assert "hipflex workout resume" in text
+
+
+def test_a_discarded_workout_without_sets_says_so() -> None:
+    text = shown(conclusion(replace(values.SESSION, sets=(), state=State.DISCARDED), unit=KG))
+    assert text.startswith("Discarded: Hip flexor workout\n0 sets in 32 min\n")
