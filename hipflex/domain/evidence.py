@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hipflex.domain.dose import Target
-from hipflex.domain.measures import Load, Measure, SetType
+from hipflex.domain.dose import Dose, Target
+from hipflex.domain.measures import Measure, SetType, Side, Span
 from hipflex.domain.performance import PerformedSet
 
-DAYS_WITH_A_NAME = 7
+WORKING = (SetType.WORKING, SetType.FAILURE)
+Numbers = Mapping[int, Sequence[PerformedSet]]
+"""The sets of a session by their number; of two sides two of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +26,27 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One set number of a session: of two sides the lower amount, in reps, seconds or millimetres."""
+    """One set number of a session in reps, seconds or millimetres; of two sides the lower amount and the lighter load.
+
+    Without a load there are 0 `grams`, with help less than that. `meant` is the range it was meant for, None where
+    nothing was asked, or something else.
+    """
 
     amount: int
-    load: Load | None
-    band: str | None
+    grams: int
+    bands: frozenset[str | None]
     rpe: float | None
     failed: bool
-    target: Target | None
+    meant: Span | None
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The working sets of one session in one measure."""
+    """The working sets of one session in one measure; `total` is all that the weaker side did."""
 
     day: date
-    measure: Measure
     results: tuple[Result, ...]
+    total: int
 
     @property
     def lowest(self) -> int:
@@ -48,20 +54,14 @@ class Evidence:
         return min(result.amount for result in self.results)
 
     @property
-    def total(self) -> int:
-        """All amounts together."""
-        return sum(result.amount for result in self.results)
+    def grams(self) -> frozenset[int]:
+        """The loads of its sets."""
+        return frozenset(result.grams for result in self.results)
 
     @property
-    def load(self) -> Load | None:
-        """The lightest load of a set; the most help where there was help."""
-        lightest = min((result.load.grams if result.load else 0) for result in self.results)
-        return Load(lightest) if lightest else None
-
-    @property
-    def band(self) -> str | None:
-        """The band of the last set."""
-        return self.results[-1].band
+    def bands(self) -> frozenset[str | None]:
+        """The bands of its sets, None for a set without."""
+        return frozenset().union(*(result.bands for result in self.results))
 
     @property
     def failed(self) -> bool:
@@ -74,45 +74,73 @@ class Evidence:
         return max((result.rpe for result in self.results if result.rpe is not None), default=0)
 
 
-def evidence(outcomes: Iterable[Outcome], measure: Measure) -> tuple[Evidence, ...]:
-    """The sessions that have working sets in a measure, in their order."""
-    read = (Evidence(one.day, measure, _results(one.sets, measure)) for one in outcomes)
-    return tuple(one for one in read if one.results)
+def evidence(
+    outcomes: Iterable[Outcome], dose: Dose, wanted: Callable[[Span | None], bool] = lambda _: True
+) -> tuple[Evidence, ...]:
+    """The sessions with working sets in the measure of a dose that were meant for a wanted range, in their order.
 
-
-def day_words(day: date, today: date) -> str:
-    """A day as one would say it: today, yesterday, on Tuesday, on 2026-11-03."""
-    days = (today - day).days
-    if days in (0, 1):
-        return ("today", "yesterday")[days]
-    return f"on {day:%A}" if 1 < days < DAYS_WITH_A_NAME else f"on {day.isoformat()}"
-
-
-def _results(sets: Sequence[PerformedSet], measure: Measure) -> tuple[Result, ...]:
-    by_number: dict[int, list[PerformedSet]] = {}
-    for done in sets:
-        if done.type in (SetType.WORKING, SetType.FAILURE) and _amount(done, measure) is not None:
-            by_number.setdefault(done.number, []).append(done)
-    return tuple(_result(rows, measure) for _, rows in sorted(by_number.items()))
-
-
-def _result(rows: Sequence[PerformedSet], measure: Measure) -> Result:
-    weaker = min(rows, key=lambda done: _amount(done, measure) or 0)
-    return Result(
-        amount=_amount(weaker, measure) or 0,
-        load=weaker.load,
-        band=weaker.band,
-        rpe=max((done.rpe for done in rows if done.rpe is not None), default=None),
-        failed=any(done.type is SetType.FAILURE for done in rows),
-        target=weaker.target,
+    A set that only one side did shows nothing of the other: it counts only where no session has both sides. Of holds
+    to a total each side may take its own number.
+    """
+    sessions = [(one.day, _by_number(one.sets, dose.measure, wanted)) for one in outcomes]
+    whole = [_with_both_sides(numbers, by_number=dose.total_seconds is None) for _, numbers in sessions]
+    counted = whole if any(whole) else [numbers for _, numbers in sessions]
+    return tuple(
+        Evidence(day, tuple(_result(rows, dose.measure) for rows in numbers.values()), _total(numbers, dose.measure))
+        for (day, _), numbers in zip(sessions, counted, strict=True)
+        if numbers
     )
 
 
-def _amount(done: PerformedSet, measure: Measure) -> int | None:
-    match measure:
-        case Measure.REPS:
-            return done.reps
-        case Measure.TIME:
-            return done.seconds
-        case Measure.DISTANCE:
-            return done.distance_mm
+def amount_of(done: PerformedSet, measure: Measure) -> int | None:
+    """What a set came to in a measure: reps, seconds or millimetres."""
+    return {Measure.REPS: done.reps, Measure.TIME: done.seconds, Measure.DISTANCE: done.distance_mm}[measure]
+
+
+def span_of(target: Target, measure: Measure) -> Span | None:
+    """The range that a target asks for in a measure; a distance is a range of its own."""
+    if measure is Measure.DISTANCE:
+        return Span.fixed(target.distance_mm) if target.distance_mm else None
+    return target.reps if measure is Measure.REPS else target.seconds
+
+
+def _meant(done: PerformedSet, measure: Measure) -> Span | None:
+    return span_of(done.target, measure) if done.target else None
+
+
+def _by_number(sets: Sequence[PerformedSet], measure: Measure, wanted: Callable[[Span | None], bool]) -> Numbers:
+    by_number: dict[int, list[PerformedSet]] = {}
+    for done in sorted(sets, key=lambda one: (one.number, one.side or "")):
+        if done.type in WORKING and amount_of(done, measure) is not None and wanted(_meant(done, measure)):
+            by_number.setdefault(done.number, []).append(done)
+    return by_number
+
+
+def _with_both_sides(numbers: Numbers, *, by_number: bool) -> Numbers:
+    """The sets that both sides did; all of them where it is enough that both sides did some."""
+    if by_number:
+        return {number: rows for number, rows in numbers.items() if _has_both_sides(rows)}
+    return numbers if _has_both_sides([row for rows in numbers.values() for row in rows]) else {}
+
+
+def _has_both_sides(rows: Iterable[PerformedSet]) -> bool:
+    sides = {row.side for row in rows}
+    return None in sides or len(sides) == len(Side)
+
+
+def _total(numbers: Numbers, measure: Measure) -> int:
+    """All that was done, of two sides by the one that did less."""
+    rows = [row for of_number in numbers.values() for row in of_number]
+    by_side = [sum(amount_of(row, measure) or 0 for row in rows if row.side in (side, None)) for side in Side]
+    return min(total for total in by_side if total)
+
+
+def _result(rows: Sequence[PerformedSet], measure: Measure) -> Result:
+    return Result(
+        amount=min(amount_of(row, measure) or 0 for row in rows),
+        grams=min(row.load.grams if row.load else 0 for row in rows),
+        bands=frozenset(row.band for row in rows),
+        rpe=max((row.rpe for row in rows if row.rpe is not None), default=None),
+        failed=any(row.type is SetType.FAILURE for row in rows),
+        meant=next((span for row in rows if (span := _meant(row, measure))), None),
+    )

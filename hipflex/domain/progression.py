@@ -10,19 +10,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hipflex.domain.dose import Dose
-from hipflex.domain.evidence import Evidence, Outcome, day_words, evidence
-from hipflex.domain.measures import Measure, Span
+from hipflex.domain.evidence import Outcome
 from hipflex.domain.movement import Kind, Movement, Resistance
-from hipflex.domain.prescription import Prescription, prescribed
+from hipflex.domain.prescription import Phase, Prescription, prescribed
+from hipflex.domain.reasons import day_words, done_words, short_words, top_words
 from hipflex.domain.rules import Axis, Rule
-from hipflex.domain.steps import Means, stepped, stepped_back
+from hipflex.domain.standing import LONG_BREAK_DAYS, Standing, span_in, standing
+from hipflex.domain.steps import Means, Needs, beyond, stepped, stepped_back, with_a_set_less
 
 GUIDE = "strengthlog-hip-flexors"
 OURS = "hipflex"
-LONG_BREAK_DAYS = 21
-HARDEST_RPE = 9
-UNITS = {Measure.REPS: "", Measure.TIME: " s", Measure.DISTANCE: " mm"}
+NEXT_RUNG = "next-rung"
+EASIER = "easier-movement"
+WAYS = {NEXT_RUNG: "harder", EASIER: "easier"}
 USUAL = {
     Resistance.EXTERNAL: (Rule(Axis.LOAD), Rule(Axis.RUNG)),
     Resistance.BAND: (Rule(Axis.BAND), Rule(Axis.RUNG)),
@@ -43,165 +43,183 @@ class Coach:
     today: date
 
     def next(self, asked: Prescription) -> Prescription:
-        """The prescription with the dose that is due now, its reason, its rule and what the rule rests on."""
+        """The prescription with the dose that is due now, its reason, its rule and what the rule rests on.
+
+        A warm-up stays as it is written.
+        """
+        if asked.phase is Phase.WARM_UP or asked.kind is Kind.WARM_UP:
+            return _as_written(asked, "a warm-up stays as it is")
         return self._decided(asked, frozenset([asked.exercise]))
 
     def _decided(self, asked: Prescription, passed: frozenset[str]) -> Prescription:
-        """What is due of a movement; `passed` are those that were looked at on the way to it."""
-        outcomes = self.outcomes(asked.exercise)
-        seen = evidence(outcomes, asked.dose.measure)
-        if not seen:
-            return asked
-        carried = replace(asked, dose=_carried(asked.dose, seen[0]))
-        if outcomes[0].pain:
-            return _said(carried, "held-back", f"left out for {outcomes[0].pain}: no more than before", OURS)
-        return (
-            self._elsewhere(carried, seen, passed)
-            or self._after_a_break(carried, seen[0])
-            or self._after_misses(carried, seen, passed)
-            or self._at_the_top(carried, seen[0], passed)
-            or _within(carried, self._told(carried.dose, seen[0]))
-        )
+        """What is due of a movement; `passed` are those that were looked at on the way to it, and itself."""
+        here = self._standing(asked)
+        if here is None:
+            return self._held_back(asked) or _as_written(asked, "nothing to go by yet: as it is written")
+        judged = self._below(here) or self._at_the_top(here) or self._within(here)
+        there = self._followed(here, judged, passed) if judged.exercise != asked.exercise else None
+        return there or self._after_a_break(here) or self._held_back(here.asked) or judged
 
-    def _elsewhere(self, asked: Prescription, seen: Sequence[Evidence], passed: frozenset[str]) -> Prescription | None:
-        """The rung that was trained since, where this one was mastered or proved too hard."""
-        movement = self.movements.get(asked.exercise)
-        if movement is None:
-            return None
-        rungs = movement.harder if _is_at_the_top(asked.dose, seen[0]) else ()
-        rungs = movement.easier if _is_below_twice(asked.dose, seen) else rungs
-        for slug in rungs:
-            if slug in self.movements and slug not in passed and self._is_newer(slug, seen[0].day):
-                there = self._decided(self._prescribed(slug, asked), passed | {slug})
-                return asked if there.rule == "next-rung" and there.exercise == asked.exercise else there
-        return None
+    def _standing(self, asked: Prescription) -> Standing | None:
+        return standing(asked, self.outcomes(asked.exercise), self._rules(asked.exercise), self.means.bands)
 
-    def _is_newer(self, slug: str, day: date) -> bool:
-        outcomes = self.outcomes(slug)
-        return bool(outcomes) and outcomes[0].day > day
-
-    def _after_a_break(self, asked: Prescription, last: Evidence) -> Prescription | None:
-        days = (self.today - last.day).days
-        if days < LONG_BREAK_DAYS:
-            return None
-        back = stepped_back(asked.dose, self.means)
-        step = f"a step back, {back[1]}" if back else "begin at the low end"
-        dose = back[0] if back else asked.dose
-        return _said(replace(asked, dose=dose), "deload-after-break", f"{days} days since the last time: {step}", OURS)
-
-    def _after_misses(
-        self, asked: Prescription, seen: Sequence[Evidence], passed: frozenset[str]
-    ) -> Prescription | None:
-        """One session below the range points to the easier movement, two step back."""
-        if not _is_below(asked.dose, seen[0]):
-            return None
-        told, low = self._told(asked.dose, seen[0]), _low(asked.dose)
-        easier = self._rung(asked, "easier", passed)
-        if not _is_below_twice(asked.dose, seen):
-            hint = f"; if it can't be had in good form, take {easier.title}" if easier else ""
-            return _said(asked, "below-the-range", f"{told}, below {low}: the same again{hint}", GUIDE)
-        back = stepped_back(asked.dose, self.means) if asked.dose.load or easier is None else None
-        if back:
-            because = f"{told}, below {low} twice: a step back, {back[1]}"
-            return _said(replace(asked, dose=back[0]), "deload-after-misses", because, OURS)
-        if easier is None:
-            return None
-        return _said(easier, "easier-movement", f"{asked.title} {told}, below {low} twice: the easier movement", GUIDE)
-
-    def _at_the_top(self, asked: Prescription, last: Evidence, passed: frozenset[str]) -> Prescription | None:
-        """The first rule that can still move, where every working set reached the top without failing."""
-        if not _is_at_the_top(asked.dose, last):
-            return None
-        top = f"{self._told(asked.dose, last)}, {_top_words(asked.dose)}"
-        for rule in self._rules(asked):
-            step = stepped(asked.dose, rule, last, self.means)
-            if step:
-                return _said(replace(asked, dose=step[0]), f"add-{rule.axis}", f"{top}: {step[1]}", GUIDE)
-            harder = self._rung(asked, "harder", passed) if rule.axis is Axis.RUNG else None
-            if harder:
-                return _said(harder, "next-rung", f"{asked.title} {top}: go on to {harder.title}", GUIDE)
-        return _said(asked, "at-the-ceiling", f"{top}: keep it there", OURS)
-
-    def _rules(self, asked: Prescription) -> Sequence[Rule]:
-        movement = self.movements.get(asked.exercise)
+    def _rules(self, slug: str) -> Sequence[Rule]:
+        movement = self.movements.get(slug)
         if movement is None or movement.kind is not Kind.EXERCISE:
             return movement.progression if movement else ()
         return movement.progression or USUAL[movement.resistance]
 
-    def _rung(self, asked: Prescription, way: str, passed: frozenset[str]) -> Prescription | None:
-        """The next movement on the ladder that the means allow."""
-        movement = self.movements.get(asked.exercise)
-        for slug in getattr(movement, way) if movement else ():
-            rung = self.movements.get(slug)
-            if rung and slug not in passed and all(self.means.allow(need) for need in rung.equipment):
-                return self._prescribed(slug, asked)
+    def _below(self, here: Standing) -> Prescription | None:
+        """One session below the range points to the easier movement; two step back, or go there."""
+        if not here.below:
+            return None
+        told, easier = f"{self._told(here)}, {short_words(here.dose)}", self._rung(here.asked, "easier")
+        if here.below_twice and not (easier and self._is_mastered_between(easier, here)):
+            return self._back(here, f"{told} twice", easier)
+        hint = f"; if it can't be had in good form, take {easier.title}" if easier else ""
+        return _said(here.asked, "below-the-range", f"{told}: the same again{hint}", GUIDE if easier else OURS)
+
+    def _back(self, here: Standing, told: str, easier: Prescription | None) -> Prescription:
+        """A step back, where there is one, else the easier movement, else a set less."""
+        step = stepped_back(here, self.means) or (None if easier else with_a_set_less(here.dose))
+        if step:
+            because = f"{told}: a step back, {step[1]}"
+            return _said(replace(here.asked, dose=step[0]), "deload-after-misses", because, OURS)
+        if easier:
+            return _said(easier, EASIER, f"{here.asked.title} {told}: the easier movement", GUIDE)
+        return _said(here.asked, "below-the-range", f"{told}: the same again", OURS)
+
+    def _at_the_top(self, here: Standing) -> Prescription | None:
+        """Where every working set reached the top, the first rule that can still move."""
+        if not here.reached_the_top:
+            return None
+        told = self._told(here)
+        if here.left_nothing:
+            because = f"{told}, {top_words(here.dose)}, but with nothing left: the same again"
+            return _said(here.asked, "at-the-limit", because, OURS)
+        if here.sets_missing:
+            because = f"{told}, {len(here.last.results)} of {here.dose.sets.low} sets: all of them first"
+            return _said(here.asked, "all-sets-first", because, OURS)
+        return self._onward(here, f"{told}, {top_words(here.dose)}")
+
+    def _onward(self, here: Standing, top: str) -> Prescription:
+        asked = here.asked
+        for rule in here.rules:
+            asked = replace(asked, dose=beyond(asked.dose, rule, here.last))
+            moved = self._moved(asked, rule, here, top)
+            if moved:
+                return moved
+        if any(self._has_no_load(asked, rule) for rule in here.rules):
+            return _higher(asked, top)
+        return _said(asked, "at-the-ceiling", f"{top}: keep it there", OURS)
+
+    def _moved(self, asked: Prescription, rule: Rule, here: Standing, top: str) -> Prescription | None:
+        """The prescription that a rule leads to; None where it can't move."""
+        step = stepped(asked.dose, rule, here.last, self.means, self._needs(asked.exercise))
+        if step:
+            of_guide = rule.axis in (Axis.LOAD, Axis.BAND) or asked.dose.total_seconds is not None
+            because, source = f"{top}: {step[1]}", GUIDE if of_guide else OURS
+            axis = rule.axis if step[0].band == asked.dose.band else Axis.BAND
+            return _said(replace(asked, dose=step[0]), f"add-{axis}", because, source)
+        harder = self._rung(asked, "harder") if rule.axis is Axis.RUNG else None
+        if harder:
+            return _said(harder, NEXT_RUNG, f"{asked.title} {top}: go on to {harder.title}", GUIDE)
+        if self._has_no_load(asked, rule) and not here.reached_it_before:
+            return _higher(asked, top)
         return None
 
-    def _prescribed(self, slug: str, asked: Prescription) -> Prescription:
-        return prescribed(self.movements[slug], phase=asked.phase)
+    def _has_no_load(self, asked: Prescription, rule: Rule) -> bool:
+        """Whether a load should be added, and none is there; that of a movement that works against nothing else."""
+        movement = self.movements[asked.exercise]
+        unloaded = asked.dose.load is None and asked.dose.band is None
+        return rule.axis is Axis.LOAD and movement.resistance is Resistance.EXTERNAL and unloaded
 
-    def _told(self, dose: Dose, seen: Evidence) -> str:
-        """What was done, with what, and when."""
-        amounts = ", ".join(str(result.amount) for result in seen.results) + UNITS[dose.measure]
-        load = seen.load
-        resistance = f"with the {seen.band} band" if seen.band else f"with {load.kilograms:g} kg" if load else ""
-        without = "" if dose.measure is not Measure.REPS else "at body weight"
-        return " ".join(filter(None, [amounts, resistance or without, day_words(seen.day, self.today)]))
+    def _within(self, here: Standing) -> Prescription:
+        told, dose = self._told(here), here.dose
+        if dose.total_seconds is not None:
+            because = f"{told}, {here.last.total} of {dose.total_seconds} seconds: add holds until they make it"
+        else:
+            because = f"{told}: one more where you can, up to {span_in(dose).high}"
+        return _said(here.asked, "within-the-range", because, here.asked.source or OURS)
+
+    def _after_a_break(self, here: Standing) -> Prescription | None:
+        days = (self.today - here.last.day).days
+        if days < LONG_BREAK_DAYS:
+            return None
+        step = stepped_back(here, self.means) or with_a_set_less(here.dose)
+        dose, said = (step[0], f"a step back, {step[1]}") if step else (here.dose, "begin at the low end")
+        because = f"{days} days since the last time: {said}"
+        return _said(replace(here.asked, dose=dose), "deload-after-break", because, OURS)
+
+    def _held_back(self, asked: Prescription) -> Prescription | None:
+        """No more than before, where it was left out last time for a reason."""
+        last = next(iter(self.outcomes(asked.exercise)), None)
+        if last is None or not last.pain:
+            return None
+        because = f"left out {day_words(last.day, self.today)} ({last.pain}): no more than before"
+        return _said(asked, "held-back", because, OURS)
+
+    def _followed(self, here: Standing, judged: Prescription, passed: frozenset[str]) -> Prescription | None:
+        """What is due on the rung that was trained since, where this one was mastered or proved too hard."""
+        asked = replace(here.asked, dose=here.written)
+        since = [slug for slug in self._rungs(asked, WAYS[judged.rule]) if self._last_day(slug) >= here.last.day]
+        there = max((slug for slug in since if slug not in passed), key=self._last_day, default=None)
+        if there is None:
+            return None
+        due = self._decided(self._written(there, asked), passed | {there})
+        if due.exercise != asked.exercise:
+            return due
+        return _said(self._resumed(asked), due.rule, due.because, due.source)
+
+    def _rung(self, asked: Prescription, way: str) -> Prescription | None:
+        """The next movement on the ladder, in the dose one was in if that isn't long ago."""
+        slug = next(iter(self._rungs(asked, way)), None)
+        return self._resumed(self._written(slug, asked)) if slug else None
+
+    def _rungs(self, asked: Prescription, way: str) -> Sequence[str]:
+        """The movements a rung up or down that the means allow."""
+        movement = self.movements.get(asked.exercise)
+        slugs: Sequence[str] = getattr(movement, way) if movement else ()
+        return [slug for slug in slugs if slug in self.movements and self.means.allow(self._needs(slug))]
+
+    def _needs(self, slug: str) -> Needs:
+        return self.movements[slug].equipment if slug in self.movements else ()
+
+    def _written(self, slug: str, asked: Prescription) -> Prescription:
+        """The first dose of a movement in the measure of what is asked, else its own."""
+        movement = self.movements[slug]
+        dose = next((dose for dose in movement.doses.values() if dose.measure is asked.dose.measure), None)
+        return prescribed(movement, dose, phase=asked.phase, circuit=asked.circuit)
+
+    def _resumed(self, asked: Prescription) -> Prescription:
+        """The prescription in the dose it had grown to, where it was done lately."""
+        here = self._standing(asked)
+        return here.asked if here and (self.today - here.last.day).days < LONG_BREAK_DAYS else asked
+
+    def _is_mastered_between(self, asked: Prescription, misses: Standing) -> bool:
+        """Whether a movement was last done between two misses of another, and mastered."""
+        here = self._standing(self._written(asked.exercise, asked))
+        is_between = here is not None and misses.seen[1].day <= here.last.day < misses.last.day
+        return here is not None and is_between and here.reached_the_top
+
+    def _last_day(self, slug: str) -> date:
+        return next((one.day for one in self.outcomes(slug) if one.sets), date.min)
+
+    def _told(self, here: Standing) -> str:
+        """What was done last, with what, and when."""
+        movement = self.movements.get(here.asked.exercise)
+        resistance = movement.resistance if movement else None
+        done = done_words(here.last, here.dose.measure, resistance, self.means.unit)
+        return f"{done} {day_words(here.last.day, self.today)}"
+
+
+def _as_written(asked: Prescription, because: str) -> Prescription:
+    return replace(asked, because=asked.because or because, source=asked.source or OURS)
 
 
 def _said(asked: Prescription, rule: str, because: str, source: str) -> Prescription:
     return replace(asked, rule=rule, because=because, source=source)
 
 
-def _within(asked: Prescription, told: str) -> Prescription:
-    if asked.dose.measure is Measure.DISTANCE:
-        return _said(asked, "within-the-range", f"{told}: the same again", OURS)
-    return _said(asked, "within-the-range", f"{told}: one more where you can, up to {_high(asked.dose)}", GUIDE)
-
-
-def _carried(dose: Dose, last: Evidence) -> Dose:
-    """The dose with what it had grown to: the load or band last used, and a range that a rule had raised."""
-    carried = replace(dose, load=last.load, band=last.band)
-    target = last.results[-1].target
-    if target is None:
-        return carried
-    return replace(carried, reps=_raised(dose.reps, target.reps), seconds=_raised(dose.seconds, target.seconds))
-
-
-def _raised(span: Span | None, grown: Span | None) -> Span | None:
-    return grown if span and grown and grown.low >= span.low and grown.high > span.high else span
-
-
-def _low(dose: Dose) -> int:
-    span = dose.reps or dose.seconds
-    return span.low if span else dose.distance_mm or 0
-
-
-def _high(dose: Dose) -> int:
-    span = dose.reps or dose.seconds
-    return span.high if span else dose.distance_mm or 0
-
-
-def _is_at_the_top(dose: Dose, seen: Evidence) -> bool:
-    if seen.failed or seen.rpe > HARDEST_RPE:
-        return False
-    if dose.total_seconds is not None:
-        return seen.total >= dose.total_seconds
-    return dose.measure is not Measure.DISTANCE and seen.lowest >= _high(dose)
-
-
-def _is_below(dose: Dose, seen: Evidence) -> bool:
-    return dose.measure is not Measure.DISTANCE and dose.total_seconds is None and seen.lowest < _low(dose)
-
-
-def _is_below_twice(dose: Dose, seen: Sequence[Evidence]) -> bool:
-    return len(seen) > 1 and all(_is_below(dose, one) for one in seen[:2])
-
-
-def _top_words(dose: Dose) -> str:
-    if dose.total_seconds is not None:
-        return f"all {dose.total_seconds} seconds"
-    span = dose.reps or dose.seconds
-    if span is None or span.low == span.high:
-        return f"{_high(dose)} in every set"
-    return f"the top of {span.low}–{span.high} in every set"
+def _higher(asked: Prescription, top: str) -> Prescription:
+    return _said(asked, "more-range", f"{top}, and nothing to load it with: a few degrees higher", GUIDE)

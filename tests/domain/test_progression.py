@@ -18,7 +18,8 @@ CASES = dict(cases())
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_what_was_done_leads_to_what_comes_next(case: Case) -> None:
     diary, asked = read(case)
-    due = diary.next(diary.asked(*asked.split(" ", 1)))
+    slug, _, dose = asked.partition(" ")
+    due = diary.next(diary.asked(slug, dose))
     assert (in_short(due), due.because, due.rule) == (case.next, case.because, case.rule)
     assert not case.source or due.source == case.source
 

@@ -1,0 +1,158 @@
+"""Where one stands with a prescription: its dose as it has grown, and what the sessions show of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hipflex.domain.dose import Dose, holds
+from hipflex.domain.evidence import Evidence, Outcome, evidence, span_of
+from hipflex.domain.measures import Load, Measure, SetType, Span
+from hipflex.domain.prescription import Prescription
+from hipflex.domain.rules import Axis, Rule
+
+LONG_BREAK_DAYS = 21
+HARDEST_RPE = 9
+LONGER = {Measure.REPS: Axis.REPS, Measure.TIME: Axis.HOLD}
+"""The axis along which the range of a dose grows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A prescription with its dose as it has grown from the `written` one, and what was done, the newest first.
+
+    There is always something in `seen`.
+    """
+
+    asked: Prescription
+    written: Dose
+    rules: Sequence[Rule]
+    seen: Sequence[Evidence]
+
+    @property
+    def dose(self) -> Dose:
+        """The dose as it has grown."""
+        return self.asked.dose
+
+    @property
+    def last(self) -> Evidence:
+        """The last session."""
+        return self.seen[0]
+
+    @property
+    def reached_the_top(self) -> bool:
+        """Whether every working set of the last session reached the top; of holds to a total, whether they made it."""
+        return _is_at_the_top(self.dose, self.last)
+
+    @property
+    def reached_it_before(self) -> bool:
+        """The same of the session before the last."""
+        return len(self.seen) > 1 and _is_at_the_top(self.dose, self.seen[1])
+
+    @property
+    def left_nothing(self) -> bool:
+        """Whether the last session went to failure, or nearly, without being asked to."""
+        failed = self.last.failed and self.dose.type is not SetType.FAILURE
+        return failed or self.last.rpe > max(HARDEST_RPE, self.dose.rpe or 0)
+
+    @property
+    def sets_missing(self) -> bool:
+        """Whether sets were left out last time; who does no more of them twice means to."""
+        if self.dose.total_seconds is not None:
+            return False
+        before = len(self.seen[1].results) if len(self.seen) > 1 else self.dose.sets.low
+        return len(self.last.results) < min(self.dose.sets.low, before)
+
+    @property
+    def below(self) -> bool:
+        """Whether a set of the last session stayed below the range."""
+        return _is_below(self.dose, self.last)
+
+    @property
+    def below_twice(self) -> bool:
+        """Whether one did in each of the last two sessions."""
+        return len(self.seen) > 1 and all(_is_below(self.dose, one) for one in self.seen[:2])
+
+
+def standing(
+    asked: Prescription, outcomes: Sequence[Outcome], rules: Sequence[Rule], bands: Sequence[str]
+) -> Standing | None:
+    """Where one stands with a prescription, from the sessions with the movement, the newest first.
+
+    Sets that were meant for another dose of it tell only where none were meant for this one, and only if that other
+    dose comes close. None where nothing tells.
+    """
+    written = asked.dose
+    seen = evidence(outcomes, written, lambda meant: meant is None or _is_grown(written, rules, meant))
+    if not seen:
+        seen = tuple(one for one in evidence(outcomes, written) if _is_close(written, one))
+    if not seen:
+        return None
+    return Standing(replace(asked, dose=_grown(written, rules, seen, bands)), written, rules, seen)
+
+
+def span_in(dose: Dose) -> Span:
+    """The range of a dose in its measure."""
+    return span_of(dose.target, dose.measure) or Span.fixed(0)
+
+
+def with_span(dose: Dose, span: Span) -> Dose:
+    """The dose with another range in its measure; of holds to a total as many as that takes."""
+    if dose.measure is Measure.REPS:
+        return replace(dose, reps=span)
+    sets = dose.sets if dose.total_seconds is None else holds(dose.total_seconds, span)
+    return replace(dose, seconds=span, sets=sets)
+
+
+def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands: Sequence[str]) -> Dose:
+    """The dose with what it had grown to: the lightest load or band last used, a raised range, added sets."""
+    grams = min(seen[0].grams)
+    dose = replace(written, load=Load(grams) if grams else None, band=_weakest(seen[0].bands, bands))
+    ceilings = [rule.ceiling for rule in rules if rule.axis is Axis.SETS and rule.ceiling]
+    sets = min(max(len(one.results) for one in seen[:2]), max(ceilings, default=0))
+    if sets > dose.sets.high:
+        dose = replace(dose, sets=Span.fixed(sets))
+    for one in seen:
+        raised = [r.meant for r in one.results if r.meant and _is_grown(written, rules, r.meant)]
+        if raised:
+            span = max(raised, key=lambda meant: meant.low)
+            return dose if span == span_in(written) else with_span(dose, span)
+    return dose
+
+
+def _weakest(used: frozenset[str | None], bands: Sequence[str]) -> str | None:
+    """The weakest of the bands used; one that the settings don't name stands alone."""
+    if None in used:
+        return None
+    order = {band.lower(): place for place, band in enumerate(bands)}
+    return min(filter(None, used), key=lambda band: (order.get(band.lower(), len(order)), band))
+
+
+def _is_grown(written: Dose, rules: Sequence[Rule], meant: Span) -> bool:
+    """Whether a range can have grown from the dose's under the rules: as wide, no lower, not above a ceiling."""
+    span = span_in(written)
+    if written.total_seconds is not None:
+        return meant.high == span.high and meant.low >= span.low
+    ceilings = [rule.ceiling for rule in rules if rule.axis is LONGER.get(written.measure) and rule.ceiling]
+    is_as_wide = meant.high - meant.low == span.high - span.low
+    return is_as_wide and meant.low >= span.low and meant.high <= max([span.high, *ceilings])
+
+
+def _is_close(written: Dose, one: Evidence) -> bool:
+    """Whether sets that were meant for another dose come near this one."""
+    low = span_in(written).low
+    return all(max(result.amount, result.meant.high if result.meant else 0) >= low for result in one.results)
+
+
+def _is_at_the_top(dose: Dose, one: Evidence) -> bool:
+    if dose.total_seconds is not None:
+        return one.total >= dose.total_seconds
+    return one.lowest >= span_in(dose).high
+
+
+def _is_below(dose: Dose, one: Evidence) -> bool:
+    """Whether a set fell short of this range and of the one it was meant for; of holds to a total their mean."""
+    low = span_in(dose).low
+    if dose.total_seconds is not None:
+        return one.total < min(dose.total_seconds, low * len(one.results))
+    return any(r.amount < low and (r.meant is None or r.amount < r.meant.low) for r in one.results)
