@@ -151,10 +151,19 @@ def test_a_replaced_workout_is_the_one_the_programme_means(tmp_path: Path) -> No
     assert library.programmes["weekly"].origin is Origin.SHIPPED
 
 
-def test_a_workout_that_a_replacement_does_not_fit_is_left_out_with_what_leans_on_it(tmp_path: Path) -> None:
+def test_a_shipped_workout_takes_a_replacement_that_is_done_otherwise_by_its_own_dose(tmp_path: Path) -> None:
     library = library_of(tmp_path, {"stretches/kneeling-lunge.yaml": "title: Mine\ndoses: {a: 3 x 8}\n"})
-    assert library.movements["kneeling-lunge"].title == "Mine"
-    assert (dict(library.workouts), dict(library.programmes), library.left_out) == ({}, {}, 2)
+    assert library.workouts["hips"].prescriptions[1].dose == dose("3 x 8")
+    assert (library.problems, library.left_out) == ((), 0)
+
+
+def test_an_own_workout_that_can_not_be_done_is_left_out_with_what_leans_on_it(tmp_path: Path) -> None:
+    mine = {
+        "workouts/mine.yaml": WORKOUT.replace("dose: 30s", "dose: 3 x 8"),
+        "programmes/mine.yaml": PROGRAMME.replace("hips", "mine"),
+    }
+    library = library_of(tmp_path, mine)
+    assert (set(library.workouts), set(library.programmes), library.left_out) == ({"hips"}, {"weekly"}, 2)
 
 
 def test_loads_without_a_unit_are_read_in_the_users(tmp_path: Path) -> None:

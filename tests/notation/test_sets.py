@@ -250,11 +250,6 @@ def test_a_band_whose_small_letters_are_more_than_its_own_leaves_the_rest_to_be_
     assert (first.band, second.amount, second.start) == ("İpek", 8, 8)
 
 
-def test_no_band_is_known_without_the_settings() -> None:
-    with pytest.raises(NotationError):
-        parse_load("red", VOCABULARY)
-
-
 @pytest.mark.parametrize(
     ("text", "type_", "rpe"),
     [
@@ -324,3 +319,10 @@ def test_a_load_that_is_off_shows_the_text_as_it_was_given() -> None:
     with pytest.raises(NotationError) as refused:
         parse_load("  2x", VOCABULARY)
     assert (refused.value.text, refused.value.start) == ("  2x", 3)
+
+
+@pytest.mark.parametrize(("text", "at"), [("2kg 3kg", 4), ("2kg x", 4), ("", 0), (" ", 1), ("red", 0)])
+def test_a_load_alone_is_one_load_and_no_band(text: str, at: int) -> None:
+    with pytest.raises(NotationError) as refused:
+        parse_load(text, VOCABULARY)
+    assert refused.value.start == at

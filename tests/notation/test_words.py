@@ -80,6 +80,7 @@ def test_a_load_is_written_in_as_few_decimals_as_read_back(grams: int, unit: Uni
         (Measure.TIME, 20, 30, "20–30s"),
         (Measure.TIME, 30, 30, "30s"),
         (Measure.TIME, 45, 90, "45s–1:30"),
+        (Measure.TIME, 30, 60, "30s–1:00"),
     ],
 )
 def test_a_range_is_written_with_its_unit_once(measure: Measure, low: int, high: int, text: str) -> None:

@@ -72,6 +72,11 @@ def test_every_key_is_read_and_has_its_place(file: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("days", [1, 7])
+def test_a_target_is_one_day_a_week_to_all_of_them(file: Path, days: int) -> None:
+    assert read(file, f"target_per_week: {days}").target_per_week == days
+
+
 @pytest.mark.parametrize(
     ("text", "place", "said"),
     [
@@ -120,7 +125,7 @@ def test_what_is_no_text_is_refused(file: Path) -> None:
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="can't be read"):
+    with pytest.raises(Refused, match=r"can't be read: \w+ "):
         load_settings(tmp_path)
 
 
