@@ -14,8 +14,8 @@ from hipflex.catalogue.shelf import GUIDES, MOVEMENTS, MUSCLES, PROGRAMMES, WORK
 from hipflex.documents.nodes import Fields, Node, Scalar, cited
 from hipflex.domain.dose import Dose
 from hipflex.domain.guide import Guide
-from hipflex.domain.movement import Movement, Muscle, MuscleRoles, Sides
-from hipflex.domain.prescription import Phase, Prescription, Programme, Workout, prescribed
+from hipflex.domain.movement import Movement, Muscle, MuscleRoles, Origin, Sides
+from hipflex.domain.prescription import Prescription, Programme, Workout, prescribed
 from hipflex.errors import Place
 
 
@@ -146,25 +146,27 @@ def place_of(text: str, node: Node) -> Place | None:
 
 
 def _prescription(step: dict[str, Any], node: Node, look: _Look) -> Prescription | None:
-    """The prescription of one step; None where its movement isn't there, or can't be done so."""
+    """The prescription of one step; None where its movement isn't there, or can't be done so.
+
+    Where the user has replaced the movement of a shipped workout by one that is done otherwise, its own dose is taken.
+    """
     name, dose = step.get("movement"), step.get("dose")
     if name is None or not look.finds(name, MOVEMENTS, node_at(node, "movement") or node):
         return None
     movement: Movement = look.known.movements[name]
-    if dose is not None and not _fits(dose, movement, node, look.report):
+    against = _against(dose, movement) if dose else None
+    if against and (look.entry.origin is not Origin.SHIPPED or movement.origin is not Origin.REPLACED):
+        look.report.wrong((node_at(node, "dose") or node).place, *against)
         return None
-    phase, because, source = step.get("phase", Phase.WORK), step.get("because", ""), step.get("source", "")
-    return prescribed(movement, dose, phase=phase, because=because, source=source)
+    told = {key: step[key] for key in ("phase", "circuit", "because", "source") if key in step}
+    return prescribed(movement, None if against else dose, **told)
 
 
-def _fits(dose: Dose, movement: Movement, node: Node, report: Report) -> bool:
-    """Whether a movement is done in such a dose; if not that is reported."""
-    place = (node_at(node, "dose") or node).place
+def _against(dose: Dose, movement: Movement) -> tuple[str, str] | None:
+    """Why a movement is never done in such a dose, and what would fit; None where it can be."""
+    measures = " or ".join(movement.measures)
     if dose.measure not in movement.measures:
-        what = f"the dose is in {dose.measure}, {movement.slug} is done in {' or '.join(movement.measures)}"
-        report.wrong(place, what, f"a dose in {' or '.join(movement.measures)}")
-        return False
+        return f"the dose is in {dose.measure}, {movement.slug} is done in {measures}", f"a dose in {measures}"
     if dose.per_side and movement.sides is Sides.NONE:
-        report.wrong(place, f"the dose is per side, {movement.slug} has no sides", "a dose without `per side`")
-        return False
-    return True
+        return f"the dose is per side, {movement.slug} has no sides", "a dose without `per side`"
+    return None

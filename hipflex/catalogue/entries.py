@@ -57,6 +57,7 @@ STEP = {
     "movement": Field(SLUG_TYPE, "a movement", required=True),
     "dose": Field(DOSE, "how much [the movement's default]"),
     "phase": Field(choice(Phase), "its part of the workout [work]"),
+    "circuit": Field(TEXT, "a name; movements that follow each other in one circuit take turns, set by set"),
     "because": Field(TEXT, "why it stands here"),
     "source": Field(TEXT, "where this comes from"),
 }

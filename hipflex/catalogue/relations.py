@@ -34,11 +34,12 @@ def loops(movements: Mapping[str, Movement]) -> Iterator[tuple[str, str, str]]:
     Of each circle one link is told, the first in the order of the movements.
     """
     above = _in_circles(_harder_ones(movements))
+    below = {slug: {other for other, links in above.items() if slug in links} for slug in above}
     told: set[str] = set()
-    for slug in (slug for slug in movements if slug in above):
-        circle = {other for other in _reached(above, slug) if slug in _reached(above, other)}
+    for slug in (slug for slug in movements if slug in above and slug not in told):
+        circle = _reached(above, slug) & _reached(below, slug)
         links = [(field, first) for field in LINKS for first in getattr(movements[slug], field) if first in circle]
-        if links and slug not in told:
+        if links:
             told |= circle
             yield slug, *links[0]
 

@@ -70,6 +70,7 @@ exercises:
   - movement: lying-leg-raise
     dose: 3 x 8-12 rest 60s      # the movement's own dose if left out
     # because: Strength comes first.
+    # circuit: a                 # those that follow each other in one circuit take turns, set by set
     # source: my coach
   - movement: kneeling-lunge
     phase: cool-down             # warm-up, work (if left out) or cool-down

@@ -61,14 +61,18 @@ def parse_dose(text: str, vocabulary: Vocabulary) -> Dose:
     scanner = Scanner(text)
     scanner.pass_blanks()
     count = _count(scanner)
+    at_quota = scanner.at
     quota = _quota(scanner)
+    total = quota.total_seconds * count.high if quota.total_seconds else None
+    sets = count if total is None or quota.seconds is None else holds(total, quota.seconds)
+    if sets.high > MOST_SETS:
+        raise scanner.slip(f"a total of at most {MOST_SETS} holds", at_quota)
     per_side = scanner.take(PER_SIDE) is not None
     load, band = take_load(scanner, vocabulary) if scanner.take(AT) else (None, None)
     scanner.ends_here("a blank or the end after the amount")
     clauses, qualities = _clauses(scanner)
-    total = quota.total_seconds * count.high if quota.total_seconds else None
     return Dose(
-        sets=count if total is None or quota.seconds is None else holds(total, quota.seconds),
+        sets=sets,
         reps=quota.reps,
         seconds=quota.seconds,
         distance_mm=quota.distance_mm,

@@ -101,6 +101,19 @@ def test_sound_entries_add_to_the_shipped_ones_or_replace_them_and_say_so(tmp_pa
     }
 
 
+def test_a_shipped_workout_takes_the_own_dose_of_a_movement_that_is_now_done_otherwise(tmp_path: Path) -> None:
+    files = {
+        "exercises/lunge.yaml": SOUND.format(title="Lunge"),
+        "stretches/kneeling-lunge.yaml": "title: Kneeling lunge\ndoses: {a: 1 x 5}\n",
+    }
+    library = library_of(written(tmp_path, files))
+    assert library.problems == ()
+    doses = {one.exercise: one.dose for workout in library.workouts.values() for one in workout.prescriptions}
+    assert doses["lunge"] == library.movements["lunge"].dose
+    assert doses["kneeling-lunge"] == library.movements["kneeling-lunge"].dose
+    assert doses["bridge"] == library_of().workouts["runners-hips"].prescriptions[4].dose
+
+
 def test_of_several_folders_the_first_wins(tmp_path: Path) -> None:
     for name in ("one", "two"):
         written(tmp_path / name, {"exercises/mine.yaml": SOUND.format(title=name)})

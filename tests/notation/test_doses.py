@@ -126,3 +126,9 @@ def test_several_totals_are_one_total_that_reads_back(text: str) -> None:
 def test_the_round_trip_notices_what_is_left_out() -> None:
     dose = parse_dose("3 x 8 rest 60s", VOCABULARY)
     assert parse_dose(format_dose(replace(dose, rest_s=None)), VOCABULARY) != dose
+
+
+def test_a_total_of_more_holds_than_anybody_does_is_refused() -> None:
+    with pytest.raises(NotationError) as refused:
+        parse_dose("total 24h by 1s", VOCABULARY)
+    assert (refused.value.start, refused.value.expected) == (0, "a total of at most 100 holds")
