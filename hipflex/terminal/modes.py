@@ -14,13 +14,14 @@ Handler = Callable[[int, FrameType | None], None]
 
 if sys.platform == "win32":
     # A Windows console is read key by key without changing it, and no program there is stopped and continued.
-    kept_whole = cbreak = on_return = nullcontext
+    kept_whole = cbreak = on_return = broken_off = nullcontext
 
 else:
     import select
     import termios
     from collections.abc import Iterator
 
+    BREAK_S = 0.5
     ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
     Modes = list[Any]
 
@@ -66,6 +67,16 @@ else:
 
         with _handling({signal.SIGCONT: again}):
             yield
+
+    @contextmanager
+    def broken_off() -> Iterator[None]:
+        """Breaks a waiting read off now and then, so that a signal which came just before it is heard all the same."""
+        with _handling({signal.SIGALRM: lambda _number, _frame: None}):
+            signal.setitimer(signal.ITIMER_REAL, BREAK_S, BREAK_S)
+            try:
+                yield
+            finally:
+                signal.setitimer(signal.ITIMER_REAL, 0)
 
     class _Keeper:
         """Remembers how a terminal was found."""

@@ -11,6 +11,7 @@ from hipflex.terminal.console import console
 from hipflex.terminal.countdown import Countdown, Counted, End, count
 from hipflex.terminal.faces import Announcement, Heard
 from hipflex.terminal.keys import line_waiting
+from hipflex.terminal.modes import broken_off
 from hipflex.terminal.sound import sound_of
 from hipflex.terminal.timer import Timer
 
@@ -66,7 +67,8 @@ class PlainScreen:
             return typed
         print(prompt, end="", file=self._remarks, flush=True)
         try:
-            return self._lines.line()
+            with broken_off():
+                return self._lines.line()
         except EndOfInput:
             self.tell("")
             raise

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import TextIO
 
 from hipflex.runner.ports import EndOfInput
-from hipflex.terminal.modes import on_return
+from hipflex.terminal.modes import broken_off, on_return
 
 
 class Prompt:
@@ -23,7 +23,8 @@ class Prompt:
         """What the person writes; `typed` already stands there. Raises EndOfInput at Ctrl-D."""
         editor = _editor(escapes=self._escapes)
         try:
-            return self._edited(editor, prompt, typed) if editor else self._bare(prompt, typed)
+            with broken_off():
+                return self._edited(editor, prompt, typed) if editor else self._bare(prompt, typed)
         except EOFError:
             self._out.write("\n")
             raise EndOfInput from None

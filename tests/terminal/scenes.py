@@ -73,6 +73,13 @@ def careless() -> None:
     signal.pause()
 
 
+def careless_coach() -> None:
+    """The same for what is said and for what is not kept."""
+    print("logged  Leg raise set 1: 9  (id nowhere)")
+    tty.setcbreak(0)
+    raise RuntimeError
+
+
 def _rest_of(seconds: int) -> None:
     screen = _screen()
     with kept_whole(0):
@@ -103,7 +110,7 @@ class DaysLater(SystemClock):
         return super().now() + timedelta(days=3)
 
 
-PLAYED = (rest, short_rest, bare_rest, prompt, workout, plain_workout, days_later, careless)
+PLAYED = (rest, short_rest, bare_rest, prompt, workout, plain_workout, days_later, careless, careless_coach)
 SCENES = {scene.__name__: scene for scene in PLAYED}
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -90,6 +92,12 @@ class Stage:
         """How the scene ended, and how it left the terminal."""
         return self.until(r"\[ended (.*?)\]")
 
+    def hang_up(self) -> None:
+        """Closes the terminal, and waits until nobody is left who used it."""
+        self._reader.close()
+        self._shell.wait(PATIENCE_S)
+        wait_for_its_end(self.job)
+
     def resize(self, columns: int) -> None:
         """Gives the terminal another width."""
         fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("4H", LINES, columns, 0, 0))
@@ -98,3 +106,12 @@ class Stage:
     def screen(self) -> list[str]:
         """The lines of the screen that hold something."""
         return [line.rstrip() for line in self._screen.display if line.strip()]
+
+
+def wait_for_its_end(process: int) -> None:
+    """Waits until there is no such process any more."""
+    with suppress(ProcessLookupError):
+        for _ in range(PATIENCE_S * 100):
+            os.kill(process, 0)
+            time.sleep(0.01)
+        raise TimeoutError(f"process {process} doesn't end")

@@ -2,25 +2,14 @@ from __future__ import annotations
 
 import os
 import signal
-import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.stage import Stage
+from tests.terminal.stage import Stage, wait_for_its_end
 
 ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 COUNTING = r"10:00  Rest|9:5\d  Rest"
-
-
-def wait_for_its_end(job: int) -> None:
-    with suppress(ProcessLookupError):
-        for _ in range(3000):
-            os.kill(job, 0)
-            time.sleep(0.01)
-    with pytest.raises(ProcessLookupError):
-        os.kill(job, 0)
 
 
 def test_the_shell_notices_other_modes_and_keys_left_behind() -> None:
@@ -87,6 +76,42 @@ def test_the_word_quit_leaves_nothing_for_the_shell() -> None:
         stage.until(r"\[open: 1 rows\]")
         assert stage.ending() == "0: whole"
         assert "keys left for the shell" not in stage.written
+
+
+def test_what_is_typed_on_the_heels_of_a_key_is_not_lost() -> None:
+    with Stage("workout", environment={"NO_COLOR": "1"}) as stage:
+        stage.until("> ")
+        stage.type("9\r")
+        stage.until("Rest")
+        stage.type("u10\r")
+        stage.until("undone(?s:.*)> 10\r\n(?s:.*)set 1: 10")
+        stage.until("Rest")
+        stage.type("q")
+        stage.until(r"\[open: 1 rows\]")
+
+
+@pytest.mark.parametrize(("word", "said"), [("undo\r", "undone: "), ("note slow\r", "note kept"), ("?", "15 s more")])
+def test_a_whole_word_means_its_key_and_the_countdown_goes_on(word: str, said: str) -> None:
+    with Stage("workout", environment={"NO_COLOR": "1"}) as stage:
+        stage.until("> ")
+        stage.type("note first\r")
+        stage.until("> ")
+        stage.type("9\r")
+        stage.until("Rest")
+        stage.type("note second\r")
+        stage.until("note kept")
+        stage.until("Rest")
+        stage.type(word)
+        stage.until(said)
+        stage.until("Rest")
+        stage.type("quit\r")
+        stage.until(r"\[open: 1 rows\]")
+        assert stage.ending() == "0: whole"
+
+
+def test_the_last_three_seconds_and_the_end_ring() -> None:
+    with Stage("short_rest") as stage:
+        stage.until("\a(?s:.*)\a(?s:.*)OVER")
 
 
 @pytest.mark.parametrize("number", ENDING)

@@ -1,0 +1,111 @@
+"""Every state of a guided workout, to be broken into; and a judge of what is left of terminal, log and manners."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.terminal.stage import Stage
+
+HIPFLEX = (sys.executable, "-m", "hipflex")
+LOGGED = re.compile(r"logged .*\(id (\w+)\)")
+UNFORESEEN = ("Traceback (most recent call last)", "unforeseen fault")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of a workout: what to start, how to get there, what stands on the screen then, how to leave."""
+
+    workout: str
+    way: tuple[tuple[str, str], ...]
+    there: str
+    leaving: tuple[tuple[str, str], ...] = (("", "quit\r"),)
+
+    def enter(self, stage: Stage) -> None:
+        """Goes there, with a set or two logged on the way."""
+        for awaited, keys in self.way:
+            stage.until(awaited)
+            stage.type(keys)
+        stage.until(self.there)
+
+    def leave(self, stage: Stage) -> None:
+        """Leaves the workout open."""
+        for awaited, keys in self.leaving:
+            stage.until(awaited)
+            stage.type(keys)
+
+
+RAISED = (r" > ", "9\r"), (r"Rest", "\r")
+PACED = *RAISED, (r"p = pace.* > ", "pace\r")
+HELD = (r" > ", "30s\r"), (r"Rest", "\r"), (r"timer.* > ", "\r"), (r"Get ready", "\r")
+STATES = {
+    "prompt": State("hanging-leg-raise", RAISED, r"p = pace.* > "),
+    "rest": State("hanging-leg-raise", RAISED[:1], r"Rest  "),
+    "note": State("hanging-leg-raise", (*RAISED[:1], (r"Rest", "n")), r"Note > ", (("", "\r"), ("Rest", "quit\r"))),
+    "get ready": State("hanging-leg-raise", (*PACED, (r"Get ready", "p")), r"Get ready, paused"),
+    "pacer": State("hanging-leg-raise", (*PACED, (r"Get ready", "\r")), r"rep 1  l"),
+    "hold": State("kneeling-lunge", HELD, r"Hold, left"),
+}
+IN_PLAIN_WORDS = {
+    "plain prompt": State("hanging-leg-raise --plain", ((r" > ", "9\r"), (r"Rest: ", "\r")), r"p = pace.* > "),
+    "plain rest": State("hanging-leg-raise --plain", ((r" > ", "9\r"),), r"Rest: 90 s"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was left of one case."""
+
+    broken: bool
+    tracebacks: int
+    lost: int
+
+    @property
+    def fine(self) -> bool:
+        """Whether everything is as it should be."""
+        return not (self.broken or self.tracebacks or self.lost)
+
+
+@dataclass(slots=True)
+class Figures:
+    """What all cases together came to."""
+
+    verdicts: list[Verdict] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        broken, tracebacks, lost = (
+            sum(getattr(one, name) for one in self.verdicts) for name in ("broken", "tracebacks", "lost")
+        )
+        return (
+            f"{len(self.verdicts)} cases on a terminal: {broken} terminals left broken, {tracebacks} tracebacks, "
+            f"{lost} sets lost"
+        )
+
+
+def started(workout: str, home: Path, **environment: str) -> Stage:
+    """The program on a terminal of its own, with a log of its own."""
+    command = [*HIPFLEX, "workout", "start", *workout.split()]
+    return Stage(command, environment={"HOME": str(home), "NO_COLOR": "1", **environment})
+
+
+def judged(stage: Stage, ending: str, home: Path) -> Verdict:
+    """The judge's verdict on a case that has ended."""
+    kept = stored(home)
+    lost = [shown for shown in LOGGED.findall(stage.written) if not any(id_.endswith(shown) for id_ in kept)]
+    tracebacks = sum(stage.written.count(words) for words in UNFORESEEN)
+    return Verdict(ending.endswith("broken"), tracebacks, len(lost))
+
+
+def stored(home: Path) -> list[str]:
+    """The ids of the sets in a home's log."""
+    path = home / ".local/share/hipflex/log.db"
+    if not path.exists():
+        return []
+    log = sqlite3.connect(path)
+    try:
+        return [id_ for (id_,) in log.execute("SELECT id FROM sets_readable")]
+    finally:
+        log.close()

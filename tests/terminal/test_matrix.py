@@ -1,0 +1,162 @@
+"""Signals and accidents in every state of a guided workout, through the real program and a real log."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.matrix import HIPFLEX, IN_PLAIN_WORDS, STATES, Figures, State, judged, started, stored
+from tests.terminal.stage import ENVIRONMENT, ROOT, Stage
+
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+SHORT = (("p = pace.* > ", "9\r"), ("Rest", "\r"), ("p = pace.* > ", "8\r"), ("Rest", "\r"), (r"p = pace.* > ", "8\r"))
+
+every_state = pytest.mark.parametrize("state", STATES.values(), ids=STATES)
+every_state_and_in_plain_words = pytest.mark.parametrize(
+    "state", (STATES | IN_PLAIN_WORDS).values(), ids=[*STATES, *IN_PLAIN_WORDS]
+)
+
+
+def check(stage: Stage, ending: str, home: Path, figures: Figures) -> None:
+    """Notes the verdict and demands that it is a good one."""
+    figures.verdicts.append(judged(stage, ending, home))
+    assert figures.verdicts[-1].fine, stage.written
+
+
+def exit_of(number: signal.Signals) -> int:
+    return 130 if number is signal.SIGINT else -number
+
+
+@every_state_and_in_plain_words
+@pytest.mark.parametrize("number", ENDING, ids=lambda number: number.name)
+def test_a_signal_ends_it_and_leaves_terminal_and_log_whole(
+    state: State, number: signal.Signals, tmp_path: Path, figures: Figures
+) -> None:
+    with started(state.workout, tmp_path) as stage:
+        state.enter(stage)
+        os.kill(stage.job, number)
+        ending = stage.ending()
+        check(stage, ending, tmp_path, figures)
+        assert ending == f"{exit_of(number)}: whole"
+        assert stored(tmp_path)
+
+
+@every_state
+def test_it_goes_on_after_it_was_stopped(state: State, tmp_path: Path, figures: Figures) -> None:
+    with started(state.workout, tmp_path) as stage:
+        state.enter(stage)
+        os.kill(stage.job, signal.SIGTSTP)
+        assert stage.until(r"\[stopped by \d+: (.*?)\]") == "whole"
+        stage.type("fg\r")
+        stage.until(state.there)
+        state.leave(stage)
+        ending = stage.ending()
+        check(stage, ending, tmp_path, figures)
+        assert ending == "3: whole"
+
+
+@every_state
+def test_another_width_is_no_trouble(state: State, tmp_path: Path, figures: Figures) -> None:
+    with started(state.workout, tmp_path) as stage:
+        state.enter(stage)
+        for columns in (40, 10, 200):
+            stage.resize(columns)
+        state.leave(stage)
+        ending = stage.ending()
+        check(stage, ending, tmp_path, figures)
+        assert ending == "3: whole"
+
+
+@every_state
+def test_the_end_of_input_leaves_it_open(state: State, tmp_path: Path, figures: Figures) -> None:
+    with started(state.workout, tmp_path) as stage:
+        state.enter(stage)
+        stage.type("\x04")
+        ending = stage.ending()
+        check(stage, ending, tmp_path, figures)
+        assert ending == "3: whole"
+
+
+@every_state
+def test_who_is_killed_goes_on_at_the_next_set(state: State, tmp_path: Path, figures: Figures) -> None:
+    with started(state.workout, tmp_path) as stage:
+        state.enter(stage)
+        os.kill(stage.job, signal.SIGKILL)
+        assert stage.ending().startswith("-9:")
+        check(stage, "-9", tmp_path, figures)
+    assert " set 2: " in resumed(tmp_path, "20s" if state.workout == "kneeling-lunge" else "8")
+
+
+@pytest.mark.parametrize("name", ["prompt", "rest"])
+def test_a_terminal_that_is_closed_loses_no_set(name: str, tmp_path: Path, figures: Figures) -> None:
+    state = STATES[name]
+    with started(state.workout, tmp_path) as stage:
+        state.enter(stage)
+        stage.hang_up()
+        check(stage, "gone", tmp_path, figures)
+    assert " set 2: " in resumed(tmp_path, "8")
+
+
+@pytest.mark.parametrize(
+    ("redirected", "answers", "ending", "kept"),
+    [
+        ("| head -n 1", ["9\r", "8\r"], "0: whole", 2),
+        ("> /dev/full", ["9\r"], "1: whole", 1),
+        ("--plain | cat", ["9\r", "quit\r"], "0: whole", 1),
+    ],
+)
+def test_an_output_that_goes_elsewhere_is_no_reason_for_a_traceback(
+    redirected: str, answers: list[str], *, ending: str, kept: int, tmp_path: Path, figures: Figures
+) -> None:
+    command = f"{' '.join(HIPFLEX)} workout start hanging-leg-raise {redirected}"
+    with Stage(["/bin/sh", "-c", command], environment={"HOME": str(tmp_path)}) as stage:
+        for answer in answers:
+            stage.until(" > ")
+            stage.type(answer)
+        found = stage.ending()
+        check(stage, found, tmp_path, figures)
+        assert found == ending
+    assert len(stored(tmp_path)) == kept
+
+
+@pytest.mark.parametrize("environment", [{}, {"TERM": "dumb"}, {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}])
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_a_whole_workout_on_any_terminal(
+    environment: dict[str, str], columns: int, tmp_path: Path, figures: Figures
+) -> None:
+    command = [*HIPFLEX, "workout", "start", "hanging-leg-raise"]
+    with Stage(command, columns=columns, environment={"HOME": str(tmp_path), **environment}) as stage:
+        for awaited, keys in SHORT:
+            stage.until(awaited)
+            stage.type(keys)
+        stage.until("Done: ")
+        stage.until("hipflex progress")
+        ending = stage.ending()
+        check(stage, ending, tmp_path, figures)
+        assert ending == "0: whole"
+        assert stage.written.isascii() or "PYTHONIOENCODING" not in environment
+    assert len(stored(tmp_path)) == 3
+
+
+def test_the_judge_sees_a_broken_terminal_a_traceback_and_a_lost_set(tmp_path: Path) -> None:
+    with Stage("careless_coach", environment={"HOME": str(tmp_path)}) as stage:
+        verdict = judged(stage, stage.ending(), tmp_path)
+    assert (verdict.broken, verdict.tracebacks, verdict.lost) == (True, 1, 1)
+    assert str(Figures([verdict])) == "1 cases on a terminal: 1 terminals left broken, 1 tracebacks, 1 sets lost"
+
+
+def resumed(home: Path, line: str) -> str:
+    """What going on with the open workout in a pipe acknowledges."""
+    return subprocess.run(
+        [*HIPFLEX, "workout", "resume"],
+        input=f"{line}\n",
+        capture_output=True,
+        text=True,
+        env={**ENVIRONMENT, "HOME": str(home)},
+        cwd=ROOT,
+        check=False,
+    ).stdout
