@@ -17,6 +17,7 @@ from hipflex.store.rows import SET_QUERY, check_in_from, session_from, set_from
 
 COUNTED = "s.deleted = 0 AND s.type <> 'warmup' AND s.kind <> 'warm-up'"
 MANY = 500
+MOST_ROWS = 2**63 - 1
 PLANS_LOOKED_AT = 50
 
 
@@ -101,12 +102,14 @@ class Queries:
             having = "SELECT 1 FROM sets s WHERE s.session_id = w.id AND s.deleted = 0 AND s.exercise = ?"
             condition, values = f"{condition} AND EXISTS ({having})", [*values, window.exercise]
         query = f"SELECT w.* FROM sessions w WHERE w.deleted = 0 AND {condition} ORDER BY w.started_utc DESC, w.id DESC"
-        return self._with_sets(self._rows(f"{query} LIMIT ?", [*values, -1 if limit is None else limit]))
+        most = MOST_ROWS if limit is None else min(limit, MOST_ROWS)
+        return self._with_sets(self._rows(f"{query} LIMIT ?", [*values, most]))
 
     def sessions_of_workouts(self, workouts: Sequence[str]) -> int:
-        """How many finished sessions there are of these workouts."""
-        condition = f"deleted = 0 AND state = 'finished' AND workout IN ({_marks(workouts)})"
-        (row,) = self._rows(f"SELECT count(*) AS sessions FROM sessions WHERE {condition}", workouts)
+        """How many finished sessions there are of these workouts; one without any counted set is none."""
+        counted = f"EXISTS (SELECT 1 FROM sets s WHERE s.session_id = w.id AND {COUNTED})"
+        condition = f"w.deleted = 0 AND w.state = 'finished' AND w.workout IN ({_marks(workouts)}) AND {counted}"
+        (row,) = self._rows(f"SELECT count(*) AS sessions FROM sessions w WHERE {condition}", workouts)
         return int(row["sessions"])
 
     def check_ins(self) -> tuple[CheckIn, ...]:

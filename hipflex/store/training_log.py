@@ -29,7 +29,11 @@ class TrainingLog:
     def __init__(self, path: str, backups: Path, now: Callable[[], datetime]) -> None:
         self.path = path
         self._connection = open_file(path)
-        writable = brought_up_to_date(self._connection, path, backups)
+        try:
+            writable = brought_up_to_date(self._connection, path, backups)
+        except BaseException:
+            self._connection.close()
+            raise
         writer = Writer(self._connection, path, now, writable=writable)
         reader = Reader(self._connection, path)
         self.read = Queries(reader)

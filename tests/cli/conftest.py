@@ -12,3 +12,13 @@ from tests.cli.home import Home
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     return Home(tmp_path / "home")
+
+
+@pytest.fixture
+def used(home: Home) -> Home:
+    """A home with two sessions of strength and one of stretching, and a workout under way."""
+    home.ok("log", "standing-hip-flexor-raise", "3x12/10@2kg", "5", "warmup", "--at", "2026-01-05 08:00")
+    home.ok("log", "hanging-leg-raise", "3x8", "--at", "2026-01-12 08:00", "--workout", "hip-flexor")
+    home.ok("log", "kneeling-lunge", "40s/30s", "--at", "2026-01-13 08:00")
+    home.run("workout", "start", "hip-flexor", stdin="9\nnote fine\n")
+    return home

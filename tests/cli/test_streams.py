@@ -83,7 +83,7 @@ def started(home: Home, *words: str) -> subprocess.Popen[str]:
         [sys.executable, "-m", "hipflex", *words],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         text=True,
         env=home.environment,
         cwd=home.path,
@@ -106,6 +106,20 @@ def test_a_signal_in_a_workout_keeps_what_was_acknowledged(home: Home, number: s
     assert [row["reps"] for row in home.rows()] == [10, 9, 8]
 
 
+def test_a_slot_that_another_terminal_logged_meanwhile_is_said_and_passed_over(home: Home) -> None:
+    with started(home, "workout", "start", "hip-flexor") as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        program.stdin.write("10\n")
+        program.stdin.flush()
+        program.stdout.readline()
+        home.run("workout", "resume", stdin="9\n")
+        out, err = program.communicate("7\n8\n")
+    assert (program.returncode, out.count("logged")) == (3, 1)
+    assert "another terminal" in err
+    assert [(row["set"], row["reps"]) for row in home.rows()] == [(1, 10), (2, 9), (3, 8)]
+
+
 def test_eight_programs_at_once_lose_nothing(home: Home) -> None:
     programs = [started(home, "log", "lunge", "10L", "9L", "--note", str(number)) for number in range(8)]
     said = [program.communicate()[0] for program in programs]
@@ -123,13 +137,19 @@ def powerless(tmp_path: Path) -> tuple[str, ...]:
         return ()
     file = tmp_path / "read-only"
     file.touch(0o400)
-    write = [sys.executable, "-c", f"open({str(file)!r}, 'a')"]
-    if (
-        shutil.which("setpriv") is None
-        or subprocess.run([*WITHOUT_POWERS, *write], check=False, stderr=subprocess.DEVNULL).returncode == 0
-    ):
+    write = f"open({str(file)!r}, 'a')"
+    if not succeeds("pass") or succeeds(write):
         pytest.skip("this user may write everything")
     return WITHOUT_POWERS
+
+
+def succeeds(code: str) -> bool:
+    """Whether a line of Python can be run without the powers of root."""
+    command = [*WITHOUT_POWERS, sys.executable, "-c", code]
+    return (
+        shutil.which("setpriv") is not None
+        and subprocess.run(command, check=False, capture_output=True).returncode == 0
+    )
 
 
 def refused(result: Result, says: str) -> None:

@@ -180,6 +180,22 @@ def test_without_a_name_it_is_what_is_due_and_else_hip_flexor_saying_so(home: Ho
     assert home.ok("--json").json["open"]["workout"] == "hip-flexor"
 
 
+def test_a_workout_that_was_ended_without_a_set_moves_no_programme_on(home: Home) -> None:
+    home.entry(
+        "programmes",
+        "turns.yaml",
+        "title: Turns\nweeks: 1\ndays:\n  - {day: 1, workout: hip-mobility}\n  - {day: 4, workout: desk-break}\n",
+    )
+    for line, expected in (
+        ("", "hip-mobility"),
+        ("skip\n", "hip-mobility"),
+        ("40s\n", "hip-mobility"),
+        ("", "desk-break"),
+    ):
+        home.run("workout", "start", "turns", stdin=line)
+        assert home.ok("workout", "finish", "--json").json["workout"] == expected
+
+
 def test_movements_make_a_workout_ad_hoc(home: Home) -> None:
     home.ok("workout", "start", "lunge", "hanging", stdin="skip exercise\n10\n9\n8\n")
     assert {(row["exercise"], row["workout"]) for row in home.rows()} == {("hanging-leg-raise", None)}

@@ -189,7 +189,7 @@ def everything_back_and_forth(pair: Pair) -> None:
     assert facts(pair.log) == before
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(sequence=st.lists(actions, max_size=25))
 @example(sequence=[("log", 15), ("undo", None), ("start", None), ("redo", None), ("undo", None)])
 @example(
@@ -208,5 +208,5 @@ def test_the_model_notices_a_change_that_was_not_told_to_it(empty: Path, tmp_pat
     pair = Pair(tmp_path / "log.db")
     pair.do(("log", 15))
     pair.log.by_hand.check_in(at(20) + timedelta(hours=1), Finding.TIGHT, Finding.TIGHT)
-    with pytest.raises(AssertionError):
+    with pair.log, pytest.raises(AssertionError):
         pair.do(("log", 15))

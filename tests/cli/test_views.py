@@ -1,0 +1,60 @@
+"""Every view says something, on the first day and later; as JSON it is one document."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.home import Home
+
+EVERY_VIEW = [
+    [],
+    ["due"],
+    ["path"],
+    ["log"],
+    ["history"],
+    ["progress"],
+    ["progress", "hanging-leg-raise"],
+    ["records"],
+    ["records", "lunge"],
+    ["next"],
+    ["next", "runners-hips"],
+    ["workout", "list"],
+    ["workout", "show"],
+    ["workout", "show", "twice-a-week"],
+    ["card", "pigeon-pose"],
+    ["muscle"],
+    ["muscle", "psoas-major"],
+    ["catalogue", "list"],
+    ["catalogue", "check"],
+    ["catalogue", "path"],
+    ["settings", "show"],
+    ["settings", "path"],
+]
+
+
+@pytest.mark.parametrize("words", EVERY_VIEW, ids=" ".join)
+def test_every_view_says_something_and_is_one_document_on_the_first_day(home: Home, words: list[str]) -> None:
+    human = home.ok(*words)
+    document = home.ok(*words, "--json")
+    assert human.out.strip()
+    assert human.err == document.err == ""
+    assert isinstance(document.json, dict | list)
+    assert document.out.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", EVERY_VIEW, ids=" ".join)
+def test_every_view_says_something_when_there_is_something_to_say(used: Home, words: list[str]) -> None:
+    assert used.ok(*words).out.strip()
+    assert used.ok(*words, "--json").err == ""
+
+
+def test_due_is_one_line_or_an_exit_status_alone(home: Home) -> None:
+    line = home.ok("due").out
+    assert line.startswith("due: hip-flexor")
+    assert line.count("\n") == 1
+    quiet = home.ok("due", "--quiet")
+    assert (quiet.out, quiet.err) == ("", "")
+    home.ok("log", "hanging-leg-raise", "8")
+    assert home.ok("due").out.startswith("not due: ")
+    quiet = home.run("due", "--quiet")
+    assert (quiet.code, quiet.out, quiet.err) == (1, "", "")
