@@ -59,6 +59,8 @@ def run_open(tools: Toolbox, manner: Manner) -> int:
     session = tools.log.read.open_session()
     if session is None:
         raise Refused("no workout is open; `hipflex workout start` begins one")
+    if session.plan is None:
+        raise Refused("the open workout came without its plan; end it with `hipflex workout finish` or `discard`")
     if _has_a_person(manner) and tools.now() - _last_seen(session) >= LONG_AGO:
         choice = _chosen(tools, session, "Enter goes on")
         if choice in ENDINGS:

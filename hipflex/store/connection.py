@@ -12,6 +12,7 @@ from hipflex.errors import LogUnavailable
 
 APPLICATION_ID = 0x68706678  # "hpfx"
 WAIT_SECONDS = 30
+SMALLEST_DATABASE = 512  # SQLite would take a shorter file for an empty one and write over it
 PRAGMAS = (
     "PRAGMA journal_mode=TRUNCATE",
     "PRAGMA synchronous=EXTRA",
@@ -60,6 +61,8 @@ def _create(file: Path) -> None:
     if file.exists():
         if not file.is_file():
             raise LogUnavailable(f"{file} can't be a training log: it keeps nothing, expected a file")
+        if 0 < file.stat().st_size < SMALLEST_DATABASE:
+            raise LogUnavailable(f"{file} can't be a training log: it is another file, expected a log or an empty one")
         return
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError):

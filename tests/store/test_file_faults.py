@@ -182,3 +182,11 @@ def test_a_folder_that_is_gone_is_one_clear_line(tmp_path: Path, monkeypatch: py
     (tmp_path / "gone").rmdir()
     with pytest.raises(LogUnavailable):
         opened("log.db")
+
+
+def test_a_file_too_short_to_be_a_database_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "diary"
+    file.write_bytes(b"x")
+    with pytest.raises(LogUnavailable, match="another file"):
+        opened(file)
+    assert file.read_bytes() == b"x"
