@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
+
+from hipflex.errors import Problem
 
 MARK = "«"
 
@@ -48,6 +51,15 @@ def marked(text: str) -> Iterator[tuple[int, int]]:
     """The line and column of every mark, as they are without the marks."""
     for number, line in zip(count(1), text.split("\n"), strict=False):
         yield from ((number, found.start() - nth + 1) for nth, found in enumerate(re.finditer(MARK, line)))
+
+
+def told(problem: Problem, folder: Path) -> tuple[str, int, int, str]:
+    """A problem as a case has it."""
+    place, what = problem.place, problem.what
+    if what.startswith("this is not YAML"):
+        what = "this is not YAML"  # the rest are the words of the loader, of which there are two
+    suggestion = f" -> {problem.suggestion}" if problem.suggestion else ""
+    return str(Path(place.file).relative_to(folder)), place.line, place.column, f"{what}{suggestion}"
 
 
 FIELDS = """
@@ -599,3 +611,17 @@ mine: «{title: Mine}
 «- glutes
 >> this is no map
 """
+
+CASES = [case for text in (FIELDS, VALUES, NAMES, RELATIONS, CONTRADICTIONS, DOCUMENTS) for case in cases(text)]
+WRONG = {
+    "exercises/lunge.yaml": "title: Lunge of mine\ndoses: {a: ten}\n",
+    "exercises/bridge.yaml": "title: [Bridge\n",
+    "exercises/leg-swing.yaml": "- not\n- a map\n",
+    "workouts/hip-flexor.yaml": "title: Mine\nexercises: [{movement: lung}]\n",
+    "workouts/desk-break.yaml": "title: Mine\nexercises: []\n",
+    "workouts/hip-mobility.yaml": "title: Mine\nexercises: [{movement: kneeling-lunge, dose: 3 x 8}]\n",
+    "programmes/twice-a-week.yaml": "title: Mine\nweeks: 1\ndays: [{day: 1, workout: hip-flexr}]\n",
+    "guides/self-check.yaml": "title: Mine\n",
+    "muscles.yaml": "glutes: {title: Mine}\n",
+}
+"""Broken entries with the names of shipped ones."""
