@@ -8,12 +8,15 @@ from typing import Annotated
 
 import typer
 
+from hipflex.catalogue.names import names_of, resolved
 from hipflex.catalogue.schema import SchemaOf
-from hipflex.cli.muscle import muscle_named
+from hipflex.cli.muscle import muscle_named, related_muscles
 from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.movement import Kind, Movement, Origin
 from hipflex.errors import Problem, Refused
+
+NO_EQUIPMENT = "none"
 
 
 class NewKind(StrEnum):
@@ -43,12 +46,15 @@ def list_command(
 ) -> None:
     """List the movements."""
     tools = toolbox(ctx)
-    slug = None if muscle is None else muscle_named(tools, muscle).slug
+    muscles = None if muscle is None else related_muscles(muscle_named(tools, muscle))
+    if equipment is not None and equipment != NO_EQUIPMENT:
+        names = names_of((name, ()) for name in tools.library.equipment)
+        equipment = resolved(equipment, names, sort="equipment")
     found = [
         movement
         for movement in tools.library.movements.values()
         if (kind is None or movement.kind is kind)
-        and (slug is None or slug in _trained(movement))
+        and (muscles is None or muscles & _trained(movement))
         and (equipment is None or _uses(movement, equipment))
     ]
     if as_json:
@@ -146,12 +152,11 @@ def _checked(tools: Toolbox, path: str | None) -> tuple[int, tuple[Problem, ...]
     return checked_path(shipped_folder(), tools.places.catalogue, Path(path), vocabulary)
 
 
-def _trained(movement: Movement) -> tuple[str, ...]:
-    return (*movement.muscles.primary, *movement.muscles.secondary, *movement.muscles.stretched)
+def _trained(movement: Movement) -> set[str]:
+    return {*movement.muscles.primary, *movement.muscles.secondary, *movement.muscles.stretched}
 
 
 def _uses(movement: Movement, equipment: str) -> bool:
-    wanted = equipment.casefold()
-    if wanted == "none":
+    if equipment == NO_EQUIPMENT:
         return not movement.equipment
-    return any(wanted == one.casefold() for need in movement.equipment for one in need)
+    return any(equipment in need for need in movement.equipment)

@@ -50,9 +50,13 @@ def muscle_named(tools: Toolbox, name: str) -> Muscle:
     return tools.library.muscles[resolved(name, names, sort="muscle")]
 
 
+def related_muscles(muscle: Muscle) -> set[str]:
+    """The muscle, its parts and its group: what is said of one is said of the others."""
+    return {muscle.slug, *muscle.parts, *([muscle.group] if muscle.group else [])}
+
+
 def _show_muscle(tools: Toolbox, shown: Muscle, *, as_json: bool) -> None:
-    """What is said of a group or of a part of one is said of the muscle too."""
-    related = {shown.slug, *shown.parts, *([shown.group] if shown.group else [])}
+    related = related_muscles(shown)
     movements = list(tools.library.movements.values())
     roles = {
         "primary": _slugs(movements, related, "primary"),

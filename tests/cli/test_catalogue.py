@@ -130,3 +130,12 @@ def test_a_movement_that_left_the_catalogue_can_still_be_read(home: Home) -> Non
     assert home.ok("history", "--exercise", "knee drive", "--json").json
     assert home.ok("workout", "resume", stdin="8\n7\n").code == 0
     home.refused("log", "knee-drive", "10")
+
+
+def test_a_slip_in_the_equipment_is_refused_with_the_closest(home: Home) -> None:
+    assert "dumbbell" in home.refused("catalogue", "list", "--equipment", "dumbell").err
+
+
+def test_a_muscle_finds_what_works_its_group_too(home: Home) -> None:
+    found = home.ok("catalogue", "list", "--muscle", "psoas-major", "--json").json
+    assert {"hanging-leg-raise", "pigeon-pose"} <= {one["slug"] for one in found}
