@@ -28,7 +28,7 @@ def test_enter_goes_on_and_the_countdown_leaves_nothing_behind() -> None:
         stage.until(r"sets > ")
         assert stage.screen[-2:] == ["[counted] STOPPED", "sets >"]
         stage.type("10\r")
-        assert stage.until(r"\[answer\] (.*)\r\n") == "10"
+        assert stage.until(r"\[answer\] ([^\r\n]*)\r\n") == "10"
         assert stage.ending() == "0: whole"
 
 
@@ -44,7 +44,7 @@ def test_a_set_typed_during_the_countdown_is_the_answer(scene: str) -> None:
     with Stage(scene) as stage:
         stage.until(COUNTING)
         stage.type("10@2.5kg rpe8\r")
-        assert stage.until(r"\[answer\] (.*)\r\n") == "10@2.5kg rpe8"
+        assert stage.until(r"\[answer\] ([^\r\n]*)\r\n") == "10@2.5kg rpe8"
 
 
 def test_what_was_typed_can_be_edited_at_the_prompt() -> None:
@@ -53,7 +53,7 @@ def test_what_was_typed_can_be_edited_at_the_prompt() -> None:
         stage.type("ü")
         stage.until("sets > ü")
         stage.type("\x7f12\x1b[D\x7f9\r")
-        assert stage.until(r"\[answer\] (.*)\r\n") == "92"
+        assert stage.until(r"\[answer\] ([^\r\n]*)\r\n") == "92"
 
 
 def test_arrow_keys_are_no_answer_and_escape_goes_on() -> None:
@@ -64,7 +64,7 @@ def test_arrow_keys_are_no_answer_and_escape_goes_on() -> None:
         stage.type("\x1b")
         stage.until("sets > ")
         stage.type("8\r")
-        assert stage.until(r"\[answer\] (.*)\r\n") == "8"
+        assert stage.until(r"\[answer\] ([^\r\n]*)\r\n") == "8"
 
 
 def test_the_word_quit_leaves_nothing_for_the_shell() -> None:
@@ -185,7 +185,7 @@ def test_a_countdown_goes_on_with_its_keys_after_the_program_was_stopped(number:
         stage.type("p")
         stage.until("Rest, paused")
         stage.type("7\r")
-        assert stage.until(r"\[answer\] (.*)\r\n") == "7"
+        assert stage.until(r"\[answer\] ([^\r\n]*)\r\n") == "7"
         assert stage.ending() == "0: whole"
 
 
@@ -199,7 +199,7 @@ def test_an_answer_half_written_is_still_there_after_ctrl_z() -> None:
         stage.type("fg\r")
         stage.until("sets > 10@")
         stage.type("\x7f\x7f2@2kg\r")
-        assert stage.until(r"\[answer\] (.*)\r\n") == "12@2kg"
+        assert stage.until(r"\[answer\] ([^\r\n]*)\r\n") == "12@2kg"
         assert stage.ending() == "0: whole"
 
 
