@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hipflex.cli.coaching import next_doses
 from hipflex.cli.completion import complete_movement
 from hipflex.cli.options import Command, Json, Since, Until, toolbox, window
+from hipflex.cli.output import Output
 from hipflex.cli.records import records_within
 from hipflex.cli.today import notices_until
 from hipflex.cli.toolbox import Toolbox
+from hipflex.domain.course import Trend, measured, trend
 from hipflex.domain.prescription import Upcoming, prescribed
 from hipflex.domain.records import Record, best
 from hipflex.domain.summary import (
@@ -22,7 +25,6 @@ from hipflex.domain.summary import (
     LastTime,
     Summary,
     balances,
-    metric_of,
     monday_of,
     muscle_sets,
     streak_weeks,
@@ -31,8 +33,10 @@ from hipflex.domain.summary import (
 from hipflex.errors import Refused, UsageError
 from hipflex.store.queries import Window
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
 WEEKS = 12
-CHECKS = 5
 
 
 def register(app: typer.Typer) -> None:
@@ -51,17 +55,19 @@ def progress_command(
     number: Annotated[
         int | None, typer.Option("--weeks", metavar="N", min=1, max=1000, help=f"So many weeks [default: {WEEKS}].")
     ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="Words and numbers instead of pictures.")] = False,
     as_json: Json = False,
 ) -> None:
     """Show what your training adds up to."""
     tools = toolbox(ctx)
+    output = Output(tools, as_json=as_json, plain=plain)
     if number is not None and since is not None:
         raise UsageError("--weeks and --since name the same thing: give one of them")
     within = _window(tools, since, until, number)
     if exercise:
-        _show_course(tools, tools.exercise(exercise), within, as_json=as_json)
+        _show_course(tools, tools.exercise(exercise), within, output)
     else:
-        _show_summary(tools, within, as_json=as_json)
+        _show_summary(tools, within, output)
 
 
 def _window(tools: Toolbox, since: str | None, until: str | None, number: int | None) -> tuple[date, date]:
@@ -81,29 +87,38 @@ def _weeks_before(day: date, number: int) -> date:
         return date.min
 
 
-def _show_summary(tools: Toolbox, within: tuple[date, date], *, as_json: bool) -> None:
+def _show_summary(tools: Toolbox, within: tuple[date, date], output: Output) -> None:
     summary = summary_of(tools, *within)
-    if as_json:
+
+    def document() -> dict[str, object]:
         from hipflex.wire.views import summary_document
 
-        tools.document(summary_document(summary))
-        return
-    from hipflex.render.progress import summary as view
+        return summary_document(summary)
 
-    checks = [one for one in tools.log.read.check_ins() if one.performed_at.date() <= summary.until]
-    tools.show(view(summary, checks[-CHECKS:], unit=tools.settings.unit))
+    def view(plain: bool) -> RenderableType:
+        from hipflex.render.progress import summary as view
+
+        checks = [one for one in tools.log.read.check_ins() if one.performed_at.date() <= summary.until]
+        trends = _trends(tools, summary)
+        return view(summary, checks, trends, unit=tools.settings.unit, plain=plain)
+
+    output.give(document, view)
 
 
-def _show_course(tools: Toolbox, exercise: str, within: tuple[date, date], *, as_json: bool) -> None:
+def _show_course(tools: Toolbox, exercise: str, within: tuple[date, date], output: Output) -> None:
     course = course_of(tools, exercise, *within)
-    if as_json:
+
+    def document() -> dict[str, object]:
         from hipflex.wire.views import course_document
 
-        tools.document(course_document(course))
-        return
-    from hipflex.render.progress import course as view
+        return course_document(course)
 
-    tools.show(view(course, unit=tools.settings.unit))
+    def view(plain: bool) -> RenderableType:
+        from hipflex.render.course import course as view
+
+        return view(course, unit=tools.settings.unit, plain=plain)
+
+    output.give(document, view)
 
 
 def summary_of(tools: Toolbox, since: date, until: date) -> Summary:
@@ -130,17 +145,27 @@ def course_of(tools: Toolbox, exercise: str, since: date, until: date) -> Course
     """The course of one exercise in a window."""
     within = Window(since, until, exercise)
     records = records_within(tools, within)
-    metric = metric_of(records)
+    metric, points = measured(records, partial(tools.log.statistics.points, within))
     return Course(
         exercise=exercise,
         metric=metric,
         since=since,
         until=until,
-        points=tools.log.statistics.points(within, metric),
+        points=points,
         records=records,
         next=_next(tools, exercise),
         sets=tuple(tools.log.read.sets(within)),
     )
+
+
+def _trends(tools: Toolbox, summary: Summary) -> dict[str, Trend]:
+    """How each exercise of a summary went."""
+    found = {}
+    for totals in (exercise.totals for exercise in summary.exercises):
+        within = Window(summary.since, summary.until, totals.exercise)
+        records = [record for record in summary.records if record.exercise == totals.exercise]
+        found[totals.exercise] = trend(*measured(records, partial(tools.log.statistics.points, within)))
+    return found
 
 
 def _exercise(tools: Toolbox, totals: ExerciseTotals, records: tuple[Record, ...], until: date) -> ExerciseSummary:

@@ -138,17 +138,27 @@ class Metric(StrEnum):
     LOAD = "load_kg"
     SECONDS = "seconds"
     METRES = "metres"
+    ESTIMATED_1RM = "estimated_1rm"
 
     @property
     def unit(self) -> str:
         """The unit of the metric's values."""
-        return {Metric.REPS: "reps", Metric.LOAD: "kg", Metric.SECONDS: "s", Metric.METRES: "m"}[self]
+        return UNITS_OF_METRICS[self]
 
 
+UNITS_OF_METRICS = {
+    Metric.REPS: "reps",
+    Metric.LOAD: "kg",
+    Metric.SECONDS: "s",
+    Metric.METRES: "m",
+    Metric.ESTIMATED_1RM: "kg",
+}
 METRIC_OF_RECORD = {
     RecordKind.LONGEST_HOLD: Metric.SECONDS,
     RecordKind.LONGEST_DISTANCE: Metric.METRES,
+    RecordKind.ESTIMATED_1RM: Metric.ESTIMATED_1RM,
     RecordKind.MAX_LOAD: Metric.LOAD,
+    RecordKind.REPS_AT_LOAD: Metric.REPS,
 }
 
 
@@ -176,13 +186,15 @@ class Course:
     sets: tuple[PerformedSet, ...]
 
 
-def metric_of(records: Iterable[Record]) -> Metric:
-    """The metric that suits an exercise, told from its records: holds, distance, load, else reps."""
+def metrics_of(records: Iterable[Record]) -> tuple[Metric, ...]:
+    """The metrics an exercise has records of, the one that suits it best first."""
     kinds = {record.kind for record in records}
-    for kind, metric in METRIC_OF_RECORD.items():
-        if kind in kinds:
-            return metric
-    return Metric.REPS
+    return tuple(metric for kind, metric in METRIC_OF_RECORD.items() if kind in kinds)
+
+
+def metric_of(records: Iterable[Record]) -> Metric:
+    """The metric that suits an exercise best: holds, distance, estimated one-rep max, load, else reps."""
+    return next(iter(metrics_of(records)), Metric.REPS)
 
 
 def week_name(day: date) -> str:

@@ -1,151 +1,140 @@
-"""What the log adds up to: the summary of a window, and the course of one exercise."""
+"""What the log adds up to: the summary of a window, on one screen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from hipflex.domain.measures import Load, Unit
+from hipflex.domain.course import Trend
+from hipflex.domain.measures import Unit
+from hipflex.domain.movement import Kind
 from hipflex.domain.performance import CheckIn, Finding
 from hipflex.domain.prescription import Upcoming
 from hipflex.domain.records import Record, RecordKind
-from hipflex.domain.summary import Balance, Course, ExerciseSummary, ExerciseTotals, LastTime, Metric, Summary, Week
-from hipflex.notation import format_distance, format_dose, format_load, format_seconds
+from hipflex.domain.summary import Balance, ExerciseSummary, LastTime, MuscleSets, Summary
+from hipflex.notation import format_dose
 from hipflex.render.card import muscle_words
 from hipflex.render.compact import resistance_words, sets_words
-from hipflex.render.doses import aim_words, next_doses
-from hipflex.render.history import latest_sets
 from hipflex.render.layout import (
     ATTENTION,
     GOOD,
+    INDENT,
     NAME,
     QUIET,
     TITLE,
     Cell,
     Column,
     Listing,
-    heading,
+    fields,
     line,
     page,
     paragraph,
-    points,
     section,
 )
-from hipflex.render.records import mass_words, records, value_words
+from hipflex.render.records import mass_words, value_words
 from hipflex.render.today import notice_text
+from hipflex.render.trend import trend_words
+from hipflex.render.weeks import weeks_strip
 from hipflex.render.words import count_words, day_words, seconds_words
 
-BAR_CELLS = 12
-WEEK_COLUMNS = (
-    Column("week", evident=True),
-    Column(),
-    Column("days", right=True),
-    Column("sessions", right=True),
-    Column("sets", right=True),
-    Column("stretched", wraps=True),
-)
-EXERCISE_COLUMNS = (
-    Column("exercise", NAME, evident=True),
-    Column("sessions", right=True),
-    Column("sets", right=True),
-    Column("done", right=True, evident=True),
-    Column("volume", right=True),
-    Column("best", GOOD),
-    Column("last", wraps=True),
-    Column("next", wraps=True),
-)
-BALANCE_COLUMNS = (
-    Column("exercise", NAME, evident=True),
-    Column("left", right=True),
-    Column("right", right=True),
-    Column("difference", evident=True),
-)
-MUSCLE_COLUMNS = (Column("muscle", evident=True), Column("sets", right=True), Column("as helper", right=True))
-POINT_COLUMNS = (
-    Column("date", QUIET, evident=True),
-    Column("side", evident=True),
-    Column("best", right=True),
-    Column(style=GOOD),
-)
-CHECK_COLUMNS = (Column("date", QUIET), Column("left"), Column("right"))
+FULLY_SHOWN = 8
+"""So many exercises of a kind get a row; the others are named."""
+
+NAMES_ALIGNED_TO, TRENDS_ALIGNED_TO = 26, 36
+DETAIL_COLUMNS = (Column(style=QUIET), Column(wraps=True))
+SECTIONS = {Kind.EXERCISE: "Strength", Kind.STRETCH: "Stretches"}
 FINDINGS = {Finding.TIGHT: ATTENTION, Finding.CLEAR: GOOD}
-METRICS = {
-    Metric.REPS: "most reps of each session",
-    Metric.LOAD: "heaviest load of each session",
-    Metric.SECONDS: "longest time of each session",
-    Metric.METRES: "longest distance of each session",
-}
+CHECKS = 4
+NO_TRENDS: Mapping[str, Trend] = {}
 
 
-def summary(summary: Summary, check_ins: Sequence[CheckIn] = (), *, unit: Unit, plain: bool = False) -> RenderableType:
-    """The summary of a window with the self-checks up to its end; `plain` leaves the bars out."""
-    checks = section("Self-check", Listing(CHECK_COLUMNS, map(_check, check_ins))) if check_ins else None
+def summary(
+    summary: Summary,
+    check_ins: Sequence[CheckIn] = (),
+    trends: Mapping[str, Trend] = NO_TRENDS,
+    *,
+    unit: Unit,
+    plain: bool = False,
+) -> RenderableType:
+    """The summary of a window, with the self-checks up to its end and the trends of its exercises.
+
+    `plain` has words where there would be pictures.
+    """
     if not summary.exercises and not any(week.sessions for week in summary.weeks):
-        span = f"between {day_words(summary.since)} and {day_words(summary.until)}"
-        empty = f"Nothing logged {span}. Log a set with `hipflex log`, or begin with `hipflex workout start`."
-        return page(paragraph(empty), checks)
+        return page(paragraph(_nothing(summary)), fields(_checks(check_ins)) if check_ins else None)
+    told = {name: trend_words(trend, unit=unit, plain=plain) for name, trend in trends.items() if trend.values}
     return page(
         _headline(summary),
-        Listing(WEEK_COLUMNS, [_week(week, summary.target_per_week, plain=plain) for week in summary.weeks]),
-        section("Exercises", Listing(EXERCISE_COLUMNS, [_exercise(e, unit) for e in summary.exercises]))
-        if summary.exercises
-        else None,
-        section("Balance", Listing(BALANCE_COLUMNS, map(_balance, summary.balance))) if summary.balance else None,
-        section("Muscles", _muscles(summary)) if summary.muscles else None,
-        checks,
-        _records(summary),
-        section("Notices", points(map(notice_text, summary.notices))) if summary.notices else None,
+        weeks_strip(summary.weeks, summary.target_per_week, plain=plain),
+        *(_section(kind, summary, told, unit) for kind in SECTIONS),
+        fields([*_standing(summary, unit, plain=plain), *_checks(check_ins), *_remarks(summary)]),
     )
 
 
-def _check(check_in: CheckIn) -> tuple[Cell, ...]:
-    left, right = (line((one.value, FINDINGS[one])) for one in (check_in.left, check_in.right))
-    return day_words(check_in.performed_at.date()), left, right
+def _nothing(summary: Summary) -> str:
+    span = f"between {day_words(summary.since)} and {day_words(summary.until)}"
+    return f"Nothing logged {span}. Log a set with `hipflex log`, or begin with `hipflex workout start`."
 
 
 def _headline(summary: Summary) -> RenderableType:
-    streak = f"streak {count_words(summary.streak_weeks, 'week')}"
-    target = f"target {count_words(summary.target_per_week, 'strength day')} a week"
-    span = f"{day_words(summary.since)} to {day_words(summary.until)}"
-    return paragraph(line((span, TITLE), f"  {target}, ", (streak, GOOD if summary.streak_weeks else "")))
-
-
-def _week(week: Week, target: int, *, plain: bool) -> tuple[Cell, ...]:
-    reached = week.strength_days >= target
-    bar = line(("#" * week.strength_days, GOOD if reached else ATTENTION), ("." * (target - week.strength_days), QUIET))
-    return (
-        week.week,
-        "" if plain else bar,
-        f"{week.strength_days} of {target}",
-        str(week.sessions),
-        str(week.strength_sets),
-        seconds_words(week.stretch_seconds) if week.stretch_seconds else "",
+    streak = summary.streak_weeks
+    so_far = f"{summary.weeks[-1].strength_days} so far in {summary.weeks[-1].week}, "
+    in_a_row = f"{count_words(streak, 'week')} on target in a row" if streak else "no streak at the moment"
+    target = f"target {count_words(summary.target_per_week, 'strength day')} a week: "
+    return Group(
+        paragraph(line((f"{day_words(summary.since)} to {day_words(summary.until)}", TITLE), f"  {_totals(summary)}")),
+        paragraph(line((target, QUIET), so_far, (in_a_row, GOOD if streak else ""))),
     )
 
 
-def _exercise(exercise: ExerciseSummary, unit: Unit) -> tuple[Cell, ...]:
-    totals = exercise.totals
-    return (
-        totals.exercise,
-        str(totals.sessions),
-        str(totals.sets),
-        _amounts(totals),
-        mass_words(totals.volume_g, unit=unit) if totals.volume_g else "",
-        _best(exercise.best, unit) if exercise.best else "",
-        _last(exercise.last, unit) if exercise.last else "",
-        _next(exercise.next, unit) if exercise.next else "",
+def _totals(summary: Summary) -> str:
+    sessions, sets, seconds = (
+        sum(getattr(week, what) for week in summary.weeks) for what in ("sessions", "strength_sets", "stretch_seconds")
     )
+    stretched = [f"{seconds_words(seconds)} stretched"] if seconds else []
+    return ", ".join([count_words(sessions, "session"), count_words(sets, "strength set"), *stretched])
 
 
-def _amounts(totals: ExerciseTotals) -> str:
-    amounts = (
-        count_words(totals.reps, "rep") if totals.reps else "",
-        seconds_words(totals.seconds) if totals.seconds else "",
-        format_distance(totals.distance_mm) if totals.distance_mm else "",
+def _section(kind: Kind, summary: Summary, trends: Mapping[str, Text], unit: Unit) -> RenderableType | None:
+    """The exercises of a kind, those with the most sessions first; the sections stand in the same columns."""
+    of_kind = [exercise for exercise in summary.exercises if exercise.totals.kind is kind]
+    of_kind.sort(key=lambda exercise: (-exercise.totals.sessions, -exercise.totals.sets))
+    if not of_kind:
+        return None
+    names = (len(exercise.totals.exercise) for exercise in summary.exercises)
+    widest = max((trend.cell_len for trend in trends.values()), default=0)
+    columns = (
+        Column(style=NAME, least=min(max(names), NAMES_ALIGNED_TO)),
+        Column(least=min(widest, TRENDS_ALIGNED_TO)),
+        Column(),
     )
-    return ", ".join(amount for amount in amounts if amount)
+    shown = (
+        part
+        for one in of_kind[:FULLY_SHOWN]
+        for part in (
+            Listing(columns, [_headword(one, trends, unit)]),
+            Listing(DETAIL_COLUMNS, _details(one, unit), indent=INDENT),
+        )
+    )
+    others = [f"{one.totals.exercise} {count_words(one.totals.sets, 'set')}" for one in of_kind[FULLY_SHOWN:]]
+    also = [paragraph(line(("also ", QUIET), ", ".join(others)))] if others else []
+    return section(SECTIONS[kind], Group(*shown, *also))
+
+
+def _headword(exercise: ExerciseSummary, trends: Mapping[str, Text], unit: Unit) -> tuple[Cell, ...]:
+    best = line(("best ", QUIET), (_best(exercise.best, unit), GOOD)) if exercise.best else ""
+    return exercise.totals.exercise, trends.get(exercise.totals.exercise, ""), best
+
+
+def _details(exercise: ExerciseSummary, unit: Unit) -> Iterator[tuple[str, Cell]]:
+    """What was done last and what comes next, each in a line."""
+    if exercise.last:
+        yield "last", _last(exercise.last, unit)
+    if exercise.next:
+        yield "next", _next(exercise.next, exercise.totals.exercise, unit)
 
 
 def _best(record: Record, unit: Unit) -> str:
@@ -161,78 +150,71 @@ def _last(last: LastTime, unit: Unit) -> Text:
     return line(sets_words(last.sets, unit=unit), (f" on {day_words(last.performed_at)}", QUIET))
 
 
-def _next(dose: Upcoming, unit: Unit) -> str:
-    aim = aim_words(dose)
-    return format_dose(dose.prescription.dose, unit) + (f", aim {aim}" if aim else "")
+def _next(upcoming: Upcoming, exercise: str, unit: Unit) -> Text:
+    """The next dose without its pace, and the end of its reason: what it begins with is the last time."""
+    asked = upcoming.prescription
+    dose = format_dose(replace(asked.dose, rest_s=None, hold=None, tempo=None), unit)
+    other = "" if asked.exercise == exercise else f"{asked.title} "
+    reason = asked.because.rpartition(": ")[2]
+    return line(f"{other}{dose}", (f", {reason}" if reason else "", QUIET))
 
 
-def _balance(balance: Balance) -> tuple[str, ...]:
+def _standing(summary: Summary, unit: Unit, *, plain: bool) -> Iterator[tuple[str, Cell]]:
+    """What was moved, how the sides and the muscles stand to each other, and how many records there are."""
+    by_volume = sorted((exercise.totals for exercise in summary.exercises), key=lambda totals: -totals.volume_g)
+    moved = [f"{mass_words(totals.volume_g, unit=unit)} {totals.exercise}" for totals in by_volume if totals.volume_g]
+    yield "Volume", ", ".join(moved)
+    uneven = sorted(summary.balance, key=lambda balance: -abs(balance.difference_percent))
+    for place, balance in enumerate(uneven):
+        yield "" if place else "Balance", _balance(balance)
+    if summary.muscles:
+        told = [_muscle(muscle, plain=plain) for muscle in summary.muscles]
+        yield "Muscles", line(", ".join(told), ("" if plain else " (sets + as a helper)", QUIET))
+    yield "Records", _records(summary)
+
+
+def _records(summary: Summary) -> Text:
+    if not summary.records:
+        return line("none yet")
+    number = len(summary.records)
+    new = sum(record.performed_at.date() >= summary.since for record in summary.records)
+    since = f"{new if new < number else 'all'} since {day_words(summary.since)}" if new else "none new"
+    return line(f"{number}, {since}", ("; see: hipflex records", QUIET))
+
+
+def _balance(balance: Balance) -> Text:
     percent = abs(balance.difference_percent)
-    ahead = f"{'left' if balance.difference_percent > 0 else 'right'} ahead by {percent:g}%"
-    return balance.exercise, _number(balance.left), _number(balance.right), ahead if percent else "even"
+    ahead = f"{'left' if balance.difference_percent > 0 else 'right'} ahead by {percent:g}%" if percent else "even"
+    amounts = f" ({_number(balance.left)} to {_number(balance.right)})"
+    return line((balance.exercise, NAME), f" {ahead}", (amounts, QUIET))
 
 
 def _number(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")
 
 
-def _muscles(summary: Summary) -> RenderableType:
-    rows = [(muscle_words([m.muscle]), str(m.sets), str(m.sets_secondary)) for m in summary.muscles]
-    return Listing(MUSCLE_COLUMNS, rows)
+def _muscle(muscle: MuscleSets, *, plain: bool) -> str:
+    name = muscle_words([muscle.muscle])
+    first = count_words(muscle.sets, "set") if plain else str(muscle.sets)
+    helped = f"{muscle.sets_secondary} as a helper" if plain else f"+{muscle.sets_secondary}"
+    counts = [words for number, words in ((muscle.sets, first), (muscle.sets_secondary, helped)) if number]
+    return f"{name} {(' and ' if plain else '').join(counts)}"
 
 
-def _records(summary: Summary) -> RenderableType:
-    if not summary.records:
-        return paragraph("No records yet.")
-    standing = count_words(len(summary.records), "personal record")
-    return paragraph(line((standing, TITLE), f" up to {day_words(summary.until)}; see them with: hipflex records"))
-
-
-def course(course: Course, *, unit: Unit, plain: bool = False) -> RenderableType:
-    """One exercise over time; `plain` leaves the bars out."""
-    span = f"between {day_words(course.since)} and {day_words(course.until)}"
-    if not course.points and not course.sets:
-        return paragraph(f"Nothing logged of {course.exercise} {span}. Log it with: hipflex log {course.exercise} SETS")
-    return page(
-        Group(
-            heading(line((course.exercise, f"{TITLE} {NAME}"))),
-            paragraph(line((f"{METRICS[course.metric]}, {span}", QUIET))),
-        ),
-        _points(course, unit, plain=plain)
-        if course.points
-        else paragraph("No counted sets: warm-up sets don't count."),
-        section("Records", records(course.records, unit=unit)) if course.records else None,
-        section("Next", next_doses([course.next], unit=unit)) if course.next else None,
-        section("Latest sets", latest_sets(course.sets, unit=unit)) if course.sets else None,
-    )
-
-
-def _points(course: Course, unit: Unit, *, plain: bool) -> RenderableType:
-    best = max(point.value for point in course.points)
-    rows = [
-        (
-            day_words(point.performed_at),
-            point.side.value if point.side else "",
-            _value(point.value, course.metric, unit),
-            "" if plain else _bar(point.value, best),
+def _checks(check_ins: Sequence[CheckIn]) -> Iterator[tuple[str, Cell]]:
+    """The latest self-checks, oldest first."""
+    for place, one in enumerate(check_ins[-CHECKS:]):
+        day = day_words(one.performed_at.date())
+        found = line(
+            (f"{day} ", QUIET),
+            "left ",
+            (one.left.value, FINDINGS[one.left]),
+            ", right ",
+            (one.right.value, FINDINGS[one.right]),
         )
-        for point in course.points
-    ]
-    return Listing(POINT_COLUMNS, rows)
+        yield "" if place else "Self-check", found
 
 
-def _bar(value: float, best: float) -> str:
-    """A bar from nothing to the best; assistance, which is less than nothing, has none."""
-    return "#" * max(1, round(BAR_CELLS * value / best)) if value > 0 else ""
-
-
-def _value(value: float, metric: Metric, unit: Unit) -> str:
-    match metric:
-        case Metric.REPS:
-            return f"{value:g}"
-        case Metric.LOAD:
-            return format_load(Load(round(value * 1000)), unit)
-        case Metric.SECONDS:
-            return format_seconds(round(value))
-        case Metric.METRES:
-            return format_distance(round(value * 1000))
+def _remarks(summary: Summary) -> Iterator[tuple[str, Cell]]:
+    for notice in summary.notices:
+        yield "Notice", notice_text(notice)

@@ -13,7 +13,7 @@ from datetime import date
 
 from hipflex.domain.measures import Load, Side
 from hipflex.domain.movement import Kind
-from hipflex.domain.records import Record, RecordKind, estimated_1rm, frontier
+from hipflex.domain.records import EPLEY_REPS, Record, RecordKind, estimated_1rm, frontier
 from hipflex.domain.summary import DayTotals, ExerciseTotals, Metric, Point, SideTotals
 from hipflex.store.queries import COUNTED, Window
 from hipflex.store.reader import Reader
@@ -21,11 +21,16 @@ from hipflex.store.rows import moment_of
 
 VOLUME_G = "CASE WHEN s.load_g > 0 THEN s.reps * s.load_g END"
 BY_NUMBER = "s.exercise, s.session_id, s.number"
+EPLEY_THIRTIETHS = f"""
+CASE WHEN s.load_g > 0 AND s.reps = 1 THEN 30
+  WHEN s.load_g > 0 AND s.reps BETWEEN {EPLEY_REPS.start} AND {EPLEY_REPS.stop - 1} THEN 30 + s.reps END
+"""
 METRICS = {
     Metric.SECONDS: "s.seconds",
     Metric.METRES: "s.distance_mm / 1000.0",
     Metric.LOAD: "s.load_g / 1000.0",
     Metric.REPS: "s.reps",
+    Metric.ESTIMATED_1RM: f"s.load_g * {EPLEY_THIRTIETHS} / 30000.0",
 }
 
 
@@ -111,14 +116,17 @@ class Statistics:
         )
 
     def points(self, window: Window, metric: Metric) -> tuple[Point, ...]:
-        """The best value of each session and side in the window, oldest first."""
+        """The best value of each session and side in the window, at the moment of its first set; oldest first."""
         condition, values = window.condition("s.local_date")
         value = METRICS[metric]
         rows = self._rows(
             f"""
-            SELECT s.session_id, s.side, max({value}) AS value, min(s.performed_utc) AS performed_utc, s.offset_s
-            FROM sets s WHERE {COUNTED} AND {value} IS NOT NULL AND {condition}
-            GROUP BY s.session_id, s.side ORDER BY performed_utc, s.side
+            SELECT session_id, side, max(value) AS value, performed_utc, offset_s FROM (
+              SELECT s.session_id, s.side, {value} AS value, first_value(s.performed_utc) OVER oldest AS performed_utc,
+                first_value(s.offset_s) OVER oldest AS offset_s
+              FROM sets s WHERE {COUNTED} AND {value} IS NOT NULL AND {condition}
+              WINDOW oldest AS (PARTITION BY s.session_id, s.side ORDER BY s.performed_utc, s.id)
+            ) GROUP BY session_id, side ORDER BY performed_utc, session_id, side
             """,
             values,
         )

@@ -24,6 +24,7 @@ ALSO = {
 
 LIBRARIES = {
     "rich": ("render", "terminal", "cli"),
+    "plotext": ("render",),
     "typer": ("cli",),
     "yaml": ("documents",),
     "sqlite_utils": ("store",),

@@ -181,9 +181,9 @@ def test_the_last_time_of_an_exercise_is_there_while_its_first_workout_is_under_
 def test_the_course_of_an_exercise(used: Home) -> None:
     course = used.ok("progress", "standing hip flexor raise", "--since", "2026-01-01", "--json").json
     assert has_keys(course, COURSE)
-    assert (course["metric"], course["unit"]) == ("load_kg", "kg")
+    assert (course["metric"], course["unit"]) == ("estimated_1rm", "kg")
     assert all(has_keys(point, "performed_at session side value") for point in course["points"])
-    assert [(point["side"], point["value"]) for point in course["points"]] == [("left", 2), ("right", 2)]
+    assert [(point["side"], point["value"]) for point in course["points"]] == [("left", 2.8), ("right", 2.667)]
     assert len(course["sets"]) == 8
     assert has_keys(course["next"], DOSE)
 

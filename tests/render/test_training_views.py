@@ -1,4 +1,4 @@
-"""The facts that a view must hold: today, workouts, history, progress, records."""
+"""The facts that a view must hold: today, workouts, history, records."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from datetime import timedelta
 import pytest
 from rich.console import RenderableType
 
-from hipflex.domain.measures import Load, Unit
+from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Origin
 from hipflex.domain.performance import State
-from hipflex.domain.summary import Metric
-from hipflex.render import doses, history, progress, records, today, workouts
+from hipflex.render import doses, history, records, today, workouts
 from tests.render import values
 from tests.render.paper import WIDE, printed
 
@@ -139,65 +138,6 @@ def test_the_latest_sets_are_a_table() -> None:
     assert "2026-11-20 18:39  3fhab3  hanging-leg-raise    3  8 rpe9  grip gave out" in text
 
 
-def test_the_summary_holds_weeks_exercises_balance_muscles_and_notices() -> None:
-    text = shown(progress.summary(values.SUMMARY, unit=KG))
-    assert "2026-09-01 to 2026-11-20  target 2 strength days a week, streak 3 weeks" in text
-    assert "2026-W44  ##   2 of 2         2    18  1 h 07 min" in text
-    assert "2026-W47  #.   1 of 2" in text
-    assert "1296kg" in text
-    assert "4kg, left" in text
-    assert "15@red" in text
-    assert "2×10, 8 rpe9 on 2026-11-20" in text
-    assert "left ahead by 9.4%" in text
-    assert "right ahead by 10%" in text
-    assert "even" in text
-    assert "rectus femoris    18          0" in text
-    assert "9 personal records" in text
-    assert values.NOTICE.text in text
-
-
-def test_bars_are_left_out_of_what_is_read_aloud() -> None:
-    for plain, bars in ((False, True), (True, False)):
-        weeks = shown(progress.summary(values.SUMMARY, unit=KG, plain=plain))
-        course = shown(progress.course(values.COURSE, unit=KG, plain=plain))
-        assert ("##" in weeks, "##" in course) == (bars, bars)
-
-
-def test_loads_are_shown_in_the_unit_of_the_settings() -> None:
-    text = shown(progress.summary(values.SUMMARY, unit=Unit.LB))
-    assert "2857.2lb" in text
-    assert "@ 4.41lb" in text
-
-
-def test_a_course_shows_its_points_records_next_dose_and_sets() -> None:
-    text = shown(progress.course(values.COURSE, unit=KG))
-    assert "heaviest load of each session" in text
-    assert "2026-10-26  left      4kg  ############" in text
-    assert "2026-10-26  right     3kg  #########" in text
-    assert "most reps at 2.5kg, left" in text
-    assert "grows in small jumps" in text
-    assert "8R@2kg" in text
-
-
-@pytest.mark.parametrize(
-    ("metric", "said"), [(Metric.REPS, "75"), (Metric.LOAD, "75kg"), (Metric.SECONDS, "1:15"), (Metric.METRES, "75m")]
-)
-def test_a_point_is_shown_in_its_metric(metric: Metric, said: str) -> None:
-    point = replace(values.COURSE.points[0], value=75, side=None)
-    course = replace(values.COURSE, metric=metric, points=(point,), records=(), next=None, sets=())
-    assert f"{said}  ############" in shown(progress.course(course, unit=KG))
-
-
-def test_assistance_is_shown_without_a_bar() -> None:
-    points = tuple(replace(values.COURSE.points[0], value=value) for value in (-20, -15.5))
-    text = shown(progress.course(replace(values.COURSE, points=points), unit=KG))
-    assert "-20kg\n" in text
-
-
-def test_a_course_of_warm_up_sets_alone_says_that_they_do_not_count() -> None:
-    assert "warm-up sets don't count" in shown(progress.course(replace(values.COURSE, points=()), unit=KG))
-
-
 def test_records_are_told_in_words_with_their_day_and_set() -> None:
     text = " ".join(shown(records.records(values.RECORDS, unit=KG)).split())
     for words in (
@@ -225,8 +165,6 @@ def test_next_doses_come_with_their_aim_reason_and_rule() -> None:
     [
         (history.history([], unit=KG), "hipflex workout start"),
         (history.latest_sets([], unit=KG), "hipflex log "),
-        (progress.summary(values.NO_SUMMARY, unit=KG), "between 2026-09-01 and 2026-11-20"),
-        (progress.course(values.NO_COURSE, unit=KG), "hipflex log standing-hip-flexor-raise SETS"),
         (records.records([], unit=KG), "hipflex log"),
         (doses.next_doses([], unit=KG), "hipflex workout list"),
         (workouts.workout_list([], []), "hipflex catalogue new"),
@@ -243,8 +181,3 @@ def test_a_session_that_took_no_time_says_none() -> None:
     assert "finished · id" in shown(history.history([at_once], unit=KG))
     later = replace(values.SESSION, ended_at=values.EVENING + timedelta(seconds=30))
     assert "finished · 30 s · id" in shown(history.history([later], unit=KG))
-
-
-def test_an_assisted_best_shows_its_assistance() -> None:
-    exercise = replace(values.SUMMARY.exercises[0], best=replace(values.RECORDS[0], load=Load(-20_000)))
-    assert "12@-20kg" in shown(progress.summary(replace(values.SUMMARY, exercises=(exercise,)), unit=KG))

@@ -16,7 +16,9 @@ from hipflex.render import (
     breaking,
     card,
     catalogue,
+    chart,
     choices,
+    course,
     doses,
     guided,
     history,
@@ -27,7 +29,7 @@ from hipflex.render import (
     today,
     workouts,
 )
-from tests.render import values
+from tests.render import progress_values, values
 
 KG = Unit.KG
 PROBLEM = Problem(Place("/home/me/exercises/broken.yaml", 3, 7), "unknown key cue", "cues or setup", "broken", "cues")
@@ -52,9 +54,14 @@ VIEWS: dict[str, Callable[[Text], RenderableType]] = {
     "programme": lambda t: workouts.programme(t(values.PROGRAMME), t(TITLES)),
     "history": lambda t: history.history(t(values.SESSIONS), unit=KG),
     "latest sets": lambda t: history.latest_sets(t(values.SETS), unit=KG),
-    "summary": lambda t: progress.summary(t(values.SUMMARY), unit=KG),
-    "summary, plain": lambda t: progress.summary(t(values.SUMMARY), unit=KG, plain=True),
-    "course": lambda t: progress.course(t(values.COURSE), unit=KG),
+    "summary": lambda t: progress.summary(
+        t(values.SUMMARY), t(progress_values.CHECKS), t(progress_values.TRENDS), unit=KG
+    ),
+    "summary, plain": lambda t: progress.summary(
+        t(values.SUMMARY), t(progress_values.CHECKS), t(progress_values.TRENDS), unit=KG, plain=True
+    ),
+    "course": lambda t: course.course(t(progress_values.HELD), unit=KG, plain=True),
+    "chart": lambda t: chart.Chart(t(progress_values.HELD), unit=KG),
     "records": lambda t: records.records(t(values.RECORDS), unit=KG),
     "next": lambda t: doses.next_doses(t(values.DOSES), unit=KG),
     "movements": lambda t: catalogue.movement_list(t(values.MOVEMENTS), shadowed=t(("kneeling-lunge",))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 from hipflex.domain.measures import Measure, SetType, Side
 from hipflex.domain.movement import Kind
@@ -14,11 +15,21 @@ from hipflex.domain.summary import Balance, DayTotals, ExerciseTotals, Metric, P
 
 Sets = Sequence[PerformedSet]
 Value = Callable[[PerformedSet], float | None]
+
+
+def _epley(done: PerformedSet) -> float | None:
+    if done.load is None or done.load.grams <= 0 or done.reps is None or not 1 <= done.reps <= 12:
+        return None
+    kilograms = Fraction(done.load.grams, 1000)
+    return float(kilograms if done.reps == 1 else kilograms * (1 + Fraction(done.reps, 30)))
+
+
 VALUES: Mapping[Metric, Value] = {
     Metric.REPS: lambda done: done.reps,
     Metric.SECONDS: lambda done: done.seconds,
     Metric.METRES: lambda done: None if done.distance_mm is None else done.distance_mm / 1000,
     Metric.LOAD: lambda done: None if done.load is None else done.load.grams / 1000,
+    Metric.ESTIMATED_1RM: _epley,
 }
 
 
@@ -174,13 +185,6 @@ def records(sets: Sets, until: date, external: Collection[str]) -> list[Record]:
         if exercise in external:
             found += _best(RecordKind.ESTIMATED_1RM, own, _epley)
     return found
-
-
-def _epley(done: PerformedSet) -> float | None:
-    if done.load is None or done.reps is None or not 1 <= done.reps <= 12:
-        return None
-    kilograms = done.load.grams / 1000
-    return kilograms if done.reps == 1 else kilograms * (1 + done.reps / 30)
 
 
 def _best(kind: RecordKind, own: Sets, value: Value) -> list[Record]:

@@ -1,0 +1,127 @@
+"""A chart with axes: the points of a course over time, drawn by plotext."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from rich.console import ConsoleOptions, RenderResult
+from rich.text import Text
+
+from hipflex.domain.course import record_points
+from hipflex.domain.measures import GRAMS_PER_POUND, Side, Unit
+from hipflex.domain.summary import Course, Metric, Point
+from hipflex.render.axes import days_axis, values_axis
+from hipflex.render.layout import Screen, line
+
+NARROWEST, WIDEST = 36, 110
+LOWEST, HIGHEST = 10, 15
+LINES_BESIDE = 14
+"""What else of a course is to be seen with the chart."""
+
+LINES_A_NUMBER, CELLS_A_DAY, CELLS_A_MARK = 2, 12, 2
+MARGIN = 0.02
+POUNDS_A_KILOGRAM = 1000 / float(GRAMS_PER_POUND)
+LINES = "braille"
+
+BOTH, RECORD = "B", "*"
+MARKS: Mapping[Side | None, str] = {Side.LEFT: "L", Side.RIGHT: "R", None: "o"}
+MEANINGS = {"o": "best of a session", "L": "left", "R": "right", BOTH: "both sides", RECORD: "record"}
+COLOURS = {"o": 6, "L": 6, "R": 3, BOTH: "default", RECORD: 2}
+"""Of the sixteen that a terminal has; they only repeat what the marks say."""
+
+
+class Chart:
+    """The points of a course as wide as the screen, both sides, records marked; nothing where it is too narrow."""
+
+    def __init__(self, course: Course, *, unit: Unit) -> None:
+        self._course = course
+        self._unit = unit
+        self._marks = _marks(course)
+        self._began = min(point.performed_at.date() for point in course.points)
+        self._ended = max(point.performed_at.date() for point in course.points)
+
+    def __rich_console__(self, screen: Screen, options: ConsoleOptions) -> RenderResult:
+        """The lines of the chart, and what its marks mean."""
+        if options.max_width < NARROWEST:
+            return
+        height = min(HIGHEST, max(LOWEST, options.size.height - LINES_BESIDE))
+        drawn = self._drawn(min(options.max_width, WIDEST), height)
+        for text in (*Text.from_ansi(drawn).split("\n"), line(self._legend())):
+            text.rstrip()
+            if text:
+                yield from text.render(screen, end="\n")
+
+    def _legend(self) -> str:
+        return "  ".join(f"{mark} {meaning}" for mark, meaning in MEANINGS.items() if mark in self._marks.values())
+
+    def _drawn(self, width: int, height: int) -> str:
+        """The chart as plotext draws it, with colour codes."""
+        import plotext
+
+        plotext.clear_figure()
+        plotext.limit_size(width=False, height=False)
+        plotext.plot_size(width, height)
+        for colour in (plotext.canvas_color, plotext.axes_color, plotext.ticks_color):
+            colour("default")
+        self._draw_axes(plotext, width, height)
+        self._draw_lines(plotext)
+        self._draw_marks(plotext, width)
+        return str(plotext.build())
+
+    def _draw_axes(self, plotext: Any, width: int, height: int) -> None:
+        values = [self._y(point) for point in self._course.points]
+        numbers = values_axis(values, self._course.metric, height // LINES_A_NUMBER, unit=self._unit)
+        plotext.yticks(numbers.at, numbers.words)
+        plotext.ylim(numbers.at[0], numbers.at[-1])
+        days = days_axis(self._began, self._ended, width // CELLS_A_DAY)
+        length = max((self._ended - self._began).days + 1, 1)
+        plotext.xticks(days.at, days.words)
+        plotext.xlim(-length * MARGIN, length * (1 + MARGIN))
+
+    def _draw_lines(self, plotext: Any) -> None:
+        for side, mark in MARKS.items():
+            points = [point for point in self._course.points if point.side is side]
+            if points:
+                plotext.plot(*self._places(points), marker=LINES, color=COLOURS[mark])
+
+    def _draw_marks(self, plotext: Any, width: int) -> None:
+        """The marks, records last; of more sessions than there is room for, those of every second, third, …."""
+        sessions = list(dict.fromkeys(point.session for point in self._course.points))
+        shown = set(sessions[:: -(-len(sessions) * CELLS_A_MARK // width)])
+        by_mark: defaultdict[str, list[Point]] = defaultdict(list)
+        for point, mark in self._marks.items():
+            if mark == RECORD or point.session in shown:
+                by_mark[mark].append(point)
+        for mark in MEANINGS:
+            if by_mark[mark]:
+                plotext.scatter(*self._places(by_mark[mark]), marker=mark, color=COLOURS[mark])
+
+    def _places(self, points: list[Point]) -> tuple[list[float], list[float]]:
+        return [self._x(point) for point in points], [self._y(point) for point in points]
+
+    def _x(self, point: Point) -> float:
+        """Days since the first day, by the clock where the point was made."""
+        at = point.performed_at
+        return (at.date() - self._began).days + timedelta(hours=at.hour, minutes=at.minute) / timedelta(days=1)
+
+    def _y(self, point: Point) -> float:
+        """The value in the unit of the axis; 10 pounds are kept as 4536 grams."""
+        is_mass = self._course.metric in (Metric.LOAD, Metric.ESTIMATED_1RM)
+        return round(point.value * POUNDS_A_KILOGRAM, 2) if is_mass and self._unit is Unit.LB else point.value
+
+
+def _marks(course: Course) -> dict[Point, str]:
+    """What stands at each point: a record, both sides where they are alike, else the side."""
+    held = record_points(course)
+    alike = Counter((point.session, point.value) for point in course.points)
+    return {
+        point: RECORD
+        if (point.session, point.side) in held
+        else BOTH
+        if alike[point.session, point.value] == len(Side)
+        else MARKS[point.side]
+        for point in course.points
+    }

@@ -1,0 +1,62 @@
+"""How an exercise goes, in one cell: a small line of blocks with its ends, or words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rich.text import Text
+
+from hipflex.domain.course import Trend
+from hipflex.domain.measures import Load, Unit
+from hipflex.domain.summary import Metric
+from hipflex.notation import format_distance, format_load, format_seconds
+from hipflex.render.layout import GOOD, line
+from hipflex.render.records import mass_words
+from hipflex.render.words import count_words
+
+BLOCKS = "▁▂▃▄▅▆▇█"
+LEVEL = BLOCKS[3]
+CELLS = 12
+KINDS = {Metric.REPS: " reps", Metric.ESTIMATED_1RM: " est. 1RM"}
+
+
+def metric_words(value: float, metric: Metric, *, unit: Unit) -> str:
+    """A value in its metric: 12, 2.5kg, 1:15, 400m."""
+    match metric:
+        case Metric.REPS:
+            return f"{value:g}"
+        case Metric.LOAD:
+            return format_load(Load(round(value * 1000)), unit)
+        case Metric.SECONDS:
+            return format_seconds(round(value))
+        case Metric.METRES:
+            return format_distance(round(value * 1000))
+        case Metric.ESTIMATED_1RM:
+            return mass_words(round(value * 1000), unit=unit)
+
+
+def trend_words(trend: Trend, *, unit: Unit, plain: bool) -> Text:
+    """The trend with its first and its last value; `plain` has no blocks."""
+    first, last = (metric_words(trend.values[end], trend.metric, unit=unit) for end in (0, -1))
+    kind = KINDS.get(trend.metric, "")
+    if len(trend.values) == 1:
+        return line(f"{last}{kind}")
+    if plain:
+        return line(f"from {first} to {last}{kind} in {count_words(len(trend.values), 'session')}")
+    return line((sparkline(trend.values), GOOD), f" {first} → {last}{kind}")
+
+
+def sparkline(values: Sequence[float], cells: int = CELLS) -> str:
+    """Values as blocks of their height between the lowest and the highest; of more than there are cells, the bests."""
+    bests = [max(part) for part in _parts(values, min(cells, len(values)))]
+    low, high = min(bests), max(bests)
+    if low == high:
+        return LEVEL * len(bests)
+    return "".join(BLOCKS[round((best - low) / (high - low) * (len(BLOCKS) - 1))] for best in bests)
+
+
+def _parts(values: Sequence[float], number: int) -> list[Sequence[float]]:
+    """The values in order, shared out as evenly as they go."""
+    ends = [len(values) * n // number for n in range(number + 1)]
+    return [values[start:end] for start, end in pairwise(ends)]

@@ -1,0 +1,32 @@
+"""What else a screen of progress is made of: trends, self-checks, courses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hipflex.domain.course import Trend
+from hipflex.domain.performance import CheckIn, Finding
+from hipflex.domain.records import RecordKind
+from hipflex.domain.summary import Course, Metric, Point
+from tests.render.values import CLIMBER, COURSE, EVENING, FLEXION, RAISE, SESSION, SETS, a_record
+
+TRENDS = {
+    RAISE.slug: Trend(Metric.LOAD, (0, 0, 1, 1, 2.5)),
+    FLEXION.slug: Trend(Metric.ESTIMATED_1RM, (2.666666, 4, 5.333333)),
+    CLIMBER.slug: Trend(Metric.REPS, (30,)),
+}
+CHECKS = (
+    CheckIn("c1", EVENING - timedelta(days=8), Finding.TIGHT, Finding.TIGHT),
+    CheckIn("c2", EVENING, Finding.CLEAR, Finding.TIGHT),
+)
+LAST = (
+    replace(a_record(RecordKind.MAX_LOAD, 4), session="s26"),
+    replace(a_record(RecordKind.MAX_LOAD, 2), session="s12"),
+)
+HELD: Course = replace(COURSE, records=(*COURSE.records, LAST[0]))
+"""The course with the record that its last point of the left side is."""
+
+WITH_SESSION: Course = replace(
+    COURSE, points=(*COURSE.points, Point(EVENING, SESSION.id, None, 2)), sets=tuple(reversed(SETS[3:9]))
+)

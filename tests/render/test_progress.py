@@ -1,0 +1,261 @@
+"""The facts that the screens of progress must hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from rich.console import RenderableType
+
+from hipflex.domain.course import Trend
+from hipflex.domain.measures import Load, Unit
+from hipflex.domain.movement import Kind
+from hipflex.domain.summary import Metric, Week
+from hipflex.render import course, progress
+from hipflex.render.trend import BLOCKS, metric_words, sparkline, trend_words
+from hipflex.render.weeks import weeks_strip
+from tests.render import values
+from tests.render.paper import WIDE, painted, printed
+from tests.render.progress_values import CHECKS, HELD, TRENDS, WITH_SESSION
+
+KG = Unit.KG
+
+
+def shown(view: RenderableType, width: int = WIDE) -> str:
+    return printed(view, width)
+
+
+def summary(unit: Unit = KG, *, plain: bool = False) -> str:
+    return shown(progress.summary(values.SUMMARY, CHECKS, TRENDS, unit=unit, plain=plain))
+
+
+def test_the_headline_says_what_was_done_and_how_the_target_stands() -> None:
+    first, second, *_ = summary().splitlines()
+    assert first == "2026-09-01 to 2026-11-20  8 sessions, 72 strength sets, 1 h 19 min stretched"
+    assert second == "target 2 strength days a week: 1 so far in 2026-W47, 3 weeks on target in a row"
+
+
+def test_without_a_streak_nobody_is_scolded() -> None:
+    text = shown(progress.summary(replace(values.SUMMARY, streak_weeks=0), unit=KG))
+    assert "1 so far in 2026-W47, no streak at the moment" in text
+
+
+def test_the_weeks_are_a_strip_with_its_ends_named_strength_before_stretching() -> None:
+    lines = summary().splitlines()
+    names = next(n for n, line in enumerate(lines) if "2026-W43" in line)
+    assert lines[names].split() == ["2026-W43", "2026-W47"]
+    assert lines[names + 1].split() == ["strength", "days", "###", "##", ".", "##", "#"]
+    assert lines[names + 2].split() == ["minutes", "stretched", "12", "67", ".", ".", "1"]
+
+
+def test_a_strip_is_as_wide_as_its_weeks_and_its_cells_stand_under_each_other() -> None:
+    weeks = [Week(f"2026-W{n:02}", strength_days=n % 3, stretch_seconds=n * 60) for n in range(10, 22)]
+    names, days, minutes = shown(weeks_strip(weeks, 2, plain=False)).splitlines()
+    assert names.index("2026-W10") == days.index("#") == minutes.index("10")
+    assert names.index("2026-W21") + len("2026-W21") >= len(minutes)
+
+
+@pytest.mark.parametrize("width", [20, 30, 40, 60])
+def test_on_a_narrow_screen_a_strip_goes_on_below_with_every_part_named(width: int) -> None:
+    weeks = [Week(f"2026-W{n:02}", strength_days=2) for n in range(1, 13)]
+    lines = shown(weeks_strip(weeks, 2, plain=False), width).splitlines()
+    assert sum(line.count("##") for line in lines) == 12
+    assert lines[0].split()[0] == "2026-W01"
+    assert [line for line in lines if "2026-W" in line][-1].split()[-1] == "2026-W12"
+
+
+def test_one_week_has_one_name() -> None:
+    assert shown(weeks_strip([Week("2026-W47", strength_days=1)], 2, plain=False)).split().count("2026-W47") == 1
+    assert "in 2026-W47: 1" in shown(weeks_strip([Week("2026-W47", strength_days=1)], 2, plain=True))
+
+
+def test_a_week_below_the_target_is_told_by_more_than_its_colour() -> None:
+    on, below = (shown(weeks_strip([Week("2026-W47", strength_days=n)], 2, plain=False)) for n in (2, 1))
+    assert (on.count("#"), below.count("#")) == (2, 1)
+
+
+def test_strength_comes_before_stretches_and_the_most_trained_first() -> None:
+    stretch = replace(values.SUMMARY.exercises[0].totals, exercise="kneeling-lunge", kind=Kind.STRETCH, sessions=99)
+    often = replace(values.SUMMARY.exercises[2].totals, sessions=7)
+    exercises = (
+        replace(values.SUMMARY.exercises[0], totals=stretch),
+        values.SUMMARY.exercises[1],
+        replace(values.SUMMARY.exercises[2], totals=often),
+    )
+    text = shown(progress.summary(replace(values.SUMMARY, exercises=exercises, balance=()), unit=KG))
+    order = ["Strength\n", "mountain-climber", "standing-hip-flexor-raise", "Stretches\n", "kneeling-lunge"]
+    assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
+
+
+def test_of_many_exercises_the_last_are_named() -> None:
+    many = tuple(
+        replace(one, totals=replace(one.totals, exercise=f"{one.totals.exercise}-{n}", sessions=9 - n))
+        for n in range(4)
+        for one in values.SUMMARY.exercises
+    )
+    text = shown(progress.summary(replace(values.SUMMARY, exercises=many), unit=KG))
+    assert text.count("  last  ") == progress.FULLY_SHOWN
+    [also] = [line for line in text.splitlines() if line.startswith("also ")]
+    assert also.count(" sets") == len(many) - progress.FULLY_SHOWN
+    assert all(one.totals.exercise in text for one in many)
+
+
+def test_an_exercise_has_its_trend_best_last_and_next_with_the_end_of_its_reason() -> None:
+    text = summary()
+    assert "▁▁▄▄█ 0kg → 2.5kg" in text
+    assert "2.7kg → 5.3kg est. 1RM  best 4kg, left" in text
+    assert "  last  2×10, 8 rpe9 on 2026-11-20" in text
+    told = replace(values.DOSES[0].prescription, because="10, 10, 10 on Tuesday, the top of 8–10: add 1 kg")
+    one = replace(values.SUMMARY.exercises[0], next=replace(values.DOSES[0], prescription=told))
+    text = shown(progress.summary(replace(values.SUMMARY, exercises=(one,)), unit=KG))
+    assert "  next  3 × 8–10, add 1 kg\n" in text
+
+
+def test_the_next_rung_is_named() -> None:
+    one = replace(values.SUMMARY.exercises[0], next=values.DOSES[2])
+    text = shown(progress.summary(replace(values.SUMMARY, exercises=(one,)), unit=KG))
+    assert "  next  Mountain climber 3 × 30" in text
+
+
+def test_the_sides_that_differ_most_come_first() -> None:
+    lines = summary().splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith("Balance"))
+    assert "standing-hip-flexor-raise left ahead by 9.4% (170 to 154.5)" in lines[start + 1]
+    assert "lunge right ahead by 10% (9 to 10)" in lines[start]
+    assert "kneeling-lunge even (90 to 90)" in lines[start + 2]
+
+
+def test_volume_muscles_records_self_checks_and_notices_are_told() -> None:
+    text = summary()
+    assert "Volume      1296kg standing-hip-flexor-raise\n" in text
+    assert "iliopsoas 72, rectus femoris 18, abdominals +36 (sets + as a helper)" in text
+    assert "Records     9, all since 2026-09-01" in text
+    assert "2026-11-12 left tight, right tight" in text
+    assert "2026-11-20 left clear, right tight" in text
+    assert f"Notice      {values.NOTICE.text}" in text
+
+
+def test_only_the_records_of_the_window_are_new() -> None:
+    old = replace(values.RECORDS[0], performed_at=values.EVENING.replace(month=5))
+    with_new = (old, *values.RECORDS[1:3])
+    for records, said in (((old,), "1, none new"), (with_new, "3, 2 since 2026-09-01"), ((), "none yet")):
+        assert said in shown(progress.summary(replace(values.SUMMARY, records=records), unit=KG))
+
+
+def test_loads_are_shown_in_the_unit_of_the_settings() -> None:
+    text = summary(Unit.LB)
+    assert "5.9lb → 11.8lb est. 1RM" in text
+    assert "2857.2lb standing-hip-flexor-raise" in text
+    assert "@ 4.41lb" in text
+
+
+def test_an_assisted_best_shows_its_assistance() -> None:
+    one = replace(values.SUMMARY.exercises[0], best=replace(values.RECORDS[0], load=Load(-20_000)))
+    assert "best 12@-20kg" in shown(progress.summary(replace(values.SUMMARY, exercises=(one,)), unit=KG))
+
+
+def test_what_is_read_aloud_has_words_for_every_picture() -> None:
+    text = summary(plain=True)
+    assert set(text) & set(BLOCKS + "→") == set()
+    assert "##" not in text
+    assert "strength days by week from 2026-W43 to 2026-W47: 3, 2, 0, 2, 1; minutes stretched: 12, 67, 0, 0, 1" in text
+    assert "from 0kg to 2.5kg in 5 sessions" in text
+    assert "from 2.7kg to 5.3kg est. 1RM in 3 sessions" in text
+    assert "rectus femoris 18 sets, abdominals 36 as a helper" in text
+
+
+@pytest.mark.parametrize(
+    ("found", "line"),
+    [
+        ((1, 2, 3, 4, 5, 6, 7, 8), BLOCKS),
+        ((8, 1), "█▁"),
+        ((5, 5, 5), "▄▄▄"),
+        ((-20, -10, 0), "▁▅█"),
+        ((2.5, 2.5, 5), "▁▁█"),
+        (tuple(range(24)), "▁▂▂▃▄▄▅▅▆▇▇█"),
+    ],
+)
+def test_a_sparkline_runs_from_the_lowest_to_the_highest_value(found: tuple[float, ...], line: str) -> None:
+    assert sparkline(found) == line
+
+
+def test_of_many_sessions_a_sparkline_keeps_the_best_of_each_part() -> None:
+    found = [0] * 100
+    found[41] = 9
+    assert sparkline(found).count("█") == 1
+
+
+def test_one_session_is_no_trend() -> None:
+    one = Trend(Metric.REPS, (12,))
+    assert [trend_words(one, unit=KG, plain=plain).plain for plain in (False, True)] == ["12 reps"] * 2
+
+
+@pytest.mark.parametrize(
+    ("metric", "said"),
+    [
+        (Metric.REPS, "75"),
+        (Metric.LOAD, "75kg"),
+        (Metric.SECONDS, "1:15"),
+        (Metric.METRES, "75m"),
+        (Metric.ESTIMATED_1RM, "75kg"),
+    ],
+)
+def test_a_value_is_told_in_its_metric(metric: Metric, said: str) -> None:
+    assert metric_words(75, metric, unit=KG) == said
+
+
+def test_a_course_shows_its_records_next_dose_and_sessions() -> None:
+    text = shown(course.course(values.COURSE, unit=KG))
+    assert "heaviest load of each session" in text
+    assert "most reps at 2.5kg, left" in text
+    assert "grows in small jumps" in text
+    assert "10/10@2kg, 10/9@2kg, 9/8@2kg" in text
+
+
+def test_a_session_has_its_values_and_is_marked_where_it_holds_a_record() -> None:
+    found = replace(WITH_SESSION, records=())
+    assert "2026-11-20   2kg  10/10@2kg" in shown(course.course(found, unit=KG))
+    held = replace(values.RECORDS[1], side=None, value=2)
+    text = shown(course.course(replace(WITH_SESSION, records=(held,)), unit=KG))
+    assert "2026-11-20   2kg  record  10/10@2kg" in text
+
+
+def test_without_a_chart_every_session_is_listed() -> None:
+    sets = tuple(
+        replace(values.a_set(exercise=values.FLEXION), session=f"s{n}", id=f"i{n}", performed_at=values.EVENING)
+        for n in range(20)
+    )
+    long = replace(HELD, sets=sets)
+    assert shown(course.course(long, unit=KG)).count("2026-11-20  ") == course.SESSIONS
+    assert "8 earlier; see them with: hipflex history --exercise" in shown(course.course(long, unit=KG))
+    assert shown(course.course(long, unit=KG, plain=True)).count("2026-11-20  ") == 20
+
+
+def test_a_course_of_warm_up_sets_alone_says_that_they_do_not_count() -> None:
+    assert "warm-up sets don't count" in shown(course.course(replace(values.COURSE, points=()), unit=KG))
+
+
+def test_one_session_says_what_is_missing_for_a_chart() -> None:
+    first = replace(values.COURSE, points=values.COURSE.points[:2])
+    assert "One session so far" in shown(course.course(first, unit=KG))
+
+
+@pytest.mark.parametrize(
+    ("view", "advice"),
+    [
+        (progress.summary(values.NO_SUMMARY, unit=KG), "between 2026-09-01 and 2026-11-20"),
+        (course.course(values.NO_COURSE, unit=KG), "hipflex log standing-hip-flexor-raise SETS"),
+    ],
+)
+def test_an_empty_screen_says_so_and_what_to_do(view: RenderableType, advice: str) -> None:
+    assert advice in shown(view)
+
+
+def test_before_the_first_set_the_self_checks_are_there_already() -> None:
+    assert "left clear, right tight" in shown(progress.summary(values.NO_SUMMARY, CHECKS, unit=KG))
+
+
+def test_what_is_good_is_green_and_what_falls_short_yellow() -> None:
+    text = painted(weeks_strip([Week("2026-W46", strength_days=2), Week("2026-W47", strength_days=1)], 2, plain=False))
+    assert "\x1b[32m##" in text
+    assert "\x1b[33m#" in text
