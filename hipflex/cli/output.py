@@ -1,12 +1,14 @@
-"""Where an answer goes: onto the screen or into a document."""
+"""Where an answer goes: onto the screen, into a document, into a picture."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hipflex.cli.pictures import save_picture
 from hipflex.cli.toolbox import Toolbox
 
 if TYPE_CHECKING:
@@ -21,17 +23,21 @@ WITHOUT_BLOCKS = ("dumb", "unknown", "linux")
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What was asked for: a document, words instead of pictures, else the screen."""
+    """What was asked for: a document, a picture in a file, words instead of pictures, else the screen."""
 
     tools: Toolbox
+    title: str
     as_json: bool
     plain: bool
+    svg: str | None
 
     def give(self, document: Document, view: View) -> None:
         """Gives the answer; a view is made for words alone, or with pictures."""
+        if self.svg is not None:
+            save_picture(self.tools, view(self.plain), Path(self.svg), self.title)
         if self.as_json:
             self.tools.document(document())
-        else:
+        elif self.svg is None:
             self.tools.show(view(self.plain or not self._draws()))
 
     def _draws(self) -> bool:

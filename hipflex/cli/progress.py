@@ -55,12 +55,14 @@ def progress_command(
     number: Annotated[
         int | None, typer.Option("--weeks", metavar="N", min=1, max=1000, help=f"So many weeks [default: {WEEKS}].")
     ] = None,
+    svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Save the screen as a picture.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Words and numbers instead of pictures.")] = False,
     as_json: Json = False,
 ) -> None:
     """Show what your training adds up to."""
     tools = toolbox(ctx)
-    output = Output(tools, as_json=as_json, plain=plain)
+    title = " ".join(["hipflex progress", *(exercise or ())])
+    output = Output(tools, title, as_json=as_json, plain=plain, svg=svg)
     if number is not None and since is not None:
         raise UsageError("--weeks and --since name the same thing: give one of them")
     within = _window(tools, since, until, number)
