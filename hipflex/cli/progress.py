@@ -56,6 +56,9 @@ def progress_command(
         int | None, typer.Option("--weeks", metavar="N", min=1, max=1000, help=f"So many weeks [default: {WEEKS}].")
     ] = None,
     svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Save the screen as a picture.")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say what each number means, with its formula and its source.")
+    ] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Words and numbers instead of pictures.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -63,6 +66,11 @@ def progress_command(
     tools = toolbox(ctx)
     title = " ".join(["hipflex progress", *(exercise or ())])
     output = Output(tools, title, as_json=as_json, plain=plain, svg=svg)
+    if explain:
+        if exercise:
+            raise UsageError("--explain is about every number there is: leave the movement out")
+        _explain(output)
+        return
     if number is not None and since is not None:
         raise UsageError("--weeks and --since name the same thing: give one of them")
     within = _window(tools, since, until, number)
@@ -119,6 +127,21 @@ def _show_course(tools: Toolbox, exercise: str, within: tuple[date, date], outpu
         from hipflex.render.course import course as view
 
         return view(course, unit=tools.settings.unit, plain=plain)
+
+    output.give(document, view)
+
+
+def _explain(output: Output) -> None:
+    def document() -> list[dict[str, object]]:
+        from hipflex.wire.definitions import definition_rows
+
+        return definition_rows()
+
+    def view(_: bool) -> RenderableType:
+        from hipflex.domain.definitions import DEFINITIONS
+        from hipflex.render.definitions import definitions
+
+        return definitions(DEFINITIONS)
 
     output.give(document, view)
 

@@ -8,10 +8,11 @@ import pytest
 from rich.console import RenderableType
 
 from hipflex.domain.course import Trend
+from hipflex.domain.definitions import DEFINITIONS
 from hipflex.domain.measures import Load, Unit
 from hipflex.domain.movement import Kind
 from hipflex.domain.summary import Metric, Week
-from hipflex.render import course, progress
+from hipflex.render import course, definitions, progress
 from hipflex.render.trend import BLOCKS, metric_words, sparkline, trend_words
 from hipflex.render.weeks import weeks_strip
 from tests.render import values
@@ -238,6 +239,14 @@ def test_a_course_of_warm_up_sets_alone_says_that_they_do_not_count() -> None:
 def test_one_session_says_what_is_missing_for_a_chart() -> None:
     first = replace(values.COURSE, points=values.COURSE.points[:2])
     assert "One session so far" in shown(course.course(first, unit=KG))
+
+
+def test_every_number_is_explained_with_unit_formula_and_source() -> None:
+    text = shown(definitions.definitions(DEFINITIONS))
+    for one in DEFINITIONS:
+        assert one.definition in text
+        assert one.formula in text
+        assert one.source in text
 
 
 @pytest.mark.parametrize(
