@@ -11,7 +11,7 @@ from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.domain.dose import Dose, Target
 from hipflex.domain.evidence import Outcome
 from hipflex.domain.instruction import Entry
-from hipflex.domain.measures import Load, Measure, Unit
+from hipflex.domain.measures import Load, Measure, Side, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, performed
 from hipflex.domain.prescription import Phase, Prescription, Workout, prescribed
@@ -45,6 +45,7 @@ class Diary:
     means: Means = MEANS
     today: date = MONDAY
     pages: dict[str, dict[date, Outcome]] = field(default_factory=dict)
+    looked_at: int = 8
 
     def wrote(self, line: str) -> None:
         """A line like `3 days ago: lunge 10 10`, or with what it was meant to be `yesterday [3 x 8-10]: lunge 8 8`."""
@@ -83,9 +84,16 @@ class Diary:
         coach = Coach(self.movements, self.outcomes, self.means, self.today)
         return coach.next(self.asked(asked) if isinstance(asked, str) else asked)
 
+    def last(self, due: Prescription) -> tuple[PerformedSet, ...]:
+        """The sets that were last done of what is due with the same load and band, of one side or the only one."""
+        done = [one for outcome in self.outcomes(due.exercise)[:1] for one in outcome.sets]
+        as_due = [one for one in done if (one.load, one.band) == (due.dose.load, due.dose.band)]
+        return tuple(one for one in as_due if one.side is not Side.RIGHT)
+
     def outcomes(self, slug: str) -> tuple[Outcome, ...]:
-        """The sessions with a movement, the newest first."""
-        return tuple(outcome for _, outcome in sorted(self.pages.get(slug, {}).items(), reverse=True))
+        """The last sessions with a movement, the newest first."""
+        pages = self.pages.get(slug, {})
+        return tuple(pages[day] for day in sorted(pages, reverse=True)[: self.looked_at])
 
     def _note(self, slug: str, outcome: Outcome) -> None:
         self.pages.setdefault(slug, {})[outcome.day] = outcome
