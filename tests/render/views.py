@@ -10,6 +10,7 @@ from rich.console import RenderableType
 
 from hipflex.domain.alternatives import Alternative
 from hipflex.domain.breaking import Broken
+from hipflex.domain.definitions import DEFINITIONS
 from hipflex.domain.measures import Unit
 from hipflex.errors import Place, Problem
 from hipflex.render import (
@@ -19,6 +20,7 @@ from hipflex.render import (
     chart,
     choices,
     course,
+    definitions,
     doses,
     guided,
     history,
@@ -62,6 +64,7 @@ VIEWS: dict[str, Callable[[Text], RenderableType]] = {
     ),
     "course": lambda t: course.course(t(progress_values.HELD), unit=KG, plain=True),
     "chart": lambda t: chart.Chart(t(progress_values.HELD), unit=KG),
+    "definitions": lambda t: definitions.definitions(t(DEFINITIONS)),
     "records": lambda t: records.records(t(values.RECORDS), unit=KG),
     "next": lambda t: doses.next_doses(t(values.DOSES), unit=KG),
     "movements": lambda t: catalogue.movement_list(t(values.MOVEMENTS), shadowed=t(("kneeling-lunge",))),
