@@ -78,8 +78,8 @@ class Dialogue:
             match text.lower().split():
                 case []:
                     offered, typed = yield from self._accept(offered)
-                case ["pace" | "p", *rest]:
-                    offered, typed = yield from self._pace(from_the_top=rest == ["down"])
+                case ["pace" | "p", *down] if down in ([], ["down"]):
+                    offered, typed = yield from self._pace(from_the_top=bool(down))
                 case ["swap"]:
                     yield from self._swap()
                 case ["card"]:

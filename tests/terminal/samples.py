@@ -94,14 +94,15 @@ def first_set(movement: Movement) -> PrescribedSet:
 
 def workbench(coach: Coach, session: Session) -> Workbench:
     """All that a workout runs on, in memory."""
-    return Workbench(RehearsalJournal(session), coach, TickingClock(), _parse, _find)
+    return Workbench(RehearsalJournal(session), coach, TickingClock(), _parse, found)
 
 
 def _parse(text: str, prescription: Prescription) -> Line:
     return parse_line(text, prescription, VOCABULARY)
 
 
-def _find(name: str) -> Replacement:
+def found(name: str) -> Replacement:
+    """A movement to swap to."""
     if name not in MOVEMENTS:
         raise UnknownName(name, [])
     return Replacement(prescribed(MOVEMENTS[name]), {})

@@ -1,0 +1,80 @@
+"""A person who types on: each character after a while, whatever is asked, counted or shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hipflex.runner.ports import EndOfInput
+from hipflex.terminal.countdown import Countdown, Counted, count
+from hipflex.terminal.timer import Timer
+from tests.terminal.fakes import Watching
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+LONGEST_S = 20_000  # more than all waits and countdowns of a workout; who pauses one for so long has gone
+ENTERED = re.compile(r"Enter = (\S+)")
+
+
+class Typist:
+    """A screen and a stopwatch in one. What was typed stays where it is until a prompt or a countdown takes it."""
+
+    plain = True
+
+    def __init__(self, typed: Sequence[tuple[float, str]]) -> None:
+        self._typed = list(typed)
+        self._now = 0.0
+        self.taken = ""
+        self.answers: list[tuple[str, str]] = []
+        self.acknowledged: list[str] = []
+        self.complaints: list[str] = []
+
+    def elapsed(self) -> float:
+        return self._now
+
+    def key(self, timeout: float) -> str | None:
+        if not self._typed and self._now > LONGEST_S:
+            raise EndOfInput
+        if not self._typed or self._typed[0][0] > timeout:
+            self._typed[:1] = [(after - timeout, key) for after, key in self._typed[:1]]
+            self._now += timeout
+            return None
+        after, key = self._typed.pop(0)
+        self._now += after
+        self.taken += key
+        return key
+
+    def read(self, prompt: str, typed: str = "") -> str:
+        text = typed
+        while self._typed:
+            key = self.key(float("inf"))
+            if key == "\n":
+                self.answers.append((prompt, text))
+                return text
+            text += key or ""
+        self.taken = self.taken.removesuffix(text)
+        raise EndOfInput
+
+    def count(self, countdown: Countdown, timer: Timer) -> Counted:
+        return count(countdown, timer, self, self.elapsed, Watching())
+
+    def show(self, renderable: RenderableType) -> None:
+        """Nobody looks."""
+
+    def tell(self, text: str) -> None:
+        """Nobody listens."""
+
+    def acknowledge(self, line: str) -> None:
+        self.acknowledged.append(line)
+
+    def complain(self, text: str) -> None:
+        self.complaints.append(text)
+
+    @property
+    def offered(self) -> set[str]:
+        """What Enter stood for at some prompt."""
+        return {
+            found[1].rstrip(",").partition("@")[0] for prompt, _ in self.answers if (found := ENTERED.match(prompt))
+        }
