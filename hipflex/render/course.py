@@ -40,7 +40,7 @@ METRICS = {
     Metric.ESTIMATED_1RM: "estimated one-rep max of each session",
 }
 RECORD_COLUMNS = (Column(wraps=True, least=PROSE), Column(style=GOOD, right=True), Column(style=QUIET))
-LAST_COLUMNS = (Column(style=GOOD), Column("sets", wraps=True))
+LAST_COLUMNS = (Column(style=GOOD), Column("sets", wraps=True), Column("notes", wraps=True))
 
 
 def course(course: Course, *, unit: Unit, plain: bool = False) -> RenderableType:
@@ -93,6 +93,7 @@ def _sessions(course: Course, unit: Unit, *, plain: bool) -> RenderableType:
             *(values.get((sets[0].session, side), "") for side in sides),
             "record" if sets[0].session in with_records else "",
             sets_words(sets, unit=unit),
+            "; ".join(dict.fromkeys(done.note for done in sets if done.note)),
         )
         for sets in shown
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rich.console import Group, RenderableType
+from rich.text import Text
 
 from hipflex.domain.definitions import Definition
 from hipflex.render.layout import INDENT, NAME, QUIET, line, page, paragraph
@@ -16,9 +17,11 @@ def definitions(numbers: Iterable[Definition]) -> RenderableType:
 
 
 def _definition(number: Definition) -> RenderableType:
-    facts = [("unit: ", number.unit), ("formula: ", number.formula), ("source: ", number.source)]
+    unit = f", in {number.unit}" if number.unit else ""
+    rests_on = [("formula: ", number.formula), ("source: ", number.source)]
+    facts = (line((label, QUIET), fact) for label, fact in rests_on if fact)
     return Group(
-        paragraph(line((number.name, NAME))),
+        paragraph(line((number.name, NAME), (unit, QUIET))),
         paragraph(number.definition, indent=INDENT),
-        *(paragraph(line((label, QUIET), fact), indent=INDENT) for label, fact in facts if fact),
+        paragraph(Text.assemble((" · ", QUIET)).join(facts), indent=INDENT),
     )

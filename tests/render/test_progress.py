@@ -221,6 +221,14 @@ def test_a_session_has_its_values_and_is_marked_where_it_holds_a_record() -> Non
     assert "2026-11-20   2kg  record  10/10@2kg" in text
 
 
+def test_the_remarks_of_a_session_stand_with_it_each_once() -> None:
+    sets = [replace(values.SETS[0], id=str(n), number=n, note="with straps") for n in (1, 2)]
+    found = replace(WITH_SESSION, sets=(*sets, replace(sets[0], id="3", number=3, note="grip gave out")))
+    assert "10, 10, 10  with straps; grip gave out\n" in shown(course.course(found, unit=KG)).replace(
+        "3×10", "10, 10, 10"
+    )
+
+
 def test_without_a_chart_every_session_is_listed() -> None:
     sets = tuple(
         replace(values.a_set(exercise=values.FLEXION), session=f"s{n}", id=f"i{n}", performed_at=values.EVENING)
