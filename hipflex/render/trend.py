@@ -44,7 +44,8 @@ def trend_words(trend: Trend, *, unit: Unit, plain: bool) -> Text:
         return line(f"{last}{kind}")
     if plain:
         return line(f"from {first} to {last}{kind} in {count_words(len(trend.values), 'session')}")
-    return line((sparkline(trend.values), GOOD), f" {first} → {last}{kind}")
+    ends = last if min(trend.values) == max(trend.values) else f"{first} → {last}"
+    return line((sparkline(trend.values), GOOD), f" {ends}{kind}")
 
 
 def sparkline(values: Sequence[float], cells: int = CELLS) -> str:

@@ -191,6 +191,11 @@ def test_one_session_is_no_trend() -> None:
     assert [trend_words(one, unit=KG, plain=plain).plain for plain in (False, True)] == ["12 reps"] * 2
 
 
+def test_a_trend_that_stays_the_same_says_so_once_and_one_that_came_back_does_not() -> None:
+    flat, back = (trend_words(Trend(Metric.REPS, found), unit=KG, plain=False) for found in ((10, 10), (10, 12, 10)))
+    assert [flat.plain, back.plain] == ["▄▄ 10 reps", "▁█▁ 10 → 10 reps"]
+
+
 @pytest.mark.parametrize(
     ("metric", "said"),
     [
