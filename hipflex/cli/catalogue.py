@@ -136,6 +136,8 @@ def new_command(
         return
     from hipflex.render.safe import safe
 
+    if name in (*tools.library.movement_names, *tools.library.training_names):
+        tools.tell(f"{name} is shipped too: yours stands in its place now, until you rename or remove the file")
     tools.say(safe(f"wrote {path}; edit it, then: hipflex catalogue check"))
 
 

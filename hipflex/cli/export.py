@@ -29,6 +29,9 @@ class ExportFormat(StrEnum):
     CSV = "csv"
 
 
+FORMAT_HELP = "jsonl and csv hold sets only [default: what FILE ends in, else jsonl]."
+
+
 def register(app: typer.Typer) -> None:
     """Adds the command."""
     app.command("export", cls=Command)(export_command)
@@ -36,7 +39,7 @@ def register(app: typer.Typer) -> None:
 
 def export_command(
     ctx: typer.Context,
-    form: Annotated[ExportFormat, typer.Option("--format", help="jsonl and csv hold sets only.")] = ExportFormat.JSONL,
+    form: Annotated[ExportFormat | None, typer.Option("--format", help=FORMAT_HELP)] = None,
     output: Annotated[
         str | None, typer.Option("--output", metavar="FILE", help="A file [default: standard output].")
     ] = None,
@@ -47,6 +50,7 @@ def export_command(
 ) -> None:
     """Write the log out, oldest first."""
     tools = toolbox(ctx)
+    form = form or _form_of(output)
     if safe and form is not ExportFormat.CSV:
         raise UsageError("--safe belongs to --format csv")
     within = window(tools, since, until, exercise)
@@ -59,6 +63,12 @@ def export_command(
     with _whole_file(path) as out:
         _write(tools, form, within, out, safe=safe)
     tools.tell(f"wrote {path}")
+
+
+def _form_of(output: str | None) -> ExportFormat:
+    """The format that a file's ending names, else JSON Lines."""
+    ending = Path(output or "").suffix.removeprefix(".").lower()
+    return ExportFormat(ending) if ending in [*ExportFormat] else ExportFormat.JSONL
 
 
 def _write(tools: Toolbox, form: ExportFormat, within: Window, out: TextIO, *, safe: bool) -> None:

@@ -298,8 +298,8 @@ def notices(last_days: Iterable[DayTotals]) -> tuple[Notice, ...]:
     return (
         Notice(
             rule="strength-before-stretching",
-            text="Four weeks of stretching and no strength work: tight often means weak, so if only one fits, "
-            "choose strength through the full range.",
+            text="In the last 28 days you stretched and did no strength work: tight often means weak, so if "
+            "only one fits, choose strength through the full range.",
             source="strengthlog-hip-flexors; Sports Med 2023;53(3):707–722",
         ),
     )
