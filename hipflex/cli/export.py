@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -15,9 +13,10 @@ from typing import Annotated, TextIO
 
 import typer
 
+from hipflex.cli.files import refuse_the_log, whole_file
 from hipflex.cli.options import Command, Exercise, Since, Until, toolbox, window
 from hipflex.cli.toolbox import Toolbox
-from hipflex.errors import Refused, UsageError
+from hipflex.errors import UsageError
 from hipflex.store.queries import Window
 
 
@@ -59,8 +58,8 @@ def export_command(
             _write(tools, form, within, out, safe=safe)
         return
     path = Path(output)
-    _refuse_the_log(tools, path)
-    with _whole_file(path) as out:
+    refuse_the_log(tools, path)
+    with whole_file(path) as out:
         _write(tools, form, within, out, safe=safe)
     tools.tell(f"wrote {path}")
 
@@ -99,40 +98,6 @@ def _unbuffered_text() -> Iterator[TextIO]:
         yield out
     finally:
         out.detach()
-
-
-@contextlib.contextmanager
-def _whole_file(path: Path) -> Iterator[TextIO]:
-    """A file that is there whole, or as it was; a pipe or a device is written into."""
-    try:
-        into = _written_into(path) if path.exists() and not path.is_file() else _replaced(path.resolve())
-        with into as out:
-            yield out
-    except OSError as error:
-        raise Refused(f"{path} can't be written: {error.strerror or error}") from error
-
-
-def _written_into(path: Path) -> TextIO:
-    return path.open("w", encoding="utf-8", newline="\n")
-
-
-@contextlib.contextmanager
-def _replaced(path: Path) -> Iterator[TextIO]:
-    """A new file that takes the place of an old one once it is whole."""
-    handle, new = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            yield out
-        Path(new).replace(path)
-    except BaseException:
-        Path(new).unlink(missing_ok=True)
-        raise
-
-
-def _refuse_the_log(tools: Toolbox, path: Path) -> None:
-    log = Path(tools.places.log)
-    if path.exists() and log.exists() and path.samefile(log):
-        raise Refused(f"{path} is the training log itself; export to another file")
 
 
 def _is_within(day: date, within: Window) -> bool:

@@ -15,18 +15,30 @@ from hipflex.errors import Refused
 
 @contextlib.contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
-    """A text file that is there whole, or as it was."""
+    """A file that is there whole, or as it was; a pipe or a device is written into."""
     try:
-        handle, new = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-                yield out
-            Path(new).replace(path)
-        except BaseException:
-            Path(new).unlink(missing_ok=True)
-            raise
+        into = _written_into(path) if path.exists() and not path.is_file() else _replaced(path.resolve())
+        with into as out:
+            yield out
     except OSError as error:
         raise Refused(f"{path} can't be written: {error.strerror or error}") from error
+
+
+def _written_into(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", newline="\n")
+
+
+@contextlib.contextmanager
+def _replaced(path: Path) -> Iterator[TextIO]:
+    """A new file that takes the place of an old one once it is whole."""
+    handle, new = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+            yield out
+        Path(new).replace(path)
+    except BaseException:
+        Path(new).unlink(missing_ok=True)
+        raise
 
 
 def refuse_the_log(tools: Toolbox, path: Path) -> None:

@@ -184,10 +184,11 @@ class Statistics:
             )
             SELECT r.value, s.* FROM ranked r JOIN sets s ON s.id = (
               SELECT s.id FROM sets s WHERE {COUNTED} AND s.session_id = r.session_id AND s.exercise = r.exercise
-              AND s.side IS r.side AND s.load_g > 0 AND s.reps > 0 ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
+              AND s.side IS r.side AND s.load_g > 0 AND s.reps > 0 AND {within}
+              ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
             ) WHERE r.place = 1
             """,
-            values,
+            [*values, *values],
         )
         return [replace(_record(RecordKind.SESSION_VOLUME, row), load=None, band=None) for row in rows]
 
