@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -40,13 +41,17 @@ def load_settings(path: Path, *, must_exist: bool = False) -> Loaded:
 
 
 def change_setting(path: Path, key: str, words: Sequence[str]) -> tuple[Settings, Settings]:
-    """Writes one value into the settings file and leaves all else as it stands; the settings before and after."""
+    """Writes one value into the settings file and leaves all else as it stands; the settings before and after.
+
+    A value that was wrong before counts as its default, so that this can put it right.
+    """
     if key not in PARSERS:
         raise Refused(unknown_key(key))
     node = _node_of(key, words)
     value = _checked(key, node)
-    before = load_settings(path)
-    text = _edited(_text_of(path) or "", key, _yaml(node), before.places.get(key))
+    kept = _text_of(path) or ""
+    before = _loaded(kept.encode(), str(path), whatever=key)
+    text = _edited(kept, key, _yaml(node), before.places.get(key))
     after = _reread(text, path)
     wanted = replace(before.settings, **{key: value})
     if after is None or after.settings != wanted or set(after.places) != {*before.places, key}:
@@ -55,7 +60,8 @@ def change_setting(path: Path, key: str, words: Sequence[str]) -> tuple[Settings
     return before.settings, after.settings
 
 
-def _loaded(data: bytes, file: str) -> Loaded:
+def _loaded(data: bytes, file: str, *, whatever: str | None = None) -> Loaded:
+    """The settings of a text; the value of the key `whatever` may be wrong, and counts as its default then."""
     from hipflex.documents.reading import read_document
 
     node, problems = read_document(data, file)
@@ -66,7 +72,9 @@ def _loaded(data: bytes, file: str) -> Loaded:
     if not isinstance(node, Fields):
         raise Refused(str(Problem(node.place, "these are no settings", f"`key: value`, keys {', '.join(KEYS)}")))
     try:
-        values = {key.text: parsed(key, value) for key, value in node.fields}
+        values = {key.text: parsed(key, value) for key, value in node.fields if key.text != whatever}
+        with contextlib.suppress(WrongValueError):
+            values |= {key.text: parsed(key, value) for key, value in node.fields if key.text == whatever}
     except WrongValueError as error:
         raise Refused(str(error)) from None
     return Loaded(Settings(**values), {key.text: value.place for key, value in node.fields})

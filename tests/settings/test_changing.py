@@ -257,3 +257,10 @@ def test_most_files_can_be_changed(key: str) -> None:
 
 def test_some_file_can_not_be_changed() -> None:
     assert not is_changed(("{unit: lb}", Settings()), "unit")
+
+
+def test_a_wrong_value_is_put_right(tmp_path: Path) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text("unit: stone  # heavy\nsound: off\n")
+    change_setting(path, "unit", ["lb"])
+    assert path.read_text() == "unit: lb  # heavy\nsound: off\n"
