@@ -13,6 +13,7 @@ from hipflex.terminal.timer import Timer
 
 STEP_S = 15
 SHORTEST_WAIT_S = 0.01
+LATE_S = 0.3
 GOING_ON = ("\r", "\n", " ", "\x1b")
 
 
@@ -95,6 +96,12 @@ def count(countdown: Countdown, timer: Timer, keys: Keys, elapsed: Callable[[], 
         elif end := _end(key):
             return Counted(timer, timer.counted(now), end, key if end is End.WRITTEN else "")
     return Counted(timer, timer.counted(elapsed()), End.OVER)
+
+
+def late_key(keys: Keys) -> str | None:
+    """A key that comes a moment after the end; one that only came too late to skip what was left is passed over."""
+    key = keys.key(LATE_S)
+    return None if key in GOING_ON else key
 
 
 def _until_next_second(left: float) -> float:

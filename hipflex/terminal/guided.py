@@ -103,7 +103,7 @@ class GuidedCoach:
                 unit=self._unit,
                 counting=self._counting,
             )
-            self._witness.look(asked.prescription.exercise)
+        self._witness.look(asked.prescription.exercise)
         return self._dialogue.line(session)
 
     def acknowledge(self, sets: Sequence[PerformedSet]) -> None:

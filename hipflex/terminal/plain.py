@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from hipflex.runner.ports import EndOfInput
 from hipflex.terminal.console import console
-from hipflex.terminal.countdown import Countdown, Counted, End, count
+from hipflex.terminal.countdown import Countdown, Counted, End, count, late_key
 from hipflex.terminal.faces import Announcement, Heard
-from hipflex.terminal.keys import line_waiting
+from hipflex.terminal.keys import Returnable, line_waiting
 from hipflex.terminal.modes import broken_off
 from hipflex.terminal.sound import sound_of
 from hipflex.terminal.timer import Timer
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 KEYS_SAID = (
-    "Enter goes on. p and Enter pauses; so do + (15 s more), - (15 s less), n (note), u (undo), q (quit), ? (help)."
+    "Enter goes on. Write p to pause, + or - for 15 s more or less, n for a note, u to undo, q to quit, ? for help."
 )
 
 
@@ -40,6 +40,7 @@ class PlainScreen:
         elapsed: Callable[[], float],
     ) -> None:
         self._lines = LineKeys(stdin)
+        self._keys = Returnable(self._lines)
         self._out = stdout
         self._remarks = stderr
         self._environment = environment
@@ -63,8 +64,8 @@ class PlainScreen:
 
     def read(self, prompt: str, typed: str = "") -> str:
         """The answer to a prompt; a line written during a countdown is a whole one."""
-        if typed:
-            return typed
+        if line := typed or self._keys.returned():
+            return line
         print(prompt, end="", file=self._remarks, flush=True)
         try:
             with broken_off():
@@ -79,10 +80,12 @@ class PlainScreen:
         if countdown.begin:
             self._sound.tell(countdown.begin)
         said = Announcement(self.tell, countdown, ceil(timer.left(self._elapsed())))
-        counted = count(countdown, timer, self._lines, self._elapsed, Heard(said, countdown, self._sound))
-        if counted.end is End.OVER and countdown.over:
-            self.tell(countdown.over)
-            self._sound.tell(countdown.over)
+        counted = count(countdown, timer, self._keys, self._elapsed, Heard(said, countdown, self._sound))
+        if counted.end is End.OVER:
+            if countdown.over:
+                self.tell(countdown.over)
+                self._sound.tell(countdown.over)
+            self._keys.give_back(late_key(self._keys))
         return counted
 
     def _say_keys(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from hipflex.terminal.console import console, escapes_wanted
-from hipflex.terminal.countdown import Countdown, Counted, End, count
+from hipflex.terminal.countdown import Countdown, Counted, End, count, late_key
 from hipflex.terminal.faces import Heard, RedrawnLine
 from hipflex.terminal.keys import Keyboard, Returnable
 from hipflex.terminal.modes import cbreak
@@ -75,12 +75,18 @@ class TerminalScreen:
             try:
                 face = Heard(line, countdown, self._sound)
                 counted = count(countdown, timer, self._keys, self._elapsed, face)
+                if counted.end is End.OVER:
+                    self._end(countdown)
                 self._pass_over_the_word_of(counted.end)
             finally:
                 line.clear()
-        if counted.end is End.OVER and countdown.over:
-            self._sound.tell(countdown.over)
         return counted
+
+    def _end(self, countdown: Countdown) -> None:
+        """Says that it is over, and keeps a key that came a moment later and meant something else."""
+        if countdown.over:
+            self._sound.tell(countdown.over)
+        self._keys.give_back(late_key(self._keys))
 
     def _pass_over_the_word_of(self, end: End) -> None:
         """Who writes a whole word means it for the key it begins with, not for the prompt or shell that comes next."""

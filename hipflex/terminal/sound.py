@@ -10,6 +10,7 @@ from threading import Thread
 from typing import Protocol, TextIO
 
 BELL = "\a"
+SPEECH = "speech"
 VOICES = ("say", "spd-say", "espeak-ng", "espeak")
 
 
@@ -62,7 +63,7 @@ class Voice:
 
     def tell(self, words: str) -> None:
         """Says the words."""
-        self._speaking = Thread(target=self._speak, args=([self._command, words],), daemon=True)
+        self._speaking = Thread(target=self._speak, args=([self._command, words],), name=SPEECH, daemon=True)
         self._speaking.start()
 
 

@@ -6,9 +6,11 @@ import os
 import signal
 import sys
 import tty
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hipflex.domain.measures import Unit
+from hipflex.domain.performance import Session
 from hipflex.runner.loop import run
 from hipflex.runner.ports import EndOfInput
 from hipflex.terminal.clock import SystemClock
@@ -48,6 +50,12 @@ def prompt() -> None:
 def workout() -> None:
     """A whole workout in a rehearsal."""
     _workout()
+
+
+def short_workout() -> None:
+    """Two sets with a rest of a second between them."""
+    dose = replace(RAISE.dose, rest_s=1)
+    _run(session_of(replace(RAISE, doses={"strength": dose})))
 
 
 def plain_workout() -> None:
@@ -95,7 +103,10 @@ def _screen() -> TerminalScreen:
 
 
 def _workout(*, plain: bool = False) -> None:
-    session = session_of(RAISE, LUNGE, PLANK)
+    _run(session_of(RAISE, LUNGE, PLANK), plain=plain)
+
+
+def _run(session: Session, *, plain: bool = False) -> None:
     with coach(knowing(), os.environ, unit=Unit.KG, rehearsal=True, plain=plain) as guide:
         session = run(workbench(guide, session), session.id)
         if isinstance(guide, LineCoach):
@@ -110,7 +121,18 @@ class DaysLater(SystemClock):
         return super().now() + timedelta(days=3)
 
 
-PLAYED = (rest, short_rest, bare_rest, prompt, workout, plain_workout, days_later, careless, careless_coach)
+PLAYED = (
+    rest,
+    short_rest,
+    bare_rest,
+    prompt,
+    workout,
+    short_workout,
+    plain_workout,
+    days_later,
+    careless,
+    careless_coach,
+)
 SCENES = {scene.__name__: scene for scene in PLAYED}
 
 if __name__ == "__main__":

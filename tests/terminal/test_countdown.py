@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from hipflex.terminal.countdown import Countdown, Counted, End, count
+from hipflex.terminal.countdown import Countdown, Counted, End, count, late_key
 from hipflex.terminal.faces import Announcement, Heard, RedrawnLine
 from hipflex.terminal.pace import Pace
 from hipflex.terminal.timer import Timer
@@ -81,6 +81,14 @@ def test_what_was_broken_into_can_go_on_where_it_was() -> None:
 def test_what_begins_an_answer_is_handed_on(key: str) -> None:
     counted = counted_with(Pressed((5, key)))
     assert (counted.seconds, counted.end, counted.typed) == (5, End.WRITTEN, key)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "kept"),
+    [((0.1, "\n"), None), ((0.1, " "), None), ((0.1, "8"), "8"), ((0.1, "n"), "n"), ((9, "\n"), None)],
+)
+def test_a_key_too_late_to_skip_the_rest_does_nothing_else(pressed: tuple[float, str], kept: str | None) -> None:
+    assert late_key(Pressed(pressed)) == kept
 
 
 @pytest.mark.parametrize("key", ["\x7f", "\t", "\x0c"])

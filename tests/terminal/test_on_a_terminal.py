@@ -109,6 +109,18 @@ def test_a_whole_word_means_its_key_and_the_countdown_goes_on(word: str, said: s
         assert stage.ending() == "0: whole"
 
 
+def test_a_number_typed_as_the_rest_ends_is_not_lost() -> None:
+    with Stage("short_workout", environment={"NO_COLOR": "1"}) as stage:
+        stage.until("> ")
+        stage.type("9\r")
+        stage.until("\a\a")
+        stage.type("10")
+        stage.until("> 10")
+        stage.type("\r")
+        stage.until(r"set 2: 10")
+        stage.until(r"\[finished: 2 rows\]")
+
+
 def test_the_last_three_seconds_and_the_end_ring() -> None:
     with Stage("short_rest") as stage:
         stage.until("\a(?s:.*)\a(?s:.*)OVER")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hipflex.terminal.sound import Bell, Silence, Voice, sound_of, spoken
+from hipflex.terminal.sound import SPEECH, Bell, Silence, Voice, sound_of, spoken
 
 PATIENCE_S = 30
 
@@ -81,5 +81,5 @@ def test_without_a_voice_there_is_silence_and_a_bell_is_a_bell(monkeypatch: pyte
 
 def _wait_for_speech() -> None:
     for thread in threading.enumerate():
-        if thread is not threading.current_thread() and thread.daemon:
+        if thread.name == SPEECH:
             thread.join(PATIENCE_S)
