@@ -130,13 +130,14 @@ def new_command(
     from hipflex.catalogue.starter import write_starter
 
     tools = toolbox(ctx)
+    shadows = name in tools.library.movements or name in tools.library.workouts or name in tools.library.programmes
     path = write_starter(tools.places.catalogue[0], SchemaOf(kind.value), name)
     if as_json:
         tools.document({"file": str(path), "kind": kind.value, "slug": name})
         return
     from hipflex.render.safe import safe
 
-    if name in (*tools.library.movement_names, *tools.library.training_names):
+    if shadows:
         tools.tell(f"{name} is shipped too: yours stands in its place now, until you rename or remove the file")
     tools.say(safe(f"wrote {path}; edit it, then: hipflex catalogue check"))
 

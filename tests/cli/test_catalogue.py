@@ -139,3 +139,8 @@ def test_a_slip_in_the_equipment_is_refused_with_the_closest(home: Home) -> None
 def test_a_muscle_finds_what_works_its_group_too(home: Home) -> None:
     found = home.ok("catalogue", "list", "--muscle", "psoas-major", "--json").json
     assert {"hanging-leg-raise", "pigeon-pose"} <= {one["slug"] for one in found}
+
+
+def test_a_new_entry_that_shadows_a_shipped_one_says_so(home: Home) -> None:
+    assert "shipped too" in home.ok("catalogue", "new", "hanging-leg-raise").err
+    assert home.ok("catalogue", "new", "knee-drive").err == ""
