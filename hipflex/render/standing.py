@@ -40,6 +40,7 @@ from hipflex.render.layout import (
 from hipflex.render.words import count_words, moment_words, seconds_words
 from hipflex.runner.machine import pending, progress
 
+SECONDS_A_MINUTE = 60
 LONGEST_AT_A_STRETCH = timedelta(hours=12)
 DONE_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=QUIET, wraps=True))
 STANDING_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=ATTENTION))
@@ -141,7 +142,8 @@ def _extent(session: Session) -> str:
     took = session.ended_at - session.started_at
     if took > LONGEST_AT_A_STRETCH:
         return f"{done} since {moment_words(session.started_at)}"
-    return f"{done} in {seconds_words(round(took.total_seconds()))}"
+    seconds = round(took.total_seconds())
+    return f"{done} in {seconds_words(seconds) if seconds >= SECONDS_A_MINUTE else 'less than a minute'}"
 
 
 def _rest(session: Session) -> Iterator[tuple[str, Cell]]:

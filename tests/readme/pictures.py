@@ -22,13 +22,21 @@ PICTURES = ROOT / ".pictures"
 WEEKS = ("2026-10-05", "2026-10-08", "2026-10-12", "2026-10-15", "2026-10-19", "2026-10-22", "2026-10-26", "2026-10-29")
 SUMMARY = "progress --since 2026-10-05 --until 2026-11-01"
 COACHED = "workout start hip-flexor"
+ENDED = "workout start hip-flexor --no-timers"
+LAST_TIME = (
+    "log hanging-leg-raise 9 8 8",
+    "log standing-hip-flexor-raise 3x8@2kg",
+    "log mountain-climber 3x30",
+)
+SETS = ("10", "9", "9", "9", "9", "10/9", "31", "30", "skip because late")
+IN_ITS_REST = "? help\x1b[0m"
 ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "TZ": "UTC"}
 
 
-def shown(home: Path, words: str, *typed: tuple[str, str]) -> str:
+def shown(home: Path, words: str, *typed: str, left: str | None = None) -> str:
     """What a command writes on a terminal, colour codes and all.
 
-    Each pair typed is what to wait for and the line to answer with; after the last the program is left where it is.
+    Each line typed answers a prompt. The program is left when it has written `left`, else when it ends.
     """
     screen = io.StringIO()
     child = pexpect.spawn(
@@ -39,10 +47,10 @@ def shown(home: Path, words: str, *typed: tuple[str, str]) -> str:
         encoding="utf-8",
     )
     child.logfile_read = screen
-    for awaited, line in typed:
-        child.expect_exact(awaited)
+    for line in typed:
+        child.expect_exact("> ")
         child.sendline(line)
-    child.expect_exact("Rest" if typed else pexpect.EOF)
+    child.expect_exact(left or pexpect.EOF)
     shown_now = screen.getvalue()
     child.close(force=True)
     return shown_now
@@ -59,6 +67,12 @@ def trained(home: Path) -> None:
             shown(home, f"log kneeling-lunge 2x45s --at '{day} 21:00'")
 
 
+def trained_last_week(home: Path) -> None:
+    """One workout a week ago."""
+    for words in LAST_TIME:
+        shown(home, f"{words} --workout hip-flexor --at '7 days ago'")
+
+
 def picture(text: str, title: str) -> str:
     """A terminal's text as SVG, without the fonts that Rich would fetch from elsewhere."""
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
@@ -72,10 +86,15 @@ def main() -> None:
     """Saves every picture."""
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        trained(home)
-        save("progress", SUMMARY, shown(home, SUMMARY))
-        save("workout", COACHED, shown(home, COACHED, ("> ", "9 rir1")))
+        trained(Path(folder))
+        save("progress", SUMMARY, shown(Path(folder), SUMMARY))
+    with tempfile.TemporaryDirectory() as folder:
+        trained_last_week(Path(folder))
+        save("workout", COACHED, shown(Path(folder), COACHED, "10 rir1", left=IN_ITS_REST))
+    with tempfile.TemporaryDirectory() as folder:
+        trained_last_week(Path(folder))
+        _, done, text = shown(Path(folder), ENDED, *SETS).rpartition("\x1b[32mDone: ")
+        save("summary", ENDED, done + text)
 
 
 def save(name: str, words: str, text: str) -> None:
