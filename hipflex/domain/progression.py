@@ -13,9 +13,10 @@ from datetime import date
 from hipflex.domain.evidence import Outcome
 from hipflex.domain.movement import Kind, Movement, Resistance
 from hipflex.domain.prescription import Phase, Prescription, prescribed
+from hipflex.domain.ranges import span_in
 from hipflex.domain.reasons import day_words, done_words, short_words, top_words
 from hipflex.domain.rules import Axis, Rule
-from hipflex.domain.standing import LONG_BREAK_DAYS, Standing, span_in, standing
+from hipflex.domain.standing import LONG_BREAK_DAYS, Standing, standing
 from hipflex.domain.steps import Means, Needs, beyond, stepped, stepped_back, with_a_set_less
 
 GUIDE = "strengthlog-hip-flexors"
@@ -70,18 +71,20 @@ class Coach:
         return movement.progression or USUAL[movement.resistance]
 
     def _below(self, here: Standing) -> Prescription | None:
-        """One session below the range points to the easier movement; two step back, or go there."""
-        if not here.below:
+        """One session below the range points to the easier movement; two, or one far below, step back or go there."""
+        if not here.misses:
             return None
         told, easier = f"{self._told(here)}, {short_words(here.dose)}", self._rung(here.asked, "easier")
-        if here.below_twice and not (easier and self._is_mastered_between(easier, here)):
+        if here.far_below:
+            return self._back(here, told.replace(", below", ", far below"), easier)
+        if here.misses > 1 and not (easier and self._is_mastered_between(easier, here)):
             return self._back(here, f"{told} twice", easier)
         hint = f"; if it can't be had in good form, take {easier.title}" if easier else ""
         return _said(here.asked, "below-the-range", f"{told}: the same again{hint}", GUIDE if easier else OURS)
 
     def _back(self, here: Standing, told: str, easier: Prescription | None) -> Prescription:
         """A step back, where there is one, else the easier movement, else a set less."""
-        step = stepped_back(here, self.means) or (None if easier else with_a_set_less(here.dose))
+        step = stepped_back(here, self.means, far=here.far_below) or (None if easier else with_a_set_less(here.dose))
         if step:
             because = f"{told}: a step back, {step[1]}"
             return _said(replace(here.asked, dose=step[0]), "deload-after-misses", because, OURS)
@@ -103,23 +106,22 @@ class Coach:
         return self._onward(here, f"{told}, {top_words(here.dose)}")
 
     def _onward(self, here: Standing, top: str) -> Prescription:
-        asked = here.asked
         for rule in here.rules:
-            asked = replace(asked, dose=beyond(asked.dose, rule, here.last))
-            moved = self._moved(asked, rule, here, top)
+            here = here.at(beyond(here, rule))
+            moved = self._moved(here, rule, top)
             if moved:
                 return moved
-        if any(self._has_no_load(asked, rule) for rule in here.rules):
-            return _higher(asked, top)
-        return _said(asked, "at-the-ceiling", f"{top}: keep it there", OURS)
+        if any(self._has_no_load(here.asked, rule) for rule in here.rules):
+            return _higher(here.asked, top)
+        return _said(here.asked, "at-the-ceiling", f"{top}: keep it there", OURS)
 
-    def _moved(self, asked: Prescription, rule: Rule, here: Standing, top: str) -> Prescription | None:
+    def _moved(self, here: Standing, rule: Rule, top: str) -> Prescription | None:
         """The prescription that a rule leads to; None where it can't move."""
-        step = stepped(asked.dose, rule, here.last, self.means, self._needs(asked.exercise))
+        asked, step = here.asked, stepped(here, rule, self.means, self._needs(here.asked.exercise))
         if step:
             of_guide = rule.axis in (Axis.LOAD, Axis.BAND) or asked.dose.total_seconds is not None
-            because, source = f"{top}: {step[1]}", GUIDE if of_guide else OURS
             axis = rule.axis if step[0].band == asked.dose.band else Axis.BAND
+            because, source = f"{top}: {step[1]}", GUIDE if of_guide else OURS
             return _said(replace(asked, dose=step[0]), f"add-{axis}", because, source)
         harder = self._rung(asked, "harder") if rule.axis is Axis.RUNG else None
         if harder:
@@ -163,13 +165,24 @@ class Coach:
         """What is due on the rung that was trained since, where this one was mastered or proved too hard."""
         asked = replace(here.asked, dose=here.written)
         since = [slug for slug in self._rungs(asked, WAYS[judged.rule]) if self._last_day(slug) >= here.last.day]
-        there = max((slug for slug in since if slug not in passed), key=self._last_day, default=None)
-        if there is None:
+        slug = max((slug for slug in since if slug not in passed), key=self._last_day, default=None)
+        if slug is None:
             return None
-        due = self._decided(self._written(there, asked), passed | {there})
+        there = self._written(slug, asked)
+        due = self._decided(there, passed | {slug})
         if due.exercise != asked.exercise:
             return due
-        return _said(self._resumed(asked), due.rule, due.because, due.source)
+        return self._once_more(there, here) or _said(self._resumed(asked), due.rule, due.because, due.source)
+
+    def _once_more(self, asked: Prescription, harder: Standing) -> Prescription | None:
+        """The easier movement again, where the harder one was tried again and again in vain."""
+        here = self._standing(asked)
+        if here is None or here.tops_since(harder.last.day) >= harder.misses // 2:
+            return None
+        because = (
+            f"{self._told(here)}, {top_words(here.dose)}: once more before {harder.asked.title}, which was too much"
+        )
+        return _said(here.asked, "once-more", f"{because} {harder.misses} times", OURS)
 
     def _rung(self, asked: Prescription, way: str) -> Prescription | None:
         """The next movement on the ladder, in the dose one was in if that isn't long ago."""
@@ -192,9 +205,12 @@ class Coach:
         return prescribed(movement, dose, phase=asked.phase, circuit=asked.circuit)
 
     def _resumed(self, asked: Prescription) -> Prescription:
-        """The prescription in the dose it had grown to, where it was done lately."""
+        """The prescription in the dose it had grown to, where it was done lately, or with help."""
         here = self._standing(asked)
-        return here.asked if here and (self.today - here.last.day).days < LONG_BREAK_DAYS else asked
+        if here is None:
+            return asked
+        is_recent = (self.today - here.last.day).days < LONG_BREAK_DAYS
+        return here.asked if is_recent or min(here.last.grams) < 0 else asked
 
     def _is_mastered_between(self, asked: Prescription, misses: Standing) -> bool:
         """Whether a movement was last done between two misses of another, and mastered."""

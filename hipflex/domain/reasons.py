@@ -9,7 +9,7 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.evidence import Evidence
 from hipflex.domain.measures import GRAMS_PER_POUND, Measure, Span, Unit, thousandths
 from hipflex.domain.movement import Resistance
-from hipflex.domain.standing import span_in
+from hipflex.domain.ranges import span_in
 
 DAYS_WITH_A_NAME = 7
 MOST_AMOUNTS = 6

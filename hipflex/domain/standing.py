@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import takewhile
 
-from hipflex.domain.dose import Dose, holds
-from hipflex.domain.evidence import Evidence, Outcome, evidence, span_of
-from hipflex.domain.measures import Load, Measure, SetType, Span
+from hipflex.domain.dose import Dose
+from hipflex.domain.evidence import Evidence, Outcome, evidence
+from hipflex.domain.measures import Load, SetType, Span
 from hipflex.domain.prescription import Prescription
+from hipflex.domain.ranges import ranges, room_below, span_in, with_room, with_span
 from hipflex.domain.rules import Axis, Rule
 
 LONG_BREAK_DAYS = 21
 HARDEST_RPE = 9
-LONGER = {Measure.REPS: Axis.REPS, Measure.TIME: Axis.HOLD}
-"""The axis along which the range of a dose grows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class Standing:
     def dose(self) -> Dose:
         """The dose as it has grown."""
         return self.asked.dose
+
+    def at(self, dose: Dose) -> Standing:
+        """The same with the dose grown otherwise."""
+        return replace(self, asked=replace(self.asked, dose=dose))
 
     @property
     def last(self) -> Evidence:
@@ -64,14 +69,19 @@ class Standing:
         return len(self.last.results) < min(self.dose.sets.low, before)
 
     @property
-    def below(self) -> bool:
-        """Whether a set of the last session stayed below the range."""
-        return _is_below(self.dose, self.last)
+    def misses(self) -> int:
+        """How many of the last sessions in a row had a set below the range."""
+        return _in_a_row(_is_below(self.dose, one) for one in self.seen)
 
     @property
-    def below_twice(self) -> bool:
-        """Whether one did in each of the last two sessions."""
-        return len(self.seen) > 1 and all(_is_below(self.dose, one) for one in self.seen[:2])
+    def far_below(self) -> bool:
+        """Whether no set of the last session came half the way to the range."""
+        best = max(result.amount for result in self.last.results)
+        return self.misses > 0 and best * 2 < span_in(self.dose).low
+
+    def tops_since(self, day: date) -> int:
+        """How many sessions in a row, from the last one back to a day, reached the top."""
+        return _in_a_row(one.day >= day and _is_at_the_top(self.dose, one) for one in self.seen)
 
 
 def standing(
@@ -91,19 +101,6 @@ def standing(
     return Standing(replace(asked, dose=_grown(written, rules, seen, bands)), written, rules, seen)
 
 
-def span_in(dose: Dose) -> Span:
-    """The range of a dose in its measure."""
-    return span_of(dose.target, dose.measure) or Span.fixed(0)
-
-
-def with_span(dose: Dose, span: Span) -> Dose:
-    """The dose with another range in its measure; of holds to a total as many as that takes."""
-    if dose.measure is Measure.REPS:
-        return replace(dose, reps=span)
-    sets = dose.sets if dose.total_seconds is None else holds(dose.total_seconds, span)
-    return replace(dose, seconds=span, sets=sets)
-
-
 def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands: Sequence[str]) -> Dose:
     """The dose with what it had grown to: the lightest load or band last used, a raised range, added sets."""
     grams = min(seen[0].grams)
@@ -115,9 +112,10 @@ def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands
     for one in seen:
         raised = [r.meant for r in one.results if r.meant and _is_grown(written, rules, r.meant)]
         if raised:
-            span = max(raised, key=lambda meant: meant.low)
-            return dose if span == span_in(written) else with_span(dose, span)
-    return dose
+            span = max(raised, key=lambda meant: (meant.low, meant.high))
+            dose = dose if span == span_in(written) else with_span(dose, span)
+            break
+    return with_room(dose, written)
 
 
 def _weakest(used: frozenset[str | None], bands: Sequence[str]) -> str | None:
@@ -129,19 +127,21 @@ def _weakest(used: frozenset[str | None], bands: Sequence[str]) -> str | None:
 
 
 def _is_grown(written: Dose, rules: Sequence[Rule], meant: Span) -> bool:
-    """Whether a range can have grown from the dose's under the rules: as wide, no lower, not above a ceiling."""
-    span = span_in(written)
+    """Whether a range is the dose's own, or can have grown from it under the rules."""
     if written.total_seconds is not None:
-        return meant.high == span.high and meant.low >= span.low
-    ceilings = [rule.ceiling for rule in rules if rule.axis is LONGER.get(written.measure) and rule.ceiling]
-    is_as_wide = meant.high - meant.low == span.high - span.low
-    return is_as_wide and meant.low >= span.low and meant.high <= max([span.high, *ceilings])
+        return meant.high == span_in(written).high and meant.low >= span_in(written).low
+    return meant in (*ranges(written, rules), room_below(written))
 
 
 def _is_close(written: Dose, one: Evidence) -> bool:
     """Whether sets that were meant for another dose come near this one."""
     low = span_in(written).low
     return all(max(result.amount, result.meant.high if result.meant else 0) >= low for result in one.results)
+
+
+def _in_a_row(answers: Iterable[bool]) -> int:
+    """How many times it is yes before the first no."""
+    return sum(1 for _ in takewhile(bool, answers))
 
 
 def _is_at_the_top(dose: Dose, one: Evidence) -> bool:

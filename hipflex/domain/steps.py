@@ -6,14 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from hipflex.domain.dose import Dose
-from hipflex.domain.evidence import Evidence
 from hipflex.domain.measures import HEAVIEST_GRAMS, Load, Span, Unit
+from hipflex.domain.ranges import next_range, range_before, span_in, with_room, with_span
 from hipflex.domain.reasons import load_words
 from hipflex.domain.rules import Axis, Rule
-from hipflex.domain.standing import LONGER, Standing, span_in, with_span
+from hipflex.domain.standing import Standing
 
-USUAL_STEP = {Axis.REPS: 2, Axis.HOLD: 5}
-TENTH = 10
+TENTH, HALF = 10, 2
 ALMOST = 20
 """A load that misses a step by less than a part in so many is on it: pounds are never whole grams."""
 ELASTIC = ("band", "mini-band")
@@ -50,42 +49,44 @@ class Means:
         return {one.casefold() for one in need} & {one.casefold() for one in self.equipment}
 
 
-def stepped(dose: Dose, rule: Rule, last: Evidence, means: Means, needs: Needs) -> Step | None:
+def stepped(here: Standing, rule: Rule, means: Means, needs: Needs) -> Step | None:
     """The dose a step further along the rule's axis; None where it can't go further that way.
 
     `needs` are the movement's; a rule that names its own equipment needs that.
     """
+    dose = here.dose
     if rule.axis is Axis.LOAD:
-        return _heavier(dose, rule, means, [rule.using] if rule.using else needs)
+        return _with_room(here, _heavier(dose, rule, means, [rule.using] if rule.using else needs))
     if not means.allow([rule.using]):
         return None
     if rule.axis is Axis.BAND:
-        return _stronger(dose, means) if means.allow(needs) else None
+        return _with_room(here, _stronger(dose, means) if means.allow(needs) else None)
     if rule.axis is Axis.SETS:
         return _more_sets(dose, rule)
-    return _longer(dose, rule, last) if rule.axis is LONGER.get(dose.measure) else None
+    if dose.total_seconds is not None:
+        return _fewer_holds(dose, dose.total_seconds, len(here.last.results) - 1) if rule.axis is Axis.HOLD else None
+    longer = next_range(dose, here.written, here.rules, rule)
+    return (with_span(dose, longer), f"go up to {_most(longer, dose)}") if longer else None
 
 
-def beyond(dose: Dose, rule: Rule, last: Evidence) -> Dose:
+def beyond(here: Standing, rule: Rule) -> Dose:
     """The dose with its range raised to what was done in every set, as far as the rule would have raised it."""
-    if rule.axis is not LONGER.get(dose.measure) or rule.ceiling is None or dose.total_seconds is not None:
-        return dose
-    span = span_in(dose)
-    step = rule.step or USUAL_STEP[rule.axis]
-    done = min(last.lowest, rule.ceiling)
-    high = done if done == rule.ceiling else span.high + max(0, done - span.high) // step * step
-    return with_span(dose, _shifted(span, max(high, span.high) - span.high))
+    dose = here.dose
+    while (longer := next_range(dose, here.written, here.rules, rule)) and longer.high <= here.last.lowest:
+        dose = with_span(dose, longer)
+    return dose
 
 
-def stepped_back(standing: Standing, means: Means) -> Step | None:
-    """The dose a step back where it had grown: a tenth of the load, a weaker band, a lower range."""
-    dose = standing.dose
+def stepped_back(here: Standing, means: Means, *, far: bool = False) -> Step | None:
+    """The dose a step back where it had grown: a tenth of the load, a weaker band, a lower range; `far` half of it."""
+    dose = here.dose
     if dose.load:
-        return _lighter(dose, dose.load.grams, means)
-    weaker = _place(dose.band, means.bands) - 1
-    if dose.band and weaker >= 0:
-        return replace(dose, band=means.bands[weaker]), f"the {means.bands[weaker]} band"
-    return _shorter(standing)
+        return _with_room(here, _lighter(dose, dose.load.grams, means, HALF if far else TENTH))
+    place = _place(dose.band, means.bands)
+    if place > 0:
+        weaker = means.bands[place // 2 if far else place - 1]
+        return _with_room(here, (replace(dose, band=weaker), f"the {weaker} band"))
+    return _shorter(here)
 
 
 def with_a_set_less(dose: Dose) -> Step | None:
@@ -112,11 +113,20 @@ def _heavier(dose: Dose, rule: Rule, means: Means, needs: Needs) -> Step | None:
     return replace(dose, load=Load(heavier) if heavier else None), said
 
 
-def _lighter(dose: Dose, grams: int, means: Means) -> Step:
-    """The load, or what is left to lift with help, less a tenth and at least one step."""
+def _with_room(here: Standing, step: Step | None) -> Step | None:
+    """The step with room to begin below a fixed amount."""
+    if step is None:
+        return None
+    dose = with_room(step[0], here.written)
+    low = span_in(dose).low
+    return dose, f"{step[1]}, from {low} up" if low < span_in(step[0]).low else step[1]
+
+
+def _lighter(dose: Dose, grams: int, means: Means, part: int) -> Step:
+    """The load less a part of it, or the help and a part more; at least one step."""
     step = means.load_step.grams
     next_below = _steps_in(grams, step) - _is_on_step(grams, step)
-    lighter = min(next_below, _steps_in(grams - abs(grams) // TENTH, step)) * step
+    lighter = min(next_below, _steps_in(grams - abs(grams) // part, step)) * step
     said = f"{load_words(lighter, means.unit)} instead of {load_words(grams, means.unit)}"
     return replace(dose, load=Load(lighter) if lighter else None), said
 
@@ -144,17 +154,6 @@ def _place(band: str | None, bands: Sequence[str]) -> int:
     return names.index(band.casefold()) if band and band.casefold() in names else -1
 
 
-def _longer(dose: Dose, rule: Rule, last: Evidence) -> Step | None:
-    """More reps or seconds a set; of holds to a total fewer and longer ones."""
-    span = span_in(dose)
-    if dose.total_seconds is not None:
-        return _fewer_holds(dose, dose.total_seconds, len(last.results) - 1)
-    if rule.ceiling is None or span.high >= rule.ceiling:
-        return None
-    longer = _shifted(span, min(rule.step or USUAL_STEP[rule.axis], rule.ceiling - span.high))
-    return with_span(dose, longer), f"go up to {longer.high} {'reps' if dose.reps else 'seconds'}"
-
-
 def _fewer_holds(dose: Dose, total: int, number: int) -> Step | None:
     """The total in so many holds; None where not even the longest ones would make it."""
     span = span_in(dose)
@@ -171,18 +170,15 @@ def _more_sets(dose: Dose, rule: Rule) -> Step | None:
     return replace(dose, sets=Span.fixed(more)), f"go up to {more} sets"
 
 
-def _shorter(standing: Standing) -> Step | None:
+def _shorter(here: Standing) -> Step | None:
     """The range a step lower, or more and shorter holds; None where it never grew."""
-    dose, span, written = standing.dose, span_in(standing.dose), span_in(standing.written)
-    if span == written:
-        return None
+    dose, span, written = here.dose, span_in(here.dose), span_in(here.written)
     if dose.total_seconds is not None:
         low = max(written.low, -(-dose.total_seconds // (dose.sets.high + 1)))
-        return with_span(dose, Span(low, span.high)), f"holds of {low} seconds or more"
-    step = next(rule.step or USUAL_STEP[rule.axis] for rule in standing.rules if rule.axis is LONGER.get(dose.measure))
-    lower = _shifted(span, -min(step, span.low - written.low))
-    return with_span(dose, lower), f"up to {lower.high} {'reps' if dose.reps else 'seconds'}"
+        return None if low == span.low else (with_span(dose, Span(low, span.high)), f"holds of {low} seconds or more")
+    lower = range_before(dose, here.written, here.rules)
+    return (with_span(dose, lower), f"up to {_most(lower, dose)}") if lower else None
 
 
-def _shifted(span: Span, by: int) -> Span:
-    return Span(span.low + by, span.high + by)
+def _most(span: Span, dose: Dose) -> str:
+    return f"{span.high} {'reps' if dose.reps else 'seconds'}"

@@ -11,7 +11,7 @@ from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.domain.dose import Dose, Target
 from hipflex.domain.evidence import Outcome
 from hipflex.domain.instruction import Entry
-from hipflex.domain.measures import Load, Measure, Side, Unit
+from hipflex.domain.measures import Load, Side, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, performed
 from hipflex.domain.prescription import Phase, Prescription, Workout, prescribed
@@ -69,11 +69,13 @@ class Diary:
             kept = (*kept, *performed(blank, entry, movement.sides, kept))
         self._note(slug, Outcome(day, kept))
 
-    def followed(self, due: Prescription, amounts: Sequence[int], *, measure: Measure | None = None) -> None:
-        """What is due was done today, in so many sets."""
+    def followed(self, due: Prescription, *sides: Sequence[int]) -> None:
+        """What is due was done today: the amounts of its sets, in two rows where the sides differ."""
         dose = due.dose
-        entries = [Entry(measure or dose.measure, amount, load=dose.load, band=dose.band) for amount in amounts]
-        self.did(due.exercise, entries, self.today, dose.target)
+        for amounts in zip(*sides, strict=True):
+            right = amounts[1] if len(amounts) > 1 else None
+            entry = Entry(dose.measure, amounts[0], right=right, load=dose.load, band=dose.band)
+            self.did(due.exercise, [entry], self.today, dose.target)
 
     def asked(self, slug: str, dose: str = "", phase: Phase = Phase.WORK) -> Prescription:
         """A movement in a dose, or in its own."""

@@ -11,7 +11,7 @@ from hipflex.domain.instruction import Entry
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.prescription import prescribed
-from hipflex.domain.standing import LONGER, span_in
+from hipflex.domain.ranges import ranges, span_in
 from hipflex.domain.steps import Means
 from tests.domain.cases import CARRY, SQUAT
 from tests.domain.diary import BANDS, MONDAY, Diary, shipped
@@ -71,8 +71,8 @@ def _amount(chance: random.Random, dose: Dose, measure: Measure) -> int:
 def _target(chance: random.Random, movement: Movement, dose: Dose, *, foreign: bool) -> Target | None:
     """None, the dose's own target, one grown from it, or that of another workout."""
     known = [None, dose.target, dose.target]
-    longer = [rule for rule in movement.progression if rule.axis is LONGER.get(dose.measure)]
-    known += [_grown(dose, chance.randint(0, rule.ceiling - span_in(dose).high)) for rule in longer if rule.ceiling]
+    if dose.measure is not Measure.DISTANCE:
+        known += [_target_of(dose, span) for span in ranges(dose, movement.progression)]
     if foreign:
         low = chance.randint(1, 40)
         other = Span(low, low + chance.randint(0, 8))
@@ -80,6 +80,5 @@ def _target(chance: random.Random, movement: Movement, dose: Dose, *, foreign: b
     return chance.choice(known)
 
 
-def _grown(dose: Dose, by: int) -> Target:
-    span = Span(span_in(dose).low + by, span_in(dose).high + by)
+def _target_of(dose: Dose, span: Span) -> Target:
     return replace(dose.target, reps=span) if dose.reps else replace(dose.target, seconds=span)

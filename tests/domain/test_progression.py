@@ -50,7 +50,7 @@ def test_isolation_goes_higher_once_before_the_next_rule() -> None:
     diary.wrote(f"6 days ago: {raising.slug} 3x10")
     assert diary.next(raising.slug).rule == "more-range"
     diary.wrote(f"3 days ago: {raising.slug} 3x10")
-    assert in_short(diary.next(raising.slug)) == f"{raising.slug} 3 × 12 per side"
+    assert in_short(diary.next(raising.slug)) == f"{raising.slug} 3 × 10–12 per side"
 
 
 def test_a_movement_that_the_catalogue_has_lost_stays_where_it_is() -> None:
