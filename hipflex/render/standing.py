@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 
 from hipflex.domain.breaking import Broken
 from hipflex.domain.dose import Dose
-from hipflex.domain.measures import Unit
+from hipflex.domain.measures import Span, Unit
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Upcoming
 from hipflex.notation import format_dose
@@ -108,7 +108,9 @@ def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, plain: b
 
 def _done_rows(session: Session, unit: Unit) -> Iterator[tuple[str, str, str, str]]:
     """Every exercise that was asked for or done, with its title: what was done, and what had been asked."""
-    asked = {one.prescription.exercise: one.prescription for one in reversed(session.plan.sets if session.plan else ())}
+    planned = session.plan.sets if session.plan else ()
+    asked = {one.prescription.exercise: one.prescription for one in reversed(planned)}
+    counts = Counter(one.prescription.exercise for one in planned)
     done = by_exercise(session.sets)
     for exercise in dict.fromkeys((*reversed(asked), *done)):
         prescription = asked.get(exercise)
@@ -116,7 +118,7 @@ def _done_rows(session: Session, unit: Unit) -> Iterator[tuple[str, str, str, st
             exercise,
             prescription.title if prescription else exercise,
             sets_words(done[exercise], unit=unit) if exercise in done else "nothing",
-            f"asked {format_dose(_bare(prescription.dose), unit)}" if prescription else "",
+            f"asked {format_dose(_bare(prescription.dose, counts[exercise]), unit)}" if prescription else "",
         )
 
 
@@ -124,15 +126,21 @@ def _titles(session: Session) -> dict[str, str]:
     return {one.prescription.exercise: one.prescription.title for one in session.plan.sets} if session.plan else {}
 
 
-def _bare(dose: Dose) -> Dose:
-    """What was to be done, without how."""
-    return replace(dose, rest_s=None, tempo=None, hold=None, rpe=None)
+def _bare(dose: Dose, most: int) -> Dose:
+    """What was to be done, without how; of an exercise swapped in late no more sets than were left to it."""
+    sets = dose.sets if most >= dose.sets.high else Span.fixed(most)
+    return replace(dose, sets=sets, rest_s=None, tempo=None, hold=None, rpe=None)
 
 
 def _next_row(dose: Upcoming, unit: Unit) -> tuple[str, str, str, str]:
     asked = dose.prescription
     aim = aim_words(dose)
-    return asked.title, format_dose(_bare(asked.dose), unit), f"aim {aim}" if aim else "", asked.because
+    return (
+        asked.title,
+        format_dose(_bare(asked.dose, asked.dose.sets.high), unit),
+        f"aim {aim}" if aim else "",
+        asked.because,
+    )
 
 
 def _extent(session: Session) -> str:

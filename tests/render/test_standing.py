@@ -54,6 +54,16 @@ def test_the_conclusion_sets_what_was_asked_beside_what_was_done() -> None:
     assert text.count("nothing") == 2
 
 
+def test_of_a_movement_swapped_in_late_only_the_sets_left_to_it_were_asked() -> None:
+    swapped = replace(
+        values.PLAN.sets[2], prescription=replace(values.PRESCRIPTIONS[2], exercise="other", title="Other")
+    )
+    plan = replace(values.PLAN, sets=(*values.PLAN.sets[:2], swapped))
+    text = shown(conclusion(replace(values.SESSION, plan=plan), unit=KG))
+    assert "asked 2 × 8–10" in text
+    assert "asked 1 × 30" in text
+
+
 def test_the_conclusion_tells_records_and_the_next_doses_with_their_reasons() -> None:
     record = replace(values.RECORDS[0], exercise="hanging-leg-raise")
     upcoming = Upcoming(replace(values.PRESCRIPTIONS[0], because="one more than last time"), 9)
