@@ -76,9 +76,10 @@ class Coach:
             return None
         told, easier = f"{self._told(here)}, {short_words(here.dose)}", self._rung(here.asked, "easier")
         if here.far_below:
-            return self._back(here, told.replace(", below", ", far below"), easier)
+            return self._back(here, f"{told} by more than half", easier)
         if here.misses > 1 and not (easier and self._is_mastered_between(easier, here)):
-            return self._back(here, f"{told} twice", easier)
+            often = " twice" if here.misses == 2 else f", {here.misses} times in a row"
+            return self._back(here, f"{told}{often}", easier)
         hint = f"; if it can't be had in good form, take {easier.title}" if easier else ""
         return _said(here.asked, "below-the-range", f"{told}: the same again{hint}", GUIDE if easier else OURS)
 
@@ -123,12 +124,22 @@ class Coach:
             axis = rule.axis if step[0].band == asked.dose.band else Axis.BAND
             because, source = f"{top}: {step[1]}", GUIDE if of_guide else OURS
             return _said(replace(asked, dose=step[0]), f"add-{axis}", because, source)
-        harder = self._rung(asked, "harder") if rule.axis is Axis.RUNG else None
-        if harder:
-            return _said(harder, NEXT_RUNG, f"{asked.title} {top}: go on to {harder.title}", GUIDE)
+        if rule.axis is Axis.RUNG:
+            return self._climbed(here, top)
         if self._has_no_load(asked, rule) and not here.reached_it_before:
             return _higher(asked, top)
         return None
+
+    def _climbed(self, here: Standing, top: str) -> Prescription | None:
+        """The next rung; one that was tried again and again in vain wants this one mastered longer."""
+        harder = self._rung(here.asked, "harder")
+        if harder is None:
+            return None
+        there = self._standing(self._written(harder.exercise, here.asked))
+        if there and there.last.day <= here.last.day and here.tops_since(there.last.day) < there.misses // 2:
+            because = f"{top}: once more before {harder.title}, which was too much {there.misses} times"
+            return _said(here.asked, "once-more", because, OURS)
+        return _said(harder, NEXT_RUNG, f"{here.asked.title} {top}: go on to {harder.title}", GUIDE)
 
     def _has_no_load(self, asked: Prescription, rule: Rule) -> bool:
         """Whether a load should be added, and none is there; that of a movement that works against nothing else."""
@@ -168,21 +179,10 @@ class Coach:
         slug = max((slug for slug in since if slug not in passed), key=self._last_day, default=None)
         if slug is None:
             return None
-        there = self._written(slug, asked)
-        due = self._decided(there, passed | {slug})
+        due = self._decided(self._written(slug, asked), passed | {slug})
         if due.exercise != asked.exercise:
             return due
-        return self._once_more(there, here) or _said(self._resumed(asked), due.rule, due.because, due.source)
-
-    def _once_more(self, asked: Prescription, harder: Standing) -> Prescription | None:
-        """The easier movement again, where the harder one was tried again and again in vain."""
-        here = self._standing(asked)
-        if here is None or here.tops_since(harder.last.day) >= harder.misses // 2:
-            return None
-        because = (
-            f"{self._told(here)}, {top_words(here.dose)}: once more before {harder.asked.title}, which was too much"
-        )
-        return _said(here.asked, "once-more", f"{because} {harder.misses} times", OURS)
+        return _said(self._resumed(asked), due.rule, due.because, due.source)
 
     def _rung(self, asked: Prescription, way: str) -> Prescription | None:
         """The next movement on the ladder, in the dose one was in if that isn't long ago."""

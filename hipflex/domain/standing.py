@@ -76,8 +76,7 @@ class Standing:
     @property
     def far_below(self) -> bool:
         """Whether no set of the last session came half the way to the range."""
-        best = max(result.amount for result in self.last.results)
-        return self.misses > 0 and best * 2 < span_in(self.dose).low
+        return self.misses > 0 and _is_far_below(self.dose, self.last)
 
     def tops_since(self, day: date) -> int:
         """How many sessions in a row, from the last one back to a day, reached the top."""
@@ -90,7 +89,7 @@ def standing(
     """Where one stands with a prescription, from the sessions with the movement, the newest first.
 
     Sets that were meant for another dose of it tell only where none were meant for this one, and only if that other
-    dose comes close. None where nothing tells.
+    dose comes close; a trial of strength tells nothing. None where nothing tells.
     """
     written = asked.dose
     seen = evidence(outcomes, written, lambda meant: meant is None or _is_grown(written, rules, meant))
@@ -98,7 +97,15 @@ def standing(
         seen = tuple(one for one in evidence(outcomes, written) if _is_close(written, one))
     if not seen:
         return None
+    if len(seen) > 1 and is_a_trial(written, seen[0], seen[1]):
+        seen = seen[1:]
     return Standing(replace(asked, dose=_grown(written, rules, seen, bands)), written, rules, seen)
+
+
+def is_a_trial(written: Dose, one: Evidence, before: Evidence) -> bool:
+    """Whether somebody tried, unasked, what they can lift once or twice: more load than before, far below the range."""
+    is_unasked = all(result.meant is None for result in one.results)
+    return is_unasked and min(one.grams) > max(before.grams) and _is_far_below(written, one)
 
 
 def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands: Sequence[str]) -> Dose:
@@ -107,7 +114,7 @@ def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands
     dose = replace(written, load=Load(grams) if grams else None, band=_weakest(seen[0].bands, bands))
     ceilings = [rule.ceiling for rule in rules if rule.axis is Axis.SETS and rule.ceiling]
     sets = min(max(len(one.results) for one in seen[:2]), max(ceilings, default=0))
-    if sets > dose.sets.high:
+    if sets > dose.sets.high and dose.total_seconds is None:
         dose = replace(dose, sets=Span.fixed(sets))
     for one in seen:
         raised = [r.meant for r in one.results if r.meant and _is_grown(written, rules, r.meant)]
@@ -156,3 +163,7 @@ def _is_below(dose: Dose, one: Evidence) -> bool:
     if dose.total_seconds is not None:
         return one.total < min(dose.total_seconds, low * len(one.results))
     return any(r.amount < low and (r.meant is None or r.amount < r.meant.low) for r in one.results)
+
+
+def _is_far_below(dose: Dose, one: Evidence) -> bool:
+    return max(result.amount for result in one.results) * 2 < span_in(dose).low

@@ -15,7 +15,7 @@ from hipflex.domain.standing import Standing
 TENTH, HALF = 10, 2
 ALMOST = 20
 """A load that misses a step by less than a part in so many is on it: pounds are never whole grams."""
-ELASTIC = ("band", "mini-band")
+ELASTIC = {"band", "mini band"}
 """Equipment that resists without weighing anything."""
 
 Needs = Sequence[Collection[str]]
@@ -39,14 +39,19 @@ class Means:
 
     def weigh(self, needs: Needs) -> bool:
         """Whether there is something for each need that weighs."""
-        return not self.equipment or all(not need or self._there(need) - {*ELASTIC} for need in needs)
+        return not self.equipment or all(not need or self._there(need) - ELASTIC for need in needs)
 
     def stretch(self, needs: Needs) -> bool:
         """Whether there is a band for one of the needs."""
-        return any(self._there(need) & {*ELASTIC} for need in needs)
+        return any(self._there(need) & ELASTIC for need in needs)
 
     def _there(self, need: Collection[str]) -> set[str]:
-        return {one.casefold() for one in need} & {one.casefold() for one in self.equipment}
+        return {_plain(one) for one in need} & {_plain(one) for one in self.equipment}
+
+
+def _plain(name: str) -> str:
+    """A name without what makes no difference: case, dashes, underscores."""
+    return name.casefold().replace("-", " ").replace("_", " ")
 
 
 def stepped(here: Standing, rule: Rule, means: Means, needs: Needs) -> Step | None:
@@ -165,7 +170,7 @@ def _fewer_holds(dose: Dose, total: int, number: int) -> Step | None:
 
 def _more_sets(dose: Dose, rule: Rule) -> Step | None:
     more = dose.sets.high + (rule.step or 1)
-    if rule.ceiling is None or more > rule.ceiling:
+    if rule.ceiling is None or more > rule.ceiling or dose.total_seconds is not None:
         return None
     return replace(dose, sets=Span.fixed(more)), f"go up to {more} sets"
 

@@ -17,6 +17,7 @@ from hipflex.domain.measures import Load, SetType, Span
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.rules import Axis
+from hipflex.domain.standing import is_a_trial
 from tests.domain.diary import Diary
 from tests.domain.histories import MOVEMENTS, a_diary
 
@@ -42,6 +43,8 @@ def raised(diary: Diary, due: Prescription) -> set[str]:
     seen, written = sessions(diary, due), diary.asked(due.exercise).dose
     if not seen:
         return set()
+    if len(seen) > 1 and is_a_trial(written, seen[0], seen[1]):
+        seen = seen[1:]
     bands = [band.lower() for band in diary.means.bands]
     places = {bands.index(band.lower()) if band and band.lower() in bands else -1 for band in seen[0].bands}
     asked = [result.meant for one in seen for result in one.results if result.meant]
