@@ -36,6 +36,7 @@ class End(Enum):
 
     OVER = auto()
     STOPPED = auto()
+    UNSEEN = auto()
     WRITTEN = auto()
     NOTE = auto()
     UNDO = auto()

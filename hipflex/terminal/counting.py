@@ -15,7 +15,7 @@ from hipflex.terminal.timer import Timer
 REST = Countdown("Rest", "skips", "rest over")
 NOTE_PROMPT = "Note > "
 REST_OF_NOTE = "ote "
-LEFT = (End.OVER, End.STOPPED, End.WRITTEN)
+LEFT = (End.OVER, End.STOPPED, End.UNSEEN, End.WRITTEN)
 KEYS = (
     ("Enter", "ends it: a rest is over, a hold counts as far as it went"),
     ("p", "pauses it, and lets it go on"),
@@ -29,10 +29,13 @@ KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class Guided:
-    """What a guided set came to: an amount for each side, or the beginning of what is said instead."""
+    """What a guided set came to: an amount for each side, or the beginning of what is said instead.
+
+    It is `certain` where the person was there when each side began and ended.
+    """
 
     amounts: tuple[int, ...] = ()
-    to_the_end: bool = False
+    certain: bool = False
     typed: str = ""
 
 
@@ -72,7 +75,7 @@ class Counting:
         """Counts a set through its stages."""
         self._rest = None
         amounts: list[int] = []
-        to_the_end = True
+        certain = True
         for stage in stages:
             counted = yield from self._down(stage.ready, stage.ready_s)
             if counted.end is not End.WRITTEN:
@@ -80,11 +83,11 @@ class Counting:
             if counted.end is End.WRITTEN:
                 return Guided(typed=counted.typed)
             amounts.append(amount_done(stage, counted.seconds))
-            to_the_end = to_the_end and counted.end is End.OVER
-        return Guided(tuple(amounts), to_the_end)
+            certain = certain and counted.end is not End.UNSEEN
+        return Guided(tuple(amounts), certain)
 
     def _down(self, countdown: Countdown, seconds: int) -> Generator[str, None, Counted]:
-        """One countdown. What runs out while a note is written was seen by nobody: it counts as stopped."""
+        """One countdown. What runs out while a note is written was seen by nobody."""
         counted = self._screen.count(countdown, Timer.started(seconds, self._elapsed()))
         while counted.end not in LEFT:
             yield from self._lines(counted)
@@ -92,7 +95,7 @@ class Counting:
             if timer.left(now):
                 counted = self._screen.count(replace(countdown, begin=""), timer)
             else:
-                counted = Counted(timer, timer.counted(now), End.STOPPED)
+                counted = Counted(timer, timer.counted(now), End.UNSEEN)
         return counted
 
     def _rest_left(self, asked: PrescribedSet) -> Timer | None:

@@ -70,26 +70,34 @@ class Dialogue:
         return next(self._lines)
 
     def _talk(self) -> Iterator[str]:
+        """Asks until the loop is content. An answer begun and taken back to its first letter says nothing."""
         offered = typed = ""
         while True:
             if self._counting and not typed:
                 typed = yield from self._counting.rest_out(self.asked)
-            text, typed = self._screen.read(self._prompt(offered), typed), ""
-            match text.lower().split():
-                case []:
-                    offered, typed = yield from self._accept(offered)
-                case ["pace" | "p", *down] if down in ([], ["down"]):
-                    offered, typed = yield from self._pace(from_the_top=bool(down))
-                case ["swap"]:
-                    yield from self._swap()
-                case ["card"]:
-                    self._show_card(self.asked)
-                case ["?" | "help"]:
-                    self._explain()
-                case [word, *_]:
-                    if self._counting and word not in REMARKS:
-                        self._counting.end_rest(self.asked)
-                    yield from self._checked(text)
+            begun, typed = typed, ""
+            text = self._screen.read(self._prompt(offered), begun)
+            if text.strip() or not begun:
+                offered, typed = yield from self._answer(text, offered)
+
+    def _answer(self, text: str, offered: str) -> Generator[str, None, Answer]:
+        """What an answer comes to; `offered` is what Enter stood for."""
+        match text.lower().split():
+            case []:
+                return (yield from self._accept(offered))
+            case ["pace" | "p", *down] if down in ([], ["down"]):
+                return (yield from self._pace(from_the_top=bool(down)))
+            case ["swap"]:
+                yield from self._swap()
+            case ["card"]:
+                self._show_card(self.asked)
+            case ["?" | "help"]:
+                self._explain()
+            case [word, *_]:
+                if self._counting and word not in REMARKS:
+                    self._counting.end_rest(self.asked)
+                yield from self._checked(text)
+        return offered, ""
 
     def _accept(self, offered: str) -> Generator[str, None, Answer]:
         """What Enter does: it takes what is offered, starts a timed set's timer, or says that the aim was done."""
@@ -106,10 +114,10 @@ class Dialogue:
         return "", ""
 
     def _guided(self, counting: Counting, stages: Sequence[Stage]) -> Generator[str, None, Answer]:
-        """Counts a set. A hold as long as it was meant to be goes to the loop at once, all else is offered."""
+        """Counts a set. Holds that the clock could see go to the loop at once, all else is offered."""
         done = yield from counting.through(stages)
         words = done_words(self.asked.prescription.dose.measure, done.amounts)
-        if done.to_the_end and all(amount == self.asked.aim for amount in done.amounts) and self._is_timed:
+        if self._is_timed and done.certain and all(done.amounts):
             yield words
         return words, done.typed
 

@@ -17,7 +17,7 @@ from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Prescription
-from hipflex.notation import describe_set, parse_line
+from hipflex.notation import describe_set, format_seconds, parse_line
 from hipflex.runner.loop import Workbench, run
 from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.terminal.guided import GuidedCoach
@@ -140,9 +140,13 @@ def _amounts(stored: Sequence[Sequence[PerformedSet]]) -> list[int]:
 
 
 def _said(read: Sequence[str], answers: Sequence[str], screen: Typist) -> bool:
-    """Whether all that the loop was told is what was answered, chosen, noted or offered."""
+    """Whether all that the loop was told is what was answered, chosen, noted, offered or held."""
+    held = {format_seconds(seconds) for seconds in screen.held}
     return all(
-        text in OF_THE_LOOP or text.startswith(("note ", "swap ")) or text.partition("@")[0] in screen.offered
+        text in OF_THE_LOOP
+        or text.startswith(("note ", "swap "))
+        or text.partition("@")[0] in screen.offered
+        or held.issuperset(text.split("/"))
         for text in Counter(read) - Counter(answers)
     )
 

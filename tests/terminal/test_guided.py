@@ -151,6 +151,13 @@ def test_what_was_typed_during_a_rest_begins_the_next_answer() -> None:
     assert workout.screen.counted == [("Rest", 90)]
 
 
+def test_a_stray_key_that_is_taken_back_lets_the_rest_go_on_and_logs_nothing() -> None:
+    workout = Guided(RAISE)
+    session = workout.answering("9", "", "10", counts=(((5, "w"),),), writing_s=2)
+    assert [done.reps for done in session.sets] == [9, 10]
+    assert workout.screen.counted == [("Rest", 90), ("Rest", 83)]
+
+
 def test_to_quit_during_a_rest_leaves_the_workout_open() -> None:
     workout = Guided(RAISE)
     session = workout.answering("9", counts=(((5, "q"),),))
@@ -218,16 +225,22 @@ def test_enter_at_a_timed_set_counts_both_sides_and_logs_the_aim() -> None:
     assert [prompt.split(",")[0] for prompt, _ in workout.screen.prompts] == ["Enter = 30s timer"]
 
 
-def test_a_hold_that_was_stopped_is_asked_about_before_it_is_logged() -> None:
+def test_a_hold_ended_early_logs_the_seconds_really_held() -> None:
     workout = Guided(LUNGE)
-    session = workout.answering("", "", counts=((), ((22, "\n"),), (), ((18, "\n"),)))
+    session = workout.answering("", counts=((), ((22, "\n"),), (), ((18, "\n"),)))
     assert [done.seconds for done in session.sets] == [22, 18]
-    assert workout.screen.prompts[1][0].startswith("Enter = 22s/18s,")
+    assert len(workout.screen.prompts) == 1
 
 
-def test_something_else_may_be_written_after_a_hold() -> None:
-    workout = Guided(PLANK)
-    assert [done.seconds for done in workout.answering("", "25s", counts=((), ((12, "\n"),))).sets] == [25]
+def test_a_hold_made_longer_logs_the_seconds_really_held() -> None:
+    assert [done.seconds for done in Guided(PLANK).answering("", counts=((), ((5, "+"),))).sets] == [35]
+
+
+def test_a_hold_that_one_side_left_out_is_asked_about() -> None:
+    workout = Guided(LUNGE)
+    workout.answering("", counts=((), ((0.5, "\n"),), (), ((18, "\n"),)))
+    assert workout.screen.prompts[1][0].startswith("Enter = 18sR,")
+    assert workout.screen.acknowledged == []
 
 
 def test_a_set_may_be_written_instead_of_timed() -> None:

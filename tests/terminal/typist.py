@@ -30,6 +30,7 @@ class Typist:
         self.answers: list[tuple[str, str]] = []
         self.acknowledged: list[str] = []
         self.complaints: list[str] = []
+        self.held: set[int] = set()
 
     def elapsed(self) -> float:
         return self._now
@@ -58,7 +59,10 @@ class Typist:
         raise EndOfInput
 
     def count(self, countdown: Countdown, timer: Timer) -> Counted:
-        return count(countdown, timer, self, self.elapsed, Watching())
+        counted = count(countdown, timer, self, self.elapsed, Watching())
+        if countdown.label.startswith("Hold"):
+            self.held.add(counted.seconds)
+        return counted
 
     def show(self, renderable: RenderableType) -> None:
         """Nobody looks."""
