@@ -22,6 +22,8 @@ HINTS = {
     "',' or ']'": "a comma or a closing ]",
     "',' or '}'": "a comma or a closing }",
 }
+TOO_DEEP, AT_MOST = "nested too deeply", f"at most {DEEPEST} levels and {MOST_NODES} values"
+LOADER_S_TOO_DEEP = "exceeded maximum nesting depth"
 AS_USUAL = "`key: value` lines, those of one level indented alike"
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -80,8 +82,7 @@ class _Builder:
         place = self._place(event)
         self._nodes += 1
         if depth > DEEPEST or self._nodes > MOST_NODES:
-            what = "nested too deeply" if depth > DEEPEST else "too many values"
-            raise _Stop(Problem(place, what, f"at most {DEEPEST} levels and {MOST_NODES} values"))
+            raise _Stop(Problem(place, TOO_DEEP if depth > DEEPEST else "too many values", AT_MOST))
         self._refuse_decoration(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(tuple(self._items(events, depth)), place)
@@ -149,9 +150,12 @@ def _not_utf_8(error: UnicodeDecodeError, file: str) -> Problem:
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
         mark = error.problem_mark
+        place = Place(file, mark.line + 1, mark.column + 1)
+        if error.problem == LOADER_S_TOO_DEEP:
+            return Problem(place, TOO_DEEP, AT_MOST)
         said = " ".join(filter(None, [error.problem, error.context]))
         expected = next((hint for words, hint in HINTS.items() if words in said), AS_USUAL)
-        return Problem(Place(file, mark.line + 1, mark.column + 1), f"this is not YAML: {said}", expected)
+        return Problem(place, f"this is not YAML: {said}", expected)
     character = getattr(error, "character", None)
     before = text[: text.find(chr(character))] if isinstance(character, int) else ""
     line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
