@@ -19,7 +19,7 @@ def coached(tools: Toolbox, prescriptions: Iterable[Prescription]) -> tuple[Pres
     coach = Coach(
         movements=tools.library.movements,
         outcomes=lambda slug: _outcomes(tools, slug),
-        means=Means(settings.load_step, settings.bands, settings.equipment),
+        means=Means(settings.load_step, settings.bands, settings.equipment, settings.unit),
         today=tools.now().date(),
     )
     return tuple(coach.next(prescription) for prescription in prescriptions)
