@@ -30,13 +30,25 @@ LOAD = re.compile(rf"(?P<sign>[+-]?)(?P<number>{NUMBER})(?P<unit>kg|lbs|lb)?", F
 SECONDS_OF = {"h": 3600, "m": 60, "s": 1}
 
 AN_AMOUNT = "reps like 10, a time like 45s or 1:30, or a distance like 400m"
+HABITS = (
+    (re.compile(r"[ \t]*(?:kg|lbs?)\b", FLAGS), "@ before a load, like 10@5kg"),
+    (re.compile(r"[ \t]*(?:left|right)\b", FLAGS), "a side right behind its amount, like 10L, or both as 12/10"),
+    (re.compile(r"[ \t]*reps?\b", FLAGS), "repetitions as their number alone, like 10"),
+    (re.compile(r"[ \t]*,"), "a blank between sets, like 10 10 8"),
+)
+"""What other notations would go on with, and how that is said here."""
+
+
+def expected_here(scanner: Scanner, usual: str) -> str:
+    """What to say is expected: how the habit that stands here is written, else what usually is."""
+    return next((instead for habit, instead in HABITS if scanner.match(habit)), usual)
 
 
 def take_amount(scanner: Scanner) -> tuple[Measure, int]:
     """The measure and the number of reps, seconds or millimetres that stand here; the longest reading wins."""
     time, distance, reps = _longest_time(scanner), scanner.match(DISTANCE), scanner.match(REPS)
     if reps is None:
-        raise scanner.slip(AN_AMOUNT)
+        raise scanner.slip(expected_here(scanner, AN_AMOUNT))
     longest = max((m for m in (reps, time, distance) if m), key=lambda m: m.end())
     if longest is time:
         return Measure.TIME, take_time(scanner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hipflex.domain.instruction import Accept, Add, Line, Note, Quit, Skip, Swap, Undo
+from hipflex.notation.amounts import expected_here
 from hipflex.notation.scanner import BLANKS, Scanner, Vocabulary
 from hipflex.notation.sets import Trained, take_entry
 
@@ -25,7 +26,7 @@ def parse_line(text: str, trained: Trained, vocabulary: Vocabulary) -> Line:
         line = take_entry(scanner, trained, vocabulary)
     scanner.pass_blanks()
     if not scanner.at_end():
-        raise scanner.slip("the end: one set a line; `3x10` stands for three alike")
+        raise scanner.slip(expected_here(scanner, "the end: one set a line; `3x10` stands for three alike"))
     return line
 
 

@@ -9,7 +9,7 @@ from hipflex.domain.instruction import Entry
 from hipflex.domain.measures import Measure, SetType, Side
 from hipflex.domain.movement import Movement, Sides
 from hipflex.domain.prescription import Prescription
-from hipflex.notation.amounts import AN_AMOUNT, FLAGS, take_amount, take_load
+from hipflex.notation.amounts import AN_AMOUNT, FLAGS, expected_here, take_amount, take_load
 from hipflex.notation.effort import BEGINS, Qualities
 from hipflex.notation.scanner import Scanner, Vocabulary, whole
 
@@ -50,7 +50,7 @@ def take_entry(scanner: Scanner, trained: Trained, vocabulary: Vocabulary) -> En
     if scanner.take(AT):
         load, band = take_load(scanner, vocabulary)
         entry = replace(entry, load=load, band=band)
-    scanner.ends_here(f"{AN_AMOUNT}; then a blank, @ and a load, or the end")
+    scanner.ends_here(expected_here(scanner, f"{AN_AMOUNT}; then a blank, @ and a load, or the end"))
     qualities = _qualities(scanner)
     return replace(entry, type=qualities.type or SetType.WORKING, rpe=qualities.rpe)
 

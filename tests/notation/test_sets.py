@@ -82,7 +82,7 @@ def test_the_longest_reading_of_an_amount_wins(text: str, measure: Measure, amou
         ("1h30m", 2, "the end"),
         ("10 s", 3, "reps like 10"),
         ("10 L", 3, "reps like 10"),
-        ("10 kg", 3, "reps like 10"),
+        ("10 kg", 3, "@ before a load"),
         ("2.5", 1, "the end"),
         ("1.2345m", 1, "the end"),
         ("-10", 0, "reps like 10"),
@@ -90,7 +90,7 @@ def test_the_longest_reading_of_an_amount_wins(text: str, measure: Measure, amou
         ("٣", 0, "reps like 10"),
         ("１０", 0, "reps like 10"),
         ("10\n8", 2, "the end"),
-        ("10,8", 2, "the end"),
+        ("10,8", 2, "a blank between sets"),
         ("10L8R", 2, "the end"),
     ],
 )
@@ -313,6 +313,23 @@ def test_a_slip_tells_what_it_found_and_where() -> None:
     assert str(refused).startswith("'eight' at 12: expected reps like 10")
     assert str(slip("10@")).startswith("the end: expected a load")
     assert str(slip("10/ 8")).startswith("' ' at 4: expected reps like 10")
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("10 kg", 3, "@ before a load, like 10@5kg"),
+        ("10kg", 2, "@ before a load, like 10@5kg"),
+        ("3x8 5lbs", 5, "@ before a load, like 10@5kg"),
+        ("10 Left", 3, "a side right behind its amount, like 10L, or both as 12/10"),
+        ("10,10,8", 2, "a blank between sets, like 10 10 8"),
+        ("10reps", 2, "repetitions as their number alone, like 10"),
+        ("10 lefty", 3, "reps like 10"),
+    ],
+)
+def test_the_habits_of_other_notations_are_told_how_it_is_written_here(text: str, at: int, expected: str) -> None:
+    refused = slip(text)
+    assert (refused.start, expected in refused.expected) == (at, True)
 
 
 def test_a_load_that_is_off_shows_the_text_as_it_was_given() -> None:
