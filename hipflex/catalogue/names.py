@@ -44,7 +44,7 @@ def suggestions(name: str, names: Names) -> tuple[str, ...]:
     """The slugs closest to a name, best first."""
     meant = normal(name)
     known = {one: slug for slug, all_names in names.items() for one in all_names}
-    close = difflib.get_close_matches(meant, known, n=MOST_SUGGESTIONS, cutoff=LOOSENESS)
+    close = difflib.get_close_matches(meant, known, n=len(known) or 1, cutoff=LOOSENESS)
     found = [*sorted(_beginning(meant, names), key=len), *(known[one] for one in close)]
     words = set(meant.split())
     within = [slug for one, slug in known.items() if words & set(one.split())]

@@ -101,6 +101,12 @@ def test_a_near_miss_is_refused_with_the_closest_names(name: str, close: str) ->
     assert f"no movement is called {name!r}; did you mean " in str(refused.value)
 
 
+def test_the_many_names_of_one_entry_leave_room_for_others() -> None:
+    alike = ("lying leg raise", "lying leg raises", "lying leg raising", "a leg raise")
+    names = names_of([("lying-leg-raise", alike), ("hanging-leg-raise", ())])
+    assert suggestions("leg raise", names) == ("lying-leg-raise", "hanging-leg-raise")
+
+
 def test_what_is_near_to_nothing_is_refused_without_a_hint() -> None:
     assert suggestions("xyzzy", NAMES) == ()
     with pytest.raises(UnknownName, match=r"^no workout is called 'xyzzy'$"):
