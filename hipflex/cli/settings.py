@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from hipflex.catalogue.names import names_of, resolved
+from hipflex.catalogue.names import names_of, normal, resolved, suggestions
 from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
+from hipflex.domain.measures import Unit
 from hipflex.places import From
-from hipflex.settings import KEYS, change_setting, plain_value
+from hipflex.settings import KEYS, Settings, change_setting, plain_value
 
 app = typer.Typer(cls=Family, help="Show and change the settings.", rich_markup_mode=None)
 
@@ -41,6 +42,7 @@ def set_command(
     tools = toolbox(ctx)
     words = [_programme(tools, value)] if key == "programme" else value
     before, after = change_setting(tools.places.settings, key, words)
+    _remark(tools, key, after)
     if as_json:
         from hipflex.wire.places import setting_change
 
@@ -68,6 +70,18 @@ def _programme(tools: Toolbox, words: list[str]) -> str:
     """The programme that words name."""
     names = names_of((programme.slug, programme.names) for programme in tools.library.programmes.values())
     return resolved(" ".join(words), names, sort="programme")
+
+
+def _remark(tools: Toolbox, key: str, after: Settings) -> None:
+    """Says what is allowed but hardly meant."""
+    if key == "unit" and after.unit is Unit.LB and after.load_step == Settings().load_step:
+        tools.tell("load_step is still 1kg; for plates in pounds: hipflex settings set load_step 2.5lb")
+    if key == "equipment":
+        names = names_of((name, ()) for name in tools.library.equipment)
+        for name in after.equipment:
+            if normal(name) not in map(normal, names):
+                close = suggestions(name, names)
+                tools.tell(f"no movement needs {name!r}" + (f"; did you mean {' or '.join(close)}?" if close else ""))
 
 
 def _origin(tools: Toolbox, key: str) -> tuple[From, str | None]:

@@ -50,10 +50,10 @@ KEYS = tuple(field.name for field in fields(Settings))
 
 
 def plain_value(settings: Settings, key: str) -> object:
-    """A value as JSON shows it: a text, a number or a list of texts."""
+    """A value as JSON shows it: a text, a number or or a list; a load in the unit with the fewest digits."""
     value = getattr(settings, key)
     if isinstance(value, Load):
-        return format_load(value, settings.unit)
+        return min((format_load(value, unit) for unit in Unit), key=len)
     return list(value) if isinstance(value, tuple) else value
 
 

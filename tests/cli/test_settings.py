@@ -51,7 +51,7 @@ def test_one_value_is_changed_and_all_else_stays_as_it_was_written(home: Home) -
         ("bands", ["light", "heavy"], ["light", "heavy"]),
         ("equipment", ["pull-up bar, dumbbell"], ["pull-up bar", "dumbbell"]),
         ("equipment", ["[]"], []),
-        ("load_step", ["2.5lb"], "1.134kg"),
+        ("load_step", ["2.5lb"], "2.5lb"),
         ("sound", ["voice"], "voice"),
     ],
 )
@@ -128,3 +128,18 @@ def test_the_target_is_what_the_week_is_held_against(home: Home) -> None:
     home.ok("log", "lunge", "10L")
     today = home.ok("--json").json
     assert (today["week"]["target"], today["due"], today["streak_weeks"]) == (1, None, 1)
+
+
+def test_pounds_are_asked_to_bring_a_step_of_their_own(home: Home) -> None:
+    assert "load_step is still 1kg" in home.ok("settings", "set", "unit", "lb").err
+    assert value(home, "load_step") == "1kg"
+    home.ok("settings", "set", "load_step", "2.5lb")
+    assert home.ok("settings", "set", "unit", "lb").err == ""
+
+
+def test_equipment_that_nothing_needs_is_kept_with_a_remark(home: Home) -> None:
+    told = home.ok("settings", "set", "equipment", "treadmill, dumbbel, Ankle_Weight").err
+    assert (
+        told == "hipflex: no movement needs 'treadmill'\nhipflex: no movement needs 'dumbbel'; did you mean dumbbell?\n"
+    )
+    assert value(home, "equipment") == ["treadmill", "dumbbel", "Ankle_Weight"]
