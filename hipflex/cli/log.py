@@ -81,7 +81,7 @@ def log_command(
 
         tools.document(logged_document(logged))
     else:
-        _acknowledge(tools, logged)
+        _acknowledge(tools, logged, dated=at is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +128,12 @@ def _write(tools: Toolbox, items: Sequence[Item], moment: datetime, workout: str
     return tools.log.by_hand.log(moment, workout, rows)
 
 
-def _acknowledge(tools: Toolbox, logged: Logged) -> None:
+def _acknowledge(tools: Toolbox, logged: Logged, *, dated: bool) -> None:
     from hipflex.render.words import logged_line
 
     for done in logged.sets:
         title = tools.library.movements[done.exercise].title
-        tools.say(logged_line(done, title, unit=tools.settings.unit))
+        tools.say(logged_line(done, title, unit=tools.settings.unit, dated=dated))
 
 
 def _show_latest(tools: Toolbox, *, as_json: bool) -> None:

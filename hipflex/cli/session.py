@@ -87,7 +87,7 @@ def _chosen(tools: Toolbox, kept: Session, enter: str) -> str:
     """What a person wants to do with an open workout: r, f, d, nothing, or to leave it where the input ends."""
     done, planned_sets = progress(kept)
     begun = moment_words(kept.started_at)
-    tools.say(f"The workout {safe(_title(kept))} is still open, begun {begun}: {done} of {planned_sets} sets done.")
+    tools.say(f"The workout {safe(kept.title)} is still open, begun {begun}: {done} of {planned_sets} sets done.")
     while True:
         try:
             answer = input(f"r resumes it, f finishes it, d discards it, {enter}: ").strip().lower()
@@ -189,7 +189,3 @@ def _workout_of(tools: Toolbox, session: Session) -> tuple[Prescription, ...]:
         return workout.prescriptions
     slugs = dict.fromkeys(one.prescription.exercise for one in session.plan.sets) if session.plan else ()
     return tuple(prescribed(tools.library.movements[slug]) for slug in slugs if slug in tools.library.movements)
-
-
-def _title(session: Session) -> str:
-    return session.plan.title if session.plan else session.workout or "without a name"

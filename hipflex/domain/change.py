@@ -58,7 +58,10 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """A change taken back, or put back: which sets went and which came; `left` more could follow."""
+    """A change taken back, or put back: which sets went and which came; `left` more could follow.
+
+    `reopened` is the title of the workout that is open again.
+    """
 
     change: str
     action: str
@@ -66,6 +69,7 @@ class TakenBack:
     removed: tuple[PerformedSet, ...]
     restored: tuple[PerformedSet, ...]
     left: int
+    reopened: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,11 @@ class Session:
     plan: Plan | None = None
     sets: tuple[PerformedSet, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """What to call it."""
+        return self.plan.title if self.plan else self.workout or "a workout"
+
 
 class Finding(StrEnum):
     """What a self-check finds of a side."""

@@ -59,12 +59,10 @@ ENDINGS = {
 
 def standing(session: Session, *, unit: Unit, plain: bool = False) -> RenderableType:
     """Where a workout stands that is gone on with: what is done of it, and what is left."""
-    plan = session.plan
     done, planned = progress(session)
     begun = f"{done} of {count_words(planned, 'set')} done, begun {moment_words(session.started_at)}"
-    title = plan.title if plan else session.workout or "a workout"
     return Group(
-        heading(line(("Going on: ", ATTENTION), (title, f"{TITLE} {NAME}"))),
+        heading(line(("Going on: ", ATTENTION), (session.title, f"{TITLE} {NAME}"))),
         paragraph(begun),
         _table(STANDING_COLUMNS, list(_standing_rows(session, unit)), plain=plain),
     )
@@ -85,13 +83,11 @@ def conclusion(
     plain: bool = False,
 ) -> RenderableType:
     """What was done against what was asked, how long it took, records, and what comes next time."""
-    plan = session.plan
-    title = plan.title if plan else session.workout or "a workout"
     done = _table(DONE_COLUMNS, [row for _, *row in _done_rows(session, unit)], plain=plain)
     records = points(broken_words(broken, unit=unit, titles=_titles(session)))
     doses = _table(NEXT_COLUMNS, [_next_row(dose, unit) for dose in upcoming], plain=plain)
     return page(
-        Group(heading(line(ENDINGS[session.state], (title, TITLE))), paragraph(_extent(session))),
+        Group(heading(line(ENDINGS[session.state], (session.title, TITLE))), paragraph(_extent(session))),
         done if session.sets else None,
         section("Records", records) if broken else None,
         section("Next time", doses) if upcoming else None,

@@ -17,12 +17,15 @@ ID_SHOWN = 6
 SETS_SPELT_OUT = 20
 
 
-def logged_line(performed: PerformedSet, title: str, *, unit: Unit, rehearsal: bool = False) -> str:
-    """What acknowledges one stored set, or in a rehearsal one that would be stored."""
+def logged_line(
+    performed: PerformedSet, title: str, *, unit: Unit, rehearsal: bool = False, dated: bool = False
+) -> str:
+    """What acknowledges one stored set, `dated` with its moment, or in a rehearsal one that would be stored."""
     done = "would log" if rehearsal else "logged"
     named = f"  (id {short_id(performed.id)})" if performed.id and not rehearsal else ""
     note = f"  note: {performed.note}" if performed.note else ""
-    return safe(f"{done}  {title} set {performed.number}: {describe_set(performed, unit)}{named}{note}")
+    when = f"  on {moment_words(performed.performed_at)}" if dated else ""
+    return safe(f"{done}  {title} set {performed.number}: {describe_set(performed, unit)}{when}{named}{note}")
 
 
 def due_line(today: Today) -> str:
@@ -43,7 +46,8 @@ def turn_words(taken: TakenBack, verb: str, *, unit: Unit) -> str:
     what = _turned(taken, unit)
     said = taken.action if what == taken.action else f"{taken.action}: {what}"
     counted = f" ({counts})" if (counts := _counts(taken)) else ""
-    return safe(f"{verb}: {said}{counted}; {taken.left or 'nothing'} more can be {verb}")
+    reopened = f"; {taken.reopened} is open again, `hipflex workout resume` goes on" if taken.reopened else ""
+    return safe(f"{verb}: {said}{counted}{reopened}; {taken.left or 'nothing'} more can be {verb}")
 
 
 def _turned(taken: TakenBack, unit: Unit) -> str:
@@ -68,10 +72,9 @@ def _counts(taken: TakenBack) -> str:
 def closed_words(closed: Closed) -> str:
     """How a workout was ended, and what became of its sets."""
     session = closed.session
-    title = session.plan.title if session.plan else session.workout or "the workout"
     dropped = f", {closed.sets_dropped} dropped" if closed.sets_dropped else ""
     kept = count_words(closed.sets_kept, "set")
-    return safe(f"{session.state.value} {title}: {kept} kept{dropped}; `hipflex undo` reopens it")
+    return safe(f"{session.state.value} {session.title}: {kept} kept{dropped}; `hipflex undo` reopens it")
 
 
 def imported_words(imported: Imported, *, dry_run: bool) -> str:

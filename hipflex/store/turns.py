@@ -46,11 +46,13 @@ class Turns:
         return self._turned(change, left, lambda: self._history.take_back(change, self._writer.now()))
 
     def _turned(self, change: sqlite3.Row, left: int, turn: Callable[[], None]) -> TakenBack:
-        """Turns a change and tells which sets that took away and which it brought."""
+        """Turns a change and tells which sets that took away and which it brought, and what it opened again."""
         ids = self._history.entities(change["id"], "set")
         before = self._read.sets_by_id(ids)
+        was_open = self._read.open_session() is not None
         turn()
         after = self._read.sets_by_id(ids)
+        reopened = None if was_open else self._read.open_session()
         return TakenBack(
             change=change["id"],
             action=change["action"],
@@ -58,4 +60,5 @@ class Turns:
             removed=tuple(before[i] for i in ids if i in before and before[i] != after.get(i)),
             restored=tuple(after[i] for i in ids if i in after and after[i] != before.get(i)),
             left=left,
+            reopened=reopened.title if reopened else "",
         )

@@ -54,8 +54,10 @@ def test_starting_a_workout_is_no_change_and_takes_nothing_away(home: Home) -> N
 
 def test_undoing_the_line_that_finished_a_workout_reopens_it(home: Home) -> None:
     home.ok("workout", "start", "hip-flexor", stdin=NINE)
-    home.ok("undo")
+    assert "Hip flexor workout is open again" in home.ok("undo").out
     assert home.ok("history", "--json").json[0]["state"] == "open"
+    assert "open again" not in home.ok("undo").out
+    home.ok("redo")
     assert home.ok("workout", "resume", stdin="24\n").code == 0
     assert [row["reps"] for row in home.rows()][-1] == 24
     assert home.ok("history", "--json").json[0]["state"] == "finished"

@@ -34,6 +34,11 @@ def test_a_moment_is_kept_with_the_offset_in_force_there_and_then(home: Home, wh
     assert [row["performed_at"] for row in home.rows()] == [expected]
 
 
+def test_a_moment_that_was_given_is_said_back(home: Home) -> None:
+    assert "10L  on 2026-07-03 12:00  (id " in home.ok("log", "lunge", "10L", "--at", "2026-07-03").out
+    assert " on " not in home.ok("log", "lunge", "10L").out
+
+
 def test_relative_moments_keep_the_present_time_of_day(home: Home) -> None:
     now = logged_at(home, "today")
     for when, days in (("yesterday", 1), ("2 days ago", 2), ("1 day ago", 1)):
