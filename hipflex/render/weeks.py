@@ -11,6 +11,7 @@ from hipflex.domain.summary import Week
 from hipflex.render.layout import ATTENTION, GAP, GOOD, INDENT, QUIET, Screen, line, paragraph
 
 NONE = "."
+DONE, MISSING = "■", "□"
 STRENGTH, STRETCHED = "strength days", "minutes stretched"
 LEAST = 6
 """So many weeks at least stand beside a label; else it stands above them."""
@@ -39,7 +40,8 @@ def _told(weeks: Sequence[Week]) -> str:
 
 
 def _days(days: int, target: int) -> Text:
-    return line(("#" * days, GOOD if days >= target else ATTENTION)) if days else line((NONE, QUIET))
+    """A mark for each day, and one for each that the target misses."""
+    return line((DONE * days, GOOD if days >= target else ATTENTION), (MISSING * (target - days), QUIET))
 
 
 def _minutes(week: Week) -> int:

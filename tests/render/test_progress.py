@@ -45,14 +45,14 @@ def test_the_weeks_are_a_strip_with_its_ends_named_strength_before_stretching() 
     lines = summary().splitlines()
     names = next(n for n, line in enumerate(lines) if "2026-W43" in line)
     assert lines[names].split() == ["2026-W43", "2026-W47"]
-    assert lines[names + 1].split() == ["strength", "days", "###", "##", ".", "##", "#"]
+    assert lines[names + 1].split() == ["strength", "days", "■■■", "■■", "□□", "■■", "■□"]
     assert lines[names + 2].split() == ["minutes", "stretched", "12", "67", ".", ".", "1"]
 
 
 def test_a_strip_is_as_wide_as_its_weeks_and_its_cells_stand_under_each_other() -> None:
     weeks = [Week(f"2026-W{n:02}", strength_days=n % 3, stretch_seconds=n * 60) for n in range(10, 22)]
     names, days, minutes = shown(weeks_strip(weeks, 2, plain=False)).splitlines()
-    assert names.index("2026-W10") == days.index("#") == minutes.index("10")
+    assert names.index("2026-W10") == days.index("■") == minutes.index("10")
     assert names.index("2026-W21") + len("2026-W21") >= len(minutes)
 
 
@@ -60,7 +60,7 @@ def test_a_strip_is_as_wide_as_its_weeks_and_its_cells_stand_under_each_other() 
 def test_on_a_narrow_screen_a_strip_goes_on_below_with_every_part_named(width: int) -> None:
     weeks = [Week(f"2026-W{n:02}", strength_days=2) for n in range(1, 13)]
     lines = shown(weeks_strip(weeks, 2, plain=False), width).splitlines()
-    assert sum(line.count("##") for line in lines) == 12
+    assert sum(line.count("■■") for line in lines) == 12
     assert lines[0].split()[0] == "2026-W01"
     assert [line for line in lines if "2026-W" in line][-1].split()[-1] == "2026-W12"
 
@@ -72,7 +72,7 @@ def test_one_week_has_one_name() -> None:
 
 def test_a_week_below_the_target_is_told_by_more_than_its_colour() -> None:
     on, below = (shown(weeks_strip([Week("2026-W47", strength_days=n)], 2, plain=False)) for n in (2, 1))
-    assert (on.count("#"), below.count("#")) == (2, 1)
+    assert ("■■" in on, "■□" in below) == (True, True)
 
 
 def test_strength_comes_before_stretches_and_the_most_trained_first() -> None:
@@ -158,7 +158,7 @@ def test_an_assisted_best_shows_its_assistance() -> None:
 def test_what_is_read_aloud_has_words_for_every_picture() -> None:
     text = summary(plain=True)
     assert set(text) & set(BLOCKS + "→") == set()
-    assert "##" not in text
+    assert "■" not in text
     assert "strength days by week from 2026-W43 to 2026-W47: 3, 2, 0, 2, 1; minutes stretched: 12, 67, 0, 0, 1" in text
     assert "from 0kg to 2.5kg in 5 sessions" in text
     assert "from 2.7kg to 5.3kg est. 1RM in 3 sessions" in text
@@ -279,5 +279,5 @@ def test_before_the_first_set_the_self_checks_are_there_already() -> None:
 
 def test_what_is_good_is_green_and_what_falls_short_yellow() -> None:
     text = painted(weeks_strip([Week("2026-W46", strength_days=2), Week("2026-W47", strength_days=1)], 2, plain=False))
-    assert "\x1b[32m##" in text
-    assert "\x1b[33m#" in text
+    assert "\x1b[32m■■" in text
+    assert "\x1b[33m■" in text
