@@ -20,7 +20,7 @@ class Broken:
 def broken(before: Sequence[Record], after: Iterable[Record], sets: Iterable[PerformedSet]) -> tuple[Broken, ...]:
     """Which of the records after some sets took the place of one that stood before them.
 
-    What was never done before breaks nothing, and the volume of a session is broken once, however much it grows.
+    What was never done before breaks nothing.
     """
     new = {done.id for done in sets}
     found = ((record, _beaten(record, before)) for record in after if record.set_id in new)
@@ -38,10 +38,7 @@ def _beaten(record: Record, before: Sequence[Record]) -> Record | None:
     alike = [old for old in before if (old.exercise, old.kind, old.side) == (record.exercise, record.kind, record.side)]
     if record.kind is RecordKind.REPS_AT_LOAD:
         alike = [old for old in alike if old.band == record.band and _grams(old) >= _grams(record)]
-    beaten = max(alike, key=lambda old: old.value, default=None)
-    if beaten and record.kind is RecordKind.SESSION_VOLUME and beaten.session == record.session:
-        return None
-    return beaten
+    return max(alike, key=lambda old: old.value, default=None)
 
 
 def _grams(record: Record) -> int:

@@ -23,11 +23,12 @@ PLANS_LOOKED_AT = 50
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Local dates from `since` to `until`, both included, and of one exercise; None stands for all."""
+    """Local dates from `since` to `until`, both included, of one exercise, `without` a session; None stands for all."""
 
     since: date | None = None
     until: date | None = None
     exercise: str | None = None
+    without: str | None = None
 
     def condition(self, day: str, exercise: str = "s.exercise") -> tuple[str, list[str]]:
         """The window as an SQL condition on a date column and an exercise column, with its values."""
@@ -35,6 +36,7 @@ class Window:
             (f"{day} >= ?", self.since.isoformat() if self.since else None),
             (f"{day} <= ?", self.until.isoformat() if self.until else None),
             (f"{exercise} = ?", self.exercise),
+            ("s.session_id <> ?", self.without),
         ]
         chosen = [(sql, value) for sql, value in parts if value is not None]
         return " AND ".join(["1", *(sql for sql, _ in chosen)]), [value for _, value in chosen]

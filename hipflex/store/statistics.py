@@ -137,7 +137,7 @@ class Statistics:
 
     def records(self, window: Window, external: Collection[str]) -> tuple[Record, ...]:
         """The personal records up to the window's end; `external` are the exercises whose load is all of it."""
-        up_to = Window(None, window.until, window.exercise)
+        up_to = replace(window, since=None)
         found = [
             *self._bests(RecordKind.MAX_LOAD, "s.load_g", "s.load_g > 0", up_to),
             *frontier(self._bests(RecordKind.REPS_AT_LOAD, "s.reps", "s.reps > 0", up_to, of=("s.load_g", "s.band"))),

@@ -64,7 +64,6 @@ class GuidedCoach:
         from hipflex.render.guided import opening
         from hipflex.render.standing import standing
 
-        self._witness.recall(session)
         if session.sets:
             self._screen.show(standing(session, unit=self._unit, plain=self._screen.plain))
         elif session.plan:
@@ -103,7 +102,6 @@ class GuidedCoach:
                 unit=self._unit,
                 counting=self._counting,
             )
-        self._witness.look(asked.prescription.exercise)
         return self._dialogue.line(session)
 
     def acknowledge(self, sets: Sequence[PerformedSet]) -> None:

@@ -15,11 +15,12 @@ from hipflex.domain.records import Record
 class Knowledge:
     """Where a coach looks things up, by the slug of a movement.
 
-    `find` gives its card, `last` its sets of an earlier session, `records` its records as they stand; `upcoming` says
-    what comes next time after a session.
+    `find` gives its card, `last` its sets of an earlier session, `records` its records as they stand and
+    `records_without` as they would without the sets of a session; `upcoming` says what comes next time after a session.
     """
 
     find: Callable[[str], Movement | None]
     last: Callable[[str], Sequence[PerformedSet]]
     records: Callable[[str], Sequence[Record]]
+    records_without: Callable[[str, str], Sequence[Record]]
     upcoming: Callable[[Session], Sequence[Upcoming]]

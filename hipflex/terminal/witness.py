@@ -2,54 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hipflex.domain.breaking import Broken, broken, contest
 from hipflex.domain.performance import PerformedSet, Session
-from hipflex.domain.records import Record
+from hipflex.domain.records import Record, RecordKind
 from hipflex.terminal.knowledge import Knowledge
 
 
 class Witness:
-    """Sees records broken."""
+    """Sees records broken, each against the one that stood before the session."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._exercise = ""
-        self._standing: Sequence[Record] = ()
-        self._beaten: dict[tuple[object, ...], Record | None] = {}
-
-    def recall(self, session: Session) -> None:
-        """Learns what an earlier run of the session broke; what it had been before that is forgotten."""
-        for exercise in _exercises(session):
-            if self._knowledge.last(exercise):
-                held = (record for record in self._knowledge.records(exercise) if record.session == session.id)
-                self._beaten |= dict.fromkeys(map(contest, held))
-
-    def look(self, exercise: str) -> None:
-        """Looks at the records before a set is done."""
-        self._exercise = exercise
-        self._standing = self._knowledge.records(exercise)
+        self._before: dict[tuple[str, str], Sequence[Record]] = {}
+        self._volumes: set[tuple[object, ...]] = set()
 
     def broken(self, sets: Sequence[PerformedSet]) -> tuple[Broken, ...]:
-        """The records that these sets broke, which have just been stored."""
-        if not sets or sets[0].exercise != self._exercise:
-            return ()
-        found = broken(self._standing, self._knowledge.records(self._exercise), sets)
-        for one in found:
-            self._beaten.setdefault(contest(one.record), one.before)
-        return found
+        """The records that these sets broke, which have just been stored; a volume is told once, however it grows."""
+        found = self._broken(sets)
+        new = tuple(one for one in found if contest(one.record) not in self._volumes)
+        self._volumes |= {contest(one.record) for one in new if one.record.kind is RecordKind.SESSION_VOLUME}
+        return new
 
     def all_broken(self, session: Session) -> tuple[Broken, ...]:
-        """The records that the session holds now, each against the one that stood before it."""
+        """The records that the session holds now."""
+        return self._broken(session.sets)
+
+    def _broken(self, sets: Iterable[PerformedSet]) -> tuple[Broken, ...]:
+        by_exercise: dict[tuple[str, str], list[PerformedSet]] = {}
+        for done in sets:
+            by_exercise.setdefault((done.exercise, done.session), []).append(done)
         return tuple(
-            Broken(record, self._beaten[contest(record)])
-            for exercise in _exercises(session)
-            for record in self._knowledge.records(exercise)
-            if record.session == session.id and contest(record) in self._beaten
+            one
+            for (exercise, session), done in by_exercise.items()
+            for one in broken(self._standing_before(exercise, session), self._knowledge.records(exercise), done)
         )
 
-
-def _exercises(session: Session) -> list[str]:
-    """The exercises of a session's sets, each once."""
-    return list(dict.fromkeys(done.exercise for done in session.sets))
+    def _standing_before(self, exercise: str, session: str) -> Sequence[Record]:
+        key = exercise, session
+        if key not in self._before:
+            self._before[key] = self._knowledge.records_without(exercise, session)
+        return self._before[key]

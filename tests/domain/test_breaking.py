@@ -54,13 +54,6 @@ def test_bands_sides_and_exercises_stand_each_for_themselves(changes: dict[str, 
     assert broken([MOST], [better(MOST, 10, **changes)], [NEW]) == ()
 
 
-def test_the_volume_of_a_session_is_broken_once() -> None:
-    volume = replace(MOST, kind=RecordKind.SESSION_VOLUME, value=100)
-    [one] = broken([volume], [better(volume, 110)], [NEW])
-    assert one.before == volume
-    assert broken([better(volume, 110)], [better(volume, 130)], [NEW]) == ()
-
-
 def test_of_repetitions_the_load_tells_what_a_record_is_the_best_of() -> None:
     assert contest(MOST) != contest(replace(MOST, load=Load(2000)))
     heaviest = replace(MOST, kind=RecordKind.MAX_LOAD)

@@ -391,9 +391,9 @@ def held(reps: int, session: str, set_id: str) -> Record:
 
 
 def test_a_record_is_announced_when_it_is_broken_and_again_at_the_end() -> None:
-    standing = iter([[held(8, "s0", "x1")], *[[held(9, "s1", "rehearsal-1")]] * 4])
+    now = [held(9, "s1", "rehearsal-0001")]
     screen = ScriptedScreen(["9", "8"])
-    knowledge = knowing((LAST_TIME,), lambda _: next(standing))
+    knowledge = knowing((LAST_TIME,), lambda _: now, before=[held(8, "s0", "x1")])
     run(workbench(GuidedCoach(screen, knowledge, unit=Unit.KG, elapsed=None), session_of(RAISE)), "s1")
     assert screen.said.count("record: most reps, 9 (before: 8)\n") == 1
     assert "Leg raise: most reps, 9 (before: 8)" in screen.said[-1]

@@ -1,78 +1,98 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from hipflex.domain.breaking import Broken
+from hipflex.domain.measures import Load
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.records import Record, RecordKind
 from hipflex.terminal.witness import Witness
 from tests.terminal.samples import MORNING, RAISE, knowing, session_of
 
-EARLIER = PerformedSet(RAISE.slug, RAISE.kind, MORNING, 1, "x1", "s0", reps=8)
+EARLIER = PerformedSet(RAISE.slug, RAISE.kind, MORNING, 1, "x1", "s0", reps=8, load=Load(1000))
 
 
 class Log:
-    """Sets, of which the one with the most repetitions holds the record."""
+    """Sets, of which the first with the most repetitions and the session with the most of them hold the records."""
 
     def __init__(self, *sets: PerformedSet) -> None:
         self.sets = list(sets)
 
     def records(self, exercise: str) -> Sequence[Record]:
-        done = max((one for one in self.sets if one.exercise == exercise), key=lambda one: one.reps or 0, default=None)
-        if done is None:
-            return ()
-        kind = RecordKind.REPS_AT_LOAD
-        return [Record(exercise, kind, None, done.reps or 0, done.performed_at, done.session, done.id)]
+        return [*self._most_reps(self.sets), *self._most_volume(self.sets)]
 
-    def add(self, id_: str, reps: int) -> tuple[PerformedSet, ...]:
-        self.sets.append(replace(EARLIER, id=id_, session="s1", reps=reps))
+    def records_without(self, exercise: str, session: str) -> Sequence[Record]:
+        sets = [done for done in self.sets if done.session != session]
+        return [*self._most_reps(sets), *self._most_volume(sets)]
+
+    def _most_reps(self, sets: Sequence[PerformedSet]) -> Iterable[Record]:
+        if sets:
+            done = max(sets, key=lambda one: one.reps or 0)
+            yield held(RecordKind.REPS_AT_LOAD, done.reps or 0, done)
+
+    def _most_volume(self, sets: Sequence[PerformedSet]) -> Iterable[Record]:
+        sessions = {done.session: [one.reps or 0 for one in sets if one.session == done.session] for done in sets}
+        if sessions:
+            session, reps = max(sessions.items(), key=lambda item: sum(item[1]))
+            last = [one for one in sets if one.session == session][-1]
+            yield held(RecordKind.SESSION_VOLUME, sum(reps), last)
+
+    def add(self, id_: str, reps: int, session: str = "s1") -> tuple[PerformedSet, ...]:
+        self.sets.append(replace(EARLIER, id=id_, session=session, reps=reps))
         return (self.sets[-1],)
 
 
+def held(kind: RecordKind, value: int, done: PerformedSet) -> Record:
+    return Record(done.exercise, kind, None, value, done.performed_at, done.session, done.id)
+
+
 def watching(log: Log) -> Witness:
-    return Witness(knowing((EARLIER,), log.records))
+    return Witness(replace(knowing(), records=log.records, records_without=log.records_without))
 
 
-def values(witness: Witness, log: Log) -> list[tuple[float, float | None]]:
+def told(broken: Iterable[Broken]) -> list[tuple[str, float, float | None]]:
+    return [(one.record.kind, one.record.value, one.before.value if one.before else None) for one in broken]
+
+
+def at_the_end(witness: Witness, log: Log) -> list[tuple[str, float, float | None]]:
     session = replace(session_of(RAISE), sets=tuple(one for one in log.sets if one.session == "s1"))
-    return [(one.record.value, one.before.value if one.before else None) for one in witness.all_broken(session)]
+    return told(witness.all_broken(session))
 
 
-def test_a_record_is_seen_when_it_is_broken_and_remembered_against_the_first_that_was_beaten() -> None:
+def test_a_record_is_seen_when_it_is_broken_against_the_one_before_the_session() -> None:
     log = Log(EARLIER)
     witness = watching(log)
-    seen = []
-    for id_, reps in (("a", 9), ("b", 7), ("c", 11)):
-        witness.look(RAISE.slug)
-        seen += [
-            (one.record.value, one.before.value if one.before else None) for one in witness.broken(log.add(id_, reps))
-        ]
-    assert seen == [(9, 8), (11, 9)]
-    assert values(witness, log) == [(11, 8)]
+    seen = [told(witness.broken(log.add(id_, reps))) for id_, reps in (("a", 9), ("b", 7), ("c", 11))]
+    assert seen == [
+        [("reps_at_load", 9, 8), ("session_volume", 9, 8)],
+        [],
+        [("reps_at_load", 11, 8)],
+    ]
+    assert at_the_end(witness, log) == [("reps_at_load", 11, 8), ("session_volume", 27, 8)]
 
 
 def test_a_record_that_was_undone_was_none() -> None:
     log = Log(EARLIER)
     witness = watching(log)
-    witness.look(RAISE.slug)
     assert witness.broken(log.add("a", 9))
     log.sets.pop()
-    assert values(witness, log) == []
+    assert at_the_end(witness, log) == []
 
 
-def test_what_an_earlier_run_of_the_session_broke_is_recalled() -> None:
+def test_a_session_gone_on_with_broke_what_it_would_have_broken_in_one_go() -> None:
     log = Log(EARLIER)
-    done = log.add("a", 9)
-    witness = watching(log)
-    witness.recall(replace(session_of(RAISE), sets=done))
-    assert values(witness, log) == [(9, None)]
+    first = watching(log)
+    first.broken(log.add("a", 9))
+    assert at_the_end(watching(log), log) == at_the_end(first, log) != []
 
 
-def test_the_first_session_of_an_exercise_breaks_nothing() -> None:
+def test_the_first_session_of_an_exercise_breaks_nothing_however_it_grows() -> None:
     log = Log()
-    witness = Witness(knowing((), log.records))
-    witness.look(RAISE.slug)
-    done = log.add("a", 9)
-    assert witness.broken(done) == ()
-    witness.recall(replace(session_of(RAISE), sets=done))
-    assert values(witness, log) == []
+    witness = watching(log)
+    assert [witness.broken(log.add(id_, reps)) for id_, reps in (("a", 9), ("b", 12))] == [(), ()]
+    assert at_the_end(witness, log) == []
+
+
+def test_no_sets_break_nothing() -> None:
+    assert watching(Log(EARLIER)).broken(()) == ()
