@@ -17,9 +17,10 @@ from hipflex.notation import parse_line
 from hipflex.render.safe import safe
 from hipflex.render.words import closed_words, moment_words
 from hipflex.runner.loop import Workbench, run
-from hipflex.runner.machine import Replacement, progress
+from hipflex.runner.machine import Replacement
 from hipflex.runner.ports import Journal
 from hipflex.runner.rehearsal import RehearsalJournal
+from hipflex.runner.state import progress
 from hipflex.store.queries import Window
 from hipflex.store.workouts import already_open
 from hipflex.terminal.coaches import coach
@@ -143,6 +144,7 @@ def _run(tools: Toolbox, journal: Journal, session: Session, manner: Manner) -> 
             clock=tools.clock,
             parse=lambda text, asked: parse_line(text, asked, tools.settings.vocabulary),
             find=lambda name: _replacement(tools, name),
+            last=lambda exercise: tools.log.read.last_results([exercise]),
         )
         try:
             session = run(bench, session.id)
@@ -169,8 +171,10 @@ def _has_a_person(manner: Manner) -> bool:
 
 
 def _replacement(tools: Toolbox, name: str) -> Replacement:
-    movement = tools.library.movement(name)
-    return Replacement(prescribed(movement), tools.log.read.last_results([movement.slug]))
+    """The movement in the dose that is due of it; what the coach would rather have done than it doesn't count here."""
+    asked = prescribed(tools.library.movement(name))
+    (due,) = coached(tools, [asked])
+    return Replacement(due if due.exercise == asked.exercise else asked, last_results(tools, [asked]))
 
 
 def _knowledge(tools: Toolbox, *, rehearsal: bool) -> Knowledge:
@@ -179,6 +183,7 @@ def _knowledge(tools: Toolbox, *, rehearsal: bool) -> Knowledge:
         find=tools.library.movements.get,
         last=tools.last_sets,
         records=lambda exercise: () if rehearsal else records_within(tools, Window(exercise=exercise)),
+        records_without=lambda exercise, session: records_within(tools, Window(exercise=exercise, without=session)),
         upcoming=lambda session: () if rehearsal else next_doses(tools, _workout_of(tools, session)),
     )
 

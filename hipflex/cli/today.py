@@ -11,7 +11,7 @@ from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.schedule import Due, LastSession, OpenWorkout, Today, due
 from hipflex.domain.summary import NOTICE_DAYS, Notice, monday_of, notices, streak_weeks, weeks
-from hipflex.runner.machine import progress
+from hipflex.runner.state import progress
 from hipflex.store.queries import Window
 
 

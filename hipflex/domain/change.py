@@ -15,6 +15,7 @@ class Amendment:
     """What one line changes in a session, written as one change.
 
     `sets` are new, without ids; `plan` and `note` replace the session's where they are given; `ended_at` finishes it.
+    `said` tells what it is about where there are no sets to tell it.
     """
 
     action: str
@@ -22,6 +23,7 @@ class Amendment:
     plan: Plan | None = None
     note: str | None = None
     ended_at: datetime | None = None
+    said: str = ""
 
 
 Decision = Callable[[Session], Amendment | None]

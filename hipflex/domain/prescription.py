@@ -180,6 +180,12 @@ def set_aim(prescription: Prescription, number: int, last: LastResults) -> int |
     return aim(prescription.dose.target, last.get((prescription.exercise, prescription.dose.measure), {}).get(number))
 
 
+def number_of(plan: Plan, asked: PrescribedSet) -> int:
+    """Which set of its exercise a prescribed one is in the plan's order, from 1."""
+    place = [(one.position, one.slot) for one in plan.sets].index((asked.position, asked.slot))
+    return sum(one.prescription.exercise == asked.prescription.exercise for one in plan.sets[: place + 1])
+
+
 def upcoming(prescription: Prescription, last: LastResults) -> Upcoming:
     """The prescription with the aim of its first set."""
     return Upcoming(prescription, set_aim(prescription, 1, last))

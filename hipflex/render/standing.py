@@ -38,7 +38,7 @@ from hipflex.render.layout import (
     section,
 )
 from hipflex.render.words import count_words, moment_words, seconds_words
-from hipflex.runner.machine import pending, progress
+from hipflex.runner.state import pending, progress
 
 SECONDS_A_MINUTE = 60
 LONGEST_AT_A_STRETCH = timedelta(hours=12)

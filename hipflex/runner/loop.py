@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hipflex.domain.change import Amended
-from hipflex.domain.instruction import Line, Quit, Skip, Swap, Undo
+from hipflex.domain.change import Amended, Decision
+from hipflex.domain.instruction import Accept, Add, Entry, Line, Note, Quit, Skip, Swap, Undo
 from hipflex.domain.performance import Session, State
-from hipflex.domain.prescription import PrescribedSet, Prescription
+from hipflex.domain.prescription import LastResults, PrescribedSet, Prescription
 from hipflex.errors import Refused
-from hipflex.runner.machine import Replacement, answered, current, swapped
+from hipflex.runner.machine import NOTHING, Replacement, answered, swapped
 from hipflex.runner.ports import Clock, Coach, EndOfInput, Journal
+from hipflex.runner.state import current
 
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """Everything a workout runs on. `parse` reads a line about a prescription, `find` a movement to swap to."""
+    """Everything a workout runs on.
+
+    `parse` reads a line about a prescription, `find` a movement to swap to, `last` what was done of one last time.
+    """
 
     journal: Journal
     coach: Coach
     clock: Clock
     parse: Callable[[str, Prescription], Line]
     find: Callable[[str], Replacement]
+    last: Callable[[str], LastResults]
 
 
 def run(bench: Workbench, session_id: str) -> Session:
@@ -51,12 +56,11 @@ def _one_line(bench: Workbench, session: Session, asked: PrescribedSet) -> Sessi
             case Quit():
                 raise _Left
             case Undo():
-                bench.coach.say(f"undone: {bench.journal.take_back(session.id).said}")
+                taken = bench.journal.take_back(session.id)
+                bench.coach.say(f"undone: {taken.said if taken.removed else f'{taken.action} {taken.said}'}")
                 return bench.journal.session(session.id)
-            case Swap(name):
-                amended = bench.journal.amend(session.id, swapped(asked, bench.find(name)))
             case _:
-                amended = bench.journal.amend(session.id, answered(line, asked, bench.clock.now()))
+                amended = bench.journal.amend(session.id, _decision(bench, line, asked))
     except Refused as error:
         bench.coach.refuse(error)
         return session
@@ -64,9 +68,18 @@ def _one_line(bench: Workbench, session: Session, asked: PrescribedSet) -> Sessi
     return amended.session
 
 
+def _decision(bench: Workbench, line: Accept | Entry | Add | Skip | Swap | Note, asked: PrescribedSet) -> Decision:
+    now = bench.clock.now()
+    if isinstance(line, Swap):
+        return swapped(asked, bench.find(line.name), now)
+    return answered(line, asked, now, bench.last(asked.prescription.exercise) if isinstance(line, Add) else NOTHING)
+
+
 def _react(bench: Workbench, line: Line, asked: PrescribedSet, amended: Amended) -> None:
     if amended.passed:
-        bench.coach.say(f"{_name(asked)}: another terminal was here first; going on")
+        state = amended.session.state
+        then = "going on" if state is State.OPEN else f"the workout is {state} by now"
+        bench.coach.say(f"{_name(asked)}: another terminal was here first; {then}")
         return
     bench.coach.acknowledge(amended.sets)
     if not amended.sets:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hipflex.domain.change import Amendment, Decision
 from hipflex.domain.instruction import Accept, Add, Entry, Note, Skip
-from hipflex.domain.measures import Load, SetType, Side
+from hipflex.domain.measures import SetType
 from hipflex.domain.performance import PerformedSet, Session, State, performed
-from hipflex.domain.prescription import LastResults, Plan, PrescribedSet, Prescription, set_aim
+from hipflex.domain.prescription import LastResults, Plan, PrescribedSet, Prescription, number_of, set_aim
 from hipflex.errors import Refused
+from hipflex.runner.state import accepted, pending, resistance_in_force
+
+NOTHING: LastResults = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,105 +25,51 @@ class Replacement:
     last: LastResults
 
 
-def pending(session: Session) -> tuple[PrescribedSet, ...]:
-    """The prescribed sets still to be done, in the plan's order."""
-    if session.plan is None:
-        return ()
-    done = {(s.position, s.slot) for s in session.sets}
-    return tuple(
-        asked
-        for asked in session.plan.sets
-        if not asked.skipped and (asked.position, asked.slot) not in done and not _is_reached(session, asked)
-    )
+def answered(
+    line: Accept | Entry | Add | Skip | Note, asked: PrescribedSet, now: datetime, last: LastResults = NOTHING
+) -> Decision:
+    """The decision that a line about the set `asked` stands for; `last` gives added sets their aims.
 
-
-def _is_reached(session: Session, asked: PrescribedSet) -> bool:
-    total = asked.prescription.dose.total_seconds
-    return total is not None and _held(session, asked.position, asked.prescription.exercise) >= total
-
-
-def _held(session: Session, position: int, exercise: str) -> int:
-    """The seconds held so far of an exercise at its place in the plan; of two sides the lower."""
-    sets = [s for s in session.sets if s.position == position and s.exercise == exercise]
-    sides = {s.side for s in sets}
-    if Side.LEFT in sides or Side.RIGHT in sides:
-        return min(sum(s.seconds or 0 for s in sets if s.side is side) for side in Side)
-    return sum(s.seconds or 0 for s in sets)
-
-
-def current(session: Session) -> PrescribedSet | None:
-    """The prescribed set to be done next; None where the session is not open or all is done."""
-    return next(iter(pending(session)), None) if session.state is State.OPEN else None
-
-
-def progress(session: Session) -> tuple[int, int]:
-    """How many prescribed sets are done, and how many were planned and not skipped."""
-    done = {(s.position, s.slot) for s in session.sets if s.slot is not None}
-    return len(done), len(done) + len(pending(session))
-
-
-def resistance_in_force(session: Session, prescription: Prescription) -> tuple[Load | None, str | None]:
-    """The load and band of an amount given without any: the exercise's last given in this session, else the prescribed.
-
-    A set done as it was prescribed gave nothing: another prescription of the exercise begins with its own.
+    A note is kept whatever became of the workout meanwhile, and what is about more than that one set holds even where
+    another terminal answered it.
     """
-    last = next((s for s in reversed(session.sets) if s.exercise == prescription.exercise), None)
-    if last is None or (last.target and (last.load, last.band) == (last.target.load, last.target.band)):
-        return prescription.dose.load, prescription.dose.band
-    return last.load, last.band
-
-
-def answered(line: Accept | Entry | Add | Skip | Note, asked: PrescribedSet, now: datetime) -> Decision:
-    """The decision that a line about the set `asked` stands for."""
 
     def decide(session: Session) -> Amendment | None:
-        if session.state is not State.OPEN:
-            return None
         if isinstance(line, Note):
-            return _noted(session, line.text)
-        if asked not in pending(session):
-            return None
-        return _closing(session, _answer(line, session, asked, now), now)
+            return Amendment("note", said=line.text, note=_with_note(session, line.text))
+        amendment = _answer(line, session, asked, now, last) if session.state is State.OPEN else None
+        return _closing(session, amendment, now) if amendment else None
 
     return decide
 
 
-def _answer(line: Accept | Entry | Add | Skip, session: Session, asked: PrescribedSet, now: datetime) -> Amendment:
+def _answer(
+    line: Accept | Entry | Add | Skip, session: Session, asked: PrescribedSet, now: datetime, last: LastResults
+) -> Amendment | None:
+    left = _left(session, asked)
     match line:
+        case Add(entry):
+            return _added(session, asked, entry, now, last)
+        case Skip(exercise=True):
+            return _skipped(session, left, line) if left else None
+        case _ if asked not in left:
+            return None
         case Skip():
-            return _skipped(session, asked, line)
-        case Add():
-            return _added(session, asked, line.entry, now)
+            return _skipped(session, [asked], line)
         case Accept():
             return _done(session, [asked], accepted(asked), now)
         case Entry():
-            return _done(session, _slots(session, asked, line.count), line, now)
+            return _done(session, _slots(left, line.count), line, now)
 
 
-def swapped(asked: PrescribedSet, replacement: Replacement) -> Decision:
+def swapped(asked: PrescribedSet, replacement: Replacement, now: datetime) -> Decision:
     """The decision to do another movement, by its own dose, for the rest of the exercise."""
 
     def decide(session: Session) -> Amendment | None:
-        left = [s for s in pending(session) if s.position == asked.position]
-        if session.state is not State.OPEN or asked not in left:
-            return None
-        prescription = replacement.prescription
-        exchanged = {
-            old.slot: replace(old, prescription=prescription, aim=set_aim(prescription, number, replacement.last))
-            for number, old in enumerate(left, 1)
-        }
-        return Amendment("swap", plan=_replanned(session, asked.position, exchanged))
+        left = _left(session, asked) if session.state is State.OPEN else []
+        return _closing(session, _exchanged(session, left, replacement), now) if left else None
 
     return decide
-
-
-def accepted(asked: PrescribedSet) -> Entry:
-    """The entry that an empty line stands for."""
-    dose = asked.prescription.dose
-    amount = dose.distance_mm if asked.aim is None else asked.aim
-    if amount is None:
-        raise Refused("there is no aim to accept here; write what was done")
-    return Entry(dose.measure, amount)
 
 
 def applied(session: Session, amendment: Amendment, sets: Iterable[PerformedSet]) -> Session:
@@ -135,55 +84,88 @@ def applied(session: Session, amendment: Amendment, sets: Iterable[PerformedSet]
     )
 
 
+def _left(session: Session, asked: PrescribedSet) -> list[PrescribedSet]:
+    """What is still to be done of the exercise that a set belongs to."""
+    return [s for s in pending(session) if s.position == asked.position]
+
+
 def _closing(session: Session, amendment: Amendment, now: datetime) -> Amendment:
     """The amendment, finishing the session where it leaves nothing to do."""
     if pending(applied(session, amendment, amendment.sets)):
         return amendment
-    return replace(amendment, ended_at=now)
+    return replace(amendment, ended_at=max(now, session.started_at))
 
 
-def _noted(session: Session, text: str) -> Amendment:
-    return Amendment("note", note=text if session.note is None else f"{session.note}\n{text}")
+def _with_note(session: Session, text: str) -> str:
+    return text if session.note is None else f"{session.note}\n{text}"
 
 
-def _skipped(session: Session, asked: PrescribedSet, skip: Skip) -> Amendment:
+def _skipped(session: Session, left: Sequence[PrescribedSet], skip: Skip) -> Amendment:
     """The amendment; a reason stands in the plan, for the coach, and in the session's note, for the person."""
-    left = [s for s in pending(session) if s.position == asked.position] if skip.exercise else [asked]
-    marked = {s.slot: replace(s, skipped=True, reason=skip.because) for s in left}
-    note = _noted(session, f"skipped {asked.prescription.title}: {skip.because}").note if skip.because else None
-    return Amendment("skip", plan=_replanned(session, asked.position, marked), note=note)
+    title = left[0].prescription.title
+    marked = [replace(one, skipped=True, reason=skip.because) for one in left]
+    note = _with_note(session, f"skipped {title}: {skip.because}") if skip.because else None
+    said = f"the rest of {title}" if skip.exercise else f"{title}, set {left[0].slot}"
+    return Amendment("skip", said=said, plan=_replanned(_plan(session), left, marked), note=note)
 
 
-def _replanned(session: Session, position: int, changed: Mapping[int, PrescribedSet]) -> Plan:
-    plan = _plan(session)
-    sets = (changed.get(s.slot, s) if s.position == position else s for s in plan.sets)
-    return replace(plan, sets=tuple(sets))
+def _exchanged(session: Session, left: Sequence[PrescribedSet], replacement: Replacement) -> Amendment:
+    """The amendment; of holds to a total there are as many slots as the new dose takes, else as many as were left."""
+    old, new = left[0].prescription, replacement.prescription
+    number = len(left)
+    if new.dose.total_seconds is not None:
+        number = new.dose.sets.high
+    elif old.dose.total_seconds is not None:
+        number = min(number, new.dose.sets.high)
+    asked = [PrescribedSet(one.position, one.slot, new, None) for one in left[:number]]
+    more = _further(_plan(session), asked[0], number - len(asked))
+    plan = _extended(_replanned(_plan(session), left, asked), more)
+    return Amendment("swap", said=f"{old.title} for {new.title}", plan=_aimed(plan, [*asked, *more], replacement.last))
 
 
-def _slots(session: Session, asked: PrescribedSet, count: int) -> list[PrescribedSet]:
-    left = [s for s in pending(session) if s.position == asked.position]
+def _added(session: Session, asked: PrescribedSet, entry: Entry | None, now: datetime, last: LastResults) -> Amendment:
+    new = _further(_plan(session), asked, entry.count if entry else 1)
+    plan = _aimed(_extended(_plan(session), new), new, last)
+    if entry is None:
+        return Amendment("add", said=f"a set of {asked.prescription.title}", plan=plan)
+    return replace(_done(session, new, entry, now), action="add", plan=plan)
+
+
+def _further(plan: Plan, asked: PrescribedSet, number: int) -> list[PrescribedSet]:
+    """So many more sets like one, in slots that its exercise hasn't had."""
+    highest = max(one.slot for one in plan.sets if one.position == asked.position)
+    return [replace(asked, slot=highest + more, aim=None, skipped=False) for more in range(1, number + 1)]
+
+
+def _extended(plan: Plan, new: Sequence[PrescribedSet]) -> Plan:
+    """The plan with further sets behind all others of their exercise."""
+    place = max((n for n, one in enumerate(plan.sets, 1) if new and one.position == new[0].position), default=0)
+    return replace(plan, sets=(*plan.sets[:place], *new, *plan.sets[place:]))
+
+
+def _replanned(plan: Plan, old: Sequence[PrescribedSet], new: Sequence[PrescribedSet]) -> Plan:
+    """The plan with some sets exchanged for others, one by one; those for which there is none are gone."""
+    instead = {_slot_of(one): new[n : n + 1] for n, one in enumerate(old)}
+    return replace(plan, sets=tuple(s for one in plan.sets for s in instead.get(_slot_of(one), [one])))
+
+
+def _aimed(plan: Plan, asked: Sequence[PrescribedSet], last: LastResults) -> Plan:
+    """The plan with the aims of some of its sets."""
+    aimed = [replace(one, aim=set_aim(one.prescription, number_of(plan, one), last)) for one in asked]
+    return _replanned(plan, asked, aimed)
+
+
+def _slot_of(asked: PrescribedSet) -> tuple[int, int]:
+    return asked.position, asked.slot
+
+
+def _slots(left: Sequence[PrescribedSet], count: int) -> Sequence[PrescribedSet]:
     if count > len(left):
         raise Refused(f"{count} sets: only {len(left)} left here; `add {count}x…` logs more than was planned")
     return left[:count]
 
 
-def _added(session: Session, asked: PrescribedSet, entry: Entry | None, now: datetime) -> Amendment:
-    plan = _plan(session)
-    of_exercise = [s for s in plan.sets if s.position == asked.position]
-    last = of_exercise[-1]
-    *_, alike = (s for s in of_exercise if s.prescription == asked.prescription)
-    new = [
-        replace(asked, slot=last.slot + number, aim=alike.aim, skipped=False)
-        for number in range(1, (entry.count if entry else 1) + 1)
-    ]
-    at = plan.sets.index(last) + 1
-    longer = replace(plan, sets=(*plan.sets[:at], *new, *plan.sets[at:]))
-    if entry is None:
-        return Amendment("add", plan=longer)
-    return replace(_done(session, new, entry, now), action="add", plan=longer)
-
-
-def _done(session: Session, slots: list[PrescribedSet], entry: Entry, now: datetime) -> Amendment:
+def _done(session: Session, slots: Sequence[PrescribedSet], entry: Entry, now: datetime) -> Amendment:
     for slot in slots:
         session = replace(session, sets=(*session.sets, *_performed(session, slot, entry, now)))
     new = [s for s in session.sets if not s.id]

@@ -26,7 +26,7 @@ class Journal(Protocol):
         """Decides on the session as it stands and stores the outcome, with no other writer between."""
 
     def take_back(self, session_id: str) -> TakenBack:
-        """Takes back the session's last line, reopening it where that line finished it; refuses where there is none."""
+        """Takes back the session's last line; refuses where there is none, or where the session isn't open any more."""
 
 
 class Coach(Protocol):

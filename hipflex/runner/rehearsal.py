@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hipflex.domain.change import Amended, Decision, TakenBack
+from hipflex.domain.change import Amended, Amendment, Decision, TakenBack
 from hipflex.domain.performance import Session
 from hipflex.errors import Refused
 from hipflex.runner.machine import applied
@@ -14,28 +14,28 @@ class RehearsalJournal:
     """Keeps one session in memory, with what its lines made of it."""
 
     def __init__(self, session: Session) -> None:
-        self._stages = [session]
+        self._stages = [(session, Amendment("start"))]
 
     def session(self, session_id: str) -> Session:
         """The session as it stands."""
-        return self._stages[-1]
+        return self._stages[-1][0]
 
     def amend(self, session_id: str, decide: Decision) -> Amended:
         """Decides on the session and remembers the outcome."""
-        session = self._stages[-1]
+        session = self.session(session_id)
         amendment = decide(session)
         if amendment is None:
             return Amended(session, passed=True)
         first = len(session.sets) + 1
-        sets = tuple(replace(done, id=f"rehearsal-{number}") for number, done in enumerate(amendment.sets, first))
-        self._stages.append(applied(session, amendment, sets))
-        return Amended(self._stages[-1], sets)
+        sets = tuple(replace(done, id=f"rehearsal-{number:04}") for number, done in enumerate(amendment.sets, first))
+        self._stages.append((applied(session, amendment, sets), amendment))
+        return Amended(self.session(session_id), sets)
 
     def take_back(self, session_id: str) -> TakenBack:
         """Forgets the last line."""
         if len(self._stages) == 1:
             raise Refused("nothing to undo in this workout")
-        undone = self._stages.pop()
-        kept = {done.id for done in self._stages[-1].sets}
-        removed = tuple(done for done in undone.sets if done.id not in kept)
-        return TakenBack("", "log", "the last line", removed, (), len(self._stages) - 1)
+        undone, amendment = self._stages.pop()
+        removed = undone.sets[len(self.session(session_id).sets) :]
+        said = amendment.said or "the last line"
+        return TakenBack("", amendment.action, said, removed, (), len(self._stages) - 1)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 from hipflex.domain.change import TakenBack
+from hipflex.domain.performance import State
 from hipflex.errors import Refused
 from hipflex.store.queries import Queries
 from hipflex.store.writer import Writer
@@ -25,8 +26,10 @@ class Turns:
             return self._take_back(self._history.newest_undoable(), "nothing to undo")
 
     def take_back_line(self, session_id: str) -> TakenBack:
-        """Takes back the last line of one workout."""
+        """Takes back the last line of one workout, as long as that is open."""
         with self._writer.transaction():
+            if self._read.session(session_id).state is not State.OPEN:
+                raise Refused("this workout was ended meanwhile; `hipflex undo` takes that back")
             return self._take_back(self._history.newest_undoable(session_id), "nothing to undo in this workout")
 
     def redo(self) -> TakenBack:

@@ -48,7 +48,7 @@ class Workouts:
             revisions = self._writer.creating(sets)
             if fields := _columns(amendment):
                 revisions.append(Revision("session", session_id, fields))
-            words = said(sets) if sets else amendment.action
+            words = said(sets) if sets else amendment.said
             self._writer.append(Change(amendment.action, words, line_of=session_id), revisions)
         return Amended(self._read.session(session_id), sets)
 

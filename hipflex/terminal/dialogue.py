@@ -11,7 +11,7 @@ from hipflex.domain.performance import Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.notation import format_amount, format_load
 from hipflex.render.safe import safe
-from hipflex.runner.machine import accepted, resistance_in_force
+from hipflex.runner.state import accepted, resistance_in_force
 from hipflex.terminal.counting import Counting
 from hipflex.terminal.holds import Stage, done_words, hold_stages, paced_stages
 from hipflex.terminal.pace import pace

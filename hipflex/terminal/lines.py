@@ -14,8 +14,8 @@ from hipflex.errors import NotationError, Refused
 from hipflex.notation import format_amount
 from hipflex.render.safe import safe
 from hipflex.render.words import logged_line
-from hipflex.runner.machine import accepted, progress
 from hipflex.runner.ports import EndOfInput
+from hipflex.runner.state import accepted, progress
 from hipflex.terminal.keys import line_waiting
 from hipflex.terminal.slips import is_text
 from hipflex.terminal.witness import Witness
@@ -61,7 +61,6 @@ class LineCoach:
 
     def ask(self, session: Session, asked: PrescribedSet) -> str:
         """The next line, without its end."""
-        self._witness.look(asked.prescription.exercise)
         line = self._next_line()
         if not line:
             raise EndOfInput

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from hipflex.domain.change import Amended
 from hipflex.domain.instruction import Accept, Add, Entry, Note, Skip, Swap
 from hipflex.domain.performance import PerformedSet, Session, State
-from hipflex.domain.prescription import Prescription
+from hipflex.domain.prescription import PrescribedSet, Prescription, prescribed
 from hipflex.errors import Refused
-from hipflex.runner.machine import pending
 from hipflex.runner.rehearsal import RehearsalJournal
+from hipflex.runner.state import pending
 from tests.domain.test_set_numbers import by_the_letter
 from tests.runner.bench import (
     CLIMBER,
@@ -44,6 +44,7 @@ WORKOUTS = st.lists(
             asked(RAISE, "1 x 8 @ 20kg"),
             asked(MARCH, "2 x 8 warmup"),
             asked(HOLD, "total 40s by 10-20s"),
+            asked(SIT, "total 90s by 15-30s"),
             replace(asked(RAISE), circuit="a"),
             replace(asked(CLIMBER, "3 x 10"), circuit="a"),
         ]
@@ -77,8 +78,13 @@ def check(before: Session, text: str, what: Amended) -> None:
         case Add(None):
             assert len(now) == len(was) + 1
             assert [one for one in now if one in was] == list(was)
-        case Swap():
-            assert [(one.position, one.slot) for one in now] == [(one.position, one.slot) for one in was]
+        case Swap(name):
+            here, elsewhere = of_position(was, was[0].position), [one for one in was if one.position != was[0].position]
+            assert [one for one in now if one.position != was[0].position] == elsewhere
+            new = of_position(now, was[0].position)
+            assert {one.prescription.exercise for one in new} <= {name}
+            totals = [one.dose.total_seconds for one in (was[0].prescription, prescribed(MOVEMENTS[name]))]
+            assert len(new) == len(here) or totals != [None, None]
         case Note():
             assert now == was
         case Add():
@@ -89,6 +95,10 @@ def check(before: Session, text: str, what: Amended) -> None:
             assert was[0] not in now
         case line:
             raise AssertionError(line)
+
+
+def of_position(sets: Sequence[PrescribedSet], position: int) -> list[PrescribedSet]:
+    return [one for one in sets if one.position == position]
 
 
 @settings(max_examples=300, deadline=None)

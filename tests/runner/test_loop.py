@@ -17,7 +17,7 @@ from hipflex.runner.loop import Workbench, run
 from hipflex.runner.machine import answered
 from hipflex.runner.ports import EndOfInput
 from hipflex.runner.rehearsal import RehearsalJournal
-from tests.runner.bench import MARCH, MORNING, RAISE, find, next_set, read, rows, session_of
+from tests.runner.bench import MARCH, MORNING, RAISE, find, last, next_set, read, rows, session_of
 
 
 class TickingClock:
@@ -73,7 +73,7 @@ class ListedCoach:
 
 def bench(coach: ListedCoach, *movements: Movement) -> Workbench:
     journal = RehearsalJournal(session_of(*movements))
-    return Workbench(journal, coach, TickingClock(), read, find)
+    return Workbench(journal, coach, TickingClock(), read, find, last)
 
 
 def went(lines: Iterable[str], *movements: Movement) -> tuple[Session, list[str]]:
@@ -86,17 +86,17 @@ def test_a_workout_is_asked_set_by_set_acknowledged_rested_and_summed_up() -> No
     assert session.state is State.OPEN
     assert said == [
         "present 1.1",
-        "logged rehearsal-1",
+        "logged rehearsal-0001",
         "rest 90 before 1.2",
         "present 1.2",
-        "logged rehearsal-2",
+        "logged rehearsal-0002",
         "rest 90 before 1.3",
         "present 1.3",
-        "logged rehearsal-3",
+        "logged rehearsal-0003",
         "rest 90 before 2.1",
         "present 2.1",
-        "logged rehearsal-4",
-        "logged rehearsal-5",
+        "logged rehearsal-0004",
+        "logged rehearsal-0005",
         "present 2.2",
     ]
 
@@ -104,7 +104,7 @@ def test_a_workout_is_asked_set_by_set_acknowledged_rested_and_summed_up() -> No
 def test_after_the_last_set_there_is_no_rest_but_the_end() -> None:
     session, said = went(["3x8"], RAISE)
     assert session.state is State.FINISHED
-    assert said[-2:] == ["logged rehearsal-3", "done"]
+    assert said[-2:] == ["logged rehearsal-0003", "done"]
 
 
 @pytest.mark.parametrize("lines", [["8", "quit", "9"], ["8"]])
@@ -159,6 +159,20 @@ def test_undo_says_so_and_asks_for_the_set_again() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("skip", "undone: skip Leg raise, set 1"),
+        ("skip exercise", "undone: skip the rest of Leg raise"),
+        ("swap hip-march", "undone: swap Leg raise for Hip march"),
+        ("add", "undone: add a set of Leg raise"),
+        ("note tight", "undone: note tight"),
+    ],
+)
+def test_undo_says_exactly_what_it_took_back(line: str, said: str) -> None:
+    assert said in went([line, "undo"], RAISE, MARCH)[1]
+
+
 def test_each_line_is_stored_with_the_time_it_was_said() -> None:
     session, _ = went(["8", "9"], RAISE)
     assert [s.performed_at - MORNING for s in session.sets] == [timedelta(seconds=1), timedelta(seconds=2)]
@@ -175,7 +189,7 @@ def test_a_set_that_another_terminal_logged_meanwhile_is_said_and_passed_over() 
     assert coach.said[1] == "Leg raise, set 1: another terminal was here first; going on"
 
 
-@pytest.mark.parametrize("line", ["8", "note late", "swap hip-march", "skip"])
+@pytest.mark.parametrize("line", ["8", "add 8", "swap hip-march", "skip", "skip exercise"])
 def test_a_workout_that_another_terminal_finished_meanwhile_ends_here_too(line: str) -> None:
     coach = ListedCoach(["meanwhile", line, "9"])
     room = bench(coach, RAISE)
@@ -184,7 +198,19 @@ def test_a_workout_that_another_terminal_finished_meanwhile_ends_here_too(line: 
     coach.meanwhile = lambda: room.journal.amend("s1", answered(Skip(exercise=True), first, MORNING))
     session = run(room, "s1")
     assert (session.state, session.sets, session.note) == (State.FINISHED, (), None)
-    assert coach.said[-2:] == ["Leg raise, set 1: another terminal was here first; going on", "done"]
+    assert coach.said[-2:] == [
+        "Leg raise, set 1: another terminal was here first; the workout is finished by now",
+        "done",
+    ]
+
+
+def test_a_note_is_kept_even_where_another_terminal_finished_the_workout_meanwhile() -> None:
+    coach = ListedCoach(["meanwhile", "note late"])
+    room = bench(coach, RAISE)
+    assert isinstance(room.journal, RehearsalJournal)
+    first = next_set(room.journal)
+    coach.meanwhile = lambda: room.journal.amend("s1", answered(Skip(exercise=True), first, MORNING))
+    assert run(room, "s1").note == "late"
 
 
 def test_a_finished_session_asks_nothing() -> None:

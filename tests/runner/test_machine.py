@@ -8,21 +8,13 @@ from datetime import timedelta
 import pytest
 
 from hipflex.domain.dose import Target
-from hipflex.domain.instruction import Accept, Add, Entry, Note, Skip
+from hipflex.domain.instruction import Accept, Add, Entry, Skip
 from hipflex.domain.measures import Load, Measure, SetType, Span
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import planned, prescribed
 from hipflex.errors import NotationError, Refused
-from hipflex.runner.machine import (
-    Replacement,
-    accepted,
-    answered,
-    current,
-    pending,
-    progress,
-    resistance_in_force,
-    swapped,
-)
+from hipflex.runner.machine import Replacement, answered, swapped
+from hipflex.runner.state import accepted, current, pending, progress, resistance_in_force
 from tests.runner.bench import (
     CLIMBER,
     HOLD,
@@ -142,6 +134,23 @@ def test_a_prescribed_load_that_was_never_given_is_not_carried_to_another_prescr
     assert rows(say(journal_of(*heavier), "", "", "")) == ["leg-raise 1 8", "leg-raise 2 8@20", "leg-raise 3 8@red"]
 
 
+def test_a_load_given_back_to_what_was_asked_is_one_that_was_given() -> None:
+    heavier = [asked(RAISE, "2 x 8 @ 5kg"), asked(RAISE, "1 x 8 @ 20kg")]
+    assert rows(say(journal_of(*heavier), "8@12", "8@5", "8"))[-1] == "leg-raise 3 8@5"
+
+
+def test_the_load_given_last_is_in_force_even_where_the_clock_went_back() -> None:
+    journal = journal_of(asked(RAISE, "3 x 8"))
+    journal.amend("s1", answered(Entry(Measure.REPS, 8, load=Load(5500)), next_set(journal), MORNING))
+    earlier = MORNING - timedelta(hours=1)
+    journal.amend("s1", answered(Entry(Measure.REPS, 8, load=Load(10_000)), next_set(journal), earlier))
+    session = at_work(journal)
+    by_clock = replace(session, sets=tuple(sorted(session.sets, key=lambda done: done.performed_at)))
+    assert resistance_in_force(by_clock, next_set(journal).prescription) == (Load(10_000), None)
+    journal.amend("s1", answered(Accept(), next_set(journal), earlier))
+    assert at_work(journal).ended_at == MORNING
+
+
 def test_a_load_that_was_given_holds_for_the_exercise_wherever_it_comes_again() -> None:
     heavier = [asked(RAISE, "1 x 8 @ 10kg"), asked(MARCH, "1 x 8"), asked(RAISE, "2 x 8 @ 20kg")]
     session = say(journal_of(*heavier), "8@12", "8@blue", "8", "")
@@ -169,10 +178,13 @@ def test_a_skip_that_leaves_nothing_to_do_finishes_the_workout() -> None:
 
 
 def test_add_asks_for_one_more_set_of_the_exercise() -> None:
-    journal = journal_of(RAISE, MARCH, last={("leg-raise", Measure.REPS): {3: 9}})
-    session = say(journal, "8", "add")
-    assert to_do(session) == [(1, 2), (1, 3), (1, 4), (2, 1), (2, 2)]
-    assert [one.aim for one in pending(session)][:3] == [8, 10, 10]
+    session = say(journal_of(RAISE, MARCH), "8", "add", "add")
+    assert to_do(session) == [(1, 2), (1, 3), (1, 4), (1, 5), (2, 1), (2, 2)]
+
+
+def test_an_added_set_aims_at_what_that_set_came_to_last_time() -> None:
+    journal = journal_of(RAISE, last={("leg-raise", Measure.REPS): {3: 9}})
+    assert [one.aim for one in pending(say(journal, "8", "add", "add"))] == [8, 10, 10, 8]
 
 
 def test_add_with_sets_logs_them_beyond_the_plan() -> None:
@@ -193,6 +205,12 @@ def test_swap_does_another_movement_by_its_own_dose_for_the_remaining_slots() ->
 def test_the_aims_after_a_swap_are_those_of_the_new_movement_from_its_first_set_on() -> None:
     session = say(journal_of(MARCH), "10", "swap leg-raise")
     assert [one.aim for one in pending(session)] == [9]
+
+
+def test_aims_go_on_where_the_movement_was_left() -> None:
+    journal = journal_of(RAISE, last={("leg-raise", Measure.REPS): {1: 8, 2: 8, 3: 8}})
+    say(journal, "9", "swap hip-march", "swap leg-raise")
+    assert [one.aim for one in pending(at_work(journal))] == [8, 8]  # nothing is known of its second and third set
 
 
 def test_a_set_added_after_a_swap_aims_at_what_the_new_movement_does() -> None:
@@ -220,9 +238,27 @@ def test_a_total_is_that_of_its_own_movement_alone() -> None:
     journal = journal_of(asked(HOLD, "3 x 30s"), MARCH)
     session = say(journal, "60s", "swap l-sit")
     assert session.state is State.OPEN
-    assert to_do(session)[:2] == [(1, 2), (1, 3)]
+    assert to_do(session) == [(1, 2), (1, 3), (1, 4), (1, 5), (2, 1), (2, 2)]
     other = journal_of(SIT, MARCH)
-    assert to_do(say(other, "40s", "swap one-leg-hold", "30s"))[:2] == [(1, 3), (1, 4)]
+    assert to_do(say(other, "40s", "swap one-leg-hold", "30s")) == [(1, 3), (2, 1), (2, 2)]
+
+
+def test_a_swap_asks_for_no_more_sets_than_the_new_dose_where_the_old_one_was_a_total() -> None:
+    session = say(journal_of(asked(SIT, "total 60s by 5-15s"), MARCH), "swap leg-raise")
+    assert to_do(session) == [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2)]
+
+
+def test_a_swap_to_a_total_has_room_for_its_shortest_holds() -> None:
+    journal = journal_of(RAISE)
+    session = say(journal, "8", "8", "swap l-sit", "15s", "15s", "15s")
+    assert (session.state, to_do(session)) == (State.OPEN, [(1, 6)])
+    assert say(journal, "15s").state is State.FINISHED
+
+
+def test_a_swap_to_a_total_that_was_reached_already_ends_the_workout() -> None:
+    session = say(journal_of(asked(SIT, "total 90s by 15-30s")), "30s", "30s", "swap l-sit")
+    assert session.state is State.FINISHED
+    assert say(journal_of(asked(SIT, "total 90s by 15-30s"), MARCH), "60s", "swap l-sit").state is State.OPEN
 
 
 def test_notes_are_kept_line_by_line_and_leave_the_sets_alone() -> None:
@@ -241,19 +277,31 @@ def test_the_same_slot_is_never_answered_twice() -> None:
     journal = journal_of(RAISE)
     first = next_set(journal)
     journal.amend("s1", answered(Accept(), first, MORNING))
-    for line in (Accept(), Entry(Measure.REPS, 9), Skip(), Skip(exercise=True), Add(), Add(Entry(Measure.REPS, 9))):
+    for line in (Accept(), Entry(Measure.REPS, 9), Skip()):
         assert journal.amend("s1", answered(line, first, MORNING)).passed
-    assert journal.amend("s1", swapped(first, Replacement(asked(MARCH), {}))).passed
     assert rows(at_work(journal)) == ["leg-raise 1 8"]
+
+
+def test_what_is_about_the_rest_of_an_exercise_holds_though_another_terminal_answered_its_set() -> None:
+    journal = journal_of(RAISE, MARCH)
+    first = next_set(journal)
+    say(journal, "8")
+    journal.amend("s1", answered(Add(Entry(Measure.REPS, 12)), first, MORNING))
+    assert rows(at_work(journal)) == ["leg-raise 1 8", "leg-raise 2 12"]
+    journal.amend("s1", swapped(first, Replacement(asked(HOLD), {}), MORNING))
+    assert next_set(journal).prescription.exercise == "one-leg-hold"
+    journal.amend("s1", answered(Skip(exercise=True, because="sore hip"), first, MORNING))
+    assert (to_do(at_work(journal)), at_work(journal).note) == ([(2, 1), (2, 2)], "skipped One leg hold: sore hip")
+    assert journal.amend("s1", answered(Skip(exercise=True), first, MORNING)).passed
 
 
 @pytest.mark.parametrize("state", [State.FINISHED, State.DISCARDED])
 def test_nothing_is_changed_in_a_workout_that_another_terminal_ended(state: State) -> None:
     ended = replace(session_of(RAISE), state=state, ended_at=MORNING)
     [first, *_] = pending(ended)
-    for line in (Accept(), Entry(Measure.REPS, 9), Skip(), Add(), Note("late")):
+    for line in (Accept(), Entry(Measure.REPS, 9), Skip(), Skip(exercise=True), Add()):
         assert answered(line, first, MORNING)(ended) is None
-    assert swapped(first, Replacement(asked(MARCH), {}))(ended) is None
+    assert swapped(first, Replacement(asked(MARCH), {}), MORNING)(ended) is None
     assert current(ended) is None
 
 

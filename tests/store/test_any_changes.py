@@ -22,7 +22,8 @@ from hipflex.domain.movement import Kind, Movement
 from hipflex.domain.performance import Finding, PerformedSet, Session, State, performed
 from hipflex.domain.prescription import prescribed
 from hipflex.errors import Refused
-from hipflex.runner.machine import Replacement, answered, current, swapped
+from hipflex.runner.machine import Replacement, answered, swapped
+from hipflex.runner.state import current
 from hipflex.store.training_log import TrainingLog
 from tests.store.conftest import TickingClock
 from tests.store.model import Model, Step, difference, facts, open_workouts, sets_in
@@ -134,7 +135,7 @@ def swap(log: TrainingLog, _: None) -> bool:
     asked = current(session) if session else None
     if session is None or asked is None:
         return False
-    return not log.workouts.amend(session.id, swapped(asked, Replacement(prescribed(LYING), {}))).passed
+    return not log.workouts.amend(session.id, swapped(asked, Replacement(prescribed(LYING), {}), at(20))).passed
 
 
 def import_up_to(log: TrainingLog, count: int) -> bool:

@@ -24,7 +24,8 @@ from hipflex.domain.summary import (
     streak_weeks,
     weeks,
 )
-from hipflex.runner.machine import answered, current
+from hipflex.runner.machine import answered
+from hipflex.runner.state import current
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog
 from tests.store.samples import LEFT, RIGHT, a_plan, at, done, kg, take_in

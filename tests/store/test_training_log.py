@@ -17,7 +17,8 @@ from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.performance import PerformedSet, Session, State, performed
 from hipflex.domain.prescription import Plan, planned, prescribed
 from hipflex.errors import LogUnavailable, Refused
-from hipflex.runner.machine import Replacement, answered, current, pending, swapped
+from hipflex.runner.machine import Replacement, answered, swapped
+from hipflex.runner.state import current, pending
 from hipflex.store.by_hand import Rows
 from hipflex.store.training_log import TrainingLog
 from tests.store.conftest import OpenLog
@@ -202,12 +203,21 @@ def test_a_swap_keeps_the_slots_and_takes_the_new_dose(log: TrainingLog) -> None
     lying = Movement("lying-leg-raise", "Lying leg raise", Kind.EXERCISE, {"s": Dose(Span(3, 3), Span(12, 15))})
     asked = current(log.workouts.session(session.id))
     assert asked is not None
-    log.workouts.amend(session.id, swapped(asked, Replacement(prescribed(lying), {})))
+    log.workouts.amend(session.id, swapped(asked, Replacement(prescribed(lying), {}), MORNING))
     answer(log, Accept())
     assert [(s.exercise, s.position, s.slot, s.number, s.reps) for s in log.read.sets()] == [
         ("hanging-leg-raise", 1, 1, 1, 9),
         ("lying-leg-raise", 1, 2, 1, 12),
     ]
+
+
+def test_the_lines_of_a_workout_that_was_ended_stay(log: TrainingLog) -> None:
+    session = log.workouts.start(a_plan())
+    answer(log, reps(9))
+    log.workouts.finish()
+    with pytest.raises(Refused, match="ended meanwhile"):
+        log.workouts.take_back(session.id)
+    assert logged_reps(log) == [9]
 
 
 def test_undo_in_a_workout_leaves_what_was_logged_elsewhere(log: TrainingLog) -> None:

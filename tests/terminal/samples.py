@@ -64,9 +64,13 @@ STEP = Movement(
 MOVEMENTS = {movement.slug: movement for movement in (RAISE, LUNGE, PLANK, NORDIC, STEP)}
 
 
-def knowing(last: Sequence[PerformedSet] = (), records: Callable[[str], Sequence[Record]] | None = None) -> Knowledge:
-    """What a coach knows: these movements, what was done last time, and records."""
-    return Knowledge(MOVEMENTS.get, lambda _: last, records or (lambda _: ()), lambda _: ())
+def knowing(
+    last: Sequence[PerformedSet] = (),
+    records: Callable[[str], Sequence[Record]] | None = None,
+    before: Sequence[Record] = (),
+) -> Knowledge:
+    """What a coach knows: these movements, what was done last time, records now and before the session."""
+    return Knowledge(MOVEMENTS.get, lambda _: last, records or (lambda _: ()), lambda *_: before, lambda _: ())
 
 
 class TickingClock:
@@ -94,7 +98,7 @@ def first_set(movement: Movement) -> PrescribedSet:
 
 def workbench(coach: Coach, session: Session) -> Workbench:
     """All that a workout runs on, in memory."""
-    return Workbench(RehearsalJournal(session), coach, TickingClock(), _parse, found)
+    return Workbench(RehearsalJournal(session), coach, TickingClock(), _parse, found, lambda _: {})
 
 
 def _parse(text: str, prescription: Prescription) -> Line:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,7 @@ from hipflex.runner.loop import run
 from hipflex.terminal.coaches import coach
 from hipflex.terminal.lines import LONGEST_LINE, LineCoach
 from hipflex.terminal.witness import Witness
-from tests.terminal.samples import LUNGE, MORNING, RAISE, first_set, knowing, session_of, workbench
+from tests.terminal.samples import LUNGE, MORNING, RAISE, knowing, session_of, workbench
 
 
 class Flushed(io.StringIO):
@@ -157,15 +158,11 @@ def test_without_a_terminal_to_read_from_lines_are_taken(monkeypatch: pytest.Mon
 
 
 def test_a_broken_record_is_said_on_the_other_stream() -> None:
-    def standing(exercise: str) -> list[Record]:
-        return [Record(exercise, RecordKind.REPS_AT_LOAD, None, reps, MORNING, session, id_)]
-
-    reps, session, id_ = 8, "s0", "x1"
+    before = Record(RAISE.slug, RecordKind.REPS_AT_LOAD, None, 8, MORNING, "s0", "x1")
+    now = replace(before, value=9, session="s1", set_id="x2")
     out, remarks = io.StringIO(), io.StringIO()
-    coach = LineCoach(io.StringIO("9\n"), out, remarks, Witness(knowing((), standing)), unit=Unit.KG)
-    asked = first_set(RAISE)
-    coach.ask(session_of(RAISE), asked)
-    reps, session, id_ = 9, "s1", "x2"
+    witness = Witness(knowing((), lambda _: [now], before=[before]))
+    coach = LineCoach(io.StringIO("9\n"), out, remarks, witness, unit=Unit.KG)
     coach.acknowledge([PerformedSet(RAISE.slug, RAISE.kind, MORNING, 1, "x2", "s1", reps=9)])
     assert out.getvalue().count("\n") == 1
     assert remarks.getvalue() == "record: most reps, 9 (before: 8)\n"

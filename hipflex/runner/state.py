@@ -1,0 +1,72 @@
+"""Where a workout stands: what is still to be done of it, and with what."""
+
+from __future__ import annotations
+
+from hipflex.domain.instruction import Entry
+from hipflex.domain.measures import Load, Side
+from hipflex.domain.performance import Session, State
+from hipflex.domain.prescription import PrescribedSet, Prescription
+from hipflex.errors import Refused
+
+LoadOrBand = tuple[Load | None, str | None]
+"""A load, a band, or neither."""
+
+
+def pending(session: Session) -> tuple[PrescribedSet, ...]:
+    """The prescribed sets still to be done, in the plan's order."""
+    if session.plan is None:
+        return ()
+    done = {(s.position, s.slot) for s in session.sets}
+    return tuple(
+        asked
+        for asked in session.plan.sets
+        if not asked.skipped and (asked.position, asked.slot) not in done and not _is_reached(session, asked)
+    )
+
+
+def _is_reached(session: Session, asked: PrescribedSet) -> bool:
+    total = asked.prescription.dose.total_seconds
+    return total is not None and _held(session, asked.position, asked.prescription.exercise) >= total
+
+
+def _held(session: Session, position: int, exercise: str) -> int:
+    """The seconds held so far of an exercise at its place in the plan; of two sides the lower."""
+    sets = [s for s in session.sets if s.position == position and s.exercise == exercise]
+    sides = {s.side for s in sets}
+    if Side.LEFT in sides or Side.RIGHT in sides:
+        return min(sum(s.seconds or 0 for s in sets if s.side is side) for side in Side)
+    return sum(s.seconds or 0 for s in sets)
+
+
+def current(session: Session) -> PrescribedSet | None:
+    """The prescribed set to be done next; None where the session is not open or all is done."""
+    return next(iter(pending(session)), None) if session.state is State.OPEN else None
+
+
+def progress(session: Session) -> tuple[int, int]:
+    """How many prescribed sets are done, and how many were planned and not skipped."""
+    done = {(s.position, s.slot) for s in session.sets if s.slot is not None}
+    return len(done), len(done) + len(pending(session))
+
+
+def resistance_in_force(session: Session, prescription: Prescription) -> LoadOrBand:
+    """The load and band of an amount given without any: the exercise's last given in this session, else the prescribed.
+
+    A set done with what would have been in force anyway gave nothing: another prescription of the exercise begins with
+    its own.
+    """
+    given: LoadOrBand | None = None
+    for done in sorted(session.sets, key=lambda s: (not s.id, s.id)):  # as they were written, whatever the clock did
+        if done.exercise == prescription.exercise and done.target:
+            in_force = given or (done.target.load, done.target.band)
+            given = (done.load, done.band) if (done.load, done.band) != in_force else given
+    return given or (prescription.dose.load, prescription.dose.band)
+
+
+def accepted(asked: PrescribedSet) -> Entry:
+    """The entry that an empty line stands for."""
+    dose = asked.prescription.dose
+    amount = dose.distance_mm if asked.aim is None else asked.aim
+    if amount is None:
+        raise Refused("there is no aim to accept here; write what was done")
+    return Entry(dose.measure, amount)
