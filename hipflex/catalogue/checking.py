@@ -115,7 +115,11 @@ class _Look:
 
     def up(self, names: tuple[str, ...], sort: str, *keys: str) -> tuple[str, ...]:
         """Those of the names under a key that are known; the others are reported."""
-        inside = node_at(self.entry.node, *keys) or self.entry.node
+        return self.up_at(self.entry.node, names, sort, *keys)
+
+    def up_at(self, node: Node, names: tuple[str, ...], sort: str, *keys: str) -> tuple[str, ...]:
+        """The same within a part of the entry."""
+        inside = node_at(node, *keys) or node
         return tuple(name for name in names if self.finds(name, sort, inside))
 
     def finds(self, name: str, sort: str, inside: Node) -> bool:
@@ -158,8 +162,11 @@ def _prescription(step: dict[str, Any], node: Node, look: _Look) -> Prescription
     if against and (look.entry.origin is not Origin.SHIPPED or movement.origin is not Origin.REPLACED):
         look.report.wrong((node_at(node, "dose") or node).place, *against)
         return None
+    for rule in step.get("progression", ()):
+        look.up_at(node, rule.using, "equipment", "progression")
+    own = {key: step[key] for key in ("progression", "deload") if key in step}
     told = {key: step[key] for key in ("phase", "circuit", "because", "source") if key in step}
-    return prescribed(movement, None if against else dose, **told)
+    return replace(prescribed(movement, None if against else dose, **told), **own)
 
 
 def _against(dose: Dose, movement: Movement) -> tuple[str, str] | None:

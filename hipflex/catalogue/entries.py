@@ -21,7 +21,7 @@ from hipflex.catalogue.fields import (
     values,
     whole,
 )
-from hipflex.catalogue.notated import DOSE, DOSES, RULE
+from hipflex.catalogue.notated import DELOAD, DOSE, DOSES, RULE
 from hipflex.catalogue.report import Report
 from hipflex.documents.nodes import Fields, Items, Node, cited
 from hipflex.domain.dose import Dose
@@ -32,6 +32,9 @@ from hipflex.domain.prescription import Phase, Programme, ProgrammeDay
 
 MOST_WEEKS = 52
 DAYS_A_WEEK = 7
+
+WAYS_ON = "ways to go on; the first that can still move is taken"
+STEP_BACK = "when to step back, and how far"
 
 MOVEMENT = {
     "title": Field(TEXT, "what it is called", required=True),
@@ -49,7 +52,8 @@ MOVEMENT = {
     "stop": Field(TEXT, "when to end the set"),
     "easier": Field(SLUGS, "movements to take when this one is too hard"),
     "harder": Field(SLUGS, "movements to go on to"),
-    "progression": Field(many(RULE), "ways to go on; the first that can still move is taken"),
+    "progression": Field(many(RULE), WAYS_ON),
+    "deload": Field(DELOAD, STEP_BACK),
     "source": Field(TEXT, "where it comes from"),
     "references": Field(TEXTS, "studies, by their names in references.yaml"),
 }
@@ -59,6 +63,8 @@ STEP = {
     "phase": Field(choice(Phase), "its part of the workout [work]"),
     "circuit": Field(TEXT, "a name; movements that follow each other in one circuit take turns, set by set"),
     "because": Field(TEXT, "why it stands here"),
+    "progression": Field(many(RULE), f"{WAYS_ON} [the movement's]"),
+    "deload": Field(DELOAD, f"{STEP_BACK} [the movement's]"),
     "source": Field(TEXT, "where this comes from"),
 }
 WORKOUT = {

@@ -6,9 +6,9 @@ from hipflex.catalogue.fields import LONGEST_TEXT, TEXT, Field, Type, object_sch
 from hipflex.catalogue.report import Report
 from hipflex.documents.nodes import Fields, Node, Scalar, cited
 from hipflex.domain.dose import Dose
-from hipflex.domain.rules import Rule
+from hipflex.domain.rules import Deload, Rule
 from hipflex.errors import NotationError
-from hipflex.notation import parse_dose, parse_rule
+from hipflex.notation import parse_deload, parse_dose, parse_rule
 
 
 def _dose(node: Node, report: Report) -> Dose | None:
@@ -53,6 +53,24 @@ RULE = Type(
     },
 )
 """A rule of progression in the notation."""
+
+
+def _deload(node: Node, report: Report) -> Deload | None:
+    if not isinstance(node, Scalar) or len(node.text) > LONGEST_TEXT:
+        report.wrong(node.place, "this says nothing of a step back", "words like `after 2 misses or 21 days by 10%`")
+        return None
+    try:
+        return parse_deload(_written(node))
+    except NotationError as slip:
+        _slipped("step back", node, slip, report)
+        return None
+
+
+DELOAD = Type(
+    _deload,
+    {"type": "string", "maxLength": LONGEST_TEXT, "examples": ["after 2 misses or 21 days by 10%"]},
+)
+"""When to step back, in the notation."""
 
 SOURCED_DOSE = {"dose": Field(DOSE, "the dose", required=True), "source": Field(TEXT, "where the dose comes from")}
 

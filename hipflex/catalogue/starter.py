@@ -56,6 +56,7 @@ cues:                    # short commands, each something to do
 # progression:           # ways to go on when every set reaches the top; the first that can still move is taken
 #   - load +1kg up to 10kg with ankle weight | dumbbell
 #   - rung               # the first harder movement
+# deload: after 2 misses or 21 days by 10%   # when to step back, and how much of the load goes
 # source: my coach
 # references: [strength-and-mobility]   # studies, by their names in references.yaml
 """
@@ -71,6 +72,8 @@ exercises:
     dose: 3 x 8-12 rest 60s      # the movement's own dose if left out
     # because: Strength comes first.
     # circuit: a                 # those that follow each other in one circuit take turns, set by set
+    # progression: [reps +2 up to 20]   # its own ways to go on, instead of the movement's
+    # deload: after 3 misses     # and its own time to step back
     # source: my coach
   - movement: kneeling-lunge
     phase: cool-down             # warm-up, work (if left out) or cool-down

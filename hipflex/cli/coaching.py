@@ -1,46 +1,52 @@
-"""What is due of each movement: the one place that today, next, show and start ask."""
+"""What is due of each movement: the one place that next, show, start and progress ask."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import cache
 
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.evidence import Outcome
-from hipflex.domain.prescription import LastResults, Prescription, Upcoming, upcoming
+from hipflex.domain.ladder import Ladder
+from hipflex.domain.prescription import LastResults, Prescription, Upcoming, Workout, upcoming
 from hipflex.domain.progression import Coach
+from hipflex.domain.rules import SESSIONS_SEEN
 from hipflex.domain.steps import Means
 
-SESSIONS_LOOKED_AT = 3
 
-
-def coached(tools: Toolbox, prescriptions: Iterable[Prescription]) -> tuple[Prescription, ...]:
-    """The prescriptions as the coach has them today, each with its reason."""
+def coached(tools: Toolbox, workout: Workout) -> tuple[Prescription, ...]:
+    """The prescriptions of a workout as the coach has them today, each with its reason; none sends to another."""
     settings = tools.settings
-    coach = Coach(
-        movements=tools.library.movements,
-        outcomes=lambda slug: _outcomes(tools, slug),
-        means=Means(settings.load_step, settings.bands, settings.equipment, settings.unit),
-        today=tools.now().date(),
-    )
-    return tuple(coach.next(prescription) for prescription in prescriptions)
+    means = Means(settings.load_step, settings.bands, settings.equipment, settings.unit)
+    outcomes = cache(lambda slug: _outcomes(tools, slug, workout.slug))
+    due: list[Prescription] = []
+    for place, asked in enumerate(workout.prescriptions):
+        beside = [*due, *workout.prescriptions[place + 1 :]]
+        taken = frozenset(one.exercise for one in beside)
+        due.append(Coach(Ladder(tools.library.movements, outcomes, means, tools.now().date(), taken)).next(asked))
+    return tuple(due)
 
 
-def next_doses(tools: Toolbox, prescriptions: Iterable[Prescription]) -> tuple[Upcoming, ...]:
+def next_doses(tools: Toolbox, workout: Workout) -> tuple[Upcoming, ...]:
     """The same, with the aims that the last results give."""
-    due = coached(tools, prescriptions)
+    due = coached(tools, workout)
     last = last_results(tools, due)
     return tuple(upcoming(prescription, last) for prescription in due)
 
 
-def last_results(tools: Toolbox, prescriptions: Iterable[Prescription]) -> LastResults:
+def last_results(tools: Toolbox, prescriptions: tuple[Prescription, ...]) -> LastResults:
     """What each set of the prescriptions came to last time."""
     return tools.log.read.last_results(prescription.exercise for prescription in prescriptions)
 
 
-def _outcomes(tools: Toolbox, slug: str) -> tuple[Outcome, ...]:
-    recent = tools.log.read.recent_sets(slug, SESSIONS_LOOKED_AT)
-    outcomes = tuple(Outcome(sets[0].performed_at.date(), sets) for sets in recent)
+def _outcomes(tools: Toolbox, slug: str, workout: str) -> tuple[Outcome, ...]:
+    """The last sessions with a movement, those of the workout in question where there are any, the newest first.
+
+    Sets logged by hand under no workout's name belong to each.
+    """
+    recent = tools.log.read.recent_sets(slug, SESSIONS_SEEN)
+    own = [sets for sets in recent if sets[0].workout in (None, workout)] if workout else []
+    outcomes = tuple(Outcome(sets[0].performed_at.date(), sets) for sets in own or recent)
     left_out = tools.log.read.left_out(slug)
-    if left_out is None or (outcomes and outcomes[0].day > left_out[0]):
+    if left_out is None or (recent and recent[0][0].performed_at > left_out[0]):
         return outcomes
-    return (Outcome(left_out[0], pain=left_out[1]), *outcomes)
+    return (Outcome(left_out[0].date(), left_out=left_out[1]), *outcomes)

@@ -27,7 +27,7 @@ def next_command(
 ) -> None:
     """Show the next doses, each with its reason."""
     tools = toolbox(ctx)
-    doses = next_doses(tools, chosen_workout(tools, workout or ()).prescriptions)
+    doses = next_doses(tools, chosen_workout(tools, workout or ()))
     if as_json:
         from hipflex.wire.doses import upcoming_row
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,8 +16,10 @@ from hipflex.cli.output import Output
 from hipflex.cli.records import records_within
 from hipflex.cli.today import notices_until
 from hipflex.cli.toolbox import Toolbox
+from hipflex.cli.training import ad_hoc
 from hipflex.domain.course import Trend, measured, trend
-from hipflex.domain.prescription import Upcoming, prescribed
+from hipflex.domain.performance import PerformedSet
+from hipflex.domain.prescription import Upcoming
 from hipflex.domain.records import Record, best
 from hipflex.domain.summary import (
     Course,
@@ -152,13 +155,14 @@ def summary_of(tools: Toolbox, since: date, until: date) -> Summary:
     statistics, target = tools.log.statistics, tools.settings.target_per_week
     records = records_within(tools, within)
     totals = statistics.exercise_totals(within)
+    next_of = _Next(tools)
     return Summary(
         since=since,
         until=until,
         target_per_week=target,
         streak_weeks=streak_weeks(statistics.strength_dates(until), target, until),
         weeks=weeks(statistics.day_totals(within), since, until),
-        exercises=tuple(_exercise(tools, one, records, until) for one in totals),
+        exercises=tuple(_exercise(tools, one, records, until, next_of) for one in totals),
         records=records,
         balance=balances(statistics.side_totals(within)),
         muscles=muscle_sets(totals, tools.library.movements),
@@ -178,7 +182,7 @@ def course_of(tools: Toolbox, exercise: str, since: date, until: date) -> Course
         until=until,
         points=points,
         records=records,
-        next=_next(tools, exercise),
+        next=_Next(tools).of(exercise, tools.last_sets(exercise)),
         sets=tuple(tools.log.read.sets(within)),
     )
 
@@ -193,13 +197,27 @@ def _trends(tools: Toolbox, summary: Summary) -> dict[str, Trend]:
     return found
 
 
-def _exercise(tools: Toolbox, totals: ExerciseTotals, records: tuple[Record, ...], until: date) -> ExerciseSummary:
+def _exercise(
+    tools: Toolbox, totals: ExerciseTotals, records: tuple[Record, ...], until: date, next_of: _Next
+) -> ExerciseSummary:
     sets = tools.log.read.last_sets(totals.exercise, until, with_open=True)
     last = LastTime(sets[0].session, sets[0].performed_at, sets) if sets else None
     of_exercise = tuple(record for record in records if record.exercise == totals.exercise)
-    return ExerciseSummary(totals, last, best(of_exercise), _next(tools, totals.exercise))
+    return ExerciseSummary(totals, last, best(of_exercise), next_of.of(totals.exercise, sets))
 
 
-def _next(tools: Toolbox, exercise: str) -> Upcoming | None:
-    movement = tools.library.movements.get(exercise)
-    return next_doses(tools, [prescribed(movement)])[0] if movement else None
+class _Next:
+    """The next dose of an exercise: that of the workout it was last done in, else of the movement by itself."""
+
+    def __init__(self, tools: Toolbox) -> None:
+        self._tools = tools
+        self._doses = cache(lambda slug: next_doses(tools, tools.library.workouts[slug]))
+
+    def of(self, exercise: str, last: Sequence[PerformedSet]) -> Upcoming | None:
+        """What comes next after sets of an exercise; None where the catalogue doesn't know it."""
+        library = self._tools.library
+        movement, workout = library.movements.get(exercise), library.workouts.get((last and last[0].workout) or "")
+        asked = [one.exercise for one in workout.prescriptions] if workout else []
+        if workout and exercise in asked:
+            return self._doses(workout.slug)[asked.index(exercise)]
+        return next_doses(self._tools, ad_hoc([movement]))[0] if movement else None

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from hipflex.cli.coaching import coached, last_results, next_doses
 from hipflex.cli.records import records_within
 from hipflex.cli.toolbox import Toolbox
+from hipflex.cli.training import ad_hoc
 from hipflex.domain.performance import Session, State
-from hipflex.domain.prescription import Plan, Prescription, Workout, planned, prescribed
+from hipflex.domain.prescription import Plan, Prescription, Workout, planned
 from hipflex.domain.timing import fitted, seconds_of
 from hipflex.errors import Refused
 from hipflex.notation import parse_line
@@ -112,7 +113,7 @@ def _last_seen(session: Session) -> datetime:
 
 
 def _plan(tools: Toolbox, workout: Workout, minutes: int | None) -> Plan:
-    prescriptions = coached(tools, workout.prescriptions)
+    prescriptions = coached(tools, workout)
     if minutes is not None:
         prescriptions = _fitted(tools, prescriptions, minutes)
     return planned(workout.title, workout.slug or None, prescriptions, last_results(tools, prescriptions))
@@ -172,9 +173,9 @@ def _has_a_person(manner: Manner) -> bool:
 
 def _replacement(tools: Toolbox, name: str) -> Replacement:
     """The movement in the dose that is due of it; what the coach would rather have done than it doesn't count here."""
-    asked = prescribed(tools.library.movement(name))
-    (due,) = coached(tools, [asked])
-    return Replacement(due if due.exercise == asked.exercise else asked, last_results(tools, [asked]))
+    workout = ad_hoc([tools.library.movement(name)])
+    (asked,), (due,) = workout.prescriptions, coached(tools, workout)
+    return Replacement(due if due.exercise == asked.exercise else asked, last_results(tools, (asked,)))
 
 
 def _knowledge(tools: Toolbox, *, rehearsal: bool) -> Knowledge:
@@ -188,9 +189,9 @@ def _knowledge(tools: Toolbox, *, rehearsal: bool) -> Knowledge:
     )
 
 
-def _workout_of(tools: Toolbox, session: Session) -> tuple[Prescription, ...]:
+def _workout_of(tools: Toolbox, session: Session) -> Workout:
     """What a session trained, as the catalogue has it: its workout, else each of its movements by its own dose."""
     if workout := tools.library.workouts.get(session.workout or ""):
-        return workout.prescriptions
+        return workout
     slugs = dict.fromkeys(one.prescription.exercise for one in session.plan.sets) if session.plan else ()
-    return tuple(prescribed(tools.library.movements[slug]) for slug in slugs if slug in tools.library.movements)
+    return ad_hoc([tools.library.movements[slug] for slug in slugs if slug in tools.library.movements])

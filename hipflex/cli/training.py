@@ -31,7 +31,7 @@ def workout_to_start(tools: Toolbox, words: Sequence[str]) -> Workout:
     try:
         return chosen_workout(tools, words)
     except UnknownName as unknown:
-        return _ad_hoc(_movements(tools, words, unknown))
+        return ad_hoc(_movements(tools, words, unknown))
 
 
 def _due_workout(tools: Toolbox) -> tuple[Workout, str]:
@@ -64,6 +64,7 @@ def _movements(tools: Toolbox, words: Sequence[str], unknown: UnknownName) -> li
     return [tools.library.movements[resolved(word, names, sort="workout or movement")] for word in words]
 
 
-def _ad_hoc(movements: Sequence[Movement]) -> Workout:
+def ad_hoc(movements: Sequence[Movement]) -> Workout:
+    """The movements by their own doses as a workout that has no name to go by."""
     title = ", ".join(movement.title for movement in movements)
     return Workout("", title, tuple(prescribed(movement) for movement in movements))

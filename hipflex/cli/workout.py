@@ -111,7 +111,7 @@ def discard_command(
 
 
 def _show_workout(tools: Toolbox, shown: Workout, *, as_json: bool) -> None:
-    doses = next_doses(tools, shown.prescriptions)
+    doses = next_doses(tools, shown)
     if as_json:
         from hipflex.wire.catalogue import workout_document
 

@@ -12,21 +12,21 @@ from hipflex.domain.performance import PerformedSet
 
 WORKING = (SetType.WORKING, SetType.FAILURE)
 Numbers = Mapping[int, Sequence[PerformedSet]]
-"""The sets of a session by their number; of two sides two of each."""
+"""The sets of a session by their number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one session came to in one movement; `pain` is the reason where it was left out for one."""
+    """What one session came to in one movement; `left_out` is the reason where it was left out for one."""
 
     day: date
     sets: tuple[PerformedSet, ...] = ()
-    pain: str = ""
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One set number of a session in reps, seconds or millimetres; of two sides the lower amount and the lighter load.
+    """One set number of a session in reps, seconds or millimetres; of several rows the lower amount and lighter load.
 
     Without a load there are 0 `grams`, with help less than that. `meant` is the range it was meant for, None where
     nothing was asked, or something else.
@@ -42,11 +42,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The working sets of one session in one measure; `total` is all that the weaker side did."""
+    """The working sets of one session in one measure."""
 
     day: date
     results: tuple[Result, ...]
-    total: int
+
+    @property
+    def total(self) -> int:
+        """All that was done."""
+        return sum(result.amount for result in self.results)
 
     @property
     def lowest(self) -> int:
@@ -75,19 +79,16 @@ class Evidence:
 
 
 def evidence(
-    outcomes: Iterable[Outcome], dose: Dose, wanted: Callable[[Span | None], bool] = lambda _: True
+    outcomes: Iterable[Outcome], dose: Dose, side: Side | None, wanted: Callable[[Span | None], bool] = lambda _: True
 ) -> tuple[Evidence, ...]:
     """The sessions with working sets in the measure of a dose that were meant for a wanted range, in their order.
 
-    A set that only one side did shows nothing of the other: it counts only where no session has both sides. Of holds
-    to a total each side may take its own number.
+    With a side only what that side did counts.
     """
-    sessions = [(one.day, _by_number(one.sets, dose.measure, wanted)) for one in outcomes]
-    whole = [_with_both_sides(numbers, by_number=dose.total_seconds is None) for _, numbers in sessions]
-    counted = whole if any(whole) else [numbers for _, numbers in sessions]
+    sessions = ((one.day, _by_number(one.sets, dose.measure, side, wanted)) for one in outcomes)
     return tuple(
-        Evidence(day, tuple(_result(rows, dose.measure) for rows in numbers.values()), _total(numbers, dose.measure))
-        for (day, _), numbers in zip(sessions, counted, strict=True)
+        Evidence(day, tuple(_result(rows, dose.measure) for rows in numbers.values()))
+        for day, numbers in sessions
         if numbers
     )
 
@@ -108,31 +109,15 @@ def _meant(done: PerformedSet, measure: Measure) -> Span | None:
     return span_of(done.target, measure) if done.target else None
 
 
-def _by_number(sets: Sequence[PerformedSet], measure: Measure, wanted: Callable[[Span | None], bool]) -> Numbers:
+def _by_number(
+    sets: Sequence[PerformedSet], measure: Measure, side: Side | None, wanted: Callable[[Span | None], bool]
+) -> Numbers:
     by_number: dict[int, list[PerformedSet]] = {}
     for done in sorted(sets, key=lambda one: (one.number, one.side or "")):
-        if done.type in WORKING and amount_of(done, measure) is not None and wanted(_meant(done, measure)):
+        counts = done.type in WORKING and (side is None or done.side in (None, side))
+        if counts and amount_of(done, measure) is not None and wanted(_meant(done, measure)):
             by_number.setdefault(done.number, []).append(done)
     return by_number
-
-
-def _with_both_sides(numbers: Numbers, *, by_number: bool) -> Numbers:
-    """The sets that both sides did; all of them where it is enough that both sides did some."""
-    if by_number:
-        return {number: rows for number, rows in numbers.items() if _has_both_sides(rows)}
-    return numbers if _has_both_sides([row for rows in numbers.values() for row in rows]) else {}
-
-
-def _has_both_sides(rows: Iterable[PerformedSet]) -> bool:
-    sides = {row.side for row in rows}
-    return None in sides or len(sides) == len(Side)
-
-
-def _total(numbers: Numbers, measure: Measure) -> int:
-    """All that was done, of two sides by the one that did less."""
-    rows = [row for of_number in numbers.values() for row in of_number]
-    by_side = [sum(amount_of(row, measure) or 0 for row in rows if row.side in (side, None)) for side in Side]
-    return min(total for total in by_side if total)
 
 
 def _result(rows: Sequence[PerformedSet], measure: Measure) -> Result:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure
-from hipflex.domain.rules import Rule
+from hipflex.domain.rules import Deload, Rule
 
 
 class Kind(StrEnum):
@@ -81,7 +81,7 @@ class Movement:
     `doses` are keyed by purpose and the first one is the default; `dose_sources` names the source of those that have
     another than the movement. `equipment` is a list of needs; each need is a
     list of things any one of which will do. `easier` and `harder` name movements by slug;
-    of `progression` the first rule that can still move wins.
+    of `progression` the first rule that can still move wins, and `deload` says when to step back.
     """
 
     slug: str
@@ -104,6 +104,7 @@ class Movement:
     source: str = ""
     references: tuple[str, ...] = ()
     progression: tuple[Rule, ...] = ()
+    deload: Deload | None = None
     dose_sources: Mapping[str, str] = field(default_factory=dict)
     origin: Origin = Origin.SHIPPED
 
@@ -111,6 +112,11 @@ class Movement:
     def dose(self) -> Dose:
         """The default dose."""
         return next(iter(self.doses.values()))
+
+    def source_of(self, dose: Dose) -> str:
+        """Where a dose comes from; one of another workout from wherever the movement does."""
+        purpose = next((purpose for purpose, one in self.doses.items() if one == dose), "")
+        return self.dose_sources.get(purpose) or self.source
 
     @property
     def names(self) -> tuple[str, ...]:

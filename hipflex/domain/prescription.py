@@ -11,6 +11,7 @@ from itertools import groupby
 from hipflex.domain.dose import Dose, aim
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Kind, Movement, Origin, Sides
+from hipflex.domain.rules import Deload, Rule
 
 
 class Phase(StrEnum):
@@ -27,6 +28,7 @@ class Prescription:
 
     Consecutive prescriptions of one `circuit` take turns, set by set.
     `because` is the reason for the user, `rule` the rule that made the dose, `source` what the rule rests on.
+    `progression` and `deload` are its own ways to go on and to step back, where it doesn't leave them to the movement.
     """
 
     exercise: str
@@ -40,6 +42,8 @@ class Prescription:
     because: str = ""
     rule: str = "as-prescribed"
     source: str = ""
+    progression: tuple[Rule, ...] = ()
+    deload: Deload | None = None
 
 
 def prescribed(
@@ -67,7 +71,7 @@ def prescribed(
         phase=phase,
         circuit=circuit,
         because=because,
-        source=source or movement.source,
+        source=source or movement.source_of(dose or movement.dose),
     )
 
 

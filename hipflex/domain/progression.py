@@ -6,42 +6,30 @@ One thing changes at a time, and of two sides the weaker one decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from hipflex.domain.evidence import Outcome
-from hipflex.domain.movement import Kind, Movement, Resistance
-from hipflex.domain.prescription import Phase, Prescription, prescribed
-from hipflex.domain.ranges import span_in
-from hipflex.domain.reasons import day_words, done_words, short_words, top_words
+from hipflex.domain.ladder import Ladder
+from hipflex.domain.measures import Side
+from hipflex.domain.movement import Kind, Sides
+from hipflex.domain.prescription import Phase, Prescription
+from hipflex.domain.ranges import at_the_top, span_in
+from hipflex.domain.reasons import day_words, done_words, more_words, short_words, top_words
 from hipflex.domain.rules import Axis, Rule
-from hipflex.domain.standing import LONG_BREAK_DAYS, Standing, standing
-from hipflex.domain.steps import Means, Needs, beyond, stepped, stepped_back, with_a_set_less
+from hipflex.domain.standing import Standing
+from hipflex.domain.steps import beyond, stepped, stepped_back, with_less
 
 GUIDE = "strengthlog-hip-flexors"
 OURS = "hipflex"
-NEXT_RUNG = "next-rung"
-EASIER = "easier-movement"
+NEXT_RUNG, HIGHER, EASIER = "next-rung", "more-range", "easier-movement"
+BELOW, AFTER_MISSES, FAR_BELOW = "below-the-range", "deload-after-misses", "deload-far-below"
 WAYS = {NEXT_RUNG: "harder", EASIER: "easier"}
-USUAL = {
-    Resistance.EXTERNAL: (Rule(Axis.LOAD), Rule(Axis.RUNG)),
-    Resistance.BAND: (Rule(Axis.BAND), Rule(Axis.RUNG)),
-    Resistance.BODYWEIGHT: (Rule(Axis.HOLD), Rule(Axis.RUNG)),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """Decides from the ladder, the log and the means, as of a day.
+    """Decides what is due from a ladder and what was done on it."""
 
-    `outcomes` gives a movement's sessions by its slug, the newest first.
-    """
-
-    movements: Mapping[str, Movement]
-    outcomes: Callable[[str], Sequence[Outcome]]
-    means: Means
-    today: date
+    ladder: Ladder
 
     def next(self, asked: Prescription) -> Prescription:
         """The prescription with the dose that is due now, its reason, its rule and what the rule rests on.
@@ -49,62 +37,74 @@ class Coach:
         A warm-up stays as it is written.
         """
         if asked.phase is Phase.WARM_UP or asked.kind is Kind.WARM_UP:
-            return _as_written(asked, "a warm-up stays as it is")
-        return self._decided(asked, frozenset([asked.exercise]))
+            due = _as_written(asked, "a warm-up stays as it is")
+        else:
+            due = self._decided(asked, frozenset([asked.exercise]))
+        return replace(due, progression=(), deload=None)
 
     def _decided(self, asked: Prescription, passed: frozenset[str]) -> Prescription:
-        """What is due of a movement; `passed` are those that were looked at on the way to it, and itself."""
-        here = self._standing(asked)
-        if here is None:
-            return self._held_back(asked) or _as_written(asked, "nothing to go by yet: as it is written")
+        """What is due of a movement, by the weaker of its sides.
+
+        `passed` are those that were looked at on the way to it, and itself.
+        """
+        standings = self.ladder.standings(asked)
+        if not standings:
+            return self._left_out(asked) or _as_written(asked, "nothing to go by yet: as it is written")
+        if asked.sides is Sides.EACH and len(standings) < len(Side):
+            return self._one_sided(standings[0], passed)
+        return min((self._judged(here, passed) for here in standings), key=self._weight)
+
+    def _one_sided(self, here: Standing, passed: frozenset[str]) -> Prescription:
+        """Where only one side was ever trained nothing is raised for the other."""
+        judged = self._judged(here, passed)
+        if not _is_onward(judged):
+            return judged
+        return _said(here.asked, "both-sides-first", f"{self._told(here)}: the same, with the other side too", OURS)
+
+    def _weight(self, due: Prescription) -> tuple[int, ...]:
+        """The less a dose asks for, the lower; an easier movement before all."""
+        dose, rank = due.dose, {EASIER: -1, NEXT_RUNG: 1}.get(due.rule, 0)
+        grams = dose.load.grams if dose.load else 0
+        band = self.ladder.means.place(dose.band)
+        return rank, grams, band, span_in(dose).high, span_in(dose).low, dose.sets.high, _is_onward(due)
+
+    def _judged(self, here: Standing, passed: frozenset[str]) -> Prescription:
         judged = self._below(here) or self._at_the_top(here) or self._within(here)
-        there = self._followed(here, judged, passed) if judged.exercise != asked.exercise else None
-        return there or self._after_a_break(here) or self._held_back(here.asked) or judged
-
-    def _standing(self, asked: Prescription) -> Standing | None:
-        return standing(asked, self.outcomes(asked.exercise), self._rules(asked.exercise), self.means.bands)
-
-    def _rules(self, slug: str) -> Sequence[Rule]:
-        movement = self.movements.get(slug)
-        if movement is None or movement.kind is not Kind.EXERCISE:
-            return movement.progression if movement else ()
-        return movement.progression or USUAL[movement.resistance]
+        there = self._followed(here, judged, passed) if judged.exercise != here.asked.exercise else None
+        return there or self._after_a_break(here) or self._held_back(here, judged)
 
     def _below(self, here: Standing) -> Prescription | None:
-        """One session below the range points to the easier movement; two, or one far below, step back or go there."""
+        """A session below the range points to the easier movement; several, or one far below, step back or go there."""
         if not here.misses:
             return None
-        told, easier = f"{self._told(here)}, {short_words(here.dose)}", self._rung(here.asked, "easier")
+        told, easier = f"{self._told(here)}, {short_words(here.dose)}", self.ladder.rung(here.asked, "easier")
         if here.far_below:
-            return self._back(here, f"{told} by more than half", easier)
-        if here.misses > 1 and not (easier and self._is_mastered_between(easier, here)):
-            often = " twice" if here.misses == 2 else f", {here.misses} times in a row"
-            return self._back(here, f"{told}{often}", easier)
+            return self._back(here, f"{told} by more than half", FAR_BELOW, easier)
+        if here.misses >= here.deload.misses and not (easier and self._is_mastered_between(easier, here)):
+            often = {1: "", 2: " twice"}.get(here.misses, f", {here.misses} times in a row")
+            return self._back(here, f"{told}{often}", AFTER_MISSES, easier)
         hint = f"; if it can't be had in good form, take {easier.title}" if easier else ""
-        return _said(here.asked, "below-the-range", f"{told}: the same again{hint}", GUIDE if easier else OURS)
+        return _said(here.asked, BELOW, f"{told}: the same again{hint}", GUIDE if easier else OURS)
 
-    def _back(self, here: Standing, told: str, easier: Prescription | None) -> Prescription:
+    def _back(self, here: Standing, told: str, rule: str, easier: Prescription | None) -> Prescription:
         """A step back, where there is one, else the easier movement, else a set less."""
-        step = stepped_back(here, self.means, far=here.far_below) or (None if easier else with_a_set_less(here.dose))
-        if step:
-            because = f"{told}: a step back, {step[1]}"
-            return _said(replace(here.asked, dose=step[0]), "deload-after-misses", because, OURS)
-        if easier:
+        step = stepped_back(here, self.ladder.means, far=here.far_below)
+        if easier and not step:
             return _said(easier, EASIER, f"{here.asked.title} {told}: the easier movement", GUIDE)
-        return _said(here.asked, "below-the-range", f"{told}: the same again", OURS)
+        dose, said = step or with_less(here.dose)
+        return _said(replace(here.asked, dose=dose), rule, f"{told}: a step back, {said}", OURS)
 
     def _at_the_top(self, here: Standing) -> Prescription | None:
         """Where every working set reached the top, the first rule that can still move."""
         if not here.reached_the_top:
             return None
-        told = self._told(here)
+        told, top = self._told(here), top_words(here.dose, here.last.lowest)
         if here.left_nothing:
-            because = f"{told}, {top_words(here.dose)}, but with nothing left: the same again"
-            return _said(here.asked, "at-the-limit", because, OURS)
+            return _said(here.asked, "at-the-limit", f"{told}, {top}, but with nothing left: no step yet", OURS)
         if here.sets_missing:
             because = f"{told}, {len(here.last.results)} of {here.dose.sets.low} sets: all of them first"
             return _said(here.asked, "all-sets-first", because, OURS)
-        return self._onward(here, f"{told}, {top_words(here.dose)}")
+        return self._onward(here, f"{told}, {top}")
 
     def _onward(self, here: Standing, top: str) -> Prescription:
         for rule in here.rules:
@@ -112,121 +112,100 @@ class Coach:
             moved = self._moved(here, rule, top)
             if moved:
                 return moved
-        if any(self._has_no_load(here.asked, rule) for rule in here.rules):
-            return _higher(here.asked, top)
-        return _said(here.asked, "at-the-ceiling", f"{top}: keep it there", OURS)
+        asked = replace(here.asked, dose=at_the_top(here.dose))
+        return _said(asked, "at-the-ceiling", f"{top}{self._what_is_missing(here)}: keep it there", OURS)
 
     def _moved(self, here: Standing, rule: Rule, top: str) -> Prescription | None:
         """The prescription that a rule leads to; None where it can't move."""
-        asked, step = here.asked, stepped(here, rule, self.means, self._needs(here.asked.exercise))
-        if step:
-            of_guide = rule.axis in (Axis.LOAD, Axis.BAND) or asked.dose.total_seconds is not None
-            axis = rule.axis if step[0].band == asked.dose.band else Axis.BAND
-            because, source = f"{top}: {step[1]}", GUIDE if of_guide else OURS
-            return _said(replace(asked, dose=step[0]), f"add-{axis}", because, source)
+        asked = here.asked
         if rule.axis is Axis.RUNG:
             return self._climbed(here, top)
-        if self._has_no_load(asked, rule) and not here.reached_it_before:
-            return _higher(asked, top)
-        return None
+        if rule.axis is Axis.RANGE:
+            is_first = not (asked.dose.load or asked.dose.band or here.reached_it_before)
+            return _said(asked, HIGHER, f"{top}: a few degrees higher before any load", GUIDE) if is_first else None
+        step = stepped(here, rule, self.ladder.means, self.ladder.needs(asked.exercise))
+        if step is None:
+            return None
+        of_guide = rule.axis in (Axis.LOAD, Axis.BAND) or asked.dose.total_seconds is not None
+        axis = rule.axis if step[0].band == asked.dose.band else Axis.BAND
+        return _said(replace(asked, dose=step[0]), f"add-{axis}", f"{top}: {step[1]}", GUIDE if of_guide else OURS)
 
     def _climbed(self, here: Standing, top: str) -> Prescription | None:
         """The next rung; one that was tried again and again in vain wants this one mastered longer."""
-        harder = self._rung(here.asked, "harder")
+        harder = self.ladder.rung(here.asked, "harder")
         if harder is None:
             return None
-        there = self._standing(self._written(harder.exercise, here.asked))
+        there = self.ladder.weakest(self.ladder.written(harder.exercise, here.asked))
         if there and there.last.day <= here.last.day and here.tops_since(there.last.day) < there.misses // 2:
             because = f"{top}: once more before {harder.title}, which was too much {there.misses} times"
             return _said(here.asked, "once-more", because, OURS)
         return _said(harder, NEXT_RUNG, f"{here.asked.title} {top}: go on to {harder.title}", GUIDE)
 
-    def _has_no_load(self, asked: Prescription, rule: Rule) -> bool:
-        """Whether a load should be added, and none is there; that of a movement that works against nothing else."""
-        movement = self.movements[asked.exercise]
-        unloaded = asked.dose.load is None and asked.dose.band is None
-        return rule.axis is Axis.LOAD and movement.resistance is Resistance.EXTERNAL and unloaded
+    def _what_is_missing(self, here: Standing) -> str:
+        """What a load would need that isn't there."""
+        means, needs = self.ladder.means, self.ladder.needs(here.asked.exercise)
+        loads = [[rule.using] if rule.using else needs for rule in here.rules if rule.axis is Axis.LOAD]
+        return "" if all(map(means.weigh, loads)) else ", and nothing in your equipment to load it with"
 
     def _within(self, here: Standing) -> Prescription:
         told, dose = self._told(here), here.dose
         if dose.total_seconds is not None:
             because = f"{told}, {here.last.total} of {dose.total_seconds} seconds: add holds until they make it"
         else:
-            because = f"{told}: one more where you can, up to {span_in(dose).high}"
+            because = f"{told}: {more_words(dose)}"
         return _said(here.asked, "within-the-range", because, here.asked.source or OURS)
 
     def _after_a_break(self, here: Standing) -> Prescription | None:
-        days = (self.today - here.last.day).days
-        if days < LONG_BREAK_DAYS:
+        days = (self.ladder.today - here.last.day).days
+        if days < here.deload.days:
             return None
-        step = stepped_back(here, self.means) or with_a_set_less(here.dose)
-        dose, said = (step[0], f"a step back, {step[1]}") if step else (here.dose, "begin at the low end")
-        because = f"{days} days since the last time: {said}"
+        dose, said = stepped_back(here, self.ladder.means) or with_less(here.dose)
+        where = f" on the {here.side}" if here.side else ""
+        because = f"{days} days since the last time{where}: a step back, {said}"
         return _said(replace(here.asked, dose=dose), "deload-after-break", because, OURS)
 
-    def _held_back(self, asked: Prescription) -> Prescription | None:
-        """No more than before, where it was left out last time for a reason."""
-        last = next(iter(self.outcomes(asked.exercise)), None)
-        if last is None or not last.pain:
+    def _held_back(self, here: Standing, judged: Prescription) -> Prescription:
+        """No more than before where it was left out last time for a reason; what is less anyway stays."""
+        is_less = judged.rule in (EASIER, BELOW, AFTER_MISSES, FAR_BELOW)
+        return judged if is_less else self._left_out(here.asked) or judged
+
+    def _left_out(self, asked: Prescription) -> Prescription | None:
+        last = next(iter(self.ladder.outcomes(asked.exercise)), None)
+        if last is None or not last.left_out:
             return None
-        because = f"left out {day_words(last.day, self.today)} ({last.pain}): no more than before"
+        because = f"left out {day_words(last.day, self.ladder.today)} ({last.left_out}): the dose stays as it was"
         return _said(asked, "held-back", because, OURS)
 
     def _followed(self, here: Standing, judged: Prescription, passed: frozenset[str]) -> Prescription | None:
         """What is due on the rung that was trained since, where this one was mastered or proved too hard."""
-        asked = replace(here.asked, dose=here.written)
-        since = [slug for slug in self._rungs(asked, WAYS[judged.rule]) if self._last_day(slug) >= here.last.day]
-        slug = max((slug for slug in since if slug not in passed), key=self._last_day, default=None)
+        ladder, asked = self.ladder, replace(here.asked, dose=here.written)
+        since = [slug for slug in ladder.rungs(asked, WAYS[judged.rule]) if ladder.last_day(slug) >= here.last.day]
+        slug = max((slug for slug in since if slug not in passed), key=ladder.last_day, default=None)
         if slug is None:
             return None
-        due = self._decided(self._written(slug, asked), passed | {slug})
+        due = self._decided(ladder.written(slug, asked), passed | {slug})
         if due.exercise != asked.exercise:
             return due
-        return _said(self._resumed(asked), due.rule, due.because, due.source)
-
-    def _rung(self, asked: Prescription, way: str) -> Prescription | None:
-        """The next movement on the ladder, in the dose one was in if that isn't long ago."""
-        slug = next(iter(self._rungs(asked, way)), None)
-        return self._resumed(self._written(slug, asked)) if slug else None
-
-    def _rungs(self, asked: Prescription, way: str) -> Sequence[str]:
-        """The movements a rung up or down that the means allow."""
-        movement = self.movements.get(asked.exercise)
-        slugs: Sequence[str] = getattr(movement, way) if movement else ()
-        return [slug for slug in slugs if slug in self.movements and self.means.allow(self._needs(slug))]
-
-    def _needs(self, slug: str) -> Needs:
-        return self.movements[slug].equipment if slug in self.movements else ()
-
-    def _written(self, slug: str, asked: Prescription) -> Prescription:
-        """The first dose of a movement in the measure of what is asked, else its own."""
-        movement = self.movements[slug]
-        dose = next((dose for dose in movement.doses.values() if dose.measure is asked.dose.measure), None)
-        return prescribed(movement, dose, phase=asked.phase, circuit=asked.circuit)
-
-    def _resumed(self, asked: Prescription) -> Prescription:
-        """The prescription in the dose it had grown to, where it was done lately, or with help."""
-        here = self._standing(asked)
-        if here is None:
-            return asked
-        is_recent = (self.today - here.last.day).days < LONG_BREAK_DAYS
-        return here.asked if is_recent or min(here.last.grams) < 0 else asked
+        return _said(ladder.resumed(asked), due.rule, due.because, due.source)
 
     def _is_mastered_between(self, asked: Prescription, misses: Standing) -> bool:
         """Whether a movement was last done between two misses of another, and mastered."""
-        here = self._standing(self._written(asked.exercise, asked))
-        is_between = here is not None and misses.seen[1].day <= here.last.day < misses.last.day
-        return here is not None and is_between and here.reached_the_top
-
-    def _last_day(self, slug: str) -> date:
-        return next((one.day for one in self.outcomes(slug) if one.sets), date.min)
+        here = self.ladder.weakest(self.ladder.written(asked.exercise, asked))
+        if here is None or len(misses.seen) < 2:
+            return False
+        return misses.seen[1].day <= here.last.day < misses.last.day and here.reached_the_top
 
     def _told(self, here: Standing) -> str:
-        """What was done last, with what, and when."""
-        movement = self.movements.get(here.asked.exercise)
+        """What was done last, of two sides by which, with what, and when."""
+        movement = self.ladder.movements.get(here.asked.exercise)
         resistance = movement.resistance if movement else None
-        done = done_words(here.last, here.dose.measure, resistance, self.means.unit)
-        return f"{done} {day_words(here.last.day, self.today)}"
+        done = done_words(here.last, here.dose.measure, resistance, self.ladder.means.unit)
+        side = f"{here.side} " if here.side else ""
+        return f"{side}{done} {day_words(here.last.day, self.ladder.today)}"
+
+
+def _is_onward(due: Prescription) -> bool:
+    return due.rule.startswith("add-") or due.rule in (NEXT_RUNG, HIGHER)
 
 
 def _as_written(asked: Prescription, because: str) -> Prescription:
@@ -235,7 +214,3 @@ def _as_written(asked: Prescription, because: str) -> Prescription:
 
 def _said(asked: Prescription, rule: str, because: str, source: str) -> Prescription:
     return replace(asked, rule=rule, because=because, source=source)
-
-
-def _higher(asked: Prescription, top: str) -> Prescription:
-    return _said(asked, "more-range", f"{top}, and nothing to load it with: a few degrees higher", GUIDE)

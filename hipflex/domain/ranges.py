@@ -39,6 +39,36 @@ def ranges(written: Dose, rules: Sequence[Rule]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def range_of(meant: Span, written: Dose, rules: Sequence[Rule]) -> Span | None:
+    """The range that sets meant for a span belong to, where a dose can have come to it.
+
+    That is one it can have, or what is left of one where only an end of it was asked for: the lowest end after a break,
+    the highest at the ceiling. Of holds to a total it is any with the same longest hold.
+    """
+    if written.total_seconds is not None:
+        span = span_in(written)
+        return meant if meant.high == span.high and meant.low >= span.low else None
+    known = ranges(written, rules)
+    if meant in (*known, room_below(written)):
+        return meant
+    ends = {Span.fixed(known[-1].high): known[-1], Span.fixed(known[0].low): known[0]}
+    return ends.get(meant)
+
+
+def at_the_top(dose: Dose) -> Dose:
+    """The dose with only the top of its range asked for."""
+    return dose if dose.total_seconds is not None else _with_fixed(dose, span_in(dose).high)
+
+
+def at_the_low_end(dose: Dose) -> Dose:
+    """The dose with only the low end of its range asked for."""
+    return _with_fixed(dose, span_in(dose).low)
+
+
+def _with_fixed(dose: Dose, amount: int) -> Dose:
+    return dose if dose.measure is Measure.DISTANCE else with_span(dose, Span.fixed(amount))
+
+
 def next_range(dose: Dose, written: Dose, rules: Sequence[Rule], rule: Rule) -> Span | None:
     """The range after the dose's, where a rule leads to it."""
     if not _lengthens(rule, written):

@@ -27,13 +27,21 @@ def done_words(seen: Evidence, measure: Measure, resistance: Resistance | None, 
     return " ".join(filter(None, [told + UNITS[measure], _resistance_words(seen, measure, resistance, unit)]))
 
 
-def top_words(dose: Dose) -> str:
-    """What the sets reached: `the top of 8–10 in every set`."""
+def top_words(dose: Dose, lowest: int) -> str:
+    """What the sets reached, the lowest of them too: `the top of 8–10 in every set`, `more than 30 in every set`."""
     if dose.total_seconds is not None:
         return f"all {dose.total_seconds} seconds"
     span = span_in(dose)
-    top = "" if span.low == span.high else "the top of "
-    return f"{top}{_span_words(span, dose.measure)}{UNITS[dose.measure]} in every set"
+    top = "more than " if lowest > span.high else "" if span.low == span.high else "the top of "
+    reached = Span.fixed(span.high) if lowest > span.high else span
+    return f"{top}{_span_words(reached, dose.measure)}{UNITS[dose.measure]} in every set"
+
+
+def more_words(dose: Dose) -> str:
+    """What is still to come within a range."""
+    longer = "a little longer" if dose.measure is Measure.TIME else "one more"
+    most = _span_words(Span.fixed(span_in(dose).high), dose.measure)
+    return f"{longer} where you can, up to {most}{UNITS[dose.measure]}"
 
 
 def short_words(dose: Dose) -> str:
@@ -63,6 +71,8 @@ def day_words(day: date, today: date) -> str:
 def _resistance_words(seen: Evidence, measure: Measure, resistance: Resistance | None, unit: Unit) -> str:
     """What the sets were done with, or nothing where that isn't worth a word."""
     bands = sorted(band for band in seen.bands if band)
+    if bands and None in seen.bands:
+        return ""
     if bands:
         return f"with the {' and '.join(bands)} band{'s' if len(bands) > 1 else ''}"
     if any(seen.grams):

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+SESSIONS_SEEN = 8
+"""How many sessions back a decision looks, and so the most misses in a row that one can wait for."""
+
 
 class Axis(StrEnum):
-    """What a rule moves."""
+    """What a rule moves; `range` is that of motion, and moves once, while there is no load."""
 
     REPS = "reps"
     LOAD = "load"
     BAND = "band"
     HOLD = "hold"
     SETS = "sets"
+    RANGE = "range"
     RUNG = "rung"
 
 
@@ -29,3 +33,12 @@ class Rule:
     step: int | None = None
     ceiling: int | None = None
     using: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deload:
+    """When to step back, and how far: after misses in a row or days without it, by a share of the load."""
+
+    misses: int = 2
+    days: int = 21
+    percent: int = 10

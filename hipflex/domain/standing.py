@@ -9,12 +9,11 @@ from itertools import takewhile
 
 from hipflex.domain.dose import Dose
 from hipflex.domain.evidence import Evidence, Outcome, evidence
-from hipflex.domain.measures import Load, SetType, Span
+from hipflex.domain.measures import Load, SetType, Side, Span
 from hipflex.domain.prescription import Prescription
-from hipflex.domain.ranges import ranges, room_below, span_in, with_room, with_span
-from hipflex.domain.rules import Axis, Rule
+from hipflex.domain.ranges import range_of, span_in, with_room, with_span
+from hipflex.domain.rules import Axis, Deload, Rule
 
-LONG_BREAK_DAYS = 21
 HARDEST_RPE = 9
 
 
@@ -22,13 +21,15 @@ HARDEST_RPE = 9
 class Standing:
     """A prescription with its dose as it has grown from the `written` one, and what was done, the newest first.
 
-    There is always something in `seen`.
+    There is always something in `seen`. With a `side` it is what that side did.
     """
 
     asked: Prescription
     written: Dose
     rules: Sequence[Rule]
     seen: Sequence[Evidence]
+    deload: Deload
+    side: Side | None = None
 
     @property
     def dose(self) -> Dose:
@@ -84,28 +85,35 @@ class Standing:
 
 
 def standing(
-    asked: Prescription, outcomes: Sequence[Outcome], rules: Sequence[Rule], bands: Sequence[str]
+    asked: Prescription,
+    outcomes: Sequence[Outcome],
+    rules: Sequence[Rule],
+    bands: Sequence[str],
+    deload: Deload,
+    *,
+    side: Side | None = None,
 ) -> Standing | None:
-    """Where one stands with a prescription, from the sessions with the movement, the newest first.
+    """Where one stands with a prescription, or a side of it does, from the sessions with the movement, newest first.
 
     Sets that were meant for another dose of it tell only where none were meant for this one, and only if that other
     dose comes close; a trial of strength tells nothing. None where nothing tells.
     """
     written = asked.dose
-    seen = evidence(outcomes, written, lambda meant: meant is None or _is_grown(written, rules, meant))
+    seen = evidence(outcomes, written, side, lambda meant: meant is None or bool(range_of(meant, written, rules)))
     if not seen:
-        seen = tuple(one for one in evidence(outcomes, written) if _is_close(written, one))
+        seen = tuple(one for one in evidence(outcomes, written, side) if _is_close(written, one))
     if not seen:
         return None
-    if len(seen) > 1 and is_a_trial(written, seen[0], seen[1]):
+    while len(seen) > 1 and is_a_trial(written, seen[0], seen[1:]):
         seen = seen[1:]
-    return Standing(replace(asked, dose=_grown(written, rules, seen, bands)), written, rules, seen)
+    return Standing(replace(asked, dose=_grown(written, rules, seen, bands)), written, rules, seen, deload, side)
 
 
-def is_a_trial(written: Dose, one: Evidence, before: Evidence) -> bool:
-    """Whether somebody tried, unasked, what they can lift once or twice: more load than before, far below the range."""
+def is_a_trial(written: Dose, one: Evidence, before: Sequence[Evidence]) -> bool:
+    """Whether somebody tried, unasked, what they can lift once or twice: far below the range, with more than usual."""
+    usual = next((max(earlier.grams) for earlier in before if not _is_far_below(written, earlier)), max(one.grams))
     is_unasked = all(result.meant is None for result in one.results)
-    return is_unasked and min(one.grams) > max(before.grams) and _is_far_below(written, one)
+    return is_unasked and min(one.grams) > usual and _is_far_below(written, one)
 
 
 def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands: Sequence[str]) -> Dose:
@@ -117,7 +125,7 @@ def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands
     if sets > dose.sets.high and dose.total_seconds is None:
         dose = replace(dose, sets=Span.fixed(sets))
     for one in seen:
-        raised = [r.meant for r in one.results if r.meant and _is_grown(written, rules, r.meant)]
+        raised = [span for r in one.results if r.meant and (span := range_of(r.meant, written, rules))]
         if raised:
             span = max(raised, key=lambda meant: (meant.low, meant.high))
             dose = dose if span == span_in(written) else with_span(dose, span)
@@ -131,13 +139,6 @@ def _weakest(used: frozenset[str | None], bands: Sequence[str]) -> str | None:
         return None
     order = {band.lower(): place for place, band in enumerate(bands)}
     return min(filter(None, used), key=lambda band: (order.get(band.lower(), len(order)), band))
-
-
-def _is_grown(written: Dose, rules: Sequence[Rule], meant: Span) -> bool:
-    """Whether a range is the dose's own, or can have grown from it under the rules."""
-    if written.total_seconds is not None:
-        return meant.high == span_in(written).high and meant.low >= span_in(written).low
-    return meant in (*ranges(written, rules), room_below(written))
 
 
 def _is_close(written: Dose, one: Evidence) -> bool:

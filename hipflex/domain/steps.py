@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from hipflex.domain.dose import Dose
-from hipflex.domain.measures import HEAVIEST_GRAMS, Load, Span, Unit
-from hipflex.domain.ranges import next_range, range_before, span_in, with_room, with_span
+from hipflex.domain.dose import Dose, holds
+from hipflex.domain.measures import GRAMS_PER_POUND, HEAVIEST_GRAMS, Load, Span, Unit
+from hipflex.domain.ranges import at_the_low_end, next_range, range_before, span_in, with_room, with_span
 from hipflex.domain.reasons import load_words
 from hipflex.domain.rules import Axis, Rule
 from hipflex.domain.standing import Standing
 
-TENTH, HALF = 10, 2
-ALMOST = 20
-"""A load that misses a step by less than a part in so many is on it: pounds are never whole grams."""
+HALF = 50
+HUNDREDTHS = 2
+"""To so many decimals a load is one in pounds: in grams they are never whole."""
 ELASTIC = {"band", "mini band"}
 """Equipment that resists without weighing anything."""
 
@@ -45,6 +45,18 @@ class Means:
         """Whether there is a band for one of the needs."""
         return any(self._there(need) & ELASTIC for need in needs)
 
+    def plus(self, grams: int, steps: int) -> int:
+        """A load so many steps further on, or back; counted in pounds where the settings are in pounds."""
+        if self.unit is Unit.KG:
+            return grams + steps * self.load_step.grams
+        now, step = (round(one / GRAMS_PER_POUND, HUNDREDTHS) for one in (grams, self.load_step.grams))
+        return Load.of(now + steps * step, Unit.LB).grams
+
+    def place(self, band: str | None) -> int:
+        """How many bands are weaker; -1 for none, or one that isn't among them."""
+        names = [one.casefold() for one in self.bands]
+        return names.index(band.casefold()) if band and band.casefold() in names else -1
+
     def _there(self, need: Collection[str]) -> set[str]:
         return {_plain(one) for one in need} & {_plain(one) for one in self.equipment}
 
@@ -62,12 +74,12 @@ def stepped(here: Standing, rule: Rule, means: Means, needs: Needs) -> Step | No
     dose = here.dose
     if rule.axis is Axis.LOAD:
         return _with_room(here, _heavier(dose, rule, means, [rule.using] if rule.using else needs))
-    if not means.allow([rule.using]):
+    if rule.axis is Axis.RANGE or not means.allow([rule.using]):
         return None
     if rule.axis is Axis.BAND:
         return _with_room(here, _stronger(dose, means) if means.allow(needs) else None)
     if rule.axis is Axis.SETS:
-        return _more_sets(dose, rule)
+        return _more_sets(here, rule)
     if dose.total_seconds is not None:
         return _fewer_holds(dose, dose.total_seconds, len(here.last.results) - 1) if rule.axis is Axis.HOLD else None
     longer = next_range(dose, here.written, here.rules, rule)
@@ -83,38 +95,41 @@ def beyond(here: Standing, rule: Rule) -> Dose:
 
 
 def stepped_back(here: Standing, means: Means, *, far: bool = False) -> Step | None:
-    """The dose a step back where it had grown: a tenth of the load, a weaker band, a lower range; `far` half of it."""
+    """The dose a step back where it had grown: a share of the load, a weaker band, a lower range; `far` half of it."""
     dose = here.dose
     if dose.load:
-        return _with_room(here, _lighter(dose, dose.load.grams, means, HALF if far else TENTH))
-    place = _place(dose.band, means.bands)
+        percent = HALF if far else here.deload.percent
+        return _with_room(here, _lighter(dose, dose.load.grams, means, percent))
+    place = means.place(dose.band)
     if place > 0:
         weaker = means.bands[place // 2 if far else place - 1]
         return _with_room(here, (replace(dose, band=weaker), f"the {weaker} band"))
     return _shorter(here)
 
 
-def with_a_set_less(dose: Dose) -> Step | None:
-    """The dose with a set less; None where there is only one, or a total."""
-    fewer = dose.sets.high - 1
-    if dose.total_seconds is not None or not fewer:
-        return None
-    return replace(dose, sets=Span(min(dose.sets.low, fewer), fewer)), "a set less"
+def with_less(dose: Dose) -> Step:
+    """The dose with a set less, or a hold less of a total; where there is only one, its low end."""
+    total, span, fewer = dose.total_seconds, span_in(dose), dose.sets.high - 1
+    if total is not None and total - span.high >= span.low:
+        rest = total - span.high
+        return replace(dose, total_seconds=rest, sets=holds(rest, span)), f"a hold less, {rest} seconds in all"
+    if total is None and fewer:
+        return replace(dose, sets=Span(min(dose.sets.low, fewer), fewer)), "a set less"
+    return at_the_low_end(dose), "its low end alone"
 
 
 def _heavier(dose: Dose, rule: Rule, means: Means, needs: Needs) -> Step | None:
-    """The next load there is; in the place of a band, or of loads that aren't there, a stronger band."""
-    grams, step = dose.load.grams if dose.load else 0, means.load_step.grams
-    now = _steps_in(grams, step)
-    heavier = max(now + 1, _steps_in(grams + (rule.step or 0), step)) * step
+    """The load with a step more; in the place of a band, or of loads that aren't there, a stronger band."""
+    grams = dose.load.grams if dose.load else 0
+    heavier = means.plus(grams, max(1, (rule.step or 0) // means.load_step.grams))
+    if grams < 0 < heavier:
+        heavier = 0
     if dose.band or (heavier > 0 and not means.weigh(needs)):
         return _stronger(dose, means) if dose.band or means.stretch(needs) else None
     if heavier > (rule.ceiling or HEAVIEST_GRAMS):
         return None
-    said = f"go to {load_words(heavier, means.unit)}"
-    if _is_on_step(grams, step):
-        added = load_words(heavier - now * step, means.unit)
-        said = f"add {added}" if grams >= 0 else f"take {added} of help away"
+    added = load_words(heavier - grams, means.unit)
+    said = f"take {added} of help away" if grams < 0 else f"add {added}"
     return replace(dose, load=Load(heavier) if heavier else None), said
 
 
@@ -127,36 +142,22 @@ def _with_room(here: Standing, step: Step | None) -> Step | None:
     return dose, f"{step[1]}, from {low} up" if low < span_in(step[0]).low else step[1]
 
 
-def _lighter(dose: Dose, grams: int, means: Means, part: int) -> Step:
-    """The load less a part of it, or the help and a part more; at least one step."""
-    step = means.load_step.grams
-    next_below = _steps_in(grams, step) - _is_on_step(grams, step)
-    lighter = min(next_below, _steps_in(grams - abs(grams) // part, step)) * step
+def _lighter(dose: Dose, grams: int, means: Means, percent: int) -> Step:
+    """The load less a share of it, or the help and a share more; at least one step."""
+    steps = max(1, -(-abs(grams) * percent // (100 * means.load_step.grams)))
+    lighter = means.plus(grams, -steps)
+    if lighter < 0 < grams:
+        lighter = 0
     said = f"{load_words(lighter, means.unit)} instead of {load_words(grams, means.unit)}"
     return replace(dose, load=Load(lighter) if lighter else None), said
 
 
-def _steps_in(grams: int, step: int) -> int:
-    """How many whole steps a load is."""
-    return (grams + step // ALMOST) // step
-
-
-def _is_on_step(grams: int, step: int) -> bool:
-    return abs(grams - _steps_in(grams, step) * step) <= step // ALMOST
-
-
 def _stronger(dose: Dose, means: Means) -> Step | None:
     """The next band; None at the strongest, beside a load, and after one that the settings don't name."""
-    place = _place(dose.band, means.bands) + 1
+    place = means.place(dose.band) + 1
     if dose.load or place == len(means.bands) or (dose.band and not place):
         return None
     return replace(dose, band=means.bands[place]), f"take the {means.bands[place]} band"
-
-
-def _place(band: str | None, bands: Sequence[str]) -> int:
-    """How many bands are weaker; -1 for none, or one that isn't among them."""
-    names = [one.casefold() for one in bands]
-    return names.index(band.casefold()) if band and band.casefold() in names else -1
 
 
 def _fewer_holds(dose: Dose, total: int, number: int) -> Step | None:
@@ -168,8 +169,10 @@ def _fewer_holds(dose: Dose, total: int, number: int) -> Step | None:
     return with_span(dose, longer), f"fewer holds, of {longer.low} seconds or more"
 
 
-def _more_sets(dose: Dose, rule: Rule) -> Step | None:
-    more = dose.sets.high + (rule.step or 1)
+def _more_sets(here: Standing, rule: Rule) -> Step | None:
+    """More sets than were done, of a range of them from where one is in it."""
+    dose = here.dose
+    more = min(max(len(here.last.results), dose.sets.low), dose.sets.high) + (rule.step or 1)
     if rule.ceiling is None or more > rule.ceiling or dose.total_seconds is not None:
         return None
     return replace(dose, sets=Span.fixed(more)), f"go up to {more} sets"

@@ -3,7 +3,7 @@
 from hipflex.notation.amounts import parse_load
 from hipflex.notation.doses import parse_dose
 from hipflex.notation.lines import parse_line
-from hipflex.notation.rules import parse_rule
+from hipflex.notation.rules import parse_deload, parse_rule
 from hipflex.notation.scanner import Vocabulary
 from hipflex.notation.sets import parse_sets
 from hipflex.notation.words import (
@@ -25,6 +25,7 @@ __all__ = [
     "format_load",
     "format_seconds",
     "format_span",
+    "parse_deload",
     "parse_dose",
     "parse_line",
     "parse_load",

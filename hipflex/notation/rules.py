@@ -1,4 +1,4 @@
-"""Rules of progression: `load +1kg up to 10kg with ankle weight | dumbbell`."""
+"""Rules of progression: `load +1kg up to 10kg with ankle weight | dumbbell`, `after 2 misses or 21 days by 10%`."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ import re
 from collections.abc import Callable, Mapping
 
 from hipflex.domain.measures import Unit
-from hipflex.domain.rules import Axis, Rule
+from hipflex.domain.rules import SESSIONS_SEEN, Axis, Deload, Rule
 from hipflex.notation.amounts import FLAGS, take_load, take_reps, take_time
-from hipflex.notation.scanner import Scanner, Vocabulary
+from hipflex.notation.scanner import Scanner, Vocabulary, whole
 
-AXIS = re.compile(r"(reps|load|band|hold|sets|rung)(?=[ \t]|$)", FLAGS)
+AXIS = re.compile(r"(reps|load|band|hold|sets|rung|range)(?=[ \t]|$)", FLAGS)
 PLUS = re.compile(r"\+[ \t]*", FLAGS)
 UP_TO = re.compile(r"up[ \t]+to[ \t]+", FLAGS)
 WITH = re.compile(r"with[ \t]+", FLAGS)
 NAME = re.compile(r"[^|]*[^| \t]", FLAGS)
 OR = re.compile(r"[ \t]*\|[ \t]*", FLAGS)
-AN_AXIS = "reps, load, band, hold, sets or rung"
+AN_AXIS = "reps, load, band, hold, sets, rung or range"
 A_RULE = "a step like +1kg, a ceiling like `up to 10kg`, `with` equipment, or the end"
+AFTER = re.compile(r"after[ \t]+", FLAGS)
+MISSES = re.compile(r"([0-9]+)[ \t]+miss(?:es)?(?=[ \t]|$)", FLAGS)
+DAYS = re.compile(r"([0-9]+)[ \t]+days?(?=[ \t]|$)", FLAGS)
+OR_AFTER = re.compile(r"[ \t]+or[ \t]+", FLAGS)
+BY = re.compile(r"[ \t]*by[ \t]+", FLAGS)
+PERCENT = re.compile(r"([0-9]+)[ \t]*%", FLAGS)
 A_CEILING = "`up to` and a ceiling: without one it would never end"
 
 
@@ -37,6 +43,40 @@ def parse_rule(text: str, unit: Unit) -> Rule:
     if not scanner.at_end():
         raise scanner.slip(A_RULE)
     return Rule(axis, step, ceiling, using)
+
+
+def parse_deload(text: str) -> Deload:
+    """When and how far to step back, as a text writes it; raises NotationError at the first slip."""
+    scanner = Scanner(text)
+    scanner.pass_blanks()
+    if not scanner.take(AFTER):
+        raise scanner.slip("after 2 misses or 21 days")
+    misses = days = None
+    while misses is days is None or scanner.take(OR_AFTER):
+        start = scanner.at
+        if misses is None and (found := scanner.take(MISSES)):
+            misses = _within(scanner, found, start, range(1, SESSIONS_SEEN + 1))
+        elif days is None and (found := scanner.take(DAYS)):
+            days = _within(scanner, found, start, range(2, 367))
+        else:
+            raise scanner.slip("misses like `2 misses`, or days like `21 days`, each once")
+    percent = None
+    if scanner.take(BY):
+        start = scanner.at
+        if not (found := scanner.take(PERCENT)):
+            raise scanner.slip("a share like 10%")
+        percent = _within(scanner, found, start, range(1, 91))
+    if not scanner.at_end():
+        raise scanner.slip("`or`, `by` and a share like 10%, or the end")
+    usual = Deload()
+    return Deload(misses or usual.misses, days or usual.days, percent or usual.percent)
+
+
+def _within(scanner: Scanner, found: re.Match[str], start: int, allowed: range) -> int:
+    number = whole(found[1])
+    if number not in allowed:
+        raise scanner.slip(f"a number from {allowed[0]} to {allowed[-1]}", start)
+    return number
 
 
 def _amount(scanner: Scanner, ahead: re.Pattern[str], axis: Axis, unit: Unit) -> int | None:

@@ -6,14 +6,14 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from hipflex.domain.measures import Measure
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
 from hipflex.domain.prescription import LastResults
 from hipflex.store.plans import plan_from
 from hipflex.store.reader import Reader
-from hipflex.store.rows import SET_QUERY, check_in_from, session_from, set_from
+from hipflex.store.rows import SET_QUERY, check_in_from, moment_of, session_from, set_from
 
 COUNTED = "s.deleted = 0 AND s.type <> 'warmup' AND s.kind <> 'warm-up'"
 MANY = 500
@@ -148,11 +148,11 @@ class Queries:
         """
         return tuple(map(set_from, self._rows(query, [exercise, with_open, *values])))
 
-    def left_out(self, exercise: str) -> tuple[date, str] | None:
-        """When an exercise was last left out of a workout for a reason, and the reason; among the latest workouts."""
+    def left_out(self, exercise: str) -> tuple[datetime, str] | None:
+        """When a workout ended that an exercise was last left out of for a reason; among the latest workouts."""
         query = """
-            SELECT local_date, plan FROM (
-              SELECT local_date, plan, started_utc, id FROM sessions
+            SELECT ended_utc, ended_offset_s, plan FROM (
+              SELECT ended_utc, ended_offset_s, plan, started_utc, id FROM sessions
               WHERE plan IS NOT NULL AND state <> 'open' AND deleted = 0 ORDER BY started_utc DESC, id DESC LIMIT ?
             ) WHERE plan LIKE ? AND plan LIKE '%"reason":"_%' ORDER BY started_utc DESC, id DESC
         """
@@ -160,7 +160,7 @@ class Queries:
             asked = plan_from(row["plan"]).sets
             reasons = [one.reason for one in asked if one.prescription.exercise == exercise and one.reason]
             if reasons:
-                return date.fromisoformat(row["local_date"]), reasons[0]
+                return moment_of(row["ended_utc"], row["ended_offset_s"]), reasons[0]
         return None
 
     def recent_sets(self, exercise: str, sessions: int) -> tuple[tuple[PerformedSet, ...], ...]:

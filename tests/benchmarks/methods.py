@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from hipflex.cli.coaching import SESSIONS_LOOKED_AT
 from hipflex.domain.evidence import Outcome
 from hipflex.domain.measures import Load, Span
 from hipflex.domain.prescription import Prescription
@@ -42,7 +41,7 @@ class ByTheCoach:
     """What the program asks for."""
 
     def __init__(self, slug: str) -> None:
-        self.diary = Diary(looked_at=SESSIONS_LOOKED_AT)
+        self.diary = Diary()
         self.written = self.diary.asked(slug)
 
     def asks(self, day: date) -> Prescription:
@@ -57,7 +56,7 @@ class ByTheCoach:
 
     def hears_of_pain(self, day: date, due: Prescription) -> None:
         """Logs the reason."""
-        self.diary.pages.setdefault(due.exercise, {})[day] = Outcome(day, pain="pain")
+        self.diary.pages.setdefault(due.exercise, {})[day] = Outcome(day, left_out="pain")
 
 
 class WithoutProgression:

@@ -247,6 +247,23 @@ progression:
 >> 'faster' in the rule 'faster'
 >> no rule stands here
 
+== a step back : 3
+-- exercises/mine.yaml
+title: Mine
+doses: {a: 3 x 8}
+deload: after 2 misses by «half
+-- exercises/other.yaml
+title: Other
+doses: {a: 3 x 8}
+deload: «[21 days]
+-- workouts/mine.yaml
+title: Mine
+exercises:
+  - {movement: lunge, deload: «soon}
+>> 'half' in the step back 'after 2 misses by half'
+>> this says nothing of a step back
+>> 'soon' in the step back 'soon'
+
 == numbers of weeks and days
 -- programmes/mine.yaml
 title: Mine
@@ -318,6 +335,14 @@ progression:
   - load up to 10kg with «dumbbells | cable
 >> no equipment is called 'dumbell' -> dumbbell
 >> no equipment is called 'kettle bell' -> kettlebell
+>> no equipment is called 'dumbbells' -> dumbbell
+
+== equipment of a rule in a workout : 0
+-- workouts/mine.yaml
+title: Mine
+exercises:
+  - movement: lunge
+    progression: [load up to 10kg with «dumbbells]
 >> no equipment is called 'dumbbells' -> dumbbell
 
 == movements : 0

@@ -11,11 +11,13 @@ from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.domain.dose import Dose, Target
 from hipflex.domain.evidence import Outcome
 from hipflex.domain.instruction import Entry
+from hipflex.domain.ladder import Ladder
 from hipflex.domain.measures import Load, Side, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, performed
 from hipflex.domain.prescription import Phase, Prescription, Workout, prescribed
 from hipflex.domain.progression import Coach
+from hipflex.domain.rules import SESSIONS_SEEN
 from hipflex.domain.steps import Means
 from hipflex.notation import Vocabulary, format_dose, parse_dose, parse_sets
 
@@ -45,7 +47,7 @@ class Diary:
     means: Means = MEANS
     today: date = MONDAY
     pages: dict[str, dict[date, Outcome]] = field(default_factory=dict)
-    looked_at: int = 8
+    taken: frozenset[str] = frozenset()
 
     def wrote(self, line: str) -> None:
         """A line like `3 days ago: lunge 10 10`, or with what it was meant to be `yesterday [3 x 8-10]: lunge 8 8`."""
@@ -54,7 +56,7 @@ class Diary:
         slug, _, sets = what.strip().partition(" ")
         day = MONDAY - timedelta(days=int(days))
         if sets.startswith("left out"):
-            self._note(slug, Outcome(day, pain=sets.removeprefix("left out").strip(" ()")))
+            self._note(slug, Outcome(day, left_out=sets.removeprefix("left out").strip(" ()")))
             return
         target = self.asked(slug, meant.strip(" []")).dose.target if meant.strip() else None
         self.did(slug, parse_sets(sets, self.movements[slug], VOCABULARY), day, target)
@@ -81,10 +83,14 @@ class Diary:
         """A movement in a dose, or in its own."""
         return prescribed(self.movements[slug], parse_dose(dose, VOCABULARY) if dose else None, phase=phase)
 
+    @property
+    def ladder(self) -> Ladder:
+        """The movements with what this diary says of them."""
+        return Ladder(self.movements, self.outcomes, self.means, self.today, self.taken)
+
     def next(self, asked: Prescription | str) -> Prescription:
         """What the coach makes of it today."""
-        coach = Coach(self.movements, self.outcomes, self.means, self.today)
-        return coach.next(self.asked(asked) if isinstance(asked, str) else asked)
+        return Coach(self.ladder).next(self.asked(asked) if isinstance(asked, str) else asked)
 
     def last(self, due: Prescription) -> tuple[PerformedSet, ...]:
         """The sets that were last done of what is due with the same load and band, of one side or the only one."""
@@ -95,7 +101,7 @@ class Diary:
     def outcomes(self, slug: str) -> tuple[Outcome, ...]:
         """The last sessions with a movement, the newest first."""
         pages = self.pages.get(slug, {})
-        return tuple(pages[day] for day in sorted(pages, reverse=True)[: self.looked_at])
+        return tuple(pages[day] for day in sorted(pages, reverse=True)[:SESSIONS_SEEN])
 
     def _note(self, slug: str, outcome: Outcome) -> None:
         self.pages.setdefault(slug, {})[outcome.day] = outcome

@@ -8,7 +8,7 @@ import pytest
 
 from hipflex.domain.measures import Load
 from hipflex.domain.prescription import Phase, prescribed
-from hipflex.domain.rules import Axis, Rule
+from hipflex.domain.rules import Axis, Deload, Rule
 from tests.domain.cases import SQUAT, Case, cases, read
 from tests.domain.diary import MEANS, Diary, in_short, shipped
 
@@ -45,7 +45,8 @@ def test_a_warm_up_stays_as_it_is_written(slug: str) -> None:
 
 
 def test_isolation_goes_higher_once_before_the_next_rule() -> None:
-    raising = replace(shipped()["standing-hip-flexor-raise"], progression=(Rule(Axis.LOAD), Rule(Axis.REPS, 2, 14)))
+    ways = (Rule(Axis.RANGE), Rule(Axis.LOAD), Rule(Axis.REPS, 2, 14))
+    raising = replace(shipped()["standing-hip-flexor-raise"], progression=ways)
     diary = Diary({raising.slug: raising}, replace(MEANS, equipment=("bench",)))
     diary.wrote(f"6 days ago: {raising.slug} 3x10")
     assert diary.next(raising.slug).rule == "more-range"
@@ -66,3 +67,36 @@ def test_a_rung_takes_the_place_and_the_turn_of_the_movement() -> None:
     diary.wrote("3 days ago: lying-leg-raise 3x12")
     due = diary.next(replace(diary.asked("lying-leg-raise"), phase=Phase.COOL_DOWN, circuit="a"))
     assert (due.exercise, due.phase, due.circuit) == ("hanging-leg-raise", Phase.COOL_DOWN, "a")
+
+
+def test_a_workout_may_have_ways_to_go_on_of_its_own() -> None:
+    diary = Diary()
+    diary.wrote("3 days ago: hanging-leg-raise 3x10")
+    asked = replace(diary.asked("hanging-leg-raise"), progression=(Rule(Axis.REPS, 2, 14),))
+    due = diary.next(asked)
+    assert (in_short(due), due.rule) == ("hanging-leg-raise 3 × 10–12", "add-reps")
+    assert due.progression == (), "what is due needs no rules any more"
+
+
+def test_and_its_own_time_to_step_back() -> None:
+    diary = Diary()
+    diary.wrote("9 days ago: hanging-leg-raise 3x10@20")
+    asked = replace(diary.asked("hanging-leg-raise"), deload=Deload(misses=1, days=7, percent=25))
+    due = diary.next(asked)
+    assert (in_short(due), due.rule) == ("hanging-leg-raise 3 × 8–10 @ 15kg", "deload-after-break")
+    diary.wrote("today: hanging-leg-raise 3x7@20")
+    due = diary.next(asked)
+    assert (in_short(due), due.rule) == ("hanging-leg-raise 3 × 8–10 @ 15kg", "deload-after-misses")
+
+
+def test_nobody_is_sent_to_a_movement_that_stands_beside_it() -> None:
+    diary = Diary(taken=frozenset(["lying-leg-raise"]))
+    for days in (6, 3):
+        diary.wrote(f"{days} days ago: hanging-leg-raise 3x7")
+    due = diary.next("hanging-leg-raise")
+    assert (in_short(due), due.rule) == ("hanging-leg-raise 2 × 8–10", "deload-after-misses")
+
+
+def test_a_dose_of_its_own_source_says_so() -> None:
+    lunge = shipped()["kneeling-lunge"]
+    assert prescribed(lunge).source == lunge.dose_sources[next(iter(lunge.doses))] != lunge.source

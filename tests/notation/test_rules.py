@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflex.domain.measures import Load, Unit
-from hipflex.domain.rules import Axis, Rule
+from hipflex.domain.rules import Axis, Deload, Rule
 from hipflex.errors import NotationError
-from hipflex.notation import format_load, format_seconds, parse_rule
+from hipflex.notation import format_load, format_seconds, parse_deload, parse_rule
 from tests.notation.test_any_text import slip_of
 from tests.notation.writing import BLANKS, CASES, GIBBERISH
 
@@ -21,6 +21,7 @@ NAMES = st.lists(st.sampled_from(["ankle weight", "dumbbell", "mini-band", "pull
     ("text", "meant"),
     [
         ("rung", Rule(Axis.RUNG)),
+        ("range", Rule(Axis.RANGE)),
         ("band", Rule(Axis.BAND)),
         ("hold", Rule(Axis.HOLD)),
         ("load", Rule(Axis.LOAD)),
@@ -74,11 +75,52 @@ def test_a_load_without_a_unit_takes_the_settings() -> None:
         ("hold +5 up to 30s", 6, "a time like 45s"),
         ("band +1", 5, "band has neither step nor ceiling"),
         ("rung up to 3", 5, "rung has neither step nor ceiling"),
+        ("range +1", 6, "range has neither step nor ceiling"),
     ],
 )
 def test_a_slip_is_shown_at_its_place_with_what_was_expected(text: str, at: int, expected: str) -> None:
     with pytest.raises(NotationError) as slip:
         parse_rule(text, KG)
+    assert slip.value.start == at
+    assert expected in slip.value.expected
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("after 2 misses or 21 days by 10%", Deload(2, 21, 10)),
+        ("after 3 misses", Deload(misses=3)),
+        ("After 1 miss", Deload(misses=1)),
+        ("after 14 days", Deload(days=14)),
+        (" after  30 days  or 4 misses  by 25 % ", Deload(4, 30, 25)),
+        ("after 1 miss by 90%", Deload(1, 21, 90)),
+    ],
+)
+def test_a_step_back_is_read_as_it_was_meant(text: str, meant: Deload) -> None:
+    assert parse_deload(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("", 0, "after 2 misses or 21 days"),
+        ("by 10%", 0, "after 2 misses or 21 days"),
+        ("after", 0, "after 2 misses or 21 days"),
+        ("after a while", 6, "misses like `2 misses`"),
+        ("after 0 misses", 6, "a number from 1 to 8"),
+        ("after 9 misses", 6, "a number from 1 to 8"),
+        ("after 1 day", 6, "a number from 2 to 366"),
+        ("after 2 misses or 3 misses", 18, "each once"),
+        ("after 2 misses or", 14, "`or`, `by`"),
+        ("after 2 misses 21 days", 14, "`or`, `by`"),
+        ("after 2 misses by ten", 18, "a share like 10%"),
+        ("after 2 misses by 91%", 18, "a number from 1 to 90"),
+        ("after 2 misses by 10% more", 21, "or the end"),
+    ],
+)
+def test_a_step_back_that_is_off_is_refused_at_its_place(text: str, at: int, expected: str) -> None:
+    with pytest.raises(NotationError) as slip:
+        parse_deload(text)
     assert slip.value.start == at
     assert expected in slip.value.expected
 
