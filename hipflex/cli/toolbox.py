@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library, shipped_folder
-from hipflex.catalogue.names import names_of, resolved
+from hipflex.catalogue.names import names_of, normal, resolved
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Refused
@@ -79,10 +79,16 @@ class Toolbox:
         return self.clock.now()
 
     def exercise(self, words: Sequence[str]) -> str:
-        """The exercise that words name, in the catalogue or in the log; without quotes too."""
-        kept = self.log.read.exercise_names()
-        names = {**names_of((name, ()) for name in kept), **self.library.movement_names}
-        return resolved(" ".join(words), names, sort="movement")
+        """The exercise that words name, in the catalogue or in the log; without quotes too.
+
+        A name that the log kept as it stood in a file is found as it stands, even where an entry answers to it too.
+        """
+        name, names, kept = " ".join(words), self.library.movement_names, self.log.read.exercise_names()
+        if name in kept:
+            return name
+        known = {normal(one) for names_of_one in names.values() for one in names_of_one}
+        others = names_of((one, ()) for one in kept if normal(one) not in known)
+        return resolved(name, {**others, **names}, sort="movement")
 
     def training(self, words: Sequence[str]) -> Workout | Programme:
         """The workout or programme that words name."""

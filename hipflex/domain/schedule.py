@@ -91,6 +91,6 @@ def due(programme: Programme, done: int, strength_dates: Collection[date], targe
 
 def _last_said(strength_dates: Collection[date], today: date) -> str:
     if not strength_dates:
-        return "nothing logged yet"
+        return "no strength work logged yet"
     days = (today - max(strength_dates)).days
     return f"last strength work {days} day{'s' if days != 1 else ''} ago"

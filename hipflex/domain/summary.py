@@ -89,12 +89,13 @@ class ExerciseSummary:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Left against right over a window, in reps, seconds or kilograms of volume."""
+    """Left against right over a window, in reps, seconds or kilograms of volume, as `unit` says."""
 
     exercise: str
     left: int | float
     right: int | float
     difference_percent: float
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +193,6 @@ def metrics_of(records: Iterable[Record]) -> tuple[Metric, ...]:
     return tuple(metric for kind, metric in METRIC_OF_RECORD.items() if kind in kinds)
 
 
-def metric_of(records: Iterable[Record]) -> Metric:
-    """The metric that suits an exercise best: holds, distance, estimated one-rep max, load, else reps."""
-    return next(iter(metrics_of(records)), Metric.REPS)
-
-
 def week_name(day: date) -> str:
     """The ISO week of a date, like 2026-W47."""
     year, week, _ = day.isocalendar()
@@ -268,13 +264,14 @@ def _balance(left: SideTotals, right: SideTotals) -> Balance:
     first: int | float
     second: int | float
     if left.seconds or right.seconds:
-        first, second = left.seconds, right.seconds
+        first, second, unit = left.seconds, right.seconds, "s"
     elif left.loaded_sets == left.sets and right.loaded_sets == right.sets:
-        first, second = thousandths(left.volume_g), thousandths(right.volume_g)
+        first, second, unit = thousandths(left.volume_g), thousandths(right.volume_g), "kg"
     else:
-        first, second = left.reps, right.reps
+        first, second, unit = left.reps, right.reps, "reps"
     most = max(first, second)
-    return Balance(left.exercise, first, second, round(100 * (first - second) / most, 1) if most else 0.0)
+    percent = round(100 * (first - second) / most, 1) if most else 0.0
+    return Balance(left.exercise, first, second, percent or 0.0, unit)
 
 
 def muscle_sets(totals: Iterable[ExerciseTotals], movements: Mapping[str, Movement]) -> tuple[MuscleSets, ...]:

@@ -15,7 +15,7 @@ from hipflex.domain.performance import CheckIn, Finding
 from hipflex.domain.prescription import Upcoming
 from hipflex.domain.records import Record, RecordKind
 from hipflex.domain.summary import Balance, ExerciseSummary, LastTime, MuscleSets, Summary
-from hipflex.notation import format_dose
+from hipflex.notation import format_dose, format_seconds
 from hipflex.render.card import muscle_words
 from hipflex.render.compact import resistance_words, sets_words
 from hipflex.render.layout import (
@@ -166,7 +166,7 @@ def _standing(summary: Summary, unit: Unit, *, plain: bool) -> Iterator[tuple[st
     yield "Volume", ", ".join(moved)
     uneven = sorted(summary.balance, key=lambda balance: -abs(balance.difference_percent))
     for place, balance in enumerate(uneven):
-        yield "" if place else "Balance", _balance(balance)
+        yield "" if place else "Balance", _balance(balance, unit)
     if summary.muscles:
         told = [_muscle(muscle, plain=plain) for muscle in summary.muscles]
         yield "Muscles", line(", ".join(told), ("" if plain else " (sets + as a helper)", QUIET))
@@ -182,15 +182,17 @@ def _records(summary: Summary) -> Text:
     return line(f"{number}, {since}", ("; see: hipflex records", QUIET))
 
 
-def _balance(balance: Balance) -> Text:
+def _balance(balance: Balance, unit: Unit) -> Text:
     percent = abs(balance.difference_percent)
     ahead = f"{'left' if balance.difference_percent > 0 else 'right'} ahead by {percent:g}%" if percent else "even"
-    amounts = f" ({_number(balance.left)} to {_number(balance.right)})"
-    return line((balance.exercise, NAME), f" {ahead}", (amounts, QUIET))
+    left, right = (_amount(one, balance.unit, unit) for one in (balance.left, balance.right))
+    return line((balance.exercise, NAME), f" {ahead}", (f" ({left} to {right})", QUIET))
 
 
-def _number(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
+def _amount(number: float, sort: str, unit: Unit) -> str:
+    if sort == "kg":
+        return mass_words(round(number * 1000), unit=unit)
+    return format_seconds(round(number)) if sort == "s" else f"{number:g} {sort}"
 
 
 def _muscle(muscle: MuscleSets, *, plain: bool) -> str:

@@ -71,7 +71,7 @@ def _sessions(today: Today) -> str:
 
 def _last(today: Today) -> Text:
     if today.last is None:
-        return line("nothing logged yet")
+        return line("no session yet")
     return line(moment_words(today.last.started_at), (f"  {today.last.workout or ''}", NAME))
 
 

@@ -90,10 +90,12 @@ class Queries:
         return self._with_sets(rows)[0] if rows else None
 
     def last_session(self) -> Session | None:
-        """The session that began last and isn't open."""
-        query = (
-            "SELECT * FROM sessions WHERE deleted = 0 AND state = 'finished' ORDER BY started_utc DESC, id DESC LIMIT 1"
-        )
+        """The session with sets that began last and isn't open."""
+        with_sets = "EXISTS (SELECT 1 FROM sets s WHERE s.session_id = w.id AND s.deleted = 0)"
+        query = f"""
+            SELECT w.* FROM sessions w WHERE w.deleted = 0 AND w.state = 'finished' AND {with_sets}
+            ORDER BY w.started_utc DESC, w.id DESC LIMIT 1
+        """
         rows = self._rows(query)
         return self._with_sets(rows)[0] if rows else None
 

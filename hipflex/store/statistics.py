@@ -195,8 +195,8 @@ class Statistics:
     def _estimates(self, window: Window, external: Collection[str]) -> list[Record]:
         if not external:
             return []
-        ranked = "s.load_g * CASE s.reps WHEN 1 THEN 30 ELSE 30 + s.reps END"
-        bests = self._bests(RecordKind.ESTIMATED_1RM, ranked, "s.load_g > 0 AND s.reps BETWEEN 1 AND 12", window)
+        ranked = f"s.load_g * {EPLEY_THIRTIETHS}"
+        bests = self._bests(RecordKind.ESTIMATED_1RM, ranked, f"{ranked} > 0", window)
         return [record for record in bests if record.exercise in external]
 
     def _session_counts(self, window: Window) -> dict[str, int]:

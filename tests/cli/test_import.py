@@ -158,3 +158,12 @@ def test_a_million_characters_in_one_cell_come_in(home: Home, file: Path) -> Non
     home.ok("undo")
     home.ok("import", "all.csv")
     assert len(home.rows()[0]["note"]) == 1_000_000
+
+
+def test_a_name_kept_from_a_file_hides_no_entry(home: Home, file: Path) -> None:
+    home.ok("log", "bridge", "12")
+    file.write_text(row("a", exercise="Bridge") + row("b", exercise="Glute Bridge"), encoding="utf-8")
+    home.ok("import", file)
+    meant = {"bridge": "bridge", "Bridge": "Bridge", "BRIDGE": "bridge", "glute bridge": "bridge"}
+    for name, exercise in {**meant, "Glute Bridge": "Glute Bridge"}.items():
+        assert {one["exercise"] for one in home.ok("records", name, "--json").json} == {exercise}

@@ -51,7 +51,7 @@ def test_on_a_terminal_an_exercise_has_a_chart_with_both_sides(trained: Home) ->
 
 def test_on_a_terminal_the_summary_has_trends_and_a_strip(trained: Home) -> None:
     text = on_a_terminal(trained, "progress", *WINDOW)
-    assert "## #  .  ." in text
+    assert "■■ ■□ □□ □□" in text
     assert set(BLOCKS) <= set(text)
 
 

@@ -82,7 +82,7 @@ def test_a_daily_target_leaves_no_day_of_rest() -> None:
 @pytest.mark.parametrize(
     ("trained", "because"),
     [
-        ([], "0 of 2 this week; nothing logged yet"),
+        ([], "0 of 2 this week; no strength work logged yet"),
         ([-7], "0 of 2 this week; last strength work 10 days ago"),
         ([-7, 0], "1 of 2 this week; last strength work 3 days ago"),
     ],

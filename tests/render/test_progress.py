@@ -121,9 +121,9 @@ def test_the_next_rung_is_named() -> None:
 def test_the_sides_that_differ_most_come_first() -> None:
     lines = summary().splitlines()
     start = next(n for n, line in enumerate(lines) if line.startswith("Balance"))
-    assert "standing-hip-flexor-raise left ahead by 9.4% (170 to 154.5)" in lines[start + 1]
-    assert "lunge right ahead by 10% (9 to 10)" in lines[start]
-    assert "kneeling-lunge even (90 to 90)" in lines[start + 2]
+    assert "standing-hip-flexor-raise left ahead by 9.4% (170kg to 154.5kg)" in lines[start + 1]
+    assert "lunge right ahead by 10% (9 reps to 10 reps)" in lines[start]
+    assert "kneeling-lunge even (1:30 to 1:30)" in lines[start + 2]
 
 
 def test_volume_muscles_records_self_checks_and_notices_are_told() -> None:

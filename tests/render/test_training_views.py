@@ -56,7 +56,7 @@ def test_today_with_an_open_workout_says_how_to_go_on_and_not_how_to_start() -> 
 
 def test_today_works_on_the_first_day() -> None:
     text = shown(today.today(values.FIRST_DAY, "Hip flexor workout"))
-    assert "nothing logged yet" in text
+    assert "no session yet" in text
     assert "hipflex workout start" in text
 
 

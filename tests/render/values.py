@@ -272,7 +272,11 @@ SUMMARY = Summary(
         _exercise(CLIMBER, 18, 540, 0, RECORDS[4]),
     ),
     records=RECORDS,
-    balance=(Balance(FLEXION.slug, 170, 154.5, 9.4), Balance(LUNGE.slug, 90, 90, 0.0), Balance("lunge", 9, 10, -10.0)),
+    balance=(
+        Balance(FLEXION.slug, 170, 154.5, 9.4, "kg"),
+        Balance(LUNGE.slug, 90, 90, 0.0, "s"),
+        Balance("lunge", 9, 10, -10.0, "reps"),
+    ),
     muscles=(MuscleSets("iliopsoas", 72, 0), MuscleSets("rectus-femoris", 18, 0), MuscleSets("abdominals", 0, 36)),
     notices=(NOTICE,),
 )

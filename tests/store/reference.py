@@ -151,12 +151,15 @@ def _balance(name: str, left: Sets, right: Sets) -> Balance:
     both = [*left, *right]
     if any(done.seconds for done in both):
         first, second = (float(sum(done.seconds or 0 for done in side)) for side in (left, right))
+        unit = "s"
     elif all(done.load and done.load.grams > 0 for done in both):
         first, second = (volume_g(side) / 1000 for side in (left, right))
+        unit = "kg"
     else:
         first, second = (float(sum(done.reps or 0 for done in side)) for side in (left, right))
+        unit = "reps"
     most = max(first, second)
-    return Balance(name, first, second, round(100 * (first - second) / (most or 1), 1))
+    return Balance(name, first, second, round(100 * (first - second) / (most or 1), 1), unit)
 
 
 def points(sets: Sets, exercise: str, metric: Metric, since: date, until: date) -> set[Point]:

@@ -161,10 +161,10 @@ def sides_done(left: list[int], right: list[int], **more: Any) -> list[Performed
 @pytest.mark.parametrize(
     ("sets", "expected"),
     [
-        (sides_done([10, 10, 10], [10, 10, 9]), [Balance("knee-raise", 30, 29, 3.3)]),
-        (sides_done([8, 8, 8], [10, 10, 10]), [Balance("knee-raise", 24, 30, -20.0)]),
+        (sides_done([10, 10, 10], [10, 10, 9]), [Balance("knee-raise", 30, 29, 3.3, "reps")]),
+        (sides_done([8, 8, 8], [10, 10, 10]), [Balance("knee-raise", 24, 30, -20.0, "reps")]),
         (sides_done([10] * 9, [10, 10]), []),
-        (sides_done([10, 10, 10], [10, 10, 10], load=kg(2.5)), [Balance("knee-raise", 75, 75, 0.0)]),
+        (sides_done([10, 10, 10], [10, 10, 10], load=kg(2.5)), [Balance("knee-raise", 75, 75, 0.0, "kg")]),
     ],
 )
 def test_sides_are_compared_from_three_sets_each(
@@ -177,7 +177,7 @@ def test_sides_are_compared_from_three_sets_each(
 def test_holds_are_compared_in_seconds_and_outside_the_window_nothing_is(log: TrainingLog) -> None:
     holds = [done(side=side, seconds=s, number=n) for side, s in ((LEFT, 20), (RIGHT, 25)) for n in (1, 2, 3)]
     take_in(log, *holds)
-    assert balances(log.statistics.side_totals(NOVEMBER)) == (Balance("knee-raise", 60, 75, -20.0),)
+    assert balances(log.statistics.side_totals(NOVEMBER)) == (Balance("knee-raise", 60, 75, -20.0, "s"),)
     assert balances(log.statistics.side_totals(Window(date(2026, 11, 17)))) == ()
 
 
