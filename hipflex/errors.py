@@ -15,6 +15,10 @@ class HipflexError(Exception):
 class Refused(HipflexError):
     """Names, notation, dates, data or a file that the program does not take."""
 
+    def at_line(self, number: int) -> Refused:
+        """The same refusal with the number of the line that it is about."""
+        return Refused(f"line {number}: {self}")
+
 
 class UsageError(HipflexError):
     """The command itself is off: a bad choice, or a prompt without a terminal."""
@@ -40,6 +44,10 @@ class NotationError(Refused):
         self.found = text[start:].split(" ", 1)[0] if found is None else found
         what = f"{self.found!r} at {start + 1}" if self.found else "the end"
         super().__init__(f"{where}{what}: expected {expected}")
+
+    def at_line(self, number: int) -> NotationError:
+        """The same slip with the number of the line that it is in."""
+        return NotationError(self.text, self.start, self.expected, found=self.found, where=f"line {number}: ")
 
 
 class UnknownName(Refused):

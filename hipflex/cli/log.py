@@ -20,7 +20,7 @@ from hipflex.domain.change import Logged
 from hipflex.domain.instruction import Entry
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session, performed
-from hipflex.errors import NotationError, Refused, UsageError
+from hipflex.errors import Refused, UsageError
 from hipflex.notation import parse_sets
 from hipflex.when import parse_when
 
@@ -108,11 +108,9 @@ def _read_items(tools: Toolbox) -> Iterable[Item]:
     for number, words in lines:
         try:
             yield _item(tools, words)
-        except NotationError as slip:
-            raise NotationError(
-                slip.text, slip.start, slip.expected, found=slip.found, where=f"line {number}: "
-            ) from None
-        except (Refused, UsageError) as error:
+        except Refused as error:
+            raise error.at_line(number) from None
+        except UsageError as error:
             raise Refused(f"line {number}: {error}") from None
 
 

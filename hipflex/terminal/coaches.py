@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from hipflex.domain.measures import Unit
 from hipflex.terminal.clock import SystemClock
+from hipflex.terminal.console import WITHOUT_ESCAPES
 from hipflex.terminal.guided import GuidedCoach
 from hipflex.terminal.knowledge import Knowledge
 from hipflex.terminal.lines import LineCoach
@@ -30,17 +31,18 @@ def coach(
 ) -> Iterator[GuidedCoach | LineCoach]:
     """The coach for standard input and output, and a terminal that is left as it was found.
 
-    Without a terminal to read from, lines are taken as they come. With one, a person is asked: in plain words where
-    `plain` says so or standard output goes elsewhere, and then without timers.
+    Without a terminal to read from, lines are taken as they come. With one, a person is shown the cards; where `plain`
+    says so or standard output goes elsewhere it is still one line a set, without timers, and a slip ends the run. A
+    terminal that draws nothing over itself gets plain words and all the rest.
     """
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if not sys.stdin.isatty():
         yield LineCoach(*streams, Witness(knowledge), unit=unit, rehearsal=rehearsal)
         return
-    on_terminal = sys.stdout.isatty()
-    screen_type = PlainScreen if plain or not on_terminal else TerminalScreen
+    by_line = plain or not sys.stdout.isatty()
+    in_words = by_line or environment.get("TERM", "").lower() in WITHOUT_ESCAPES
     elapsed = SystemClock().elapsed
-    screen = screen_type(*streams, environment, sound=sound, elapsed=elapsed)
-    counting = elapsed if timers and on_terminal else None
+    screen = (PlainScreen if in_words else TerminalScreen)(*streams, environment, sound=sound, elapsed=elapsed)
+    counting = elapsed if timers and not by_line else None
     with kept_whole(sys.stdin.fileno()):
-        yield GuidedCoach(screen, knowledge, unit=unit, elapsed=counting, rehearsal=rehearsal)
+        yield GuidedCoach(screen, knowledge, unit=unit, elapsed=counting, rehearsal=rehearsal, by_line=by_line)

@@ -14,6 +14,7 @@ from hipflex.terminal.timer import Timer
 STEP_S = 15
 SHORTEST_WAIT_S = 0.01
 LATE_S = 0.3
+AWAY_S = 3.0
 GOING_ON = ("\r", "\n", " ", "\x1b")
 
 
@@ -60,7 +61,8 @@ NAMED = {
 class Countdown:
     """What is counted: its name, what Enter does to it, what is said when it begins and when it is over.
 
-    With a pace the seconds belong to repetitions, and their number stays as it is.
+    With a pace the seconds belong to repetitions, and their number stays as it is. One that is `watched` counts only
+    while somebody is there: when the program or the machine was stopped it stands still.
     """
 
     label: str
@@ -68,6 +70,7 @@ class Countdown:
     over: str
     begin: str = ""
     pace: Pace | None = None
+    watched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,15 @@ class Counted:
 
 def count(countdown: Countdown, timer: Timer, keys: Keys, elapsed: Callable[[], float], face: Face) -> Counted:
     """Counts down. p pauses it, + and - change it; every other key that means something ends it or breaks into it."""
-    while left := timer.left(elapsed()):
+    while left := timer.left(before := elapsed()):
         face.draw(ceil(left), paused=timer.paused)
-        key = keys.key(_until_next_second(left))
+        wait = _until_next_second(left)
+        key = keys.key(wait)
+        now = elapsed()
+        if countdown.watched and not timer.paused and now - before > wait + AWAY_S:
+            timer = timer.toggled(before)
         if key is None:
             continue
-        now = elapsed()
         adjusted = _adjusted(timer, key, now, fixed=countdown.pace is not None)
         if adjusted is not None:
             timer = adjusted

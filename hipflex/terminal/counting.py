@@ -15,7 +15,6 @@ from hipflex.terminal.timer import Timer
 REST = Countdown("Rest", "skips", "rest over")
 NOTE_PROMPT = "Note > "
 REST_OF_NOTE = "ote "
-LEFT = (End.OVER, End.STOPPED, End.UNSEEN, End.WRITTEN)
 KEYS = (
     ("Enter", "ends it: a rest is over, a hold counts as far as it went"),
     ("p", "pauses it, and lets it go on"),
@@ -23,20 +22,24 @@ KEYS = (
     ("n", "asks for a note, while the time runs on"),
     ("u", "takes back the last line"),
     ("q", "leaves the workout open for another time"),
-    ("anything else", "begins what you answer at the next prompt"),
+    ("anything else", "begins your answer; taken back, it changes nothing"),
 )
+
+
+Ask = Callable[[str], str]
+"""Asks for an answer of which the beginning is already typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guided:
-    """What a guided set came to: an amount for each side, or the beginning of what is said instead.
+    """What a guided set came to: an amount for each side, as far as it went, and what was said instead of going on.
 
     It is `certain` where the person was there when each side began and ended.
     """
 
-    amounts: tuple[int, ...] = ()
-    certain: bool = False
-    typed: str = ""
+    amounts: tuple[int, ...]
+    certain: bool = True
+    said: str = ""
 
 
 class Counting:
@@ -54,49 +57,48 @@ class Counting:
             self._rest = Timer.started(seconds, self._elapsed())
             self._before = _place(upcoming)
 
-    def end_rest(self, asked: PrescribedSet) -> None:
-        """Ends the rest before a set, if there is one."""
-        if self._before == _place(asked):
-            self._rest = None
-
-    def rest_out(self, asked: PrescribedSet) -> Generator[str, None, str]:
-        """Counts what is left of the rest before a set; returns the beginning of an answer written meanwhile."""
+    def rest_out(self, asked: PrescribedSet, ask: Ask) -> Generator[str, None, str]:
+        """Counts what is left of the rest before a set; returns what was answered meanwhile."""
         while timer := self._rest_left(asked):
             counted = self._screen.count(REST, timer)
             self._rest = counted.timer
             if counted.end in (End.OVER, End.STOPPED):
                 self._rest = None
-            if counted.end is End.WRITTEN:
-                return counted.typed
-            yield from self._lines(counted)
+            elif counted.end is End.WRITTEN:
+                if (text := ask(counted.typed)).strip():
+                    return text
+            else:
+                yield from self._lines(counted)
         return ""
 
-    def through(self, stages: Sequence[Stage]) -> Generator[str, None, Guided]:
+    def through(self, stages: Sequence[Stage], ask: Ask) -> Generator[str, None, Guided]:
         """Counts a set through its stages."""
         self._rest = None
-        amounts: list[int] = []
-        certain = True
-        for stage in stages:
-            counted = yield from self._down(stage.ready, stage.ready_s)
-            if counted.end is not End.WRITTEN:
-                counted = yield from self._down(stage.work, stage.work_s)
-            if counted.end is End.WRITTEN:
-                return Guided(typed=counted.typed)
-            amounts.append(amount_done(stage, counted.seconds))
-            certain = certain and counted.end is not End.UNSEEN
-        return Guided(tuple(amounts), certain)
+        amounts, certain, said = [0] * len(stages), True, ""
+        for number, stage in enumerate(stages):
+            _, said = yield from self._down(stage.ready, stage.ready_s, ask)
+            if not said:
+                counted, said = yield from self._down(stage.work, stage.work_s, ask)
+                amounts[number] = amount_done(stage, counted.seconds)
+                certain = certain and counted.end is not End.UNSEEN
+            if said:
+                break
+        return Guided(tuple(amounts), certain, said)
 
-    def _down(self, countdown: Countdown, seconds: int) -> Generator[str, None, Counted]:
-        """One countdown. What runs out while a note is written was seen by nobody."""
+    def _down(self, countdown: Countdown, seconds: int, ask: Ask) -> Generator[str, None, tuple[Counted, str]]:
+        """One countdown, and what was said to break it off. What runs out during a remark was seen by nobody."""
         counted = self._screen.count(countdown, Timer.started(seconds, self._elapsed()))
-        while counted.end not in LEFT:
-            yield from self._lines(counted)
-            timer, now = counted.timer, self._elapsed()
-            if timer.left(now):
-                counted = self._screen.count(replace(countdown, begin=""), timer)
+        while counted.end not in (End.OVER, End.STOPPED):
+            if counted.end is End.WRITTEN:
+                if (said := ask(counted.typed)).strip():
+                    return counted, said
             else:
-                counted = Counted(timer, timer.counted(now), End.UNSEEN)
-        return counted
+                yield from self._lines(counted)
+            timer, now = counted.timer, self._elapsed()
+            if not timer.left(now):
+                return Counted(timer, timer.counted(now), End.UNSEEN), ""
+            counted = self._screen.count(replace(countdown, begin=""), timer)
+        return counted, ""
 
     def _rest_left(self, asked: PrescribedSet) -> Timer | None:
         running = self._rest if self._before == _place(asked) else None
@@ -108,7 +110,7 @@ class Counting:
             case End.HELP:
                 self._explain()
             case End.NOTE:
-                yield from self._note()
+                yield from noted(self._screen)
             case End.UNDO:
                 yield "undo"
             case End.QUIT:
@@ -119,13 +121,14 @@ class Counting:
 
         self._screen.show(labelled(KEYS, plain=self._screen.plain))
 
-    def _note(self) -> Iterator[str]:
-        """The note; who wrote the whole word on a key's behalf means only what follows it."""
-        text = self._screen.read(NOTE_PROMPT).strip().removeprefix(REST_OF_NOTE).strip()
-        if not is_text(text):
-            self._screen.complain(NO_TEXT)
-        elif text:
-            yield f"note {text}"
+
+def noted(screen: Screen) -> Iterator[str]:
+    """Asks for a note; who wrote the whole word on a key's behalf means only what follows it."""
+    text = screen.read(NOTE_PROMPT).strip().removeprefix(REST_OF_NOTE).strip()
+    if not is_text(text):
+        screen.complain(NO_TEXT)
+    elif text:
+        yield f"note {text}"
 
 
 def _place(asked: PrescribedSet) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
+from functools import partial
 
 from hipflex.domain.alternatives import alternatives
 from hipflex.domain.measures import Measure, Unit
@@ -12,7 +13,7 @@ from hipflex.domain.prescription import PrescribedSet
 from hipflex.notation import format_amount, format_load
 from hipflex.render.safe import safe
 from hipflex.runner.state import accepted, resistance_in_force
-from hipflex.terminal.counting import Counting
+from hipflex.terminal.counting import Counting, noted
 from hipflex.terminal.holds import Stage, done_words, hold_stages, paced_stages
 from hipflex.terminal.pace import pace
 from hipflex.terminal.ports import Screen
@@ -21,23 +22,23 @@ from hipflex.terminal.slips import NO_TEXT, is_text
 WORDS = (
     ("Enter", "what the prompt says"),
     ("10, 10@2kg, 45s, 10/8", "what you did; / parts left from right"),
-    ("pace, pace down", "counts repetitions by their tempo, from the lift or from the top"),
+    ("tempo, tempo down", "counts repetitions by their tempo, from the lift or from the top; t for short"),
     ("skip, skip exercise", "leaves out this set, or the rest of the exercise; because … says why"),
     ("swap, swap NAME", "another movement for the sets that are left; alone: easier and harder ones"),
     ("add, add 12", "one more set, still to be done or just done"),
-    ("undo", "takes back the last line"),
-    ("note TEXT", "keeps a remark with the workout"),
+    ("undo, u", "takes back the last line"),
+    ("note TEXT, n", "keeps a remark with the workout"),
     ("card", "shows the card again"),
-    ("quit", "leaves the workout open for another time"),
+    ("quit, q", "leaves the workout open for another time; `hipflex workout finish` ends it"),
 )
 NO_TEMPO = "this dose has no tempo to pace"
 NO_ALTERNATIVE = "nothing easier or harder is known here; `swap NAME` takes any movement"
 SWAP_PROMPT = "A number or a name, Enter = none > "
 NO_TIMERS = "there are no timers in this run"
-REMARKS = ("note", "undo", "swap")
+SHORT = {"u": "undo", "q": "quit"}
 ONE_SIDE = frozenset("/LR")
 Answer = tuple[str, str]
-"""What is offered at the next prompt, and what is already typed there."""
+"""What is offered at the next prompt, and what was answered already."""
 
 
 class Dialogue:
@@ -70,32 +71,35 @@ class Dialogue:
         return next(self._lines)
 
     def _talk(self) -> Iterator[str]:
-        """Asks until the loop is content. An answer begun and taken back to its first letter says nothing."""
-        offered = typed = ""
+        """Asks until the loop is content; what is said during a countdown needs no prompt of its own."""
+        offered = said = ""
         while True:
-            if self._counting and not typed:
-                typed = yield from self._counting.rest_out(self.asked)
-            begun, typed = typed, ""
-            text = self._screen.read(self._prompt(offered), begun)
-            if text.strip() or not begun:
-                offered, typed = yield from self._answer(text, offered)
+            if self._counting and not said:
+                said = yield from self._counting.rest_out(self.asked, partial(self._ask, offered))
+            text, said = said or self._ask(offered), ""
+            offered, said = yield from self._answer(text, offered)
+
+    def _ask(self, offered: str, typed: str = "") -> str:
+        return self._screen.read(self._prompt(offered), typed)
 
     def _answer(self, text: str, offered: str) -> Generator[str, None, Answer]:
         """What an answer comes to; `offered` is what Enter stood for."""
         match text.lower().split():
             case []:
                 return (yield from self._accept(offered))
-            case ["pace" | "p", *down] if down in ([], ["down"]):
-                return (yield from self._pace(from_the_top=bool(down)))
+            case ["tempo" | "t", *down] if down in ([], ["down"]):
+                return (yield from self._paced(from_the_top=bool(down)))
             case ["swap"]:
                 yield from self._swap()
+            case ["note" | "n"]:
+                yield from noted(self._screen)
             case ["card"]:
                 self._show_card(self.asked)
             case ["?" | "help"]:
                 self._explain()
-            case [word, *_]:
-                if self._counting and word not in REMARKS:
-                    self._counting.end_rest(self.asked)
+            case [word] if word in SHORT:
+                yield SHORT[word]
+            case _:
                 yield from self._checked(text)
         return offered, ""
 
@@ -106,7 +110,7 @@ class Dialogue:
         yield offered
         return offered, ""
 
-    def _pace(self, *, from_the_top: bool) -> Generator[str, None, Answer]:
+    def _paced(self, *, from_the_top: bool) -> Generator[str, None, Answer]:
         beats = pace(self.asked.prescription.dose, from_the_top=from_the_top)
         if self._counting and beats:
             return (yield from self._guided(self._counting, paced_stages(self.asked, beats)))
@@ -115,11 +119,11 @@ class Dialogue:
 
     def _guided(self, counting: Counting, stages: Sequence[Stage]) -> Generator[str, None, Answer]:
         """Counts a set. Holds that the clock could see go to the loop at once, all else is offered."""
-        done = yield from counting.through(stages)
+        done = yield from counting.through(stages, partial(self._ask, ""))
         words = done_words(self.asked.prescription.dose.measure, done.amounts)
-        if self._is_timed and done.certain and all(done.amounts):
+        if self._is_timed and done.certain and not done.said and all(done.amounts):
             yield words
-        return words, done.typed
+        return words, done.said
 
     def _swap(self) -> Iterator[str]:
         """Offers what is easier and what is harder; the choice becomes a line like any other."""
@@ -144,8 +148,10 @@ class Dialogue:
             self._screen.complain(NO_TEXT)
 
     def _prompt(self, offered: str) -> str:
-        paced = "p = pace, " if self._counting and pace(self.asked.prescription.dose) else ""
-        return f"Enter = {self._entered(offered)}, {paced}? = help > "
+        from hipflex.render.prompt import prompt_line
+
+        paced = self._counting is not None and pace(self.asked.prescription.dose) is not None
+        return prompt_line(self._entered(offered), self._screen.width, paced=paced)
 
     def _entered(self, offered: str) -> str:
         """What Enter stands for."""

@@ -20,7 +20,10 @@ from hipflex.terminal.witness import Witness
 
 
 class GuidedCoach:
-    """Guides a person through a workout. Without `elapsed`, which counts seconds, there are no timers."""
+    """Guides a person through a workout. Without `elapsed`, which counts seconds, there are no timers.
+
+    `by_line` one line is one set, and the first that is refused ends the run.
+    """
 
     def __init__(
         self,
@@ -30,11 +33,14 @@ class GuidedCoach:
         unit: Unit,
         elapsed: Callable[[], float] | None,
         rehearsal: bool = False,
+        by_line: bool = False,
     ) -> None:
         self._screen = screen
         self._knowledge = knowledge
         self._unit = unit
         self._rehearsal = rehearsal
+        self._by_line = by_line
+        self._lines = 0
         self._witness = Witness(knowledge)
         self._counting = Counting(screen, elapsed) if elapsed else None
         self._shown: PrescribedSet | None = None
@@ -102,7 +108,9 @@ class GuidedCoach:
                 unit=self._unit,
                 counting=self._counting,
             )
-        return self._dialogue.line(session)
+        line = self._dialogue.line(session)
+        self._lines += 1
+        return line
 
     def acknowledge(self, sets: Sequence[PerformedSet]) -> None:
         """One line for each stored row."""
@@ -118,6 +126,8 @@ class GuidedCoach:
 
     def refuse(self, error: Refused) -> None:
         """Shows a slip under its text; the prompt comes again."""
+        if self._by_line:
+            raise error.at_line(self._lines)
         self._screen.complain(slip_words(error))
 
     def rest(self, seconds: int, session: Session, upcoming: PrescribedSet) -> None:

@@ -41,9 +41,9 @@ def paced_stages(asked: PrescribedSet, pace: Pace) -> tuple[Stage, ...]:
 
 def _by_side(asked: PrescribedSet, label: str, seconds: int, over: str, pace: Pace | None = None) -> tuple[Stage, ...]:
     if asked.prescription.sides is not Sides.EACH:
-        return (Stage(READY, GET_READY_S, Countdown(label, "stops", over, pace=pace), seconds),)
-    left = Countdown(f"{label}, left", "stops", "", pace=pace)
-    right = Countdown(f"{label}, right", "stops", over, pace=pace)
+        return (Stage(READY, GET_READY_S, Countdown(label, "stops", over, pace=pace, watched=True), seconds),)
+    left = Countdown(f"{label}, left", "stops", "", pace=pace, watched=True)
+    right = Countdown(f"{label}, right", "stops", over, pace=pace, watched=True)
     return Stage(READY_LEFT, GET_READY_S, left, seconds), Stage(SWITCH, SWITCH_SIDES_S, right, seconds)
 
 

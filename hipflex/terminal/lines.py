@@ -10,7 +10,7 @@ from hipflex.domain.breaking import Broken
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
-from hipflex.errors import NotationError, Refused
+from hipflex.errors import Refused
 from hipflex.notation import format_amount
 from hipflex.render.safe import safe
 from hipflex.render.words import logged_line
@@ -85,9 +85,7 @@ class LineCoach:
 
     def refuse(self, error: Refused) -> None:
         """Ends the run with the line that was refused."""
-        if isinstance(error, NotationError):
-            raise NotationError(error.text, error.start, error.expected, found=error.found, where=self._where)
-        raise Refused(f"{self._where}{error}")
+        raise error.at_line(self._number)
 
     def rest(self, seconds: int, session: Session, upcoming: PrescribedSet) -> None:
         """Nobody rests here."""

@@ -28,6 +28,8 @@ class PlainScreen:
     """Tells and asks on standard error; only what is stored is said on standard output."""
 
     plain = True
+    width = 60
+    """Of what is read aloud nobody wants to hear every word each time."""
 
     def __init__(
         self,

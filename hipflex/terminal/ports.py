@@ -18,6 +18,10 @@ class Screen(Protocol):
     def plain(self) -> bool:
         """Whether all is to be in sentences, one under the other."""
 
+    @property
+    def width(self) -> int:
+        """How many cells a line has."""
+
     def show(self, renderable: RenderableType) -> None:
         """Shows something made by the render room."""
 

@@ -46,6 +46,11 @@ class TerminalScreen:
         self._escapes = escapes_wanted(stdout, environment)
         self._prompt = Prompt(stdout, escapes=self._escapes)
 
+    @property
+    def width(self) -> int:
+        """How many cells a line has."""
+        return console(self._out, self._environment).width
+
     def show(self, renderable: RenderableType) -> None:
         """Shows something made by the render room."""
         console(self._out, self._environment).print(renderable)

@@ -76,6 +76,7 @@ class ScriptedScreen:
     """
 
     plain = True
+    width = 60
 
     def __init__(self, answers: Iterable[str], counts: Iterable[Keys] = (), *, writing_s: float = 0) -> None:
         self._answers = iter(answers)

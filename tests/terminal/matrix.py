@@ -23,6 +23,7 @@ class State:
     way: tuple[tuple[str, str], ...]
     there: str
     leaving: tuple[tuple[str, str], ...] = (("", "quit\r"),)
+    term: str = "xterm-256color"
 
     def enter(self, stage: Stage) -> None:
         """Goes there, with a set or two logged on the way."""
@@ -39,19 +40,25 @@ class State:
 
 
 RAISED = (r" > ", "9\r"), (r"Rest", "\r")
-PACED = *RAISED, (r"p = pace.* > ", "pace\r")
-HELD = (r" > ", "30s\r"), (r"Rest", "\r"), (r"timer.* > ", "\r"), (r"Get ready", "\r")
+ASKED = r"t = tempo.* > "
+PACED = *RAISED, (ASKED, "tempo\r")
+STRETCHED = (r" > ", "30s\r"), (r"Rest", "\r"), (r"timer.* > ", "\r")
+HELD = *STRETCHED, (r"Get ready", "\r")
+UNDECIDED = (("", "\r"), (" > ", "quit\r"))
 STATES = {
-    "prompt": State("hanging-leg-raise", RAISED, r"p = pace.* > "),
+    "prompt": State("hanging-leg-raise", RAISED, ASKED),
     "rest": State("hanging-leg-raise", RAISED[:1], r"Rest  "),
     "note": State("hanging-leg-raise", (*RAISED[:1], (r"Rest", "n")), r"Note > ", (("", "\r"), ("Rest", "quit\r"))),
     "get ready": State("hanging-leg-raise", (*PACED, (r"Get ready", "p")), r"Get ready, paused"),
     "pacer": State("hanging-leg-raise", (*PACED, (r"Get ready", "\r")), r"rep 1  l"),
     "hold": State("kneeling-lunge", HELD, r"Hold, left"),
+    "choice": State("hanging-leg-raise", (*RAISED, (ASKED, "swap\r")), r"Enter = none > ", UNDECIDED),
 }
 IN_PLAIN_WORDS = {
-    "plain prompt": State("hanging-leg-raise --plain", ((r" > ", "9\r"), (r"Rest: ", "\r")), r"p = pace.* > "),
-    "plain rest": State("hanging-leg-raise --plain", ((r" > ", "9\r"),), r"Rest: 90 s"),
+    "prompt in words": State("hanging-leg-raise", RAISED, ASKED, term="dumb"),
+    "rest in words": State("hanging-leg-raise", RAISED[:1], r"Rest: 90 s", term="dumb"),
+    "hold in words": State("kneeling-lunge", STRETCHED, r"Get ready", term="dumb"),
+    "line by line": State("hanging-leg-raise --plain", RAISED[:1], r"Set 2 of 3.*\r\n(.*\r\n)*.* > "),
 }
 
 
@@ -85,10 +92,10 @@ class Figures:
         )
 
 
-def started(workout: str, home: Path, **environment: str) -> Stage:
+def started(state: State, home: Path) -> Stage:
     """The program on a terminal of its own, with a log of its own."""
-    command = [*HIPFLEX, "workout", "start", *workout.split()]
-    return Stage(command, environment={"HOME": str(home), "NO_COLOR": "1", **environment})
+    command = [*HIPFLEX, "workout", "start", *state.workout.split()]
+    return Stage(command, environment={"HOME": str(home), "NO_COLOR": "1", "TERM": state.term})
 
 
 def judged(stage: Stage, ending: str, home: Path) -> Verdict:

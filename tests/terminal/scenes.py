@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import Session
+from hipflex.errors import Refused
 from hipflex.runner.loop import run
 from hipflex.runner.ports import EndOfInput
 from hipflex.terminal.clock import SystemClock
@@ -58,8 +59,14 @@ def short_workout() -> None:
     _run(session_of(replace(RAISE, doses={"strength": dose})))
 
 
-def plain_workout() -> None:
-    """The same in plain words."""
+def workout_in_words() -> None:
+    """The same on a terminal that draws nothing over itself."""
+    os.environ["TERM"] = "dumb"
+    _workout()
+
+
+def workout_by_line() -> None:
+    """The same line by line."""
     _workout(plain=True)
 
 
@@ -128,7 +135,8 @@ PLAYED = (
     prompt,
     workout,
     short_workout,
-    plain_workout,
+    workout_in_words,
+    workout_by_line,
     days_later,
     careless,
     careless_coach,
@@ -143,3 +151,6 @@ if __name__ == "__main__":
         sys.exit(130)
     except EndOfInput:
         print("[end of input]")
+    except Refused as error:
+        print(error)
+        sys.exit(error.exit_code)

@@ -103,6 +103,23 @@ def test_a_laptop_that_slept_comes_back_to_a_countdown_that_is_over() -> None:
     assert face.shown == [(90, False)]
 
 
+class Stopped(Pressed):
+    """After five seconds the program is stopped for a minute."""
+
+    def key(self, timeout: float) -> str | None:
+        self.now += 60 if self.now == 5 else 0
+        return super().key(timeout)
+
+
+def test_a_hold_stands_still_while_nobody_can_be_holding() -> None:
+    hold = Countdown("Hold", "stops", "hold over", watched=True)
+    stopped, face = Stopped((70, "p")), Watching()
+    counted = count(hold, Timer.started(30, 0), stopped, stopped.elapsed, face)
+    assert (counted.seconds, counted.end, stopped.now) == (30, End.OVER, 95)
+    assert (25, True) in face.shown
+    assert counted_with(Stopped()).seconds == 30, "a rest goes on all the same"
+
+
 def test_the_line_is_drawn_over_itself_and_leaves_nothing_behind() -> None:
     out = io.StringIO()
     line = RedrawnLine(out, REST, escapes=False)

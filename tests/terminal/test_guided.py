@@ -193,10 +193,10 @@ def test_the_rest_goes_on_after_a_remark_written_meanwhile(remark: str) -> None:
     assert workout.screen.counted == [("Rest", 90), ("Rest", 60)]
 
 
-def test_a_slip_written_during_a_rest_ends_it() -> None:
+def test_a_slip_written_during_a_rest_lets_it_go_on() -> None:
     workout = Guided(RAISE)
     workout.answering("9", "1o", "10", counts=(((30, "1"),),))
-    assert workout.screen.counted == [("Rest", 90)]
+    assert workout.screen.counted == [("Rest", 90), ("Rest", 60)]
 
 
 def test_undo_during_a_rest_asks_for_the_set_again_and_then_the_rest_goes_on() -> None:
@@ -252,7 +252,34 @@ def test_a_set_may_be_written_instead_of_timed() -> None:
 def test_what_is_typed_during_a_hold_is_the_answer() -> None:
     workout = Guided(PLANK)
     assert [done.seconds for done in workout.answering("", "9s", counts=((), ((9, "9"),))).sets] == [9]
-    assert workout.screen.prompts[1] == ("Enter = 20s timer, ? = help > ", "9")
+    assert workout.screen.prompts[1][1] == "9"
+
+
+def test_a_stray_key_that_is_taken_back_lets_a_hold_go_on() -> None:
+    workout = Guided(LUNGE)
+    session = workout.answering("", "", counts=((), (), ((2, "x"),)), writing_s=1)
+    assert [done.seconds for done in session.sets] == [30, 30]
+    assert workout.screen.counted[2:4] == [("Switch to the right", 8), ("Switch to the right", 5)]
+
+
+def test_a_slip_during_a_hold_keeps_what_was_held_so_far_on_offer() -> None:
+    workout = Guided(LUNGE)
+    workout.answering("", "12", counts=((), (), (), ((12, "1"),)))
+    assert len(workout.screen.complaints) == 1
+    assert workout.screen.prompts[-1][0].startswith("Enter = 30s/12s,")
+
+
+def test_a_side_that_was_held_stays_on_offer_where_the_other_one_never_began() -> None:
+    workout = Guided(LUNGE)
+    workout.answering("", "12", counts=((), (), ((2, "1"),)))
+    assert workout.screen.prompts[-1][0].startswith("Enter = 30sL,")
+
+
+@pytest.mark.parametrize("word", ["u", "undo"])
+def test_letters_mean_at_the_prompt_what_they_mean_in_a_countdown(word: str) -> None:
+    workout = Guided(RAISE)
+    assert [done.reps for done in workout.answering("9", word, "n", "slept badly", "8", "q").sets] == [8]
+    assert [done.reps for done in workout.answering("9", "n", "slept badly", "q").sets] == [9]
 
 
 def test_a_note_during_a_hold_lets_it_go_on() -> None:
@@ -287,7 +314,7 @@ def test_without_timers_enter_logs_the_aim_at_once_and_nobody_waits() -> None:
     assert workout.screen.prompts[2][0].startswith("Enter = 20s,")
 
 
-@pytest.mark.parametrize("word", ["pace", "p", " Pace ", "pace down"])
+@pytest.mark.parametrize("word", ["tempo", "t", " Tempo ", "tempo down"])
 def test_a_set_with_a_tempo_is_paced_to_the_top_of_its_range_and_then_asked_about(word: str) -> None:
     workout = Guided(NORDIC)
     session = workout.answering(word, "")
@@ -298,19 +325,19 @@ def test_a_set_with_a_tempo_is_paced_to_the_top_of_its_range_and_then_asked_abou
 
 def test_enter_ends_the_pace_and_offers_the_repetitions_that_were_whole() -> None:
     workout = Guided(NORDIC)
-    assert [done.reps for done in workout.answering("pace", "", counts=((), ((15, "\n"),))).sets] == [3]
-    assert workout.screen.prompts[1][0].startswith("Enter = 3, p = pace,")
+    assert [done.reps for done in workout.answering("tempo", "", counts=((), ((15, "\n"),))).sets] == [3]
+    assert workout.screen.prompts[1][0].startswith("Enter = 3, t = tempo,")
 
 
 def test_less_than_one_repetition_offers_the_aim_again() -> None:
     workout = Guided(NORDIC)
-    workout.answering("pace", counts=((), ((3.9, "\n"),)))
+    workout.answering("tempo", counts=((), ((3.9, "\n"),)))
     assert workout.screen.prompts[1][0].startswith("Enter = 5,")
 
 
 def test_both_sides_are_paced_each_after_a_moment_to_get_ready() -> None:
     workout = Guided(STEP)
-    session = workout.answering("pace", "", counts=((), (), (), ((13, "\n"),)))
+    session = workout.answering("tempo", "", counts=((), (), (), ((13, "\n"),)))
     assert [(done.side, done.reps, done.load and done.load.grams) for done in session.sets] == [
         ("left", 4, 2000),
         ("right", 3, 2000),
@@ -329,17 +356,17 @@ def test_both_sides_are_paced_each_after_a_moment_to_get_ready() -> None:
 
 def test_what_is_typed_while_it_is_paced_is_the_answer() -> None:
     workout = Guided(NORDIC)
-    workout.answering("pace", "7", counts=((), ((9, "7"),)))
-    assert workout.screen.prompts[1] == ("Enter = 5, p = pace, ? = help > ", "7")
+    workout.answering("tempo", "7", counts=((), ((9, "7"),)))
+    assert workout.screen.prompts[1][1] == "7"
 
 
 @pytest.mark.parametrize(("movement", "timers"), [(RAISE, True), (NORDIC, False)])
 def test_without_tempo_or_timers_there_is_no_pace(movement: Movement, *, timers: bool) -> None:
     workout = Guided(movement, timers=timers)
-    workout.answering("pace", "6")
+    workout.answering("tempo", "6")
     assert len(workout.screen.complaints) == 1
     assert workout.screen.counted[:1] in ([], [("Rest", 90)])
-    assert "pace" not in workout.screen.prompts[0][0]
+    assert "tempo" not in workout.screen.prompts[0][0]
 
 
 @pytest.mark.parametrize(

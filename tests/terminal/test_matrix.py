@@ -13,7 +13,7 @@ from tests.terminal.matrix import HIPFLEX, IN_PLAIN_WORDS, STATES, Figures, Stat
 from tests.terminal.stage import ENVIRONMENT, ROOT, Stage
 
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
-SHORT = (("p = pace.* > ", "9\r"), ("Rest", "\r"), ("p = pace.* > ", "8\r"), ("Rest", "\r"), (r"p = pace.* > ", "8\r"))
+SHORT = (("Enter = .* > ", "9\r"), ("Rest", "\r"), ("Enter = .* > ", "8\r"), ("Rest", "\r"), ("Enter = .* > ", "8\r"))
 
 every_state = pytest.mark.parametrize("state", STATES.values(), ids=STATES)
 every_state_and_in_plain_words = pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def exit_of(number: signal.Signals) -> int:
 def test_a_signal_ends_it_and_leaves_terminal_and_log_whole(
     state: State, number: signal.Signals, tmp_path: Path, figures: Figures
 ) -> None:
-    with started(state.workout, tmp_path) as stage:
+    with started(state, tmp_path) as stage:
         state.enter(stage)
         os.kill(stage.job, number)
         ending = stage.ending()
@@ -47,7 +47,7 @@ def test_a_signal_ends_it_and_leaves_terminal_and_log_whole(
 
 @every_state
 def test_it_goes_on_after_it_was_stopped(state: State, tmp_path: Path, figures: Figures) -> None:
-    with started(state.workout, tmp_path) as stage:
+    with started(state, tmp_path) as stage:
         state.enter(stage)
         os.kill(stage.job, signal.SIGTSTP)
         assert stage.until(r"\[stopped by \d+: (.*?)\]") == "whole"
@@ -61,7 +61,7 @@ def test_it_goes_on_after_it_was_stopped(state: State, tmp_path: Path, figures: 
 
 @every_state
 def test_another_width_is_no_trouble(state: State, tmp_path: Path, figures: Figures) -> None:
-    with started(state.workout, tmp_path) as stage:
+    with started(state, tmp_path) as stage:
         state.enter(stage)
         for columns in (40, 10, 200):
             stage.resize(columns)
@@ -73,7 +73,7 @@ def test_another_width_is_no_trouble(state: State, tmp_path: Path, figures: Figu
 
 @every_state
 def test_the_end_of_input_leaves_it_open(state: State, tmp_path: Path, figures: Figures) -> None:
-    with started(state.workout, tmp_path) as stage:
+    with started(state, tmp_path) as stage:
         state.enter(stage)
         stage.type("\x04")
         ending = stage.ending()
@@ -83,7 +83,7 @@ def test_the_end_of_input_leaves_it_open(state: State, tmp_path: Path, figures: 
 
 @every_state
 def test_who_is_killed_goes_on_at_the_next_set(state: State, tmp_path: Path, figures: Figures) -> None:
-    with started(state.workout, tmp_path) as stage:
+    with started(state, tmp_path) as stage:
         state.enter(stage)
         os.kill(stage.job, signal.SIGKILL)
         assert stage.ending().startswith("-9:")
@@ -94,7 +94,7 @@ def test_who_is_killed_goes_on_at_the_next_set(state: State, tmp_path: Path, fig
 @pytest.mark.parametrize("name", ["prompt", "rest"])
 def test_a_terminal_that_is_closed_loses_no_set(name: str, tmp_path: Path, figures: Figures) -> None:
     state = STATES[name]
-    with started(state.workout, tmp_path) as stage:
+    with started(state, tmp_path) as stage:
         state.enter(stage)
         stage.hang_up()
         check(stage, "gone", tmp_path, figures)

@@ -179,7 +179,7 @@ def test_ctrl_d_is_the_end_of_input(scene: str) -> None:
 
 
 def test_after_ctrl_d_the_next_words_begin_a_line() -> None:
-    with Stage("plain_workout") as stage:
+    with Stage("workout_in_words") as stage:
         stage.until("Enter = 8, .* > ")
         stage.type("\x04")
         stage.until(r"\r\n\[open: 0 rows\]")
@@ -278,7 +278,7 @@ def test_what_the_line_editor_is_told_elsewhere_switches_nothing_on_in_the_termi
 
 
 def test_in_plain_words_nothing_is_drawn_and_a_slip_is_asked_again() -> None:
-    with Stage("plain_workout") as stage:
+    with Stage("workout_in_words") as stage:
         for prompt, answer in (
             ("Enter = 8, ", "9@2kgg\n"),
             (r"\^ expected(?s:.*)Enter = 8, ", "9\n"),
@@ -294,3 +294,15 @@ def test_in_plain_words_nothing_is_drawn_and_a_slip_is_asked_again() -> None:
         assert "\x1b" not in stage.written
         assert "\r" not in stage.written.replace("\r\n", "")
         assert stage.ending() == "0: whole"
+
+
+def test_line_by_line_an_empty_line_is_the_aim_and_nothing_is_counted() -> None:
+    with Stage("workout_by_line") as stage:
+        for prompt, answer in (("Enter = 8, ", "9\n"), ("Enter = 8, ", "\n"), ("Enter = 30s each side", "\n")):
+            stage.until(prompt)
+            stage.type(answer)
+        stage.until("Enter = 20s, ")
+        stage.type("20sx\n")
+        stage.until(r"line 4: 'x' at 4: expected ")
+        assert "Rest" not in stage.written
+        assert stage.ending() == "1: whole"

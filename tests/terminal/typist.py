@@ -22,6 +22,7 @@ class Typist:
     """A screen and a stopwatch in one. What was typed stays where it is until a prompt or a countdown takes it."""
 
     plain = True
+    width = 60
 
     def __init__(self, typed: Sequence[tuple[float, str]]) -> None:
         self._typed = list(typed)
