@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hipflex.cli.coaching import coached, last_results, next_doses
+from hipflex.cli.planning import planned_today
 from hipflex.cli.records import records_within
 from hipflex.cli.toolbox import Toolbox
 from hipflex.cli.training import ad_hoc
 from hipflex.domain.performance import Session, State
-from hipflex.domain.prescription import Plan, Prescription, Workout, planned
-from hipflex.domain.timing import fitted, seconds_of
+from hipflex.domain.prescription import Workout
 from hipflex.errors import Refused
 from hipflex.notation import parse_line
 from hipflex.render.safe import safe
@@ -49,7 +49,7 @@ def run_new(tools: Toolbox, workout: Workout, manner: Manner, minutes: int | Non
         kept = tools.log.read.open_session()
         if kept is not None:
             return _open_already(tools, kept, workout, manner, minutes)
-    plan = _plan(tools, workout, minutes)
+    plan = planned_today(tools, workout, minutes)
     if manner.rehearsal:
         session = Session("rehearsal", plan.workout, tools.now(), None, State.OPEN, plan=plan)
         return _run(tools, RehearsalJournal(session), session, manner)
@@ -110,23 +110,6 @@ def _end(tools: Toolbox, choice: str) -> None:
 def _last_seen(session: Session) -> datetime:
     """When somebody last did something in a session."""
     return max([session.started_at, *(done.performed_at for done in session.sets)])
-
-
-def _plan(tools: Toolbox, workout: Workout, minutes: int | None) -> Plan:
-    prescriptions = coached(tools, workout)
-    if minutes is not None:
-        prescriptions = _fitted(tools, prescriptions, minutes)
-    return planned(workout.title, workout.slug or None, prescriptions, last_results(tools, prescriptions))
-
-
-def _fitted(tools: Toolbox, prescriptions: tuple[Prescription, ...], minutes: int) -> tuple[Prescription, ...]:
-    kept = fitted(prescriptions, minutes * 60)
-    if sum(map(seconds_of, kept)) > minutes * 60:
-        tools.tell(f"even one set takes longer than {minutes} min; doing just that")
-    elif kept == prescriptions:
-        return kept
-    because = f"fitted to {minutes} min"
-    return tuple(replace(one, because=one.because or because, rule="minutes") for one in kept)
 
 
 def _run(tools: Toolbox, journal: Journal, session: Session, manner: Manner) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from hipflex.domain.dose import Dose, holds
+from hipflex.domain.dose import holds
 from hipflex.domain.measures import Measure, Span
 from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.prescription import Prescription
@@ -14,50 +14,74 @@ SECONDS_A_REP = 3
 SECONDS_A_DRIVE = 1  # one leg after the other, as in running
 METRES_A_SECOND = 2.5  # an easy jog
 SECONDS_TO_SET_UP = 15
-SECONDS_TO_CHANGE_SIDES = 5
+SECONDS_TO_GET_READY = 3
+SECONDS_TO_CHANGE_SIDES = 8
 
 
-def seconds_of(prescription: Prescription) -> int:
-    """About how long a prescription takes at its high ends, with its rests and the way to it."""
-    dose = prescription.dose
-    rests = (dose.sets.high - 1) * (dose.rest_s or 0)
-    return SECONDS_TO_SET_UP + dose.sets.high * seconds_of_set(prescription) + rests
+def seconds_of(sets: Sequence[Prescription]) -> int:
+    """About how long sets take one after the other at their high ends, with the rests between them.
+
+    Each stands with its prescription; the way to an exercise counts once.
+    """
+    if not sets:
+        return 0
+    work = sum(seconds_of_set(one) + (one.dose.rest_s or 0) for one in sets)
+    ways = len({one.exercise for one in sets}) * SECONDS_TO_SET_UP
+    return work + ways - (sets[-1].dose.rest_s or 0)
 
 
 def seconds_of_set(prescription: Prescription) -> int:
     """About how long one set takes, both sides of it."""
+    ready = SECONDS_TO_GET_READY if prescription.dose.measure is Measure.TIME else 0
     once = _seconds_of_side(prescription)
-    return once * 2 + SECONDS_TO_CHANGE_SIDES if prescription.dose.per_side else once
+    return ready + (once * 2 + SECONDS_TO_CHANGE_SIDES if prescription.dose.per_side else once)
+
+
+def all_sets(prescriptions: Iterable[Prescription]) -> list[Prescription]:
+    """The sets of prescriptions at their most, each with its prescription."""
+    return [one for one in prescriptions for _ in range(one.dose.sets.high)]
 
 
 def fitted(prescriptions: Sequence[Prescription], seconds: int) -> tuple[Prescription, ...]:
-    """The prescriptions that fit into the time, in their order.
+    """The prescriptions that fit into the time, in their order, with as many of their sets as do.
 
-    Sets go first, from the exercise with the most of them, stretches before strength and later before earlier ones;
-    then whole stretches and warm-ups, the last first; then strength from the end. One set of something is always left.
+    Where not even one set of each fits, stretches and warm-ups go before strength, the longest of them first, and
+    strength goes from the end; one set of something is always left. Sets are then given back one by one to what has
+    fewest, strength before stretches and earlier before later ones.
     """
     kept = list(prescriptions)
-    while sum(map(seconds_of, kept)) > seconds:
-        if max(_sets(one) for one in kept) > 1:
-            index = max(range(len(kept)), key=lambda i: (_sets(kept[i]), kept[i].kind is not Kind.EXERCISE, i))
-            kept[index] = replace(kept[index], dose=_with_a_set_less(kept[index].dose))
-        elif len(kept) > 1:
-            del kept[max(range(len(kept)), key=lambda i: (kept[i].kind is not Kind.EXERCISE, i))]
-        else:
-            break
-    return tuple(kept)
+    while len(kept) > 1 and seconds_of([_with_sets(one, 1) for one in kept]) > seconds:
+        del kept[max(range(len(kept)), key=lambda n: (_is_aside(kept[n]) and seconds_of_set(kept[n]), n))]
+    numbers = [1] * len(kept)
+    while more := _one_more(kept, numbers, seconds):
+        numbers = more
+    return tuple(map(_with_sets, kept, numbers))
 
 
-def _sets(prescription: Prescription) -> int:
-    return prescription.dose.sets.high
+def _one_more(kept: Sequence[Prescription], numbers: Sequence[int], seconds: int) -> list[int] | None:
+    """The numbers of sets with one more that fits; None where none does."""
+    short = [n for n, one in enumerate(kept) if numbers[n] < one.dose.sets.high]
+    for place in sorted(short, key=lambda n: (numbers[n], _is_aside(kept[n]), n)):
+        more = [number + (n == place) for n, number in enumerate(numbers)]
+        if seconds_of(all_sets(map(_with_sets, kept, more))) <= seconds:
+            return more
+    return None
 
 
-def _with_a_set_less(dose: Dose) -> Dose:
-    fewer = dose.sets.high - 1
+def _is_aside(prescription: Prescription) -> bool:
+    """Whether it is no strength work."""
+    return prescription.kind is not Kind.EXERCISE
+
+
+def _with_sets(prescription: Prescription, number: int) -> Prescription:
+    """The prescription with so many sets at the most; of a total so many of its shortest holds."""
+    dose = prescription.dose
+    if number == dose.sets.high:
+        return prescription
     if dose.total_seconds is None or dose.seconds is None:
-        return replace(dose, sets=Span(min(dose.sets.low, fewer), fewer))
-    total = fewer * dose.seconds.low
-    return replace(dose, sets=holds(total, dose.seconds), total_seconds=total)
+        return replace(prescription, dose=replace(dose, sets=Span(min(dose.sets.low, number), number)))
+    total = number * dose.seconds.low
+    return replace(prescription, dose=replace(dose, sets=holds(total, dose.seconds), total_seconds=total))
 
 
 def _seconds_of_side(prescription: Prescription) -> int:

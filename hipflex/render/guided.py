@@ -12,7 +12,7 @@ from hipflex.domain.measures import Measure, SetType, Span, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Phase, Plan, PrescribedSet
-from hipflex.domain.timing import SECONDS_TO_SET_UP, seconds_of_set
+from hipflex.domain.timing import seconds_of
 from hipflex.notation import format_amount, format_distance, format_dose, format_seconds, format_span
 from hipflex.render.compact import resistance_words, sets_words
 from hipflex.render.layout import (
@@ -39,8 +39,7 @@ def opening(plan: Plan) -> RenderableType:
     asked = [one for one in plan.sets if not one.skipped]
     positions = {one.position for one in asked}
     exercises = count_words(len(positions), "exercise")
-    work = sum(seconds_of_set(one.prescription) + (one.prescription.dose.rest_s or 0) for one in asked)
-    minutes = max(1, round((work + len(positions) * SECONDS_TO_SET_UP) / 60))
+    minutes = max(1, -(-seconds_of([one.prescription for one in asked]) // 60))
     return Group(
         heading(line((plan.title, f"{TITLE} {NAME}"))),
         paragraph(f"{exercises}, {count_words(len(asked), 'set')}, about {minutes} min"),

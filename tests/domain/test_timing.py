@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from hipflex.domain.dose import holds
+from hipflex.domain.measures import Span
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.prescription import Prescription, prescribed
-from hipflex.domain.timing import fitted, seconds_of
+from hipflex.domain.timing import all_sets, fitted, seconds_of
 from hipflex.notation import Vocabulary, parse_dose
 
 
@@ -31,7 +33,7 @@ def told(prescriptions: Sequence[Prescription]) -> list[tuple[str, int]]:
 
 
 def total(prescriptions: Sequence[Prescription]) -> int:
-    return sum(map(seconds_of, prescriptions))
+    return seconds_of(all_sets(prescriptions))
 
 
 @pytest.mark.parametrize(
@@ -43,13 +45,18 @@ def total(prescriptions: Sequence[Prescription]) -> int:
         ("2-3 x 10 rest 60s", Sides.NONE, 15 + 90 + 120),
         ("1 x 10 tempo 3-0-1", Sides.NONE, 15 + 40),
         ("1 x 10 hold 1-2s", Sides.NONE, 15 + 50),
-        ("2 x 30s", Sides.EACH, 15 + 2 * (60 + 5)),
+        ("2 x 30s", Sides.EACH, 15 + 2 * (3 + 60 + 8)),
         ("400m", Sides.NONE, 15 + 160),
-        ("total 60s by 5-15s rest 10s", Sides.NONE, 15 + 60 + 110),
+        ("total 60s by 5-15s rest 10s", Sides.NONE, 15 + 12 * (3 + 5) + 110),
     ],
 )
 def test_a_prescription_takes_its_work_its_rests_and_the_way_to_it(dose: str, sides: Sides, seconds: int) -> None:
-    assert seconds_of(asked("any", dose, sides=sides)) == seconds
+    assert total([asked("any", dose, sides=sides)]) == seconds
+
+
+def test_between_two_exercises_there_is_a_rest_and_after_the_last_one_none() -> None:
+    assert total([CLIMBER, RAISE]) == (15 + 3 * (90 + 60)) + (15 + 3 * 40 + 2 * 90)
+    assert seconds_of([]) == 0
 
 
 def test_a_workout_that_fits_is_left_as_it_is() -> None:
@@ -66,19 +73,25 @@ def test_sets_go_first_stretches_before_strength_and_later_ones_before_earlier()
     assert told(fitted(equal, total(equal) - 1)) == [("raise", 2), ("lunge", 1), ("march", 2)]
 
 
-def test_then_whole_stretches_and_warm_ups_go_the_last_first_then_strength_from_the_end() -> None:
-    workout = (SWING, RAISE, MARCH, LUNGE)
+def test_then_whole_stretches_and_warm_ups_go_the_longest_first_then_strength_from_the_end() -> None:
+    workout = (asked("jog", "10min", Kind.WARM_UP), SWING, RAISE, MARCH, LUNGE)
     left: list[list[str]] = []
     for seconds in range(total(workout), -1, -1):
         names = [one.exercise for one in fitted(workout, seconds)]
         if not left or left[-1] != names:
             left.append(names)
     assert left == [
+        ["jog", "swing", "raise", "march", "lunge"],
         ["swing", "raise", "march", "lunge"],
         ["swing", "raise", "march"],
         ["raise", "march"],
         ["raise"],
     ]
+
+
+def test_what_a_long_warm_up_took_goes_back_to_the_sets() -> None:
+    workout = (asked("jog", "10min", Kind.WARM_UP), RAISE, MARCH)
+    assert told(fitted(workout, total([RAISE, MARCH]))) == [("raise", 3), ("march", 3)]
 
 
 def test_one_set_of_something_is_always_left() -> None:
@@ -119,7 +132,6 @@ def test_what_is_left_fits_in_order_and_strength_goes_last(workout: list[Prescri
     gone = [one for one in workout if one.exercise not in names]
     assert names == sorted(names)
     assert total(kept) <= seconds or told(kept) == [(names[0], 1)]
-    assert all(one.dose.sets.high == 1 for one in kept) or not gone
     if any(one.kind is Kind.EXERCISE for one in gone):
         assert all(one.kind is Kind.EXERCISE for one in kept)
 
@@ -128,11 +140,14 @@ def test_what_is_left_fits_in_order_and_strength_goes_last(workout: list[Prescri
 @given(WORKOUTS, st.integers(0, 1800))
 def test_no_more_is_cut_than_has_to_be(workout: list[Prescription], seconds: int) -> None:
     kept = fitted(workout, seconds)
-    if total(workout) <= seconds:
-        assert list(kept) == workout
-    for one in kept:
+    whole = {one.exercise: one for one in workout}
+    assert list(kept) == workout or total(workout) > seconds
+    for place, one in enumerate(kept):
         if one.dose.total_seconds and one.dose.seconds:
             assert one.dose.sets == holds(one.dose.total_seconds, one.dose.seconds)
+        elif one.dose.sets.high < whole[one.exercise].dose.sets.high:
+            more = replace(one, dose=replace(one.dose, sets=Span(1, one.dose.sets.high + 1)))
+            assert total([*kept[:place], more, *kept[place + 1 :]]) > seconds
 
 
 def test_the_workouts_are_cut_and_cut_down_to_nothing_but_one_set() -> None:

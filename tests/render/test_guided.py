@@ -40,7 +40,7 @@ def test_the_opening_counts_neither_skipped_sets_nor_their_exercises() -> None:
 def test_a_total_of_holds_is_counted_once_however_many_holds_it_takes() -> None:
     dose = Dose(Span(4, 12), seconds=Span(5, 15), total_seconds=300)
     plan = replace(values.PLAN, sets=tuple(replace(asking(dose), slot=slot) for slot in range(1, 13)))
-    assert "about 11 min" in shown(guided.opening(plan))
+    assert "about 13 min" in shown(guided.opening(plan))
 
 
 def test_an_exercise_card_fits_a_small_screen_with_room_for_the_prompt() -> None:
