@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hipflex.domain.change import Amended, Decision
 from hipflex.domain.instruction import Accept, Add, Entry, Line, Note, Quit, Skip, Swap, Undo
+from hipflex.domain.measures import Side
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import LastResults, PrescribedSet, Prescription
 from hipflex.errors import Refused
@@ -33,6 +34,7 @@ class Workbench:
 def run(bench: Workbench, session_id: str) -> Session:
     """Runs an open session until it is done, left or at the end of input; returns it as it then stands."""
     session = bench.journal.session(session_id)
+    _rest_on(bench, session)
     try:
         while asked := current(session):
             bench.coach.present(session, asked)
@@ -42,6 +44,18 @@ def run(bench: Workbench, session_id: str) -> Session:
     if session.state is State.FINISHED:
         bench.coach.conclude(session)
     return session
+
+
+def _rest_on(bench: Workbench, session: Session) -> None:
+    """Goes on with the rest that the last set of an open session began."""
+    upcoming, last = current(session), max(session.sets, key=lambda done: done.performed_at, default=None)
+    if upcoming is None or last is None or session.plan is None:
+        return
+    asked = (one for one in session.plan.sets if (one.position, one.slot) == (last.position, last.slot))
+    rest_s = next((one.prescription.dose.rest_s or 0 for one in asked), 0)
+    left = rest_s - round((bench.clock.now() - last.performed_at).total_seconds())
+    if 0 < left <= rest_s:
+        bench.coach.rest(left, session, upcoming)
 
 
 class _Left(Exception):
@@ -71,7 +85,10 @@ def _one_line(bench: Workbench, session: Session, asked: PrescribedSet) -> Sessi
 def _decision(bench: Workbench, line: Accept | Entry | Add | Skip | Swap | Note, asked: PrescribedSet) -> Decision:
     now = bench.clock.now()
     if isinstance(line, Swap):
-        return swapped(asked, bench.find(line.name), now)
+        replacement = bench.find(line.name)
+        if replacement.prescription.exercise == asked.prescription.exercise:
+            raise Refused(f"this is {asked.prescription.title} already")
+        return swapped(asked, replacement, now)
     return answered(line, asked, now, bench.last(asked.prescription.exercise) if isinstance(line, Add) else NOTHING)
 
 
@@ -79,14 +96,25 @@ def _react(bench: Workbench, line: Line, asked: PrescribedSet, amended: Amended)
     if amended.passed:
         state = amended.session.state
         then = "going on" if state is State.OPEN else f"the workout is {state} by now"
-        bench.coach.say(f"{_name(asked)}: another terminal was here first; {then}")
+        bench.coach.say(f"{_name(asked)}: another terminal was here first, this was not kept; {then}")
         return
     bench.coach.acknowledge(amended.sets)
+    if other := _other_side(line, amended):
+        bench.coach.say(f"the {other} side is left out; a line like `add 10{other[0].upper()}` logs it")
     if not amended.sets:
         bench.coach.say(_said(line, asked, amended.session))
     upcoming = current(amended.session)
     if amended.sets and upcoming and asked.prescription.dose.rest_s:
         bench.coach.rest(asked.prescription.dose.rest_s, amended.session, upcoming)
+
+
+def _other_side(line: Line, amended: Amended) -> Side | None:
+    """The side that a line left out which answered a whole set."""
+    if not isinstance(line, Entry) or line.side is None or not amended.sets:
+        return None
+    done = amended.sets[-1]
+    both = {one.side for one in amended.session.sets if (one.exercise, one.number) == (done.exercise, done.number)}
+    return next((side for side in Side if side not in both), None)
 
 
 def _name(asked: PrescribedSet) -> str:
@@ -101,5 +129,7 @@ def _said(line: Line, asked: PrescribedSet, after: Session) -> str:
             return f"skipped {_name(asked)}"
         case Swap() if upcoming := current(after):
             return f"swapped {asked.prescription.title} for {upcoming.prescription.title}"
+        case Add():
+            return f"added a set of {asked.prescription.title}"
         case _:
             return f"{type(line).__name__.lower()} kept"

@@ -115,10 +115,11 @@ def test_quitting_or_the_end_of_input_leaves_the_workout_open(lines: list[str]) 
 
 
 def test_a_slip_is_asked_again_and_changes_nothing() -> None:
-    session, said = went(["8-10", "swap nothing", "4x8", "undo", "8"], RAISE)
+    session, said = went(["8-10", "swap nothing", "swap leg-raise", "4x8", "undo", "8"], RAISE)
     assert [one.partition(":")[0] for one in said if one.startswith("refused")] == [
         "refused '-10' at 2",
         "refused no movement is called 'nothing'",
+        "refused this is Leg raise already",
         "refused 4 sets",
         "refused nothing to undo in this workout",
     ]
@@ -139,7 +140,7 @@ def test_where_nobody_can_be_asked_again_the_slip_ends_the_run_and_keeps_what_ca
         ("skip", "skipped Leg raise, set 1"),
         ("skip exercise", "skipped the rest of Leg raise"),
         ("swap hip-march", "swapped Leg raise for Hip march"),
-        ("add", "add kept"),
+        ("add", "added a set of Leg raise"),
         ("note tight", "note kept"),
     ],
 )
@@ -186,7 +187,7 @@ def test_a_set_that_another_terminal_logged_meanwhile_is_said_and_passed_over() 
     coach.meanwhile = lambda: room.journal.amend("s1", answered(Entry(Measure.REPS, 5), first, MORNING))
     session = run(room, "s1")
     assert rows(session) == ["leg-raise 1 5", "leg-raise 2 9"]
-    assert coach.said[1] == "Leg raise, set 1: another terminal was here first; going on"
+    assert coach.said[1] == "Leg raise, set 1: another terminal was here first, this was not kept; going on"
 
 
 @pytest.mark.parametrize("line", ["8", "add 8", "swap hip-march", "skip", "skip exercise"])
@@ -199,7 +200,7 @@ def test_a_workout_that_another_terminal_finished_meanwhile_ends_here_too(line: 
     session = run(room, "s1")
     assert (session.state, session.sets, session.note) == (State.FINISHED, (), None)
     assert coach.said[-2:] == [
-        "Leg raise, set 1: another terminal was here first; the workout is finished by now",
+        "Leg raise, set 1: another terminal was here first, this was not kept; the workout is finished by now",
         "done",
     ]
 
@@ -220,3 +221,24 @@ def test_a_finished_session_asks_nothing() -> None:
     room.journal.amend("s1", answered(Skip(exercise=True), next_set(room.journal), MORNING))
     assert run(room, "s1").state is State.FINISHED
     assert coach.said == ["done"]
+
+
+@pytest.mark.parametrize(
+    ("later_s", "rest"), [(20, ["rest 70 before 1.2"]), (89, ["rest 1 before 1.2"]), (90, []), (-5, [])]
+)
+def test_a_rest_goes_on_where_a_workout_is_resumed_in_it(later_s: int, rest: list[str]) -> None:
+    journal = RehearsalJournal(session_of(RAISE))
+    journal.amend("s1", answered(Entry(Measure.REPS, 8), next_set(journal), MORNING))
+    coach, clock = ListedCoach([]), TickingClock()
+    clock.moment = MORNING + timedelta(seconds=later_s - 1)
+    run(Workbench(journal, coach, clock, read, find, last), "s1")
+    assert [said for said in coach.said if said.startswith("rest")] == rest
+
+
+def test_who_writes_one_side_alone_is_told_how_to_write_the_other() -> None:
+    said = went(["10L", "add 8R", "8R"], MARCH)[1]
+    hints = [one for one in said if "left out" in one]
+    assert hints == [
+        "the right side is left out; a line like `add 10R` logs it",
+        "the left side is left out; a line like `add 10L` logs it",
+    ]

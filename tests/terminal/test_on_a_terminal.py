@@ -235,9 +235,7 @@ def test_a_terminal_made_narrower_is_no_trouble() -> None:
         stage.until("sets > ")
 
 
-@pytest.mark.parametrize(
-    ("environment", "escapes"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
-)
+@pytest.mark.parametrize(("environment", "escapes"), [({}, True), ({"NO_COLOR": "1"}, False)])
 def test_a_whole_workout_writes_escapes_only_where_they_are_wanted(
     environment: dict[str, str],
     *,

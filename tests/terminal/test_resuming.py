@@ -38,6 +38,8 @@ def test_resuming_shows_where_it_stands_before_the_first_prompt(places: Places) 
         stage.until(r"Hanging leg raise +9 +2 sets left")
         stage.until(r"Mountain climber +nothing +3 sets left")
         stage.until(r"Set 2 of 3")
+        stage.until(r"1:[0-2]\d  Rest")
+        stage.type("\r")
         stage.until(" > ")
         stage.type("quit\r")
         assert stage.ending() == "3: whole"
