@@ -14,7 +14,7 @@ import typer
 from hipflex.cli.options import Family
 from hipflex.errors import HipflexError, NotationError
 from hipflex.render.safe import safe
-from hipflex.terminal.console import prepare_streams
+from hipflex.terminal.console import folded, prepare_streams
 
 INTERRUPTED = 130
 ORDER = (
@@ -100,7 +100,7 @@ def _guarded(run: Callable[[], int]) -> int:
 
 def complain(error: HipflexError) -> None:
     """Says what is wrong: one line, and for a slip in a notation the text with its place."""
-    print(f"hipflex: {safe(str(error))}", file=sys.stderr)
+    print(folded(f"hipflex: {safe(str(error))}", sys.stderr), file=sys.stderr)
     if isinstance(error, NotationError):
         before = safe(error.text[: error.start])
         print(f"  {before}{safe(error.text[error.start :])}\n  {' ' * len(before)}^", file=sys.stderr)

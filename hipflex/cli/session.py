@@ -90,9 +90,10 @@ def _chosen(tools: Toolbox, kept: Session, enter: str) -> str:
     done, planned_sets = progress(kept)
     begun = moment_words(kept.started_at)
     tools.say(f"The workout {safe(kept.title)} is still open, begun {begun}: {done} of {planned_sets} sets done.")
+    tools.say(f"r resumes it, f finishes it, d discards it, {enter}.")
     while True:
         try:
-            answer = input(f"r resumes it, f finishes it, d discards it, {enter}: ").strip().lower()
+            answer = input("r, f, d or Enter > ").strip().lower()
         except EOFError:
             print()
             return LEAVE
@@ -139,7 +140,10 @@ def _run(tools: Toolbox, journal: Journal, session: Session, manner: Manner) -> 
             raise
         if isinstance(who, LineCoach):
             who.leave_over()
-    if session.state is not State.OPEN or manner.rehearsal:
+    if manner.rehearsal:
+        tools.tell("that was a rehearsal; nothing was written")
+        return 0
+    if session.state is not State.OPEN:
         return 0
     _tell_left_open(tools, session)
     return LEFT_OPEN

@@ -115,7 +115,7 @@ def _open(tools: Toolbox) -> OpenWorkout | None:
     if session is None:
         return None
     done, planned = progress(session)
-    return OpenWorkout(session.id, session.workout, session.started_at, done, planned)
+    return OpenWorkout(session.id, session.workout, session.title, session.started_at, done, planned)
 
 
 def _last(tools: Toolbox) -> LastSession | None:
@@ -124,6 +124,5 @@ def _last(tools: Toolbox) -> LastSession | None:
 
 
 def _title(tools: Toolbox, today: Today) -> str | None:
-    """The title of the workout that is open, or else due."""
-    slug = today.open.workout if today.open else today.due.workout if today.due else None
-    return None if slug is None else tools.titles().get(slug, slug)
+    """The title of the workout that is due."""
+    return tools.titles().get(today.due.workout, today.due.workout) if today.due else None

@@ -21,6 +21,7 @@ from hipflex.render.safe import safe
 from hipflex.settings import Loaded, Settings, load_settings
 from hipflex.store.training_log import TrainingLog
 from hipflex.terminal.clock import SystemClock
+from hipflex.terminal.console import folded
 from hipflex.wire.text import dumps
 
 if TYPE_CHECKING:
@@ -126,11 +127,11 @@ class Toolbox:
 
     def say(self, line: str) -> None:
         """Prints a line on standard output, at once."""
-        print(line, flush=True)
+        print(folded(line, sys.stdout), flush=True)
 
     def tell(self, line: str) -> None:
         """Prints a remark on standard error."""
-        print(f"hipflex: {safe(line)}", file=sys.stderr, flush=True)
+        print(folded(f"hipflex: {safe(line)}", sys.stderr), file=sys.stderr, flush=True)
 
     def document(self, document: dict[str, object] | Sequence[object]) -> None:
         """Prints one JSON document on standard output."""

@@ -25,10 +25,11 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class OpenWorkout:
-    """A workout that was left open."""
+    """A workout that was left open; one put together on the spot has a title alone."""
 
     session: str
     workout: str | None
+    title: str
     started_at: datetime
     sets_done: int
     sets_planned: int

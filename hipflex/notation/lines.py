@@ -9,6 +9,7 @@ from hipflex.notation.amounts import expected_here
 from hipflex.notation.scanner import BLANKS, Scanner, Vocabulary
 from hipflex.notation.sets import Trained, take_entry
 
+ENDINGS = ("finish", "done", "end", "stop", "exit")
 WORDS = "skip, skip exercise, swap NAME, undo, add, note TEXT, quit"
 
 
@@ -21,6 +22,8 @@ def parse_line(text: str, trained: Trained, vocabulary: Vocabulary) -> Line:
     start, word = scanner.at, scanner.word().lower()
     line = _keyword(scanner, word, trained, vocabulary)
     if line is None:
+        if word in ENDINGS:
+            raise scanner.slip("`quit`; `hipflex workout finish` then ends the workout", start)
         if word[:1].isalpha() and word[:1].isascii():
             raise scanner.slip(f"a set like 10, 10@2kg or 45s, or one of: {WORDS}", start)
         line = take_entry(scanner, trained, vocabulary)

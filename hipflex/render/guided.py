@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -29,6 +30,7 @@ from hipflex.render.layout import (
 )
 from hipflex.render.words import count_words, day_words
 from hipflex.render.workouts import PHASES
+from hipflex.runner.state import Turn
 
 SETUP_LINES = 2
 TYPES = {SetType.WARMUP: "warm-up set", SetType.DROP: "drop set", SetType.FAILURE: "to failure"}
@@ -47,22 +49,31 @@ def opening(plan: Plan) -> RenderableType:
 
 
 def exercise_card(
-    movement: Movement | None, asked: PrescribedSet, last: Sequence[PerformedSet], *, unit: Unit, plain: bool = False
+    movement: Movement | None,
+    asked: PrescribedSet,
+    turn: Turn,
+    last: Sequence[PerformedSet],
+    *,
+    unit: Unit,
+    plain: bool = False,
 ) -> RenderableType:
     """What to know before an exercise's first set; `movement` is None where the catalogue no longer has it.
 
     `plain` writes it as sentences one under the other, without columns.
     """
     title = heading(line((asked.prescription.title, f"{TITLE} {NAME}")))
-    return Group(title, labelled(list(_card_rows(movement, asked, last, unit)), plain=plain))
+    return Group(title, labelled(list(_card_rows(movement, asked, turn, last, unit)), plain=plain))
 
 
 def _card_rows(
-    movement: Movement | None, asked: PrescribedSet, last: Sequence[PerformedSet], unit: Unit
+    movement: Movement | None, asked: PrescribedSet, turn: Turn, last: Sequence[PerformedSet], unit: Unit
 ) -> Iterator[tuple[str, Text]]:
-    prescription = asked.prescription
-    yield "Dose", line((format_dose(prescription.dose, unit), TITLE))
+    prescription, dose = asked.prescription, asked.prescription.dose
+    if turn.slots < dose.sets.low and dose.total_seconds is None:
+        dose = replace(dose, sets=Span.fixed(turn.slots))
+    yield "Dose", line((format_dose(dose, unit), TITLE))
     if movement:
+        yield "Needs", line(", ".join(" or ".join(need) for need in movement.equipment))
         yield from _instructions(movement)
     else:
         yield "Note", line(("the catalogue no longer has this movement; the workout goes on by its plan", ATTENTION))
@@ -77,10 +88,16 @@ def _card_rows(
 
 
 def reminder(
-    movement: Movement | None, asked: PrescribedSet, last: Sequence[PerformedSet], *, unit: Unit, plain: bool = False
+    movement: Movement | None,
+    asked: PrescribedSet,
+    turn: Turn,
+    last: Sequence[PerformedSet],
+    *,
+    unit: Unit,
+    plain: bool = False,
 ) -> RenderableType:
     """What to know again before a later set: the first cue, what that set came to last time, the reason."""
-    same = [done for done in last if done.number == asked.slot]
+    same = [done for done in last if done.number == turn.number]
     return labelled(
         [
             ("Cue", line(movement.cues[0]) if movement and movement.cues else Text()),
@@ -113,13 +130,17 @@ def phase_line(phase: Phase) -> RenderableType:
     return heading(line((PHASES[phase], f"{TITLE} {ATTENTION}")))
 
 
-def set_line(asked: PrescribedSet, total: int, *, unit: Unit, named: bool = False) -> Text:
-    """One set in one line, `named` with its exercise: Set 2 of 3 · 8–10 reps per side @ 2kg · aim 9."""
+def set_line(asked: PrescribedSet, turn: Turn, *, unit: Unit, named: bool = False) -> Text:
+    """One set in one line, `named` with its exercise: Set 2 of 3 · 8–10 reps per side @ 2kg · aim 9.
+
+    Of holds to a total nobody knows how many it takes: Hold 4 · 5–15s · 24s of 1:00 left.
+    """
     dose = asked.prescription.dose
     parts = [(asked.prescription.title, f"{TITLE} {NAME}")] if named else []
-    parts += [(f"Set {asked.slot} of {total}", TITLE), (_wanted(dose, unit), "")]
-    if dose.total_seconds is not None:
-        parts.append((f"{format_seconds(dose.total_seconds)} in all", ""))
+    which = f"Set {turn.slot} of {turn.slots}" if turn.left_s is None else f"Hold {turn.slot}"
+    parts += [(which, TITLE), (_wanted(dose, unit), "")]
+    if dose.total_seconds is not None and turn.left_s is not None:
+        parts.append((f"{format_seconds(turn.left_s)} of {format_seconds(dose.total_seconds)} left", ""))
     if dose.type in TYPES:
         parts.append((TYPES[dose.type], ""))
     if asked.aim is not None:

@@ -159,3 +159,4 @@ def _rest(session: Session) -> Iterator[tuple[str, Cell]]:
         yield "Go on with", "hipflex workout resume"
     else:
         yield "See more", "hipflex progress"
+        yield "Take back", "hipflex undo, line by line from the last"

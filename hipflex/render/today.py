@@ -17,28 +17,27 @@ WAYS_ON = {"go on": "resume", "end it, keeping its sets": "finish", "drop it": "
 
 
 def today(today: Today, title: str | None) -> RenderableType:
-    """The day at a glance; `title` is that of the open workout, else of the one that is due."""
+    """The day at a glance; `title` is that of the workout that is due."""
     return page(
         paragraph(line((WEEKDAYS[today.date.weekday()], TITLE), (f"  {day_words(today.date)}", QUIET))),
-        _open(today.open, title) if today.open else None,
+        _open(today.open) if today.open else None,
         _due(today, today.due, title) if today.due else _not_due(today),
         fields(_standing(today)),
     )
 
 
-def _open(workout: OpenWorkout, title: str | None) -> RenderableType:
+def _open(workout: OpenWorkout) -> RenderableType:
     done = f", {workout.sets_done} of {count_words(workout.sets_planned, 'set')} done"
-    name = title or workout.workout or "a workout"
     ways = [(f"{what}: ", f"hipflex workout {how}") for what, how in WAYS_ON.items()]
     return Group(
-        paragraph(line(("Open: ", ATTENTION), (name, TITLE), done)),
+        paragraph(line(("Open: ", ATTENTION), (workout.title, TITLE), done)),
         paragraph(line((f"begun {moment_words(workout.started_at)}", QUIET)), indent=INDENT),
         *(paragraph(line((what, QUIET), how), indent=INDENT) for what, how in ways),
     )
 
 
 def _due(today: Today, due: Due, title: str | None) -> RenderableType:
-    name = due.workout if today.open else title or due.workout
+    name = title or due.workout
     return Group(
         paragraph(line(("Due: ", ATTENTION), (name, TITLE), (f"  {due.programme}", QUIET))),
         paragraph(due.because, indent=INDENT),

@@ -38,7 +38,7 @@ def due_line(today: Today) -> str:
 
 def _open_words(workout: OpenWorkout) -> str:
     done = f"{workout.sets_done} of {count_words(workout.sets_planned, 'set')} done"
-    return f"{workout.workout or 'a workout'}, {done} since {moment_words(workout.started_at)}"
+    return f"{workout.workout or workout.title}, {done} since {moment_words(workout.started_at)}"
 
 
 def turn_words(taken: TakenBack, verb: str, *, unit: Unit) -> str:
@@ -73,7 +73,7 @@ def closed_words(closed: Closed) -> str:
     """How a workout was ended, and what became of its sets."""
     session = closed.session
     dropped = f", {closed.sets_dropped} dropped" if closed.sets_dropped else ""
-    kept = count_words(closed.sets_kept, "set")
+    kept = count_words(len({(done.exercise, done.number) for done in session.sets}), "set")
     return safe(f"{session.state.value} {session.title}: {kept} kept{dropped}; `hipflex undo` reopens it")
 
 

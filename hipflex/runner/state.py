@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from hipflex.domain.instruction import Entry
 from hipflex.domain.measures import Load, Side
 from hipflex.domain.performance import Session, State
-from hipflex.domain.prescription import PrescribedSet, Prescription
+from hipflex.domain.prescription import PrescribedSet, Prescription, number_of
 from hipflex.errors import Refused
 
 LoadOrBand = tuple[Load | None, str | None]
@@ -41,6 +43,30 @@ def _held(session: Session, position: int, exercise: str) -> int:
 def current(session: Session) -> PrescribedSet | None:
     """The prescribed set to be done next; None where the session is not open or all is done."""
     return next(iter(pending(session)), None) if session.state is State.OPEN else None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which set of its exercise comes, and of how many: by the plan's place, and by all of the movement in it.
+
+    `left_s` are the seconds that a total of holds still lacks.
+    """
+
+    slot: int
+    slots: int
+    number: int
+    left_s: int | None = None
+
+
+def turn(session: Session, asked: PrescribedSet) -> Turn:
+    """The turn of a set of an open session."""
+    plan, exercise = session.plan, asked.prescription.exercise
+    if plan is None:
+        return Turn(asked.slot, asked.slot, asked.slot)
+    here = [s.slot for s in plan.sets if s.position == asked.position and s.prescription.exercise == exercise]
+    total = asked.prescription.dose.total_seconds
+    left_s = None if total is None else max(total - _held(session, asked.position, exercise), 0)
+    return Turn(here.index(asked.slot) + 1, len(here), number_of(plan, asked), left_s)
 
 
 def progress(session: Session) -> tuple[int, int]:

@@ -15,7 +15,6 @@ from hipflex.terminal.lines import LineCoach
 from hipflex.terminal.modes import kept_whole
 from hipflex.terminal.plain import PlainScreen
 from hipflex.terminal.screen import TerminalScreen
-from hipflex.terminal.witness import Witness
 
 
 @contextmanager
@@ -37,7 +36,7 @@ def coach(
     """
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if not sys.stdin.isatty():
-        yield LineCoach(*streams, Witness(knowledge), unit=unit, rehearsal=rehearsal)
+        yield LineCoach(*streams, knowledge, unit=unit, rehearsal=rehearsal)
         return
     by_line = plain or not sys.stdout.isatty()
     in_words = by_line or environment.get("TERM", "").lower() in WITHOUT_ESCAPES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TextIO
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WIDTH_OF_A_PIPE = 100_000
+NARROWEST = 10
 WITHOUT_ESCAPES = ("dumb", "unknown")
 SPELT = "hipflex.spelt"
 SIGNS = {"×": "x", "–": "-", "·": "|", "…": "...", "’": "'"}
@@ -45,6 +47,19 @@ def console(stream: TextIO, environment: Mapping[str, str], *, plain: bool = Fal
 
 def _is_size(value: str) -> bool:
     return value.isdecimal() and int(value) > 0
+
+
+def folded(line: str, stream: TextIO) -> str:
+    """A line broken between its words where a terminal would break it anywhere; as it is in a pipe."""
+    try:
+        width = os.get_terminal_size(stream.fileno()).columns - 1
+    except (OSError, ValueError):
+        return line
+    if len(line) <= width or width < NARROWEST:
+        return line
+    import textwrap
+
+    return "\n".join(textwrap.wrap(line, width, subsequent_indent="  ", break_on_hyphens=False))
 
 
 def prepare_streams() -> None:

@@ -7,12 +7,12 @@ from functools import partial
 
 from hipflex.domain.alternatives import alternatives
 from hipflex.domain.measures import Measure, Unit
-from hipflex.domain.movement import Movement, Sides
+from hipflex.domain.movement import Movement
 from hipflex.domain.performance import Session
 from hipflex.domain.prescription import PrescribedSet
-from hipflex.notation import format_amount, format_load
-from hipflex.render.safe import safe
-from hipflex.runner.state import accepted, resistance_in_force
+from hipflex.notation import format_amount
+from hipflex.render.offers import offer_words
+from hipflex.runner.state import accepted
 from hipflex.terminal.counting import Counting, noted
 from hipflex.terminal.holds import Stage, done_words, hold_stages, paced_stages
 from hipflex.terminal.pace import pace
@@ -36,7 +36,6 @@ NO_ALTERNATIVE = "nothing easier or harder is known here; `swap NAME` takes any 
 SWAP_PROMPT = "A number or a name, Enter = none > "
 NO_TIMERS = "there are no timers in this run"
 SHORT = {"u": "undo", "q": "quit"}
-ONE_SIDE = frozenset("/LR")
 Answer = tuple[str, str]
 """What is offered at the next prompt, and what was answered already."""
 
@@ -50,7 +49,7 @@ class Dialogue:
         session: Session,
         screen: Screen,
         find: Callable[[str], Movement | None],
-        show_card: Callable[[PrescribedSet], None],
+        show_card: Callable[[Session, PrescribedSet], None],
         *,
         unit: Unit,
         counting: Counting | None,
@@ -94,7 +93,7 @@ class Dialogue:
             case ["note" | "n"]:
                 yield from noted(self._screen)
             case ["card"]:
-                self._show_card(self.asked)
+                self._show_card(self._session, self.asked)
             case ["?" | "help"]:
                 self._explain()
             case [word] if word in SHORT:
@@ -155,15 +154,10 @@ class Dialogue:
 
     def _entered(self, offered: str) -> str:
         """What Enter stands for."""
-        aim = accepted(self.asked)
-        what = offered or format_amount(aim.measure, aim.amount)
         if self._is_timed and self._counting and not offered:
-            return f"{what} timer"
-        load, band = resistance_in_force(self._session, self.asked.prescription)
-        resistance = band or (format_load(load, self._unit) if load and load.grams else "")
-        both_alike = self.asked.prescription.sides is Sides.EACH and ONE_SIDE.isdisjoint(offered)
-        each = " each side" if both_alike else ""
-        return f"{what}@{safe(resistance)}{each}" if resistance else f"{what}{each}"
+            aim = accepted(self.asked)
+            return f"{format_amount(aim.measure, aim.amount)} timer"
+        return offer_words(self._session, self.asked, offered, unit=self._unit)
 
     def _explain(self) -> None:
         from hipflex.render.guided import labelled

@@ -11,6 +11,7 @@ from hipflex.domain.prescription import PrescribedSet
 from hipflex.errors import Refused
 from hipflex.render.safe import safe
 from hipflex.render.words import logged_line
+from hipflex.runner.state import turn
 from hipflex.terminal.counting import Counting
 from hipflex.terminal.dialogue import Dialogue
 from hipflex.terminal.knowledge import Knowledge
@@ -59,17 +60,19 @@ class GuidedCoach:
         self._show_phase(session, before, asked)
         if _exercise(asked) not in self._carded:
             self._carded.add(_exercise(asked))
-            self._show_card(asked)
+            self._show_card(session, asked)
             self._show_set(session, asked)
         else:
             self._show_set(session, asked, named=before is not None and _exercise(before) != _exercise(asked))
-            self._remind(asked)
+            self._remind(session, asked)
 
     def _open(self, session: Session) -> None:
         """Says what there is to do, or where it stands by now."""
         from hipflex.render.guided import opening
         from hipflex.render.standing import standing
 
+        if self._rehearsal:
+            self._screen.tell("A rehearsal: nothing is written.")
         if session.sets:
             self._screen.show(standing(session, unit=self._unit, plain=self._screen.plain))
         elif session.plan:
@@ -87,14 +90,15 @@ class GuidedCoach:
     def _show_set(self, session: Session, asked: PrescribedSet, *, named: bool = False) -> None:
         from hipflex.render.guided import set_line
 
-        self._screen.show(set_line(asked, _planned(session, asked), unit=self._unit, named=named))
+        self._screen.show(set_line(asked, turn(session, asked), unit=self._unit, named=named))
 
-    def _remind(self, asked: PrescribedSet) -> None:
+    def _remind(self, session: Session, asked: PrescribedSet) -> None:
         from hipflex.render.guided import reminder
 
         known, exercise = self._knowledge, asked.prescription.exercise
         movement, last = known.find(exercise), known.last(exercise)
-        self._screen.show(reminder(movement, asked, last, unit=self._unit, plain=self._screen.plain))
+        at = turn(session, asked)
+        self._screen.show(reminder(movement, asked, at, last, unit=self._unit, plain=self._screen.plain))
 
     def ask(self, session: Session, asked: PrescribedSet) -> str:
         """What the person says, in the loop's words; the talk about a set goes on until another set is asked for."""
@@ -149,14 +153,12 @@ class GuidedCoach:
 
         self._screen.show(announcement(broken, unit=self._unit))
 
-    def _show_card(self, asked: PrescribedSet) -> None:
+    def _show_card(self, session: Session, asked: PrescribedSet) -> None:
         from hipflex.render.guided import exercise_card
 
         slug = asked.prescription.exercise
-        card = exercise_card(
-            self._knowledge.find(slug), asked, self._knowledge.last(slug), unit=self._unit, plain=self._screen.plain
-        )
-        self._screen.show(card)
+        movement, last, at = self._knowledge.find(slug), self._knowledge.last(slug), turn(session, asked)
+        self._screen.show(exercise_card(movement, asked, at, last, unit=self._unit, plain=self._screen.plain))
 
     def _title(self, exercise: str) -> str:
         shown = self._shown
@@ -165,8 +167,3 @@ class GuidedCoach:
 
 def _exercise(asked: PrescribedSet) -> tuple[int, str]:
     return asked.position, asked.prescription.exercise
-
-
-def _planned(session: Session, asked: PrescribedSet) -> int:
-    """How many sets of the exercise the plan holds, skipped ones included."""
-    return sum(s.position == asked.position for s in session.plan.sets) if session.plan else asked.slot

@@ -11,12 +11,14 @@ from hipflex.domain.measures import Unit
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.errors import Refused
-from hipflex.notation import format_amount
+from hipflex.render.offers import offer_words
 from hipflex.render.safe import safe
 from hipflex.render.words import logged_line
 from hipflex.runner.ports import EndOfInput
-from hipflex.runner.state import accepted, progress
+from hipflex.runner.state import progress
+from hipflex.terminal.console import console
 from hipflex.terminal.keys import line_waiting
+from hipflex.terminal.knowledge import Knowledge
 from hipflex.terminal.slips import is_text
 from hipflex.terminal.witness import Witness
 
@@ -35,7 +37,7 @@ class LineCoach:
         lines: TextIO,
         acknowledgements: TextIO,
         remarks: TextIO,
-        witness: Witness,
+        knowledge: Knowledge,
         *,
         unit: Unit,
         rehearsal: bool = False,
@@ -43,7 +45,8 @@ class LineCoach:
         self._lines = lines
         self._out = acknowledgements
         self._remarks = remarks
-        self._witness = witness
+        self._knowledge = knowledge
+        self._witness = Witness(knowledge)
         self._unit = unit
         self._rehearsal = rehearsal
         self._number = 0
@@ -56,8 +59,7 @@ class LineCoach:
             done, planned = progress(session)
             self.say(f"going on: {done} of {planned} sets done")
         self._titles[prescription.exercise] = prescription.title
-        aim = accepted(asked)
-        self.say(f"{prescription.title}, set {asked.slot}: {format_amount(aim.measure, aim.amount)}")
+        self.say(f"{prescription.title}, set {asked.slot}: {offer_words(session, asked, unit=self._unit)}")
 
     def ask(self, session: Session, asked: PrescribedSet) -> str:
         """The next line, without its end."""
@@ -67,6 +69,8 @@ class LineCoach:
         self._number += 1
         if len(line) == LONGEST_LINE:
             raise Refused(f"{self._where}no set takes as many as {LONGEST_LINE} characters")
+        if self._number == 1:
+            line = line.removeprefix("\ufeff")
         if not is_text(line):
             raise Refused(f"{self._where}this is no text in {self._lines.encoding or 'UTF-8'}")
         return line.rstrip("\r\n")
@@ -91,8 +95,12 @@ class LineCoach:
         """Nobody rests here."""
 
     def conclude(self, session: Session) -> None:
-        """Says that all is done."""
-        self.say("the workout is done")
+        """Sums up a workout that is done, in plain words."""
+        from hipflex.render.standing import conclusion
+
+        broken, upcoming = self._witness.all_broken(session), self._knowledge.upcoming(session)
+        view = conclusion(session, unit=self._unit, broken=broken, upcoming=upcoming, plain=True)
+        console(self._remarks, {}, plain=True).print(view)
 
     def leave_over(self) -> None:
         """Warns once where lines are left that nothing asked for. An input still open is not waited for."""

@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING, TextIO
 
 from hipflex.runner.ports import EndOfInput
-from hipflex.terminal.console import console
+from hipflex.terminal.console import console, folded
 from hipflex.terminal.countdown import Countdown, Counted, End, count, late_key
 from hipflex.terminal.faces import Announcement, Heard
 from hipflex.terminal.keys import Returnable, line_waiting
@@ -56,13 +56,14 @@ class PlainScreen:
 
     def tell(self, text: str) -> None:
         """Says a line of plain words."""
-        print(text, file=self._remarks, flush=True)
+        for line in text.splitlines() or [""]:
+            print(folded(line, self._remarks), file=self._remarks, flush=True)
 
     complain = tell
 
     def acknowledge(self, line: str) -> None:
         """Says that a set is stored."""
-        print(line, file=self._out, flush=True)
+        print(folded(line, self._out), file=self._out, flush=True)
 
     def read(self, prompt: str, typed: str = "") -> str:
         """The answer to a prompt; a line written during a countdown is a whole one."""

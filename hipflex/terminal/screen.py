@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
-from hipflex.terminal.console import console, escapes_wanted
+from hipflex.terminal.console import console, escapes_wanted, folded
 from hipflex.terminal.countdown import Countdown, Counted, End, count, late_key
 from hipflex.terminal.faces import Heard, RedrawnLine
 from hipflex.terminal.keys import Keyboard, Returnable
@@ -61,7 +61,7 @@ class TerminalScreen:
 
     def acknowledge(self, line: str) -> None:
         """Says that a set is stored."""
-        print(line, file=self._out, flush=True)
+        print(folded(line, self._out), file=self._out, flush=True)
 
     def complain(self, text: str) -> None:
         """Shows what was wrong with an answer."""

@@ -11,12 +11,14 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.measures import SetType, Span, Unit
 from hipflex.domain.prescription import PrescribedSet, prescribed
 from hipflex.render import guided
+from hipflex.runner.state import Turn
 from tests.render import values
 from tests.render.paper import WIDE, printed
 
 KG = Unit.KG
 ROOM_FOR_THE_PROMPT = 4
 FIRST = values.PLAN.sets[0]
+BEGUN, SECOND = Turn(1, 3, 1), Turn(2, 3, 2)
 ONE_SIDED = replace(values.PLAN.sets[4], aim=9)
 
 
@@ -44,14 +46,14 @@ def test_a_total_of_holds_is_counted_once_however_many_holds_it_takes() -> None:
 
 
 def test_an_exercise_card_fits_a_small_screen_with_room_for_the_prompt() -> None:
-    card = guided.exercise_card(values.RAISE, FIRST, values.SETS[:3], unit=KG)
+    card = guided.exercise_card(values.RAISE, FIRST, BEGUN, values.SETS[:3], unit=KG)
     assert len(printed(card, 80).splitlines()) <= 24 - ROOM_FOR_THE_PROMPT
 
 
 @pytest.mark.parametrize("plain", [False, True])
 def test_an_exercise_card_holds_what_is_needed_to_begin(*, plain: bool) -> None:
     movement = replace(values.RAISE, setup=(*values.RAISE.setup, "A third thing to set up."))
-    text = shown(guided.exercise_card(movement, FIRST, values.SETS[:3], unit=KG, plain=plain))
+    text = shown(guided.exercise_card(movement, FIRST, BEGUN, values.SETS[:3], unit=KG, plain=plain))
     assert text.startswith("Hanging leg raise\n")
     assert "A third thing" not in text
     for fact in (
@@ -67,20 +69,20 @@ def test_an_exercise_card_holds_what_is_needed_to_begin(*, plain: bool) -> None:
 
 
 def test_a_plain_card_has_no_columns() -> None:
-    text = shown(guided.exercise_card(values.RAISE, FIRST, (), unit=KG, plain=True))
+    text = shown(guided.exercise_card(values.RAISE, FIRST, BEGUN, (), unit=KG, plain=True))
     assert "  " not in text
     assert "Last: not logged yet" in text
 
 
 def test_an_exercise_that_left_the_catalogue_is_still_shown_by_its_plan() -> None:
-    text = shown(guided.exercise_card(None, ONE_SIDED, (), unit=KG))
+    text = shown(guided.exercise_card(None, ONE_SIDED, SECOND, (), unit=KG))
     assert "Standing hip flexor raise" in text
     assert "the catalogue no longer has this movement" in text
     assert "9 reps per side" in text
 
 
 def test_a_set_is_one_line() -> None:
-    line = guided.set_line(ONE_SIDED, 3, unit=KG)
+    line = guided.set_line(ONE_SIDED, SECOND, unit=KG)
     assert line.plain == "Set 2 of 3 · 8–10 reps per side @ 2kg · aim 9"
 
 
@@ -91,23 +93,35 @@ def test_a_set_is_one_line() -> None:
         (Dose(Span.fixed(1), reps=Span.fixed(1)), None, "1 rep per side"),
         (Dose(Span.fixed(1), distance_mm=400_000), None, "400m per side"),
         (Dose(Span.fixed(1), reps=Span.fixed(8), band="red"), 8, "8 reps per side @ red · aim 8"),
-        (Dose(Span.fixed(1), seconds=Span(5, 15), total_seconds=60), 5, "5–15s per side · 1:00 in all · aim 5s"),
         (Dose(Span.fixed(1), reps=Span(8, 10), type=SetType.WARMUP), 8, "8–10 reps per side · warm-up set · aim 8"),
     ],
 )
 def test_a_set_line_says_what_is_asked(dose: Dose, aim: int | None, said: str) -> None:
-    assert guided.set_line(asking(dose, aim), 1, unit=KG).plain == f"Set 1 of 1 · {said}"
+    assert guided.set_line(asking(dose, aim), Turn(1, 1, 1), unit=KG).plain == f"Set 1 of 1 · {said}"
+
+
+def test_of_a_total_it_is_said_what_is_left_and_not_how_many_holds_that_takes() -> None:
+    asked = asking(Dose(Span(4, 12), seconds=Span(5, 15), total_seconds=60), 5)
+    line = guided.set_line(asked, Turn(4, 12, 4, left_s=24), unit=KG)
+    assert line.plain == "Hold 4 · 5–15s per side · 24s of 1:00 left · aim 5s"
+
+
+def test_what_a_movement_needs_stands_on_its_card_and_after_a_swap_only_the_sets_that_are_left() -> None:
+    movement = replace(values.RAISE, equipment=(("pull-up bar",), ("ankle weight", "dumbbell")))
+    text = shown(guided.exercise_card(movement, FIRST, Turn(1, 2, 1), (), unit=KG))
+    assert "Needs  pull-up bar, ankle weight or dumbbell\n" in text
+    assert "Dose   2 × 8–10 " in text
 
 
 def test_a_set_may_be_named_with_its_exercise() -> None:
-    line = guided.set_line(ONE_SIDED, 3, unit=KG, named=True)
+    line = guided.set_line(ONE_SIDED, SECOND, unit=KG, named=True)
     assert line.plain.startswith("Standing hip flexor raise · Set 2 of 3 · ")
 
 
 @pytest.mark.parametrize("plain", [False, True])
 def test_a_reminder_is_the_first_cue_the_same_set_of_last_time_and_the_reason(*, plain: bool) -> None:
     second = values.PLAN.sets[1]
-    text = shown(guided.reminder(values.RAISE, second, values.SETS[:3], unit=KG, plain=plain))
+    text = shown(guided.reminder(values.RAISE, second, SECOND, values.SETS[:3], unit=KG, plain=plain))
     assert [" ".join(line.replace(":", "").split()) for line in text.splitlines()] == [
         "Cue Lift from the front of the hips.",
         "Last 10",
@@ -117,4 +131,4 @@ def test_a_reminder_is_the_first_cue_the_same_set_of_last_time_and_the_reason(*,
 
 def test_of_an_exercise_that_nobody_knows_there_is_nothing_to_remind_of() -> None:
     unknown = replace(ONE_SIDED, prescription=replace(ONE_SIDED.prescription, because=""))
-    assert shown(guided.reminder(None, unknown, (), unit=KG)) == ""
+    assert shown(guided.reminder(None, unknown, SECOND, (), unit=KG)) == ""

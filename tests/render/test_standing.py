@@ -88,7 +88,7 @@ def test_a_workout_of_several_days_says_when_it_began() -> None:
 
 def test_the_conclusion_counts_what_was_skipped() -> None:
     plan = replace(values.PLAN, sets=(*values.PLAN.sets[:8], replace(values.PLAN.sets[8], skipped=True)))
-    assert "Skipped   1 set\n" in shown(conclusion(replace(values.SESSION, plan=plan), unit=KG))
+    assert "Skipped    1 set\n" in shown(conclusion(replace(values.SESSION, plan=plan), unit=KG))
 
 
 def test_an_open_workout_is_not_called_done() -> None:

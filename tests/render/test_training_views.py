@@ -51,7 +51,7 @@ def test_today_with_an_open_workout_says_how_to_go_on_and_not_how_to_start() -> 
     assert "begun 2026-11-20 18:30" in text
     assert all(f"hipflex workout {way}" in text for way in ("resume", "finish", "discard"))
     assert "hipflex workout start" not in text
-    assert "Due: hip-flexor" in text
+    assert "Due: Hip flexor workout" in text
 
 
 def test_today_works_on_the_first_day() -> None:

@@ -106,9 +106,11 @@ def test_undoing_an_import_counts_its_sets_instead_of_listing_them() -> None:
 
 
 def test_a_closed_workout_says_what_became_of_its_sets() -> None:
-    kept = Closed(replace(SESSION, state=State.FINISHED), "c1", sets_kept=4, sets_dropped=0)
-    dropped = Closed(replace(LEFT_OPEN, state=State.DISCARDED), "c2", sets_kept=0, sets_dropped=1)
-    assert words.closed_words(kept).startswith("finished Hip flexor workout: 4 sets kept; ")
+    kept = Closed(replace(SESSION, state=State.FINISHED), "c1", sets_kept=12, sets_dropped=0)
+    dropped = Closed(replace(LEFT_OPEN, state=State.DISCARDED, sets=()), "c2", sets_kept=0, sets_dropped=1)
+    assert words.closed_words(kept).startswith("finished Hip flexor workout: 9 sets kept; "), (
+        "a left and a right are one"
+    )
     assert words.closed_words(dropped).startswith("discarded Hip flexor workout: 0 sets kept, 1 dropped; ")
 
 

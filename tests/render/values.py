@@ -240,7 +240,7 @@ TRAINED = replace(
     notices=(),
     entries_left_out=0,
 )
-INTERRUPTED = replace(TODAY, open=OpenWorkout(LEFT_OPEN.id, "hip-flexor", EVENING, 4, 9))
+INTERRUPTED = replace(TODAY, open=OpenWorkout(LEFT_OPEN.id, "hip-flexor", "Hip flexor workout", EVENING, 4, 9))
 FIRST_DAY = replace(TODAY, last=None, notices=(), entries_left_out=0, streak_weeks=0, week=Week("2026-W47"))
 
 

@@ -31,6 +31,7 @@ from hipflex.render import (
     today,
     workouts,
 )
+from hipflex.runner.state import Turn
 from tests.render import progress_values, values
 
 KG = Unit.KG
@@ -39,6 +40,7 @@ SETTINGS = (
     ("unit", "kg", "default", ""),
     ("bands", "yellow, red, green", "file", "/home/me/.config/hipflex/settings.yaml:3"),
 )
+TURN = Turn(2, 3, 2)
 BROKEN = tuple(Broken(record, before) for record, before in pairwise(values.RECORDS))
 TITLES = {"hip-flexor": "Hip flexor workout", "after-a-run": "After a run"}
 
@@ -73,14 +75,14 @@ VIEWS: dict[str, Callable[[Text], RenderableType]] = {
     "places": lambda t: settings.places_table(t((("log", "/home/me/.local/share/hipflex/log.db"),))),
     "opening": lambda t: guided.opening(t(values.PLAN)),
     "exercise card": lambda t: guided.exercise_card(
-        t(values.RAISE), t(values.PLAN.sets[0]), t(values.SETS[:3]), unit=KG
+        t(values.RAISE), t(values.PLAN.sets[0]), TURN, t(values.SETS[:3]), unit=KG
     ),
     "exercise card, plain": lambda t: guided.exercise_card(
-        t(values.RAISE), t(values.PLAN.sets[0]), t(values.SETS[:3]), unit=KG, plain=True
+        t(values.RAISE), t(values.PLAN.sets[0]), TURN, t(values.SETS[:3]), unit=KG, plain=True
     ),
-    "exercise card, gone": lambda t: guided.exercise_card(None, t(values.PLAN.sets[3]), (), unit=KG),
-    "set line": lambda t: guided.set_line(t(values.PLAN.sets[4]), 3, unit=KG),
-    "reminder": lambda t: guided.reminder(t(values.RAISE), t(values.PLAN.sets[1]), t(values.SETS[:3]), unit=KG),
+    "exercise card, gone": lambda t: guided.exercise_card(None, t(values.PLAN.sets[3]), TURN, (), unit=KG),
+    "set line": lambda t: guided.set_line(t(values.PLAN.sets[4]), TURN, unit=KG),
+    "reminder": lambda t: guided.reminder(t(values.RAISE), t(values.PLAN.sets[1]), TURN, t(values.SETS[:3]), unit=KG),
     "standing": lambda t: standing.standing(t(values.LEFT_OPEN), unit=KG),
     "conclusion": lambda t: standing.conclusion(t(values.SESSION), unit=KG, broken=t(BROKEN), upcoming=t(values.DOSES)),
     "conclusion, plain": lambda t: standing.conclusion(

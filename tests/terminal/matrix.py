@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.terminal.stage import Stage
 
 HIPFLEX = (sys.executable, "-m", "hipflex")
-LOGGED = re.compile(r"logged .*\(id (\w+)\)")
+LOGGED = re.compile(r"logged (?s:.*?)\(id\s+(\w+)\)")
 UNFORESEEN = ("Traceback (most recent call last)", "unforeseen fault")
 
 

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import fcntl
 import io
+import os
+import struct
+import termios
 from collections.abc import Mapping
 
 import pytest
 from rich.text import Text
 
-from hipflex.terminal.console import WIDTH_OF_A_PIPE, console, escapes_wanted, prepare_streams
+from hipflex.terminal.console import WIDTH_OF_A_PIPE, console, escapes_wanted, folded, prepare_streams
 
 COLOURFUL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
@@ -82,6 +86,17 @@ def test_characters_that_the_output_lacks_are_escaped_and_lines_end_with_lf(monk
     print("3 × 8", flush=True)
     assert raw.getvalue() == b"3 \\xd7 8\n"
     assert stdin.readline() == "30s \udce9\n"
+
+
+def test_a_long_line_is_broken_between_its_words_on_a_terminal_and_nowhere_else() -> None:
+    line = "logged  Standing hip flexor raise set 1: 10L@2.5kg  (id 0qfjhh)"
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 40, 0, 0))
+    with os.fdopen(theirs, "w", encoding="utf-8") as terminal:
+        assert folded(line, terminal) == "logged  Standing hip flexor raise set\n  1: 10L@2.5kg  (id 0qfjhh)"
+        assert folded("logged", terminal) == "logged"
+    os.close(ours)
+    assert folded(line, io.StringIO()) == line
 
 
 def test_a_terminal_without_our_signs_gets_the_letters_that_are_nearest(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,6 @@ from hipflex.errors import NotationError, Refused
 from hipflex.runner.loop import run
 from hipflex.terminal.coaches import coach
 from hipflex.terminal.lines import LONGEST_LINE, LineCoach
-from hipflex.terminal.witness import Witness
 from tests.terminal.samples import LUNGE, MORNING, RAISE, knowing, session_of, workbench
 
 
@@ -34,9 +33,7 @@ class Run:
 
     def __init__(self, lines: str, *movements: Movement, rehearsal: bool = False) -> None:
         self.out, self.remarks = Flushed(), io.StringIO()
-        self.coach = LineCoach(
-            io.StringIO(lines), self.out, self.remarks, Witness(knowing()), unit=Unit.KG, rehearsal=rehearsal
-        )
+        self.coach = LineCoach(io.StringIO(lines), self.out, self.remarks, knowing(), unit=Unit.KG, rehearsal=rehearsal)
         self._bench = workbench(self.coach, session_of(*(movements or (RAISE,))))
 
     def to_its_end(self) -> Session:
@@ -138,7 +135,7 @@ def test_an_input_that_stays_open_is_not_waited_for() -> None:
     os.write(theirs, b"9\n10\n")
     remarks = io.StringIO()
     with os.fdopen(ours, encoding="utf-8") as lines:
-        reader = LineCoach(lines, io.StringIO(), remarks, Witness(knowing()), unit=Unit.KG)
+        reader = LineCoach(lines, io.StringIO(), remarks, knowing(), unit=Unit.KG)
         assert run(workbench(reader, session_of(RAISE)), "s1").state is State.FINISHED
         reader.leave_over()
     os.close(theirs)
@@ -161,8 +158,8 @@ def test_a_broken_record_is_said_on_the_other_stream() -> None:
     before = Record(RAISE.slug, RecordKind.REPS_AT_LOAD, None, 8, MORNING, "s0", "x1")
     now = replace(before, value=9, session="s1", set_id="x2")
     out, remarks = io.StringIO(), io.StringIO()
-    witness = Witness(knowing((), lambda _: [now], before=[before]))
-    coach = LineCoach(io.StringIO("9\n"), out, remarks, witness, unit=Unit.KG)
+    knowledge = knowing((), lambda _: [now], before=[before])
+    coach = LineCoach(io.StringIO("9\n"), out, remarks, knowledge, unit=Unit.KG)
     coach.acknowledge([PerformedSet(RAISE.slug, RAISE.kind, MORNING, 1, "x2", "s1", reps=9)])
     assert out.getvalue().count("\n") == 1
     assert remarks.getvalue() == "record: most reps, 9 (before: 8)\n"

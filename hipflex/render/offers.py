@@ -1,0 +1,24 @@
+"""What an empty line stands for, in words."""
+
+from __future__ import annotations
+
+from hipflex.domain.measures import Unit
+from hipflex.domain.movement import Sides
+from hipflex.domain.performance import Session
+from hipflex.domain.prescription import PrescribedSet
+from hipflex.notation import format_amount
+from hipflex.render.compact import resistance_words
+from hipflex.render.safe import safe
+from hipflex.runner.state import accepted, resistance_in_force
+
+ONE_SIDE = frozenset("/LR")
+
+
+def offer_words(session: Session, asked: PrescribedSet, amount: str = "", *, unit: Unit) -> str:
+    """The aim, or another amount, with the load or band in force: 10@2.5kg each side."""
+    aim = accepted(asked)
+    what = amount or format_amount(aim.measure, aim.amount)
+    load, band = resistance_in_force(session, asked.prescription)
+    resistance = resistance_words(load, band, unit=unit)
+    both_alike = asked.prescription.sides is Sides.EACH and ONE_SIDE.isdisjoint(amount)
+    return safe(f"{what}{f'@{resistance}' if resistance else ''}{' each side' if both_alike else ''}")
