@@ -12,8 +12,10 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"hipflex {__version__}")
         return
-    from hipflex.cli.app import app
-
+    try:
+        from hipflex.cli.app import app
+    except KeyboardInterrupt:
+        sys.exit(130)  # as from anywhere else in the program
     app(prog_name="hipflex")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import typer
 
@@ -15,6 +17,7 @@ from hipflex.cli.options import Family
 from hipflex.errors import HipflexError, NotationError
 from hipflex.render.safe import safe
 from hipflex.terminal.console import folded, prepare_streams
+from hipflex.terminal.slips import slip_mark
 
 INTERRUPTED = 130
 ORDER = (
@@ -61,7 +64,7 @@ class FrontDoor(Family):
             code = Family.main(self, *args, **{**kwargs, "standalone_mode": False})
             return code if isinstance(code, int) else 0
 
-        sys.exit(_guarded(run))
+        sys.exit(_told(_guarded(run)))
 
 
 class ReadEnough(Exception):
@@ -84,13 +87,12 @@ def _guarded(run: Callable[[], int]) -> int:
         complain(error)
         return error.exit_code
     except (BrokenPipeError, ReadEnough):
-        _close_quietly()
         return 0
     except (KeyboardInterrupt, typer.Abort):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who goes on pressing Ctrl-C has been heard
         return INTERRUPTED
     except OSError as error:
-        print(f"hipflex: {safe(str(error.filename or 'the output'))}: {error.strerror or error}", file=sys.stderr)
-        _close_quietly()
+        _say(f"hipflex: {safe(str(error.filename or 'an input or output'))}: {error.strerror or error}")
         return 1
     except Exception as error:  # noqa: BLE001 - this is where the unforeseen ends
         return _unforeseen(error)
@@ -98,12 +100,31 @@ def _guarded(run: Callable[[], int]) -> int:
         return code
 
 
+def _told(code: int) -> int:
+    """The exit code once both outputs are empty; one that takes nothing any more is left to nobody."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if not stream.closed:
+                stream.flush()
+        except BrokenPipeError:
+            _close_quietly(stream)
+        except OSError:
+            _close_quietly(stream)
+            code = code or 1
+    return code
+
+
+def _say(line: str) -> None:
+    """A line on standard error, if that takes one."""
+    with contextlib.suppress(OSError):
+        print(line, file=sys.stderr)
+
+
 def complain(error: HipflexError) -> None:
     """Says what is wrong: one line, and for a slip in a notation the text with its place."""
-    print(folded(f"hipflex: {safe(str(error))}", sys.stderr), file=sys.stderr)
+    _say(folded(f"hipflex: {safe(str(error))}", sys.stderr))
     if isinstance(error, NotationError):
-        before = safe(error.text[: error.start])
-        print(f"  {before}{safe(error.text[error.start :])}\n  {' ' * len(before)}^", file=sys.stderr)
+        _say(slip_mark(error))
 
 
 def _unforeseen(error: Exception) -> int:
@@ -112,10 +133,10 @@ def _unforeseen(error: Exception) -> int:
     if message is not None:
         context = getattr(error, "ctx", None)
         hint = f" See `{context.command_path} --help`." if context else ""
-        print(f"hipflex: {safe(' '.join(message().split()))}{hint}", file=sys.stderr)
+        _say(f"hipflex: {safe(' '.join(message().split()))}{hint}")
         return int(getattr(error, "exit_code", 2))
     where = _report(error)
-    print(f"hipflex: an unforeseen fault, which is ours ({type(error).__name__}); report: {where}", file=sys.stderr)
+    _say(f"hipflex: an unforeseen fault, which is ours ({type(error).__name__}); report: {where}")
     return 1
 
 
@@ -128,7 +149,7 @@ def _report(error: Exception) -> str:
     return path
 
 
-def _close_quietly() -> None:
+def _close_quietly(stream: TextIO) -> None:
     """Keeps the interpreter from complaining about an output that takes nothing any more."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -11,6 +11,7 @@ from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.performance import CheckIn, Finding
 from hipflex.errors import UsageError
+from hipflex.runner.ports import EndOfInput
 
 SELF_CHECK = "self-check"
 SideFinding = Annotated[Finding | None, typer.Option(help="What you found; without it you are asked.")]
@@ -53,13 +54,15 @@ def _asked(tools: Toolbox, left: Finding | None, right: Finding | None) -> tuple
 
 def _answer(side: str) -> Finding:
     """What a person says of one side, asked again until it is one of the two words."""
+    from hipflex.terminal.question import answer
+
     while True:
-        print(f"{side} leg tested, tight or clear? ", end="", file=sys.stderr, flush=True)
-        line = sys.stdin.readline()
-        if not line:
-            raise UsageError("the check was left before both sides were known; nothing was written")
+        try:
+            said = answer(f"{side} leg tested, tight or clear? ", sys.stderr).lower()
+        except EndOfInput:
+            raise UsageError("the check was left before both sides were known; nothing was written") from None
         for finding in Finding:
-            if line.strip() and finding.value.startswith(line.strip().lower()):
+            if said and finding.value.startswith(said):
                 return finding
 
 

@@ -19,7 +19,7 @@ from hipflex.render.safe import safe
 from hipflex.render.words import closed_words, moment_words
 from hipflex.runner.loop import Workbench, run
 from hipflex.runner.machine import Replacement
-from hipflex.runner.ports import Journal
+from hipflex.runner.ports import EndOfInput, Journal
 from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.runner.state import progress
 from hipflex.store.queries import Window
@@ -27,6 +27,7 @@ from hipflex.store.workouts import already_open
 from hipflex.terminal.coaches import coach
 from hipflex.terminal.knowledge import Knowledge
 from hipflex.terminal.lines import LineCoach
+from hipflex.terminal.question import answer
 
 LEFT_OPEN = 3
 LONG_AGO = timedelta(days=2)
@@ -61,8 +62,6 @@ def run_open(tools: Toolbox, manner: Manner) -> int:
     session = tools.log.read.open_session()
     if session is None:
         raise Refused("no workout is open; `hipflex workout start` begins one")
-    if session.plan is None:
-        raise Refused("the open workout came without its plan; end it with `hipflex workout finish` or `discard`")
     if _has_a_person(manner) and tools.now() - _last_seen(session) >= LONG_AGO:
         choice = _chosen(tools, session, "Enter goes on")
         if choice in ENDINGS:
@@ -71,18 +70,27 @@ def run_open(tools: Toolbox, manner: Manner) -> int:
         if choice == LEAVE:
             _tell_left_open(tools, session)
             return LEFT_OPEN
+    return _go_on(tools, session, manner)
+
+
+def _go_on(tools: Toolbox, session: Session, manner: Manner) -> int:
+    if session.plan is None:
+        raise Refused("the open workout came without its plan; end it with `hipflex workout finish` or `discard`")
     return _run(tools, tools.log.workouts, session, manner)
 
 
 def _open_already(tools: Toolbox, kept: Session, workout: Workout, manner: Manner, minutes: int | None) -> int:
     """A workout is open: a terminal asks what to do with it, a script is refused."""
-    choice = _chosen(tools, kept, "Enter leaves it") if _has_a_person(manner) else LEAVE
-    if choice == "r":
-        return _run(tools, tools.log.workouts, kept, manner)
-    if choice not in ENDINGS:
+    if not _has_a_person(manner):
         raise Refused(already_open(kept))
-    _end(tools, choice)
-    return run_new(tools, workout, manner, minutes)
+    choice = _chosen(tools, kept, "Enter leaves it")
+    if choice in ENDINGS:
+        _end(tools, choice)
+        return run_new(tools, workout, manner, minutes)
+    if choice == "r":
+        return _go_on(tools, kept, manner)
+    _tell_left_open(tools, kept)
+    return LEFT_OPEN
 
 
 def _chosen(tools: Toolbox, kept: Session, enter: str) -> str:
@@ -93,12 +101,11 @@ def _chosen(tools: Toolbox, kept: Session, enter: str) -> str:
     tools.say(f"r resumes it, f finishes it, d discards it, {enter}.")
     while True:
         try:
-            answer = input("r, f, d or Enter > ").strip().lower()
-        except EOFError:
-            print()
+            said = answer("r, f, d or Enter > ", sys.stdout).lower()
+        except EndOfInput:
             return LEAVE
-        if answer in ("", "r", "resume", *ENDINGS, *ENDINGS.values()):
-            return answer[:1]
+        if said in ("", "r", "resume", *ENDINGS, *ENDINGS.values()):
+            return said[:1]
 
 
 def _end(tools: Toolbox, choice: str) -> None:

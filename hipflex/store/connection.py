@@ -12,6 +12,7 @@ from hipflex.errors import LogUnavailable
 
 APPLICATION_ID = 0x68706678  # "hpfx"
 WAIT_SECONDS = 30
+SPAN_MS = 500
 SMALLEST_DATABASE = 512  # SQLite would take a shorter file for an empty one and write over it
 PRAGMAS = (
     "PRAGMA journal_mode=TRUNCATE",
@@ -102,7 +103,7 @@ def writing(connection: sqlite3.Connection, stored: Callable[[], bool]) -> Itera
 
     Where the disk fails at the end, `stored` tells whether the change is there all the same.
     """
-    connection.execute("BEGIN IMMEDIATE")
+    _begin(connection)
     try:
         yield
         _commit(connection, stored)
@@ -110,6 +111,22 @@ def writing(connection: sqlite3.Connection, stored: Callable[[], bool]) -> Itera
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """Waits for its turn in short spans, so that a signal is heard between them."""
+    connection.execute(f"PRAGMA busy_timeout={SPAN_MS}")
+    try:
+        for left in range(WAIT_SECONDS * 1000 // SPAN_MS - 1, -1, -1):
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if not left or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}")
 
 
 def _commit(connection: sqlite3.Connection, stored: Callable[[], bool]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from datetime import UTC, datetime
+
+GOES_ON_ASLEEP: int | None = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+"""The first of these that there is: on Linux the other one, and on macOS `time.monotonic`, stands still in a sleep."""
 
 
 class SystemClock:
@@ -16,4 +18,4 @@ class SystemClock:
 
     def elapsed(self) -> float:
         """Seconds since some moment, those of a suspended laptop included where the system counts them."""
-        return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()
+        return time.clock_gettime(GOES_ON_ASLEEP) if GOES_ON_ASLEEP is not None else time.monotonic()

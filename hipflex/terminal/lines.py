@@ -125,4 +125,7 @@ class LineCoach:
             yield line
 
     def _next_line(self) -> str:
-        return self._lines.readline(LONGEST_LINE)
+        try:
+            return self._lines.readline(LONGEST_LINE)
+        except OSError:  # an input that was opened for writing only, as nohup does
+            return ""

@@ -32,11 +32,16 @@ else:
         Ctrl-Z leaves it whole for the shell, and coming back finds the modes that the program was using.
         """
         keeper = _Keeper(fd)
-        handlers: dict[int, Handler] = {**dict.fromkeys(ENDING, keeper.end), signal.SIGTSTP: keeper.stop}
+        handlers: dict[int, Handler] = {
+            **dict.fromkeys(ENDING, keeper.end),
+            signal.SIGTSTP: keeper.stop,
+            signal.SIGALRM: lambda _number, _frame: None,
+        }
         with _handling(handlers):
             try:
                 yield
             finally:
+                signal.setitimer(signal.ITIMER_REAL, 0)
                 keeper.restore()
 
     @contextmanager
@@ -70,13 +75,15 @@ else:
 
     @contextmanager
     def broken_off() -> Iterator[None]:
-        """Breaks a waiting read off now and then, so that a signal which came just before it is heard all the same."""
-        with _handling({signal.SIGALRM: lambda _number, _frame: None}):
-            signal.setitimer(signal.ITIMER_REAL, BREAK_S, BREAK_S)
-            try:
-                yield
-            finally:
-                signal.setitimer(signal.ITIMER_REAL, 0)
+        """Breaks a waiting read off now and then, so that a signal which came just before it is heard all the same.
+
+        Only within `kept_whole`, which hears the alarm.
+        """
+        signal.setitimer(signal.ITIMER_REAL, BREAK_S, BREAK_S)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
     class _Keeper:
         """Remembers how a terminal was found."""

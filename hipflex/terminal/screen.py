@@ -17,8 +17,9 @@ from hipflex.terminal.timer import Timer
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-WHOLE_WORDS = {End.QUIT: "quit\n", End.UNDO: "undo\n"}
-TYPING_WAIT_S = 0.3
+WHOLE_WORDS = {End.QUIT: "quit\n", End.UNDO: "undo\n", End.NOTE: "note "}
+TYPING_WAIT_S, WORD_WAIT_S = 0.3, 1.5
+"""How long to wait for the second letter of a word, and for the rest of one that was begun."""
 
 
 class TerminalScreen:
@@ -95,8 +96,8 @@ class TerminalScreen:
 
     def _pass_over_the_word_of(self, end: End) -> None:
         """Who writes a whole word means it for the key it begins with, not for the prompt or shell that comes next."""
-        for expected in WHOLE_WORDS.get(end, "")[1:]:
-            key = self._keys.key(TYPING_WAIT_S)
+        for n, expected in enumerate(WHOLE_WORDS.get(end, "")[1:]):
+            key = self._keys.key(WORD_WAIT_S if n else TYPING_WAIT_S)
             if key is None or key.lower() != expected:
                 self._keys.give_back(key)
                 return

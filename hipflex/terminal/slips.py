@@ -12,8 +12,13 @@ def slip_words(error: Refused) -> str:
     """What is wrong: of a notation the text, under it a mark with what was expected there; else one line."""
     if not isinstance(error, NotationError):
         return safe(str(error))
+    return f"{slip_mark(error)} expected {safe(error.expected)}"
+
+
+def slip_mark(error: NotationError) -> str:
+    """The text of a slip, and under it a mark at its place."""
     before, after = safe(error.text[: error.start]), safe(error.text[error.start :])
-    return f"  {before}{after}\n  {' ' * _cells(before)}^ expected {safe(error.expected)}"
+    return f"  {before}{after}\n  {' ' * _cells(before)}^"
 
 
 def is_text(line: str) -> bool:
