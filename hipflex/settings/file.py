@@ -95,13 +95,19 @@ def _checked(key: str, node: Node) -> Any:
 
 
 def _node_of(key: str, words: Sequence[str]) -> Node:
-    """What the words after a key on the command line stand for."""
+    """What the words after a key on the command line stand for: a list has commas, or its items one a word.
+
+    A band is a word; equipment may have blanks in its name, so that quotes of the shell keep it together.
+    """
     place = Place("", 1, 1)
     text = " ".join(words)
     if key not in LISTS:
         return Scalar(text, place)
-    parts = [part.strip() for part in re.split("," if "," in text else r"\s+", text.strip().strip("[]"))]
-    return Items(tuple(Scalar(part, place) for part in parts if part), place)
+    bare, in_brackets = text.strip().strip("[]"), text.strip().startswith("[")
+    whole_words = key == "equipment" and not in_brackets
+    parts = re.split(",", bare) if "," in bare or in_brackets else words if whole_words else bare.split()
+    found = [part.strip().strip("\"'" if in_brackets else None) for part in parts]
+    return Items(tuple(Scalar(part, place) for part in found if part), place)
 
 
 def _yaml(node: Node) -> str:
