@@ -52,7 +52,8 @@ class Coach:
             return self._left_out(asked) or _as_written(asked, "nothing to go by yet: as it is written")
         if asked.sides is Sides.EACH and len(standings) < len(Side):
             return self._one_sided(standings[0], passed)
-        return min((self._judged(here, passed) for here in standings), key=self._weight)
+        weaker_first = sorted(standings, key=lambda here: (here.last.lowest, here.last.total))
+        return min((self._judged(here, passed) for here in weaker_first), key=self._weight)
 
     def _one_sided(self, here: Standing, passed: frozenset[str]) -> Prescription:
         """Where only one side was ever trained nothing is raised for the other."""

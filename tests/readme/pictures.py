@@ -19,8 +19,11 @@ from tests.readme.readme import ROOT
 
 COLUMNS = 80
 PICTURES = ROOT / ".pictures"
-WEEKS = ("2026-10-05", "2026-10-08", "2026-10-12", "2026-10-15", "2026-10-19", "2026-10-22", "2026-10-26", "2026-10-29")
-SUMMARY = "progress --since 2026-10-05 --until 2026-11-01"
+WEEKS = 10
+DAYS = (5, 2)
+"""So many days before the last week's end the workout is done, on two days a week."""
+SUMMARY = "progress --weeks 10"
+CHART = "progress hanging-leg-raise --weeks 10"
 COACHED = "workout start hip-flexor"
 ENDED = "workout start hip-flexor --no-timers"
 LAST_TIME = (
@@ -28,7 +31,7 @@ LAST_TIME = (
     "log standing-hip-flexor-raise 3x8@2kg",
     "log mountain-climber 3x30",
 )
-SETS = ("10", "9", "9", "9", "9", "10/9", "31", "30", "skip because late")
+SETS = ("10", "9", "9", "9", "9", "10/9", "31", "30", "skip because sore hip")
 IN_ITS_REST = "? help\x1b[0m"
 ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "TZ": "UTC"}
 
@@ -57,14 +60,19 @@ def shown(home: Path, words: str, *typed: str, left: str | None = None) -> str:
 
 
 def trained(home: Path) -> None:
-    """Some weeks of the hip flexor workout, a little more each time."""
-    for done, day in enumerate(WEEKS):
-        at = f"--workout hip-flexor --at '{day} 07:30'"
-        shown(home, f"log hanging-leg-raise {8 + done // 4} {8 + done // 5} {7 + done // 3} {at}")
-        shown(home, f"log standing-hip-flexor-raise 2x{8 + done // 3} {8 + done // 3}/{7 + done // 3} {at}")
-        shown(home, f"log mountain-climber 3x{24 + done} {at}")
+    """Some weeks of the hip flexor workout, a little more each time; one week has one day alone."""
+    days = [week * 7 + day for week in range(WEEKS - 1, -1, -1) for day in DAYS]
+    for done, day in enumerate(day for number, day in enumerate(days) if number != 9):
+        at = f"--workout hip-flexor --at '{day} days ago'"
+        kilograms, reps = divmod(done, 3)
+        load = f"@{kilograms - 1}kg" if kilograms > 1 else ""
+        shown(home, f"log hanging-leg-raise 3x{8 + reps}{load} {at}")
+        raised = f"@{2 + kilograms // 2}kg"
+        shown(home, f"log standing-hip-flexor-raise 2x{8 + reps}{raised} {8 + reps}/{7 + reps}{raised} {at}")
+        shown(home, f"log mountain-climber 3x{28 + done // 3} {at}")
         if done % 2:
-            shown(home, f"log kneeling-lunge 2x45s --at '{day} 21:00'")
+            shown(home, f"log kneeling-lunge 2x{30 + done}s --at '{day} days ago'")
+    shown(home, "check-in --left tight --right clear")
 
 
 def trained_last_week(home: Path) -> None:
@@ -88,6 +96,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         trained(Path(folder))
         save("progress", SUMMARY, shown(Path(folder), SUMMARY))
+        save("chart", CHART, shown(Path(folder), CHART))
     with tempfile.TemporaryDirectory() as folder:
         trained_last_week(Path(folder))
         save("workout", COACHED, shown(Path(folder), COACHED, "10 rir1", left=IN_ITS_REST))

@@ -61,7 +61,7 @@ def test_the_first_change_makes_the_file(file: Path) -> None:
         ("equipment", ['["ankle weight", bench]'], ("ankle weight", "bench"), "equipment: [ankle weight, bench]\n"),
         ("equipment", ["[ankle weight]"], ("ankle weight",), "equipment: [ankle weight]\n"),
         ("bands", ["light heavy"], ("light", "heavy"), "bands: [light, heavy]\n"),
-        ("equipment", ["'x'," "{y}"], ("'x'", "{y}"), 'equipment: ["\'x\'", "{y}"]\n'),
+        ("equipment", ["'x',{y}"], ("'x'", "{y}"), 'equipment: ["\'x\'", "{y}"]\n'),
         ("load_step", ["2,5lb"], Load(1134), 'load_step: "2,5lb"\n'),
         ("sound", ["off"], Sound.OFF, "sound: off\n"),
     ],
