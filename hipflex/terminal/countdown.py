@@ -8,8 +8,8 @@ from enum import Enum, auto
 from math import ceil
 from typing import Protocol
 
-from hipflex.terminal.pace import Pace
-from hipflex.terminal.timer import Timer
+from hipflex.runner.pace import Pace
+from hipflex.runner.timer import Timer
 
 STEP_S = 15
 SHORTEST_WAIT_S = 0.01

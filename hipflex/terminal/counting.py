@@ -6,11 +6,11 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hipflex.domain.prescription import PrescribedSet
+from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown, Counted, End
 from hipflex.terminal.holds import Stage, amount_done
 from hipflex.terminal.ports import Screen
 from hipflex.terminal.slips import NO_TEXT, is_text
-from hipflex.terminal.timer import Timer
 
 REST = Countdown("Rest", "skips", "rest over")
 NOTE_PROMPT = "Note > "

@@ -12,10 +12,10 @@ from hipflex.domain.performance import Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.notation import format_amount
 from hipflex.render.offers import offer_words
+from hipflex.runner.pace import pace
 from hipflex.runner.state import accepted
 from hipflex.terminal.counting import Counting, noted
 from hipflex.terminal.holds import Stage, done_words, hold_stages, paced_stages
-from hipflex.terminal.pace import pace
 from hipflex.terminal.ports import Screen
 from hipflex.terminal.slips import NO_TEXT, is_text
 

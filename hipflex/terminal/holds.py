@@ -9,8 +9,8 @@ from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Sides
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.notation import format_amount
+from hipflex.runner.pace import Pace
 from hipflex.terminal.countdown import Countdown
-from hipflex.terminal.pace import Pace
 
 GET_READY_S = 3
 SWITCH_SIDES_S = 8

@@ -7,13 +7,13 @@ from math import ceil
 from typing import TYPE_CHECKING, TextIO
 
 from hipflex.runner.ports import EndOfInput
+from hipflex.runner.timer import Timer
 from hipflex.terminal.console import console, folded
 from hipflex.terminal.countdown import Countdown, Counted, End, count, late_key
 from hipflex.terminal.faces import Announcement, Heard
 from hipflex.terminal.keys import Returnable, line_waiting
 from hipflex.terminal.modes import broken_off
 from hipflex.terminal.sound import sound_of
-from hipflex.terminal.timer import Timer
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

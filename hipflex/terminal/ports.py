@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown, Counted
-from hipflex.terminal.timer import Timer
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
+from hipflex.runner.timer import Timer
 from hipflex.terminal.console import console, escapes_wanted, folded
 from hipflex.terminal.countdown import Countdown, Counted, End, count, late_key
 from hipflex.terminal.faces import Heard, RedrawnLine
@@ -12,7 +13,6 @@ from hipflex.terminal.keys import Keyboard, Returnable
 from hipflex.terminal.modes import cbreak
 from hipflex.terminal.prompt import Prompt
 from hipflex.terminal.sound import sound_of
-from hipflex.terminal.timer import Timer
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from hipflex.runner.ports import EndOfInput
+from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown, Counted, count
-from hipflex.terminal.timer import Timer
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -14,6 +14,7 @@ from hipflex.domain.performance import Session
 from hipflex.errors import Refused
 from hipflex.runner.loop import run
 from hipflex.runner.ports import EndOfInput
+from hipflex.runner.timer import Timer
 from hipflex.terminal.clock import SystemClock
 from hipflex.terminal.coaches import coach
 from hipflex.terminal.console import prepare_streams
@@ -22,7 +23,6 @@ from hipflex.terminal.counting import REST
 from hipflex.terminal.lines import LineCoach
 from hipflex.terminal.modes import kept_whole
 from hipflex.terminal.screen import TerminalScreen
-from hipflex.terminal.timer import Timer
 from tests.terminal.samples import LUNGE, PLANK, RAISE, knowing, session_of, workbench
 
 

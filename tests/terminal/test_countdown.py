@@ -5,10 +5,10 @@ import os
 
 import pytest
 
+from hipflex.runner.pace import Pace
+from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown, Counted, End, count, late_key
 from hipflex.terminal.faces import Announcement, Heard, RedrawnLine
-from hipflex.terminal.pace import Pace
-from hipflex.terminal.timer import Timer
 from tests.terminal.fakes import Listening, Pressed, SuspendedLaptop, Watching
 
 REST = Countdown("Rest", "skips", "rest over")

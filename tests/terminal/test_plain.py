@@ -6,10 +6,10 @@ from typing import Self
 
 import pytest
 
+from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import End
 from hipflex.terminal.counting import REST
 from hipflex.terminal.plain import PlainScreen
-from hipflex.terminal.timer import Timer
 
 
 class Lines:

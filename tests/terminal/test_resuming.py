@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -97,3 +99,26 @@ def test_to_start_with_one_open_asks_what_to_do_with_it(places: Places, answer: 
         stage.until(r"still open(?s:.*)1\s+of\s+9\s+sets\s+done(?s:.*)Enter leaves it\.\s+r, f, d or Enter > ")
         stage.type(f"{answer}\r")
         stage.until(said)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_who_breaks_off_a_question_finds_the_prompt_of_the_shell_on_a_line_of_its_own(
+    places: Places, number: signal.Signals
+) -> None:
+    with Stage([*HIPFLEX, "workout", "start", "hip-flexor"], environment=places) as stage:
+        stage.until("or Enter > ")
+        os.kill(stage.job, number)
+        ended = stage.until(r"\r\n\[ended (-?\d+): whole\]")
+        assert ended == str(130 if number is signal.SIGINT else -number)
+
+
+@pytest.mark.parametrize("command", ["workout start hip-flexor", "check-in"])
+def test_a_question_is_shown_again_when_one_comes_back_to_it(places: Places, command: str) -> None:
+    with Stage([*HIPFLEX, *command.split()], environment=places) as stage:
+        stage.until(r"or Enter > |clear\? ")
+        os.kill(stage.job, signal.SIGTSTP)
+        stage.until(r"\[stopped by \d+: whole\]")
+        stage.type("fg\r")
+        stage.until(r"or Enter > |clear\? ")
+        stage.type("\x04")
+        assert stage.ending().endswith("whole")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hipflex.runner.ports import EndOfInput
+from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown, Counted, count
-from hipflex.terminal.timer import Timer
 from tests.terminal.fakes import Watching
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from hipflex.notation import parse_dose
-from hipflex.terminal.pace import pace
+from hipflex.runner.pace import pace
 from tests.terminal.samples import VOCABULARY
 
 
