@@ -115,7 +115,7 @@ def with_less(dose: Dose) -> Step:
         return replace(dose, total_seconds=rest, sets=holds(rest, span)), f"a hold less, {rest} seconds in all"
     if total is None and fewer:
         return replace(dose, sets=Span(min(dose.sets.low, fewer), fewer)), "a set less"
-    return at_the_low_end(dose), "its low end alone"
+    return at_the_low_end(dose), "the low end is enough"
 
 
 def _heavier(dose: Dose, rule: Rule, means: Means, needs: Needs) -> Step | None:
