@@ -17,12 +17,11 @@ from hipflex.cli.records import records_within
 from hipflex.cli.today import notices_until
 from hipflex.cli.toolbox import Toolbox
 from hipflex.cli.training import ad_hoc
-from hipflex.domain.course import Trend, measured, trend
+from hipflex.domain.course import Course, Trend, measured, trend
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Upcoming
 from hipflex.domain.records import Record, best
 from hipflex.domain.summary import (
-    Course,
     ExerciseSummary,
     ExerciseTotals,
     LastTime,

@@ -4,22 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
 
 from hipflex.domain.measures import Side
+from hipflex.domain.performance import PerformedSet
+from hipflex.domain.prescription import Upcoming
 from hipflex.domain.records import Record, RecordKind
-from hipflex.domain.summary import Course, Metric, Point, metrics_of
 
-RECORD_OF_METRIC = {
-    Metric.REPS: RecordKind.REPS_AT_LOAD,
-    Metric.LOAD: RecordKind.MAX_LOAD,
-    Metric.SECONDS: RecordKind.LONGEST_HOLD,
-    Metric.METRES: RecordKind.LONGEST_DISTANCE,
-    Metric.ESTIMATED_1RM: RecordKind.ESTIMATED_1RM,
+
+class Metric(StrEnum):
+    """What the course of an exercise is told in."""
+
+    REPS = "reps"
+    LOAD = "load_kg"
+    SECONDS = "seconds"
+    METRES = "metres"
+    ESTIMATED_1RM = "estimated_1rm"
+
+    @property
+    def unit(self) -> str:
+        """The unit of the metric's values."""
+        return UNITS_OF_METRICS[self]
+
+
+UNITS_OF_METRICS = {
+    Metric.REPS: "reps",
+    Metric.LOAD: "kg",
+    Metric.SECONDS: "s",
+    Metric.METRES: "m",
+    Metric.ESTIMATED_1RM: "kg",
 }
+METRIC_OF_RECORD = {
+    RecordKind.LONGEST_HOLD: Metric.SECONDS,
+    RecordKind.LONGEST_DISTANCE: Metric.METRES,
+    RecordKind.ESTIMATED_1RM: Metric.ESTIMATED_1RM,
+    RecordKind.MAX_LOAD: Metric.LOAD,
+    RecordKind.REPS_AT_LOAD: Metric.REPS,
+}
+RECORD_OF_METRIC = {metric: kind for kind, metric in METRIC_OF_RECORD.items()}
 DECIMALS = 6
 """To how many of them two floats are one value."""
 
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The best value of one session and side."""
+
+    performed_at: datetime
+    session: str
+    side: Side | None
+    value: int | float
+
+
 PointsOf = Callable[[Metric], tuple[Point, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """`hipflex progress EXERCISE`: one metric over time."""
+
+    exercise: str
+    metric: Metric
+    since: date
+    until: date
+    points: tuple[Point, ...]
+    records: tuple[Record, ...]
+    next: Upcoming | None
+    sets: tuple[PerformedSet, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +80,12 @@ class Trend:
 
     metric: Metric
     values: tuple[int | float, ...]
+
+
+def metrics_of(records: Iterable[Record]) -> tuple[Metric, ...]:
+    """The metrics an exercise has records of, the one that suits it best first."""
+    kinds = {record.kind for record in records}
+    return tuple(metric for kind, metric in METRIC_OF_RECORD.items() if kind in kinds)
 
 
 def measured(records: Iterable[Record], points: PointsOf) -> tuple[Metric, tuple[Point, ...]]:

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from hipflex.domain.measures import Side, thousandths
 from hipflex.domain.movement import Kind, Movement
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Upcoming
-from hipflex.domain.records import Record, RecordKind
+from hipflex.domain.records import Record
 
 SETS_A_SIDE_FOR_BALANCE = 3
 NOTICE_DAYS = 28
@@ -130,67 +129,6 @@ class Summary:
     balance: tuple[Balance, ...]
     muscles: tuple[MuscleSets, ...]
     notices: tuple[Notice, ...]
-
-
-class Metric(StrEnum):
-    """What the course of an exercise is told in."""
-
-    REPS = "reps"
-    LOAD = "load_kg"
-    SECONDS = "seconds"
-    METRES = "metres"
-    ESTIMATED_1RM = "estimated_1rm"
-
-    @property
-    def unit(self) -> str:
-        """The unit of the metric's values."""
-        return UNITS_OF_METRICS[self]
-
-
-UNITS_OF_METRICS = {
-    Metric.REPS: "reps",
-    Metric.LOAD: "kg",
-    Metric.SECONDS: "s",
-    Metric.METRES: "m",
-    Metric.ESTIMATED_1RM: "kg",
-}
-METRIC_OF_RECORD = {
-    RecordKind.LONGEST_HOLD: Metric.SECONDS,
-    RecordKind.LONGEST_DISTANCE: Metric.METRES,
-    RecordKind.ESTIMATED_1RM: Metric.ESTIMATED_1RM,
-    RecordKind.MAX_LOAD: Metric.LOAD,
-    RecordKind.REPS_AT_LOAD: Metric.REPS,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """The best value of one session and side."""
-
-    performed_at: datetime
-    session: str
-    side: Side | None
-    value: int | float
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """`hipflex progress EXERCISE`: one metric over time."""
-
-    exercise: str
-    metric: Metric
-    since: date
-    until: date
-    points: tuple[Point, ...]
-    records: tuple[Record, ...]
-    next: Upcoming | None
-    sets: tuple[PerformedSet, ...]
-
-
-def metrics_of(records: Iterable[Record]) -> tuple[Metric, ...]:
-    """The metrics an exercise has records of, the one that suits it best first."""
-    kinds = {record.kind for record in records}
-    return tuple(metric for kind, metric in METRIC_OF_RECORD.items() if kind in kinds)
 
 
 def week_name(day: date) -> str:

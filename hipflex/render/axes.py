@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from itertools import count
 from math import ceil, floor
 
+from hipflex.domain.course import Metric
 from hipflex.domain.measures import Unit
-from hipflex.domain.summary import Metric
 from hipflex.notation import format_distance, format_seconds
 
 WHOLE = (1, 2, 5)

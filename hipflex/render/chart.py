@@ -10,9 +10,8 @@ from typing import Any
 from rich.console import ConsoleOptions, RenderResult
 from rich.text import Text
 
-from hipflex.domain.course import record_points
+from hipflex.domain.course import Course, Metric, Point, record_points
 from hipflex.domain.measures import GRAMS_PER_POUND, Side, Unit
-from hipflex.domain.summary import Course, Metric, Point
 from hipflex.render.axes import days_axis, values_axis
 from hipflex.render.layout import Screen, line
 

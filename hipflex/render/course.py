@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from rich.console import Group, RenderableType
 
-from hipflex.domain.course import record_points
+from hipflex.domain.course import Course, Metric, record_points
 from hipflex.domain.measures import Side, Unit
 from hipflex.domain.performance import PerformedSet
-from hipflex.domain.summary import Course, Metric
 from hipflex.render.chart import Chart
 from hipflex.render.compact import sets_words
 from hipflex.render.doses import next_doses

@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from rich.text import Text
 
-from hipflex.domain.course import Trend
+from hipflex.domain.course import Metric, Trend
 from hipflex.domain.measures import Load, Unit
-from hipflex.domain.summary import Metric
 from hipflex.notation import format_distance, format_load, format_seconds
 from hipflex.render.layout import GOOD, line
 from hipflex.render.records import mass_words

@@ -11,10 +11,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
+from hipflex.domain.course import Metric, Point
 from hipflex.domain.measures import Load, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.records import EPLEY_REPS, Record, RecordKind, estimated_1rm, frontier
-from hipflex.domain.summary import DayTotals, ExerciseTotals, Metric, Point, SideTotals
+from hipflex.domain.summary import DayTotals, ExerciseTotals, SideTotals
 from hipflex.store.queries import COUNTED, Window
 from hipflex.store.reader import Reader
 from hipflex.store.rows import moment_of

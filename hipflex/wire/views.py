@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from hipflex.domain.course import Course, Point
 from hipflex.domain.measures import thousandths
 from hipflex.domain.schedule import Due, LastSession, OpenWorkout, Today
-from hipflex.domain.summary import Balance, Course, ExerciseSummary, LastTime, MuscleSets, Notice, Point, Summary, Week
+from hipflex.domain.summary import Balance, ExerciseSummary, LastTime, MuscleSets, Notice, Summary, Week
 from hipflex.wire.doses import upcoming_row
 from hipflex.wire.numbers import metres, moment, plain
 from hipflex.wire.records import record_row

@@ -7,10 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from hipflex.domain.course import Trend, measured, record_points, trend
+from hipflex.domain.course import Course, Metric, Point, Trend, measured, record_points, trend
 from hipflex.domain.measures import Side
 from hipflex.domain.records import Record, RecordKind
-from hipflex.domain.summary import Course, Metric, Point
 
 BEGAN = datetime(2026, 11, 2, 18, tzinfo=UTC)
 LEFT, RIGHT = Side.LEFT, Side.RIGHT

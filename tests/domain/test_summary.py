@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hipflex.domain.course import Metric, metrics_of
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind, Movement, MuscleRoles
 from hipflex.domain.records import Record, RecordKind
@@ -17,12 +18,10 @@ from hipflex.domain.summary import (
     Balance,
     DayTotals,
     ExerciseTotals,
-    Metric,
     MuscleSets,
     SideTotals,
     Week,
     balances,
-    metrics_of,
     monday_of,
     muscle_sets,
     notices,

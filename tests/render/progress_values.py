@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from hipflex.domain.course import Trend
+from hipflex.domain.course import Course, Metric, Point, Trend
 from hipflex.domain.performance import CheckIn, Finding
 from hipflex.domain.records import RecordKind
-from hipflex.domain.summary import Course, Metric, Point
 from tests.render.values import CLIMBER, COURSE, EVENING, FLEXION, RAISE, SESSION, SETS, a_record
 
 TRENDS = {

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from rich.console import RenderableType
 
-from hipflex.domain.course import Trend
+from hipflex.domain.course import Metric, Trend
 from hipflex.domain.definitions import DEFINITIONS
 from hipflex.domain.measures import Load, Unit
 from hipflex.domain.movement import Kind
-from hipflex.domain.summary import Metric, Week
+from hipflex.domain.summary import Week
 from hipflex.render import course, definitions, progress
 from hipflex.render.trend import BLOCKS, metric_words, sparkline, trend_words
 from hipflex.render.weeks import weeks_strip

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from hipflex.domain.course import Course, Metric, Point
 from hipflex.domain.measures import Side, Unit
-from hipflex.domain.summary import Course, Metric, Point
 from hipflex.render.axes import days_axis, values_axis
 from hipflex.render.chart import NARROWEST, WIDEST, Chart
 from tests.render import values

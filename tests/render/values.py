@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from hipflex.domain.course import Course, Metric, Point
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Measure, Side, Span, Tempo
 from hipflex.domain.movement import Kind, Movement, MuscleRoles, Reference, Resistance, Sides
@@ -22,19 +23,7 @@ from hipflex.domain.prescription import (
 )
 from hipflex.domain.records import Record, RecordKind
 from hipflex.domain.schedule import Due, LastSession, OpenWorkout, Today
-from hipflex.domain.summary import (
-    Balance,
-    Course,
-    ExerciseSummary,
-    ExerciseTotals,
-    LastTime,
-    Metric,
-    MuscleSets,
-    Notice,
-    Point,
-    Summary,
-    Week,
-)
+from hipflex.domain.summary import Balance, ExerciseSummary, ExerciseTotals, LastTime, MuscleSets, Notice, Summary, Week
 
 HERE = timezone(timedelta(hours=1))
 EVENING = datetime(2026, 11, 20, 18, 30, tzinfo=HERE)

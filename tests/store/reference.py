@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
+from hipflex.domain.course import Metric, Point
 from hipflex.domain.measures import Measure, SetType, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.records import Record, RecordKind
-from hipflex.domain.summary import Balance, DayTotals, ExerciseTotals, Metric, Point, Week
+from hipflex.domain.summary import Balance, DayTotals, ExerciseTotals, Week
 
 Sets = Sequence[PerformedSet]
 Value = Callable[[PerformedSet], float | None]

@@ -17,13 +17,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipflex.domain.course import measured, trend
+from hipflex.domain.course import Metric, Point, measured, trend
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Measure, SetType, Span, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance, Sides
 from hipflex.domain.performance import PerformedSet, Session, performed
 from hipflex.domain.records import Record
-from hipflex.domain.summary import Metric, Point, balances, streak_weeks, weeks
+from hipflex.domain.summary import balances, streak_weeks, weeks
 from hipflex.notation import Vocabulary, parse_sets
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog

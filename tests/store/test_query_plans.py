@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
+from hipflex.domain.course import Metric
 from hipflex.domain.records import RecordKind
-from hipflex.domain.summary import Metric
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog
 from tests.store.samples import done, take_in

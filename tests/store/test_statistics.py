@@ -10,20 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hipflex.domain.course import Metric
 from hipflex.domain.instruction import Accept
 from hipflex.domain.measures import SetType
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
-from hipflex.domain.summary import (
-    Balance,
-    DayTotals,
-    ExerciseTotals,
-    Metric,
-    balances,
-    notices,
-    streak_weeks,
-    weeks,
-)
+from hipflex.domain.summary import Balance, DayTotals, ExerciseTotals, balances, notices, streak_weeks, weeks
 from hipflex.runner.machine import answered
 from hipflex.runner.state import current
 from hipflex.store.queries import Window

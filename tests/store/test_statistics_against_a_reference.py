@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hipflex.domain.course import Metric
 from hipflex.domain.measures import Load, SetType, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.records import Record
-from hipflex.domain.summary import Metric, balances, weeks
+from hipflex.domain.summary import balances, weeks
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog
 from tests.store import reference
