@@ -15,6 +15,15 @@ from hipflex.domain.steps import Means
 
 def coached(tools: Toolbox, workout: Workout) -> tuple[Prescription, ...]:
     """The prescriptions of a workout as the coach has them today, each with its reason; none sends to another."""
+    return _coached(tools, workout, staying=False)
+
+
+def coached_as_named(tools: Toolbox, workout: Workout) -> tuple[Prescription, ...]:
+    """The same for movements that somebody asked for by name: each stays, and the reason says what would be better."""
+    return _coached(tools, workout, staying=True)
+
+
+def _coached(tools: Toolbox, workout: Workout, *, staying: bool) -> tuple[Prescription, ...]:
     settings = tools.settings
     means = Means(settings.load_step, settings.bands, settings.equipment, settings.unit)
     outcomes = cache(lambda slug: _outcomes(tools, slug, workout.slug))
@@ -22,7 +31,8 @@ def coached(tools: Toolbox, workout: Workout) -> tuple[Prescription, ...]:
     for place, asked in enumerate(workout.prescriptions):
         beside = [*due, *workout.prescriptions[place + 1 :]]
         taken = frozenset(one.exercise for one in beside)
-        due.append(Coach(Ladder(tools.library.movements, outcomes, means, tools.now().date(), taken)).next(asked))
+        coach = Coach(Ladder(tools.library.movements, outcomes, means, tools.now().date(), taken))
+        due.append(coach.staying(asked) if staying else coach.next(asked))
     return tuple(due)
 
 

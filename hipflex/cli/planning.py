@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hipflex.cli.coaching import coached, last_results
+from hipflex.cli.coaching import coached, coached_as_named, last_results
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.prescription import Plan, Prescription, Workout, planned
 from hipflex.domain.timing import all_sets, fitted, seconds_of
@@ -12,7 +12,7 @@ from hipflex.domain.timing import all_sets, fitted, seconds_of
 
 def planned_today(tools: Toolbox, workout: Workout, minutes: int | None) -> Plan:
     """The plan of a workout as of today, in so many minutes if they are given."""
-    prescriptions = coached(tools, workout)
+    prescriptions = coached(tools, workout) if workout.slug else coached_as_named(tools, workout)
     if minutes is not None:
         prescriptions = _fitted(tools, prescriptions, minutes)
     return planned(workout.title, workout.slug or None, prescriptions, last_results(tools, prescriptions))

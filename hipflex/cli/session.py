@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hipflex.cli.coaching import coached, last_results, next_doses
+from hipflex.cli.coaching import coached_as_named, last_results, next_doses
 from hipflex.cli.planning import planned_today
 from hipflex.cli.records import records_within
 from hipflex.cli.toolbox import Toolbox
@@ -166,10 +166,9 @@ def _has_a_person(manner: Manner) -> bool:
 
 
 def _replacement(tools: Toolbox, name: str) -> Replacement:
-    """The movement in the dose that is due of it; what the coach would rather have done than it doesn't count here."""
-    workout = ad_hoc([tools.library.movement(name)])
-    (asked,), (due,) = workout.prescriptions, coached(tools, workout)
-    return Replacement(due if due.exercise == asked.exercise else asked, last_results(tools, (asked,)))
+    """The movement in the dose that is due of it."""
+    due = coached_as_named(tools, ad_hoc([tools.library.movement(name)]))
+    return Replacement(due[0], last_results(tools, due))
 
 
 def _knowledge(tools: Toolbox, *, rehearsal: bool) -> Knowledge:

@@ -42,6 +42,14 @@ class Coach:
             due = self._decided(asked, frozenset([asked.exercise]))
         return replace(due, progression=(), deload=None)
 
+    def staying(self, asked: Prescription) -> Prescription:
+        """The same without leaving the movement: where another is due, the dose it has grown to and the reason."""
+        due = self.next(asked)
+        if due.exercise == asked.exercise:
+            return due
+        stays = _said(self.ladder.resumed(asked), due.rule, due.because, due.source)
+        return replace(stays, progression=(), deload=None)
+
     def _decided(self, asked: Prescription, passed: frozenset[str]) -> Prescription:
         """What is due of a movement, by the weaker of its sides.
 

@@ -21,3 +21,41 @@ def test_the_coach_speaks_the_unit_of_the_settings_and_stays_on_its_steps(
     amount = f"{load.removesuffix(unit)} {unit}"
     assert f"10, 10, 10 with {amount} " in line
     assert f": add {step.removesuffix(unit)} {unit}" in line
+
+
+def test_a_movement_asked_for_by_name_is_done_and_the_reason_names_the_better_one(home: Home) -> None:
+    home.ok("log", "lying-leg-raise", "3x12", "--at", "2 days ago")
+    home.run("workout", "start", "lying-leg-raise", stdin="12\n")
+    assert [row["exercise"] for row in home.rows()] == ["lying-leg-raise"] * 4
+    home.ok("workout", "discard", "--with-sets")
+    assert "go on to Hanging leg raise" in home.ok("progress", "lying-leg-raise").out
+
+
+def test_a_movement_swapped_in_comes_in_the_dose_it_has_grown_to(home: Home) -> None:
+    home.ok("log", "hanging-leg-raise", "3x9@3kg", "--at", "2 days ago")
+    home.run("workout", "start", "lunge", stdin="swap hanging-leg-raise\n9\n")
+    assert home.rows()[-1]["load_kg"] == 3
+
+
+def test_no_movement_stands_twice_in_a_workout_for_want_of_strength(home: Home) -> None:
+    for days in (6, 3):
+        home.ok("log", "pigeon-pose", "2x20s", "--at", f"{days} days ago")
+    exercises = [dose["exercise"] for dose in home.ok("next", "hip-mobility", "--json").json]
+    assert exercises == ["kneeling-lunge", "pigeon-pose", "lizard-pose"]
+
+
+def test_a_short_dose_in_another_workout_is_no_miss(home: Home) -> None:
+    home.ok("log", "lunge", "3x12", "--workout", "runners-hips", "--at", "6 days ago")
+    home.ok("log", "lunge", "8", "--workout", "desk-break", "--at", "2 days ago")
+    [lunge] = [dose for dose in home.ok("next", "runners-hips", "--json").json if dose["exercise"] == "lunge"]
+    assert (lunge["rule"], lunge["reps"]) == ("add-reps", [10, 14])
+
+
+def test_what_was_left_out_for_a_reason_stays_until_it_is_done_again(home: Home) -> None:
+    home.ok("log", "hanging-leg-raise", "3x10", "--at", "2 days ago")
+    home.run(
+        "workout", "start", "hanging-leg-raise", "lunge", stdin="skip exercise because sore hip\n8\nskip exercise\n"
+    )
+    [dose] = [one for one in home.ok("next", "hip-flexor", "--json").json if one["exercise"] == "hanging-leg-raise"]
+    assert (dose["rule"], dose["load_kg"]) == ("held-back", None)
+    assert "(sore hip)" in dose["because"]
