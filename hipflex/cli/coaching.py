@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
 
 from hipflex.cli.toolbox import Toolbox
@@ -9,8 +10,10 @@ from hipflex.domain.evidence import Outcome
 from hipflex.domain.ladder import Ladder
 from hipflex.domain.prescription import LastResults, Prescription, Upcoming, Workout, upcoming
 from hipflex.domain.progression import Coach
-from hipflex.domain.rules import SESSIONS_SEEN
+from hipflex.domain.rules import SESSIONS_SEEN, Deload
 from hipflex.domain.steps import Means
+
+LONG_AGO = timedelta(days=Deload().days)
 
 
 def coached(tools: Toolbox, workout: Workout) -> tuple[Prescription, ...]:
@@ -49,13 +52,15 @@ def last_results(tools: Toolbox, prescriptions: tuple[Prescription, ...]) -> Las
 
 
 def _outcomes(tools: Toolbox, slug: str, workout: str) -> tuple[Outcome, ...]:
-    """The last sessions with a movement, those of the workout in question where there are any, the newest first.
+    """The last sessions with a movement, the newest first: those of the workout in question, where it is still done.
 
     Sets logged by hand under no workout's name belong to each.
     """
     recent = tools.log.read.recent_sets(slug, SESSIONS_SEEN)
-    own = [sets for sets in recent if sets[0].workout in (None, workout)] if workout else []
-    outcomes = tuple(Outcome(sets[0].performed_at.date(), sets) for sets in own or recent)
+    own = tools.log.read.recent_sets(slug, SESSIONS_SEEN, workout) if workout else ()
+    if not own or recent[0][0].performed_at - own[0][0].performed_at >= LONG_AGO:
+        own = recent
+    outcomes = tuple(Outcome(sets[0].performed_at.date(), sets) for sets in own)
     left_out = tools.log.read.left_out(slug)
     if left_out is None or (recent and recent[0][0].performed_at > left_out[0]):
         return outcomes

@@ -41,6 +41,8 @@ def set_command(
     """Change a setting in the settings file; all else in it stays as it is."""
     tools = toolbox(ctx)
     words = [_programme(tools, value)] if key == "programme" else value
+    if key == "equipment" and normal(" ".join(value)) in map(normal, tools.library.equipment):
+        words = [" ".join(value)]
     before, after = change_setting(tools.places.settings, key, words)
     _remark(tools, key, after)
     if as_json:

@@ -24,6 +24,9 @@ NEXT_RUNG, HIGHER, EASIER = "next-rung", "more-range", "easier-movement"
 BELOW, AFTER_MISSES, FAR_BELOW = "below-the-range", "deload-after-misses", "deload-far-below"
 WAYS = {NEXT_RUNG: "harder", EASIER: "easier"}
 
+Judged = tuple[int, Prescription]
+"""What is due by one side, and whether that side was sent down a rung (-1) or up (1), wherever it has gone since."""
+
 
 @dataclass(frozen=True, slots=True)
 class Coach:
@@ -61,26 +64,27 @@ class Coach:
         if asked.sides is Sides.EACH and len(standings) < len(Side):
             return self._one_sided(standings[0], passed)
         weaker_first = sorted(standings, key=lambda here: (here.last.lowest, here.last.total))
-        return min((self._judged(here, passed) for here in weaker_first), key=self._weight)
+        return min((self._judged(here, passed) for here in weaker_first), key=self._weight)[1]
 
     def _one_sided(self, here: Standing, passed: frozenset[str]) -> Prescription:
         """Where only one side was ever trained nothing is raised for the other."""
-        judged = self._judged(here, passed)
+        _, judged = self._judged(here, passed)
         if not _is_onward(judged):
             return judged
         return _said(here.asked, "both-sides-first", f"{self._told(here)}: the same, with the other side too", OURS)
 
-    def _weight(self, due: Prescription) -> tuple[int, ...]:
-        """The less a dose asks for, the lower; an easier movement before all."""
-        dose, rank = due.dose, {EASIER: -1, NEXT_RUNG: 1}.get(due.rule, 0)
+    def _weight(self, judged: Judged) -> tuple[int, ...]:
+        """The less a dose asks for, the lower; what began with an easier movement before all."""
+        (rank, due), dose = judged, judged[1].dose
         grams = dose.load.grams if dose.load else 0
         band = self.ladder.means.place(dose.band)
         return rank, grams, band, span_in(dose).high, span_in(dose).low, dose.sets.high, _is_onward(due)
 
-    def _judged(self, here: Standing, passed: frozenset[str]) -> Prescription:
+    def _judged(self, here: Standing, passed: frozenset[str]) -> Judged:
         judged = self._below(here) or self._at_the_top(here) or self._within(here)
         there = self._followed(here, judged, passed) if judged.exercise != here.asked.exercise else None
-        return there or self._after_a_break(here) or self._held_back(here, judged)
+        rank = {EASIER: -1, NEXT_RUNG: 1}.get(judged.rule, 0)
+        return rank, there or self._after_a_break(here) or self._held_back(here, judged)
 
     def _below(self, here: Standing) -> Prescription | None:
         """A session below the range points to the easier movement; several, or one far below, step back or go there."""
@@ -100,8 +104,10 @@ class Coach:
         step = stepped_back(here, self.ladder.means, far=here.far_below)
         if easier and not step:
             return _said(easier, EASIER, f"{here.asked.title} {told}: the easier movement", GUIDE)
-        dose, said = step or with_less(here.dose)
-        return _said(replace(here.asked, dose=dose), rule, f"{told}: a step back, {said}", OURS)
+        step = step or with_less(here.dose)
+        if step is None:
+            return _said(here.asked, BELOW, f"{told}: the same again", OURS)
+        return _said(replace(here.asked, dose=step[0]), rule, f"{told}: a step back, {step[1]}", OURS)
 
     def _at_the_top(self, here: Standing) -> Prescription | None:
         """Where every working set reached the top, the first rule that can still move."""
@@ -168,9 +174,10 @@ class Coach:
         days = (self.ladder.today - here.last.day).days
         if days < here.deload.days:
             return None
-        dose, said = stepped_back(here, self.ladder.means) or with_less(here.dose)
+        step = stepped_back(here, self.ladder.means) or with_less(here.dose)
+        dose, said = (step[0], f"a step back, {step[1]}") if step else (here.dose, "go easy on it")
         where = f" on the {here.side}" if here.side else ""
-        because = f"{days} days since the last time{where}: a step back, {said}"
+        because = f"{days} days since the last time{where}: {said}"
         return _said(replace(here.asked, dose=dose), "deload-after-break", because, OURS)
 
     def _held_back(self, here: Standing, judged: Prescription) -> Prescription:

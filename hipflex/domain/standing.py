@@ -52,8 +52,8 @@ class Standing:
 
     @property
     def reached_it_before(self) -> bool:
-        """The same of the session before the last."""
-        return len(self.seen) > 1 and _is_at_the_top(self.dose, self.seen[1])
+        """The same of any session before."""
+        return any(_is_at_the_top(self.dose, one) for one in self.seen[1:])
 
     @property
     def left_nothing(self) -> bool:

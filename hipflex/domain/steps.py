@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from math import ceil, floor
 
 from hipflex.domain.dose import Dose, holds
-from hipflex.domain.measures import GRAMS_PER_POUND, HEAVIEST_GRAMS, Load, Span, Unit
+from hipflex.domain.measures import GRAMS_PER_KILOGRAM, GRAMS_PER_POUND, HEAVIEST_GRAMS, Load, Span, Unit
 from hipflex.domain.ranges import at_the_low_end, next_range, range_before, span_in, with_room, with_span
 from hipflex.domain.reasons import load_words
 from hipflex.domain.rules import Axis, Rule
@@ -39,6 +41,8 @@ class Means:
 
     def weigh(self, needs: Needs) -> bool:
         """Whether there is something for each need that weighs."""
+        if self.equipment and not any(needs):
+            return any(_plain(one) not in ELASTIC for one in self.equipment)
         return not self.equipment or all(not need or self._there(need) - ELASTIC for need in needs)
 
     def stretch(self, needs: Needs) -> bool:
@@ -46,11 +50,17 @@ class Means:
         return any(self._there(need) & ELASTIC for need in needs)
 
     def plus(self, grams: int, steps: int) -> int:
-        """A load so many steps further on, or back; counted in pounds where the settings are in pounds."""
+        """A load so many steps further on, or back; counted in the settings' unit, in which they are whole."""
+        return Load.of(self._in_unit(grams) + steps * self._in_unit(self.load_step.grams), self.unit).grams
+
+    def steps(self, grams: int) -> Decimal:
+        """How many steps a load is."""
+        return self._in_unit(grams) / self._in_unit(self.load_step.grams)
+
+    def _in_unit(self, grams: int) -> Decimal:
         if self.unit is Unit.KG:
-            return grams + steps * self.load_step.grams
-        now, step = (round(one / GRAMS_PER_POUND, HUNDREDTHS) for one in (grams, self.load_step.grams))
-        return Load.of(now + steps * step, Unit.LB).grams
+            return grams / GRAMS_PER_KILOGRAM
+        return round(grams / GRAMS_PER_POUND, HUNDREDTHS)
 
     def place(self, band: str | None) -> int:
         """How many bands are weaker; -1 for none, or one that isn't among them."""
@@ -107,21 +117,22 @@ def stepped_back(here: Standing, means: Means, *, far: bool = False) -> Step | N
     return _shorter(here)
 
 
-def with_less(dose: Dose) -> Step:
-    """The dose with a set less, or a hold less of a total; where there is only one, its low end."""
+def with_less(dose: Dose) -> Step | None:
+    """The dose with a set less, or a hold less of a total; where there is only one, its low end, if it has one."""
     total, span, fewer = dose.total_seconds, span_in(dose), dose.sets.high - 1
     if total is not None and total - span.high >= span.low:
         rest = total - span.high
         return replace(dose, total_seconds=rest, sets=holds(rest, span)), f"a hold less, {rest} seconds in all"
     if total is None and fewer:
         return replace(dose, sets=Span(min(dose.sets.low, fewer), fewer)), "a set less"
-    return at_the_low_end(dose), "the low end is enough"
+    lowest = at_the_low_end(dose)
+    return None if lowest == dose else (lowest, "the low end is enough")
 
 
 def _heavier(dose: Dose, rule: Rule, means: Means, needs: Needs) -> Step | None:
     """The load with a step more; in the place of a band, or of loads that aren't there, a stronger band."""
     grams = dose.load.grams if dose.load else 0
-    heavier = means.plus(grams, max(1, (rule.step or 0) // means.load_step.grams))
+    heavier = means.plus(grams, max(1, floor(means.steps(rule.step or 0))))
     if grams < 0 < heavier:
         heavier = 0
     if dose.band or (heavier > 0 and not means.weigh(needs)):
@@ -144,8 +155,7 @@ def _with_room(here: Standing, step: Step | None) -> Step | None:
 
 def _lighter(dose: Dose, grams: int, means: Means, percent: int) -> Step:
     """The load less a share of it, or the help and a share more; at least one step."""
-    steps = max(1, -(-abs(grams) * percent // (100 * means.load_step.grams)))
-    lighter = means.plus(grams, -steps)
+    lighter = means.plus(grams, -max(1, ceil(means.steps(abs(grams)) * percent / 100)))
     if lighter < 0 < grams:
         lighter = 0
     said = f"{load_words(lighter, means.unit)} instead of {load_words(grams, means.unit)}"

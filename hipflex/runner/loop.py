@@ -100,7 +100,7 @@ def _react(bench: Workbench, line: Line, asked: PrescribedSet, amended: Amended)
         return
     bench.coach.acknowledge(amended.sets)
     if other := _other_side(line, amended):
-        bench.coach.say(f"the {other} side is left out; a line like `add 10{other[0].upper()}` logs it")
+        bench.coach.say(f"the {other} side is left out; {_way_to_log(other, asked, amended.session)}")
     if not amended.sets:
         bench.coach.say(_said(line, asked, amended.session))
     upcoming = current(amended.session)
@@ -115,6 +115,13 @@ def _other_side(line: Line, amended: Amended) -> Side | None:
     done = amended.sets[-1]
     both = {one.side for one in amended.session.sets if (one.exercise, one.number) == (done.exercise, done.number)}
     return next((side for side in Side if side not in both), None)
+
+
+def _way_to_log(side: Side, asked: PrescribedSet, after: Session) -> str:
+    upcoming, exercise = current(after), asked.prescription.exercise
+    if upcoming and upcoming.prescription.exercise == exercise:
+        return f"`add` and an amount with {side[0].upper()} behind it logs it"
+    return f"`hipflex log {exercise}` and an amount with {side[0].upper()} behind it logs it"
 
 
 def _name(asked: PrescribedSet) -> str:

@@ -161,7 +161,8 @@ def _slot_of(asked: PrescribedSet) -> tuple[int, int]:
 
 def _slots(left: Sequence[PrescribedSet], count: int) -> Sequence[PrescribedSet]:
     if count > len(left):
-        raise Refused(f"{count} sets: only {len(left)} left here; `add {count}x…` logs more than was planned")
+        more = count - len(left)
+        raise Refused(f"{count} sets: only {len(left)} left here; write {len(left)}x… and then `add {more}x…`")
     return left[:count]
 
 

@@ -165,18 +165,26 @@ class Queries:
                 return moment_of(row["ended_utc"], row["ended_offset_s"]), reasons[0]
         return None
 
-    def recent_sets(self, exercise: str, sessions: int) -> tuple[tuple[PerformedSet, ...], ...]:
-        """The counted sets of an exercise in its last sessions that aren't open, the newest session first."""
+    def recent_sets(
+        self, exercise: str, sessions: int, workout: str | None = None
+    ) -> tuple[tuple[PerformedSet, ...], ...]:
+        """The counted sets of an exercise in its last sessions that aren't open, the newest session first.
+
+        With a workout only its sessions, and those of none.
+        """
         found: list[str] = []
         for _ in range(sessions):
             rows = self._rows(
                 f"""
                 SELECT s.session_id FROM sets s JOIN sessions w ON w.id = s.session_id
                 WHERE {COUNTED} AND s.exercise = ? AND w.state <> 'open' AND s.session_id NOT IN ({_marks(found)})
+                AND (w.workout IS NULL OR w.workout = coalesce(?, w.workout))
                 ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
                 """,
-                [exercise, *found],
+                [exercise, *found, workout],
             )
+            if not rows:
+                break
             found += [row["session_id"] for row in rows]
         query = f"{SET_QUERY} WHERE {COUNTED} AND s.exercise = ? AND s.session_id = ? ORDER BY s.performed_utc, s.id"
         return tuple(tuple(map(set_from, self._rows(query, [exercise, session]))) for session in found)

@@ -59,3 +59,18 @@ def test_what_was_left_out_for_a_reason_stays_until_it_is_done_again(home: Home)
     [dose] = [one for one in home.ok("next", "hip-flexor", "--json").json if one["exercise"] == "hanging-leg-raise"]
     assert (dose["rule"], dose["load_kg"]) == ("held-back", None)
     assert "(sore hip)" in dose["because"]
+
+
+def test_a_workout_that_is_done_no_more_tells_less_than_those_that_are(home: Home) -> None:
+    home.ok("log", "lunge", "6", "--workout", "desk-break", "--at", "40 days ago")
+    home.ok("log", "lunge", "3x12", "--workout", "runners-hips", "--at", "2 days ago")
+    [lunge] = [dose for dose in home.ok("next", "desk-break", "--json").json if dose["exercise"] == "lunge"]
+    assert lunge["rule"] != "deload-after-break"
+
+
+def test_a_workouts_own_sessions_are_found_behind_many_of_another(home: Home) -> None:
+    home.ok("log", "lunge", "8", "--workout", "desk-break", "--at", "12 days ago")
+    for days in range(1, 10):
+        home.ok("log", "lunge", "3x10@10kg", "--workout", "runners-hips", "--at", f"{days} days ago")
+    [lunge] = [dose for dose in home.ok("next", "desk-break", "--json").json if dose["exercise"] == "lunge"]
+    assert lunge["load_kg"] is None

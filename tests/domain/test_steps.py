@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
+from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Measure, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance
-from hipflex.domain.steps import Means
+from hipflex.domain.steps import Means, with_less
 from hipflex.notation import format_load, parse_dose, parse_load, parse_rule
 from tests.domain.diary import MEANS, VOCABULARY, Diary, dose_in_short
 
 NEEDS = (("dumbbell", "mini-band"), ("bench",))
 
 
-def after(sets: str, dose: str, *rules: str, means: Means = MEANS) -> str:
-    """The dose after sets of a movement that goes on by these rules."""
+def due(sessions: Sequence[str], dose: str, *rules: str, means: Means = MEANS) -> Dose:
+    """The dose after sessions of a movement that goes on by these rules, the last one three days ago."""
     progression = tuple(parse_rule(rule, Unit.KG) for rule in rules)
     lift = Movement(
         "lift",
@@ -28,8 +30,14 @@ def after(sets: str, dose: str, *rules: str, means: Means = MEANS) -> str:
         progression=progression,
     )
     diary = Diary({"lift": lift}, means)
-    diary.wrote(f"3 days ago: lift {sets}")
-    return dose_in_short(diary.next("lift").dose)
+    for number, sets in enumerate(reversed(sessions), 1):
+        diary.wrote(f"{3 * number} days ago: lift {sets}")
+    return diary.next("lift").dose
+
+
+def after(sets: str, dose: str, *rules: str, means: Means = MEANS) -> str:
+    """The same after one session, in short."""
+    return dose_in_short(due([sets], dose, *rules, means=means))
 
 
 @pytest.mark.parametrize(
@@ -107,6 +115,26 @@ def test_a_range_or_a_number_of_sets_goes_up_to_its_ceiling(done: str, dose: str
 )
 def test_a_rule_that_names_equipment_needs_one_piece_of_it(rule: str, there: list[str], then: str) -> None:
     assert after("3x10", "3 x 8-10", rule, means=replace(MEANS, equipment=there)) == then
+
+
+@pytest.mark.parametrize(
+    ("sessions", "rule", "step", "then"),
+    [
+        (["3x10@10lb"], "load +5lb", "1lb", "15lb"),
+        (["3x10@10lb"], "load +10lb", "2.5lb", "20lb"),
+        (["3x7@20lb", "3x7@20lb"], "load", "2lb", "18lb"),
+    ],
+)
+def test_steps_in_pounds_are_counted_in_pounds(sessions: list[str], rule: str, step: str, then: str) -> None:
+    means = replace(MEANS, load_step=parse_load(step, VOCABULARY), unit=Unit.LB)
+    load = due(sessions, "3 x 8-10", rule, means=means).load
+    assert load
+    assert format_load(load, Unit.LB) == then
+
+
+@pytest.mark.parametrize("dose", ["1 x 8", "1 x 400m"])
+def test_where_nothing_can_be_taken_away_nothing_is_said_to_be(dose: str) -> None:
+    assert with_less(parse_dose(dose, VOCABULARY)) is None
 
 
 def test_where_there_are_no_bands_none_is_taken() -> None:

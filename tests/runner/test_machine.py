@@ -94,7 +94,7 @@ def test_several_sets_in_one_line_answer_as_many_slots() -> None:
 def test_more_sets_than_are_left_are_refused_with_the_way_out() -> None:
     journal = journal_of(RAISE, MARCH)
     say(journal, "8")
-    with pytest.raises(Refused, match="only 2 left here; `add 3x"):
+    with pytest.raises(Refused, match="only 2 left here; write 2x… and then `add 1x"):
         amended(journal, "3x8")
     assert rows(at_work(journal)) == ["leg-raise 1 8"]
 
