@@ -22,9 +22,9 @@ from hipflex import __version__
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.revival import revived
 from hipflex.catalogue.shelf import FOLDERS
-from hipflex.documents.nodes import Fields, Items, Node, Scalar
 from hipflex.errors import Place, Problem
 from hipflex.notation import Vocabulary
+from hipflex.yamltext.nodes import Fields, Items, Node, Scalar
 
 FORMAT = 1
 SETTLED_NS = 100_000_000  # a file changed so lately may change again within one tick of its clock

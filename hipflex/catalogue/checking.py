@@ -11,12 +11,12 @@ from hipflex.catalogue.entries import Draft, items_at, node_at
 from hipflex.catalogue.fields import SLUG, text_of
 from hipflex.catalogue.report import Report
 from hipflex.catalogue.shelf import GUIDES, MOVEMENTS, MUSCLES, PROGRAMMES, WORKOUTS, Entry
-from hipflex.documents.nodes import Fields, Node, Scalar, cited
 from hipflex.domain.dose import Dose
 from hipflex.domain.guide import Guide
 from hipflex.domain.movement import Movement, Muscle, MuscleRoles, Origin, Sides
 from hipflex.domain.prescription import Prescription, Programme, Workout, prescribed
 from hipflex.errors import Place
+from hipflex.yamltext.nodes import Fields, Node, Scalar, cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,12 @@ from hipflex.catalogue.fields import (
 )
 from hipflex.catalogue.notated import DELOAD, DOSE, DOSES, RULE
 from hipflex.catalogue.report import Report
-from hipflex.documents.nodes import Fields, Items, Node, cited
 from hipflex.domain.dose import Dose
 from hipflex.domain.guide import Equipment, Guide
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Kind, Movement, Muscle, Origin, Reference, Resistance, Sides
 from hipflex.domain.prescription import Phase, Programme, ProgrammeDay
+from hipflex.yamltext.nodes import Fields, Items, Node, cited
 
 MOST_WEEKS = 52
 DAYS_A_WEEK = 7

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from hipflex.catalogue.report import Report
-from hipflex.documents.nodes import Fields, Items, Node, Scalar, cited
 from hipflex.domain.movement import MuscleRoles
+from hipflex.yamltext.nodes import Fields, Items, Node, Scalar, cited
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 TRUTHS = {"yes": True, "no": False, "true": True, "false": False}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hipflex.catalogue.fields import LONGEST_TEXT, TEXT, Field, Type, object_schema, text_of, values
 from hipflex.catalogue.report import Report
-from hipflex.documents.nodes import Fields, Node, Scalar, cited
 from hipflex.domain.dose import Dose
 from hipflex.domain.rules import Deload, Rule
 from hipflex.errors import NotationError
 from hipflex.notation import parse_deload, parse_dose, parse_rule
+from hipflex.yamltext.nodes import Fields, Node, Scalar, cited
 
 
 def _dose(node: Node, report: Report) -> Dose | None:

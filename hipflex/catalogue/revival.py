@@ -10,9 +10,9 @@ from hipflex.catalogue.checking import checked
 from hipflex.catalogue.combining import known_entries
 from hipflex.catalogue.report import Report
 from hipflex.catalogue.shelf import KEPT_IN, Entry
-from hipflex.documents.nodes import Node
 from hipflex.domain.movement import Origin
 from hipflex.notation import Vocabulary
+from hipflex.yamltext.nodes import Node
 
 Value = TypeVar("Value")
 Rows = Mapping[str, tuple[str, str, int, int]]

@@ -12,10 +12,10 @@ from typing import Any
 from hipflex.catalogue.entries import Make, draft, equipment, guide, movement_of, muscle, programme, reference
 from hipflex.catalogue.fields import SLUG, SLUG_TYPE, TEXT, slug_like
 from hipflex.catalogue.report import Report
-from hipflex.documents.nodes import Fields, Node, cited
 from hipflex.domain.movement import Kind, Origin
 from hipflex.errors import Place, Problem
 from hipflex.notation import Vocabulary
+from hipflex.yamltext.nodes import Fields, Node, cited
 
 MOVEMENTS, WORKOUTS, PROGRAMMES, MUSCLES, EQUIPMENT, GUIDES, REFERENCES = SORTS = (
     "movements",
@@ -192,7 +192,7 @@ def _stranger(path: Path) -> Problem:
 
 
 def _read(path: Path, slug: str | None) -> tuple[Node | None, list[Problem]]:
-    from hipflex.documents.reading import MOST_BYTES, read_document
+    from hipflex.yamltext.reading import MOST_BYTES, read_document
 
     place = Place(str(path), 1, 1)
     try:

@@ -30,7 +30,7 @@ def card_command(
     movement = tools.library.movements[resolved(" ".join(name), tools.library.movement_names)]
     references = [tools.library.references[one] for one in movement.references]
     if as_json:
-        from hipflex.wire.catalogue import card_document
+        from hipflex.as_json.catalogue import card_document
 
         tools.document(card_document(movement, references))
         return

@@ -58,7 +58,7 @@ def list_command(
         and (equipment is None or _uses(movement, equipment))
     ]
     if as_json:
-        from hipflex.wire.catalogue import movement_row
+        from hipflex.as_json.catalogue import movement_row
 
         tools.document([movement_row(movement) for movement in found])
         return
@@ -80,7 +80,7 @@ def check_command(
     tools = toolbox(ctx)
     entries, problems = _checked(tools, path)
     if as_json:
-        from hipflex.wire.catalogue import check_document
+        from hipflex.as_json.catalogue import check_document
 
         tools.document(check_document(entries, problems))
     else:

@@ -31,7 +31,7 @@ def check_in_command(
         left, right = _asked(tools, left, right)
     change, made = tools.log.by_hand.check_in(tools.now(), left, right)
     if as_json:
-        from hipflex.wire.changes import checked_in_document
+        from hipflex.as_json.changes import checked_in_document
 
         tools.document(checked_in_document(change, made))
         return

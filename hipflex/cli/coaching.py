@@ -6,12 +6,12 @@ from datetime import timedelta
 from functools import cache
 
 from hipflex.cli.toolbox import Toolbox
-from hipflex.domain.evidence import Outcome
-from hipflex.domain.ladder import Ladder
+from hipflex.coach.evidence import Outcome
+from hipflex.coach.ladder import Ladder
+from hipflex.coach.progression import Coach
+from hipflex.coach.steps import Means
 from hipflex.domain.prescription import LastResults, Prescription, Upcoming, Workout, upcoming
-from hipflex.domain.progression import Coach
 from hipflex.domain.rules import SESSIONS_SEEN, Deload
-from hipflex.domain.steps import Means
 
 LONG_AGO = timedelta(days=Deload().days)
 

@@ -26,7 +26,7 @@ def history_command(
     tools = toolbox(ctx)
     sessions = tools.log.read.sessions(window(tools, since, until, exercise), limit)
     if as_json:
-        from hipflex.wire.sessions import history_row
+        from hipflex.as_json.sessions import history_row
 
         tools.document([history_row(session) for session in sessions])
         return

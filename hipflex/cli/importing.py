@@ -94,7 +94,7 @@ def _missing_sessions(parsed: Parsed) -> list[Session]:
 def _report(tools: Toolbox, file: str, parsed: Parsed, imported: Imported, *, dry_run: bool, as_json: bool) -> None:
     unmatched = _unmatched(tools, parsed)
     if as_json:
-        from hipflex.wire.imports import import_document
+        from hipflex.as_json.imports import import_document
 
         sets = [done for _, done in parsed.sets]
         sessions = len({done.session for done in sets} | {session.id for session in parsed.sessions})

@@ -77,7 +77,7 @@ def log_command(
     slug = None if workout is None else resolved(workout, tools.library.training_names, sort="workout")
     logged = _write(tools, items, moment, slug, whole_text(note, "the note") or None)
     if as_json:
-        from hipflex.wire.changes import logged_document
+        from hipflex.as_json.changes import logged_document
 
         tools.document(logged_document(logged))
     else:
@@ -137,7 +137,7 @@ def _acknowledge(tools: Toolbox, logged: Logged, *, dated: bool) -> None:
 def _show_latest(tools: Toolbox, *, as_json: bool) -> None:
     sets = tools.log.read.latest_sets(LATEST)
     if as_json:
-        from hipflex.wire.sets import set_row
+        from hipflex.as_json.sets import set_row
 
         tools.document([set_row(done) for done in sets])
         return

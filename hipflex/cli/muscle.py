@@ -35,7 +35,7 @@ def muscle_command(
         return
     muscles = list(tools.library.muscles.values())
     if as_json:
-        from hipflex.wire.catalogue import muscle_row
+        from hipflex.as_json.catalogue import muscle_row
 
         tools.document([muscle_row(muscle) for muscle in muscles])
         return
@@ -64,7 +64,7 @@ def _show_muscle(tools: Toolbox, shown: Muscle, *, as_json: bool) -> None:
         "stretched": _slugs(movements, related, "stretched"),
     }
     if as_json:
-        from hipflex.wire.catalogue import muscle_document
+        from hipflex.as_json.catalogue import muscle_document
 
         tools.document(muscle_document(shown, **roles))
         return

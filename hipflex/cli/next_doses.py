@@ -29,7 +29,7 @@ def next_command(
     tools = toolbox(ctx)
     doses = next_doses(tools, chosen_workout(tools, workout or ()))
     if as_json:
-        from hipflex.wire.doses import upcoming_row
+        from hipflex.as_json.doses import upcoming_row
 
         tools.document([upcoming_row(dose) for dose in doses])
         return

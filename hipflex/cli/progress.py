@@ -103,7 +103,7 @@ def _show_summary(tools: Toolbox, within: tuple[date, date], output: Output) -> 
     summary = summary_of(tools, *within)
 
     def document() -> dict[str, object]:
-        from hipflex.wire.views import summary_document
+        from hipflex.as_json.views import summary_document
 
         return summary_document(summary)
 
@@ -121,7 +121,7 @@ def _show_course(tools: Toolbox, exercise: str, within: tuple[date, date], outpu
     course = course_of(tools, exercise, *within)
 
     def document() -> dict[str, object]:
-        from hipflex.wire.views import course_document
+        from hipflex.as_json.views import course_document
 
         return course_document(course)
 
@@ -135,7 +135,7 @@ def _show_course(tools: Toolbox, exercise: str, within: tuple[date, date], outpu
 
 def _explain(output: Output) -> None:
     def document() -> list[dict[str, object]]:
-        from hipflex.wire.definitions import definition_rows
+        from hipflex.as_json.definitions import definition_rows
 
         return definition_rows()
 

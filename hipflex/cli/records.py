@@ -31,7 +31,7 @@ def records_command(
     tools = toolbox(ctx)
     found = records_within(tools, Window(exercise=tools.exercise(exercise) if exercise else None))
     if as_json:
-        from hipflex.wire.records import record_row
+        from hipflex.as_json.records import record_row
 
         tools.document([record_row(record) for record in found])
         return

@@ -22,7 +22,7 @@ def show_command(ctx: typer.Context, as_json: Json = False) -> None:
     tools = toolbox(ctx)
     rows = [(key, plain_value(tools.settings, key), *_origin(tools, key)) for key in KEYS]
     if as_json:
-        from hipflex.wire.places import setting_row
+        from hipflex.as_json.places import setting_row
 
         tools.document([setting_row(key, value, origin.value, where) for key, value, origin, where in rows])
         return
@@ -46,7 +46,7 @@ def set_command(
     before, after = change_setting(tools.places.settings, key, words)
     _remark(tools, key, after)
     if as_json:
-        from hipflex.wire.places import setting_change
+        from hipflex.as_json.places import setting_change
 
         tools.document(setting_change(key, plain_value(before, key), plain_value(after, key)))
         return

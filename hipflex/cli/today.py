@@ -9,8 +9,9 @@ import typer
 
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
-from hipflex.domain.schedule import Due, LastSession, OpenWorkout, Today, due
+from hipflex.coach.schedule import due
 from hipflex.domain.summary import NOTICE_DAYS, Notice, monday_of, notices, streak_weeks, weeks
+from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
 from hipflex.runner.state import progress
 from hipflex.store.queries import Window
 
@@ -25,7 +26,7 @@ def show_today(tools: Toolbox, *, as_json: bool) -> None:
     """Today on one screen."""
     today = today_of(tools)
     if as_json:
-        from hipflex.wire.views import today_document
+        from hipflex.as_json.views import today_document
 
         tools.document(today_document(today))
         return
@@ -40,8 +41,8 @@ def due_command(
     as_json: Json = False,
 ) -> None:
     """Say in one line what is due, for a shell prompt or cron."""
+    from hipflex.as_json.views import today_document
     from hipflex.render.words import due_line
-    from hipflex.wire.views import today_document
 
     tools = toolbox(ctx)
     today = today_of(tools)
@@ -55,7 +56,7 @@ def due_command(
 
 def path_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Say where log, settings, catalogue, cache and backups are."""
-    from hipflex.wire.places import path_document
+    from hipflex.as_json.places import path_document
 
     tools = toolbox(ctx)
     where = tools.places

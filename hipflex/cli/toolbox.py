@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
+from hipflex.as_json.text import dumps
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.catalogue.names import names_of, normal, resolved
@@ -22,7 +23,6 @@ from hipflex.settings import Loaded, Settings, load_settings
 from hipflex.store.training_log import TrainingLog
 from hipflex.terminal.clock import SystemClock
 from hipflex.terminal.console import folded
-from hipflex.wire.text import dumps
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -29,7 +29,7 @@ def redo_command(ctx: typer.Context, as_json: Json = False) -> None:
 
 def _say(tools: Toolbox, taken: TakenBack, verb: str, *, as_json: bool) -> None:
     if as_json:
-        from hipflex.wire.changes import taken_back_document
+        from hipflex.as_json.changes import taken_back_document
 
         tools.document(taken_back_document(taken))
         return

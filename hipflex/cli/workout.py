@@ -27,7 +27,7 @@ def list_command(ctx: typer.Context, as_json: Json = False) -> None:
     """List the workouts and programmes."""
     tools = toolbox(ctx)
     if as_json:
-        from hipflex.wire.catalogue import workout_row
+        from hipflex.as_json.catalogue import workout_row
 
         tools.document([workout_row(training) for training in tools.library.trainings])
         return
@@ -113,7 +113,7 @@ def discard_command(
 def _show_workout(tools: Toolbox, shown: Workout, *, as_json: bool) -> None:
     doses = next_doses(tools, shown)
     if as_json:
-        from hipflex.wire.catalogue import workout_document
+        from hipflex.as_json.catalogue import workout_document
 
         tools.document(workout_document(shown, doses))
         return
@@ -124,7 +124,7 @@ def _show_workout(tools: Toolbox, shown: Workout, *, as_json: bool) -> None:
 
 def _show_programme(tools: Toolbox, shown: Programme, *, as_json: bool) -> None:
     if as_json:
-        from hipflex.wire.catalogue import programme_document
+        from hipflex.as_json.catalogue import programme_document
 
         tools.document(programme_document(shown))
         return
@@ -135,7 +135,7 @@ def _show_programme(tools: Toolbox, shown: Programme, *, as_json: bool) -> None:
 
 def _say_closed(tools: Toolbox, closed: Closed, *, as_json: bool) -> None:
     if as_json:
-        from hipflex.wire.changes import closed_document
+        from hipflex.as_json.changes import closed_document
 
         tools.document(closed_document(closed))
         return

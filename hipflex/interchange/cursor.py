@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hipflex.as_json.text import NotJson, after_blanks, value_at
 from hipflex.errors import Refused
-from hipflex.wire.text import NotJson, after_blanks, value_at
 
 _FIRST_KEY = re.compile(r'\{[ \t\r\n]*"([^"\\]*)"[ \t\r\n]*:')
 

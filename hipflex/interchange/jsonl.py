@@ -6,11 +6,11 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from hipflex.as_json.sets import KEYS, set_from_row, set_row
+from hipflex.as_json.text import dumps, loads
 from hipflex.domain.performance import PerformedSet
 from hipflex.interchange.cursor import first_key
 from hipflex.interchange.format import Bad, Found, found
-from hipflex.wire.sets import KEYS, set_from_row, set_row
-from hipflex.wire.text import dumps, loads
 
 
 class Jsonl:

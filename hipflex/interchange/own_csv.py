@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
+from hipflex.as_json.fields import shown, wrong
+from hipflex.as_json.sets import KEYS, set_from_row, set_row
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
 from hipflex.interchange.format import Bad, Found, found
-from hipflex.wire.fields import shown, wrong
-from hipflex.wire.sets import KEYS, set_from_row, set_row
 
 COLUMNS = tuple(key for key in KEYS if key != "target")
 TELLING = frozenset({"id", "session", "exercise", "performed_at", "set"})

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TextIO
 
+from hipflex.as_json.fields import shown
+from hipflex.as_json.sessions import check_in_from_row, check_in_row, session_from_row, session_row
+from hipflex.as_json.sets import set_from_row, set_row
+from hipflex.as_json.text import dumps
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
 from hipflex.errors import Refused
 from hipflex.interchange.cursor import Cursor, first_key
 from hipflex.interchange.format import Bad, Entry, Found, found
-from hipflex.wire.fields import shown
-from hipflex.wire.sessions import check_in_from_row, check_in_row, session_from_row, session_row
-from hipflex.wire.sets import set_from_row, set_row
-from hipflex.wire.text import dumps
 
 VERSION = 1
 LISTS: Mapping[str, Callable[[object], Entry]] = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from hipflex.domain.alternatives import Alternative
+from hipflex.coach.alternatives import Alternative
 from hipflex.render.layout import NAME, QUIET, line, points
 
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from hipflex.coach.timing import seconds_of
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, SetType, Span, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Phase, Plan, PrescribedSet
-from hipflex.domain.timing import seconds_of
 from hipflex.notation import format_amount, format_distance, format_dose, format_seconds, format_span
 from hipflex.render.compact import resistance_words, sets_words
 from hipflex.render.layout import (

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from hipflex.domain.schedule import Due, OpenWorkout, Today
 from hipflex.domain.summary import Notice
+from hipflex.domain.today import Due, OpenWorkout, Today
 from hipflex.render.layout import ATTENTION, GOOD, INDENT, NAME, QUIET, TITLE, Cell, fields, line, page, paragraph
 from hipflex.render.words import count_words, day_words, moment_words
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from hipflex.domain.change import Closed, Imported, TakenBack
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import PerformedSet
-from hipflex.domain.schedule import OpenWorkout, Today
+from hipflex.domain.today import OpenWorkout, Today
 from hipflex.notation import describe_set
 from hipflex.render.compact import by_exercise, sets_words
 from hipflex.render.safe import safe

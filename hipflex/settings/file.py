@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from hipflex.documents.nodes import Fields, Items, Node, Scalar
 from hipflex.errors import Place, Problem, Refused
 from hipflex.settings.values import KEYS, LISTS, PARSERS, Settings, WrongValueError, parsed, text_of, unknown_key
+from hipflex.yamltext.nodes import Fields, Items, Node, Scalar
 
 _PLAIN = re.compile(r"[A-Za-z0-9][\w .-]*")
 _CONTINUES = re.compile(r"[^\S\r\n]|-")
@@ -62,7 +62,7 @@ def change_setting(path: Path, key: str, words: Sequence[str]) -> tuple[Settings
 
 def _loaded(data: bytes, file: str, *, whatever: str | None = None) -> Loaded:
     """The settings of a text; the value of the key `whatever` may be wrong, and counts as its default then."""
-    from hipflex.documents.reading import read_document
+    from hipflex.yamltext.reading import read_document
 
     node, problems = read_document(data, file)
     if problems:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
-from hipflex.documents.nodes import Items, Node, Scalar
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import NotationError, Place, Problem
 from hipflex.notation import Vocabulary, format_load, parse_load
+from hipflex.yamltext.nodes import Items, Node, Scalar
 
 MOST_DAYS = 7
 LISTS = ("bands", "equipment")

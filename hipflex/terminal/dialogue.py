@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 
-from hipflex.domain.alternatives import alternatives
+from hipflex.coach.alternatives import alternatives
 from hipflex.domain.measures import Measure, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import Session

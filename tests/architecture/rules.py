@@ -11,13 +11,14 @@ from tests.architecture.imports import UNREADABLE, Import, Module, imports_of
 LAYERS = ("cli", "terminal", "render", "runner", "domain", "errors")
 """Each sees those to its right; the first sees everything."""
 
-BESIDE = ("notation", "when", "documents", "catalogue", "store", "interchange", "wire", "settings", "places")
+BESIDE = ("notation", "coach", "when", "yamltext", "catalogue", "store", "interchange", "as_json", "settings", "places")
 """Each sees domain and errors, and of the others only what stands in ALSO."""
 
 ALSO = {
     "notation": ("store", "render", "catalogue", "settings", "terminal"),
-    "wire": ("interchange",),
-    "documents": ("catalogue", "settings"),
+    "as_json": ("interchange",),
+    "coach": ("terminal", "render"),
+    "yamltext": ("catalogue", "settings"),
     "hipflex": ("catalogue",),
 }
 """A room, and those beside cli that see it too."""
@@ -26,7 +27,7 @@ LIBRARIES = {
     "rich": ("render", "terminal", "cli"),
     "plotext": ("render",),
     "typer": ("cli",),
-    "yaml": ("documents",),
+    "yaml": ("yamltext",),
     "sqlite_utils": ("store",),
     "sqlite3": ("store",),
     "platformdirs": ("places",),
@@ -35,7 +36,7 @@ LIBRARIES = {
 }
 """Where each library may be imported. One from outside the standard library that isn't here may be nowhere."""
 
-PURE_ROOMS = ("domain", "runner")
+PURE_ROOMS = ("domain", "coach", "runner")
 PURE = ("__future__", "collections", "dataclasses", "datetime", "decimal", "enum", "itertools", "math", "typing")
 """All that the pure rooms take from the standard library: no clock, no file, no chance."""
 

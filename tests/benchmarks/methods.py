@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from hipflex.domain.evidence import Outcome
+from hipflex.coach.evidence import Outcome
 from hipflex.domain.measures import Load, Span
 from hipflex.domain.prescription import Prescription
-from tests.domain.diary import MEANS, Diary
+from tests.coach.diary import MEANS, Diary
 
 SMALLEST_STEP = MEANS.load_step.grams
 USUAL_STEP = 2500

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.as_json.test_rows import SESSION, SET
 from tests.cli.home import Home
-from tests.wire.test_rows import SESSION, SET
 
 DOSE = (
     "exercise title kind phase sets per_side reps seconds total_seconds metres load_kg band rest_s tempo aim because "

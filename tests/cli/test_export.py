@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.as_json.test_rows import SESSION, SET
 from tests.cli.home import Home
-from tests.wire.test_rows import SESSION, SET
 
 FORMATS = ["jsonl", "json", "csv"]
 NOTE = 'tight, "left" side\r\nbetter ünder load =1+1\t\x85\u2028'

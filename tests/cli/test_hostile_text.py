@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from tests.as_json.test_rows import SET
 from tests.cli.home import Home
-from tests.wire.test_rows import SET
 
 HOSTILE = (
     "[red]hi[/] [/] [each side] :smile: \x1b]0;pwned\x07 \x1b[2J\r\u202egnp\u2066 \x9b31m \u200e '; DROP TABLE sets; --"

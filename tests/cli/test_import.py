@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.as_json.test_rows import SET
 from tests.cli.home import Home
-from tests.wire.test_rows import SET
 
 
 def row(name: str, **more: Any) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.as_json.test_rows import SET
 from tests.cli.home import Home
-from tests.wire.test_rows import SET
 
 
 def amounts(home: Home) -> list[tuple[object, ...]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import RenderableType
 
-from hipflex.domain.alternatives import Alternative
+from hipflex.coach.alternatives import Alternative
 from hipflex.domain.breaking import Broken
 from hipflex.domain.definitions import DEFINITIONS
 from hipflex.domain.measures import Unit

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from hipflex.as_json.sets import set_row
 from hipflex.domain.measures import SetType
 from hipflex.domain.performance import Session, State
 from hipflex.store.training_log import TrainingLog
-from hipflex.wire.sets import set_row
 from tests.store.samples import LEFT, RIGHT, at, done, kg, take_in
 
 OFFSETS = ["+01:00", "-05:30", "+05:45", "+00:00", "-00:30", "+14:00"]

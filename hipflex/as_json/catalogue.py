@@ -1,0 +1,131 @@
+"""Cards, muscles, workouts, programmes, and what is wrong with the user's own entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hipflex.as_json.doses import dose_row, upcoming_row
+from hipflex.domain.movement import Movement, Muscle, MuscleRoles, Reference
+from hipflex.domain.prescription import Programme, ProgrammeDay, Upcoming, Workout, prescribed
+from hipflex.errors import Problem
+
+
+def card_document(movement: Movement, references: Iterable[Reference]) -> dict[str, object]:
+    """The cue card; its doses have no aim. `equipment` lists needs, each a list of things any of which will do."""
+    return {
+        "slug": movement.slug,
+        "title": movement.title,
+        "aliases": list(movement.aliases),
+        "kind": movement.kind.value,
+        "origin": movement.origin.value,
+        "muscles": _roles(movement.muscles),
+        "equipment": _equipment(movement),
+        "sides": movement.sides.value,
+        "measures": [measure.value for measure in movement.measures],
+        "doses": {purpose: _dose(movement, purpose) for purpose in movement.doses},
+        "setup": list(movement.setup),
+        "cues": list(movement.cues),
+        "mistakes": list(movement.mistakes),
+        "stop": movement.stop or None,
+        "easier": list(movement.easier),
+        "harder": list(movement.harder),
+        "source": movement.source or None,
+        "references": [{"id": r.id, "title": r.title, "citation": r.citation} for r in references],
+    }
+
+
+def movement_row(movement: Movement) -> dict[str, object]:
+    """One line of `catalogue list`."""
+    return {
+        "slug": movement.slug,
+        "title": movement.title,
+        "kind": movement.kind.value,
+        "muscles": _roles(movement.muscles),
+        "equipment": _equipment(movement),
+        "sides": movement.sides.value,
+        "origin": movement.origin.value,
+    }
+
+
+def muscle_row(muscle: Muscle) -> dict[str, object]:
+    """One line of the list of muscles."""
+    return {"slug": muscle.slug, "title": muscle.title, "hip_flexor": muscle.hip_flexor}
+
+
+def muscle_document(
+    muscle: Muscle, *, primary: Iterable[str], secondary: Iterable[str], stretched: Iterable[str]
+) -> dict[str, object]:
+    """A muscle with the slugs of the movements that train it first, train it too, or stretch it."""
+    return {
+        "slug": muscle.slug,
+        "title": muscle.title,
+        "group": muscle.group,
+        "parts": list(muscle.parts),
+        "hip_flexor": muscle.hip_flexor,
+        "facts": list(muscle.facts),
+        "primary": list(primary),
+        "secondary": list(secondary),
+        "stretched": list(stretched),
+        "source": muscle.source or None,
+    }
+
+
+def workout_row(entry: Workout | Programme) -> dict[str, object]:
+    """One line of `workout list`."""
+    kind = "workout" if isinstance(entry, Workout) else "programme"
+    return {"slug": entry.slug, "title": entry.title, "kind": kind, "origin": entry.origin.value}
+
+
+def workout_document(workout: Workout, doses: Iterable[Upcoming]) -> dict[str, object]:
+    """A workout with today's doses."""
+    return workout_row(workout) | {
+        "source": workout.source or None,
+        "doses": [upcoming_row(dose) for dose in doses],
+    }
+
+
+def programme_document(programme: Programme) -> dict[str, object]:
+    """A programme with the workouts of its days."""
+    return workout_row(programme) | {
+        "source": programme.source or None,
+        "weeks": programme.weeks,
+        "days": [_day(day) for day in programme.days],
+    }
+
+
+def check_document(entries: int, problems: Iterable[Problem]) -> dict[str, object]:
+    """`catalogue check`: how many entries were read, and what is wrong."""
+    return {"entries": entries, "problems": [_problem(problem) for problem in problems]}
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "entry": problem.entry,
+        "what": problem.what,
+        "expected": problem.expected or None,
+        "suggestion": problem.suggestion,
+    }
+
+
+def _dose(movement: Movement, purpose: str) -> dict[str, object]:
+    source = movement.dose_sources.get(purpose, "")
+    return dose_row(prescribed(movement, movement.doses[purpose], source=source), None)
+
+
+def _roles(roles: MuscleRoles) -> dict[str, object]:
+    return {
+        "primary": list(roles.primary),
+        "secondary": list(roles.secondary),
+        "stretched": list(roles.stretched),
+    }
+
+
+def _equipment(movement: Movement) -> list[list[str]]:
+    return [list(need) for need in movement.equipment]
+
+
+def _day(day: ProgrammeDay) -> dict[str, object]:
+    return {"week": day.week, "day": day.day, "workout": day.workout}

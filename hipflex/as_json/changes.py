@@ -1,0 +1,58 @@
+"""What a command changed in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hipflex.as_json.sessions import check_in_row
+from hipflex.as_json.sets import set_row
+from hipflex.domain.change import Closed, Logged, TakenBack
+from hipflex.domain.performance import CheckIn, PerformedSet
+
+
+def logged_document(logged: Logged) -> dict[str, object]:
+    """`log EXERCISE SETS`."""
+    return {"change": logged.change, "session": logged.session, "sets": _rows(logged.sets)}
+
+
+def edited_document(change: str, before: Iterable[PerformedSet], after: Iterable[PerformedSet]) -> dict[str, object]:
+    """`edit`."""
+    return {"change": change, "before": _rows(before), "after": _rows(after)}
+
+
+def deleted_document(change: str, sets: Iterable[PerformedSet]) -> dict[str, object]:
+    """`delete`."""
+    return {"change": change, "deleted": _rows(sets)}
+
+
+def taken_back_document(taken: TakenBack) -> dict[str, object]:
+    """`undo` and `redo`."""
+    return {
+        "change": taken.change,
+        "action": taken.action,
+        "said": taken.said,
+        "removed": _rows(taken.removed),
+        "restored": _rows(taken.restored),
+        "left": taken.left,
+    }
+
+
+def closed_document(closed: Closed) -> dict[str, object]:
+    """`workout finish` and `workout discard`."""
+    return {
+        "session": closed.session.id,
+        "workout": closed.session.workout,
+        "state": closed.session.state.value,
+        "sets_kept": closed.sets_kept,
+        "sets_dropped": closed.sets_dropped,
+        "change": closed.change,
+    }
+
+
+def checked_in_document(change: str, check_in: CheckIn) -> dict[str, object]:
+    """`check-in`."""
+    return {"change": change, **check_in_row(check_in)}
+
+
+def _rows(sets: Iterable[PerformedSet]) -> list[dict[str, object]]:
+    return [set_row(performed) for performed in sets]

@@ -1,0 +1,44 @@
+"""What comes next of a movement: a dose with its aim and its reason."""
+
+from __future__ import annotations
+
+from hipflex.as_json.numbers import bounds, kilograms, metres
+from hipflex.domain.measures import Tempo
+from hipflex.domain.prescription import Prescription, Upcoming
+
+
+def dose_row(prescription: Prescription, aim: int | None) -> dict[str, object]:
+    """The prescription's dose; `aim` is in reps or seconds, a side where there are sides."""
+    dose = prescription.dose
+    return {
+        "exercise": prescription.exercise,
+        "title": prescription.title,
+        "kind": prescription.kind.value,
+        "phase": prescription.phase.value,
+        "sets": bounds(dose.sets),
+        "per_side": dose.per_side,
+        "reps": bounds(dose.reps),
+        "seconds": bounds(dose.seconds),
+        "total_seconds": dose.total_seconds,
+        "metres": metres(dose.distance_mm),
+        "load_kg": kilograms(dose.load),
+        "band": dose.band,
+        "rest_s": dose.rest_s,
+        "tempo": _tempo(dose.tempo),
+        "aim": aim,
+        "because": prescription.because or None,
+        "rule": prescription.rule,
+        "source": prescription.source or None,
+    }
+
+
+def upcoming_row(upcoming: Upcoming) -> dict[str, object]:
+    """The dose that comes next."""
+    return dose_row(upcoming.prescription, upcoming.aim)
+
+
+def _tempo(tempo: Tempo | None) -> str | None:
+    if tempo is None:
+        return None
+    parts = [tempo.eccentric, tempo.pause, tempo.concentric, *([tempo.top] if tempo.top else [])]
+    return "-".join(map(str, parts))

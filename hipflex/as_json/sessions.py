@@ -1,0 +1,62 @@
+"""Sessions and check-ins, as exported and in the history, and back."""
+
+from __future__ import annotations
+
+from hipflex.as_json import fields
+from hipflex.as_json.numbers import moment, moment_or_none
+from hipflex.as_json.sets import set_row
+from hipflex.domain.performance import CheckIn, Finding, Session, State
+
+SESSION_KEYS = ("session", "workout", "started_at", "ended_at", "state", "note")
+CHECK_IN_KEYS = ("id", "performed_at", "left", "right")
+
+
+def session_row(session: Session) -> dict[str, object]:
+    """The session without its sets, as exported."""
+    return {
+        "session": session.id,
+        "workout": session.workout,
+        "started_at": moment(session.started_at),
+        "ended_at": moment_or_none(session.ended_at),
+        "state": session.state.value,
+        "note": session.note or None,
+    }
+
+
+def history_row(session: Session) -> dict[str, object]:
+    """The session with its sets."""
+    return session_row(session) | {"sets": [set_row(performed) for performed in session.sets]}
+
+
+def session_from_row(given: object) -> Session:
+    """The session of an exported row, without sets or plan."""
+    row = fields.with_keys(given, SESSION_KEYS)
+    return Session(
+        id=fields.identifier(row, "session"),
+        workout=fields.text_or_none(row, "workout"),
+        started_at=fields.moment(row, "started_at"),
+        ended_at=fields.moment_or_none(row, "ended_at"),
+        state=fields.choice(row, "state", State),
+        note=fields.remark(row, "note"),
+    )
+
+
+def check_in_row(check_in: CheckIn) -> dict[str, object]:
+    """The check-in as exported."""
+    return {
+        "id": check_in.id,
+        "performed_at": moment(check_in.performed_at),
+        "left": check_in.left.value,
+        "right": check_in.right.value,
+    }
+
+
+def check_in_from_row(given: object) -> CheckIn:
+    """The check-in of an exported row."""
+    row = fields.with_keys(given, CHECK_IN_KEYS)
+    return CheckIn(
+        id=fields.identifier(row, "id"),
+        performed_at=fields.moment(row, "performed_at"),
+        left=fields.choice(row, "left", Finding),
+        right=fields.choice(row, "right", Finding),
+    )

@@ -1,0 +1,147 @@
+"""Today and progress: what the log adds up to."""
+
+from __future__ import annotations
+
+from hipflex.as_json.doses import upcoming_row
+from hipflex.as_json.numbers import metres, moment, plain
+from hipflex.as_json.records import record_row
+from hipflex.as_json.sets import set_row
+from hipflex.domain.course import Course, Point
+from hipflex.domain.measures import thousandths
+from hipflex.domain.summary import Balance, ExerciseSummary, LastTime, MuscleSets, Notice, Summary, Week
+from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
+
+
+def today_document(today: Today) -> dict[str, object]:
+    """Bare `hipflex`, and `hipflex due`."""
+    return {
+        "date": today.date.isoformat(),
+        "due": _due(today.due) if today.due else None,
+        "week": {
+            "week": today.week.week,
+            "sessions": today.week.sessions,
+            "strength_days": today.week.strength_days,
+            "target": today.target,
+        },
+        "streak_weeks": today.streak_weeks,
+        "open": _open(today.open) if today.open else None,
+        "last": _last_session(today.last) if today.last else None,
+        "notices": [_notice(notice) for notice in today.notices],
+        "entries_left_out": today.entries_left_out,
+    }
+
+
+def summary_document(summary: Summary) -> dict[str, object]:
+    """`hipflex progress`."""
+    return {
+        "since": summary.since.isoformat(),
+        "until": summary.until.isoformat(),
+        "target_per_week": summary.target_per_week,
+        "streak_weeks": summary.streak_weeks,
+        "weeks": [_week(week) for week in summary.weeks],
+        "exercises": [_exercise(exercise) for exercise in summary.exercises],
+        "records": [record_row(record) for record in summary.records],
+        "balance": [_balance(balance) for balance in summary.balance],
+        "muscles": [_muscle(muscle) for muscle in summary.muscles],
+        "notices": [_notice(notice) for notice in summary.notices],
+    }
+
+
+def course_document(course: Course) -> dict[str, object]:
+    """`hipflex progress EXERCISE`."""
+    return {
+        "exercise": course.exercise,
+        "metric": course.metric.value,
+        "unit": course.metric.unit,
+        "since": course.since.isoformat(),
+        "until": course.until.isoformat(),
+        "points": [_point(point) for point in course.points],
+        "records": [record_row(record) for record in course.records],
+        "next": upcoming_row(course.next) if course.next else None,
+        "sets": [set_row(performed) for performed in course.sets],
+    }
+
+
+def _due(due: Due) -> dict[str, object]:
+    return {
+        "workout": due.workout,
+        "programme": due.programme,
+        "because": due.because,
+        "rule": due.rule,
+        "source": due.source,
+    }
+
+
+def _open(workout: OpenWorkout) -> dict[str, object]:
+    return {
+        "session": workout.session,
+        "workout": workout.workout,
+        "started_at": moment(workout.started_at),
+        "sets_done": workout.sets_done,
+        "sets_planned": workout.sets_planned,
+    }
+
+
+def _last_session(last: LastSession) -> dict[str, object]:
+    return {"session": last.session, "workout": last.workout, "started_at": moment(last.started_at)}
+
+
+def _notice(notice: Notice) -> dict[str, object]:
+    return {"rule": notice.rule, "text": notice.text, "source": notice.source}
+
+
+def _week(week: Week) -> dict[str, object]:
+    return {
+        "week": week.week,
+        "sessions": week.sessions,
+        "strength_days": week.strength_days,
+        "strength_sets": week.strength_sets,
+        "stretch_seconds": week.stretch_seconds,
+    }
+
+
+def _exercise(summary: ExerciseSummary) -> dict[str, object]:
+    totals = summary.totals
+    return {
+        "exercise": totals.exercise,
+        "sessions": totals.sessions,
+        "sets": totals.sets,
+        "sets_warmup": totals.sets_warmup,
+        "reps": totals.reps,
+        "seconds": totals.seconds,
+        "metres": metres(totals.distance_mm),
+        "volume_kg": thousandths(totals.volume_g),
+        "last": _last_time(summary.last) if summary.last else None,
+        "best": record_row(summary.best) if summary.best else None,
+        "next": upcoming_row(summary.next) if summary.next else None,
+    }
+
+
+def _last_time(last: LastTime) -> dict[str, object]:
+    return {
+        "session": last.session,
+        "performed_at": moment(last.performed_at),
+        "sets": [set_row(performed) for performed in last.sets],
+    }
+
+
+def _balance(balance: Balance) -> dict[str, object]:
+    return {
+        "exercise": balance.exercise,
+        "left": plain(balance.left),
+        "right": plain(balance.right),
+        "difference_percent": balance.difference_percent,
+    }
+
+
+def _muscle(muscle: MuscleSets) -> dict[str, object]:
+    return {"muscle": muscle.muscle, "sets": muscle.sets, "sets_secondary": muscle.sets_secondary}
+
+
+def _point(point: Point) -> dict[str, object]:
+    return {
+        "performed_at": moment(point.performed_at),
+        "session": point.session,
+        "side": point.side.value if point.side else None,
+        "value": plain(point.value),
+    }

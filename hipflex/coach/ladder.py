@@ -1,0 +1,95 @@
+"""The ladder of easier and harder movements, and where one stands on its rungs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hipflex.coach.evidence import Outcome
+from hipflex.coach.ranges import span_in
+from hipflex.coach.standing import Standing, standing
+from hipflex.coach.steps import Means, Needs
+from hipflex.domain.measures import Side
+from hipflex.domain.movement import Kind, Movement, Resistance, Sides
+from hipflex.domain.prescription import Prescription, prescribed
+from hipflex.domain.rules import Axis, Deload, Rule
+
+USUAL = {
+    Resistance.EXTERNAL: (Rule(Axis.LOAD), Rule(Axis.RUNG)),
+    Resistance.BAND: (Rule(Axis.BAND), Rule(Axis.RUNG)),
+    Resistance.BODYWEIGHT: (Rule(Axis.HOLD), Rule(Axis.RUNG)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The movements with what was done of them, and what there is to train with, as of a day.
+
+    `outcomes` gives a movement's sessions by its slug, the newest first; `taken` are movements that stand beside the
+    one in question, so that nobody is sent to them.
+    """
+
+    movements: Mapping[str, Movement]
+    outcomes: Callable[[str], Sequence[Outcome]]
+    means: Means
+    today: date
+    taken: frozenset[str] = frozenset()
+
+    def standings(self, asked: Prescription) -> list[Standing]:
+        """Where one stands with a movement, of two sides with each that was trained; named where they differ."""
+        sides = (*Side,) if asked.sides is Sides.EACH else (None,)
+        outcomes, rules, deload = self.outcomes(asked.exercise), self._rules(asked), self._deload(asked)
+        found = (standing(asked, outcomes, rules, self.means.bands, deload, side=side) for side in sides)
+        here = [one for one in found if one]
+        alike = len(here) > 1 and here[0].last == here[1].last
+        return [replace(one, side=None) for one in here] if alike else here
+
+    def weakest(self, asked: Prescription) -> Standing | None:
+        """Where the weaker side stands with a movement."""
+        return min(self.standings(asked), key=lambda here: (min(here.last.grams), here.last.lowest), default=None)
+
+    def rung(self, asked: Prescription, way: str) -> Prescription | None:
+        """The next movement up or down, in the dose one was in if that isn't long ago."""
+        slug = next(iter(self.rungs(asked, way)), None)
+        return self.resumed(self.written(slug, asked)) if slug else None
+
+    def rungs(self, asked: Prescription, way: str) -> Sequence[str]:
+        """The movements a rung `easier` or `harder` that the means allow."""
+        movement = self.movements.get(asked.exercise)
+        slugs: Sequence[str] = getattr(movement, way) if movement else ()
+        known = [slug for slug in slugs if slug in self.movements and slug not in self.taken]
+        return [slug for slug in known if self.means.allow(self.needs(slug))]
+
+    def needs(self, slug: str) -> Needs:
+        """What a movement needs."""
+        return self.movements[slug].equipment if slug in self.movements else ()
+
+    def written(self, slug: str, asked: Prescription) -> Prescription:
+        """A movement in the dose of its own that is most like what is asked, else in its default one."""
+        movement, wanted = self.movements[slug], span_in(asked.dose).high
+        alike = [dose for dose in movement.doses.values() if dose.measure is asked.dose.measure]
+        dose = min(alike, key=lambda dose: abs(span_in(dose).high - wanted), default=None)
+        return prescribed(movement, dose, phase=asked.phase, circuit=asked.circuit)
+
+    def resumed(self, asked: Prescription) -> Prescription:
+        """The prescription in the dose it had grown to, where it was done lately, or with help."""
+        here = self.weakest(asked)
+        if here is None:
+            return asked
+        is_recent = (self.today - here.last.day).days < here.deload.days
+        return here.asked if is_recent or min(here.last.grams) < 0 else asked
+
+    def last_day(self, slug: str) -> date:
+        """When a movement was done last; long ago where it never was."""
+        return next((one.day for one in self.outcomes(slug) if one.sets), date.min)
+
+    def _rules(self, asked: Prescription) -> Sequence[Rule]:
+        movement = self.movements.get(asked.exercise)
+        if asked.progression or movement is None or movement.kind is not Kind.EXERCISE:
+            return asked.progression or (movement.progression if movement else ())
+        return movement.progression or USUAL[movement.resistance]
+
+    def _deload(self, asked: Prescription) -> Deload:
+        movement = self.movements.get(asked.exercise)
+        return asked.deload or (movement.deload if movement else None) or Deload()

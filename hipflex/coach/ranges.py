@@ -1,0 +1,116 @@
+"""The ranges that a dose grows through, from the one that is written up to a ceiling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hipflex.coach.evidence import span_of
+from hipflex.domain.dose import Dose, holds
+from hipflex.domain.measures import Measure, Span
+from hipflex.domain.rules import Axis, Rule
+
+LONGER = {Measure.REPS: Axis.REPS, Measure.TIME: Axis.HOLD}
+"""The axis along which the range of a dose grows."""
+USUAL_STEP = {Axis.REPS: 2, Axis.HOLD: 5}
+ROOM = 5
+"""With more load than was written, a fixed amount is worked up to from a part in so many below."""
+
+
+def span_in(dose: Dose) -> Span:
+    """The range of a dose in its measure."""
+    return span_of(dose.target, dose.measure) or Span.fixed(0)
+
+
+def with_span(dose: Dose, span: Span) -> Dose:
+    """The dose with another range of repetitions or seconds; of holds to a total as many as that takes."""
+    if dose.measure is Measure.REPS:
+        return replace(dose, reps=span)
+    sets = dose.sets if dose.total_seconds is None else holds(dose.total_seconds, span)
+    return replace(dose, seconds=span, sets=sets)
+
+
+def ranges(written: Dose, rules: Sequence[Rule]) -> tuple[Span, ...]:
+    """The ranges that a dose can have, the written one first, each higher than the one before."""
+    found = [span_in(written)]
+    for rule in rules:
+        while _lengthens(rule, written) and (further := _raised(found[-1], rule)):
+            found.append(further)
+    return tuple(found)
+
+
+def range_of(meant: Span, written: Dose, rules: Sequence[Rule]) -> Span | None:
+    """The range that sets meant for a span belong to, where a dose can have come to it.
+
+    That is one it can have, or what is left of one where only an end of it was asked for: the lowest end after a break,
+    the highest at the ceiling. Of holds to a total it is any with the same longest hold.
+    """
+    if written.total_seconds is not None:
+        span = span_in(written)
+        return meant if meant.high == span.high and meant.low >= span.low else None
+    known = ranges(written, rules)
+    if meant in (*known, room_below(written)):
+        return meant
+    ends = {Span.fixed(known[-1].high): known[-1], Span.fixed(known[0].low): known[0]}
+    return ends.get(meant)
+
+
+def at_the_top(dose: Dose) -> Dose:
+    """The dose with only the top of its range asked for."""
+    return dose if dose.total_seconds is not None else _with_fixed(dose, span_in(dose).high)
+
+
+def at_the_low_end(dose: Dose) -> Dose:
+    """The dose with only the low end of its range asked for."""
+    return _with_fixed(dose, span_in(dose).low)
+
+
+def _with_fixed(dose: Dose, amount: int) -> Dose:
+    return dose if dose.measure is Measure.DISTANCE else with_span(dose, Span.fixed(amount))
+
+
+def next_range(dose: Dose, written: Dose, rules: Sequence[Rule], rule: Rule) -> Span | None:
+    """The range after the dose's, where a rule leads to it."""
+    if not _lengthens(rule, written):
+        return None
+    high, ceiling = span_in(dose).high, rule.ceiling or 0
+    return next((one for one in ranges(written, rules) if high < one.high <= ceiling), None)
+
+
+def range_before(dose: Dose, written: Dose, rules: Sequence[Rule]) -> Span | None:
+    """The range before the dose's; None where it never grew."""
+    lower = [one for one in ranges(written, rules) if one.high < span_in(dose).high]
+    return lower[-1] if lower else None
+
+
+def room_below(written: Dose) -> Span | None:
+    """The range that leads up to a fixed amount; None where a range is written, or a distance or a total."""
+    span = span_in(written)
+    if span.low < span.high or written.measure is Measure.DISTANCE or written.total_seconds is not None:
+        return None
+    return Span(span.high - span.high // ROOM, span.high)
+
+
+def with_room(dose: Dose, written: Dose) -> Dose:
+    """The dose with room below its fixed amount where it has more load or band than was written, without it else."""
+    room = room_below(written)
+    if room is None or span_in(dose) not in (span_in(written), room):
+        return dose
+    is_heavier = _grams(dose) > _grams(written) or (dose.band is not None and dose.band != written.band)
+    return with_span(dose, room if is_heavier else span_in(written))
+
+
+def _grams(dose: Dose) -> int:
+    return dose.load.grams if dose.load else 0
+
+
+def _lengthens(rule: Rule, dose: Dose) -> bool:
+    return rule.axis is LONGER.get(dose.measure) and rule.ceiling is not None and dose.total_seconds is None
+
+
+def _raised(span: Span, rule: Rule) -> Span | None:
+    """A range moved up a step; a fixed amount becomes the low end."""
+    high = min(span.high + (rule.step or USUAL_STEP[rule.axis]), rule.ceiling or 0)
+    if high <= span.high:
+        return None
+    return Span(span.high if span.low == span.high else span.low + high - span.high, high)

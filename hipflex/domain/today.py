@@ -1,0 +1,56 @@
+"""Today on one screen: what is due and why, this week against the target, an open workout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hipflex.domain.summary import Notice, Week
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A workout that is due; `because` is the reason for the user."""
+
+    workout: str
+    programme: str
+    because: str
+    rule: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWorkout:
+    """A workout that was left open; one put together on the spot has a title alone."""
+
+    session: str
+    workout: str | None
+    title: str
+    started_at: datetime
+    sets_done: int
+    sets_planned: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastSession:
+    """The session that began last."""
+
+    session: str
+    workout: str | None
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Bare `hipflex`: what is due, this week against the target, an open workout."""
+
+    date: date
+    due: Due | None
+    why_not: str
+    week: Week
+    target: int
+    streak_weeks: int
+    open: OpenWorkout | None
+    last: LastSession | None
+    notices: tuple[Notice, ...]
+    entries_left_out: int

@@ -1,0 +1,84 @@
+"""Random diaries: movements, sessions, equipment, all of it as odd as a log may be."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import timedelta
+
+from hipflex.coach.ranges import ranges, span_in
+from hipflex.coach.steps import Means
+from hipflex.domain.dose import Dose, Target
+from hipflex.domain.instruction import Entry
+from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
+from hipflex.domain.movement import Kind, Movement, Sides
+from hipflex.domain.prescription import prescribed
+from tests.coach.cases import CARRY, SQUAT
+from tests.coach.diary import BANDS, MONDAY, Diary, shipped
+
+MOVEMENTS = {slug: one for slug, one in shipped().items() if one.kind is not Kind.WARM_UP}
+MOVEMENTS |= {CARRY.slug: CARRY, SQUAT.slug: SQUAT}
+STEPS = [500, 1000, 1134, 2500, 5000]
+EQUIPMENT = ["pull-up bar", "ankle weight", "Dumbbell", "band", "mini-band", "bench", "sliders"]
+LOADS = [-20_000, -1000, 300, 1000, 2268, 4000, 5300, 12_000, 45_359]
+DAYS = [0, 1, 3, 4, 7, 8, 20, 21, 40]
+TYPES = [*[SetType.WORKING] * 15, *SetType]
+
+
+def a_diary(seed: int, *, foreign: bool = True) -> tuple[Diary, str]:
+    """A diary of one movement and its neighbours, and its slug; with `foreign` doses also of other workouts."""
+    chance = random.Random(seed)  # noqa: S311 - meant to be the same every time
+    slug = chance.choice(sorted(MOVEMENTS))
+    diary = Diary(MOVEMENTS, _means(chance))
+    movement = MOVEMENTS[slug]
+    neighbours = [near for near in (*movement.easier, *movement.harder) if chance.random() < 0.6]
+    for near in [slug, *neighbours]:
+        for days in chance.sample(DAYS, chance.randint(1, 5)):
+            _session(chance, diary, MOVEMENTS[near], days, foreign=foreign)
+    return diary, slug
+
+
+def _means(chance: random.Random) -> Means:
+    equipment = chance.sample(EQUIPMENT, chance.randint(1, 3)) if chance.random() < 0.7 else ()
+    bands = chance.choice([BANDS, BANDS, ("soft", "red"), ()])
+    return Means(Load(chance.choice(STEPS)), bands, tuple(equipment), chance.choice([*Unit]))
+
+
+def _session(chance: random.Random, diary: Diary, movement: Movement, days: int, *, foreign: bool) -> None:
+    dose = prescribed(movement).dose
+    measure = chance.choice(movement.measures) if foreign else dose.measure
+    load, band = chance.choice([(None, None), (Load(chance.choice(LOADS)), None), (None, chance.choice(BANDS))])
+    target = _target(chance, movement, dose, foreign=foreign)
+    entries = []
+    for _ in range(chance.randint(1, 3)):
+        side = chance.choice([None, None, *Side]) if movement.sides is Sides.EACH else None
+        entry = Entry(
+            measure, _amount(chance, dose, measure), chance.choice([1, 3, 3]), side=side, load=load, band=band
+        )
+        entries.append(replace(entry, type=chance.choice(TYPES), rpe=chance.choice([None, None, None, 7.0, 9.0, 9.5])))
+    diary.did(movement.slug, entries, MONDAY - timedelta(days=days), target)
+
+
+def _amount(chance: random.Random, dose: Dose, measure: Measure) -> int:
+    span = span_in(dose) if measure is dose.measure else Span(8, 12)
+    if dose.measure is Measure.DISTANCE:
+        return chance.choice([span.high, span.high // 2, span.high * 2])
+    return chance.choice(
+        [span.high, span.high, span.high + 6, max(1, span.low - 3), chance.randint(span.low, span.high)]
+    )
+
+
+def _target(chance: random.Random, movement: Movement, dose: Dose, *, foreign: bool) -> Target | None:
+    """None, the dose's own target, one grown from it, or that of another workout."""
+    known = [None, dose.target, dose.target]
+    if dose.measure is not Measure.DISTANCE:
+        known += [_target_of(dose, span) for span in ranges(dose, movement.progression)]
+    if foreign:
+        low = chance.randint(1, 40)
+        other = Span(low, low + chance.randint(0, 8))
+        known += [Target(reps=other), Target(seconds=other)]
+    return chance.choice(known)
+
+
+def _target_of(dose: Dose, span: Span) -> Target:
+    return replace(dose.target, reps=span) if dose.reps else replace(dose.target, seconds=span)
