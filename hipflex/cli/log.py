@@ -17,9 +17,9 @@ from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.text import lines_of, whole_text
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import Logged
-from hipflex.domain.instruction import Entry
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session, performed
+from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import Refused, UsageError
 from hipflex.notation import parse_sets
 from hipflex.when import parse_when
@@ -89,7 +89,7 @@ class Item:
     """What was done of one movement."""
 
     movement: Movement
-    entries: Sequence[Entry]
+    entries: Sequence[SetEntry]
 
 
 def _item(tools: Toolbox, words: Sequence[str]) -> Item:

@@ -8,10 +8,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from hipflex.domain.dose import Target
-from hipflex.domain.instruction import Entry
 from hipflex.domain.measures import Load, Measure, SetType, Side
 from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.prescription import Plan
+from hipflex.domain.workout_line import SetEntry
 
 
 class State(StrEnum):
@@ -105,7 +105,7 @@ def next_number(earlier: Iterable[PerformedSet], side: Side | None, type_: SetTy
 
 
 def performed(
-    template: PerformedSet, entry: Entry, sides: Sides, earlier: Iterable[PerformedSet]
+    template: PerformedSet, entry: SetEntry, sides: Sides, earlier: Iterable[PerformedSet]
 ) -> tuple[PerformedSet, ...]:
     """The rows of an entry: `count` sets, each of one row, or of two where both sides did it, left first.
 
@@ -126,7 +126,7 @@ def performed(
     return tuple(rows)
 
 
-def _by_side(entry: Entry, sides: Sides) -> tuple[tuple[Side | None, int], ...]:
+def _by_side(entry: SetEntry, sides: Sides) -> tuple[tuple[Side | None, int], ...]:
     """Which side did how much in one set of an entry, left first."""
     if entry.side is not None:
         return ((entry.side, entry.amount),)

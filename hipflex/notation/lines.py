@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hipflex.domain.instruction import Accept, Add, Line, Note, Quit, Skip, Swap, Undo
+from hipflex.domain.workout_line import Accept, Add, Line, Note, Quit, Skip, Swap, Undo
 from hipflex.notation.amounts import expected_here
 from hipflex.notation.scanner import BLANKS, Scanner, Vocabulary
 from hipflex.notation.sets import Trained, take_entry

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hipflex.domain.instruction import Entry
 from hipflex.domain.measures import Measure, SetType, Side
 from hipflex.domain.movement import Movement, Sides
 from hipflex.domain.prescription import Prescription
+from hipflex.domain.workout_line import SetEntry
 from hipflex.notation.amounts import AN_AMOUNT, FLAGS, expected_here, take_amount, take_load
 from hipflex.notation.effort import BEGINS, Qualities
 from hipflex.notation.scanner import Scanner, Vocabulary, whole
@@ -27,7 +27,7 @@ Trained = Movement | Prescription
 """What sets are read for: it says what they may be written in."""
 
 
-def parse_sets(text: str, trained: Trained, vocabulary: Vocabulary) -> tuple[Entry, ...]:
+def parse_sets(text: str, trained: Trained, vocabulary: Vocabulary) -> tuple[SetEntry, ...]:
     """The entries of a text, each with the words that qualify it; raises NotationError at the first slip."""
     scanner = Scanner(text)
     scanner.pass_blanks()
@@ -38,13 +38,13 @@ def parse_sets(text: str, trained: Trained, vocabulary: Vocabulary) -> tuple[Ent
     return tuple(entries)
 
 
-def take_entry(scanner: Scanner, trained: Trained, vocabulary: Vocabulary) -> Entry:
+def take_entry(scanner: Scanner, trained: Trained, vocabulary: Vocabulary) -> SetEntry:
     """The entry that stands here, with its words."""
     start = scanner.at
     count = _count(scanner)
     at_amount = scanner.at
     measure, amount = take_amount(scanner)
-    entry = _with_sides(scanner, Entry(measure, amount, count, start=start))
+    entry = _with_sides(scanner, SetEntry(measure, amount, count, start=start))
     _refuse_range(scanner)
     _refuse_unfit(scanner, entry, trained, at_amount)
     if scanner.take(AT):
@@ -65,7 +65,7 @@ def _count(scanner: Scanner) -> int:
     return whole(found[1])
 
 
-def _with_sides(scanner: Scanner, entry: Entry) -> Entry:
+def _with_sides(scanner: Scanner, entry: SetEntry) -> SetEntry:
     if scanner.take(SLASH):
         start = scanner.at
         measure, right = take_amount(scanner)
@@ -81,7 +81,7 @@ def _refuse_range(scanner: Scanner) -> None:
         raise scanner.slip("one number; a range is a dose: write what was done")
 
 
-def _refuse_unfit(scanner: Scanner, entry: Entry, trained: Trained, start: int) -> None:
+def _refuse_unfit(scanner: Scanner, entry: SetEntry, trained: Trained, start: int) -> None:
     if entry.measure not in trained.measures:
         sorts = " or ".join(f"{_sort(m)} like {EXAMPLES[m]}" for m in trained.measures)
         raise scanner.slip(f"{sorts}, which {trained.title!r} is done in", start)

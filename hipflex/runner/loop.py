@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hipflex.domain.change import Amended, Decision
-from hipflex.domain.instruction import Accept, Add, Entry, Line, Note, Quit, Skip, Swap, Undo
 from hipflex.domain.measures import Side
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import LastResults, PrescribedSet, Prescription
+from hipflex.domain.workout_line import Accept, Add, Line, Note, Quit, SetEntry, Skip, Swap, Undo
 from hipflex.errors import Refused
 from hipflex.runner.machine import NOTHING, Replacement, answered, swapped
 from hipflex.runner.ports import Clock, Coach, EndOfInput, Journal
@@ -82,7 +82,7 @@ def _one_line(bench: Workbench, session: Session, asked: PrescribedSet) -> Sessi
     return amended.session
 
 
-def _decision(bench: Workbench, line: Accept | Entry | Add | Skip | Swap | Note, asked: PrescribedSet) -> Decision:
+def _decision(bench: Workbench, line: Accept | SetEntry | Add | Skip | Swap | Note, asked: PrescribedSet) -> Decision:
     now = bench.clock.now()
     if isinstance(line, Swap):
         replacement = bench.find(line.name)
@@ -110,7 +110,7 @@ def _react(bench: Workbench, line: Line, asked: PrescribedSet, amended: Amended)
 
 def _other_side(line: Line, amended: Amended) -> Side | None:
     """The side that a line left out which answered a whole set."""
-    if not isinstance(line, Entry) or line.side is None or not amended.sets:
+    if not isinstance(line, SetEntry) or line.side is None or not amended.sets:
         return None
     done = amended.sets[-1]
     both = {one.side for one in amended.session.sets if (one.exercise, one.number) == (done.exercise, done.number)}

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hipflex.domain.change import Amendment, Decision
-from hipflex.domain.instruction import Accept, Add, Entry, Note, Skip
 from hipflex.domain.measures import SetType
 from hipflex.domain.performance import PerformedSet, Session, State, performed
 from hipflex.domain.prescription import LastResults, Plan, PrescribedSet, Prescription, number_of, set_aim
+from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip
 from hipflex.errors import Refused
 from hipflex.runner.state import accepted, pending, resistance_in_force
 
@@ -26,7 +26,7 @@ class Replacement:
 
 
 def answered(
-    line: Accept | Entry | Add | Skip | Note, asked: PrescribedSet, now: datetime, last: LastResults = NOTHING
+    line: Accept | SetEntry | Add | Skip | Note, asked: PrescribedSet, now: datetime, last: LastResults = NOTHING
 ) -> Decision:
     """The decision that a line about the set `asked` stands for; `last` gives added sets their aims.
 
@@ -44,7 +44,7 @@ def answered(
 
 
 def _answer(
-    line: Accept | Entry | Add | Skip, session: Session, asked: PrescribedSet, now: datetime, last: LastResults
+    line: Accept | SetEntry | Add | Skip, session: Session, asked: PrescribedSet, now: datetime, last: LastResults
 ) -> Amendment | None:
     left = _left(session, asked)
     match line:
@@ -58,7 +58,7 @@ def _answer(
             return _skipped(session, [asked], line)
         case Accept():
             return _done(session, [asked], accepted(asked), now)
-        case Entry():
+        case SetEntry():
             return _done(session, _slots(left, line.count), line, now)
 
 
@@ -123,7 +123,9 @@ def _exchanged(session: Session, left: Sequence[PrescribedSet], replacement: Rep
     return Amendment("swap", said=f"{old.title} for {new.title}", plan=_aimed(plan, [*asked, *more], replacement.last))
 
 
-def _added(session: Session, asked: PrescribedSet, entry: Entry | None, now: datetime, last: LastResults) -> Amendment:
+def _added(
+    session: Session, asked: PrescribedSet, entry: SetEntry | None, now: datetime, last: LastResults
+) -> Amendment:
     new = _further(_plan(session), asked, entry.count if entry else 1)
     plan = _aimed(_extended(_plan(session), new), new, last)
     if entry is None:
@@ -166,14 +168,14 @@ def _slots(left: Sequence[PrescribedSet], count: int) -> Sequence[PrescribedSet]
     return left[:count]
 
 
-def _done(session: Session, slots: Sequence[PrescribedSet], entry: Entry, now: datetime) -> Amendment:
+def _done(session: Session, slots: Sequence[PrescribedSet], entry: SetEntry, now: datetime) -> Amendment:
     for slot in slots:
         session = replace(session, sets=(*session.sets, *_performed(session, slot, entry, now)))
     new = [s for s in session.sets if not s.id]
     return Amendment("log", sets=tuple(new))
 
 
-def _performed(session: Session, slot: PrescribedSet, entry: Entry, now: datetime) -> tuple[PerformedSet, ...]:
+def _performed(session: Session, slot: PrescribedSet, entry: SetEntry, now: datetime) -> tuple[PerformedSet, ...]:
     """The rows of one prescribed set."""
     prescription = slot.prescription
     dose = prescription.dose
@@ -194,7 +196,7 @@ def _performed(session: Session, slot: PrescribedSet, entry: Entry, now: datetim
     return performed(template, resolved, prescription.sides, session.sets)
 
 
-def _gives_resistance(entry: Entry) -> bool:
+def _gives_resistance(entry: SetEntry) -> bool:
     return entry.load is not None or entry.band is not None
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hipflex.domain.instruction import Entry
 from hipflex.domain.measures import Load, Side
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import PrescribedSet, Prescription, number_of
+from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import Refused
 
 LoadOrBand = tuple[Load | None, str | None]
@@ -89,10 +89,10 @@ def resistance_in_force(session: Session, prescription: Prescription) -> LoadOrB
     return given or (prescription.dose.load, prescription.dose.band)
 
 
-def accepted(asked: PrescribedSet) -> Entry:
+def accepted(asked: PrescribedSet) -> SetEntry:
     """The entry that an empty line stands for."""
     dose = asked.prescription.dose
     amount = dose.distance_mm if asked.aim is None else asked.aim
     if amount is None:
         raise Refused("there is no aim to accept here; write what was done")
-    return Entry(dose.measure, amount)
+    return SetEntry(dose.measure, amount)

@@ -13,12 +13,12 @@ from hipflex.coach.ladder import Ladder
 from hipflex.coach.progression import Coach
 from hipflex.coach.steps import Means
 from hipflex.domain.dose import Dose, Target
-from hipflex.domain.instruction import Entry
 from hipflex.domain.measures import Load, Side, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, performed
 from hipflex.domain.prescription import Phase, Prescription, Workout, prescribed
 from hipflex.domain.rules import SESSIONS_SEEN
+from hipflex.domain.workout_line import SetEntry
 from hipflex.notation import Vocabulary, format_dose, parse_dose, parse_sets
 
 MONDAY = date(2026, 11, 23)
@@ -61,7 +61,7 @@ class Diary:
         target = self.asked(slug, meant.strip(" []")).dose.target if meant.strip() else None
         self.did(slug, parse_sets(sets, self.movements[slug], VOCABULARY), day, target)
 
-    def did(self, slug: str, entries: Iterable[Entry], day: date, target: Target | None) -> None:
+    def did(self, slug: str, entries: Iterable[SetEntry], day: date, target: Target | None) -> None:
         """Sets of a movement on a day."""
         movement = self.movements[slug]
         kept = self.pages.get(slug, {}).get(day, Outcome(day)).sets
@@ -76,7 +76,7 @@ class Diary:
         dose = due.dose
         for amounts in zip(*sides, strict=True):
             right = amounts[1] if len(amounts) > 1 else None
-            entry = Entry(dose.measure, amounts[0], right=right, load=dose.load, band=dose.band)
+            entry = SetEntry(dose.measure, amounts[0], right=right, load=dose.load, band=dose.band)
             self.did(due.exercise, [entry], self.today, dose.target)
 
     def asked(self, slug: str, dose: str = "", phase: Phase = Phase.WORK) -> Prescription:

@@ -9,10 +9,10 @@ from datetime import timedelta
 from hipflex.coach.ranges import ranges, span_in
 from hipflex.coach.steps import Means
 from hipflex.domain.dose import Dose, Target
-from hipflex.domain.instruction import Entry
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.prescription import prescribed
+from hipflex.domain.workout_line import SetEntry
 from tests.coach.cases import CARRY, SQUAT
 from tests.coach.diary import BANDS, MONDAY, Diary, shipped
 
@@ -52,7 +52,7 @@ def _session(chance: random.Random, diary: Diary, movement: Movement, days: int,
     entries = []
     for _ in range(chance.randint(1, 3)):
         side = chance.choice([None, None, *Side]) if movement.sides is Sides.EACH else None
-        entry = Entry(
+        entry = SetEntry(
             measure, _amount(chance, dose, measure), chance.choice([1, 3, 3]), side=side, load=load, band=band
         )
         entries.append(replace(entry, type=chance.choice(TYPES), rpe=chance.choice([None, None, None, 7.0, 9.0, 9.5])))

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hipflex.domain.instruction import Entry
 from hipflex.domain.measures import Load, Measure, SetType, Side
 from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.performance import PerformedSet, next_number, performed
+from hipflex.domain.workout_line import SetEntry
 from hipflex.notation import Vocabulary, parse_sets
 from tests.notation.writing import ANYTHING
 
@@ -21,7 +21,7 @@ TEMPLATE = PerformedSet("march", Kind.EXERCISE, datetime(2026, 11, 20, tzinfo=UT
 
 
 def logged(
-    entries: Iterable[Entry], sides: Sides = Sides.EACH, template: PerformedSet = TEMPLATE
+    entries: Iterable[SetEntry], sides: Sides = Sides.EACH, template: PerformedSet = TEMPLATE
 ) -> list[PerformedSet]:
     rows: list[PerformedSet] = []
     for entry in entries:
@@ -78,7 +78,7 @@ def test_sets_without_sides_are_numbered_one_by_one(sides: Sides) -> None:
 
 def test_every_exercise_has_numbers_of_its_own() -> None:
     of_another = replace(TEMPLATE, exercise="lunge", number=7, side=Side.LEFT)
-    [left, right] = performed(TEMPLATE, Entry(Measure.REPS, 10), Sides.EACH, [of_another])
+    [left, right] = performed(TEMPLATE, SetEntry(Measure.REPS, 10), Sides.EACH, [of_another])
     assert (left.number, right.number) == (1, 1)
 
 
@@ -123,7 +123,7 @@ def by_the_letter(earlier: Sequence[PerformedSet], side: Side | None, type_: Set
 
 ENTRIES = st.lists(
     st.builds(
-        Entry,
+        SetEntry,
         st.just(Measure.REPS),
         st.just(8),
         count=st.integers(1, 2),
@@ -136,15 +136,15 @@ ENTRIES = st.lists(
 
 @settings(deadline=None)
 @given(ENTRIES, st.sampled_from([None, *Side]), st.sampled_from(SetType))
-def test_the_next_number_is_the_one_of_the_contract(entries: list[Entry], side: Side | None, type_: SetType) -> None:
+def test_the_next_number_is_the_one_of_the_contract(entries: list[SetEntry], side: Side | None, type_: SetType) -> None:
     earlier = logged(entries)
     assert next_number(earlier, side, type_) == by_the_letter(earlier, side, type_)
 
 
 @settings(deadline=None)
 @given(ENTRIES)
-@example([Entry(Measure.REPS, 8, side=Side.LEFT), Entry(Measure.REPS, 8)])
-def test_no_number_stands_twice_on_a_side_and_each_side_only_climbs(entries: list[Entry]) -> None:
+@example([SetEntry(Measure.REPS, 8, side=Side.LEFT), SetEntry(Measure.REPS, 8)])
+def test_no_number_stands_twice_on_a_side_and_each_side_only_climbs(entries: list[SetEntry]) -> None:
     rows = logged(entries)
     for side in Side:
         numbers = [row.number for row in rows if row.side is side]
@@ -154,7 +154,7 @@ def test_no_number_stands_twice_on_a_side_and_each_side_only_climbs(entries: lis
 
 @settings(deadline=None)
 @given(ENTRIES)
-def test_the_two_sides_of_a_number_are_of_one_type(entries: list[Entry]) -> None:
+def test_the_two_sides_of_a_number_are_of_one_type(entries: list[SetEntry]) -> None:
     rows = logged(entries)
     types = {(row.number, row.type) for row in rows}
     assert len(types) == len({row.number for row in rows})

@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 from hypothesis import assume, example, find, given, settings
 
-from hipflex.domain.instruction import Entry
 from hipflex.domain.measures import Load, Measure, Side
+from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import NotationError
 from hipflex.notation import parse_dose, parse_line, parse_load, parse_sets
 from tests.notation.writing import ANYTHING, GIBBERISH, VOCABULARY, doses, entries, loads, movement, several_entries
@@ -46,14 +46,14 @@ def slip_of(reader: Reader, text: str) -> NotationError | None:
 
 @settings(deadline=None)
 @given(several_entries())
-def test_what_the_grammar_writes_is_read_as_it_was_meant(written: tuple[str, tuple[Entry, ...]]) -> None:
+def test_what_the_grammar_writes_is_read_as_it_was_meant(written: tuple[str, tuple[SetEntry, ...]]) -> None:
     text, meant = written
     assert parse_sets(text, ANYTHING, VOCABULARY) == meant
 
 
 @settings(deadline=None)
 @given(entries())
-def test_an_entry_is_a_line_of_a_workout(written: tuple[str, Entry]) -> None:
+def test_an_entry_is_a_line_of_a_workout(written: tuple[str, SetEntry]) -> None:
     text, meant = written
     assert parse_line(text, ANYTHING, VOCABULARY) == meant
 
@@ -79,7 +79,7 @@ def test_no_text_raises_anything_but_a_slip_within_it(reader: Reader, text: str)
 @settings(deadline=None)
 @given(several_entries(), GIBBERISH)
 def test_rubbish_behind_sets_never_makes_other_sets_of_them(
-    written: tuple[str, tuple[Entry, ...]], rubbish: str
+    written: tuple[str, tuple[SetEntry, ...]], rubbish: str
 ) -> None:
     text, meant = written
     try:
@@ -103,7 +103,7 @@ def test_the_generator_writes_every_way_of_writing(piece: str) -> None:
         lambda entry: entry.load and entry.load.grams < 0,
     ],
 )
-def test_the_generator_means_every_sort_of_set(meant: Callable[[Entry], object]) -> None:
+def test_the_generator_means_every_sort_of_set(meant: Callable[[SetEntry], object]) -> None:
     find(entries(), lambda written: bool(meant(written[1])))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hipflex.domain.instruction import Accept, Add, Entry, Line, Note, Quit, Skip, Swap, Undo
 from hipflex.domain.measures import Load, Measure, SetType, Side
 from hipflex.domain.prescription import prescribed
+from hipflex.domain.workout_line import Accept, Add, Line, Note, Quit, SetEntry, Skip, Swap, Undo
 from hipflex.errors import NotationError
 from hipflex.notation import parse_line
 from tests.notation.writing import ANYTHING, VOCABULARY, movement
@@ -19,9 +19,9 @@ REPS = Measure.REPS
     [
         ("", Accept()),
         (" \t ", Accept()),
-        ("10", Entry(REPS, 10)),
-        ("2x8R@-20 drop rir2", Entry(REPS, 8, 2, side=Side.RIGHT, load=Load(-20_000), type=SetType.DROP, rpe=8.0)),
-        ("8@0", Entry(REPS, 8, load=Load(0))),
+        ("10", SetEntry(REPS, 10)),
+        ("2x8R@-20 drop rir2", SetEntry(REPS, 8, 2, side=Side.RIGHT, load=Load(-20_000), type=SetType.DROP, rpe=8.0)),
+        ("8@0", SetEntry(REPS, 8, load=Load(0))),
         ("skip", Skip()),
         ("SKIP", Skip()),
         ("skip exercise", Skip(exercise=True)),
@@ -30,7 +30,7 @@ REPS = Measure.REPS
         ("SWAP  Lying-Leg_Raise ", Swap("Lying-Leg_Raise")),
         ("undo", Undo()),
         ("add", Add()),
-        ("add 10@2kg", Add(Entry(REPS, 10, load=Load(2000), start=4))),
+        ("add 10@2kg", Add(SetEntry(REPS, 10, load=Load(2000), start=4))),
         ("note felt strong, 3x10 next time", Note("felt strong, 3x10 next time")),
         ("Note [b]ÄÖ\x1b[0m", Note("[b]ÄÖ\x1b[0m")),
         ("quit", Quit()),
@@ -75,6 +75,6 @@ def test_a_line_that_is_off_is_refused_at_its_place(text: str, at: int, expected
 
 def test_a_prescription_says_what_a_line_may_be_written_in() -> None:
     asked = prescribed(movement(Measure.TIME))
-    assert parse_line("45s", asked, VOCABULARY) == Entry(Measure.TIME, 45)
+    assert parse_line("45s", asked, VOCABULARY) == SetEntry(Measure.TIME, 45)
     with pytest.raises(NotationError, match="a time like 45s, which 'Knee drive' is done in"):
         parse_line("45", asked, VOCABULARY)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hipflex.domain.instruction import Entry
 from hipflex.domain.measures import Load, Measure, SetType, Side
 from hipflex.domain.movement import Movement, Sides
+from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import NotationError
 from hipflex.notation import parse_load, parse_sets
 from tests.notation.writing import ANYTHING, POUNDS, VOCABULARY, movement
@@ -15,7 +15,7 @@ REPS, TIME, DISTANCE = Measure.REPS, Measure.TIME, Measure.DISTANCE
 DAY = 24 * 60 * 60
 
 
-def one(text: str, trained: Movement = ANYTHING) -> Entry:
+def one(text: str, trained: Movement = ANYTHING) -> SetEntry:
     [entry] = parse_sets(text, trained, VOCABULARY)
     return entry
 
@@ -28,8 +28,8 @@ def slip(text: str, trained: Movement = ANYTHING) -> NotationError:
 
 def test_the_example_of_the_contract_is_four_sets() -> None:
     first, second = parse_sets("3x10@2.5kg 8 rir1", ANYTHING, VOCABULARY)
-    assert first == Entry(REPS, 10, count=3, load=Load(2500))
-    assert second == Entry(REPS, 8, rpe=9.0, start=11)
+    assert first == SetEntry(REPS, 10, count=3, load=Load(2500))
+    assert second == SetEntry(REPS, 8, rpe=9.0, start=11)
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipflex.domain.instruction import Entry
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
 from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.performance import PerformedSet, performed
+from hipflex.domain.workout_line import SetEntry
 from hipflex.notation import (
     Vocabulary,
     describe_set,
@@ -104,14 +104,14 @@ def test_pounds_in_hundredths_stay_as_they_were_typed(hundredths: int) -> None:
 @given(st.one_of(st.integers(1, 100), st.integers(1, 86_400)))
 def test_a_time_is_read_back_as_it_was_written(seconds: int) -> None:
     [entry] = parse_sets(format_seconds(seconds), ANYTHING, VOCABULARY)
-    assert entry == Entry(Measure.TIME, seconds)
+    assert entry == SetEntry(Measure.TIME, seconds)
 
 
 @settings(deadline=None)
 @given(MILLIMETRES)
 def test_a_distance_is_read_back_as_it_was_written(millimetres: int) -> None:
     [entry] = parse_sets(format_amount(Measure.DISTANCE, millimetres), ANYTHING, VOCABULARY)
-    assert entry == Entry(Measure.DISTANCE, millimetres)
+    assert entry == SetEntry(Measure.DISTANCE, millimetres)
 
 
 @settings(deadline=None)

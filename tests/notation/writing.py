@@ -9,9 +9,9 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from hipflex.domain.dose import Dose
-from hipflex.domain.instruction import Entry
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Tempo, Unit
 from hipflex.domain.movement import Kind, Movement, Sides
+from hipflex.domain.workout_line import SetEntry
 from hipflex.notation import Vocabulary
 
 BANDS = ("yellow", "red", "extra-heavy", "İpek")
@@ -125,11 +125,11 @@ def qualities(draw: st.DrawFn) -> tuple[list[str], SetType, float | None]:
 
 
 @st.composite
-def entries(draw: st.DrawFn) -> tuple[str, Entry]:
+def entries(draw: st.DrawFn) -> tuple[str, SetEntry]:
     """An entry with its words."""
     measure = draw(st.sampled_from(Measure))
     text, amount = draw(AMOUNTS[measure])
-    entry = Entry(measure, amount)
+    entry = SetEntry(measure, amount)
     match draw(st.sampled_from(["", "/", "L", "R"])):
         case "/":
             right_text, right = draw(AMOUNTS[measure])
@@ -151,10 +151,10 @@ def entries(draw: st.DrawFn) -> tuple[str, Entry]:
 
 
 @st.composite
-def several_entries(draw: st.DrawFn) -> tuple[str, tuple[Entry, ...]]:
+def several_entries(draw: st.DrawFn) -> tuple[str, tuple[SetEntry, ...]]:
     """A text of entries, each with the place it begins at."""
     text = draw(NO_OR_SOME_BLANKS)
-    meant: list[Entry] = []
+    meant: list[SetEntry] = []
     for one, entry in draw(st.lists(entries(), min_size=1, max_size=4)):
         text += draw(BLANKS) if meant else ""
         meant.append(replace(entry, start=len(text)))

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from hipflex.domain.change import Amended
-from hipflex.domain.instruction import Line, Quit, Swap, Undo
 from hipflex.domain.measures import Measure, Side, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance, Sides
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import LastResults, PrescribedSet, Prescription, planned, prescribed
+from hipflex.domain.workout_line import Line, Quit, Swap, Undo
 from hipflex.errors import Refused, UnknownName
 from hipflex.notation import Vocabulary, parse_dose, parse_line
 from hipflex.runner.machine import Replacement, answered, swapped

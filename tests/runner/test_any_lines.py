@@ -10,9 +10,9 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from hipflex.domain.change import Amended
-from hipflex.domain.instruction import Accept, Add, Entry, Note, Skip, Swap
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import PrescribedSet, Prescription, prescribed
+from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip, Swap
 from hipflex.errors import Refused
 from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.runner.state import pending
@@ -90,7 +90,7 @@ def check(before: Session, text: str, what: Amended) -> None:
         case Add():
             assert set(now) <= set(was)
             assert what.sets
-        case Entry() | Accept() | Skip():
+        case SetEntry() | Accept() | Skip():
             assert set(now) < set(was)
             assert was[0] not in now
         case line:

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from hipflex.domain.instruction import Entry, Skip
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import PrescribedSet
+from hipflex.domain.workout_line import SetEntry, Skip
 from hipflex.errors import Refused
 from hipflex.runner.loop import Workbench, run
 from hipflex.runner.machine import answered
@@ -184,7 +184,7 @@ def test_a_set_that_another_terminal_logged_meanwhile_is_said_and_passed_over() 
     room = bench(coach, RAISE)
     assert isinstance(room.journal, RehearsalJournal)
     first = next_set(room.journal)
-    coach.meanwhile = lambda: room.journal.amend("s1", answered(Entry(Measure.REPS, 5), first, MORNING))
+    coach.meanwhile = lambda: room.journal.amend("s1", answered(SetEntry(Measure.REPS, 5), first, MORNING))
     session = run(room, "s1")
     assert rows(session) == ["leg-raise 1 5", "leg-raise 2 9"]
     assert coach.said[1] == "Leg raise, set 1: another terminal was here first, this was not kept; going on"
@@ -228,7 +228,7 @@ def test_a_finished_session_asks_nothing() -> None:
 )
 def test_a_rest_goes_on_where_a_workout_is_resumed_in_it(later_s: int, rest: list[str]) -> None:
     journal = RehearsalJournal(session_of(RAISE))
-    journal.amend("s1", answered(Entry(Measure.REPS, 8), next_set(journal), MORNING))
+    journal.amend("s1", answered(SetEntry(Measure.REPS, 8), next_set(journal), MORNING))
     coach, clock = ListedCoach([]), TickingClock()
     clock.moment = MORNING + timedelta(seconds=later_s - 1)
     run(Workbench(journal, coach, clock, read, find, last), "s1")

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from hipflex.domain.dose import Target
-from hipflex.domain.instruction import Accept, Add, Entry, Skip
 from hipflex.domain.measures import Load, Measure, SetType, Span
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import planned, prescribed
+from hipflex.domain.workout_line import Accept, Add, SetEntry, Skip
 from hipflex.errors import NotationError, Refused
 from hipflex.runner.machine import Replacement, answered, swapped
 from hipflex.runner.state import accepted, current, pending, progress, resistance_in_force
@@ -141,9 +141,9 @@ def test_a_load_given_back_to_what_was_asked_is_one_that_was_given() -> None:
 
 def test_the_load_given_last_is_in_force_even_where_the_clock_went_back() -> None:
     journal = journal_of(asked(RAISE, "3 x 8"))
-    journal.amend("s1", answered(Entry(Measure.REPS, 8, load=Load(5500)), next_set(journal), MORNING))
+    journal.amend("s1", answered(SetEntry(Measure.REPS, 8, load=Load(5500)), next_set(journal), MORNING))
     earlier = MORNING - timedelta(hours=1)
-    journal.amend("s1", answered(Entry(Measure.REPS, 8, load=Load(10_000)), next_set(journal), earlier))
+    journal.amend("s1", answered(SetEntry(Measure.REPS, 8, load=Load(10_000)), next_set(journal), earlier))
     session = at_work(journal)
     by_clock = replace(session, sets=tuple(sorted(session.sets, key=lambda done: done.performed_at)))
     assert resistance_in_force(by_clock, next_set(journal).prescription) == (Load(10_000), None)
@@ -277,7 +277,7 @@ def test_the_same_slot_is_never_answered_twice() -> None:
     journal = journal_of(RAISE)
     first = next_set(journal)
     journal.amend("s1", answered(Accept(), first, MORNING))
-    for line in (Accept(), Entry(Measure.REPS, 9), Skip()):
+    for line in (Accept(), SetEntry(Measure.REPS, 9), Skip()):
         assert journal.amend("s1", answered(line, first, MORNING)).passed
     assert rows(at_work(journal)) == ["leg-raise 1 8"]
 
@@ -286,7 +286,7 @@ def test_what_is_about_the_rest_of_an_exercise_holds_though_another_terminal_ans
     journal = journal_of(RAISE, MARCH)
     first = next_set(journal)
     say(journal, "8")
-    journal.amend("s1", answered(Add(Entry(Measure.REPS, 12)), first, MORNING))
+    journal.amend("s1", answered(Add(SetEntry(Measure.REPS, 12)), first, MORNING))
     assert rows(at_work(journal)) == ["leg-raise 1 8", "leg-raise 2 12"]
     journal.amend("s1", swapped(first, Replacement(asked(HOLD), {}), MORNING))
     assert next_set(journal).prescription.exercise == "one-leg-hold"
@@ -299,7 +299,7 @@ def test_what_is_about_the_rest_of_an_exercise_holds_though_another_terminal_ans
 def test_nothing_is_changed_in_a_workout_that_another_terminal_ended(state: State) -> None:
     ended = replace(session_of(RAISE), state=state, ended_at=MORNING)
     [first, *_] = pending(ended)
-    for line in (Accept(), Entry(Measure.REPS, 9), Skip(), Skip(exercise=True), Add()):
+    for line in (Accept(), SetEntry(Measure.REPS, 9), Skip(), Skip(exercise=True), Add()):
         assert answered(line, first, MORNING)(ended) is None
     assert swapped(first, Replacement(asked(MARCH), {}), MORNING)(ended) is None
     assert current(ended) is None
@@ -309,7 +309,7 @@ def test_a_set_that_another_terminal_swapped_meanwhile_is_passed_over() -> None:
     journal = journal_of(RAISE)
     first = next_set(journal)
     say(journal, "swap hip-march")
-    assert journal.amend("s1", answered(Entry(Measure.REPS, 8), first, MORNING)).passed
+    assert journal.amend("s1", answered(SetEntry(Measure.REPS, 8), first, MORNING)).passed
 
 
 def test_a_session_without_a_plan_has_nothing_to_do() -> None:

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from hipflex.domain.dose import Dose
-from hipflex.domain.instruction import Entry
 from hipflex.domain.measures import Load, Measure, Side, Span
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import Plan, planned, prescribed
+from hipflex.domain.workout_line import SetEntry
 from hipflex.store.training_log import TrainingLog
 
 CET = timezone(timedelta(hours=1))
@@ -34,8 +34,8 @@ def kg(kilograms: float) -> Load:
     return Load(round(kilograms * 1000))
 
 
-def reps(amount: int, **more: Any) -> Entry:
-    return Entry(Measure.REPS, amount, **more)
+def reps(amount: int, **more: Any) -> SetEntry:
+    return SetEntry(Measure.REPS, amount, **more)
 
 
 def done(exercise: str = "knee-raise", when: datetime | None = None, **more: Any) -> PerformedSet:

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from hipflex.domain.change import TakenBack
 from hipflex.domain.dose import Dose
-from hipflex.domain.instruction import Accept, Add, Entry, Note, Skip
 from hipflex.domain.measures import Span
 from hipflex.domain.movement import Kind, Movement
 from hipflex.domain.performance import Finding, PerformedSet, Session, State, performed
 from hipflex.domain.prescription import prescribed
+from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip
 from hipflex.errors import Refused
 from hipflex.runner.machine import Replacement, answered, swapped
 from hipflex.runner.state import current
@@ -30,7 +30,7 @@ from tests.store.model import Model, Step, difference, facts, open_workouts, set
 from tests.store.samples import LEG_RAISE, a_plan, at, done, reps
 
 LYING = Movement("lying-leg-raise", "Lying leg raise", Kind.EXERCISE, {"s": Dose(Span(3, 3), Span(12, 15))})
-Line = Accept | Entry | Add | Skip | Note
+Line = Accept | SetEntry | Add | Skip | Note
 LINES: tuple[Line, ...] = (
     Accept(),
     reps(9),

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.domain.course import Metric
-from hipflex.domain.instruction import Accept
 from hipflex.domain.measures import SetType
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.summary import Balance, DayTotals, ExerciseTotals, balances, notices, streak_weeks, weeks
+from hipflex.domain.workout_line import Accept
 from hipflex.runner.machine import answered
 from hipflex.runner.state import current
 from hipflex.store.queries import Window

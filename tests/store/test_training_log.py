@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from hipflex.domain.dose import Dose
-from hipflex.domain.instruction import Accept, Add, Entry, Note, Skip
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.performance import PerformedSet, Session, State, performed
 from hipflex.domain.prescription import Plan, planned, prescribed
+from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.runner.machine import Replacement, answered, swapped
 from hipflex.runner.state import current, pending
@@ -32,7 +32,7 @@ KNEE_RAISE = Movement(
 MORNING = datetime(2026, 11, 19, 7, 30, tzinfo=timezone(timedelta(hours=1)))
 
 
-def by_hand(movement: Movement, *entries: Entry, at: datetime = MORNING, note: str | None = None) -> Rows:
+def by_hand(movement: Movement, *entries: SetEntry, at: datetime = MORNING, note: str | None = None) -> Rows:
     """Rows of entries, as `hipflex log` makes them."""
 
     def rows(session: Session) -> list[PerformedSet]:
@@ -45,8 +45,8 @@ def by_hand(movement: Movement, *entries: Entry, at: datetime = MORNING, note: s
     return rows
 
 
-def reps(amount: int, **more: Any) -> Entry:
-    return Entry(Measure.REPS, amount, **more)
+def reps(amount: int, **more: Any) -> SetEntry:
+    return SetEntry(Measure.REPS, amount, **more)
 
 
 def logged_reps(log: TrainingLog) -> list[int | None]:
@@ -57,7 +57,7 @@ def a_plan() -> Plan:
     return planned("Test", "test", [prescribed(LEG_RAISE), prescribed(KNEE_RAISE)], {})
 
 
-def answer(log: TrainingLog, line: Accept | Entry | Add | Skip | Note) -> Session:
+def answer(log: TrainingLog, line: Accept | SetEntry | Add | Skip | Note) -> Session:
     """Says one line to the open workout."""
     session = log.read.open_session()
     assert session is not None
@@ -186,7 +186,7 @@ def test_reopening_is_refused_while_another_workout_is_open(log: TrainingLog) ->
 
 def test_skip_swap_add_and_note_are_taken_back_like_sets(log: TrainingLog) -> None:
     session = log.workouts.start(a_plan())
-    lines: list[Accept | Entry | Add | Skip | Note] = [Skip(exercise=True), Skip(), Add(), Add(reps(5))]
+    lines: list[Accept | SetEntry | Add | Skip | Note] = [Skip(exercise=True), Skip(), Add(), Add(reps(5))]
     lines += [Note("left hip pinched"), Note("better now")]
     stages = [session, *(answer(log, line) for line in lines)]
     assert stages[-1].note == "left hip pinched\nbetter now"

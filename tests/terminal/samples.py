@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from hipflex.domain.instruction import Line
 from hipflex.domain.measures import Measure, Unit
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import LastResults, PrescribedSet, Prescription, planned, prescribed
 from hipflex.domain.records import Record
+from hipflex.domain.workout_line import Line
 from hipflex.errors import UnknownName
 from hipflex.notation import Vocabulary, parse_dose, parse_line
 from hipflex.runner.loop import Workbench

@@ -12,11 +12,11 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from hipflex.domain.change import Amended, Decision, TakenBack
-from hipflex.domain.instruction import Line
 from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Prescription
+from hipflex.domain.workout_line import Line
 from hipflex.notation import describe_set, format_seconds, parse_line
 from hipflex.runner.loop import Workbench, run
 from hipflex.runner.rehearsal import RehearsalJournal

@@ -1,4 +1,4 @@
-"""What a person may say: the sets of a log, or one line of a workout."""
+"""One line of a workout, or a set of a log, as a value: what a person may say."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hipflex.domain.measures import Load, Measure, SetType, Side
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SetEntry:
     """`count` sets of one amount each.
 
     `amount` is in reps, seconds or millimetres, as `measure` says. With `side` it is that side's; `right` is set for
@@ -57,7 +57,7 @@ class Undo:
 class Add:
     """One more set of this exercise: to be done, or done as the entry says."""
 
-    entry: Entry | None = None
+    entry: SetEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +72,5 @@ class Quit:
     """Leave the workout open."""
 
 
-Line = Entry | Accept | Skip | Swap | Undo | Add | Note | Quit
+Line = SetEntry | Accept | Skip | Swap | Undo | Add | Note | Quit
 """One line of a workout."""
