@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hipflex.catalogue.dose_fields import DELOAD, DOSE, DOSES, RULE
 from hipflex.catalogue.fields import (
     MUSCLES,
     NEEDS,
@@ -21,7 +22,6 @@ from hipflex.catalogue.fields import (
     values,
     whole,
 )
-from hipflex.catalogue.notated import DELOAD, DOSE, DOSES, RULE
 from hipflex.catalogue.report import Report
 from hipflex.domain.dose import Dose
 from hipflex.domain.guide import Equipment, Guide

@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 
 from hipflex.catalogue.fields import SLUG
+from hipflex.catalogue.folder import SUFFIXES
 from hipflex.catalogue.schema import FIELDS, SchemaOf, schema
-from hipflex.catalogue.shelf import SUFFIXES
 from hipflex.errors import Refused
 
 FOLDERS = {

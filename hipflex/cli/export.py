@@ -74,7 +74,7 @@ def _write(tools: Toolbox, form: ExportFormat, within: Window, out: TextIO, *, s
     sets = tools.log.read.sets(within)
     match form:
         case ExportFormat.JSONL:
-            from hipflex.interchange.jsonl import write_jsonl
+            from hipflex.interchange.own_jsonl import write_jsonl
 
             write_jsonl(sets, out)
         case ExportFormat.CSV:
@@ -82,11 +82,11 @@ def _write(tools: Toolbox, form: ExportFormat, within: Window, out: TextIO, *, s
 
             write_csv(sets, out, safe=safe)
         case ExportFormat.JSON:
-            from hipflex.interchange.whole import write_whole
+            from hipflex.interchange.own_json import write_json
 
             sessions = reversed(tools.log.read.sessions(within))
             check_ins = [one for one in tools.log.read.check_ins() if _is_within(one.performed_at.date(), within)]
-            write_whole(sets, sessions, check_ins, out)
+            write_json(sets, sessions, check_ins, out)
 
 
 @contextlib.contextmanager

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hipflex.errors import Refused
 from hipflex.interchange.format import Format, Parsed, collected
-from hipflex.interchange.jsonl import Jsonl
 from hipflex.interchange.own_csv import OwnCsv
-from hipflex.interchange.whole import Whole
+from hipflex.interchange.own_json import OwnJson
+from hipflex.interchange.own_jsonl import OwnJsonl
 
-FORMATS: tuple[Format, ...] = (Jsonl(), Whole(), OwnCsv())
+FORMATS: tuple[Format, ...] = (OwnJsonl(), OwnJson(), OwnCsv())
 HEAD_CHARACTERS = 4096
 
 

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from hipflex.catalogue import entries
+from hipflex.catalogue.dose_fields import SOURCED_DOSE
 from hipflex.catalogue.fields import LONGEST_TEXT, ROLES, Field
+from hipflex.catalogue.folder import FILES, FOLDERS, read_folder
 from hipflex.catalogue.loading import shipped_folder
-from hipflex.catalogue.notated import SOURCED_DOSE
 from hipflex.catalogue.schema import FIELDS, MAPS, SchemaOf, schema
-from hipflex.catalogue.shelf import FILES, FOLDERS, read_shelf
 from hipflex.domain.movement import Origin
 from tests.catalogue.folders import VOCABULARY, hipflex, written
 from tests.catalogue.typed import KINDS, typed
@@ -41,8 +41,8 @@ def refused_by_schema(name: str, text: str) -> bool:
 
 def refused_by_reader(name: str, text: str) -> bool:
     with tempfile.TemporaryDirectory() as folder:
-        shelf = read_shelf(written(Path(folder), {name: text}), VOCABULARY, Origin.USER)
-    return bool(shelf.problems)
+        read = read_folder(written(Path(folder), {name: text}), VOCABULARY, Origin.USER)
+    return bool(read.problems)
 
 
 @pytest.mark.parametrize("kind", SCHEMAS, ids=str)

@@ -12,9 +12,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from hipflex.catalogue import entries
+from hipflex.catalogue.dose_fields import SOURCED_DOSE
 from hipflex.catalogue.fields import ROLES, Field
 from hipflex.catalogue.library import Library
-from hipflex.catalogue.notated import SOURCED_DOSE
 from hipflex.catalogue.schema import SchemaOf, schema
 from hipflex.catalogue.starter import FOLDERS, starter, write_starter
 from hipflex.errors import Refused

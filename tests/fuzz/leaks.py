@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hipflex.catalogue.combining import combined
-from hipflex.catalogue.loading import shipped_folder
+from hipflex.catalogue.folder import read_folder
+from hipflex.catalogue.loading import combined, shipped_folder
 from hipflex.catalogue.report import MOST_PROBLEMS
-from hipflex.catalogue.shelf import read_shelf
 from hipflex.domain.movement import Origin
 from hipflex.errors import Problem
 from hipflex.render.safe import safe
@@ -19,7 +18,7 @@ from tests.catalogue.folders import VOCABULARY, written
 from tests.fuzz.hostile import Hostile
 
 LONGEST_LINE = 600
-SHIPPED = read_shelf(shipped_folder(), VOCABULARY, Origin.SHIPPED)
+SHIPPED = read_folder(shipped_folder(), VOCABULARY, Origin.SHIPPED)
 USUAL = combined([SHIPPED], VOCABULARY)
 
 Read = Callable[[Hostile], Sequence[Problem]]
@@ -42,8 +41,8 @@ class Figures:
 def read_alone(one: Hostile) -> Sequence[Problem]:
     """What is wrong with a file that stands beside the shipped ones, which it must leave in force."""
     with tempfile.TemporaryDirectory() as folder:
-        shelf = read_shelf(written(Path(folder), {one.file: one.data}), VOCABULARY, Origin.USER)
-        whole = combined([shelf, SHIPPED], VOCABULARY)
+        read = read_folder(written(Path(folder), {one.file: one.data}), VOCABULARY, Origin.USER)
+        whole = combined([read, SHIPPED], VOCABULARY)
         missing = [
             slug for sort, entries in USUAL.entries.items() for slug in entries if slug not in whole.entries[sort]
         ]

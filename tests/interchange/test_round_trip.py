@@ -16,10 +16,10 @@ from hipflex.domain.dose import Target
 from hipflex.domain.measures import Load, SetType, Side, Span
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
-from hipflex.interchange.jsonl import write_jsonl
 from hipflex.interchange.own_csv import write_csv
+from hipflex.interchange.own_json import write_json
+from hipflex.interchange.own_jsonl import write_jsonl
 from hipflex.interchange.reading import read
-from hipflex.interchange.whole import write_whole
 
 NASTY = ['"', ",", "\r", "\n", "\r\n", "'", "=1+1", "+", "-", "@", "\t", "\0", "\x1b[31m", "\x85", "\u2028", "\u2029"]
 NASTY += ["\ufeff", "\u202e", "🏋️‍♀️", "ünder", "\\", "\\n", "null", " ", "{", "\x0b", "\x0c", "\x1c", "]", "\u00a0"]
@@ -123,13 +123,13 @@ def test_jsonl_comes_back_as_it_was(log: tuple[list[PerformedSet], list[Session]
 @given(logs())
 @example(([], [], []))
 def test_json_comes_back_as_it_was(log: tuple[list[PerformedSet], list[Session], list[CheckIn]]) -> None:
-    data = written(lambda out: write_whole(*log, out))
+    data = written(lambda out: write_json(*log, out))
     parsed = read(data)
     assert parsed.format == "json"
     assert parsed.bad == ()
     again = [performed for _, performed in parsed.sets]
     assert (again, [*parsed.sessions], [*parsed.check_ins]) == log
-    assert written(lambda out: write_whole(again, parsed.sessions, parsed.check_ins, out)) == data
+    assert written(lambda out: write_json(again, parsed.sessions, parsed.check_ins, out)) == data
 
 
 @settings(max_examples=100, deadline=None)

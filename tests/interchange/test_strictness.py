@@ -12,11 +12,11 @@ from hipflex.domain.measures import Load
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.errors import Refused
-from hipflex.interchange.jsonl import write_jsonl
 from hipflex.interchange.own_csv import write_csv
+from hipflex.interchange.own_json import write_json
+from hipflex.interchange.own_jsonl import write_jsonl
 from hipflex.interchange.reading import read
 from hipflex.interchange.sessions import sessions_of
-from hipflex.interchange.whole import write_whole
 
 AT = datetime.fromisoformat("2026-11-20T18:30:00+01:00")
 ONE = PerformedSet("plank", Kind.EXERCISE, AT, 1, id="a", session="s", seconds=60, load=Load(2500), note="x")
@@ -38,7 +38,7 @@ def csv(*sets: PerformedSet, safe: bool = False) -> str:
 
 def whole(*sets: PerformedSet) -> str:
     out = io.StringIO()
-    write_whole(sets, [SESSION], [], out)
+    write_json(sets, [SESSION], [], out)
     return out.getvalue()
 
 

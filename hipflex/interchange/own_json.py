@@ -11,8 +11,8 @@ from hipflex.as_json.sets import set_from_row, set_row
 from hipflex.as_json.text import dumps
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
 from hipflex.errors import Refused
-from hipflex.interchange.cursor import Cursor, first_key
 from hipflex.interchange.format import Bad, Entry, Found, found
+from hipflex.interchange.json_reader import JsonReader, first_key
 
 VERSION = 1
 LISTS: Mapping[str, Callable[[object], Entry]] = {
@@ -23,7 +23,7 @@ LISTS: Mapping[str, Callable[[object], Entry]] = {
 KEYS = ("hipflex", *LISTS)
 
 
-class Whole:
+class OwnJson:
     """The format `json`."""
 
     name = "json"
@@ -34,23 +34,23 @@ class Whole:
 
     def parse(self, text: str) -> Iterator[Found | Bad]:
         """The entries of the three lists."""
-        cursor = Cursor(text)
+        reader = JsonReader(text)
         missing = list(KEYS)
-        for key in cursor.members():
+        for key in reader.members():
             if key not in missing:
                 raise Refused(f"{'repeated' if key in KEYS else 'unknown'} key {shown(key)} in the document")
             missing.remove(key)
             if key == "hipflex":
-                _check(cursor.value())
+                _check(reader.value())
             else:
-                for line, row in cursor.items():
+                for line, row in reader.items():
                     yield found(line, LISTS[key], row)
-        cursor.end()
+        reader.end()
         if missing:
             raise Refused(f"the key {missing[0]!r} is missing in the document")
 
 
-def write_whole(
+def write_json(
     sets: Iterable[PerformedSet], sessions: Iterable[Session], check_ins: Iterable[CheckIn], out: TextIO
 ) -> None:
     """Writes the document as its entries come, one a line; `out` must leave line ends alone."""

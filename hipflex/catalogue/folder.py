@@ -55,7 +55,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Shelf:
+class Folder:
     """The entries of a folder by sort and slug, and what is wrong with the others.
 
     `faulty` are those of the others that could be read far enough to look up the names they use, `lost` the slugs of
@@ -69,14 +69,14 @@ class Shelf:
     left_out: int = 0
 
 
-def read_shelf(folder: Path, vocabulary: Vocabulary, origin: Origin) -> Shelf:
+def read_folder(folder: Path, vocabulary: Vocabulary, origin: Origin) -> Folder:
     """Every entry of a folder; one that isn't there is empty."""
     reader = _Reader(vocabulary, origin)
     reader.take_folder(folder)
-    return reader.shelf
+    return reader.read
 
 
-def read_path(path: Path, vocabulary: Vocabulary) -> Shelf:
+def read_path(path: Path, vocabulary: Vocabulary) -> Folder:
     """The entries of one file or folder, wherever it lies, as the user's own."""
     reader = _Reader(vocabulary, Origin.USER)
     if not path.is_dir():
@@ -85,14 +85,14 @@ def read_path(path: Path, vocabulary: Vocabulary) -> Shelf:
         reader.take_files(path)
     else:
         reader.take_folder(path)
-    return reader.shelf
+    return reader.read
 
 
 class _Reader:
-    """Fills a shelf."""
+    """Reads a folder's entries one by one."""
 
     def __init__(self, vocabulary: Vocabulary, origin: Origin) -> None:
-        self.shelf = Shelf()
+        self.read = Folder()
         self._vocabulary = vocabulary
         self._origin = origin
 
@@ -104,7 +104,7 @@ class _Reader:
             elif path.name in FILES:
                 self.take_file(path)
             elif is_folder or path.name in FOLDERS or path.suffix.lower() in SUFFIXES:
-                self.shelf.problems.append(_stranger(path))
+                self.read.problems.append(_stranger(path))
 
     def take_files(self, folder: Path) -> None:
         """Every entry in a folder of one sort."""
@@ -113,7 +113,7 @@ class _Reader:
                 self.take_file(path)
             elif is_folder:
                 what = f"folders in {folder.name} aren't read"
-                self.shelf.problems.append(Problem(Place(str(path), 1, 1), what, "each entry straight in its folder"))
+                self.read.problems.append(Problem(Place(str(path), 1, 1), what, "each entry straight in its folder"))
 
     def take_file(self, path: Path) -> None:
         """The entry of one file, or the entries of a file that holds many."""
@@ -132,13 +132,13 @@ class _Reader:
 
     def _take_entry(self, sort: str, path: Path) -> None:
         node, problems = _read(path, path.stem)
-        earlier = self.shelf.entries[sort].get(path.stem) or self.shelf.faulty[sort].get(path.stem)
+        earlier = self.read.entries[sort].get(path.stem) or self.read.faulty[sort].get(path.stem)
         if earlier is not None:
             what = f"{earlier.node.place.file} is called {path.stem} too"
             self._leave_out([Problem(Place(str(path), 1, 1), what, "one entry of each name", path.stem)])
         elif node is None:
             self._leave_out(problems)
-            self.shelf.lost[sort].add(path.stem)
+            self.read.lost[sort].add(path.stem)
         else:
             self._make(path.absolute().parent.name, path.stem, node, problems)
 
@@ -161,10 +161,10 @@ class _Reader:
         problems = [*before, *(problem for problem in report.problems if problem.place not in told)]
         if problems:
             self._leave_out(problems)
-            self.shelf.faulty[sort][slug] = entry
-            self.shelf.lost[sort].add(slug)
+            self.read.faulty[sort][slug] = entry
+            self.read.lost[sort].add(slug)
         else:
-            self.shelf.entries[sort][slug] = entry
+            self.read.entries[sort][slug] = entry
 
     def _inside(self, folder: Path) -> list[tuple[Path, bool]]:
         """What a folder holds that isn't hidden, and whether each is a folder."""
@@ -178,8 +178,8 @@ class _Reader:
             return []
 
     def _leave_out(self, problems: Sequence[Problem]) -> None:
-        self.shelf.left_out += 1
-        self.shelf.problems += problems
+        self.read.left_out += 1
+        self.read.problems += problems
 
 
 def _stranger(path: Path) -> Problem:

@@ -9,11 +9,11 @@ from typing import TextIO
 from hipflex.as_json.sets import KEYS, set_from_row, set_row
 from hipflex.as_json.text import dumps, loads
 from hipflex.domain.performance import PerformedSet
-from hipflex.interchange.cursor import first_key
 from hipflex.interchange.format import Bad, Found, found
+from hipflex.interchange.json_reader import first_key
 
 
-class Jsonl:
+class OwnJsonl:
     """The format `jsonl`; a file without any set is empty."""
 
     name = "jsonl"

@@ -17,7 +17,7 @@ def first_key(head: str) -> str | None:
     return begun[1] if begun else None
 
 
-class Cursor:
+class JsonReader:
     """A place in a JSON text, moving forwards; refuses what doesn't stand where it should, with its line."""
 
     def __init__(self, text: str) -> None:
