@@ -13,15 +13,15 @@ from hipflex.cli import (
     check_in,
     export,
     history,
-    importing,
+    import_,
     log,
     muscle,
-    next_doses,
+    next_,
     progress,
     records,
     settings,
     today,
-    turns,
+    undo,
     workout,
 )
 from hipflex.cli.boundary import FrontDoor
@@ -68,7 +68,7 @@ def hipflex(
 
 
 app.add_typer(workout.app, name="workout")
-for family in (today, card, muscle, check_in, log, history, turns, progress, records, next_doses, export, importing):
+for family in (today, card, muscle, check_in, log, history, undo, progress, records, next_, export, import_):
     family.register(app)
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(settings.app, name="settings")

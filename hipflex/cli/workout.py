@@ -76,7 +76,7 @@ def start_command(
     Enter accepts the aim; or write what you did, like 10, 10@2kg, 12/10 or 45s. Words: skip, skip exercise, swap NAME,
     undo, add, note TEXT, quit.
     """
-    from hipflex.cli.session import Manner, run_new
+    from hipflex.cli.workout_run import Manner, run_new
 
     tools = toolbox(ctx)
     workout = workout_to_start(tools, names or ())
@@ -87,7 +87,7 @@ def start_command(
 @app.command("resume", cls=Command)
 def resume_command(ctx: typer.Context, no_timers: NoTimers = False, plain: Plain = False) -> None:
     """Go on with the open workout exactly where it stopped."""
-    from hipflex.cli.session import Manner, run_open
+    from hipflex.cli.workout_run import Manner, run_open
 
     raise typer.Exit(run_open(toolbox(ctx), Manner(rehearsal=False, timers=not no_timers, plain=plain)))
 

@@ -72,8 +72,8 @@ def workout_by_line() -> None:
 
 def days_later() -> None:
     """`hipflex workout resume`, three days after the log in the environment was written."""
-    from hipflex.cli.session import Manner, run_open
     from hipflex.cli.toolbox import Toolbox
+    from hipflex.cli.workout_run import Manner, run_open
 
     tools = Toolbox()
     tools.clock = DaysLater()
