@@ -6,7 +6,7 @@ from hipflex.as_json.doses import upcoming_row
 from hipflex.as_json.numbers import metres, moment, plain
 from hipflex.as_json.records import record_row
 from hipflex.as_json.sets import set_row
-from hipflex.domain.course import Course, Point
+from hipflex.domain.exercise_progress import ExerciseProgress, Point
 from hipflex.domain.measures import thousandths
 from hipflex.domain.summary import Balance, ExerciseSummary, LastTime, MuscleSets, Notice, Summary, Week
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
@@ -47,18 +47,18 @@ def summary_document(summary: Summary) -> dict[str, object]:
     }
 
 
-def course_document(course: Course) -> dict[str, object]:
+def exercise_progress_document(progress: ExerciseProgress) -> dict[str, object]:
     """`hipflex progress EXERCISE`."""
     return {
-        "exercise": course.exercise,
-        "metric": course.metric.value,
-        "unit": course.metric.unit,
-        "since": course.since.isoformat(),
-        "until": course.until.isoformat(),
-        "points": [_point(point) for point in course.points],
-        "records": [record_row(record) for record in course.records],
-        "next": upcoming_row(course.next) if course.next else None,
-        "sets": [set_row(performed) for performed in course.sets],
+        "exercise": progress.exercise,
+        "metric": progress.metric.value,
+        "unit": progress.metric.unit,
+        "since": progress.since.isoformat(),
+        "until": progress.until.isoformat(),
+        "points": [_point(point) for point in progress.points],
+        "records": [record_row(record) for record in progress.records],
+        "next": upcoming_row(progress.next) if progress.next else None,
+        "sets": [set_row(performed) for performed in progress.sets],
     }
 
 

@@ -17,7 +17,7 @@ from hipflex.cli.options import Family
 from hipflex.errors import HipflexError, NotationError
 from hipflex.render.safe import safe
 from hipflex.terminal.console import folded, prepare_streams
-from hipflex.terminal.slips import slip_mark
+from hipflex.terminal.error_text import slip_mark
 
 INTERRUPTED = 130
 ORDER = (

@@ -8,7 +8,7 @@ from functools import cache
 from hipflex.cli.toolbox import Toolbox
 from hipflex.coach.evidence import Outcome
 from hipflex.coach.ladder import Ladder
-from hipflex.coach.progression import Coach
+from hipflex.coach.progression import Progression
 from hipflex.coach.steps import Means
 from hipflex.domain.prescription import LastResults, Prescription, Upcoming, Workout, upcoming
 from hipflex.domain.rules import SESSIONS_SEEN, Deload
@@ -34,7 +34,7 @@ def _coached(tools: Toolbox, workout: Workout, *, staying: bool) -> tuple[Prescr
     for place, asked in enumerate(workout.prescriptions):
         beside = [*due, *workout.prescriptions[place + 1 :]]
         taken = frozenset(one.exercise for one in beside)
-        coach = Coach(Ladder(tools.library.movements, outcomes, means, tools.now().date(), taken))
+        coach = Progression(Ladder(tools.library.movements, outcomes, means, tools.now().date(), taken))
         due.append(coach.staying(asked) if staying else coach.next(asked))
     return tuple(due)
 

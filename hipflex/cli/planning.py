@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hipflex.cli.coaching import coached, coached_as_named, last_results
 from hipflex.cli.toolbox import Toolbox
-from hipflex.coach.timing import all_sets, fitted, seconds_of
+from hipflex.coach.duration import all_sets, fitted, seconds_of
 from hipflex.domain.prescription import Plan, Prescription, Workout, planned
 
 

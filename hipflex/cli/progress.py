@@ -17,7 +17,7 @@ from hipflex.cli.records import records_within
 from hipflex.cli.today import notices_until
 from hipflex.cli.toolbox import Toolbox
 from hipflex.cli.training import ad_hoc
-from hipflex.domain.course import Course, Trend, measured, trend
+from hipflex.domain.exercise_progress import ExerciseProgress, Trend, measured, trend
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Upcoming
 from hipflex.domain.records import Record, best
@@ -121,12 +121,12 @@ def _show_course(tools: Toolbox, exercise: str, within: tuple[date, date], outpu
     course = course_of(tools, exercise, *within)
 
     def document() -> dict[str, object]:
-        from hipflex.as_json.views import course_document
+        from hipflex.as_json.views import exercise_progress_document
 
-        return course_document(course)
+        return exercise_progress_document(course)
 
     def view(plain: bool) -> RenderableType:
-        from hipflex.render.course import course as view
+        from hipflex.render.exercise_progress import exercise_progress as view
 
         return view(course, unit=tools.settings.unit, plain=plain)
 
@@ -169,12 +169,12 @@ def summary_of(tools: Toolbox, since: date, until: date) -> Summary:
     )
 
 
-def course_of(tools: Toolbox, exercise: str, since: date, until: date) -> Course:
+def course_of(tools: Toolbox, exercise: str, since: date, until: date) -> ExerciseProgress:
     """The course of one exercise in a window."""
     within = Window(since, until, exercise)
     records = records_within(tools, within)
     metric, points = measured(records, partial(tools.log.statistics.points, within))
-    return Course(
+    return ExerciseProgress(
         exercise=exercise,
         metric=metric,
         since=since,

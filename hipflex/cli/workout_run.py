@@ -1,4 +1,4 @@
-"""A workout run from the command line: who coaches it, where it is kept, how it ends."""
+"""A workout run from the command line: who presents it, where it is kept, how it ends."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from hipflex.cli.planning import planned_today
 from hipflex.cli.records import records_within
 from hipflex.cli.toolbox import Toolbox
 from hipflex.cli.training import ad_hoc
+from hipflex.domain.pending import progress
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Workout
 from hipflex.errors import Refused
@@ -21,13 +22,12 @@ from hipflex.runner.loop import Workbench, run
 from hipflex.runner.machine import Replacement
 from hipflex.runner.ports import EndOfInput, Journal
 from hipflex.runner.rehearsal import RehearsalJournal
-from hipflex.runner.state import progress
 from hipflex.store.queries import Window
 from hipflex.store.workouts import already_open
-from hipflex.terminal.coaches import coach
-from hipflex.terminal.knowledge import Knowledge
-from hipflex.terminal.lines import LineCoach
+from hipflex.terminal.lines import LinePresenter
+from hipflex.terminal.presenters import presenter
 from hipflex.terminal.question import answer
+from hipflex.terminal.workout_context import WorkoutContext
 
 LEFT_OPEN = 3
 LONG_AGO = timedelta(days=2)
@@ -121,8 +121,8 @@ def _last_seen(session: Session) -> datetime:
 
 
 def _run(tools: Toolbox, journal: Journal, session: Session, manner: Manner) -> int:
-    with coach(
-        _knowledge(tools, rehearsal=manner.rehearsal),
+    with presenter(
+        _context(tools, rehearsal=manner.rehearsal),
         tools.environment,
         unit=tools.settings.unit,
         sound=tools.settings.sound,
@@ -132,7 +132,7 @@ def _run(tools: Toolbox, journal: Journal, session: Session, manner: Manner) -> 
     ) as who:
         bench = Workbench(
             journal=journal,
-            coach=who,
+            presenter=who,
             clock=tools.clock,
             parse=lambda text, asked: parse_line(text, asked, tools.settings.vocabulary),
             find=lambda name: _replacement(tools, name),
@@ -145,7 +145,7 @@ def _run(tools: Toolbox, journal: Journal, session: Session, manner: Manner) -> 
             if not manner.rehearsal:
                 _tell_left_open(tools, journal.session(session.id))
             raise
-        if isinstance(who, LineCoach):
+        if isinstance(who, LinePresenter):
             who.leave_over()
     if manner.rehearsal:
         tools.tell("that was a rehearsal; nothing was written")
@@ -171,9 +171,9 @@ def _replacement(tools: Toolbox, name: str) -> Replacement:
     return Replacement(due[0], last_results(tools, due))
 
 
-def _knowledge(tools: Toolbox, *, rehearsal: bool) -> Knowledge:
-    """What the coach may look up; a rehearsal breaks no record and changes nothing for the next time."""
-    return Knowledge(
+def _context(tools: Toolbox, *, rehearsal: bool) -> WorkoutContext:
+    """What the presenter may look up; a rehearsal breaks no record and changes nothing for the next time."""
+    return WorkoutContext(
         find=tools.library.movements.get,
         last=tools.last_sets,
         records=lambda exercise: () if rehearsal else records_within(tools, Window(exercise=exercise)),

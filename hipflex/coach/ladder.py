@@ -8,17 +8,17 @@ from datetime import date
 
 from hipflex.coach.evidence import Outcome
 from hipflex.coach.ranges import span_in
-from hipflex.coach.standing import Standing, standing
 from hipflex.coach.steps import Means, Needs
+from hipflex.coach.training_state import TrainingState, training_state
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind, Movement, Resistance, Sides
 from hipflex.domain.prescription import Prescription, prescribed
-from hipflex.domain.rules import Axis, Deload, Rule
+from hipflex.domain.rules import Deload, ProgressionAxis, Rule
 
 USUAL = {
-    Resistance.EXTERNAL: (Rule(Axis.LOAD), Rule(Axis.RUNG)),
-    Resistance.BAND: (Rule(Axis.BAND), Rule(Axis.RUNG)),
-    Resistance.BODYWEIGHT: (Rule(Axis.HOLD), Rule(Axis.RUNG)),
+    Resistance.EXTERNAL: (Rule(ProgressionAxis.LOAD), Rule(ProgressionAxis.RUNG)),
+    Resistance.BAND: (Rule(ProgressionAxis.BAND), Rule(ProgressionAxis.RUNG)),
+    Resistance.BODYWEIGHT: (Rule(ProgressionAxis.HOLD), Rule(ProgressionAxis.RUNG)),
 }
 
 
@@ -36,18 +36,18 @@ class Ladder:
     today: date
     taken: frozenset[str] = frozenset()
 
-    def standings(self, asked: Prescription) -> list[Standing]:
+    def training_states(self, asked: Prescription) -> list[TrainingState]:
         """Where one stands with a movement, of two sides with each that was trained; named where they differ."""
         sides = (*Side,) if asked.sides is Sides.EACH else (None,)
         outcomes, rules, deload = self.outcomes(asked.exercise), self._rules(asked), self._deload(asked)
-        found = (standing(asked, outcomes, rules, self.means.bands, deload, side=side) for side in sides)
+        found = (training_state(asked, outcomes, rules, self.means.bands, deload, side=side) for side in sides)
         here = [one for one in found if one]
         alike = len(here) > 1 and here[0].last == here[1].last
         return [replace(one, side=None) for one in here] if alike else here
 
-    def weakest(self, asked: Prescription) -> Standing | None:
+    def weakest(self, asked: Prescription) -> TrainingState | None:
         """Where the weaker side stands with a movement."""
-        return min(self.standings(asked), key=lambda here: (min(here.last.grams), here.last.lowest), default=None)
+        return min(self.training_states(asked), key=lambda here: (min(here.last.grams), here.last.lowest), default=None)
 
     def rung(self, asked: Prescription, way: str) -> Prescription | None:
         """The next movement up or down, in the dose one was in if that isn't long ago."""

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.ranges import at_the_top, span_in
 from hipflex.coach.reasons import day_words, done_words, more_words, short_words, top_words
-from hipflex.coach.standing import Standing
 from hipflex.coach.steps import beyond, stepped, stepped_back, with_less
+from hipflex.coach.training_state import TrainingState
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.prescription import Phase, Prescription
-from hipflex.domain.rules import Axis, Rule
+from hipflex.domain.rules import ProgressionAxis, Rule
 
 GUIDE = "strengthlog-hip-flexors"
 OURS = "hipflex"
@@ -29,7 +29,7 @@ Judged = tuple[int, Prescription]
 
 
 @dataclass(frozen=True, slots=True)
-class Coach:
+class Progression:
     """Decides what is due from a ladder and what was done on it."""
 
     ladder: Ladder
@@ -58,15 +58,15 @@ class Coach:
 
         `passed` are those that were looked at on the way to it, and itself.
         """
-        standings = self.ladder.standings(asked)
-        if not standings:
+        training_states = self.ladder.training_states(asked)
+        if not training_states:
             return self._left_out(asked) or _as_written(asked, "nothing to go by yet: as it is written")
-        if asked.sides is Sides.EACH and len(standings) < len(Side):
-            return self._one_sided(standings[0], passed)
-        weaker_first = sorted(standings, key=lambda here: (here.last.lowest, here.last.total))
+        if asked.sides is Sides.EACH and len(training_states) < len(Side):
+            return self._one_sided(training_states[0], passed)
+        weaker_first = sorted(training_states, key=lambda here: (here.last.lowest, here.last.total))
         return min((self._judged(here, passed) for here in weaker_first), key=self._weight)[1]
 
-    def _one_sided(self, here: Standing, passed: frozenset[str]) -> Prescription:
+    def _one_sided(self, here: TrainingState, passed: frozenset[str]) -> Prescription:
         """Where only one side was ever trained nothing is raised for the other."""
         _, judged = self._judged(here, passed)
         if not _is_onward(judged):
@@ -80,13 +80,13 @@ class Coach:
         band = self.ladder.means.place(dose.band)
         return rank, grams, band, span_in(dose).high, span_in(dose).low, dose.sets.high, _is_onward(due)
 
-    def _judged(self, here: Standing, passed: frozenset[str]) -> Judged:
+    def _judged(self, here: TrainingState, passed: frozenset[str]) -> Judged:
         judged = self._below(here) or self._at_the_top(here) or self._within(here)
         there = self._followed(here, judged, passed) if judged.exercise != here.asked.exercise else None
         rank = {EASIER: -1, NEXT_RUNG: 1}.get(judged.rule, 0)
         return rank, there or self._after_a_break(here) or self._held_back(here, judged)
 
-    def _below(self, here: Standing) -> Prescription | None:
+    def _below(self, here: TrainingState) -> Prescription | None:
         """A session below the range points to the easier movement; several, or one far below, step back or go there."""
         if not here.misses:
             return None
@@ -99,7 +99,7 @@ class Coach:
         hint = f"; if it can't be had in good form, take {easier.title}" if easier else ""
         return _said(here.asked, BELOW, f"{told}: the same again{hint}", GUIDE if easier else OURS)
 
-    def _back(self, here: Standing, told: str, rule: str, easier: Prescription | None) -> Prescription:
+    def _back(self, here: TrainingState, told: str, rule: str, easier: Prescription | None) -> Prescription:
         """A step back, where there is one, else the easier movement, else a set less."""
         step = stepped_back(here, self.ladder.means, far=here.far_below)
         if easier and not step:
@@ -109,7 +109,7 @@ class Coach:
             return _said(here.asked, BELOW, f"{told}: the same again", OURS)
         return _said(replace(here.asked, dose=step[0]), rule, f"{told}: a step back, {step[1]}", OURS)
 
-    def _at_the_top(self, here: Standing) -> Prescription | None:
+    def _at_the_top(self, here: TrainingState) -> Prescription | None:
         """Where every working set reached the top, the first rule that can still move."""
         if not here.reached_the_top:
             return None
@@ -121,7 +121,7 @@ class Coach:
             return _said(here.asked, "all-sets-first", because, OURS)
         return self._onward(here, f"{told}, {top}")
 
-    def _onward(self, here: Standing, top: str) -> Prescription:
+    def _onward(self, here: TrainingState, top: str) -> Prescription:
         for rule in here.rules:
             here = here.at(beyond(here, rule))
             moved = self._moved(here, rule, top)
@@ -130,22 +130,22 @@ class Coach:
         asked = replace(here.asked, dose=at_the_top(here.dose))
         return _said(asked, "at-the-ceiling", f"{top}{self._what_is_missing(here)}: keep it there", OURS)
 
-    def _moved(self, here: Standing, rule: Rule, top: str) -> Prescription | None:
+    def _moved(self, here: TrainingState, rule: Rule, top: str) -> Prescription | None:
         """The prescription that a rule leads to; None where it can't move."""
         asked = here.asked
-        if rule.axis is Axis.RUNG:
+        if rule.axis is ProgressionAxis.RUNG:
             return self._climbed(here, top)
-        if rule.axis is Axis.RANGE:
+        if rule.axis is ProgressionAxis.RANGE:
             is_first = not (asked.dose.load or asked.dose.band or here.reached_it_before)
             return _said(asked, HIGHER, f"{top}: a few degrees higher before any load", GUIDE) if is_first else None
         step = stepped(here, rule, self.ladder.means, self.ladder.needs(asked.exercise))
         if step is None:
             return None
-        of_guide = rule.axis in (Axis.LOAD, Axis.BAND) or asked.dose.total_seconds is not None
-        axis = rule.axis if step[0].band == asked.dose.band else Axis.BAND
+        of_guide = rule.axis in (ProgressionAxis.LOAD, ProgressionAxis.BAND) or asked.dose.total_seconds is not None
+        axis = rule.axis if step[0].band == asked.dose.band else ProgressionAxis.BAND
         return _said(replace(asked, dose=step[0]), f"add-{axis}", f"{top}: {step[1]}", GUIDE if of_guide else OURS)
 
-    def _climbed(self, here: Standing, top: str) -> Prescription | None:
+    def _climbed(self, here: TrainingState, top: str) -> Prescription | None:
         """The next rung; one that was tried again and again in vain wants this one mastered longer."""
         harder = self.ladder.rung(here.asked, "harder")
         if harder is None:
@@ -156,13 +156,13 @@ class Coach:
             return _said(here.asked, "once-more", because, OURS)
         return _said(harder, NEXT_RUNG, f"{here.asked.title} {top}: go on to {harder.title}", GUIDE)
 
-    def _what_is_missing(self, here: Standing) -> str:
+    def _what_is_missing(self, here: TrainingState) -> str:
         """What a load would need that isn't there."""
         means, needs = self.ladder.means, self.ladder.needs(here.asked.exercise)
-        loads = [[rule.using] if rule.using else needs for rule in here.rules if rule.axis is Axis.LOAD]
+        loads = [[rule.using] if rule.using else needs for rule in here.rules if rule.axis is ProgressionAxis.LOAD]
         return "" if all(map(means.weigh, loads)) else ", and nothing in your equipment to load it with"
 
-    def _within(self, here: Standing) -> Prescription:
+    def _within(self, here: TrainingState) -> Prescription:
         told, dose = self._told(here), here.dose
         if dose.total_seconds is not None:
             because = f"{told}, {here.last.total} of {dose.total_seconds} seconds: add holds until they make it"
@@ -170,7 +170,7 @@ class Coach:
             because = f"{told}: {more_words(dose)}"
         return _said(here.asked, "within-the-range", because, here.asked.source or OURS)
 
-    def _after_a_break(self, here: Standing) -> Prescription | None:
+    def _after_a_break(self, here: TrainingState) -> Prescription | None:
         days = (self.ladder.today - here.last.day).days
         if days < here.deload.days:
             return None
@@ -180,7 +180,7 @@ class Coach:
         because = f"{days} days since the last time{where}: {said}"
         return _said(replace(here.asked, dose=dose), "deload-after-break", because, OURS)
 
-    def _held_back(self, here: Standing, judged: Prescription) -> Prescription:
+    def _held_back(self, here: TrainingState, judged: Prescription) -> Prescription:
         """No more than before where it was left out last time for a reason; what is less anyway stays."""
         is_less = judged.rule in (EASIER, BELOW, AFTER_MISSES, FAR_BELOW)
         return judged if is_less else self._left_out(here.asked) or judged
@@ -192,7 +192,7 @@ class Coach:
         because = f"left out {day_words(last.day, self.ladder.today)} ({last.left_out}): the dose stays as it was"
         return _said(asked, "held-back", because, OURS)
 
-    def _followed(self, here: Standing, judged: Prescription, passed: frozenset[str]) -> Prescription | None:
+    def _followed(self, here: TrainingState, judged: Prescription, passed: frozenset[str]) -> Prescription | None:
         """What is due on the rung that was trained since, where this one was mastered or proved too hard."""
         ladder, asked = self.ladder, replace(here.asked, dose=here.written)
         since = [slug for slug in ladder.rungs(asked, WAYS[judged.rule]) if ladder.last_day(slug) >= here.last.day]
@@ -204,14 +204,14 @@ class Coach:
             return due
         return _said(ladder.resumed(asked), due.rule, due.because, due.source)
 
-    def _is_mastered_between(self, asked: Prescription, misses: Standing) -> bool:
+    def _is_mastered_between(self, asked: Prescription, misses: TrainingState) -> bool:
         """Whether a movement was last done between two misses of another, and mastered."""
         here = self.ladder.weakest(self.ladder.written(asked.exercise, asked))
         if here is None or len(misses.seen) < 2:
             return False
         return misses.seen[1].day <= here.last.day < misses.last.day and here.reached_the_top
 
-    def _told(self, here: Standing) -> str:
+    def _told(self, here: TrainingState) -> str:
         """What was done last, of two sides by which, with what, and when."""
         movement = self.ladder.movements.get(here.asked.exercise)
         resistance = movement.resistance if movement else None

@@ -8,11 +8,11 @@ from dataclasses import replace
 from hipflex.coach.evidence import span_of
 from hipflex.domain.dose import Dose, holds
 from hipflex.domain.measures import Measure, Span
-from hipflex.domain.rules import Axis, Rule
+from hipflex.domain.rules import ProgressionAxis, Rule
 
-LONGER = {Measure.REPS: Axis.REPS, Measure.TIME: Axis.HOLD}
+LONGER = {Measure.REPS: ProgressionAxis.REPS, Measure.TIME: ProgressionAxis.HOLD}
 """The axis along which the range of a dose grows."""
-USUAL_STEP = {Axis.REPS: 2, Axis.HOLD: 5}
+USUAL_STEP = {ProgressionAxis.REPS: 2, ProgressionAxis.HOLD: 5}
 ROOM = 5
 """With more load than was written, a fixed amount is worked up to from a part in so many below."""
 

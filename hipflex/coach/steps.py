@@ -9,10 +9,10 @@ from math import ceil, floor
 
 from hipflex.coach.ranges import at_the_low_end, next_range, range_before, span_in, with_room, with_span
 from hipflex.coach.reasons import load_words
-from hipflex.coach.standing import Standing
+from hipflex.coach.training_state import TrainingState
 from hipflex.domain.dose import Dose, holds
 from hipflex.domain.measures import GRAMS_PER_KILOGRAM, GRAMS_PER_POUND, HEAVIEST_GRAMS, Load, Span, Unit
-from hipflex.domain.rules import Axis, Rule
+from hipflex.domain.rules import ProgressionAxis, Rule
 
 HALF = 50
 HUNDREDTHS = 2
@@ -76,27 +76,31 @@ def _plain(name: str) -> str:
     return name.casefold().replace("-", " ").replace("_", " ")
 
 
-def stepped(here: Standing, rule: Rule, means: Means, needs: Needs) -> Step | None:
+def stepped(here: TrainingState, rule: Rule, means: Means, needs: Needs) -> Step | None:
     """The dose a step further along the rule's axis; None where it can't go further that way.
 
     `needs` are the movement's; a rule that names its own equipment needs that.
     """
     dose = here.dose
-    if rule.axis is Axis.LOAD:
+    if rule.axis is ProgressionAxis.LOAD:
         return _with_room(here, _heavier(dose, rule, means, [rule.using] if rule.using else needs))
-    if rule.axis is Axis.RANGE or not means.allow([rule.using]):
+    if rule.axis is ProgressionAxis.RANGE or not means.allow([rule.using]):
         return None
-    if rule.axis is Axis.BAND:
+    if rule.axis is ProgressionAxis.BAND:
         return _with_room(here, _stronger(dose, means) if means.allow(needs) else None)
-    if rule.axis is Axis.SETS:
+    if rule.axis is ProgressionAxis.SETS:
         return _more_sets(here, rule)
     if dose.total_seconds is not None:
-        return _fewer_holds(dose, dose.total_seconds, len(here.last.results) - 1) if rule.axis is Axis.HOLD else None
+        return (
+            _fewer_holds(dose, dose.total_seconds, len(here.last.results) - 1)
+            if rule.axis is ProgressionAxis.HOLD
+            else None
+        )
     longer = next_range(dose, here.written, here.rules, rule)
     return (with_span(dose, longer), f"go up to {_most(longer, dose)}") if longer else None
 
 
-def beyond(here: Standing, rule: Rule) -> Dose:
+def beyond(here: TrainingState, rule: Rule) -> Dose:
     """The dose with its range raised to what was done in every set, as far as the rule would have raised it."""
     dose = here.dose
     while (longer := next_range(dose, here.written, here.rules, rule)) and longer.high <= here.last.lowest:
@@ -104,7 +108,7 @@ def beyond(here: Standing, rule: Rule) -> Dose:
     return dose
 
 
-def stepped_back(here: Standing, means: Means, *, far: bool = False) -> Step | None:
+def stepped_back(here: TrainingState, means: Means, *, far: bool = False) -> Step | None:
     """The dose a step back where it had grown: a share of the load, a weaker band, a lower range; `far` half of it."""
     dose = here.dose
     if dose.load:
@@ -144,7 +148,7 @@ def _heavier(dose: Dose, rule: Rule, means: Means, needs: Needs) -> Step | None:
     return replace(dose, load=Load(heavier) if heavier else None), said
 
 
-def _with_room(here: Standing, step: Step | None) -> Step | None:
+def _with_room(here: TrainingState, step: Step | None) -> Step | None:
     """The step with room to begin below a fixed amount."""
     if step is None:
         return None
@@ -179,7 +183,7 @@ def _fewer_holds(dose: Dose, total: int, number: int) -> Step | None:
     return with_span(dose, longer), f"fewer holds, of {longer.low} seconds or more"
 
 
-def _more_sets(here: Standing, rule: Rule) -> Step | None:
+def _more_sets(here: TrainingState, rule: Rule) -> Step | None:
     """More sets than were done, of a range of them from where one is in it."""
     dose = here.dose
     more = min(max(len(here.last.results), dose.sets.low), dose.sets.high) + (rule.step or 1)
@@ -188,7 +192,7 @@ def _more_sets(here: Standing, rule: Rule) -> Step | None:
     return replace(dose, sets=Span.fixed(more)), f"go up to {more} sets"
 
 
-def _shorter(here: Standing) -> Step | None:
+def _shorter(here: TrainingState) -> Step | None:
     """The range a step lower, or more and shorter holds; None where it never grew."""
     dose, span, written = here.dose, span_in(here.dose), span_in(here.written)
     if dose.total_seconds is not None:

@@ -10,21 +10,21 @@ from hipflex.domain.records import Record, RecordKind
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class BrokenRecord:
     """A record and the one it took the place of; `before` is None where nobody knows any more what that was."""
 
     record: Record
     before: Record | None
 
 
-def broken(before: Sequence[Record], after: Iterable[Record], sets: Iterable[PerformedSet]) -> tuple[Broken, ...]:
+def broken(before: Sequence[Record], after: Iterable[Record], sets: Iterable[PerformedSet]) -> tuple[BrokenRecord, ...]:
     """Which of the records after some sets took the place of one that stood before them.
 
     What was never done before breaks nothing.
     """
     new = {done.id for done in sets}
     found = ((record, _beaten(record, before)) for record in after if record.set_id in new)
-    return tuple(Broken(record, beaten) for record, beaten in found if beaten)
+    return tuple(BrokenRecord(record, beaten) for record, beaten in found if beaten)
 
 
 def contest(record: Record) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hipflex.domain.course import UNITS_OF_METRICS, Metric
+from hipflex.domain.exercise_progress import UNITS_OF_METRICS, Metric
 from hipflex.domain.records import EPLEY_REPS, UNITS, RecordKind
 from hipflex.domain.summary import NOTICE_DAYS, SETS_A_SIDE_FOR_BALANCE
 

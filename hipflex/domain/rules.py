@@ -9,7 +9,7 @@ SESSIONS_SEEN = 8
 """How many sessions back a decision looks, and so the most misses in a row that one can wait for."""
 
 
-class Axis(StrEnum):
+class ProgressionAxis(StrEnum):
     """What a rule moves; `range` is that of motion, and moves once, while there is no load."""
 
     REPS = "reps"
@@ -29,7 +29,7 @@ class Rule:
     of which one piece is needed.
     """
 
-    axis: Axis
+    axis: ProgressionAxis
     step: int | None = None
     ceiling: int | None = None
     using: tuple[str, ...] = ()

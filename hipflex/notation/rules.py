@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from hipflex.domain.measures import Unit
-from hipflex.domain.rules import SESSIONS_SEEN, Axis, Deload, Rule
+from hipflex.domain.rules import SESSIONS_SEEN, Deload, ProgressionAxis, Rule
 from hipflex.notation.amounts import FLAGS, take_load, take_reps, take_time
 from hipflex.notation.scanner import Scanner, Vocabulary, whole
 
@@ -34,10 +34,12 @@ def parse_rule(text: str, unit: Unit) -> Rule:
     found = scanner.take(AXIS)
     if found is None:
         raise scanner.slip(AN_AXIS)
-    axis = Axis(found[1].lower())
+    axis = ProgressionAxis(found[1].lower())
     step = _amount(scanner, PLUS, axis, unit)
     ceiling = _amount(scanner, UP_TO, axis, unit)
-    if ceiling is None and (axis in (Axis.REPS, Axis.SETS) or (axis is Axis.HOLD and step)):
+    if ceiling is None and (
+        axis in (ProgressionAxis.REPS, ProgressionAxis.SETS) or (axis is ProgressionAxis.HOLD and step)
+    ):
         raise scanner.slip(A_CEILING)
     using = _names(scanner) if scanner.take(WITH) else ()
     if not scanner.at_end():
@@ -79,7 +81,7 @@ def _within(scanner: Scanner, found: re.Match[str], start: int, allowed: range) 
     return number
 
 
-def _amount(scanner: Scanner, ahead: re.Pattern[str], axis: Axis, unit: Unit) -> int | None:
+def _amount(scanner: Scanner, ahead: re.Pattern[str], axis: ProgressionAxis, unit: Unit) -> int | None:
     """The amount behind a step's or a ceiling's sign, where it stands."""
     scanner.pass_blanks()
     start = scanner.at
@@ -94,12 +96,12 @@ def _amount(scanner: Scanner, ahead: re.Pattern[str], axis: Axis, unit: Unit) ->
     return amount
 
 
-def _takers(unit: Unit) -> Mapping[Axis, Callable[[Scanner], int]]:
+def _takers(unit: Unit) -> Mapping[ProgressionAxis, Callable[[Scanner], int]]:
     return {
-        Axis.REPS: take_reps,
-        Axis.SETS: take_reps,
-        Axis.HOLD: take_time,
-        Axis.LOAD: lambda scanner: _grams(scanner, unit),
+        ProgressionAxis.REPS: take_reps,
+        ProgressionAxis.SETS: take_reps,
+        ProgressionAxis.HOLD: take_time,
+        ProgressionAxis.LOAD: lambda scanner: _grams(scanner, unit),
     }
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import count
 from math import ceil, floor
 
-from hipflex.domain.course import Metric
+from hipflex.domain.exercise_progress import Metric
 from hipflex.domain.measures import Unit
 from hipflex.notation import format_distance, format_seconds
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from rich.console import Group, RenderableType
 
-from hipflex.domain.breaking import Broken
+from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.measures import Unit
 from hipflex.render.layout import GOOD, line, paragraph
 from hipflex.render.records import record_words, value_words
 from hipflex.render.safe import safe
 
 
-def broken_words(broken: Iterable[Broken], *, unit: Unit, titles: Mapping[str, str] | None = None) -> list[str]:
+def broken_words(broken: Iterable[BrokenRecord], *, unit: Unit, titles: Mapping[str, str] | None = None) -> list[str]:
     """A line for each sort of record: most reps at 2.5kg, left 10 (before: 9), right 11 (before: 9).
 
     With `titles` each begins with its exercise.
@@ -29,7 +29,7 @@ def broken_words(broken: Iterable[Broken], *, unit: Unit, titles: Mapping[str, s
     return [safe(", ".join([best, *map(_sided, sides, sides.values())])) for best, sides in sorts.items()]
 
 
-def _against(one: Broken, unit: Unit) -> str:
+def _against(one: BrokenRecord, unit: Unit) -> str:
     """The value, and what it was before."""
     before = f" (before: {value_words(one.before, unit=unit)})" if one.before else ""
     return value_words(one.record, unit=unit) + before
@@ -39,6 +39,6 @@ def _sided(value: str, sides: Sequence[str]) -> str:
     return f"{'both sides' if len(sides) > 1 else sides[0]} {value}" if sides else value
 
 
-def announcement(broken: Iterable[Broken], *, unit: Unit) -> RenderableType:
+def announcement(broken: Iterable[BrokenRecord], *, unit: Unit) -> RenderableType:
     """Records at the moment that they are broken."""
     return Group(*(paragraph(line((f"record: {words}", GOOD))) for words in broken_words(broken, unit=unit)))

@@ -1,4 +1,4 @@
-"""A chart with axes: the points of a course over time, drawn by plotext."""
+"""A chart with axes: the points of an exercise over time, drawn by plotext."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import ConsoleOptions, RenderResult
 from rich.text import Text
 
-from hipflex.domain.course import Course, Metric, Point, record_points
+from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point, record_points
 from hipflex.domain.measures import GRAMS_PER_POUND, Side, Unit
 from hipflex.render.axes import days_axis, values_axis
 from hipflex.render.layout import Screen, line
@@ -18,7 +18,7 @@ from hipflex.render.layout import Screen, line
 NARROWEST, WIDEST = 36, 110
 LOWEST, HIGHEST = 10, 15
 LINES_BESIDE = 14
-"""What else of a course is to be seen with the chart."""
+"""What else of an exercise is to be seen with the chart."""
 
 LINES_A_NUMBER, CELLS_A_DAY, CELLS_A_MARK = 2, 12, 2
 MARGIN = 0.02
@@ -33,14 +33,14 @@ COLOURS = {"o": 6, "L": 6, "R": 3, BOTH: "default", RECORD: 2}
 
 
 class Chart:
-    """The points of a course as wide as the screen, both sides, records marked; nothing where it is too narrow."""
+    """The points of an exercise as wide as the screen, both sides, records marked; nothing where it is too narrow."""
 
-    def __init__(self, course: Course, *, unit: Unit) -> None:
-        self._course = course
+    def __init__(self, progress: ExerciseProgress, *, unit: Unit) -> None:
+        self._progress = progress
         self._unit = unit
-        self._marks = _marks(course)
-        self._began = min(point.performed_at.date() for point in course.points)
-        self._ended = max(point.performed_at.date() for point in course.points)
+        self._marks = _marks(progress)
+        self._began = min(point.performed_at.date() for point in progress.points)
+        self._ended = max(point.performed_at.date() for point in progress.points)
 
     def __rich_console__(self, screen: Screen, options: ConsoleOptions) -> RenderResult:
         """The lines of the chart, and what its marks mean."""
@@ -71,8 +71,8 @@ class Chart:
         return str(plotext.build())
 
     def _draw_axes(self, plotext: Any, width: int, height: int) -> None:
-        values = [self._y(point) for point in self._course.points]
-        numbers = values_axis(values, self._course.metric, height // LINES_A_NUMBER, unit=self._unit)
+        values = [self._y(point) for point in self._progress.points]
+        numbers = values_axis(values, self._progress.metric, height // LINES_A_NUMBER, unit=self._unit)
         plotext.yticks(numbers.at, numbers.words)
         plotext.ylim(numbers.at[0], numbers.at[-1])
         days = days_axis(self._began, self._ended, width // CELLS_A_DAY)
@@ -82,13 +82,13 @@ class Chart:
 
     def _draw_lines(self, plotext: Any) -> None:
         for side, mark in MARKS.items():
-            points = [point for point in self._course.points if point.side is side]
+            points = [point for point in self._progress.points if point.side is side]
             if points:
                 plotext.plot(*self._places(points), marker=LINES, color=COLOURS[mark])
 
     def _draw_marks(self, plotext: Any, width: int) -> None:
         """The marks, records last; of more sessions than there is room for, those of every second, third, …."""
-        sessions = list(dict.fromkeys(point.session for point in self._course.points))
+        sessions = list(dict.fromkeys(point.session for point in self._progress.points))
         shown = set(sessions[:: -(-len(sessions) * CELLS_A_MARK // width)])
         by_mark: defaultdict[str, list[Point]] = defaultdict(list)
         for point, mark in self._marks.items():
@@ -108,19 +108,19 @@ class Chart:
 
     def _y(self, point: Point) -> float:
         """The value in the unit of the axis; 10 pounds are kept as 4536 grams."""
-        is_mass = self._course.metric in (Metric.LOAD, Metric.ESTIMATED_1RM)
+        is_mass = self._progress.metric in (Metric.LOAD, Metric.ESTIMATED_1RM)
         return round(point.value * POUNDS_A_KILOGRAM, 2) if is_mass and self._unit is Unit.LB else point.value
 
 
-def _marks(course: Course) -> dict[Point, str]:
+def _marks(progress: ExerciseProgress) -> dict[Point, str]:
     """What stands at each point: a record, both sides where they are alike, else the side."""
-    held = record_points(course)
-    alike = Counter((point.session, point.value) for point in course.points)
+    held = record_points(progress)
+    alike = Counter((point.session, point.value) for point in progress.points)
     return {
         point: RECORD
         if (point.session, point.side) in held
         else BOTH
         if alike[point.session, point.value] == len(Side)
         else MARKS[point.side]
-        for point in course.points
+        for point in progress.points
     }

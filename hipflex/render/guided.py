@@ -8,10 +8,11 @@ from dataclasses import replace
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from hipflex.coach.timing import seconds_of
+from hipflex.coach.duration import seconds_of
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, SetType, Span, Unit
 from hipflex.domain.movement import Movement
+from hipflex.domain.pending import Turn
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Phase, Plan, PrescribedSet
 from hipflex.notation import format_amount, format_distance, format_dose, format_seconds, format_span
@@ -30,7 +31,6 @@ from hipflex.render.layout import (
 )
 from hipflex.render.words import count_words, day_words
 from hipflex.render.workouts import PHASES
-from hipflex.runner.state import Turn
 
 SETUP_LINES = 2
 TYPES = {SetType.WARMUP: "warm-up set", SetType.DROP: "drop set", SetType.FAILURE: "to failure"}

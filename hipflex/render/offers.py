@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Sides
+from hipflex.domain.pending import accepted, resistance_in_force
 from hipflex.domain.performance import Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.notation import format_amount
 from hipflex.render.compact import resistance_words
 from hipflex.render.safe import safe
-from hipflex.runner.state import accepted, resistance_in_force
 
 ONE_SIDE = frozenset("/LR")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from hipflex.domain.course import Trend
+from hipflex.domain.exercise_progress import Trend
 from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import CheckIn, Finding

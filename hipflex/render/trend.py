@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rich.text import Text
 
-from hipflex.domain.course import Metric, Trend
+from hipflex.domain.exercise_progress import Metric, Trend
 from hipflex.domain.measures import Load, Unit
 from hipflex.notation import format_distance, format_load, format_seconds
 from hipflex.render.layout import GOOD, line

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from hipflex.domain.change import Amended, Decision
 from hipflex.domain.measures import Side
+from hipflex.domain.pending import current
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import LastResults, PrescribedSet, Prescription
 from hipflex.domain.workout_line import Accept, Add, Line, Note, Quit, SetEntry, Skip, Swap, Undo
 from hipflex.errors import Refused
 from hipflex.runner.machine import NOTHING, Replacement, answered, swapped
-from hipflex.runner.ports import Clock, Coach, EndOfInput, Journal
-from hipflex.runner.state import current
+from hipflex.runner.ports import Clock, EndOfInput, Journal, Presenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Workbench:
     """
 
     journal: Journal
-    coach: Coach
+    presenter: Presenter
     clock: Clock
     parse: Callable[[str, Prescription], Line]
     find: Callable[[str], Replacement]
@@ -37,12 +37,12 @@ def run(bench: Workbench, session_id: str) -> Session:
     _rest_on(bench, session)
     try:
         while asked := current(session):
-            bench.coach.present(session, asked)
+            bench.presenter.present(session, asked)
             session = _one_line(bench, session, asked)
     except (EndOfInput, _Left):
         return bench.journal.session(session_id)
     if session.state is State.FINISHED:
-        bench.coach.conclude(session)
+        bench.presenter.conclude(session)
     return session
 
 
@@ -55,7 +55,7 @@ def _rest_on(bench: Workbench, session: Session) -> None:
     rest_s = next((one.prescription.dose.rest_s or 0 for one in asked), 0)
     left = rest_s - round((bench.clock.now() - last.performed_at).total_seconds())
     if 0 < left <= rest_s:
-        bench.coach.rest(left, session, upcoming)
+        bench.presenter.rest(left, session, upcoming)
 
 
 class _Left(Exception):
@@ -63,7 +63,7 @@ class _Left(Exception):
 
 
 def _one_line(bench: Workbench, session: Session, asked: PrescribedSet) -> Session:
-    text = bench.coach.ask(session, asked)
+    text = bench.presenter.ask(session, asked)
     try:
         line = bench.parse(text, asked.prescription)
         match line:
@@ -71,12 +71,12 @@ def _one_line(bench: Workbench, session: Session, asked: PrescribedSet) -> Sessi
                 raise _Left
             case Undo():
                 taken = bench.journal.take_back(session.id)
-                bench.coach.say(f"undone: {taken.said if taken.removed else f'{taken.action} {taken.said}'}")
+                bench.presenter.say(f"undone: {taken.said if taken.removed else f'{taken.action} {taken.said}'}")
                 return bench.journal.session(session.id)
             case _:
                 amended = bench.journal.amend(session.id, _decision(bench, line, asked))
     except Refused as error:
-        bench.coach.refuse(error)
+        bench.presenter.refuse(error)
         return session
     _react(bench, line, asked, amended)
     return amended.session
@@ -96,16 +96,16 @@ def _react(bench: Workbench, line: Line, asked: PrescribedSet, amended: Amended)
     if amended.passed:
         state = amended.session.state
         then = "going on" if state is State.OPEN else f"the workout is {state} by now"
-        bench.coach.say(f"{_name(asked)}: another terminal was here first, this was not kept; {then}")
+        bench.presenter.say(f"{_name(asked)}: another terminal was here first, this was not kept; {then}")
         return
-    bench.coach.acknowledge(amended.sets)
+    bench.presenter.acknowledge(amended.sets)
     if other := _other_side(line, amended):
-        bench.coach.say(f"the {other} side is left out; {_way_to_log(other, asked, amended.session)}")
+        bench.presenter.say(f"the {other} side is left out; {_way_to_log(other, asked, amended.session)}")
     if not amended.sets:
-        bench.coach.say(_said(line, asked, amended.session))
+        bench.presenter.say(_said(line, asked, amended.session))
     upcoming = current(amended.session)
     if amended.sets and upcoming and asked.prescription.dose.rest_s:
-        bench.coach.rest(asked.prescription.dose.rest_s, amended.session, upcoming)
+        bench.presenter.rest(asked.prescription.dose.rest_s, amended.session, upcoming)
 
 
 def _other_side(line: Line, amended: Amended) -> Side | None:

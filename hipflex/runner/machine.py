@@ -8,11 +8,11 @@ from datetime import datetime
 
 from hipflex.domain.change import Amendment, Decision
 from hipflex.domain.measures import SetType
+from hipflex.domain.pending import accepted, pending, resistance_in_force
 from hipflex.domain.performance import PerformedSet, Session, State, performed
 from hipflex.domain.prescription import LastResults, Plan, PrescribedSet, Prescription, number_of, set_aim
 from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip
 from hipflex.errors import Refused
-from hipflex.runner.state import accepted, pending, resistance_in_force
 
 NOTHING: LastResults = {}
 
@@ -101,7 +101,7 @@ def _with_note(session: Session, text: str) -> str:
 
 
 def _skipped(session: Session, left: Sequence[PrescribedSet], skip: Skip) -> Amendment:
-    """The amendment; a reason stands in the plan, for the coach, and in the session's note, for the person."""
+    """The amendment; a reason stands in the plan, for the presenter, and in the session's note, for the person."""
     title = left[0].prescription.title
     marked = [replace(one, skipped=True, reason=skip.because) for one in left]
     note = _with_note(session, f"skipped {title}: {skip.because}") if skip.because else None

@@ -1,4 +1,4 @@
-"""What a workout needs of the world: a journal that keeps it, a coach who talks to the person, a clock."""
+"""What a workout needs of the world: a journal that keeps it, a presenter who talks to the person, a clock."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Journal(Protocol):
         """Takes back the session's last line; refuses where there is none, or where the session isn't open any more."""
 
 
-class Coach(Protocol):
+class Presenter(Protocol):
     """Talks to the person who trains."""
 
     def present(self, session: Session, asked: PrescribedSet) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from hipflex.domain.course import Metric, Point
+from hipflex.domain.exercise_progress import Metric, Point
 from hipflex.domain.measures import Load, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.records import EPLEY_REPS, Record, RecordKind, estimated_1rm, frontier

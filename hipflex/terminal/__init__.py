@@ -1,1 +1,1 @@
-"""The only room that touches the terminal and the clock: coaches, screens, countdowns."""
+"""The only room that touches the terminal and the clock: presenters, screens, countdowns."""

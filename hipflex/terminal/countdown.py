@@ -25,7 +25,7 @@ class Keys(Protocol):
         """The next key, or None after `timeout` seconds without one; raises EndOfInput where there will be none."""
 
 
-class Face(Protocol):
+class Display(Protocol):
     """What shows the seconds left."""
 
     def draw(self, left: int, *, paused: bool) -> None:
@@ -86,10 +86,10 @@ class Counted:
     typed: str = ""
 
 
-def count(countdown: Countdown, timer: Timer, keys: Keys, elapsed: Callable[[], float], face: Face) -> Counted:
+def count(countdown: Countdown, timer: Timer, keys: Keys, elapsed: Callable[[], float], display: Display) -> Counted:
     """Counts down. p pauses it, + and - change it; every other key that means something ends it or breaks into it."""
     while left := timer.left(before := elapsed()):
-        face.draw(ceil(left), paused=timer.paused)
+        display.draw(ceil(left), paused=timer.paused)
         wait = _until_next_second(left)
         key = keys.key(wait)
         now = elapsed()

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown, Counted, End
+from hipflex.terminal.error_text import NO_TEXT, is_text
 from hipflex.terminal.holds import Stage, amount_done
 from hipflex.terminal.ports import Screen
-from hipflex.terminal.slips import NO_TEXT, is_text
 
 REST = Countdown("Rest", "skips", "rest over")
 NOTE_PROMPT = "Note > "

@@ -8,16 +8,16 @@ from functools import partial
 from hipflex.coach.alternatives import alternatives
 from hipflex.domain.measures import Measure, Unit
 from hipflex.domain.movement import Movement
+from hipflex.domain.pending import accepted
 from hipflex.domain.performance import Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.notation import format_amount
 from hipflex.render.offers import offer_words
 from hipflex.runner.pace import pace
-from hipflex.runner.state import accepted
 from hipflex.terminal.counting import Counting, noted
+from hipflex.terminal.error_text import NO_TEXT, is_text
 from hipflex.terminal.holds import Stage, done_words, hold_stages, paced_stages
 from hipflex.terminal.ports import Screen
-from hipflex.terminal.slips import NO_TEXT, is_text
 
 WORDS = (
     ("Enter", "what the prompt says"),

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from hipflex.domain.breaking import Broken
+from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.measures import Unit
+from hipflex.domain.pending import turn
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.errors import Refused
 from hipflex.render.safe import safe
 from hipflex.render.words import logged_line
-from hipflex.runner.state import turn
 from hipflex.terminal.counting import Counting
 from hipflex.terminal.dialogue import Dialogue
-from hipflex.terminal.knowledge import Knowledge
+from hipflex.terminal.error_text import slip_words
 from hipflex.terminal.ports import Screen
-from hipflex.terminal.slips import slip_words
-from hipflex.terminal.witness import Witness
+from hipflex.terminal.record_watch import RecordWatch
+from hipflex.terminal.workout_context import WorkoutContext
 
 
-class GuidedCoach:
+class GuidedPresenter:
     """Guides a person through a workout. Without `elapsed`, which counts seconds, there are no timers.
 
     `by_line` one line is one set, and the first that is refused ends the run.
@@ -29,7 +29,7 @@ class GuidedCoach:
     def __init__(
         self,
         screen: Screen,
-        knowledge: Knowledge,
+        context: WorkoutContext,
         *,
         unit: Unit,
         elapsed: Callable[[], float] | None,
@@ -37,12 +37,12 @@ class GuidedCoach:
         by_line: bool = False,
     ) -> None:
         self._screen = screen
-        self._knowledge = knowledge
+        self._context = context
         self._unit = unit
         self._rehearsal = rehearsal
         self._by_line = by_line
         self._lines = 0
-        self._witness = Witness(knowledge)
+        self._record_watch = RecordWatch(context)
         self._counting = Counting(screen, elapsed) if elapsed else None
         self._shown: PrescribedSet | None = None
         self._carded: set[tuple[int, str]] = set()
@@ -69,12 +69,12 @@ class GuidedCoach:
     def _open(self, session: Session) -> None:
         """Says what there is to do, or where it stands by now."""
         from hipflex.render.guided import opening
-        from hipflex.render.standing import standing
+        from hipflex.render.workout_summary import going_on
 
         if self._rehearsal:
             self._screen.tell("A rehearsal: nothing is written.")
         if session.sets:
-            self._screen.show(standing(session, unit=self._unit, plain=self._screen.plain))
+            self._screen.show(going_on(session, unit=self._unit, plain=self._screen.plain))
         elif session.plan:
             self._screen.show(opening(session.plan))
 
@@ -95,7 +95,7 @@ class GuidedCoach:
     def _remind(self, session: Session, asked: PrescribedSet) -> None:
         from hipflex.render.guided import reminder
 
-        known, exercise = self._knowledge, asked.prescription.exercise
+        known, exercise = self._context, asked.prescription.exercise
         movement, last = known.find(exercise), known.last(exercise)
         at = turn(session, asked)
         self._screen.show(reminder(movement, asked, at, last, unit=self._unit, plain=self._screen.plain))
@@ -107,7 +107,7 @@ class GuidedCoach:
                 asked,
                 session,
                 self._screen,
-                self._knowledge.find,
+                self._context.find,
                 self._show_card,
                 unit=self._unit,
                 counting=self._counting,
@@ -121,7 +121,7 @@ class GuidedCoach:
         for done in sets:
             title = self._title(done.exercise)
             self._screen.acknowledge(logged_line(done, title, unit=self._unit, rehearsal=self._rehearsal))
-        if broken := self._witness.broken(sets):
+        if broken := self._record_watch.broken(sets):
             self._announce(broken)
 
     def say(self, text: str) -> None:
@@ -141,14 +141,14 @@ class GuidedCoach:
 
     def conclude(self, session: Session) -> None:
         """Sums up a workout that is done."""
-        from hipflex.render.standing import conclusion
+        from hipflex.render.workout_summary import conclusion
 
-        broken, upcoming = self._witness.all_broken(session), self._knowledge.upcoming(session)
+        broken, upcoming = self._record_watch.all_broken(session), self._context.upcoming(session)
         plain = self._screen.plain
         self._screen.tell("")
         self._screen.show(conclusion(session, unit=self._unit, broken=broken, upcoming=upcoming, plain=plain))
 
-    def _announce(self, broken: Sequence[Broken]) -> None:
+    def _announce(self, broken: Sequence[BrokenRecord]) -> None:
         from hipflex.render.breaking import announcement
 
         self._screen.show(announcement(broken, unit=self._unit))
@@ -157,7 +157,7 @@ class GuidedCoach:
         from hipflex.render.guided import exercise_card
 
         slug = asked.prescription.exercise
-        movement, last, at = self._knowledge.find(slug), self._knowledge.last(slug), turn(session, asked)
+        movement, last, at = self._context.find(slug), self._context.last(slug), turn(session, asked)
         self._screen.show(exercise_card(movement, asked, at, last, unit=self._unit, plain=self._screen.plain))
 
     def _title(self, exercise: str) -> str:

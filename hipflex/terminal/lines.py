@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TextIO
 
-from hipflex.domain.breaking import Broken
+from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.measures import Unit
+from hipflex.domain.pending import progress
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.errors import Refused
@@ -15,18 +16,17 @@ from hipflex.render.offers import offer_words
 from hipflex.render.safe import safe
 from hipflex.render.words import logged_line
 from hipflex.runner.ports import EndOfInput
-from hipflex.runner.state import progress
 from hipflex.terminal.console import console
+from hipflex.terminal.error_text import is_text
 from hipflex.terminal.keys import line_waiting
-from hipflex.terminal.knowledge import Knowledge
-from hipflex.terminal.slips import is_text
-from hipflex.terminal.witness import Witness
+from hipflex.terminal.record_watch import RecordWatch
+from hipflex.terminal.workout_context import WorkoutContext
 
 LONGEST_LINE = 10_000
 MOST_LEFT_OVER = 1_000
 
 
-class LineCoach:
+class LinePresenter:
     """Reads lines and acknowledges what they stored, each at once; all else goes to `remarks`.
 
     There is nobody to ask again, so that the first refused line is raised, with its number.
@@ -37,7 +37,7 @@ class LineCoach:
         lines: TextIO,
         acknowledgements: TextIO,
         remarks: TextIO,
-        knowledge: Knowledge,
+        context: WorkoutContext,
         *,
         unit: Unit,
         rehearsal: bool = False,
@@ -45,8 +45,8 @@ class LineCoach:
         self._lines = lines
         self._out = acknowledgements
         self._remarks = remarks
-        self._knowledge = knowledge
-        self._witness = Witness(knowledge)
+        self._context = context
+        self._record_watch = RecordWatch(context)
         self._unit = unit
         self._rehearsal = rehearsal
         self._number = 0
@@ -80,7 +80,7 @@ class LineCoach:
         for done in sets:
             title = self._titles.get(done.exercise, done.exercise)
             print(logged_line(done, title, unit=self._unit, rehearsal=self._rehearsal), file=self._out, flush=True)
-        if broken := self._witness.broken(sets):
+        if broken := self._record_watch.broken(sets):
             self._announce(broken)
 
     def say(self, text: str) -> None:
@@ -96,9 +96,9 @@ class LineCoach:
 
     def conclude(self, session: Session) -> None:
         """Sums up a workout that is done, in plain words."""
-        from hipflex.render.standing import conclusion
+        from hipflex.render.workout_summary import conclusion
 
-        broken, upcoming = self._witness.all_broken(session), self._knowledge.upcoming(session)
+        broken, upcoming = self._record_watch.all_broken(session), self._context.upcoming(session)
         view = conclusion(session, unit=self._unit, broken=broken, upcoming=upcoming, plain=True)
         console(self._remarks, {}, plain=True).print(view)
 
@@ -110,7 +110,7 @@ class LineCoach:
                 self.say(f"warning: nothing asked for line {self._number}; it and all after it were left out")
                 return
 
-    def _announce(self, broken: Sequence[Broken]) -> None:
+    def _announce(self, broken: Sequence[BrokenRecord]) -> None:
         from hipflex.render.breaking import broken_words
 
         for words in broken_words(broken, unit=self._unit):

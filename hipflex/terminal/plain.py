@@ -10,7 +10,7 @@ from hipflex.runner.ports import EndOfInput
 from hipflex.runner.timer import Timer
 from hipflex.terminal.console import console, folded
 from hipflex.terminal.countdown import Countdown, Counted, End, count, late_key
-from hipflex.terminal.faces import Announcement, Heard
+from hipflex.terminal.countdown_display import Announcement, AudibleDisplay
 from hipflex.terminal.keys import Returnable, line_waiting
 from hipflex.terminal.modes import broken_off
 from hipflex.terminal.sound import sound_of
@@ -83,7 +83,7 @@ class PlainScreen:
         if countdown.begin:
             self._sound.tell(countdown.begin)
         said = Announcement(self.tell, countdown, ceil(timer.left(self._elapsed())))
-        counted = count(countdown, timer, self._keys, self._elapsed, Heard(said, countdown, self._sound))
+        counted = count(countdown, timer, self._keys, self._elapsed, AudibleDisplay(said, countdown, self._sound))
         if counted.end is End.OVER:
             if countdown.over:
                 self.tell(countdown.over)

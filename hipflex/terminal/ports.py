@@ -1,4 +1,4 @@
-"""What the coach needs of a terminal."""
+"""What a presenter needs of a terminal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Screen(Protocol):
-    """Where the coach and the person meet."""
+    """Where the presenter and the person meet."""
 
     @property
     def plain(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from hipflex.runner.timer import Timer
 from hipflex.terminal.console import console, escapes_wanted, folded
 from hipflex.terminal.countdown import Countdown, Counted, End, count, late_key
-from hipflex.terminal.faces import Heard, RedrawnLine
+from hipflex.terminal.countdown_display import AudibleDisplay, RedrawnLine
 from hipflex.terminal.keys import Keyboard, Returnable
 from hipflex.terminal.modes import cbreak
 from hipflex.terminal.prompt import Prompt
@@ -79,8 +79,8 @@ class TerminalScreen:
             self._sound.tell(countdown.begin)
         with cbreak(self._fd):
             try:
-                face = Heard(line, countdown, self._sound)
-                counted = count(countdown, timer, self._keys, self._elapsed, face)
+                display = AudibleDisplay(line, countdown, self._sound)
+                counted = count(countdown, timer, self._keys, self._elapsed, display)
                 if counted.end is End.OVER:
                     self._end(countdown)
                 self._pass_over_the_word_of(counted.end)

@@ -10,7 +10,7 @@ from hipflex.coach.steps import Means
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, Span, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance
-from hipflex.domain.rules import Axis, Rule
+from hipflex.domain.rules import ProgressionAxis, Rule
 from hipflex.notation import parse_load
 from tests.coach.diary import MEANS, VOCABULARY, Diary, shipped
 
@@ -29,7 +29,7 @@ SQUAT = Movement(
     "Squat",
     Kind.EXERCISE,
     {"any": Dose(Span.fixed(3), Span(8, 12))},
-    progression=(Rule(Axis.REPS, 2, 16), Rule(Axis.SETS, ceiling=5)),
+    progression=(Rule(ProgressionAxis.REPS, 2, 16), Rule(ProgressionAxis.SETS, ceiling=5)),
 )
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.coach.evidence import Outcome
 from hipflex.coach.ladder import Ladder
-from hipflex.coach.progression import Coach
+from hipflex.coach.progression import Progression
 from hipflex.coach.steps import Means
 from hipflex.domain.dose import Dose, Target
 from hipflex.domain.measures import Load, Side, Unit
@@ -90,7 +90,7 @@ class Diary:
 
     def next(self, asked: Prescription | str) -> Prescription:
         """What the coach makes of it today."""
-        return Coach(self.ladder).next(self.asked(asked) if isinstance(asked, str) else asked)
+        return Progression(self.ladder).next(self.asked(asked) if isinstance(asked, str) else asked)
 
     def last(self, due: Prescription) -> tuple[PerformedSet, ...]:
         """The sets that were last done of what is due with the same load and band, of one side or the only one."""

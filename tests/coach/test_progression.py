@@ -8,7 +8,7 @@ import pytest
 
 from hipflex.domain.measures import Load
 from hipflex.domain.prescription import Phase, prescribed
-from hipflex.domain.rules import Axis, Deload, Rule
+from hipflex.domain.rules import Deload, ProgressionAxis, Rule
 from tests.coach.cases import SQUAT, Case, cases, read
 from tests.coach.diary import MEANS, Diary, in_short, shipped
 
@@ -45,7 +45,7 @@ def test_a_warm_up_stays_as_it_is_written(slug: str) -> None:
 
 
 def test_isolation_goes_higher_once_before_the_next_rule() -> None:
-    ways = (Rule(Axis.RANGE), Rule(Axis.LOAD), Rule(Axis.REPS, 2, 14))
+    ways = (Rule(ProgressionAxis.RANGE), Rule(ProgressionAxis.LOAD), Rule(ProgressionAxis.REPS, 2, 14))
     raising = replace(shipped()["standing-hip-flexor-raise"], progression=ways)
     diary = Diary({raising.slug: raising}, replace(MEANS, equipment=("bench",)))
     diary.wrote(f"6 days ago: {raising.slug} 3x10")
@@ -72,7 +72,7 @@ def test_a_rung_takes_the_place_and_the_turn_of_the_movement() -> None:
 def test_a_workout_may_have_ways_to_go_on_of_its_own() -> None:
     diary = Diary()
     diary.wrote("3 days ago: hanging-leg-raise 3x10")
-    asked = replace(diary.asked("hanging-leg-raise"), progression=(Rule(Axis.REPS, 2, 14),))
+    asked = replace(diary.asked("hanging-leg-raise"), progression=(Rule(ProgressionAxis.REPS, 2, 14),))
     due = diary.next(asked)
     assert (in_short(due), due.rule) == ("hanging-leg-raise 3 × 10–12", "add-reps")
     assert due.progression == (), "what is due needs no rules any more"

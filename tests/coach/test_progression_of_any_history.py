@@ -16,7 +16,7 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, SetType, Span
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Prescription
-from hipflex.domain.rules import Axis
+from hipflex.domain.rules import ProgressionAxis
 from tests.coach.diary import Diary
 from tests.coach.histories import MOVEMENTS, a_diary
 
@@ -35,7 +35,7 @@ def top(dose: Dose) -> int:
 
 def sessions(diary: Diary, due: Prescription) -> list[Sequence[Evidence]]:
     """The sessions with a movement, of two sides those of each."""
-    return [here.seen for here in diary.ladder.standings(diary.asked(due.exercise))]
+    return [here.seen for here in diary.ladder.training_states(diary.asked(due.exercise))]
 
 
 def raised(diary: Diary, due: Prescription) -> set[str]:
@@ -112,7 +112,7 @@ def test_no_load_is_off_the_steps_or_above_the_ceiling(seed: int) -> None:
     done = {one.load.grams for outcome in diary.outcomes(due.exercise) for one in outcome.sets if one.load}
     if grams(due.dose) in {0, *done}:
         return
-    rules = [rule for rule in MOVEMENTS[due.exercise].progression if rule.axis is Axis.LOAD]
+    rules = [rule for rule in MOVEMENTS[due.exercise].progression if rule.axis is ProgressionAxis.LOAD]
     steps = range(-120, 120)
     assert any(grams(due.dose) == diary.means.plus(one, number) for one in (0, *done) for number in steps)
     ceilings = [rule.ceiling or 2_000_000 for rule in rules]
@@ -131,7 +131,7 @@ def test_no_step_needs_equipment_that_is_not_there(seed: int) -> None:
     if due.exercise != slug:
         assert all(there.intersection(need) for need in movement.equipment)
     if due.rule == "add-load" and grams(due.dose) > 0:
-        named = [rule.using for rule in movement.progression if rule.axis is Axis.LOAD and rule.using]
+        named = [rule.using for rule in movement.progression if rule.axis is ProgressionAxis.LOAD and rule.using]
         needed = named or movement.equipment
         assert all(there.intersection(need) - {"band", "mini-band"} for need in needed)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipflex.domain.course import Metric, metrics_of
+from hipflex.domain.exercise_progress import Metric, metrics_of
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind, Movement, MuscleRoles
 from hipflex.domain.records import Record, RecordKind

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflex.domain.measures import Load, Unit
-from hipflex.domain.rules import Axis, Deload, Rule
+from hipflex.domain.rules import Deload, ProgressionAxis, Rule
 from hipflex.errors import NotationError
 from hipflex.notation import format_load, format_seconds, parse_deload, parse_rule
 from tests.notation.test_any_text import slip_of
@@ -20,21 +20,24 @@ NAMES = st.lists(st.sampled_from(["ankle weight", "dumbbell", "mini-band", "pull
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        ("rung", Rule(Axis.RUNG)),
-        ("range", Rule(Axis.RANGE)),
-        ("band", Rule(Axis.BAND)),
-        ("hold", Rule(Axis.HOLD)),
-        ("load", Rule(Axis.LOAD)),
-        ("load +1kg", Rule(Axis.LOAD, 1000)),
-        ("load + 2.5 up to 10", Rule(Axis.LOAD, 2500, 10_000)),
-        ("LOAD +5LB UP TO 20kg", Rule(Axis.LOAD, 2268, 20_000)),
-        ("load up to 10kg with ankle weight", Rule(Axis.LOAD, None, 10_000, ("ankle weight",))),
-        ("load with ankle  weight|dumbbell |  cable", Rule(Axis.LOAD, using=("ankle weight", "dumbbell", "cable"))),
-        ("  reps +5  up  to 40 ", Rule(Axis.REPS, 5, 40)),
-        ("reps up to 20", Rule(Axis.REPS, None, 20)),
-        ("sets up to 4", Rule(Axis.SETS, None, 4)),
-        ("hold +5s up to 1:30", Rule(Axis.HOLD, 5, 90)),
-        ("rung with bench | box", Rule(Axis.RUNG, using=("bench", "box"))),
+        ("rung", Rule(ProgressionAxis.RUNG)),
+        ("range", Rule(ProgressionAxis.RANGE)),
+        ("band", Rule(ProgressionAxis.BAND)),
+        ("hold", Rule(ProgressionAxis.HOLD)),
+        ("load", Rule(ProgressionAxis.LOAD)),
+        ("load +1kg", Rule(ProgressionAxis.LOAD, 1000)),
+        ("load + 2.5 up to 10", Rule(ProgressionAxis.LOAD, 2500, 10_000)),
+        ("LOAD +5LB UP TO 20kg", Rule(ProgressionAxis.LOAD, 2268, 20_000)),
+        ("load up to 10kg with ankle weight", Rule(ProgressionAxis.LOAD, None, 10_000, ("ankle weight",))),
+        (
+            "load with ankle  weight|dumbbell |  cable",
+            Rule(ProgressionAxis.LOAD, using=("ankle weight", "dumbbell", "cable")),
+        ),
+        ("  reps +5  up  to 40 ", Rule(ProgressionAxis.REPS, 5, 40)),
+        ("reps up to 20", Rule(ProgressionAxis.REPS, None, 20)),
+        ("sets up to 4", Rule(ProgressionAxis.SETS, None, 4)),
+        ("hold +5s up to 1:30", Rule(ProgressionAxis.HOLD, 5, 90)),
+        ("rung with bench | box", Rule(ProgressionAxis.RUNG, using=("bench", "box"))),
     ],
 )
 def test_a_rule_is_read_as_it_was_meant(text: str, meant: Rule) -> None:
@@ -42,7 +45,7 @@ def test_a_rule_is_read_as_it_was_meant(text: str, meant: Rule) -> None:
 
 
 def test_a_load_without_a_unit_takes_the_settings() -> None:
-    assert parse_rule("load +5 up to 10kg", LB) == Rule(Axis.LOAD, 2268, 10_000)
+    assert parse_rule("load +5 up to 10kg", LB) == Rule(ProgressionAxis.LOAD, 2268, 10_000)
 
 
 @pytest.mark.parametrize(
@@ -128,14 +131,16 @@ def test_a_step_back_that_is_off_is_refused_at_its_place(text: str, at: int, exp
 @st.composite
 def rules(draw: st.DrawFn) -> tuple[str, Rule]:
     """A rule as written, and what it means."""
-    axis = draw(st.sampled_from(Axis))
+    axis = draw(st.sampled_from(ProgressionAxis))
     amounts = st.integers(1, 2000)
-    needs_a_ceiling = axis in (Axis.REPS, Axis.SETS)
-    may_have_one = needs_a_ceiling or axis in (Axis.LOAD, Axis.HOLD)
+    needs_a_ceiling = axis in (ProgressionAxis.REPS, ProgressionAxis.SETS)
+    may_have_one = needs_a_ceiling or axis in (ProgressionAxis.LOAD, ProgressionAxis.HOLD)
     ceiling = draw(amounts if needs_a_ceiling else st.none() | amounts) if may_have_one else None
-    step = draw(st.none() | amounts) if axis is Axis.LOAD or ceiling else None
+    step = draw(st.none() | amounts) if axis is ProgressionAxis.LOAD or ceiling else None
     using = draw(NAMES)
-    written = {Axis.LOAD: lambda n: format_load(Load(n)), Axis.HOLD: format_seconds}.get(axis, str)
+    written = {ProgressionAxis.LOAD: lambda n: format_load(Load(n)), ProgressionAxis.HOLD: format_seconds}.get(
+        axis, str
+    )
     words = [axis.value, f"+{written(step)}" if step else "", f"up to {written(ceiling)}" if ceiling else ""]
     words.append(f"with {' | '.join(using)}" if using else "")
     text = draw(BLANKS).join(filter(None, words))

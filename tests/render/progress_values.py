@@ -1,14 +1,14 @@
-"""What else a screen of progress is made of: trends, self-checks, courses."""
+"""What else a screen of progress is made of: trends, self-checks, one exercise."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
 
-from hipflex.domain.course import Course, Metric, Point, Trend
+from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point, Trend
 from hipflex.domain.performance import CheckIn, Finding
 from hipflex.domain.records import RecordKind
-from tests.render.values import CLIMBER, COURSE, EVENING, FLEXION, RAISE, SESSION, SETS, a_record
+from tests.render.values import CLIMBER, EVENING, EXERCISE_PROGRESS, FLEXION, RAISE, SESSION, SETS, a_record
 
 TRENDS = {
     RAISE.slug: Trend(Metric.LOAD, (0, 0, 1, 1, 2.5)),
@@ -23,9 +23,11 @@ LAST = (
     replace(a_record(RecordKind.MAX_LOAD, 4), session="s26"),
     replace(a_record(RecordKind.MAX_LOAD, 2), session="s12"),
 )
-HELD: Course = replace(COURSE, records=(*COURSE.records, LAST[0]))
-"""The course with the record that its last point of the left side is."""
+HELD: ExerciseProgress = replace(EXERCISE_PROGRESS, records=(*EXERCISE_PROGRESS.records, LAST[0]))
+"""An exercise with the record that its last point of the left side is."""
 
-WITH_SESSION: Course = replace(
-    COURSE, points=(*COURSE.points, Point(EVENING, SESSION.id, None, 2)), sets=tuple(reversed(SETS[3:9]))
+WITH_SESSION: ExerciseProgress = replace(
+    EXERCISE_PROGRESS,
+    points=(*EXERCISE_PROGRESS.points, Point(EVENING, SESSION.id, None, 2)),
+    sets=tuple(reversed(SETS[3:9])),
 )

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from hipflex.domain.breaking import Broken
+from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.measures import Load, Side, Unit
 from hipflex.domain.records import Record, RecordKind
 from hipflex.render.breaking import announcement, broken_words
 from tests.render.paper import HOSTILE, WIDE, printed, unprintable, with_text
 
 MOST = Record("leg-raise", RecordKind.REPS_AT_LOAD, None, 10, datetime(2026, 11, 16, tzinfo=UTC), "s1", "x1")
-BROKEN = Broken(MOST, replace(MOST, value=9))
-LOADED = Broken(replace(MOST, load=Load(2500), side=Side.LEFT), replace(MOST, value=9))
+BROKEN = BrokenRecord(MOST, replace(MOST, value=9))
+LOADED = BrokenRecord(replace(MOST, load=Load(2500), side=Side.LEFT), replace(MOST, value=9))
 OTHER_SIDE = replace(LOADED, record=replace(LOADED.record, side=Side.RIGHT))
 
 
-def words(*broken: Broken) -> list[str]:
+def words(*broken: BrokenRecord) -> list[str]:
     return broken_words(broken, unit=Unit.KG)
 
 
@@ -27,7 +27,7 @@ def test_a_record_is_said_with_what_it_was_before() -> None:
 
 
 def test_where_nobody_knows_what_it_was_before_nothing_is_made_up() -> None:
-    assert words(Broken(MOST, None)) == ["most reps, 10"]
+    assert words(BrokenRecord(MOST, None)) == ["most reps, 10"]
 
 
 def test_two_sides_alike_are_said_together() -> None:

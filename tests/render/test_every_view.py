@@ -48,7 +48,7 @@ def test_no_line_is_wider_than_the_screen(name: str, width: int) -> None:
 def test_nothing_is_cut(name: str, width: int) -> None:
     text = printed(view(name), width)
     assert "…" not in text
-    if name != "chart":  # drawn anew for each width; the values stand in the course as well
+    if name != "chart":  # drawn anew for each width; the values stand in the exercise's view as well
         assert lost(printed(view(name), WIDE), text) <= EVIDENT
 
 

@@ -9,9 +9,9 @@ from rich.console import RenderableType
 
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import SetType, Span, Unit
+from hipflex.domain.pending import Turn
 from hipflex.domain.prescription import PrescribedSet, prescribed
 from hipflex.render import guided
-from hipflex.runner.state import Turn
 from tests.render import values
 from tests.render.paper import WIDE, printed
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 from rich.console import RenderableType
 
-from hipflex.domain.course import Metric, Trend
 from hipflex.domain.definitions import DEFINITIONS
+from hipflex.domain.exercise_progress import Metric, Trend
 from hipflex.domain.measures import Load, Unit
 from hipflex.domain.movement import Kind
 from hipflex.domain.summary import Week
-from hipflex.render import course, definitions, progress
+from hipflex.render import definitions, progress
+from hipflex.render.exercise_progress import SESSIONS, exercise_progress
 from hipflex.render.trend import BLOCKS, metric_words, sparkline, trend_words
 from hipflex.render.weeks import weeks_strip
 from tests.render import values
@@ -210,8 +211,8 @@ def test_a_value_is_told_in_its_metric(metric: Metric, said: str) -> None:
     assert metric_words(75, metric, unit=KG) == said
 
 
-def test_a_course_shows_its_records_next_dose_and_sessions() -> None:
-    text = shown(course.course(values.COURSE, unit=KG))
+def test_an_exercise_shows_its_records_next_dose_and_sessions() -> None:
+    text = shown(exercise_progress(values.EXERCISE_PROGRESS, unit=KG))
     assert "heaviest load of each session" in text
     assert "most reps at 2.5kg, left" in text
     assert "grows in small jumps" in text
@@ -220,16 +221,16 @@ def test_a_course_shows_its_records_next_dose_and_sessions() -> None:
 
 def test_a_session_has_its_values_and_is_marked_where_it_holds_a_record() -> None:
     found = replace(WITH_SESSION, records=())
-    assert "2026-11-20   2kg  10/10@2kg" in shown(course.course(found, unit=KG))
+    assert "2026-11-20   2kg  10/10@2kg" in shown(exercise_progress(found, unit=KG))
     held = replace(values.RECORDS[1], side=None, value=2)
-    text = shown(course.course(replace(WITH_SESSION, records=(held,)), unit=KG))
+    text = shown(exercise_progress(replace(WITH_SESSION, records=(held,)), unit=KG))
     assert "2026-11-20   2kg  record  10/10@2kg" in text
 
 
 def test_the_remarks_of_a_session_stand_with_it_each_once() -> None:
     sets = [replace(values.SETS[0], id=str(n), number=n, note="with straps") for n in (1, 2)]
     found = replace(WITH_SESSION, sets=(*sets, replace(sets[0], id="3", number=3, note="grip gave out")))
-    assert "10, 10, 10  with straps; grip gave out\n" in shown(course.course(found, unit=KG)).replace(
+    assert "10, 10, 10  with straps; grip gave out\n" in shown(exercise_progress(found, unit=KG)).replace(
         "3×10", "10, 10, 10"
     )
 
@@ -240,18 +241,18 @@ def test_without_a_chart_every_session_is_listed() -> None:
         for n in range(20)
     )
     long = replace(HELD, sets=sets)
-    assert shown(course.course(long, unit=KG)).count("2026-11-20  ") == course.SESSIONS
-    assert "8 earlier; see them with: hipflex history --exercise" in shown(course.course(long, unit=KG))
-    assert shown(course.course(long, unit=KG, plain=True)).count("2026-11-20  ") == 20
+    assert shown(exercise_progress(long, unit=KG)).count("2026-11-20  ") == SESSIONS
+    assert "8 earlier; see them with: hipflex history --exercise" in shown(exercise_progress(long, unit=KG))
+    assert shown(exercise_progress(long, unit=KG, plain=True)).count("2026-11-20  ") == 20
 
 
-def test_a_course_of_warm_up_sets_alone_says_that_they_do_not_count() -> None:
-    assert "warm-up sets don't count" in shown(course.course(replace(values.COURSE, points=()), unit=KG))
+def test_an_exercise_of_warm_up_sets_alone_says_that_they_do_not_count() -> None:
+    assert "warm-up sets don't count" in shown(exercise_progress(replace(values.EXERCISE_PROGRESS, points=()), unit=KG))
 
 
 def test_one_session_says_what_is_missing_for_a_chart() -> None:
-    first = replace(values.COURSE, points=values.COURSE.points[:2])
-    assert "One session so far" in shown(course.course(first, unit=KG))
+    first = replace(values.EXERCISE_PROGRESS, points=values.EXERCISE_PROGRESS.points[:2])
+    assert "One session so far" in shown(exercise_progress(first, unit=KG))
 
 
 def test_every_number_is_explained_with_unit_formula_and_source() -> None:
@@ -266,7 +267,7 @@ def test_every_number_is_explained_with_unit_formula_and_source() -> None:
     ("view", "advice"),
     [
         (progress.summary(values.NO_SUMMARY, unit=KG), "between 2026-09-01 and 2026-11-20"),
-        (course.course(values.NO_COURSE, unit=KG), "hipflex log standing-hip-flexor-raise SETS"),
+        (exercise_progress(values.NOTHING_DONE, unit=KG), "hipflex log standing-hip-flexor-raise SETS"),
     ],
 )
 def test_an_empty_screen_says_so_and_what_to_do(view: RenderableType, advice: str) -> None:

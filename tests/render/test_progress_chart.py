@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from hipflex.domain.course import Course, Metric, Point
+from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point
 from hipflex.domain.measures import Side, Unit
 from hipflex.render.axes import days_axis, values_axis
 from hipflex.render.chart import NARROWEST, WIDEST, Chart
@@ -24,16 +24,18 @@ KG = Unit.KG
 SIDES = (Side.LEFT, Side.RIGHT)
 
 
-def chart(course: Course = HELD, width: int = 80, unit: Unit = KG) -> list[str]:
-    return printed(Chart(course, unit=unit), width).splitlines()
+def chart(shown: ExerciseProgress = HELD, width: int = 80, unit: Unit = KG) -> list[str]:
+    return printed(Chart(shown, unit=unit), width).splitlines()
 
 
-def course_of(*amounts: float, metric: Metric = Metric.REPS, side: Side | None = None, days: int = 3) -> Course:
-    """A course with a session every few days."""
+def sessions_of(
+    *amounts: float, metric: Metric = Metric.REPS, side: Side | None = None, days: int = 3
+) -> ExerciseProgress:
+    """An exercise with a session every few days."""
     points = tuple(
         Point(values.EVENING + timedelta(days=days * n), f"s{n}", side, amount) for n, amount in enumerate(amounts)
     )
-    return replace(values.COURSE, metric=metric, points=points, records=(), sets=())
+    return replace(values.EXERCISE_PROGRESS, metric=metric, points=points, records=(), sets=())
 
 
 def test_a_chart_has_a_frame_with_numbers_at_the_left_and_days_below() -> None:
@@ -53,13 +55,13 @@ def test_both_sides_and_the_record_have_marks_that_are_explained() -> None:
 
 
 def test_a_movement_without_sides_has_one_mark() -> None:
-    lines = chart(course_of(8, 9, 10))
+    lines = chart(sessions_of(8, 9, 10))
     assert "".join(lines[:-1]).count("o") == 3
     assert lines[-1] == "o best of a session"
 
 
 def test_higher_values_stand_higher_and_later_ones_to_the_right() -> None:
-    lines = chart(course_of(8, 10, 12))
+    lines = chart(sessions_of(8, 10, 12))
     places = [(line.index("o"), -n) for n, line in enumerate(lines[:-1]) if "o" in line]
     assert sorted(places) == sorted(places, key=lambda place: place[1])
     assert len(places) == 3
@@ -67,7 +69,7 @@ def test_higher_values_stand_higher_and_later_ones_to_the_right() -> None:
 
 def test_sessions_stand_as_far_apart_as_their_days() -> None:
     points = tuple(Point(values.EVENING - timedelta(days=days), f"s{days}", None, days) for days in (40, 20, 10, 0))
-    lines = chart(replace(course_of(1), points=points))
+    lines = chart(replace(sessions_of(1), points=points))
     [oldest, next_one, later, newest] = sorted(line.index("o") for line in lines[:-1] if "o" in line)
     assert (next_one - oldest) == pytest.approx(2 * (later - next_one), abs=1)
     assert (later - next_one) == pytest.approx(newest - later, abs=1)
@@ -119,7 +121,7 @@ def test_of_very_many_sessions_some_keep_their_marks_and_every_record_does() -> 
 def test_the_numbers_are_round_and_in_the_unit_of_the_settings(
     amounts: tuple[float, ...], metric: Metric, unit: Unit, numbers: list[str]
 ) -> None:
-    lines = chart(course_of(*amounts, metric=metric), unit=unit)
+    lines = chart(sessions_of(*amounts, metric=metric), unit=unit)
     assert [line.split("┤")[0].strip() for line in lines if "┤" in line] == numbers
 
 
@@ -131,8 +133,8 @@ def test_what_a_chart_shows_in_colour_its_marks_say_too() -> None:
 
 def test_drawing_twice_gives_the_same_chart() -> None:
     assert chart() == chart()
-    chart(course_of(1, 2))
-    assert chart()[:-1] != chart(course_of(1, 2))[:-1]
+    chart(sessions_of(1, 2))
+    assert chart()[:-1] != chart(sessions_of(1, 2))[:-1]
 
 
 @given(
@@ -163,5 +165,5 @@ def test_days_are_told_without_their_year_until_there_are_many() -> None:
 
 def test_two_sessions_of_one_day_have_a_chart() -> None:
     points = tuple(Point(datetime(2026, 11, 20, hour, tzinfo=values.HERE), f"s{hour}", None, hour) for hour in (8, 20))
-    lines = chart(replace(course_of(1), points=points))
+    lines = chart(replace(sessions_of(1), points=points))
     assert "".join(lines[:-1]).count("o") == 2

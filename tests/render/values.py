@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from hipflex.domain.course import Course, Metric, Point
 from hipflex.domain.dose import Dose
+from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point
 from hipflex.domain.measures import Load, Measure, Side, Span, Tempo
 from hipflex.domain.movement import Kind, Movement, MuscleRoles, Reference, Resistance, Sides
 from hipflex.domain.performance import PerformedSet, Session, State
@@ -270,7 +270,7 @@ SUMMARY = Summary(
     notices=(NOTICE,),
 )
 NO_SUMMARY = Summary(date(2026, 9, 1), date(2026, 11, 20), 2, 0, (Week("2026-W47"),), (), (), (), (), ())
-COURSE = Course(
+EXERCISE_PROGRESS = ExerciseProgress(
     exercise=FLEXION.slug,
     metric=Metric.LOAD,
     since=date(2026, 9, 1),
@@ -284,4 +284,4 @@ COURSE = Course(
     next=DOSES[1],
     sets=tuple(reversed(SETS[3:9])),
 )
-NO_COURSE = replace(COURSE, points=(), records=(), next=None, sets=())
+NOTHING_DONE = replace(EXERCISE_PROGRESS, points=(), records=(), next=None, sets=())

@@ -9,9 +9,10 @@ from typing import Any
 from rich.console import RenderableType
 
 from hipflex.coach.alternatives import Alternative
-from hipflex.domain.breaking import Broken
+from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.definitions import DEFINITIONS
 from hipflex.domain.measures import Unit
+from hipflex.domain.pending import Turn
 from hipflex.errors import Place, Problem
 from hipflex.render import (
     breaking,
@@ -19,19 +20,18 @@ from hipflex.render import (
     catalogue,
     chart,
     choices,
-    course,
     definitions,
     doses,
+    exercise_progress,
     guided,
     history,
     progress,
     records,
     settings,
-    standing,
     today,
+    workout_summary,
     workouts,
 )
-from hipflex.runner.state import Turn
 from tests.render import progress_values, values
 
 KG = Unit.KG
@@ -41,7 +41,7 @@ SETTINGS = (
     ("bands", "yellow, red, green", "file", "/home/me/.config/hipflex/settings.yaml:3"),
 )
 TURN = Turn(2, 3, 2)
-BROKEN = tuple(Broken(record, before) for record, before in pairwise(values.RECORDS))
+BROKEN = tuple(BrokenRecord(record, before) for record, before in pairwise(values.RECORDS))
 TITLES = {"hip-flexor": "Hip flexor workout", "after-a-run": "After a run"}
 
 Text = Callable[[Any], Any]
@@ -64,7 +64,7 @@ VIEWS: dict[str, Callable[[Text], RenderableType]] = {
     "summary, plain": lambda t: progress.summary(
         t(values.SUMMARY), t(progress_values.CHECKS), t(progress_values.TRENDS), unit=KG, plain=True
     ),
-    "course": lambda t: course.course(t(progress_values.HELD), unit=KG, plain=True),
+    "exercise progress": lambda t: exercise_progress.exercise_progress(t(progress_values.HELD), unit=KG, plain=True),
     "chart": lambda t: chart.Chart(t(progress_values.HELD), unit=KG),
     "definitions": lambda t: definitions.definitions(t(DEFINITIONS)),
     "records": lambda t: records.records(t(values.RECORDS), unit=KG),
@@ -83,9 +83,11 @@ VIEWS: dict[str, Callable[[Text], RenderableType]] = {
     "exercise card, gone": lambda t: guided.exercise_card(None, t(values.PLAN.sets[3]), TURN, (), unit=KG),
     "set line": lambda t: guided.set_line(t(values.PLAN.sets[4]), TURN, unit=KG),
     "reminder": lambda t: guided.reminder(t(values.RAISE), t(values.PLAN.sets[1]), TURN, t(values.SETS[:3]), unit=KG),
-    "standing": lambda t: standing.standing(t(values.LEFT_OPEN), unit=KG),
-    "conclusion": lambda t: standing.conclusion(t(values.SESSION), unit=KG, broken=t(BROKEN), upcoming=t(values.DOSES)),
-    "conclusion, plain": lambda t: standing.conclusion(
+    "going on": lambda t: workout_summary.going_on(t(values.LEFT_OPEN), unit=KG),
+    "conclusion": lambda t: workout_summary.conclusion(
+        t(values.SESSION), unit=KG, broken=t(BROKEN), upcoming=t(values.DOSES)
+    ),
+    "conclusion, plain": lambda t: workout_summary.conclusion(
         t(values.SESSION), unit=KG, broken=t(BROKEN), upcoming=t(values.DOSES), plain=True
     ),
     "broken records": lambda t: breaking.announcement(t(BROKEN), unit=KG),

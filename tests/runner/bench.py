@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from hipflex.domain.change import Amended
 from hipflex.domain.measures import Measure, Side, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance, Sides
+from hipflex.domain.pending import current, pending
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import LastResults, PrescribedSet, Prescription, planned, prescribed
 from hipflex.domain.workout_line import Line, Quit, Swap, Undo
@@ -16,7 +17,6 @@ from hipflex.errors import Refused, UnknownName
 from hipflex.notation import Vocabulary, parse_dose, parse_line
 from hipflex.runner.machine import Replacement, answered, swapped
 from hipflex.runner.rehearsal import RehearsalJournal
-from hipflex.runner.state import current, pending
 
 VOCABULARY = Vocabulary(Unit.KG, ("red", "blue"))
 MORNING = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)

@@ -10,12 +10,12 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from hipflex.domain.change import Amended
+from hipflex.domain.pending import pending
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import PrescribedSet, Prescription, prescribed
 from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip, Swap
 from hipflex.errors import Refused
 from hipflex.runner.rehearsal import RehearsalJournal
-from hipflex.runner.state import pending
 from tests.domain.test_set_numbers import by_the_letter
 from tests.runner.bench import (
     CLIMBER,

@@ -31,7 +31,7 @@ class TickingClock:
         return self.moment
 
 
-class ListedCoach:
+class ListedPresenter:
     """Answers from a list and writes down all that is said; between the lines something may happen."""
 
     def __init__(self, lines: Iterable[str], *, strict: bool = False) -> None:
@@ -71,14 +71,14 @@ class ListedCoach:
         self.said.append("done")
 
 
-def bench(coach: ListedCoach, *movements: Movement) -> Workbench:
+def bench(presenter: ListedPresenter, *movements: Movement) -> Workbench:
     journal = RehearsalJournal(session_of(*movements))
-    return Workbench(journal, coach, TickingClock(), read, find, last)
+    return Workbench(journal, presenter, TickingClock(), read, find, last)
 
 
 def went(lines: Iterable[str], *movements: Movement) -> tuple[Session, list[str]]:
-    coach = ListedCoach(lines)
-    return run(bench(coach, *movements), "s1"), coach.said
+    presenter = ListedPresenter(lines)
+    return run(bench(presenter, *movements), "s1"), presenter.said
 
 
 def test_a_workout_is_asked_set_by_set_acknowledged_rested_and_summed_up() -> None:
@@ -127,8 +127,8 @@ def test_a_slip_is_asked_again_and_changes_nothing() -> None:
 
 
 def test_where_nobody_can_be_asked_again_the_slip_ends_the_run_and_keeps_what_came_before() -> None:
-    coach = ListedCoach(["8", "8-10", "9"], strict=True)
-    room = bench(coach, RAISE)
+    presenter = ListedPresenter(["8", "8-10", "9"], strict=True)
+    room = bench(presenter, RAISE)
     with pytest.raises(Refused):
         run(room, "s1")
     assert rows(room.journal.session("s1")) == ["leg-raise 1 8"]
@@ -180,47 +180,47 @@ def test_each_line_is_stored_with_the_time_it_was_said() -> None:
 
 
 def test_a_set_that_another_terminal_logged_meanwhile_is_said_and_passed_over() -> None:
-    coach = ListedCoach(["meanwhile", "8", "9"])
-    room = bench(coach, RAISE)
+    presenter = ListedPresenter(["meanwhile", "8", "9"])
+    room = bench(presenter, RAISE)
     assert isinstance(room.journal, RehearsalJournal)
     first = next_set(room.journal)
-    coach.meanwhile = lambda: room.journal.amend("s1", answered(SetEntry(Measure.REPS, 5), first, MORNING))
+    presenter.meanwhile = lambda: room.journal.amend("s1", answered(SetEntry(Measure.REPS, 5), first, MORNING))
     session = run(room, "s1")
     assert rows(session) == ["leg-raise 1 5", "leg-raise 2 9"]
-    assert coach.said[1] == "Leg raise, set 1: another terminal was here first, this was not kept; going on"
+    assert presenter.said[1] == "Leg raise, set 1: another terminal was here first, this was not kept; going on"
 
 
 @pytest.mark.parametrize("line", ["8", "add 8", "swap hip-march", "skip", "skip exercise"])
 def test_a_workout_that_another_terminal_finished_meanwhile_ends_here_too(line: str) -> None:
-    coach = ListedCoach(["meanwhile", line, "9"])
-    room = bench(coach, RAISE)
+    presenter = ListedPresenter(["meanwhile", line, "9"])
+    room = bench(presenter, RAISE)
     assert isinstance(room.journal, RehearsalJournal)
     first = next_set(room.journal)
-    coach.meanwhile = lambda: room.journal.amend("s1", answered(Skip(exercise=True), first, MORNING))
+    presenter.meanwhile = lambda: room.journal.amend("s1", answered(Skip(exercise=True), first, MORNING))
     session = run(room, "s1")
     assert (session.state, session.sets, session.note) == (State.FINISHED, (), None)
-    assert coach.said[-2:] == [
+    assert presenter.said[-2:] == [
         "Leg raise, set 1: another terminal was here first, this was not kept; the workout is finished by now",
         "done",
     ]
 
 
 def test_a_note_is_kept_even_where_another_terminal_finished_the_workout_meanwhile() -> None:
-    coach = ListedCoach(["meanwhile", "note late"])
-    room = bench(coach, RAISE)
+    presenter = ListedPresenter(["meanwhile", "note late"])
+    room = bench(presenter, RAISE)
     assert isinstance(room.journal, RehearsalJournal)
     first = next_set(room.journal)
-    coach.meanwhile = lambda: room.journal.amend("s1", answered(Skip(exercise=True), first, MORNING))
+    presenter.meanwhile = lambda: room.journal.amend("s1", answered(Skip(exercise=True), first, MORNING))
     assert run(room, "s1").note == "late"
 
 
 def test_a_finished_session_asks_nothing() -> None:
-    coach = ListedCoach(["8"])
-    room = bench(coach, RAISE)
+    presenter = ListedPresenter(["8"])
+    room = bench(presenter, RAISE)
     assert isinstance(room.journal, RehearsalJournal)
     room.journal.amend("s1", answered(Skip(exercise=True), next_set(room.journal), MORNING))
     assert run(room, "s1").state is State.FINISHED
-    assert coach.said == ["done"]
+    assert presenter.said == ["done"]
 
 
 @pytest.mark.parametrize(
@@ -229,10 +229,10 @@ def test_a_finished_session_asks_nothing() -> None:
 def test_a_rest_goes_on_where_a_workout_is_resumed_in_it(later_s: int, rest: list[str]) -> None:
     journal = RehearsalJournal(session_of(RAISE))
     journal.amend("s1", answered(SetEntry(Measure.REPS, 8), next_set(journal), MORNING))
-    coach, clock = ListedCoach([]), TickingClock()
+    presenter, clock = ListedPresenter([]), TickingClock()
     clock.moment = MORNING + timedelta(seconds=later_s - 1)
-    run(Workbench(journal, coach, clock, read, find, last), "s1")
-    assert [said for said in coach.said if said.startswith("rest")] == rest
+    run(Workbench(journal, presenter, clock, read, find, last), "s1")
+    assert [said for said in presenter.said if said.startswith("rest")] == rest
 
 
 def test_who_writes_one_side_alone_is_told_how_to_log_the_other() -> None:

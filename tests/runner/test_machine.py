@@ -9,12 +9,12 @@ import pytest
 
 from hipflex.domain.dose import Target
 from hipflex.domain.measures import Load, Measure, SetType, Span
+from hipflex.domain.pending import accepted, current, pending, progress, resistance_in_force
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import planned, prescribed
 from hipflex.domain.workout_line import Accept, Add, SetEntry, Skip
 from hipflex.errors import NotationError, Refused
 from hipflex.runner.machine import Replacement, answered, swapped
-from hipflex.runner.state import accepted, current, pending, progress, resistance_in_force
 from tests.runner.bench import (
     CLIMBER,
     HOLD,

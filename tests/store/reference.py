@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-from hipflex.domain.course import Metric, Point
+from hipflex.domain.exercise_progress import Metric, Point
 from hipflex.domain.measures import Measure, SetType, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State

@@ -18,12 +18,12 @@ from hipflex.domain.change import TakenBack
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Span
 from hipflex.domain.movement import Kind, Movement
+from hipflex.domain.pending import current
 from hipflex.domain.performance import Finding, PerformedSet, Session, State, performed
 from hipflex.domain.prescription import prescribed
 from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip
 from hipflex.errors import Refused
 from hipflex.runner.machine import Replacement, answered, swapped
-from hipflex.runner.state import current
 from hipflex.store.training_log import TrainingLog
 from tests.store.conftest import TickingClock
 from tests.store.model import Model, Step, difference, facts, open_workouts, sets_in

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipflex.domain.course import Metric, Point, measured, trend
 from hipflex.domain.dose import Dose
+from hipflex.domain.exercise_progress import Metric, Point, measured, trend
 from hipflex.domain.measures import Load, Measure, SetType, Span, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance, Sides
 from hipflex.domain.performance import PerformedSet, Session, performed

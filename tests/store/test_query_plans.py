@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from hipflex.domain.course import Metric
+from hipflex.domain.exercise_progress import Metric
 from hipflex.domain.records import RecordKind
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog

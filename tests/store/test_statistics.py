@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflex.domain.course import Metric
+from hipflex.domain.exercise_progress import Metric
 from hipflex.domain.measures import SetType
 from hipflex.domain.movement import Kind
+from hipflex.domain.pending import current
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.summary import Balance, DayTotals, ExerciseTotals, balances, notices, streak_weeks, weeks
 from hipflex.domain.workout_line import Accept
 from hipflex.runner.machine import answered
-from hipflex.runner.state import current
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog
 from tests.store.samples import LEFT, RIGHT, a_plan, at, done, kg, take_in

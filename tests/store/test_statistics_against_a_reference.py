@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipflex.domain.course import Metric
+from hipflex.domain.exercise_progress import Metric
 from hipflex.domain.measures import Load, SetType, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State

@@ -13,12 +13,12 @@ import pytest
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span
 from hipflex.domain.movement import Kind, Movement, Sides
+from hipflex.domain.pending import current, pending
 from hipflex.domain.performance import PerformedSet, Session, State, performed
 from hipflex.domain.prescription import Plan, planned, prescribed
 from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.runner.machine import Replacement, answered, swapped
-from hipflex.runner.state import current, pending
 from hipflex.store.by_hand import Rows
 from hipflex.store.training_log import TrainingLog
 from tests.store.conftest import OpenLog

@@ -47,7 +47,7 @@ class SuspendedLaptop(Pressed):
 
 
 class Watching:
-    """A face that remembers what it showed."""
+    """A display that remembers what it showed."""
 
     def __init__(self) -> None:
         self.shown: list[tuple[int, bool]] = []

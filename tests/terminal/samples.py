@@ -1,4 +1,4 @@
-"""A short workout for coaches: sets of repetitions with a rest, then a stretch held on each side."""
+"""A short workout for presenters: sets of repetitions with a rest, then a stretch held on each side."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from hipflex.errors import UnknownName
 from hipflex.notation import Vocabulary, parse_dose, parse_line
 from hipflex.runner.loop import Workbench
 from hipflex.runner.machine import Replacement
-from hipflex.runner.ports import Coach
+from hipflex.runner.ports import Presenter
 from hipflex.runner.rehearsal import RehearsalJournal
-from hipflex.terminal.knowledge import Knowledge
+from hipflex.terminal.workout_context import WorkoutContext
 
 VOCABULARY = Vocabulary(Unit.KG, ("yellow", "red"))
 MORNING = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -68,9 +68,9 @@ def knowing(
     last: Sequence[PerformedSet] = (),
     records: Callable[[str], Sequence[Record]] | None = None,
     before: Sequence[Record] = (),
-) -> Knowledge:
-    """What a coach knows: these movements, what was done last time, records now and before the session."""
-    return Knowledge(MOVEMENTS.get, lambda _: last, records or (lambda _: ()), lambda *_: before, lambda _: ())
+) -> WorkoutContext:
+    """What a presenter may look up: these movements, what was done last time, records now and before the session."""
+    return WorkoutContext(MOVEMENTS.get, lambda _: last, records or (lambda _: ()), lambda *_: before, lambda _: ())
 
 
 class TickingClock:
@@ -96,9 +96,9 @@ def first_set(movement: Movement) -> PrescribedSet:
     return plan.sets[0]
 
 
-def workbench(coach: Coach, session: Session) -> Workbench:
+def workbench(presenter: Presenter, session: Session) -> Workbench:
     """All that a workout runs on, in memory."""
-    return Workbench(RehearsalJournal(session), coach, TickingClock(), _parse, found, lambda _: {})
+    return Workbench(RehearsalJournal(session), presenter, TickingClock(), _parse, found, lambda _: {})
 
 
 def _parse(text: str, prescription: Prescription) -> Line:

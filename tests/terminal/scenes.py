@@ -16,12 +16,12 @@ from hipflex.runner.loop import run
 from hipflex.runner.ports import EndOfInput
 from hipflex.runner.timer import Timer
 from hipflex.terminal.clock import SystemClock
-from hipflex.terminal.coaches import coach
 from hipflex.terminal.console import prepare_streams
 from hipflex.terminal.countdown import End
 from hipflex.terminal.counting import REST
-from hipflex.terminal.lines import LineCoach
+from hipflex.terminal.lines import LinePresenter
 from hipflex.terminal.modes import kept_whole
+from hipflex.terminal.presenters import presenter
 from hipflex.terminal.screen import TerminalScreen
 from tests.terminal.samples import LUNGE, PLANK, RAISE, knowing, session_of, workbench
 
@@ -88,7 +88,7 @@ def careless() -> None:
     signal.pause()
 
 
-def careless_coach() -> None:
+def careless_presenter() -> None:
     """The same for what is said and for what is not kept."""
     print("logged  Leg raise set 1: 9  (id nowhere)")
     tty.setcbreak(0)
@@ -114,9 +114,9 @@ def _workout(*, plain: bool = False) -> None:
 
 
 def _run(session: Session, *, plain: bool = False) -> None:
-    with coach(knowing(), os.environ, unit=Unit.KG, rehearsal=True, plain=plain) as guide:
+    with presenter(knowing(), os.environ, unit=Unit.KG, rehearsal=True, plain=plain) as guide:
         session = run(workbench(guide, session), session.id)
-        if isinstance(guide, LineCoach):
+        if isinstance(guide, LinePresenter):
             guide.leave_over()
     print(f"[{session.state}: {len(session.sets)} rows]")
 
@@ -139,7 +139,7 @@ PLAYED = (
     workout_by_line,
     days_later,
     careless,
-    careless_coach,
+    careless_presenter,
 )
 SCENES = {scene.__name__: scene for scene in PLAYED}
 

@@ -20,7 +20,7 @@ from hipflex.domain.workout_line import Line
 from hipflex.notation import describe_set, format_seconds, parse_line
 from hipflex.runner.loop import Workbench, run
 from hipflex.runner.rehearsal import RehearsalJournal
-from hipflex.terminal.guided import GuidedCoach
+from hipflex.terminal.guided import GuidedPresenter
 from tests.terminal.samples import (
     LUNGE,
     NORDIC,
@@ -53,7 +53,7 @@ WORDS = (
     "help",
 )
 SETS = ("{}", "{}", "{}s", "{}s", "2x{}", "add {}", "{}L", "{}R", "{}s/7s", "{}@2kg", "{}!")
-BY_THE_COACH = ("", "card", "?", "help", "swap", "pace", "p")
+BY_THE_PRESENTER = ("", "card", "?", "help", "swap", "pace", "p")
 OF_THE_LOOP = ("", "undo", "quit")
 
 Characters = Sequence[tuple[float, str]]
@@ -107,8 +107,8 @@ def faults(movements: Sequence[Movement], typed: Characters, *, person: type[Typ
     """What goes wrong when somebody types through a workout."""
     screen, witnessed = person(typed), Witnessed()
     journal = WitnessedJournal(session_of(*movements)).watched_by(witnessed)
-    coach = GuidedCoach(screen, knowing(), unit=Unit.KG, elapsed=screen.elapsed)
-    session = run(Workbench(journal, coach, TickingClock(), witnessed.parse, found, lambda _: {}), "s1")
+    presenter = GuidedPresenter(screen, knowing(), unit=Unit.KG, elapsed=screen.elapsed)
+    session = run(Workbench(journal, presenter, TickingClock(), witnessed.parse, found, lambda _: {}), "s1")
     rows = [row for rows in witnessed.stored for row in rows]
     answers = [text for prompt, text in screen.answers if prompt.startswith("Enter =")]
     checks = {

@@ -8,7 +8,7 @@ import pytest
 from hipflex.runner.pace import Pace
 from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown, Counted, End, count, late_key
-from hipflex.terminal.faces import Announcement, Heard, RedrawnLine
+from hipflex.terminal.countdown_display import Announcement, AudibleDisplay, RedrawnLine
 from tests.terminal.fakes import Listening, Pressed, SuspendedLaptop, Watching
 
 REST = Countdown("Rest", "skips", "rest over")
@@ -25,10 +25,10 @@ def ending(seconds: int, *keys: tuple[float, str], countdown: Countdown = REST) 
 
 
 def test_it_runs_to_its_end_and_shows_every_second() -> None:
-    pressed, face = Pressed(), Watching()
-    counted = count(REST, Timer.started(3, 0), pressed, pressed.elapsed, face)
+    pressed, display = Pressed(), Watching()
+    counted = count(REST, Timer.started(3, 0), pressed, pressed.elapsed, display)
     assert (counted.seconds, counted.end) == (3, End.OVER)
-    assert face.shown == [(3, False), (2, False), (1, False)]
+    assert display.shown == [(3, False), (2, False), (1, False)]
     assert pressed.now == 3
 
 
@@ -38,11 +38,11 @@ def test_enter_space_and_escape_go_on_at_once(key: str) -> None:
 
 
 def test_a_pause_takes_no_time() -> None:
-    pressed, face = Pressed((10, "p"), (400, "P")), Watching()
-    counted = count(REST, Timer.started(30, 0), pressed, pressed.elapsed, face)
+    pressed, display = Pressed((10, "p"), (400, "P")), Watching()
+    counted = count(REST, Timer.started(30, 0), pressed, pressed.elapsed, display)
     assert (counted.seconds, counted.end) == (30, End.OVER)
     assert pressed.now == pytest.approx(420)
-    assert (20, True) in face.shown
+    assert (20, True) in display.shown
 
 
 def test_stopping_in_a_pause_counts_what_ran_before_it() -> None:
@@ -97,10 +97,10 @@ def test_other_control_characters_are_passed_over(key: str) -> None:
 
 
 def test_a_laptop_that_slept_comes_back_to_a_countdown_that_is_over() -> None:
-    laptop, face = SuspendedLaptop(), Watching()
-    counted = count(REST, Timer.started(90, 0), laptop, laptop.elapsed, face)
+    laptop, display = SuspendedLaptop(), Watching()
+    counted = count(REST, Timer.started(90, 0), laptop, laptop.elapsed, display)
     assert (counted.seconds, counted.end) == (90, End.OVER)
-    assert face.shown == [(90, False)]
+    assert display.shown == [(90, False)]
 
 
 class Stopped(Pressed):
@@ -113,10 +113,10 @@ class Stopped(Pressed):
 
 def test_a_hold_stands_still_while_nobody_can_be_holding() -> None:
     hold = Countdown("Hold", "stops", "hold over", watched=True)
-    stopped, face = Stopped((70, "p")), Watching()
-    counted = count(hold, Timer.started(30, 0), stopped, stopped.elapsed, face)
+    stopped, display = Stopped((70, "p")), Watching()
+    counted = count(hold, Timer.started(30, 0), stopped, stopped.elapsed, display)
     assert (counted.seconds, counted.end, stopped.now) == (30, End.OVER, 95)
-    assert (25, True) in face.shown
+    assert (25, True) in display.shown
     assert counted_with(Stopped()).seconds == 30, "a rest goes on all the same"
 
 
@@ -192,11 +192,11 @@ def test_in_words_each_part_of_a_repetition_is_said_once() -> None:
 def test_the_last_three_seconds_are_heard_once_each() -> None:
     sound = Listening()
     pressed = Pressed((3.5, "p"), (6, "p"), (7.4, "x"))
-    count(REST, Timer.started(5, 0), pressed, pressed.elapsed, Heard(Watching(), REST, sound))
+    count(REST, Timer.started(5, 0), pressed, pressed.elapsed, AudibleDisplay(Watching(), REST, sound))
     assert sound.heard == ["tick 3", "tick 2", "tick 1"]
 
 
 def test_of_repetitions_the_beginning_of_each_part_is_heard() -> None:
     sound, pressed = Listening(), Pressed()
-    count(PACED, Timer.started(8, 0), pressed, pressed.elapsed, Heard(Watching(), PACED, sound))
+    count(PACED, Timer.started(8, 0), pressed, pressed.elapsed, AudibleDisplay(Watching(), PACED, sound))
     assert sound.heard == ["tick lift", "tick lower", "tick lift", "tick lower"]

@@ -10,7 +10,7 @@ from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import Phase, Upcoming, planned, prescribed
 from hipflex.domain.records import Record, RecordKind
 from hipflex.runner.loop import run
-from hipflex.terminal.guided import GuidedCoach
+from hipflex.terminal.guided import GuidedPresenter
 from hipflex.terminal.holds import done_words
 from tests.terminal.fakes import Keys, ScriptedScreen
 from tests.terminal.samples import LUNGE, MORNING, NORDIC, PLANK, RAISE, STEP, knowing, session_of, workbench
@@ -30,8 +30,8 @@ class Guided:
     def answering(self, *answers: str, counts: tuple[Keys, ...] = (), writing_s: float = 0) -> Session:
         self.screen = screen = ScriptedScreen(answers, counts, writing_s=writing_s)
         elapsed = screen.elapsed if self._timers else None
-        coach = GuidedCoach(screen, knowing((LAST_TIME,)), unit=Unit.KG, elapsed=elapsed)
-        return run(workbench(coach, self._session), "s1")
+        presenter = GuidedPresenter(screen, knowing((LAST_TIME,)), unit=Unit.KG, elapsed=elapsed)
+        return run(workbench(presenter, self._session), "s1")
 
 
 def test_the_workout_opens_with_a_card_and_ends_with_a_sum() -> None:
@@ -113,7 +113,7 @@ def test_exercises_that_take_turns_have_one_card_each_and_are_named_when_it_is_t
     turns = [prescribed(movement, circuit="a") for movement in (RAISE, NORDIC)]
     session = replace(session_of(), plan=planned("Turns", None, turns, {}))
     screen = ScriptedScreen(["9", "5", "9", "5"])
-    run(workbench(GuidedCoach(screen, knowing(), unit=Unit.KG, elapsed=None), session), "s1")
+    run(workbench(GuidedPresenter(screen, knowing(), unit=Unit.KG, elapsed=None), session), "s1")
     said = "".join(screen.said)
     assert said.count("Dose: ") == 2
     assert (
@@ -127,7 +127,7 @@ def test_the_parts_of_a_workout_are_named_where_there_are_several() -> None:
     parts = [prescribed(PLANK, phase=Phase.WARM_UP), prescribed(RAISE), prescribed(NORDIC)]
     session = replace(session_of(), plan=planned("Parts", None, parts, {}))
     screen = ScriptedScreen(["20s", "9", "9", "5", "5"])
-    run(workbench(GuidedCoach(screen, knowing(), unit=Unit.KG, elapsed=None), session), "s1")
+    run(workbench(GuidedPresenter(screen, knowing(), unit=Unit.KG, elapsed=None), session), "s1")
     assert [text for text in screen.said if text in ("Warm-up\n", "Work\n", "Cool-down\n")] == ["Warm-up\n", "Work\n"]
 
 
@@ -420,8 +420,8 @@ def held(reps: int, session: str, set_id: str) -> Record:
 def test_a_record_is_announced_when_it_is_broken_and_again_at_the_end() -> None:
     now = [held(9, "s1", "rehearsal-0001")]
     screen = ScriptedScreen(["9", "8"])
-    knowledge = knowing((LAST_TIME,), lambda _: now, before=[held(8, "s0", "x1")])
-    run(workbench(GuidedCoach(screen, knowledge, unit=Unit.KG, elapsed=None), session_of(RAISE)), "s1")
+    context = knowing((LAST_TIME,), lambda _: now, before=[held(8, "s0", "x1")])
+    run(workbench(GuidedPresenter(screen, context, unit=Unit.KG, elapsed=None), session_of(RAISE)), "s1")
     assert screen.said.count("record: most reps, 9 (before: 8)\n") == 1
     assert "Leg raise: most reps, 9 (before: 8)" in screen.said[-1]
 
@@ -429,6 +429,6 @@ def test_a_record_is_announced_when_it_is_broken_and_again_at_the_end() -> None:
 def test_the_end_says_what_comes_next_time_and_why() -> None:
     screen = ScriptedScreen(["9", "8"])
     next_time = replace(prescribed(RAISE), because="all sets reached the low end")
-    knowledge = replace(knowing(), upcoming=lambda _: (Upcoming(next_time, 9),))
-    run(workbench(GuidedCoach(screen, knowledge, unit=Unit.KG, elapsed=None), session_of(RAISE)), "s1")
+    context = replace(knowing(), upcoming=lambda _: (Upcoming(next_time, 9),))
+    run(workbench(GuidedPresenter(screen, context, unit=Unit.KG, elapsed=None), session_of(RAISE)), "s1")
     assert "Next time\nLeg raise: 2 × 8–10; aim 9; all sets reached the low end" in screen.said[-1]

@@ -12,8 +12,8 @@ from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.records import Record, RecordKind
 from hipflex.errors import NotationError, Refused
 from hipflex.runner.loop import run
-from hipflex.terminal.coaches import coach
-from hipflex.terminal.lines import LONGEST_LINE, LineCoach
+from hipflex.terminal.lines import LONGEST_LINE, LinePresenter
+from hipflex.terminal.presenters import presenter
 from tests.terminal.samples import LUNGE, MORNING, RAISE, knowing, session_of, workbench
 
 
@@ -33,8 +33,10 @@ class Run:
 
     def __init__(self, lines: str, *movements: Movement, rehearsal: bool = False) -> None:
         self.out, self.remarks = Flushed(), io.StringIO()
-        self.coach = LineCoach(io.StringIO(lines), self.out, self.remarks, knowing(), unit=Unit.KG, rehearsal=rehearsal)
-        self._bench = workbench(self.coach, session_of(*(movements or (RAISE,))))
+        self.presenter = LinePresenter(
+            io.StringIO(lines), self.out, self.remarks, knowing(), unit=Unit.KG, rehearsal=rehearsal
+        )
+        self._bench = workbench(self.presenter, session_of(*(movements or (RAISE,))))
 
     def to_its_end(self) -> Session:
         return run(self._bench, "s1")
@@ -117,7 +119,7 @@ def test_a_note_keeps_its_blanks_and_control_codes_reach_no_terminal() -> None:
 def test_lines_that_nothing_asked_for_give_one_warning() -> None:
     workout = Run("9\n10\n\n8\n7\n")
     workout.to_its_end()
-    workout.coach.leave_over()
+    workout.presenter.leave_over()
     warnings = [line for line in workout.remarks.getvalue().splitlines() if line.startswith("warning")]
     assert warnings == ["warning: nothing asked for line 4; it and all after it were left out"]
 
@@ -126,7 +128,7 @@ def test_lines_that_nothing_asked_for_give_one_warning() -> None:
 def test_blank_lines_that_nothing_asked_for_are_no_reason_to_warn(rest: str) -> None:
     workout = Run("9\n10\n" + rest)
     workout.to_its_end()
-    workout.coach.leave_over()
+    workout.presenter.leave_over()
     assert "warning" not in workout.remarks.getvalue()
 
 
@@ -135,7 +137,7 @@ def test_an_input_that_stays_open_is_not_waited_for() -> None:
     os.write(theirs, b"9\n10\n")
     remarks = io.StringIO()
     with os.fdopen(ours, encoding="utf-8") as lines:
-        reader = LineCoach(lines, io.StringIO(), remarks, knowing(), unit=Unit.KG)
+        reader = LinePresenter(lines, io.StringIO(), remarks, knowing(), unit=Unit.KG)
         assert run(workbench(reader, session_of(RAISE)), "s1").state is State.FINISHED
         reader.leave_over()
     os.close(theirs)
@@ -150,16 +152,16 @@ def test_nobody_rests_between_lines() -> None:
 
 def test_without_a_terminal_to_read_from_lines_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("9\n"))
-    with coach(knowing(), {}, unit=Unit.KG) as chosen:
-        assert isinstance(chosen, LineCoach)
+    with presenter(knowing(), {}, unit=Unit.KG) as chosen:
+        assert isinstance(chosen, LinePresenter)
 
 
 def test_a_broken_record_is_said_on_the_other_stream() -> None:
     before = Record(RAISE.slug, RecordKind.REPS_AT_LOAD, None, 8, MORNING, "s0", "x1")
     now = replace(before, value=9, session="s1", set_id="x2")
     out, remarks = io.StringIO(), io.StringIO()
-    knowledge = knowing((), lambda _: [now], before=[before])
-    coach = LineCoach(io.StringIO("9\n"), out, remarks, knowledge, unit=Unit.KG)
-    coach.acknowledge([PerformedSet(RAISE.slug, RAISE.kind, MORNING, 1, "x2", "s1", reps=9)])
+    context = knowing((), lambda _: [now], before=[before])
+    presenter = LinePresenter(io.StringIO("9\n"), out, remarks, context, unit=Unit.KG)
+    presenter.acknowledge([PerformedSet(RAISE.slug, RAISE.kind, MORNING, 1, "x2", "s1", reps=9)])
     assert out.getvalue().count("\n") == 1
     assert remarks.getvalue() == "record: most reps, 9 (before: 8)\n"

@@ -143,7 +143,7 @@ def test_a_whole_workout_on_any_terminal(
 
 
 def test_the_judge_sees_a_broken_terminal_a_traceback_and_a_lost_set(tmp_path: Path) -> None:
-    with Stage("careless_coach", environment={"HOME": str(tmp_path)}) as stage:
+    with Stage("careless_presenter", environment={"HOME": str(tmp_path)}) as stage:
         verdict = judged(stage, stage.ending(), tmp_path)
     assert (verdict.broken, verdict.tracebacks, verdict.lost) == (True, 1, 1)
     assert str(Figures([verdict])) == "1 cases on a terminal: 1 terminals left broken, 1 tracebacks, 1 sets lost"

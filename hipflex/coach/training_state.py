@@ -12,13 +12,13 @@ from hipflex.coach.ranges import range_of, span_in, with_room, with_span
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, SetType, Side, Span
 from hipflex.domain.prescription import Prescription
-from hipflex.domain.rules import Axis, Deload, Rule
+from hipflex.domain.rules import Deload, ProgressionAxis, Rule
 
 HARDEST_RPE = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TrainingState:
     """A prescription with its dose as it has grown from the `written` one, and what was done, the newest first.
 
     There is always something in `seen`. With a `side` it is what that side did.
@@ -36,7 +36,7 @@ class Standing:
         """The dose as it has grown."""
         return self.asked.dose
 
-    def at(self, dose: Dose) -> Standing:
+    def at(self, dose: Dose) -> TrainingState:
         """The same with the dose grown otherwise."""
         return replace(self, asked=replace(self.asked, dose=dose))
 
@@ -84,7 +84,7 @@ class Standing:
         return _in_a_row(one.day >= day and _is_at_the_top(self.dose, one) for one in self.seen)
 
 
-def standing(
+def training_state(
     asked: Prescription,
     outcomes: Sequence[Outcome],
     rules: Sequence[Rule],
@@ -92,7 +92,7 @@ def standing(
     deload: Deload,
     *,
     side: Side | None = None,
-) -> Standing | None:
+) -> TrainingState | None:
     """Where one stands with a prescription, or a side of it does, from the sessions with the movement, newest first.
 
     Sets that were meant for another dose of it tell only where none were meant for this one, and only if that other
@@ -106,7 +106,7 @@ def standing(
         return None
     while len(seen) > 1 and is_a_trial(written, seen[0], seen[1:]):
         seen = seen[1:]
-    return Standing(replace(asked, dose=_grown(written, rules, seen, bands)), written, rules, seen, deload, side)
+    return TrainingState(replace(asked, dose=_grown(written, rules, seen, bands)), written, rules, seen, deload, side)
 
 
 def is_a_trial(written: Dose, one: Evidence, before: Sequence[Evidence]) -> bool:
@@ -120,7 +120,7 @@ def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands
     """The dose with what it had grown to: the lightest load or band last used, a raised range, added sets."""
     grams = min(seen[0].grams)
     dose = replace(written, load=Load(grams) if grams else None, band=_weakest(seen[0].bands, bands))
-    ceilings = [rule.ceiling for rule in rules if rule.axis is Axis.SETS and rule.ceiling]
+    ceilings = [rule.ceiling for rule in rules if rule.axis is ProgressionAxis.SETS and rule.ceiling]
     sets = min(max(len(one.results) for one in seen[:2]), max(ceilings, default=0))
     if sets > dose.sets.high and dose.total_seconds is None:
         dose = replace(dose, sets=Span.fixed(sets))

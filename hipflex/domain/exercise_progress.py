@@ -14,7 +14,7 @@ from hipflex.domain.records import Record, RecordKind
 
 
 class Metric(StrEnum):
-    """What the course of an exercise is told in."""
+    """What how an exercise goes is told in."""
 
     REPS = "reps"
     LOAD = "load_kg"
@@ -61,7 +61,7 @@ PointsOf = Callable[[Metric], tuple[Point, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class ExerciseProgress:
     """`hipflex progress EXERCISE`: one metric over time."""
 
     exercise: str
@@ -108,19 +108,19 @@ def _with_unloaded(loads: tuple[Point, ...], reps: tuple[Point, ...]) -> tuple[P
 
 
 def trend(metric: Metric, points: Iterable[Point]) -> Trend:
-    """The course of an exercise in one value a session."""
+    """How an exercise goes in one value a session."""
     best: dict[str, int | float] = {}
     for point in points:
         best[point.session] = max(point.value, best.get(point.session, point.value))
     return Trend(metric, tuple(best.values()))
 
 
-def record_points(course: Course) -> frozenset[tuple[str, Side | None]]:
+def record_points(progress: ExerciseProgress) -> frozenset[tuple[str, Side | None]]:
     """The points that a personal record belongs to, by session and side."""
-    kind = RECORD_OF_METRIC[course.metric]
-    held = {(r.session, r.side, round(r.value, DECIMALS)) for r in course.records if r.kind is kind}
+    kind = RECORD_OF_METRIC[progress.metric]
+    held = {(r.session, r.side, round(r.value, DECIMALS)) for r in progress.records if r.kind is kind}
     return frozenset(
         (point.session, point.side)
-        for point in course.points
+        for point in progress.points
         if (point.session, point.side, round(point.value, DECIMALS)) in held
     )

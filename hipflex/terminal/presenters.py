@@ -1,4 +1,4 @@
-"""Which coach a run gets: what stands at both ends of it decides."""
+"""Which presenter a run gets: what stands at both ends of it decides."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from contextlib import contextmanager
 from hipflex.domain.measures import Unit
 from hipflex.terminal.clock import SystemClock
 from hipflex.terminal.console import WITHOUT_ESCAPES
-from hipflex.terminal.guided import GuidedCoach
-from hipflex.terminal.knowledge import Knowledge
-from hipflex.terminal.lines import LineCoach
+from hipflex.terminal.guided import GuidedPresenter
+from hipflex.terminal.lines import LinePresenter
 from hipflex.terminal.modes import kept_whole
 from hipflex.terminal.plain import PlainScreen
 from hipflex.terminal.screen import TerminalScreen
+from hipflex.terminal.workout_context import WorkoutContext
 
 
 @contextmanager
-def coach(
-    knowledge: Knowledge,
+def presenter(
+    context: WorkoutContext,
     environment: Mapping[str, str],
     *,
     unit: Unit,
@@ -27,8 +27,8 @@ def coach(
     rehearsal: bool = False,
     timers: bool = True,
     plain: bool = False,
-) -> Iterator[GuidedCoach | LineCoach]:
-    """The coach for standard input and output, and a terminal that is left as it was found.
+) -> Iterator[GuidedPresenter | LinePresenter]:
+    """The presenter for standard input and output, and a terminal that is left as it was found.
 
     Without a terminal to read from, lines are taken as they come. With one, a person is shown the cards; where `plain`
     says so or standard output goes elsewhere it is still one line a set, without timers, and a slip ends the run. A
@@ -36,7 +36,7 @@ def coach(
     """
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if not sys.stdin.isatty():
-        yield LineCoach(*streams, knowledge, unit=unit, rehearsal=rehearsal)
+        yield LinePresenter(*streams, context, unit=unit, rehearsal=rehearsal)
         return
     by_line = plain or not sys.stdout.isatty()
     in_words = by_line or environment.get("TERM", "").lower() in WITHOUT_ESCAPES
@@ -44,4 +44,4 @@ def coach(
     screen = (PlainScreen if in_words else TerminalScreen)(*streams, environment, sound=sound, elapsed=elapsed)
     counting = elapsed if timers and not by_line else None
     with kept_whole(sys.stdin.fileno()):
-        yield GuidedCoach(screen, knowledge, unit=unit, elapsed=counting, rehearsal=rehearsal, by_line=by_line)
+        yield GuidedPresenter(screen, context, unit=unit, elapsed=counting, rehearsal=rehearsal, by_line=by_line)

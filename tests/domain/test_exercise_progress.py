@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from hipflex.domain.course import Course, Metric, Point, Trend, measured, record_points, trend
+from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point, Trend, measured, record_points, trend
 from hipflex.domain.measures import Side
 from hipflex.domain.records import Record, RecordKind
 
@@ -23,8 +23,8 @@ def record(kind: RecordKind, value: float = 1, session: int = 0, side: Side | No
     return Record("raise", kind, side, value, BEGAN, f"s{session}", f"i{session}")
 
 
-def course(metric: Metric, points: tuple[Point, ...], *records: Record) -> Course:
-    return Course("raise", metric, date(2026, 11, 1), date(2026, 11, 30), points, records, None, ())
+def course(metric: Metric, points: tuple[Point, ...], *records: Record) -> ExerciseProgress:
+    return ExerciseProgress("raise", metric, date(2026, 11, 1), date(2026, 11, 30), points, records, None, ())
 
 
 def test_the_metric_that_suits_best_is_the_first_with_points_in_the_window() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.console import Group, RenderableType
 
-from hipflex.domain.course import Course, Metric, record_points
+from hipflex.domain.exercise_progress import ExerciseProgress, Metric, record_points
 from hipflex.domain.measures import Side, Unit
 from hipflex.domain.performance import PerformedSet
 from hipflex.render.chart import Chart
@@ -42,50 +42,52 @@ RECORD_COLUMNS = (Column(wraps=True, least=PROSE), Column(style=GOOD, right=True
 LAST_COLUMNS = (Column(style=GOOD), Column("sets", wraps=True), Column("notes", wraps=True))
 
 
-def course(course: Course, *, unit: Unit, plain: bool = False) -> RenderableType:
+def exercise_progress(progress: ExerciseProgress, *, unit: Unit, plain: bool = False) -> RenderableType:
     """One exercise over time; `plain` has every date and value, and no chart."""
-    span = f"between {day_words(course.since)} and {day_words(course.until)}"
-    if not course.points and not course.sets:
-        return paragraph(f"Nothing logged of {course.exercise} {span}. Log it with: hipflex log {course.exercise} SETS")
+    span = f"between {day_words(progress.since)} and {day_words(progress.until)}"
+    if not progress.points and not progress.sets:
+        return paragraph(
+            f"Nothing logged of {progress.exercise} {span}. Log it with: hipflex log {progress.exercise} SETS"
+        )
     return page(
         Group(
-            heading(line((course.exercise, f"{TITLE} {NAME}"))),
-            paragraph(line((f"{METRICS[course.metric]}, {span}", QUIET))),
+            heading(line((progress.exercise, f"{TITLE} {NAME}"))),
+            paragraph(line((f"{METRICS[progress.metric]}, {span}", QUIET))),
         ),
-        _chart(course, unit, plain=plain),
-        section("Records", _records(course, unit)) if course.records else None,
-        section("Next", next_doses([course.next], unit=unit)) if course.next else None,
-        section("Sessions", _sessions(course, unit, plain=plain)) if course.sets else None,
+        _chart(progress, unit, plain=plain),
+        section("Records", _records(progress, unit)) if progress.records else None,
+        section("Next", next_doses([progress.next], unit=unit)) if progress.next else None,
+        section("Sessions", _sessions(progress, unit, plain=plain)) if progress.sets else None,
     )
 
 
-def _chart(course: Course, unit: Unit, *, plain: bool) -> RenderableType | None:
-    sessions = {point.session for point in course.points}
+def _chart(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> RenderableType | None:
+    sessions = {point.session for point in progress.points}
     if not sessions:
         return paragraph("No counted sets: warm-up sets don't count.")
     if len(sessions) == 1:
         return paragraph("One session so far; from the second on there is a chart.")
-    return None if plain else Chart(course, unit=unit)
+    return None if plain else Chart(progress, unit=unit)
 
 
-def _records(course: Course, unit: Unit) -> RenderableType:
+def _records(progress: ExerciseProgress, unit: Unit) -> RenderableType:
     rows = (
         (record_words(record, unit=unit), value_words(record, unit=unit), day_words(record.performed_at))
-        for record in course.records
+        for record in progress.records
     )
     return Listing(RECORD_COLUMNS, rows)
 
 
-def _sessions(course: Course, unit: Unit, *, plain: bool) -> RenderableType:
+def _sessions(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> RenderableType:
     """What was done, newest first: the values of the chart, what is a record, the sets."""
     by_session: dict[str, list[PerformedSet]] = {}
-    for done in course.sets:
+    for done in progress.sets:
         by_session.setdefault(done.session, []).append(done)
     newest = list(by_session.values())[::-1]
     shown = newest if plain else newest[:SESSIONS]
-    sides = [side for side in (None, *Side) if any(point.side is side for point in course.points)]
-    values = {(p.session, p.side): metric_words(p.value, course.metric, unit=unit) for p in course.points}
-    with_records = {session for session, _ in record_points(course)}
+    sides = [side for side in (None, *Side) if any(point.side is side for point in progress.points)]
+    values = {(p.session, p.side): metric_words(p.value, progress.metric, unit=unit) for p in progress.points}
+    with_records = {session for session, _ in record_points(progress)}
     rows = (
         (
             day_words(sets[0].performed_at),
@@ -98,7 +100,7 @@ def _sessions(course: Course, unit: Unit, *, plain: bool) -> RenderableType:
     )
     columns = (Column("date", QUIET, evident=True), *map(_side_column, sides), *LAST_COLUMNS)
     earlier = len(newest) - len(shown)
-    more = f"{earlier} earlier; see them with: hipflex history --exercise {course.exercise}"
+    more = f"{earlier} earlier; see them with: hipflex history --exercise {progress.exercise}"
     return Group(Listing(columns, rows), *([paragraph(line((more, QUIET)))] if earlier else []))
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from typing import TextIO
 
-from hipflex.terminal.countdown import Countdown, Face
+from hipflex.terminal.countdown import Countdown, Display
 from hipflex.terminal.sound import Sound
 
 MARKS = (60, 30, 10)
@@ -92,18 +92,18 @@ class Announcement:
         self._left, self._paused = left, paused
 
 
-class Heard:
-    """A face of which the last seconds are heard, or of repetitions the beginning of every part."""
+class AudibleDisplay:
+    """A display of which the last seconds are heard, or of repetitions the beginning of every part."""
 
-    def __init__(self, face: Face, countdown: Countdown, sound: Sound) -> None:
-        self._face = face
+    def __init__(self, display: Display, countdown: Countdown, sound: Sound) -> None:
+        self._display = display
         self._pace = countdown.pace
         self._sound = sound
         self._ticked: int | None = None
 
     def draw(self, left: int, *, paused: bool) -> None:
         """Shows the seconds left, and ticks once for each that is to be heard."""
-        self._face.draw(left, paused=paused)
+        self._display.draw(left, paused=paused)
         if paused or left == self._ticked:
             return
         self._ticked = left

@@ -8,11 +8,11 @@ from datetime import timedelta
 import pytest
 from rich.console import RenderableType
 
-from hipflex.domain.breaking import Broken
+from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import State
 from hipflex.domain.prescription import Upcoming
-from hipflex.render.standing import conclusion, standing
+from hipflex.render.workout_summary import conclusion, going_on
 from tests.render import values
 from tests.render.paper import WIDE, printed
 
@@ -26,7 +26,7 @@ def shown(view: RenderableType) -> str:
 @pytest.mark.parametrize("plain", [False, True])
 def test_a_workout_gone_on_with_says_what_is_done_and_what_is_left(*, plain: bool) -> None:
     done = (replace(one, position=1, slot=slot) for slot, one in enumerate(values.LEFT_OPEN.sets, 1))
-    text = shown(standing(replace(values.LEFT_OPEN, sets=tuple(done)), unit=KG, plain=plain))
+    text = shown(going_on(replace(values.LEFT_OPEN, sets=tuple(done)), unit=KG, plain=plain))
     assert text.startswith("Going on: Hip flexor workout\n2 of 9 sets done, begun 2026-11-20 18:30\n")
     assert [line.split()[-3:] for line in text.splitlines()[2:]] == [
         ["1", "set", "left"],
@@ -69,7 +69,7 @@ def test_the_conclusion_tells_records_and_the_next_doses_with_their_reasons() ->
     upcoming = Upcoming(replace(values.PRESCRIPTIONS[0], because="one more than last time"), 9)
     for plain in (False, True):
         text = shown(
-            conclusion(values.SESSION, unit=KG, broken=[Broken(record, None)], upcoming=[upcoming], plain=plain)
+            conclusion(values.SESSION, unit=KG, broken=[BrokenRecord(record, None)], upcoming=[upcoming], plain=plain)
         )
         assert "Records\n  - Hanging leg raise: " in text
         assert "one more than last time" in text.partition("Next time\n")[2]

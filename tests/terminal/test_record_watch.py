@@ -3,11 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from hipflex.domain.breaking import Broken
+from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.measures import Load
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.records import Record, RecordKind
-from hipflex.terminal.witness import Witness
+from hipflex.terminal.record_watch import RecordWatch
 from tests.terminal.samples import MORNING, RAISE, knowing, session_of
 
 EARLIER = PerformedSet(RAISE.slug, RAISE.kind, MORNING, 1, "x1", "s0", reps=8, load=Load(1000))
@@ -47,37 +47,37 @@ def held(kind: RecordKind, value: int, done: PerformedSet) -> Record:
     return Record(done.exercise, kind, None, value, done.performed_at, done.session, done.id)
 
 
-def watching(log: Log) -> Witness:
-    return Witness(replace(knowing(), records=log.records, records_without=log.records_without))
+def watching(log: Log) -> RecordWatch:
+    return RecordWatch(replace(knowing(), records=log.records, records_without=log.records_without))
 
 
-def told(broken: Iterable[Broken]) -> list[tuple[str, float, float | None]]:
+def told(broken: Iterable[BrokenRecord]) -> list[tuple[str, float, float | None]]:
     return [(one.record.kind, one.record.value, one.before.value if one.before else None) for one in broken]
 
 
-def at_the_end(witness: Witness, log: Log) -> list[tuple[str, float, float | None]]:
+def at_the_end(watch: RecordWatch, log: Log) -> list[tuple[str, float, float | None]]:
     session = replace(session_of(RAISE), sets=tuple(one for one in log.sets if one.session == "s1"))
-    return told(witness.all_broken(session))
+    return told(watch.all_broken(session))
 
 
 def test_a_record_is_seen_when_it_is_broken_against_the_one_before_the_session() -> None:
     log = Log(EARLIER)
-    witness = watching(log)
-    seen = [told(witness.broken(log.add(id_, reps))) for id_, reps in (("a", 9), ("b", 7), ("c", 11))]
+    watch = watching(log)
+    seen = [told(watch.broken(log.add(id_, reps))) for id_, reps in (("a", 9), ("b", 7), ("c", 11))]
     assert seen == [
         [("reps_at_load", 9, 8), ("session_volume", 9, 8)],
         [],
         [("reps_at_load", 11, 8)],
     ]
-    assert at_the_end(witness, log) == [("reps_at_load", 11, 8), ("session_volume", 27, 8)]
+    assert at_the_end(watch, log) == [("reps_at_load", 11, 8), ("session_volume", 27, 8)]
 
 
 def test_a_record_that_was_undone_was_none() -> None:
     log = Log(EARLIER)
-    witness = watching(log)
-    assert witness.broken(log.add("a", 9))
+    watch = watching(log)
+    assert watch.broken(log.add("a", 9))
     log.sets.pop()
-    assert at_the_end(witness, log) == []
+    assert at_the_end(watch, log) == []
 
 
 def test_a_session_gone_on_with_broke_what_it_would_have_broken_in_one_go() -> None:
@@ -89,9 +89,9 @@ def test_a_session_gone_on_with_broke_what_it_would_have_broken_in_one_go() -> N
 
 def test_the_first_session_of_an_exercise_breaks_nothing_however_it_grows() -> None:
     log = Log()
-    witness = watching(log)
-    assert [witness.broken(log.add(id_, reps)) for id_, reps in (("a", 9), ("b", 12))] == [(), ()]
-    assert at_the_end(witness, log) == []
+    watch = watching(log)
+    assert [watch.broken(log.add(id_, reps)) for id_, reps in (("a", 9), ("b", 12))] == [(), ()]
+    assert at_the_end(watch, log) == []
 
 
 def test_no_sets_break_nothing() -> None:

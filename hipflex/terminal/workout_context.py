@@ -1,4 +1,4 @@
-"""What a coach knows beside the session."""
+"""What a presenter may look up beside the session."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from hipflex.domain.records import Record
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
-    """Where a coach looks things up, by the slug of a movement.
+class WorkoutContext:
+    """Where a presenter looks things up, by the slug of a movement.
 
     `find` gives its card, `last` its sets of an earlier session, `records` its records as they stand and
     `records_without` as they would without the sets of a session; `upcoming` says what comes next time after a session.

@@ -1,46 +1,46 @@
-"""The witness of a workout: which records it broke."""
+"""Which records a workout breaks, seen set by set."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hipflex.domain.breaking import Broken, broken, contest
+from hipflex.domain.breaking import BrokenRecord, broken, contest
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.records import Record, RecordKind
-from hipflex.terminal.knowledge import Knowledge
+from hipflex.terminal.workout_context import WorkoutContext
 
 
-class Witness:
+class RecordWatch:
     """Sees records broken, each against the one that stood before the session."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+    def __init__(self, context: WorkoutContext) -> None:
+        self._context = context
         self._before: dict[tuple[str, str], Sequence[Record]] = {}
         self._volumes: set[tuple[object, ...]] = set()
 
-    def broken(self, sets: Sequence[PerformedSet]) -> tuple[Broken, ...]:
+    def broken(self, sets: Sequence[PerformedSet]) -> tuple[BrokenRecord, ...]:
         """The records that these sets broke, which have just been stored; a volume is told once, however it grows."""
         found = self._broken(sets)
         new = tuple(one for one in found if contest(one.record) not in self._volumes)
         self._volumes |= {contest(one.record) for one in new if one.record.kind is RecordKind.SESSION_VOLUME}
         return new
 
-    def all_broken(self, session: Session) -> tuple[Broken, ...]:
+    def all_broken(self, session: Session) -> tuple[BrokenRecord, ...]:
         """The records that the session holds now."""
         return self._broken(session.sets)
 
-    def _broken(self, sets: Iterable[PerformedSet]) -> tuple[Broken, ...]:
+    def _broken(self, sets: Iterable[PerformedSet]) -> tuple[BrokenRecord, ...]:
         by_exercise: dict[tuple[str, str], list[PerformedSet]] = {}
         for done in sets:
             by_exercise.setdefault((done.exercise, done.session), []).append(done)
         return tuple(
             one
             for (exercise, session), done in by_exercise.items()
-            for one in broken(self._standing_before(exercise, session), self._knowledge.records(exercise), done)
+            for one in broken(self._standing_before(exercise, session), self._context.records(exercise), done)
         )
 
     def _standing_before(self, exercise: str, session: str) -> Sequence[Record]:
         key = exercise, session
         if key not in self._before:
-            self._before[key] = self._knowledge.records_without(exercise, session)
+            self._before[key] = self._context.records_without(exercise, session)
         return self._before[key]

@@ -9,9 +9,10 @@ from datetime import timedelta
 
 from rich.console import Group, RenderableType
 
-from hipflex.domain.breaking import Broken
+from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Span, Unit
+from hipflex.domain.pending import pending, progress
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Upcoming
 from hipflex.notation import format_dose
@@ -38,7 +39,6 @@ from hipflex.render.layout import (
     section,
 )
 from hipflex.render.words import count_words, moment_words, seconds_words
-from hipflex.runner.state import pending, progress
 
 SECONDS_A_MINUTE = 60
 LONGEST_AT_A_STRETCH = timedelta(hours=12)
@@ -57,7 +57,7 @@ ENDINGS = {
 }
 
 
-def standing(session: Session, *, unit: Unit, plain: bool = False) -> RenderableType:
+def going_on(session: Session, *, unit: Unit, plain: bool = False) -> RenderableType:
     """Where a workout stands that is gone on with: what is done of it, and what is left."""
     done, planned = progress(session)
     begun = f"{done} of {count_words(planned, 'set')} done, begun {moment_words(session.started_at)}"
@@ -78,7 +78,7 @@ def conclusion(
     session: Session,
     *,
     unit: Unit,
-    broken: Sequence[Broken] = (),
+    broken: Sequence[BrokenRecord] = (),
     upcoming: Sequence[Upcoming] = (),
     plain: bool = False,
 ) -> RenderableType:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
-from hipflex.coach.timing import all_sets, fitted, seconds_of
+from hipflex.coach.duration import all_sets, fitted, seconds_of
 from hipflex.domain.dose import holds
 from hipflex.domain.measures import Span
 from hipflex.domain.movement import Kind, Movement, Sides
