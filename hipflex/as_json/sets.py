@@ -80,8 +80,10 @@ def target_row(target: Target | None) -> dict[str, object] | None:
 def set_from_row(given: object) -> PerformedSet:
     """The set of a row; refuses anything but exactly the keys of `KEYS`, each with a value of its kind."""
     row = fields.with_keys(given, KEYS)
-    if sum(row[key] is not None for key in ("reps", "seconds", "metres")) != 1:
-        raise Refused("expected exactly one of reps, seconds and metres")
+    if all(row[key] is None for key in ("reps", "seconds", "metres")):
+        raise Refused("expected reps, seconds or metres")
+    if row["reps"] is not None and row["metres"] is not None:
+        raise Refused("expected reps or metres, not both; seconds may stand beside either")
     halves = fields.fraction_or_none(row, "rpe", 2, 2, 20)
     return PerformedSet(
         id=fields.identifier(row, "id"),

@@ -24,7 +24,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PerformedSet:
-    """One set as it was done, in `reps`, `seconds` or `distance_mm`.
+    """One set as it was done, in `reps`, `seconds` or `distance_mm`; seconds beside another are the time it took.
 
     `performed_at` is aware, in whole seconds, with the offset in force there and then. `rpe` runs from 1 to 10 in
     halves. `position` and `slot` name the prescribed set it answers, where there was one. Of an unsaved set `id` is "".
@@ -122,26 +122,29 @@ def performed(
             band=entry.band,
             rpe=entry.rpe,
         )
-        rows += [_with_amount(one, entry.measure, amount, side) for side, amount in _by_side(entry, sides)]
+        rows += _by_side(one, entry, sides)
     return tuple(rows)
 
 
-def _by_side(entry: SetEntry, sides: Sides) -> tuple[tuple[Side | None, int], ...]:
-    """Which side did how much in one set of an entry, left first."""
-    if entry.side is not None:
-        return ((entry.side, entry.amount),)
-    if sides is not Sides.EACH:
-        return ((None, entry.amount),)
-    right = entry.amount if entry.right is None else entry.right
-    return ((Side.LEFT, entry.amount), (Side.RIGHT, right))
+def _by_side(one: PerformedSet, entry: SetEntry, sides: Sides) -> list[PerformedSet]:
+    """One set of an entry as the rows of the sides that did it, left first."""
+    if entry.side is not None or sides is not Sides.EACH:
+        return [_with_amount(one, entry.side, entry.measure, entry.amount, entry.took_s)]
+    right = (entry.amount, entry.took_s) if entry.right is None else (entry.right, entry.right_took_s)
+    return [
+        _with_amount(one, Side.LEFT, entry.measure, entry.amount, entry.took_s),
+        _with_amount(one, Side.RIGHT, entry.measure, *right),
+    ]
 
 
-def _with_amount(one: PerformedSet, measure: Measure, amount: int, side: Side | None) -> PerformedSet:
-    """The set with an amount in reps, seconds or millimetres, done by a side."""
+def _with_amount(
+    one: PerformedSet, side: Side | None, measure: Measure, amount: int, took_s: int | None
+) -> PerformedSet:
+    """The set with an amount in reps, seconds or millimetres, done by a side in a time."""
     match measure:
         case Measure.REPS:
-            return replace(one, reps=amount, side=side)
+            return replace(one, side=side, reps=amount, seconds=took_s)
         case Measure.TIME:
-            return replace(one, seconds=amount, side=side)
+            return replace(one, side=side, seconds=amount)
         case Measure.DISTANCE:
-            return replace(one, distance_mm=amount, side=side)
+            return replace(one, side=side, distance_mm=amount, seconds=took_s)

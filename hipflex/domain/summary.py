@@ -56,7 +56,7 @@ class ExerciseTotals:
 
 @dataclass(frozen=True, slots=True)
 class SideTotals:
-    """The counted sets of one side of one exercise in a window."""
+    """The counted sets of one side of one exercise in a window; `seconds` are those of holds."""
 
     exercise: str
     side: Side

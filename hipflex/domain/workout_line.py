@@ -11,15 +11,18 @@ from hipflex.domain.measures import Load, Measure, SetType, Side
 class SetEntry:
     """`count` sets of one amount each.
 
-    `amount` is in reps, seconds or millimetres, as `measure` says. With `side` it is that side's; `right` is set for
-    an amount given as left/right, and `amount` is then the left one. `load` and `band` are None where none was
-    given; a load of zero grams means none, said aloud. `start` is where the entry begins in the text, for errors.
+    `amount` is in reps, seconds or millimetres, as `measure` says; `took_s` is the time that reps or a distance took,
+    where it was given too. With `side` both are that side's; `right` is set for an amount given as left/right, and
+    `amount` is then the left one. `load` and `band` are None where none was given; a load of zero grams means none,
+    said aloud. `start` is where the entry begins in the text, for errors.
     """
 
     measure: Measure
     amount: int
     count: int = 1
+    took_s: int | None = None
     right: int | None = None
+    right_took_s: int | None = None
     side: Side | None = None
     load: Load | None = None
     band: str | None = None

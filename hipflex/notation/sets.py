@@ -9,13 +9,14 @@ from hipflex.domain.measures import Measure, SetType, Side
 from hipflex.domain.movement import Movement, Sides
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.workout_line import SetEntry
-from hipflex.notation.amounts import AN_AMOUNT, FLAGS, expected_here, take_amount, take_load
+from hipflex.notation.amounts import AN_AMOUNT, FLAGS, expected_here, take_amount, take_load, take_time
 from hipflex.notation.effort import BEGINS, Qualities
 from hipflex.notation.scanner import Scanner, Vocabulary, whole
 
 MOST_SETS = 100
 COUNT = re.compile(r"([0-9]+)[ \t]*[x×][ \t]*", FLAGS)
 AT = re.compile(r"[ \t]*@[ \t]*")
+IN = re.compile(r"[ \t]+in(?:[ \t]+|$)", FLAGS)
 SLASH = re.compile(r"/")
 SIDE = re.compile(r"[lr](?=[ \t@]|$)", FLAGS)
 RANGE = re.compile(r"[-–][0-9]")
@@ -43,8 +44,8 @@ def take_entry(scanner: Scanner, trained: Trained, vocabulary: Vocabulary) -> Se
     start = scanner.at
     count = _count(scanner)
     at_amount = scanner.at
-    measure, amount = take_amount(scanner)
-    entry = _with_sides(scanner, SetEntry(measure, amount, count, start=start))
+    measure, amount, took_s = _done(scanner)
+    entry = _with_sides(scanner, SetEntry(measure, amount, count, took_s, start=start))
     _refuse_range(scanner)
     _refuse_unfit(scanner, entry, trained, at_amount)
     if scanner.take(AT):
@@ -65,13 +66,27 @@ def _count(scanner: Scanner) -> int:
     return whole(found[1])
 
 
+def _done(scanner: Scanner) -> tuple[Measure, int, int | None]:
+    """What one side did, and the time it took where that stands here too."""
+    measure, amount = take_amount(scanner)
+    if not scanner.match(IN):
+        return measure, amount, None
+    if measure is Measure.TIME:
+        scanner.pass_blanks()
+        raise scanner.slip("`in` behind reps or a distance, like 5km in 24:30")
+    scanner.take(IN)
+    return measure, amount, take_time(scanner)
+
+
 def _with_sides(scanner: Scanner, entry: SetEntry) -> SetEntry:
     if scanner.take(SLASH):
         start = scanner.at
-        measure, right = take_amount(scanner)
+        measure, right, right_took_s = _done(scanner)
         if measure is not entry.measure:
             raise scanner.slip(f"{_sort(entry.measure)} on both sides", start)
-        return replace(entry, right=right)
+        if (right_took_s is None) is not (entry.took_s is None):
+            raise scanner.slip("a time behind both sides or neither, like 30 in 25s/28 in 25s", start)
+        return replace(entry, right=right, right_took_s=right_took_s)
     side = scanner.take(SIDE)
     return replace(entry, side=SIDES[side[0].lower()]) if side else entry
 

@@ -80,14 +80,14 @@ def format_tempo(tempo: Tempo) -> str:
 
 
 def describe_set(done: PerformedSet, unit: Unit = Unit.KG) -> str:
-    """A set as it would be written: 10@2.5kg, 45sL, 8R@red drop rpe9."""
-    amount = next(iter(_amounts(done)), "nothing") + (SIDE_LETTERS[done.side] if done.side else "")
+    """A set as it would be written: 10@2.5kg, 45sL, 8R@red drop rpe9, 5km in 24:30."""
+    amount = (" in ".join(_amounts(done)) or "nothing") + (SIDE_LETTERS[done.side] if done.side else "")
     resistance = _resistance(done.load, done.band, unit)
     return " ".join([f"{amount}@{resistance}" if resistance else amount, *_qualities(done.type, done.rpe)])
 
 
 def _amounts(done: PerformedSet) -> list[str]:
-    given = ((Measure.REPS, done.reps), (Measure.TIME, done.seconds), (Measure.DISTANCE, done.distance_mm))
+    given = ((Measure.REPS, done.reps), (Measure.DISTANCE, done.distance_mm), (Measure.TIME, done.seconds))
     return [format_amount(measure, amount) for measure, amount in given if amount is not None]
 
 

@@ -20,6 +20,7 @@ from hipflex.store.queries import COUNTED, Window
 from hipflex.store.reader import Reader
 from hipflex.store.rows import moment_of
 
+HOLD_S = "CASE WHEN s.reps IS NULL AND s.distance_mm IS NULL THEN s.seconds END"
 VOLUME_G = "CASE WHEN s.load_g > 0 THEN s.reps * s.load_g END"
 BY_NUMBER = "s.exercise, s.session_id, s.number"
 EPLEY_THIRTIETHS = f"""
@@ -27,7 +28,7 @@ CASE WHEN s.load_g > 0 AND s.reps = 1 THEN 30
   WHEN s.load_g > 0 AND s.reps BETWEEN {EPLEY_REPS.start} AND {EPLEY_REPS.stop - 1} THEN 30 + s.reps END
 """
 METRICS = {
-    Metric.SECONDS: "s.seconds",
+    Metric.SECONDS: HOLD_S,
     Metric.METRES: "s.distance_mm / 1000.0",
     Metric.LOAD: "s.load_g / 1000.0",
     Metric.REPS: "s.reps",
@@ -96,7 +97,7 @@ class Statistics:
         rows = self._rows(
             f"""
             SELECT s.exercise, s.side, count(*) AS sets, sum(coalesce(s.load_g, 0) > 0) AS loaded_sets,
-              coalesce(sum(s.reps), 0) AS reps, coalesce(sum(s.seconds), 0) AS seconds,
+              coalesce(sum(s.reps), 0) AS reps, coalesce(sum({HOLD_S}), 0) AS seconds,
               coalesce(sum({VOLUME_G}), 0) AS volume_g
             FROM sets s WHERE {COUNTED} AND s.side IS NOT NULL AND {condition}
             GROUP BY s.exercise, s.side ORDER BY s.exercise, s.side
@@ -142,7 +143,7 @@ class Statistics:
         found = [
             *self._bests(RecordKind.MAX_LOAD, "s.load_g", "s.load_g > 0", up_to),
             *frontier(self._bests(RecordKind.REPS_AT_LOAD, "s.reps", "s.reps > 0", up_to, of=("s.load_g", "s.band"))),
-            *self._bests(RecordKind.LONGEST_HOLD, "s.seconds", "s.seconds > 0", up_to),
+            *self._bests(RecordKind.LONGEST_HOLD, HOLD_S, f"{HOLD_S} > 0", up_to),
             *self._bests(RecordKind.LONGEST_DISTANCE, "s.distance_mm", "s.distance_mm > 0", up_to),
             *self._session_volumes(up_to),
             *self._estimates(up_to, external),

@@ -87,7 +87,7 @@ def test_no_load_at_all_is_none() -> None:
         ("reps", 8.5),
         ("reps", "8"),
         ("reps", None),
-        ("seconds", 30),
+        ("metres", 30),
         ("load_kg", 2.2685),
         ("load_kg", 2001),
         ("load_kg", float("inf")),
@@ -106,6 +106,12 @@ def test_no_load_at_all_is_none() -> None:
 def test_a_value_of_another_kind_is_refused_by_name(key: str, value: object) -> None:
     with pytest.raises(Refused, match=key if key not in {"seconds", "reps"} else "reps"):
         set_from_row(SET | {key: value})
+
+
+@pytest.mark.parametrize("first", [{"reps": 30}, {"reps": None, "metres": 5000}])
+def test_a_set_may_hold_the_time_it_took_too(first: dict[str, object]) -> None:
+    row = SET | first | {"seconds": 25}
+    assert set_row(set_from_row(row)) == row
 
 
 @pytest.mark.parametrize("key", SET)

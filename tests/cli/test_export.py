@@ -37,7 +37,7 @@ def used(home: Home) -> Home:
         "hip-flexor",
     )
     home.ok("log", "banded-hip-march", "12@red", "--at", "2026-01-05 08:00")
-    home.ok("log", "easy-jog", "1.5km", "12min", "--at", "2026-01-04")
+    home.ok("log", "easy-jog", "1.5km", "in", "12min", "--at", "2026-01-04")
     home.ok("check-in", "--left", "tight", "--right", "clear")
     home.run("workout", "start", "hip-flexor", stdin=WORKOUT)
     return home
@@ -71,7 +71,7 @@ def test_the_formats_agree(used: Home) -> None:
 
 def test_rows_are_oldest_first_by_instant(used: Home) -> None:
     moments = [row["performed_at"] for row in used.rows()]
-    assert moments[:5] == ["2026-01-04T12:00:00+01:00"] * 2 + ["2026-01-05T08:00:00+01:00"] * 2 + [
+    assert moments[:4] == ["2026-01-04T12:00:00+01:00"] + ["2026-01-05T08:00:00+01:00"] * 2 + [
         "2026-01-05T08:00:00-05:00"
     ]
 

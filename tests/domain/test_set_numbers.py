@@ -47,6 +47,15 @@ def left_and_right(rows: Iterable[PerformedSet]) -> str:
     return " ".join(told)
 
 
+def test_each_side_keeps_the_time_that_it_took() -> None:
+    assert [(r.side, r.reps, r.seconds) for r in written("30 in 25s/28 in 26s")] == [
+        (Side.LEFT, 30, 25),
+        (Side.RIGHT, 28, 26),
+    ]
+    assert [(r.distance_mm, r.seconds) for r in written("2x5km in 24:30", Sides.NONE)] == [(5_000_000, 1470)] * 2
+    assert {(r.reps, r.seconds) for r in written("30 in 25s")} == {(30, 25)}
+
+
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [

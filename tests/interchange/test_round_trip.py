@@ -38,6 +38,8 @@ amounts = st.one_of(
     st.fixed_dictionaries({"reps": st.integers(0, 10_000)}),
     st.fixed_dictionaries({"seconds": st.integers(0, 86_400)}),
     st.fixed_dictionaries({"distance_mm": st.integers(0, 10**12)}),
+    st.fixed_dictionaries({"reps": st.integers(0, 10_000), "seconds": st.integers(0, 86_400)}),
+    st.fixed_dictionaries({"distance_mm": st.integers(0, 10**12), "seconds": st.integers(0, 86_400)}),
 )
 meant: st.SearchStrategy[Any] = st.one_of(
     st.fixed_dictionaries({"reps": spans}),

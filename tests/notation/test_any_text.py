@@ -99,6 +99,7 @@ def test_the_generator_writes_every_way_of_writing(piece: str) -> None:
     [
         lambda entry: entry.side is Side.LEFT and entry.measure is Measure.DISTANCE,
         lambda entry: entry.right and entry.measure is Measure.TIME,
+        lambda entry: entry.took_s and entry.right_took_s and entry.count > 1,
         lambda entry: entry.band and entry.rpe,
         lambda entry: entry.load and entry.load.grams < 0,
     ],

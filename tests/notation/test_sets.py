@@ -174,6 +174,42 @@ def test_a_side_is_refused_where_the_movement_has_none(text: str, sides: Sides, 
     assert "one amount like 10" in refused.expected
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("5km in 24:30", SetEntry(DISTANCE, 5_000_000, took_s=1470)),
+        ("5KM  IN\t1h", SetEntry(DISTANCE, 5_000_000, took_s=3600)),
+        ("2x30 in 25s", SetEntry(REPS, 30, 2, took_s=25)),
+        ("30 in 25sR@2kg", SetEntry(REPS, 30, took_s=25, side=Side.RIGHT, load=Load(2000))),
+        ("30 in 25s/28 in 26s", SetEntry(REPS, 30, took_s=25, right=28, right_took_s=26)),
+    ],
+)
+def test_a_set_may_say_the_time_it_took(text: str, meant: SetEntry) -> None:
+    assert one(text) == meant
+
+
+def test_a_time_may_be_noted_of_a_movement_that_is_done_in_reps_alone() -> None:
+    assert one("30 in 25s", movement(REPS)).took_s == 25
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("45s in 50s", 4, "`in` behind reps or a distance"),
+        ("30 in", 5, "a time like 45s"),
+        ("30 in 25", 6, "a time like 45s"),
+        ("5km in 4km", 7, "a time like 45s"),
+        ("30 in25s", 3, "reps like 10"),
+        ("30/28 in 25s", 3, "a time behind both sides or neither"),
+        ("30 in 25s/28", 10, "a time behind both sides or neither"),
+        ("30 in 25s in 26s", 10, "reps like 10"),
+    ],
+)
+def test_a_time_stands_once_and_behind_what_it_was_taken_for(text: str, at: int, expected: str) -> None:
+    refused = slip(text)
+    assert (refused.start, expected in refused.expected) == (at, True), refused
+
+
 def test_a_measure_that_the_movement_is_not_done_in_is_refused_with_the_fix() -> None:
     refused = slip("8 3x45s", movement(REPS))
     assert (refused.start, refused.found) == (4, "45s")

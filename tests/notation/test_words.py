@@ -28,6 +28,7 @@ from hipflex.notation import (
 from tests.notation.writing import ANYTHING, MILLIMETRES, RPES, VOCABULARY, resistances, spans
 
 TEMPLATE = PerformedSet("knee-drive", Kind.EXERCISE, datetime(2026, 11, 20, tzinfo=UTC), 1)
+SECONDS = st.integers(1, 86_400)
 GRAMS = st.integers(-2_000_000, 2_000_000)
 
 
@@ -132,11 +133,12 @@ def done_sets(draw: st.DrawFn) -> PerformedSet:
         rpe=draw(RPES),
     )
     measure = draw(st.sampled_from(Measure))
-    if measure is Measure.REPS:
-        return replace(one, reps=draw(st.integers(1, 10_000)))
     if measure is Measure.TIME:
-        return replace(one, seconds=draw(st.integers(1, 86_400)))
-    return replace(one, distance_mm=draw(MILLIMETRES))
+        return replace(one, seconds=draw(SECONDS))
+    timed = replace(one, seconds=draw(st.none() | SECONDS))
+    if measure is Measure.REPS:
+        return replace(timed, reps=draw(st.integers(1, 10_000)))
+    return replace(timed, distance_mm=draw(MILLIMETRES))
 
 
 def done_again(text: str, sides: Sides) -> PerformedSet:
@@ -155,6 +157,17 @@ def test_a_set_is_logged_again_by_its_description(done: PerformedSet, unit: Unit
 def test_the_round_trip_notices_a_side_that_is_left_out() -> None:
     done = replace(TEMPLATE, reps=8, side=Side.LEFT)
     assert done_again(describe_set(replace(done, side=None)), Sides.NONE) != done
+
+
+@pytest.mark.parametrize(
+    ("done", "text"),
+    [
+        (replace(TEMPLATE, distance_mm=5_000_000, seconds=1470), "5km in 24:30"),
+        (replace(TEMPLATE, reps=30, seconds=25, side=Side.LEFT, load=Load(2000)), "30 in 25sL@2kg"),
+    ],
+)
+def test_the_time_a_set_took_stands_behind_what_was_done(done: PerformedSet, text: str) -> None:
+    assert describe_set(done) == text
 
 
 def test_a_load_of_nothing_is_not_described() -> None:

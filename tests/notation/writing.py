@@ -125,15 +125,29 @@ def qualities(draw: st.DrawFn) -> tuple[list[str], SetType, float | None]:
 
 
 @st.composite
+def times_taken(draw: st.DrawFn) -> tuple[str, int]:
+    """The time that reps or a distance took."""
+    text, seconds = draw(TIMES)
+    return f"{draw(BLANKS)}in{draw(BLANKS)}{text}", seconds
+
+
+@st.composite
 def entries(draw: st.DrawFn) -> tuple[str, SetEntry]:
     """An entry with its words."""
     measure = draw(st.sampled_from(Measure))
     text, amount = draw(AMOUNTS[measure])
     entry = SetEntry(measure, amount)
+    timed = measure is not Measure.TIME and draw(st.booleans())
+    if timed:
+        took, seconds = draw(times_taken())
+        text, entry = text + took, replace(entry, took_s=seconds)
     match draw(st.sampled_from(["", "/", "L", "R"])):
         case "/":
             right_text, right = draw(AMOUNTS[measure])
             text, entry = f"{text}/{right_text}", replace(entry, right=right)
+            if timed:
+                took, seconds = draw(times_taken())
+                text, entry = text + took, replace(entry, right_took_s=seconds)
         case "L" | "R" as letter:
             text, entry = text + letter, replace(entry, side=SIDES[letter])
     if draw(st.booleans()):

@@ -85,9 +85,10 @@ def _sessions(draw: st.DrawFn, name: str, four_hours: int) -> tuple[Session, lis
 
 def _done(draw: st.DrawFn, one: PerformedSet) -> PerformedSet:
     reps = {"reps": draw(st.sampled_from([0, 1, 2, 5, 8, 8, 12, 13]))}
-    amount: dict[str, Any] = draw(
-        st.sampled_from([reps, reps, reps, {"seconds": 30}, {"seconds": 45}, {"distance_mm": 400_500}])
-    )
+    distance = {"distance_mm": 400_500}
+    took = {"seconds": 60}
+    amounts = [reps, reps, reps, {"seconds": 30}, {"seconds": 45}, distance, distance | took, reps | took]
+    amount: dict[str, Any] = draw(st.sampled_from(amounts))
     grams = draw(st.sampled_from([None, None, -20_000, 2268, 5000, 5000]))
     return replace(
         one,

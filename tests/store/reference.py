@@ -25,9 +25,13 @@ def _epley(done: PerformedSet) -> float | None:
     return float(kilograms if done.reps == 1 else kilograms * (1 + Fraction(done.reps, 30)))
 
 
+def _hold(done: PerformedSet) -> int | None:
+    return done.seconds if done.reps is None and done.distance_mm is None else None
+
+
 VALUES: Mapping[Metric, Value] = {
     Metric.REPS: lambda done: done.reps,
-    Metric.SECONDS: lambda done: done.seconds,
+    Metric.SECONDS: _hold,
     Metric.METRES: lambda done: None if done.distance_mm is None else done.distance_mm / 1000,
     Metric.LOAD: lambda done: None if done.load is None else done.load.grams / 1000,
     Metric.ESTIMATED_1RM: _epley,
@@ -150,8 +154,8 @@ def balances(sets: Sets, since: date, until: date) -> tuple[Balance, ...]:
 
 def _balance(name: str, left: Sets, right: Sets) -> Balance:
     both = [*left, *right]
-    if any(done.seconds for done in both):
-        first, second = (float(sum(done.seconds or 0 for done in side)) for side in (left, right))
+    if any(map(_hold, both)):
+        first, second = (float(sum(_hold(done) or 0 for done in side)) for side in (left, right))
         unit = "s"
     elif all(done.load and done.load.grams > 0 for done in both):
         first, second = (volume_g(side) / 1000 for side in (left, right))
@@ -182,7 +186,7 @@ def records(sets: Sets, until: date, external: Collection[str]) -> list[Record]:
     for exercise, side in sorted({(done.exercise, done.side) for done in counted}, key=str):
         own = [done for done in counted if done.exercise == exercise and done.side is side]
         found += _best(RecordKind.MAX_LOAD, own, lambda d: d.load.grams / 1000 if d.load else None)
-        found += _best(RecordKind.LONGEST_HOLD, own, lambda d: d.seconds)
+        found += _best(RecordKind.LONGEST_HOLD, own, _hold)
         found += _best(RecordKind.LONGEST_DISTANCE, own, lambda d: d.distance_mm / 1000 if d.distance_mm else None)
         found += _reps_at_load(own)
         found += _session_volume(own)
@@ -241,8 +245,11 @@ def last_results(sets: Sets, sessions: Iterable[Session], exercise: str) -> dict
     """By measure and number, what the last session that isn't open came to; of two sides the lower."""
     is_open = {session.id for session in sessions if session.state is State.OPEN}
     found: dict[tuple[str, Measure], dict[int, int]] = {}
-    for measure, metric in ((Measure.REPS, Metric.REPS), (Measure.TIME, Metric.SECONDS)):
-        value = VALUES[metric]
+    in_measures: tuple[tuple[Measure, Value], ...] = (
+        (Measure.REPS, lambda done: done.reps),
+        (Measure.TIME, lambda done: done.seconds),
+    )
+    for measure, value in in_measures:
         done = [s for s in sets if is_counted(s) and s.exercise == exercise and value(s) is not None]
         done = [s for s in done if s.session not in is_open]
         if done:

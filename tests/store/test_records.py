@@ -94,10 +94,12 @@ def test_the_longest_hold_and_distance_are_records(log: TrainingLog) -> None:
         done("l-sit", seconds=20),
         done("l-sit", seconds=31, number=2),
         done("l-sit", seconds=31, number=3),
+        done("l-sit", reps=5, seconds=60, number=4),
         done("carry", distance_mm=400_500),
+        done("carry", distance_mm=300_000, seconds=90, number=2),
     )
     assert records(log, RecordKind.LONGEST_HOLD) == [(None, 31, "002", None)]
-    assert records(log, RecordKind.LONGEST_DISTANCE) == [(None, 400.5, "004", None)]
+    assert records(log, RecordKind.LONGEST_DISTANCE) == [(None, 400.5, "005", None)]
 
 
 def test_the_greatest_volume_of_a_session_is_a_record_of_each_side(log: TrainingLog) -> None:

@@ -117,11 +117,13 @@ def test_seconds_and_metres_of_both_sides_add_up(log: TrainingLog) -> None:
         replace(stretch, side=RIGHT, seconds=40),
         done("carry", distance_mm=20_500, side=LEFT),
         done("carry", distance_mm=20_000, side=RIGHT),
+        done("run", distance_mm=5_000_000, seconds=1470),
     )
+    assert (totals(log)["run"].distance_mm, totals(log)["run"].seconds) == (5_000_000, 1470)
     assert (totals(log)["lunge-stretch"].sets, totals(log)["lunge-stretch"].seconds) == (1, 70)
     assert totals(log)["carry"].distance_mm == 40_500
     [day] = log.statistics.day_totals(NOVEMBER)
-    assert (day.strength_sets, day.stretch_sets, day.stretch_seconds) == (1, 1, 70)
+    assert (day.strength_sets, day.stretch_sets, day.stretch_seconds) == (2, 1, 70)
 
 
 def test_discarded_sets_count_until_they_are_dropped_and_again_when_that_is_undone(log: TrainingLog) -> None:
@@ -164,6 +166,12 @@ def test_sides_are_compared_from_three_sets_each(
 ) -> None:
     take_in(log, *sets)
     assert list(balances(log.statistics.side_totals(NOVEMBER))) == expected
+
+
+def test_sets_of_reps_are_compared_in_reps_whatever_time_they_took(log: TrainingLog) -> None:
+    sets = [done(side=side, reps=n, seconds=60, number=i) for side, n in ((LEFT, 8), (RIGHT, 10)) for i in (1, 2, 3)]
+    take_in(log, *sets)
+    assert balances(log.statistics.side_totals(NOVEMBER)) == (Balance("knee-raise", 24, 30, -20.0, "reps"),)
 
 
 def test_holds_are_compared_in_seconds_and_outside_the_window_nothing_is(log: TrainingLog) -> None:
