@@ -18,13 +18,13 @@ def register(app: typer.Typer) -> None:
 def undo_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Take back the last change, whichever terminal made it."""
     tools = toolbox(ctx)
-    _say(tools, tools.log.turns.undo(), "undone", as_json=as_json)
+    _say(tools, tools.log.changes.undo(), "undone", as_json=as_json)
 
 
 def redo_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Put back what the last undo took."""
     tools = toolbox(ctx)
-    _say(tools, tools.log.turns.redo(), "redone", as_json=as_json)
+    _say(tools, tools.log.changes.redo(), "redone", as_json=as_json)
 
 
 def _say(tools: Toolbox, taken: TakenBack, verb: str, *, as_json: bool) -> None:

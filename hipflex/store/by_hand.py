@@ -8,7 +8,7 @@ from datetime import datetime
 
 from hipflex.domain.change import Logged
 from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
-from hipflex.store.history import Change, Revision
+from hipflex.store.changes import Change, Revision
 from hipflex.store.queries import Queries
 from hipflex.store.rows import check_in_columns, end_columns, session_columns, start_columns
 from hipflex.store.writer import Writer, said

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hipflex.domain.change import Imported
 from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
-from hipflex.store.history import Change, Revision
+from hipflex.store.changes import Change, Revision
 from hipflex.store.queries import Queries
 from hipflex.store.rows import check_in_columns, session_columns
 from hipflex.store.writer import Writer

@@ -15,7 +15,7 @@ from hipflex.store.queries import Queries
 from hipflex.store.reader import Reader
 from hipflex.store.schema import brought_up_to_date
 from hipflex.store.statistics import Statistics
-from hipflex.store.turns import Turns
+from hipflex.store.undo import Undo
 from hipflex.store.workouts import Workouts
 from hipflex.store.writer import Writer
 
@@ -23,7 +23,7 @@ from hipflex.store.writer import Writer
 class TrainingLog:
     """An open log. Whatever writes is on disk before it returns, is one change, and can be undone.
 
-    `read` and `statistics` only read; `by_hand`, `workouts` and `intake` write sets; `turns` takes changes back.
+    `read` and `statistics` only read; `by_hand`, `workouts` and `intake` write sets; `changes` takes changes back.
     """
 
     def __init__(self, path: str, backups: Path, now: Callable[[], datetime]) -> None:
@@ -38,9 +38,9 @@ class TrainingLog:
         reader = Reader(self._connection, path)
         self.read = Queries(reader)
         self.statistics = Statistics(reader)
-        self.turns = Turns(writer, self.read)
+        self.changes = Undo(writer, self.read)
         self.by_hand = ByHand(writer, self.read)
-        self.workouts = Workouts(writer, self.read, self.turns)
+        self.workouts = Workouts(writer, self.read, self.changes)
         self.intake = Intake(writer, self.read)
 
     def __enter__(self) -> Self:

@@ -6,21 +6,21 @@ from hipflex.domain.change import Amended, Amendment, Closed, Decision, TakenBac
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Plan
 from hipflex.errors import Refused
-from hipflex.store.history import Change, Revision
+from hipflex.store.changes import Change, Revision
 from hipflex.store.plans import plan_json
 from hipflex.store.queries import Queries
 from hipflex.store.rows import Columns, end_columns, session_columns
-from hipflex.store.turns import Turns
+from hipflex.store.undo import Undo
 from hipflex.store.writer import Writer, said
 
 
 class Workouts:
     """The journal that a workout is kept in; at most one workout is open."""
 
-    def __init__(self, writer: Writer, read: Queries, turns: Turns) -> None:
+    def __init__(self, writer: Writer, read: Queries, undo: Undo) -> None:
         self._writer = writer
         self._read = read
-        self._turns = turns
+        self._undo = undo
 
     def start(self, plan: Plan) -> Session:
         """Opens a workout; refuses where one is open."""
@@ -54,7 +54,7 @@ class Workouts:
 
     def take_back(self, session_id: str) -> TakenBack:
         """Takes back the session's last line, reopening it where that line finished it."""
-        return self._turns.take_back_line(session_id)
+        return self._undo.take_back_line(session_id)
 
     def finish(self) -> Closed:
         """Ends the open workout early and keeps its sets."""

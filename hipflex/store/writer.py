@@ -11,8 +11,8 @@ from datetime import datetime
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import LogUnavailable
 from hipflex.notation import describe_set
+from hipflex.store.changes import Change, Changes, Revision
 from hipflex.store.connection import explained, writing
-from hipflex.store.history import Change, History, Revision
 from hipflex.store.ids import Ids
 from hipflex.store.rows import set_columns
 
@@ -24,7 +24,7 @@ class Writer:
         self, connection: sqlite3.Connection, path: str, now: Callable[[], datetime], *, writable: bool
     ) -> None:
         self.ids = Ids()
-        self.history = History(connection, self.ids)
+        self.changes = Changes(connection, self.ids)
         self.now = now
         self._connection = connection
         self._path = path
@@ -38,12 +38,12 @@ class Writer:
                 f"the training log {self._path} was written by a newer hipflex: it can be read, not changed; "
                 "update hipflex"
             )
-        with explained(self._path), writing(self._connection, self.history.kept):
+        with explained(self._path), writing(self._connection, self.changes.kept):
             yield
 
     def append(self, change: Change, revisions: Sequence[Revision]) -> str:
         """Keeps a change and applies it; returns its id."""
-        return self.history.append(change, revisions, self.now())
+        return self.changes.append(change, revisions, self.now())
 
     def with_ids(self, sets: Sequence[PerformedSet], session: str) -> tuple[PerformedSet, ...]:
         """New sets of a session, with ids."""

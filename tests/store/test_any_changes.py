@@ -67,9 +67,9 @@ class Pair:
         what, argument = action
         match what:
             case "undo":
-                self.turn(self.log.turns.undo, self.model.undoable()[-1:])
+                self.turn(self.log.changes.undo, self.model.undoable()[-1:])
             case "redo":
-                self.turn(self.log.turns.redo, self.model.undone[-1:])
+                self.turn(self.log.changes.redo, self.model.undone[-1:])
             case "take back":
                 self.take_back()
             case _:

@@ -31,7 +31,7 @@ def read_whole(path: Path) -> None:
     with opened(path) as log:
         list(log.read.sets())
         log.read.sessions()
-        log.turns.undo()
+        log.changes.undo()
 
 
 def test_a_log_is_made_for_its_owner_alone_whatever_the_mask_allows(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_newer_log_can_be_read_and_not_changed_by_any_door(tmp_path: Path) -> 
     before = path.read_bytes()
     with opened(path) as log:
         assert [one.reps for one in log.read.sets()] == [8]
-        for change in (log.turns.undo, log.turns.redo, log.workouts.finish):
+        for change in (log.changes.undo, log.changes.redo, log.workouts.finish):
             with pytest.raises(LogUnavailable, match="newer hipflex"):
                 change()
         with pytest.raises(LogUnavailable, match="newer hipflex"):

@@ -43,7 +43,7 @@ def test_the_second_time_nothing_is_added_and_nothing_can_be_undone_of_it(log: T
     assert (counts(first), counts(second)) == ((2, 0, 0), (0, 2, 0))
     assert first.change is not None
     assert second.change is None
-    assert log.turns.undo().left == 0
+    assert log.changes.undo().left == 0
 
 
 def test_a_longer_file_adds_only_what_is_new(log: TrainingLog) -> None:
@@ -77,7 +77,7 @@ def test_undo_frees_the_keys_so_that_the_file_comes_in_again(log: TrainingLog) -
         [CheckIn("c", at(16), Finding.TIGHT, Finding.CLEAR)],
     )
     log.intake.add(*whole)
-    undone = log.turns.undo()
+    undone = log.changes.undo()
     assert (undone.action, [done.id for done in undone.removed]) == ("import", ["a"])
     assert (list(log.read.sets()), log.read.sessions(), log.read.check_ins()) == ([], (), ())
     assert counts(log.intake.add(*whole)) == (1, 0, 0)
@@ -110,10 +110,10 @@ def test_of_two_open_sessions_in_a_file_the_second_comes_in_finished(log: Traini
 
 def test_an_open_session_put_back_over_another_open_one_is_refused_and_all_stays(log: TrainingLog) -> None:
     log.intake.add([one("a")], [session(state=State.OPEN)], [])
-    log.turns.undo()
+    log.changes.undo()
     log.workouts.start(a_plan())
     with pytest.raises(Refused, match="another workout is open"):
-        log.turns.redo()
+        log.changes.redo()
     assert [kept.state for kept in log.read.sessions()] == [State.OPEN]
     assert list(log.read.sets()) == []
 
@@ -122,8 +122,8 @@ def test_a_set_a_session_and_a_check_in_may_share_an_id(log: TrainingLog) -> Non
     check_in = CheckIn("x", at(16), Finding.CLEAR, Finding.CLEAR)
     log.intake.add([one("x", session="x")], [session("x")], [check_in])
     before = read_back(log)
-    log.turns.undo()
-    log.turns.redo()
+    log.changes.undo()
+    log.changes.redo()
     assert read_back(log) == before
     assert [len(kept) for kept in before] == [1, 1, 1]
 
@@ -139,7 +139,7 @@ def test_ten_thousand_sets_come_in_as_one_change_and_leave_as_one(log: TrainingL
     sets = [one(f"{n:05}", number=n + 1, performed_at=at(16) + timedelta(seconds=n)) for n in range(10_000)]
     assert counts(log.intake.add(sets, [session()], [])) == (10_000, 0, 0)
     assert counts(log.intake.add(sets, [session()], [])) == (0, 10_000, 0)
-    assert len(log.turns.undo().removed) == 10_000
+    assert len(log.changes.undo().removed) == 10_000
     assert list(log.read.sets()) == []
 
 
@@ -154,9 +154,9 @@ def test_whatever_a_file_can_hold_reads_back_the_same_also_after_undo_and_redo(
         imported = log.intake.add(sets, sessions, check_ins)
         if imported.change is not None:
             assert read_back(log) == expected(given)
-            log.turns.undo()
+            log.changes.undo()
             assert read_back(log) == ([], [], [])
-            log.turns.redo()
+            log.changes.redo()
         assert read_back(log) == expected(given)
 
 

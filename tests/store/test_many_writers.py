@@ -97,5 +97,5 @@ def test_undo_takes_back_what_another_terminal_logged_last(open_log: OpenLog) ->
     with open_log() as here, open_log() as there:
         here.by_hand.log(at(16), None, one_more)
         late = there.by_hand.log(at(16) + timedelta(hours=1), None, one_more)
-        assert here.turns.undo().removed == late.sets
-        assert there.turns.redo().restored == late.sets
+        assert here.changes.undo().removed == late.sets
+        assert there.changes.redo().restored == late.sets

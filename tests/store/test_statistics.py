@@ -135,12 +135,12 @@ def test_discarded_sets_count_until_they_are_dropped_and_again_when_that_is_undo
     log.workouts.amend(session.id, answered(Accept(), asked, at(16)))
     log.workouts.discard(with_sets=False)
     assert totals(log)["hanging-leg-raise"].sets == 1
-    log.turns.undo()
+    log.changes.undo()
     log.workouts.discard(with_sets=True)
     assert totals(log) == {}
     assert log.statistics.records(Window(), EXTERNAL) == ()
     assert log.statistics.day_totals(NOVEMBER) == ()
-    log.turns.undo()
+    log.changes.undo()
     assert totals(log)["hanging-leg-raise"].sets == 1
 
 

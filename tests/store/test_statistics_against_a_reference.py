@@ -114,7 +114,7 @@ def test_what_was_taken_back_counts_nowhere(empty: Path, given_log: Log, gone: L
     with holding(empty, given_log) as log:
         other = renamed(gone)
         log.intake.add(other.sets, other.sessions, [])
-        log.turns.undo()
+        log.changes.undo()
         assert disagreements(log, given_log, *window) == []
 
 

@@ -95,28 +95,28 @@ def test_another_workout_or_date_is_another_session(log: TrainingLog) -> None:
 def test_undo_and_redo_go_step_by_step(log: TrainingLog) -> None:
     log.by_hand.log(MORNING, None, by_hand(LEG_RAISE, reps(10), reps(9)))
     log.by_hand.log(MORNING, None, by_hand(LEG_RAISE, reps(6)))
-    first = log.turns.undo()
+    first = log.changes.undo()
     assert [s.reps for s in first.removed] == [6]
     assert first.left == 1
-    assert log.turns.undo().left == 0
+    assert log.changes.undo().left == 0
     assert logged_reps(log) == []
     assert log.read.sessions() == ()
     with pytest.raises(Refused, match="nothing to undo"):
-        log.turns.undo()
-    assert [s.reps for s in log.turns.redo().restored] == [10, 9]
-    log.turns.redo()
+        log.changes.undo()
+    assert [s.reps for s in log.changes.redo().restored] == [10, 9]
+    log.changes.redo()
     assert logged_reps(log) == [10, 9, 6]
     with pytest.raises(Refused, match="nothing to redo"):
-        log.turns.redo()
+        log.changes.redo()
 
 
 def test_a_new_change_ends_what_could_be_redone(log: TrainingLog) -> None:
     log.by_hand.log(MORNING, None, by_hand(LEG_RAISE, reps(10)))
-    log.turns.undo()
+    log.changes.undo()
     log.by_hand.log(MORNING, None, by_hand(LEG_RAISE, reps(7)))
     with pytest.raises(Refused, match="nothing to redo"):
-        log.turns.redo()
-    log.turns.undo()
+        log.changes.redo()
+    log.changes.undo()
     assert logged_reps(log) == []
 
 
@@ -124,16 +124,16 @@ def test_a_change_may_be_undone_and_redone_again_and_again(log: TrainingLog) -> 
     log.by_hand.log(MORNING, None, by_hand(LEG_RAISE, reps(10)))
     before = list(log.read.sets())
     for _ in range(3):
-        log.turns.undo()
+        log.changes.undo()
         assert logged_reps(log) == []
-        log.turns.redo()
+        log.changes.redo()
         assert list(log.read.sets()) == before
 
 
 def test_every_change_stays_in_the_history(log: TrainingLog) -> None:
     log.by_hand.log(MORNING, None, by_hand(LEG_RAISE, reps(10)))
-    log.turns.undo()
-    log.turns.redo()
+    log.changes.undo()
+    log.changes.redo()
     with sqlite3.connect(log.path) as db:
         assert [a for (a,) in db.execute("SELECT action FROM changes ORDER BY sequence")] == ["log", "undo", "redo"]
         with pytest.raises(sqlite3.IntegrityError, match="only grows"):
@@ -167,7 +167,7 @@ def test_undoing_the_line_that_finished_a_workout_reopens_it(log: TrainingLog) -
     log.workouts.start(a_plan())
     for _ in range(5):
         session = answer(log, Accept())
-    undone = log.turns.undo()
+    undone = log.changes.undo()
     assert len(undone.removed) == 2
     reopened = log.read.open_session()
     assert reopened is not None
@@ -180,7 +180,7 @@ def test_reopening_is_refused_while_another_workout_is_open(log: TrainingLog) ->
     log.workouts.finish()
     log.workouts.start(a_plan())
     with pytest.raises(Refused, match="another workout is open"):
-        log.turns.undo()
+        log.changes.undo()
     assert [s.state for s in log.read.sessions()] == [State.OPEN, State.FINISHED]
 
 
@@ -256,7 +256,7 @@ def test_finish_keeps_the_sets_and_discard_may_drop_them(log: TrainingLog) -> No
     discarded = log.workouts.discard(with_sets=True)
     assert (discarded.session.state, discarded.sets_kept, discarded.sets_dropped) == (State.DISCARDED, 0, 1)
     assert logged_reps(log) == [9]
-    assert [s.reps for s in log.turns.undo().restored] == [7]
+    assert [s.reps for s in log.changes.undo().restored] == [7]
     assert logged_reps(log) == [9, 7]
 
 
@@ -301,7 +301,7 @@ def test_a_log_of_a_newer_program_can_be_read_and_not_changed(open_log: OpenLog)
     with open_log() as log:
         assert logged_reps(log) == [10]
         with pytest.raises(LogUnavailable, match="newer"):
-            log.turns.undo()
+            log.changes.undo()
 
 
 def test_ids_sort_by_time_within_a_log(log: TrainingLog) -> None:

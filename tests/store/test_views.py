@@ -51,7 +51,7 @@ def test_the_view_of_sets_has_the_exported_values_in_the_exported_order(log_of_a
 
 def test_what_was_taken_back_is_in_no_view(log: TrainingLog) -> None:
     take_in(log, done(reps=8))
-    log.turns.undo()
+    log.changes.undo()
     assert asked(log, "SELECT * FROM sets_readable") == []
     assert asked(log, "SELECT * FROM sessions_readable") == []
 

@@ -12,45 +12,45 @@ from hipflex.store.queries import Queries
 from hipflex.store.writer import Writer
 
 
-class Turns:
+class Undo:
     """Undo and redo, step by step."""
 
     def __init__(self, writer: Writer, read: Queries) -> None:
         self._writer = writer
-        self._history = writer.history
+        self._changes = writer.changes
         self._read = read
 
     def undo(self) -> TakenBack:
         """Takes back the newest change not yet taken back, whichever terminal made it."""
         with self._writer.transaction():
-            return self._take_back(self._history.newest_undoable(), "nothing to undo")
+            return self._take_back(self._changes.newest_undoable(), "nothing to undo")
 
     def take_back_line(self, session_id: str) -> TakenBack:
         """Takes back the last line of one workout, as long as that is open."""
         with self._writer.transaction():
             if self._read.session(session_id).state is not State.OPEN:
                 raise Refused("this workout was ended meanwhile; `hipflex undo` takes that back")
-            return self._take_back(self._history.newest_undoable(session_id), "nothing to undo in this workout")
+            return self._take_back(self._changes.newest_undoable(session_id), "nothing to undo in this workout")
 
     def redo(self) -> TakenBack:
         """Puts back the last undo, where no new change was made since."""
         with self._writer.transaction():
-            undo = self._history.newest_redoable()
+            undo = self._changes.newest_redoable()
             if undo is None:
                 raise Refused("nothing to redo")
-            change = self._history.change(undo["target_id"])
-            left = self._history.redoable_count() - 1
-            return self._turned(change, left, lambda: self._history.put_back(undo, self._writer.now()))
+            change = self._changes.change(undo["target_id"])
+            left = self._changes.redoable_count() - 1
+            return self._turned(change, left, lambda: self._changes.put_back(undo, self._writer.now()))
 
     def _take_back(self, change: sqlite3.Row | None, nothing: str) -> TakenBack:
         if change is None:
             raise Refused(nothing)
-        left = self._history.undoable_count() - 1
-        return self._turned(change, left, lambda: self._history.take_back(change, self._writer.now()))
+        left = self._changes.undoable_count() - 1
+        return self._turned(change, left, lambda: self._changes.take_back(change, self._writer.now()))
 
     def _turned(self, change: sqlite3.Row, left: int, turn: Callable[[], None]) -> TakenBack:
         """Turns a change and tells which sets that took away and which it brought, and what it opened again."""
-        ids = self._history.entities(change["id"], "set")
+        ids = self._changes.entities(change["id"], "set")
         before = self._read.sets_by_id(ids)
         was_open = self._read.open_session() is not None
         turn()

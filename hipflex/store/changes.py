@@ -53,7 +53,7 @@ class Change:
     target: str | None = None
 
 
-class History:
+class Changes:
     """Appends changes within a transaction that the caller holds."""
 
     def __init__(self, connection: sqlite3.Connection, ids: Ids) -> None:
