@@ -13,8 +13,7 @@ from hipflex.catalogue.folder import EQUIPMENT, GUIDES, MOVEMENTS, MUSCLES, PROG
 from hipflex.catalogue.names import normal
 from hipflex.catalogue.report import Report
 from hipflex.domain.dose import Dose
-from hipflex.domain.guide import Guide
-from hipflex.domain.movement import Movement, Muscle, MuscleRoles, Origin, Sides
+from hipflex.domain.movement import Guide, Movement, Muscle, MuscleRoles, Origin, Sides
 from hipflex.domain.prescription import Prescription, Programme, Workout, prescribed
 from hipflex.errors import Place
 from hipflex.yamltext.nodes import Fields, Node, Scalar, cited

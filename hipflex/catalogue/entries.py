@@ -24,9 +24,8 @@ from hipflex.catalogue.fields import (
 )
 from hipflex.catalogue.report import Report
 from hipflex.domain.dose import Dose
-from hipflex.domain.guide import Equipment, Guide
 from hipflex.domain.measures import Measure
-from hipflex.domain.movement import Kind, Movement, Muscle, Origin, Reference, Resistance, Sides
+from hipflex.domain.movement import Equipment, Guide, Kind, Movement, Muscle, Origin, Reference, Resistance, Sides
 from hipflex.domain.prescription import Phase, Programme, ProgrammeDay
 from hipflex.yamltext.nodes import Fields, Items, Node, cited
 

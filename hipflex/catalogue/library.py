@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hipflex.catalogue.names import Names, resolved
-from hipflex.domain.guide import Equipment, Guide
-from hipflex.domain.movement import Movement, Muscle, Reference
+from hipflex.domain.movement import Equipment, Guide, Movement, Muscle, Reference
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Problem
 

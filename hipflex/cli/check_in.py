@@ -54,7 +54,7 @@ def _asked(tools: Toolbox, left: Finding | None, right: Finding | None) -> tuple
 
 def _answer(side: str) -> Finding:
     """What a person says of one side, asked again until it is one of the two words."""
-    from hipflex.terminal.question import answer
+    from hipflex.terminal.prompt import answer
 
     while True:
         try:

@@ -9,7 +9,7 @@ import typer
 
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
-from hipflex.coach.schedule import due
+from hipflex.coach.due import due
 from hipflex.domain.pending import progress
 from hipflex.domain.summary import NOTICE_DAYS, Notice, monday_of, notices, streak_weeks, weeks
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today

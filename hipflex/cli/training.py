@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hipflex.catalogue.names import resolved
 from hipflex.cli.today import due_today
 from hipflex.cli.toolbox import DEFAULT_WORKOUT, Toolbox
-from hipflex.coach.schedule import next_day
+from hipflex.coach.due import next_day
 from hipflex.domain.movement import Movement
 from hipflex.domain.prescription import Programme, Workout, prescribed
 from hipflex.domain.today import Due

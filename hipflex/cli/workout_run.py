@@ -26,7 +26,7 @@ from hipflex.store.queries import Window
 from hipflex.store.workouts import already_open
 from hipflex.terminal.lines import LinePresenter
 from hipflex.terminal.presenters import presenter
-from hipflex.terminal.question import answer
+from hipflex.terminal.prompt import answer
 from hipflex.terminal.workout_context import WorkoutContext
 
 LEFT_OPEN = 3

@@ -8,6 +8,7 @@ from dataclasses import replace
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from hipflex.coach.alternatives import Alternative
 from hipflex.coach.duration import seconds_of
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, SetType, Span, Unit
@@ -28,6 +29,7 @@ from hipflex.render.layout import (
     heading,
     line,
     paragraph,
+    points,
 )
 from hipflex.render.words import count_words, day_words
 from hipflex.render.workouts import PHASES
@@ -163,3 +165,19 @@ def _amount(dose: Dose, span: Span) -> str:
 
 def _per_side(dose: Dose) -> str:
     return " per side" if dose.per_side else ""
+
+
+def alternatives_list(alternatives: Sequence[Alternative]) -> RenderableType:
+    """Easier and harder movements by number, each with what it needs and why."""
+    return points(map(_alternative, alternatives), numbered=True)
+
+
+def _alternative(one: Alternative) -> Text:
+    how = "harder" if one.harder else "easier"
+    needs = ", ".join(" or ".join(need) for need in one.movement.equipment)
+    return line(
+        (one.movement.title, NAME),
+        f", {how}",
+        (f", needs {needs}" if needs else "", QUIET),
+        f": {one.why}" if one.why else "",
+    )

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from rich.console import RenderableType
 
-from hipflex.domain.guide import Guide
-from hipflex.domain.movement import Muscle, Reference
+from hipflex.domain.movement import Guide, Muscle, Reference
 from hipflex.render.layout import (
     NAME,
     QUIET,

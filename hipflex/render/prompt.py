@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from hipflex.domain.measures import Unit
+from hipflex.domain.movement import Sides
+from hipflex.domain.pending import accepted, resistance_in_force
+from hipflex.domain.performance import Session
+from hipflex.domain.prescription import PrescribedSet
+from hipflex.notation import format_amount
+from hipflex.render.compact import resistance_words
+from hipflex.render.safe import safe
+
 ROOM = 18
 """So many cells are left to the answer."""
+ONE_SIDE = frozenset("/LR")
 WORDS = ("skip, swap, add, undo, note, quit, ", "skip, undo, quit, ", "")
 
 
@@ -13,3 +23,13 @@ def prompt_line(enter: str, width: int, *, paced: bool = False) -> str:
     spelt = (f"Enter = {enter}, {tempo}{words}? = help > " for words in WORDS)
     variants = (*spelt, f"Enter = {enter}, ? > ")
     return next((one for one in variants if len(one) + ROOM <= width), f"{enter} > ")
+
+
+def offer_words(session: Session, asked: PrescribedSet, amount: str = "", *, unit: Unit) -> str:
+    """The aim, or another amount, with the load or band in force: 10@2.5kg each side."""
+    aim = accepted(asked)
+    what = amount or format_amount(aim.measure, aim.amount)
+    load, band = resistance_in_force(session, asked.prescription)
+    resistance = resistance_words(load, band, unit=unit)
+    both_alike = asked.prescription.sides is Sides.EACH and ONE_SIDE.isdisjoint(amount)
+    return safe(f"{what}{f'@{resistance}' if resistance else ''}{' each side' if both_alike else ''}")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 
 from hipflex.domain.measures import GRAMS_PER_POUND, Load, Unit
-from hipflex.domain.records import Record, RecordKind
+from hipflex.domain.records import BrokenRecord, Record, RecordKind
 from hipflex.notation import format_distance, format_load, format_seconds
 from hipflex.render.compact import resistance_words
-from hipflex.render.layout import GOOD, NAME, QUIET, Column, Listing, paragraph
+from hipflex.render.layout import GOOD, NAME, QUIET, Column, Listing, line, paragraph
+from hipflex.render.safe import safe
 from hipflex.render.words import day_words, short_id
 
 KINDS = {
@@ -76,3 +78,33 @@ def mass_words(grams: int, *, unit: Unit) -> str:
     """A mass that nobody put on a scale, to one decimal: 1250kg, 45.3kg."""
     mass = grams / 1000 if unit is Unit.KG else grams / float(GRAMS_PER_POUND)
     return f"{mass:.1f}".removesuffix(".0") + unit.value
+
+
+def broken_words(broken: Iterable[BrokenRecord], *, unit: Unit, titles: Mapping[str, str] | None = None) -> list[str]:
+    """A line for each sort of record: most reps at 2.5kg, left 10 (before: 9), right 11 (before: 9).
+
+    With `titles` each begins with its exercise.
+    """
+    sorts: dict[str, dict[str, list[str]]] = {}
+    for one in broken:
+        record = one.record
+        name = f"{titles.get(record.exercise, record.exercise)}: " if titles is not None else ""
+        best = name + record_words(replace(record, side=None), unit=unit)
+        sides = sorts.setdefault(best, {}).setdefault(_against(one, unit), [])
+        sides += [record.side.value] if record.side else []
+    return [safe(", ".join([best, *map(_sided, sides, sides.values())])) for best, sides in sorts.items()]
+
+
+def _against(one: BrokenRecord, unit: Unit) -> str:
+    """The value, and what it was before."""
+    before = f" (before: {value_words(one.before, unit=unit)})" if one.before else ""
+    return value_words(one.record, unit=unit) + before
+
+
+def _sided(value: str, sides: Sequence[str]) -> str:
+    return f"{'both sides' if len(sides) > 1 else sides[0]} {value}" if sides else value
+
+
+def record_announcement(broken: Iterable[BrokenRecord], *, unit: Unit) -> RenderableType:
+    """Records at the moment that they are broken."""
+    return Group(*(paragraph(line((f"record: {words}", GOOD))) for words in broken_words(broken, unit=unit)))

@@ -9,14 +9,13 @@ from datetime import timedelta
 
 from rich.console import Group, RenderableType
 
-from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Span, Unit
 from hipflex.domain.pending import pending, progress
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Upcoming
+from hipflex.domain.records import BrokenRecord
 from hipflex.notation import format_dose
-from hipflex.render.breaking import broken_words
 from hipflex.render.compact import by_exercise, sets_words
 from hipflex.render.doses import aim_words
 from hipflex.render.guided import labelled
@@ -38,6 +37,7 @@ from hipflex.render.layout import (
     points,
     section,
 )
+from hipflex.render.records import broken_words
 from hipflex.render.words import count_words, moment_words, seconds_words
 
 SECONDS_A_MINUTE = 60

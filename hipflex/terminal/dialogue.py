@@ -12,12 +12,11 @@ from hipflex.domain.pending import accepted
 from hipflex.domain.performance import Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.notation import format_amount
-from hipflex.render.offers import offer_words
+from hipflex.render.prompt import offer_words
 from hipflex.runner.pace import pace
-from hipflex.terminal.counting import Counting, noted
 from hipflex.terminal.error_text import NO_TEXT, is_text
-from hipflex.terminal.holds import Stage, done_words, hold_stages, paced_stages
 from hipflex.terminal.ports import Screen
+from hipflex.terminal.rests_and_holds import Counting, Stage, done_words, hold_stages, noted, paced_stages
 
 WORDS = (
     ("Enter", "what the prompt says"),
@@ -126,7 +125,7 @@ class Dialogue:
 
     def _swap(self) -> Iterator[str]:
         """Offers what is easier and what is harder; the choice becomes a line like any other."""
-        from hipflex.render.choices import alternatives_list
+        from hipflex.render.guided import alternatives_list
 
         movement = self._find(self.asked.prescription.exercise)
         found = alternatives(movement, self._find) if movement else ()

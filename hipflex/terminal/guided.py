@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.measures import Unit
 from hipflex.domain.pending import turn
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
+from hipflex.domain.records import BrokenRecord
 from hipflex.errors import Refused
 from hipflex.render.safe import safe
 from hipflex.render.words import logged_line
-from hipflex.terminal.counting import Counting
 from hipflex.terminal.dialogue import Dialogue
 from hipflex.terminal.error_text import slip_words
 from hipflex.terminal.ports import Screen
 from hipflex.terminal.record_watch import RecordWatch
+from hipflex.terminal.rests_and_holds import Counting
 from hipflex.terminal.workout_context import WorkoutContext
 
 
@@ -149,9 +149,9 @@ class GuidedPresenter:
         self._screen.show(conclusion(session, unit=self._unit, broken=broken, upcoming=upcoming, plain=plain))
 
     def _announce(self, broken: Sequence[BrokenRecord]) -> None:
-        from hipflex.render.breaking import announcement
+        from hipflex.render.records import record_announcement
 
-        self._screen.show(announcement(broken, unit=self._unit))
+        self._screen.show(record_announcement(broken, unit=self._unit))
 
     def _show_card(self, session: Session, asked: PrescribedSet) -> None:
         from hipflex.render.guided import exercise_card

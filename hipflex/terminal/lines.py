@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TextIO
 
-from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.measures import Unit
 from hipflex.domain.pending import progress
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
+from hipflex.domain.records import BrokenRecord
 from hipflex.errors import Refused
-from hipflex.render.offers import offer_words
+from hipflex.render.prompt import offer_words
 from hipflex.render.safe import safe
 from hipflex.render.words import logged_line
 from hipflex.runner.ports import EndOfInput
@@ -111,7 +111,7 @@ class LinePresenter:
                 return
 
     def _announce(self, broken: Sequence[BrokenRecord]) -> None:
-        from hipflex.render.breaking import broken_words
+        from hipflex.render.records import broken_words
 
         for words in broken_words(broken, unit=self._unit):
             self.say(f"record: {words}")

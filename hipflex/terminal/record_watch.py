@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hipflex.domain.breaking import BrokenRecord, broken, contest
 from hipflex.domain.performance import PerformedSet, Session
-from hipflex.domain.records import Record, RecordKind
+from hipflex.domain.records import BrokenRecord, Record, RecordKind, broken_records, contest
 from hipflex.terminal.workout_context import WorkoutContext
 
 
@@ -36,7 +35,7 @@ class RecordWatch:
         return tuple(
             one
             for (exercise, session), done in by_exercise.items()
-            for one in broken(self._standing_before(exercise, session), self._context.records(exercise), done)
+            for one in broken_records(self._standing_before(exercise, session), self._context.records(exercise), done)
         )
 
     def _standing_before(self, exercise: str, session: str) -> Sequence[Record]:

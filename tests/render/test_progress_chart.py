@@ -14,8 +14,7 @@ from rich.console import Console
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point
 from hipflex.domain.measures import Side, Unit
-from hipflex.render.axes import days_axis, values_axis
-from hipflex.render.chart import NARROWEST, WIDEST, Chart
+from hipflex.render.chart import NARROWEST, WIDEST, Chart, days_axis, values_axis
 from tests.render import values
 from tests.render.paper import WIDE, painted, printed, too_wide
 from tests.render.progress_values import HELD

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 from rich.console import RenderableType
 
-from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import State
 from hipflex.domain.prescription import Upcoming
+from hipflex.domain.records import BrokenRecord
 from hipflex.render.workout_summary import conclusion, going_on
 from tests.render import values
 from tests.render.paper import WIDE, printed

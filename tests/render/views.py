@@ -9,17 +9,15 @@ from typing import Any
 from rich.console import RenderableType
 
 from hipflex.coach.alternatives import Alternative
-from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.definitions import DEFINITIONS
 from hipflex.domain.measures import Unit
 from hipflex.domain.pending import Turn
+from hipflex.domain.records import BrokenRecord
 from hipflex.errors import Place, Problem
 from hipflex.render import (
-    breaking,
     card,
     catalogue,
     chart,
-    choices,
     definitions,
     doses,
     exercise_progress,
@@ -90,8 +88,8 @@ VIEWS: dict[str, Callable[[Text], RenderableType]] = {
     "conclusion, plain": lambda t: workout_summary.conclusion(
         t(values.SESSION), unit=KG, broken=t(BROKEN), upcoming=t(values.DOSES), plain=True
     ),
-    "broken records": lambda t: breaking.announcement(t(BROKEN), unit=KG),
-    "alternatives": lambda t: choices.alternatives_list(t((Alternative(values.RAISE, harder=True, why="the bar"),))),
+    "broken records": lambda t: records.record_announcement(t(BROKEN), unit=KG),
+    "alternatives": lambda t: guided.alternatives_list(t((Alternative(values.RAISE, harder=True, why="the bar"),))),
 }
 
 

@@ -18,10 +18,10 @@ from hipflex.runner.timer import Timer
 from hipflex.terminal.clock import SystemClock
 from hipflex.terminal.console import prepare_streams
 from hipflex.terminal.countdown import End
-from hipflex.terminal.counting import REST
 from hipflex.terminal.lines import LinePresenter
 from hipflex.terminal.modes import kept_whole
 from hipflex.terminal.presenters import presenter
+from hipflex.terminal.rests_and_holds import REST
 from hipflex.terminal.screen import TerminalScreen
 from tests.terminal.samples import LUNGE, PLANK, RAISE, knowing, session_of, workbench
 

@@ -11,7 +11,7 @@ from hipflex.domain.prescription import Phase, Upcoming, planned, prescribed
 from hipflex.domain.records import Record, RecordKind
 from hipflex.runner.loop import run
 from hipflex.terminal.guided import GuidedPresenter
-from hipflex.terminal.holds import done_words
+from hipflex.terminal.rests_and_holds import done_words
 from tests.terminal.fakes import Keys, ScriptedScreen
 from tests.terminal.samples import LUNGE, MORNING, NORDIC, PLANK, RAISE, STEP, knowing, session_of, workbench
 

@@ -8,8 +8,8 @@ import pytest
 
 from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import End
-from hipflex.terminal.counting import REST
 from hipflex.terminal.plain import PlainScreen
+from hipflex.terminal.rests_and_holds import REST
 
 
 class Lines:

@@ -3,10 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.measures import Load
 from hipflex.domain.performance import PerformedSet
-from hipflex.domain.records import Record, RecordKind
+from hipflex.domain.records import BrokenRecord, Record, RecordKind
 from hipflex.terminal.record_watch import RecordWatch
 from tests.terminal.samples import MORNING, RAISE, knowing, session_of
 

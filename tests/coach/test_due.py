@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipflex.coach.schedule import due, next_day
+from hipflex.coach.due import due, next_day
 from hipflex.domain.prescription import Programme, ProgrammeDay
 from hipflex.domain.today import Due
 

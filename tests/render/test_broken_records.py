@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from hipflex.domain.breaking import BrokenRecord
 from hipflex.domain.measures import Load, Side, Unit
-from hipflex.domain.records import Record, RecordKind
-from hipflex.render.breaking import announcement, broken_words
+from hipflex.domain.records import BrokenRecord, Record, RecordKind
+from hipflex.render.records import broken_words, record_announcement
 from tests.render.paper import HOSTILE, WIDE, printed, unprintable, with_text
 
 MOST = Record("leg-raise", RecordKind.REPS_AT_LOAD, None, 10, datetime(2026, 11, 16, tzinfo=UTC), "s1", "x1")
@@ -23,7 +22,7 @@ def words(*broken: BrokenRecord) -> list[str]:
 
 def test_a_record_is_said_with_what_it_was_before() -> None:
     assert words(BROKEN) == ["most reps, 10 (before: 9)"]
-    assert printed(announcement([BROKEN], unit=Unit.KG), WIDE) == "record: most reps, 10 (before: 9)\n"
+    assert printed(record_announcement([BROKEN], unit=Unit.KG), WIDE) == "record: most reps, 10 (before: 9)\n"
 
 
 def test_where_nobody_knows_what_it_was_before_nothing_is_made_up() -> None:
