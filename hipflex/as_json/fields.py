@@ -9,12 +9,12 @@ from enum import StrEnum
 from typing import TypeVar
 
 from hipflex.errors import Refused
+from hipflex.files import has_lone_surrogates
 
 Row = Mapping[str, object]
 Choice = TypeVar("Choice", bound=StrEnum)
 
 SHOWN_CHARACTERS = 40
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\d(Z|[+-]\d\d:\d\d(:\d\d)?)", re.ASCII)
 
 
@@ -36,7 +36,7 @@ def text(row: Row, key: str) -> str:
     value = row[key]
     if not isinstance(value, str) or not value:
         raise wrong(key, "text", value)
-    if _SURROGATE.search(value):
+    if has_lone_surrogates(value):
         raise wrong(key, "text of whole characters", value)
     return value
 

@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,7 +24,8 @@ from hipflex.catalogue.folder import FOLDERS, KEPT_IN, Entry
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.report import Report
 from hipflex.domain.movement import Origin
-from hipflex.errors import Place, Problem
+from hipflex.errors import Place, Problem, Refused
+from hipflex.files import make_folder, write_file
 from hipflex.notation import Vocabulary
 from hipflex.yamltext.nodes import Fields, Items, Node, Scalar
 
@@ -72,8 +72,9 @@ def keep(cache: Path, facts: str | None, library: Library, entries: Mapping[str,
         "left_out": library.left_out,
     }
     body = b"\n".join([json.dumps(index).encode(), b"".join(texts)])
-    with contextlib.suppress(OSError):
-        _write(cache, json.dumps(_head(facts, body)).encode() + b"\n" + body)
+    with contextlib.suppress(Refused):
+        make_folder(cache.parent)
+        write_file(cache, f"{json.dumps(_head(facts, body))}\n{body.decode()}")
 
 
 def _facts(folder: Path) -> Iterator[tuple[str, int, int, int, int]]:
@@ -152,19 +153,6 @@ def _problem_row(problem: Problem) -> list[Any]:
 def _problem(row: list[Any]) -> Problem:
     file, line, column, *rest = row
     return Problem(Place(file, line, column), *rest)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Puts a file in its place, all or nothing, for its owner alone."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, new = tempfile.mkstemp(dir=path.parent, prefix=".catalogue-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(new).replace(path)
-    except BaseException:
-        Path(new).unlink(missing_ok=True)
-        raise
 
 
 Value = TypeVar("Value")

@@ -14,8 +14,9 @@ from hipflex.catalogue.fields import SLUG, SLUG_TYPE, TEXT, slug_like
 from hipflex.catalogue.report import Report
 from hipflex.domain.movement import Kind, Origin
 from hipflex.errors import Place, Problem
+from hipflex.files import read_at_most
 from hipflex.notation import Vocabulary
-from hipflex.yamltext.nodes import Fields, Node, cited
+from hipflex.yamltext.nodes import MOST_BYTES, Fields, Node, cited
 
 MOVEMENTS, WORKOUTS, PROGRAMMES, MUSCLES, EQUIPMENT, GUIDES, REFERENCES = SORTS = (
     "movements",
@@ -192,14 +193,13 @@ def _stranger(path: Path) -> Problem:
 
 
 def _read(path: Path, slug: str | None) -> tuple[Node | None, list[Problem]]:
-    from hipflex.yamltext.reading import MOST_BYTES, read_document
+    from hipflex.yamltext.reading import read_document
 
     place = Place(str(path), 1, 1)
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return None, [Problem(place, "this is no file", "a file", slug)]
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = read_at_most(path, MOST_BYTES)
     except OSError as error:
         return None, [Problem(place, f"the file can't be read: {error.strerror or error}", "a readable file", slug)]
     node, problems = read_document(data, str(path))

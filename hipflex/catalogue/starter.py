@@ -10,6 +10,7 @@ from hipflex.catalogue.fields import SLUG
 from hipflex.catalogue.folder import SUFFIXES
 from hipflex.catalogue.schema import FIELDS, SchemaOf, schema
 from hipflex.errors import Refused
+from hipflex.files import make_folder, write_file, write_new_file
 
 FOLDERS = {
     SchemaOf.EXERCISE: "exercises",
@@ -142,15 +143,10 @@ def write_starter(folder: Path, kind: SchemaOf, slug: str) -> Path:
     there = next(filter(os.path.lexists, _rivals(folder, kind, slug)), None)
     if there:
         raise Refused(f"{there} is there already; nothing was written")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(starter(kind, slug))
-        (folder / SCHEMAS).mkdir(exist_ok=True)
-        (folder / SCHEMAS / f"{kind}.json").write_text(json.dumps(schema(kind), indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise Refused(f"{error.filename or path} can't be written: {error.strerror or error}") from error
+    for needed in (path.parent, folder / SCHEMAS):
+        make_folder(needed, mode=0o777)  # a catalogue may be shared: who may read it is for the umask to say
+    write_file(folder / SCHEMAS / f"{kind}.json", f"{json.dumps(schema(kind), indent=2)}\n", mode=0o666)
+    write_new_file(path, starter(kind, slug), mode=0o666)
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hipflex.errors import Refused
+from hipflex.files import decoded
 from hipflex.interchange.format import Format, Parsed, collected
 from hipflex.interchange.own_csv import OwnCsv
 from hipflex.interchange.own_json import OwnJson
@@ -17,17 +18,9 @@ def read(data: bytes, name: str | None = None) -> Parsed:
 
     Refuses bytes that are not UTF-8, a file in no known format, and one that can't be read on, with the line.
     """
-    text = _decoded(data)
+    text = decoded(data)
     chosen = _detected(text) if name is None else _named(name)
     return collected(chosen.name, chosen.parse(text))
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise Refused(f"line {line}: expected UTF-8 text, not the byte 0x{data[error.start]:02x}") from None
 
 
 def _detected(text: str) -> Format:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from hipflex.errors import Place, Problem, Refused
+from hipflex.files import NotUtf8, decoded, make_folder, read_at_most, whole_file
 from hipflex.settings.values import KEYS, LISTS, PARSERS, Settings, WrongValueError, parsed, text_of, unknown_key
-from hipflex.yamltext.nodes import Fields, Items, Node, Scalar
+from hipflex.yamltext.nodes import MOST_BYTES, Fields, Items, Node, Scalar
 
 _PLAIN = re.compile(r"[A-Za-z0-9][\w .-]*")
 _CONTINUES = re.compile(r"[^\S\r\n]|-")
@@ -159,29 +158,17 @@ def _comment(line: str) -> str:
 
 def _text_of(path: Path) -> str | None:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return decoded(read_at_most(path, MOST_BYTES))
     except FileNotFoundError:
         return None
-    except UnicodeDecodeError:
+    except NotUtf8:
         raise Refused(f"the settings {path} can't be read: they are not UTF-8 text") from None
     except OSError as error:
         raise Refused(f"the settings {path} can't be read: {error.strerror or error}") from error
 
 
 def _replace(path: Path, text: str) -> None:
-    """Puts a text in a file's place, all or nothing; where the path is a link, in that of the file it leads to."""
-    try:
-        path = Path(os.path.realpath(path))
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, new = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(new).replace(path)
-        except BaseException:
-            Path(new).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise Refused(f"the settings {path} can't be written: {error.strerror or error}") from error
+    """Puts a text in a file's place; where the path is a link, in that of the file it leads to."""
+    make_folder(path.parent)
+    with whole_file(path) as file:
+        file.write(text)

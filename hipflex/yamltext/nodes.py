@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hipflex.errors import Place
 
+MOST_BYTES = 256 * 1024
 LONGEST_CITED = 60
 
 

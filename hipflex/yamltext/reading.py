@@ -8,9 +8,9 @@ from itertools import islice
 import yaml
 
 from hipflex.errors import Place, Problem
-from hipflex.yamltext.nodes import Fields, Items, Node, Scalar, cited, cut
+from hipflex.files import NotUtf8, decoded, has_lone_surrogates
+from hipflex.yamltext.nodes import MOST_BYTES, Fields, Items, Node, Scalar, cited, cut
 
-MOST_BYTES = 256 * 1024
 MOST_NODES = 20_000
 DEEPEST = 16
 MOST_PROBLEMS = 100
@@ -35,9 +35,10 @@ def read_document(data: bytes, file: str) -> tuple[Node | None, tuple[Problem, .
     if len(data) > MOST_BYTES:
         return None, (Problem(start, "the file is too large", f"at most {MOST_BYTES} bytes"),)
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return None, (_not_utf_8(error, file),)
+        text = decoded(data)
+    except NotUtf8 as error:
+        what = f"the byte 0x{error.byte:02x} is not UTF-8"
+        return None, (Problem(Place(file, error.line, error.column), what, "UTF-8 text"),)
     builder = _Builder(file)
     try:
         node = builder.document(yaml.parse(text, Loader=_Loader))
@@ -91,7 +92,7 @@ class _Builder:
         return self._scalar(event, place) if isinstance(event, yaml.ScalarEvent) else Scalar("", place)
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
-        if any("\ud800" <= character <= "\udfff" for character in event.value):
+        if has_lone_surrogates(event.value):
             self._wrong(place, "half of a character stands here", "whole characters")
             return Scalar("", place)
         several = event.end_mark is not None and event.end_mark.line >= place.line
@@ -137,14 +138,6 @@ class _Builder:
         if mark:
             self.last = Place(self.last.file, mark.line + 1, mark.column + 1)
         return self.last
-
-
-def _not_utf_8(error: UnicodeDecodeError, file: str) -> Problem:
-    """Names the byte, which stands in what is left without the mark of the byte order."""
-    before = error.object[: error.start]
-    begun = before[before.rfind(b"\n") + 1 :].decode()
-    place = Place(file, before.count(b"\n") + 1, len(begun) + 1)
-    return Problem(place, f"the byte 0x{error.object[error.start]:02x} is not UTF-8", "UTF-8 text")
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:

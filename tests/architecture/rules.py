@@ -11,7 +11,19 @@ from tests.architecture.imports import UNREADABLE, Import, Module, imports_of
 LAYERS = ("cli", "terminal", "render", "runner", "domain", "errors")
 """Each sees those to its right; the first sees everything."""
 
-BESIDE = ("notation", "coach", "when", "yamltext", "catalogue", "store", "interchange", "as_json", "settings", "places")
+BESIDE = (
+    "notation",
+    "coach",
+    "when",
+    "files",
+    "yamltext",
+    "catalogue",
+    "store",
+    "interchange",
+    "as_json",
+    "settings",
+    "places",
+)
 """Each sees domain and errors, and of the others only what stands in ALSO."""
 
 ALSO = {
@@ -19,6 +31,7 @@ ALSO = {
     "as_json": ("interchange",),
     "coach": ("terminal", "render"),
     "yamltext": ("catalogue", "settings"),
+    "files": ("yamltext", "as_json", "interchange", "catalogue", "settings"),
     "hipflex": ("catalogue",),
 }
 """A room, and those beside cli that see it too."""

@@ -74,7 +74,6 @@ FOREIGN = {
     "no text": bytes(range(256)),
     "brackets without end": b"[" * 400_000,
     "braces without end": b'{"a":' * 100_000,
-    "an SQLite file": b"SQLite format 3\0" + bytes(4080),
 }
 
 
@@ -87,6 +86,16 @@ def test_a_foreign_file_is_written_over_silently(
     cache.write_bytes(data)
     assert after_damage(shipped, cache, capsys) == contents(load_library(shipped, (), VOCABULARY))
     assert cache.read_bytes() == whole
+
+
+def test_a_log_in_the_place_of_the_cache_is_left_alone(
+    small: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    shipped, cache = small
+    log = b"SQLite format 3\0" + bytes(4080)
+    cache.write_bytes(log)
+    assert after_damage(shipped, cache, capsys) == contents(load_library(shipped, (), VOCABULARY))
+    assert cache.read_bytes() == log
 
 
 BODIES: dict[str, Any] = {

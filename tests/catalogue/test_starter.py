@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +107,16 @@ def test_a_starter_never_writes_through_a_link(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="is there already"):
         write_starter(tmp_path, SchemaOf.EXERCISE, "mine")
     assert not (tmp_path / "elsewhere.yaml").exists()
+
+
+@pytest.mark.parametrize("linked", [Path.symlink_to, Path.hardlink_to])
+def test_neither_does_the_schema_beside_it(linked: Callable[[Path, Path], None], tmp_path: Path) -> None:
+    (tmp_path / "log.txt").write_text("dear to somebody")
+    (tmp_path / ".schemas").mkdir()
+    linked(tmp_path / ".schemas/exercise.json", tmp_path / "log.txt")
+    write_starter(tmp_path, SchemaOf.EXERCISE, "mine")
+    assert (tmp_path / "log.txt").read_text() == "dear to somebody"
+    assert json.loads((tmp_path / ".schemas/exercise.json").read_text()) == schema(SchemaOf.EXERCISE)
 
 
 def test_a_workout_may_have_the_name_of_a_movement(tmp_path: Path) -> None:

@@ -109,6 +109,16 @@ def test_a_starter_file_can_be_used_as_it_is(home: Home) -> None:
     home.refused("catalogue", "new", "../escape")
 
 
+def test_no_link_in_a_shared_catalogue_makes_a_new_entry_write_over_the_log(home: Home) -> None:
+    home.ok("log", "lunge", "10")
+    before = home.log_file.read_bytes()
+    (home.config / "catalogue" / ".schemas").mkdir(parents=True)
+    (home.config / "catalogue" / ".schemas" / "exercise.json").symlink_to(home.log_file)
+    home.ok("catalogue", "new", "mine")
+    assert home.log_file.read_bytes() == before
+    assert [one["reps"] for one in home.ok("log", "--json").json] == [10, 10]
+
+
 def test_the_schema_is_one_for_editors(home: Home) -> None:
     schema = home.ok("catalogue", "schema").json
     assert schema["$schema"].startswith("https://json-schema.org/")

@@ -1,0 +1,171 @@
+"""Files written whole or not at all, never over a log; and what makes bytes a text."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from hipflex.errors import Refused
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_OF_SQLITE = (b"SQLite format 3\0", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
+"""How a database, its rollback journal and its write-ahead log begin."""
+_BESIDE_THE_LOG = ("", "-journal", "-wal", "-shm")
+
+
+class NotUtf8(Refused):
+    """Bytes that are no UTF-8 text; `line` and `column` count from 1, the mark of the byte order left out."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        before = data[:start]
+        self.line = before.count(b"\n") + 1
+        self.column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig")) + 1
+        self.byte = data[start]
+        super().__init__(f"line {self.line}: expected UTF-8 text, not the byte 0x{self.byte:02x}")
+
+
+def decoded(data: bytes) -> str:
+    """The text of UTF-8 bytes without a mark of the byte order; raises NotUtf8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The place counts in what the decoder saw, which may or may not be without the mark.
+        raise NotUtf8(data, len(data) - len(error.object) + error.start) from None
+
+
+def has_lone_surrogates(text: str) -> bool:
+    """Whether a text holds halves of characters, which no UTF-8 file and no database takes."""
+    return _LONE_SURROGATE.search(text) is not None
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """The bytes of a file, or of a device that never ends: up to one more than `most`, so that too many are seen."""
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A UTF-8 file of a name that the user gave: there whole at the end, or as it was; raises Refused.
+
+    Where the name is a link, the file that it leads to is replaced. A pipe or a device is written into.
+    """
+    with _refusals(path):
+        is_device = path.exists() and not path.is_file()
+        with _written_into(path) if is_device else _replacing(Path(os.path.realpath(path)), 0o600) as out:
+            yield out
+
+
+def write_file(path: Path, text: str, *, mode: int = 0o600) -> None:
+    """Puts a file of the program's own in its place, whole or not at all; raises Refused.
+
+    A link that lies there is replaced, and what it leads to is left alone.
+    """
+    with _refusals(path), _replacing(path, mode) as out:
+        out.write(text)
+
+
+def write_new_file(path: Path, text: str, *, mode: int = 0o600) -> None:
+    """Writes a file where there is nothing yet, not even a link; raises Refused, and leaves nothing behind then."""
+    with _refusals(path):
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        with _removed_on_failure(path):
+            with _synced(handle) as out:
+                out.write(text)
+            sync_folder(path.parent)
+
+
+def make_folder(folder: Path, *, mode: int = 0o700) -> None:
+    """Makes a folder and those above it where they are missing, each known to the disk; raises Refused."""
+    with _refusals(folder):
+        if folder.is_dir():
+            return
+        if folder.is_file():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        make_folder(folder.parent, mode=mode)
+        folder.mkdir(mode=mode, exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Brings a folder's list of names to the disk; Windows does so by itself and opens no folders."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def refuse_log_files(path: Path, log: Path) -> None:
+    """Keeps a command from writing where the training log and SQLite's files beside it are or will be."""
+    for suffix in _BESIDE_THE_LOG:
+        own = Path(f"{log}{suffix}")
+        if os.path.realpath(path) == os.path.realpath(own) or (path.exists() and own.exists() and path.samefile(own)):
+            what = "is the training log itself" if not suffix else "belongs to the training log"
+            raise Refused(f"{path} {what}; name another file")
+
+
+@contextlib.contextmanager
+def _refusals(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Refused(f"{path} can't be written: {error.strerror or error}") from error
+
+
+def _written_into(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", newline="\n")
+
+
+@contextlib.contextmanager
+def _replacing(path: Path, mode: int) -> Iterator[TextIO]:
+    """A new file in the same folder that takes the place of an old one, with its mode, once it is on the disk."""
+    old = _mode_of(path)
+    new = path.parent / f".hipflex-{os.urandom(6).hex()}"
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    with _removed_on_failure(new):
+        with _synced(handle) as out:
+            yield out
+        if old is not None:
+            new.chmod(old)
+        new.replace(path)
+        sync_folder(path.parent)
+
+
+def _mode_of(path: Path) -> int | None:
+    """The permissions of a file that may be replaced; None where none is there. A database never may."""
+    try:
+        about = path.lstat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(about.st_mode):
+        return None
+    with path.open("rb") as file:
+        if file.read(16).startswith(_OF_SQLITE):
+            raise Refused(f"{path} is a database, which is not written over; name another file")
+    return stat.S_IMODE(about.st_mode)
+
+
+@contextlib.contextmanager
+def _synced(handle: int) -> Iterator[TextIO]:
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+        yield out
+        out.flush()
+        os.fsync(out.fileno())
+
+
+@contextlib.contextmanager
+def _removed_on_failure(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
