@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -11,9 +12,9 @@ import pytest
 from hipflex.domain.measures import Load
 from hipflex.domain.prescription import Prescription
 from tests.benchmarks.coach import Figures, a_year, figures, table
-from tests.benchmarks.conftest import FIGURES
 from tests.benchmarks.methods import COACH, METHODS, NONE, RIVALS, WithoutProgression
 from tests.benchmarks.trainees import TRAINED, TRAINEES, Body, possible
+from tests.figures import FIGURES
 
 MOST_FAILED = {"beginner": 9, "off for three weeks": 1, "one side weaker": 2, "erratic": 24, "injured and back": 6}
 """Sets in a hundred; who is not named here fails none."""
@@ -64,8 +65,9 @@ def test_every_run_gives_the_same_figures() -> None:
     assert figures(ALL["erratic"], COACH) == of("erratic", COACH)
 
 
-def test_the_table_has_every_trainee_and_every_method(pytestconfig: pytest.Config) -> None:
-    pytestconfig.stash[FIGURES] = figures_of_all = table(lambda trainee, method: of(trainee.name, method))
+def test_the_table_has_every_trainee_and_every_method(record_property: Callable[[str, object], None]) -> None:
+    figures_of_all = table(lambda trainee, method: of(trainee.name, method))
+    record_property(FIGURES, figures_of_all)
     rows = [row.strip() for row in figures_of_all.splitlines()]
     assert [row for row in rows if row in ALL] == [*ALL]
     assert all(sum(row.startswith(method) for row in rows) == len(ALL) for method in METHODS)

@@ -94,7 +94,6 @@ class Home:
             capture_output=True,
             env=self.environment | dict(environment),
             cwd=self.path,
-            timeout=60,
             check=False,
         )
         out, err = (stream.decode(errors="surrogateescape") for stream in (ran.stdout, ran.stderr))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from hipflex.errors import Place, Problem
 from tests.catalogue.folders import hipflex, written
+from tests.figures import FIGURES
 from tests.fuzz.hostile import Hostile, hostile
 from tests.fuzz.leaks import leaks, read_alone, searched
 
@@ -19,10 +21,9 @@ INPUTS = list(hostile(SEEDS))
 FEW = [one for one in INPUTS if "seed" not in one.what][::7]
 
 
-def test_no_hostile_file_leaks(figures: list[str]) -> None:
+def test_no_hostile_file_leaks(record_property: Callable[[str, object], None]) -> None:
     found = searched(INPUTS)
-    figures.append(str(found))
-    print(found)
+    record_property(FIGURES, str(found))
     assert found.leaks == []
     assert found.inputs > 700
     assert found.problems > found.inputs

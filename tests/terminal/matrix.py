@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import sqlite3
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.terminal.stage import Stage
 
-HIPFLEX = (sys.executable, "-m", "hipflex")
+SLOWLY = (sys.executable, "-m", "tests.terminal.slowly")
+CASES = "cases on a terminal"
 LOGGED = re.compile(r"logged (?s:.*?)\(id\s+(\w+)\)")
 UNFORESEEN = ("Traceback (most recent call last)", "unforeseen fault")
 
@@ -71,30 +72,14 @@ class Verdict:
     lost: int
 
     @property
-    def fine(self) -> bool:
-        """Whether everything is as it should be."""
-        return not (self.broken or self.tracebacks or self.lost)
-
-
-@dataclass(slots=True)
-class Figures:
-    """What all cases together came to."""
-
-    verdicts: list[Verdict] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        broken, tracebacks, lost = (
-            sum(getattr(one, name) for one in self.verdicts) for name in ("broken", "tracebacks", "lost")
-        )
-        return (
-            f"{len(self.verdicts)} cases on a terminal: {broken} terminals left broken, {tracebacks} tracebacks, "
-            f"{lost} sets lost"
-        )
+    def faults(self) -> dict[str, int]:
+        """How many there are of each sort, in the words that the figures are told in."""
+        return {"terminals left broken": self.broken, "tracebacks": self.tracebacks, "sets lost": self.lost}
 
 
 def started(state: State, home: Path) -> Stage:
-    """The program on a terminal of its own, with a log of its own."""
-    command = [*HIPFLEX, "workout", "start", *state.workout.split()]
+    """The program on a terminal of its own, with a log of its own, and with time enough to break into a countdown."""
+    command = [*SLOWLY, "workout", "start", *state.workout.split()]
     return Stage(command, environment={"HOME": str(home), "NO_COLOR": "1", "TERM": state.term})
 
 

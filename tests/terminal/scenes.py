@@ -24,6 +24,7 @@ from hipflex.terminal.presenters import presenter
 from hipflex.terminal.rests_and_holds import REST
 from hipflex.terminal.screen import TerminalScreen
 from tests.terminal.samples import LUNGE, PLANK, RAISE, knowing, session_of, workbench
+from tests.terminal.slowly import slow_down
 
 
 def rest() -> None:
@@ -110,6 +111,7 @@ def _screen() -> TerminalScreen:
 
 
 def _workout(*, plain: bool = False) -> None:
+    slow_down()
     _run(session_of(RAISE, LUNGE, PLANK), plain=plain)
 
 

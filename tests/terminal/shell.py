@@ -44,7 +44,8 @@ def main() -> None:
 def _become_the_job(command: list[str]) -> None:
     os.setpgid(0, 0)
     os.tcsetpgrp(0, os.getpid())
-    signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+    for number in (signal.SIGTTOU, signal.SIGPIPE):  # Python, which this shell is written in, ignores the latter
+        signal.signal(number, signal.SIG_DFL)
     os.execv(command[0], command)  # noqa: S606 - this is the shell
 
 

@@ -21,7 +21,8 @@ from pexpect.fdpexpect import fdspawn
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
-PATIENCE_S = 30
+PATIENCE_S = 90
+"""Enough for a machine with ten times too much to do, and less than the time that a test has."""
 LINES = 40
 ENVIRONMENT = {
     "PATH": os.environ["PATH"],

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.matrix import HIPFLEX, IN_PLAIN_WORDS, STATES, Figures, State, judged, started, stored
+from tests.figures import told
+from tests.terminal.matrix import CASES, IN_PLAIN_WORDS, SLOWLY, STATES, State, judged, started, stored
 from tests.terminal.stage import ENVIRONMENT, ROOT, Stage
 
+Record = Callable[[str, object], None]
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 SHORT = (("Enter = .* > ", "9\r"), ("Rest", "\r"), ("Enter = .* > ", "8\r"), ("Rest", "\r"), ("Enter = .* > ", "8\r"))
 
@@ -21,10 +24,11 @@ every_state_and_in_plain_words = pytest.mark.parametrize(
 )
 
 
-def check(stage: Stage, ending: str, home: Path, figures: Figures) -> None:
+def check(stage: Stage, ending: str, home: Path, record_property: Record) -> None:
     """Notes the verdict and demands that it is a good one."""
-    figures.verdicts.append(judged(stage, ending, home))
-    assert figures.verdicts[-1].fine, stage.written
+    verdict = judged(stage, ending, home)
+    record_property(CASES, verdict.faults)
+    assert not any(verdict.faults.values()), stage.written
 
 
 def exit_of(number: signal.Signals) -> int:
@@ -34,19 +38,19 @@ def exit_of(number: signal.Signals) -> int:
 @every_state_and_in_plain_words
 @pytest.mark.parametrize("number", ENDING, ids=lambda number: number.name)
 def test_a_signal_ends_it_and_leaves_terminal_and_log_whole(
-    state: State, number: signal.Signals, tmp_path: Path, figures: Figures
+    state: State, number: signal.Signals, tmp_path: Path, record_property: Record
 ) -> None:
     with started(state, tmp_path) as stage:
         state.enter(stage)
         os.kill(stage.job, number)
         ending = stage.ending()
-        check(stage, ending, tmp_path, figures)
+        check(stage, ending, tmp_path, record_property)
         assert ending == f"{exit_of(number)}: whole"
         assert stored(tmp_path)
 
 
 @every_state
-def test_it_goes_on_after_it_was_stopped(state: State, tmp_path: Path, figures: Figures) -> None:
+def test_it_goes_on_after_it_was_stopped(state: State, tmp_path: Path, record_property: Record) -> None:
     with started(state, tmp_path) as stage:
         state.enter(stage)
         os.kill(stage.job, signal.SIGTSTP)
@@ -55,49 +59,49 @@ def test_it_goes_on_after_it_was_stopped(state: State, tmp_path: Path, figures: 
         stage.until(state.there)
         state.leave(stage)
         ending = stage.ending()
-        check(stage, ending, tmp_path, figures)
+        check(stage, ending, tmp_path, record_property)
         assert ending == "3: whole"
 
 
 @every_state
-def test_another_width_is_no_trouble(state: State, tmp_path: Path, figures: Figures) -> None:
+def test_another_width_is_no_trouble(state: State, tmp_path: Path, record_property: Record) -> None:
     with started(state, tmp_path) as stage:
         state.enter(stage)
         for columns in (40, 10, 200):
             stage.resize(columns)
         state.leave(stage)
         ending = stage.ending()
-        check(stage, ending, tmp_path, figures)
+        check(stage, ending, tmp_path, record_property)
         assert ending == "3: whole"
 
 
 @every_state
-def test_the_end_of_input_leaves_it_open(state: State, tmp_path: Path, figures: Figures) -> None:
+def test_the_end_of_input_leaves_it_open(state: State, tmp_path: Path, record_property: Record) -> None:
     with started(state, tmp_path) as stage:
         state.enter(stage)
         stage.type("\x04")
         ending = stage.ending()
-        check(stage, ending, tmp_path, figures)
+        check(stage, ending, tmp_path, record_property)
         assert ending == "3: whole"
 
 
 @every_state
-def test_who_is_killed_goes_on_at_the_next_set(state: State, tmp_path: Path, figures: Figures) -> None:
+def test_who_is_killed_goes_on_at_the_next_set(state: State, tmp_path: Path, record_property: Record) -> None:
     with started(state, tmp_path) as stage:
         state.enter(stage)
         os.kill(stage.job, signal.SIGKILL)
         assert stage.ending().startswith("-9:")
-        check(stage, "-9", tmp_path, figures)
+        check(stage, "-9", tmp_path, record_property)
     assert " set 2: " in resumed(tmp_path, "20s" if state.workout == "kneeling-lunge" else "8")
 
 
 @pytest.mark.parametrize("name", ["prompt", "rest"])
-def test_a_terminal_that_is_closed_loses_no_set(name: str, tmp_path: Path, figures: Figures) -> None:
+def test_a_terminal_that_is_closed_loses_no_set(name: str, tmp_path: Path, record_property: Record) -> None:
     state = STATES[name]
     with started(state, tmp_path) as stage:
         state.enter(stage)
         stage.hang_up()
-        check(stage, "gone", tmp_path, figures)
+        check(stage, "gone", tmp_path, record_property)
     assert " set 2: " in resumed(tmp_path, "8")
 
 
@@ -110,15 +114,15 @@ def test_a_terminal_that_is_closed_loses_no_set(name: str, tmp_path: Path, figur
     ],
 )
 def test_an_output_that_goes_elsewhere_is_no_reason_for_a_traceback(
-    redirected: str, answers: list[str], *, ending: str, kept: int, tmp_path: Path, figures: Figures
+    redirected: str, answers: list[str], *, ending: str, kept: int, tmp_path: Path, record_property: Record
 ) -> None:
-    command = f"{' '.join(HIPFLEX)} workout start hanging-leg-raise {redirected}"
+    command = f"{' '.join(SLOWLY)} workout start hanging-leg-raise {redirected}"
     with Stage(["/bin/sh", "-c", command], environment={"HOME": str(tmp_path)}) as stage:
         for answer in answers:
             stage.until(" > ")
             stage.type(answer)
         found = stage.ending()
-        check(stage, found, tmp_path, figures)
+        check(stage, found, tmp_path, record_property)
         assert found == ending
     assert len(stored(tmp_path)) == kept
 
@@ -126,9 +130,9 @@ def test_an_output_that_goes_elsewhere_is_no_reason_for_a_traceback(
 @pytest.mark.parametrize("environment", [{}, {"TERM": "dumb"}, {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}])
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_a_whole_workout_on_any_terminal(
-    environment: dict[str, str], columns: int, tmp_path: Path, figures: Figures
+    environment: dict[str, str], columns: int, tmp_path: Path, record_property: Record
 ) -> None:
-    command = [*HIPFLEX, "workout", "start", "hanging-leg-raise"]
+    command = [*SLOWLY, "workout", "start", "hanging-leg-raise"]
     with Stage(command, columns=columns, environment={"HOME": str(tmp_path), **environment}) as stage:
         for awaited, keys in SHORT:
             stage.until(awaited)
@@ -136,7 +140,7 @@ def test_a_whole_workout_on_any_terminal(
         stage.until("Done: ")
         stage.until("hipflex progress")
         ending = stage.ending()
-        check(stage, ending, tmp_path, figures)
+        check(stage, ending, tmp_path, record_property)
         assert ending == "0: whole"
         assert stage.written.isascii() or "PYTHONIOENCODING" not in environment
     assert len(stored(tmp_path)) == 3
@@ -146,13 +150,15 @@ def test_the_judge_sees_a_broken_terminal_a_traceback_and_a_lost_set(tmp_path: P
     with Stage("careless_presenter", environment={"HOME": str(tmp_path)}) as stage:
         verdict = judged(stage, stage.ending(), tmp_path)
     assert (verdict.broken, verdict.tracebacks, verdict.lost) == (True, 1, 1)
-    assert str(Figures([verdict])) == "1 cases on a terminal: 1 terminals left broken, 1 tracebacks, 1 sets lost"
+    assert list(told([[(CASES, verdict.faults)]] * 2)) == [
+        "2 cases on a terminal: 2 terminals left broken, 2 tracebacks, 2 sets lost"
+    ]
 
 
 def resumed(home: Path, line: str) -> str:
     """What going on with the open workout in a pipe acknowledges."""
     return subprocess.run(
-        [*HIPFLEX, "workout", "resume"],
+        [*SLOWLY, "workout", "resume"],
         input=f"{line}\n",
         capture_output=True,
         text=True,

@@ -1,0 +1,26 @@
+"""What every run of the tests has: children that can be interrupted, and the figures at its end."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+
+from tests.figures import told
+
+HANDED_ON = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGTSTP")
+"""What `nohup … &` and its like may leave ignored. The subprocess module itself gives SIGPIPE back to a child."""
+
+
+def pytest_configure() -> None:
+    """Puts a handler that does nothing in the place of each ignored signal, for a child inherits only the latter."""
+    for number in (getattr(signal, name) for name in HANDED_ON if hasattr(signal, name)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says what was measured."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    for line in told(one.user_properties for one in reports if one.when == "call"):
+        terminalreporter.write_line(line)
