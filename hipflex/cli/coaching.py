@@ -6,10 +6,10 @@ from datetime import timedelta
 from functools import cache
 
 from hipflex.cli.toolbox import Toolbox
+from hipflex.coach.equipment import Means
 from hipflex.coach.evidence import Outcome
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.progression import Progression
-from hipflex.coach.steps import Means
 from hipflex.domain.prescription import LastResults, Prescription, Upcoming, Workout, upcoming
 from hipflex.domain.rules import SESSIONS_SEEN, Deload
 

@@ -6,10 +6,9 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from hipflex.domain.prescription import Programme, ProgrammeDay
+from hipflex.domain.rules import GUIDE
 from hipflex.domain.summary import monday_of
 from hipflex.domain.today import Due
-
-SOURCE = "strengthlog-hip-flexors"
 
 
 def next_day(programme: Programme, done: int) -> ProgrammeDay:
@@ -38,7 +37,7 @@ def due(programme: Programme, done: int, strength_dates: Collection[date], targe
         programme=programme.slug,
         because=f"{len(this_week)} of {target} this week; {_last_said(strength_dates, today)}",
         rule="target-per-week",
-        source=programme.source or SOURCE,
+        source=programme.source or GUIDE,
     )
 
 

@@ -51,11 +51,17 @@ def fitted(prescriptions: Sequence[Prescription], seconds: int) -> tuple[Prescri
     """
     kept = list(prescriptions)
     while len(kept) > 1 and seconds_of([_with_sets(one, 1) for one in kept]) > seconds:
-        del kept[max(range(len(kept)), key=lambda n: (_is_aside(kept[n]) and seconds_of_set(kept[n]), n))]
+        del kept[_first_to_go(kept)]
     numbers = [1] * len(kept)
     while more := _one_more(kept, numbers, seconds):
         numbers = more
     return tuple(map(_with_sets, kept, numbers))
+
+
+def _first_to_go(kept: Sequence[Prescription]) -> int:
+    """The place of the longest stretch or warm-up, else of the last strength work."""
+    aside = [n for n, one in enumerate(kept) if _is_aside(one)]
+    return max(aside, key=lambda n: (seconds_of_set(kept[n]), n)) if aside else len(kept) - 1
 
 
 def _one_more(kept: Sequence[Prescription], numbers: Sequence[int], seconds: int) -> list[int] | None:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hipflex.coach.equipment import Means, Needs
 from hipflex.coach.evidence import Outcome
 from hipflex.coach.ranges import span_in
-from hipflex.coach.steps import Means, Needs
+from hipflex.coach.reasons import ago_words, amounts_words
 from hipflex.coach.training_state import TrainingState, training_state
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind, Movement, Resistance, Sides
@@ -83,6 +84,14 @@ class Ladder:
     def last_day(self, slug: str) -> date:
         """When a movement was done last; long ago where it never was."""
         return next((one.day for one in self.outcomes(slug) if one.sets), date.min)
+
+    def last_time(self, here: TrainingState) -> str:
+        """In words what was done last, of two sides by which, with what, and when."""
+        movement = self.movements.get(here.asked.exercise)
+        resistance = movement.resistance if movement else None
+        done = amounts_words(here.last, here.dose.measure, resistance, self.means.unit)
+        side = f"{here.side} " if here.side else ""
+        return f"{side}{done} {ago_words(here.last.day, self.today)}"
 
     def _rules(self, asked: Prescription) -> Sequence[Rule]:
         movement = self.movements.get(asked.exercise)

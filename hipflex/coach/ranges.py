@@ -96,12 +96,8 @@ def with_room(dose: Dose, written: Dose) -> Dose:
     room = room_below(written)
     if room is None or span_in(dose) not in (span_in(written), room):
         return dose
-    is_heavier = _grams(dose) > _grams(written) or (dose.band is not None and dose.band != written.band)
+    is_heavier = dose.grams > written.grams or (dose.band is not None and dose.band != written.band)
     return with_span(dose, room if is_heavier else span_in(written))
-
-
-def _grams(dose: Dose) -> int:
-    return dose.load.grams if dose.load else 0
 
 
 def _lengthens(rule: Rule, dose: Dose) -> bool:

@@ -17,7 +17,7 @@ UNITS = {Measure.REPS: "", Measure.TIME: " s", Measure.DISTANCE: " m"}
 UNLOADED = {Resistance.EXTERNAL: "without load", Resistance.BODYWEIGHT: "at body weight"}
 
 
-def done_words(seen: Evidence, measure: Measure, resistance: Resistance | None, unit: Unit) -> str:
+def amounts_words(seen: Evidence, measure: Measure, resistance: Resistance | None, unit: Unit) -> str:
     """What was done, and with what: `10, 10, 9 with 5 kg`, `12 sets of 4–5 s`."""
     amounts = [result.amount for result in seen.results]
     if len(amounts) <= MOST_AMOUNTS:
@@ -60,7 +60,7 @@ def load_words(grams: int, unit: Unit) -> str:
     return f"{number:g} {unit}{' of help' if grams < 0 else ''}"
 
 
-def day_words(day: date, today: date) -> str:
+def ago_words(day: date, today: date) -> str:
     """A day as one would say it: today, yesterday, on Tuesday, on 2026-11-03."""
     days = (today - day).days
     if days in (0, 1):

@@ -10,7 +10,7 @@ from itertools import takewhile
 from hipflex.coach.evidence import Evidence, Outcome, evidence
 from hipflex.coach.ranges import range_of, span_in, with_room, with_span
 from hipflex.domain.dose import Dose
-from hipflex.domain.measures import Load, SetType, Side, Span
+from hipflex.domain.measures import SetType, Side, Span
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.rules import Deload, ProgressionAxis, Rule
 
@@ -119,7 +119,7 @@ def is_a_trial(written: Dose, one: Evidence, before: Sequence[Evidence]) -> bool
 def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands: Sequence[str]) -> Dose:
     """The dose with what it had grown to: the lightest load or band last used, a raised range, added sets."""
     grams = min(seen[0].grams)
-    dose = replace(written, load=Load(grams) if grams else None, band=_weakest(seen[0].bands, bands))
+    dose = replace(written, band=_weakest(seen[0].bands, bands)).loaded(grams)
     ceilings = [rule.ceiling for rule in rules if rule.axis is ProgressionAxis.SETS and rule.ceiling]
     sets = min(max(len(one.results) for one in seen[:2]), max(ceilings, default=0))
     if sets > dose.sets.high and dose.total_seconds is None:

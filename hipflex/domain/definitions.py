@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from hipflex.domain.exercise_progress import UNITS_OF_METRICS, Metric
 from hipflex.domain.records import EPLEY_REPS, UNITS, RecordKind
+from hipflex.domain.rules import GUIDE, OURS
 from hipflex.domain.summary import NOTICE_DAYS, SETS_A_SIDE_FOR_BALANCE
 
-OURS = "hipflex"
-GUIDE = "strengthlog-hip-flexors"
 EPLEY = "Epley, B. (1985). Poundage chart. Boyd Epley Workout. Lincoln, NE: Body Enterprises"
 VOLUME_LOAD = "McBride et al., J Strength Cond Res 2009;23(1):106–110"
 SET_COUNTS = "Baz-Valle et al., J Strength Cond Res 2021;35(3):870–878"

@@ -49,6 +49,15 @@ class Dose:
         return Measure.TIME if self.seconds is not None else Measure.DISTANCE
 
     @property
+    def grams(self) -> int:
+        """The load, 0 where there is none."""
+        return self.load.grams if self.load else 0
+
+    def loaded(self, grams: int) -> Dose:
+        """The dose with another load, or with none."""
+        return replace(self, load=Load(grams) if grams else None)
+
+    @property
     def target(self) -> Target:
         """What each set is meant to be."""
         return Target(self.reps, self.seconds, self.load, self.band, self.distance_mm)

@@ -45,6 +45,10 @@ class Prescription:
     progression: tuple[Rule, ...] = ()
     deload: Deload | None = None
 
+    def decided(self, rule: str, because: str, source: str) -> Prescription:
+        """The prescription as a rule made it."""
+        return replace(self, rule=rule, because=because, source=source)
+
 
 def prescribed(
     movement: Movement,

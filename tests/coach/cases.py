@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hipflex.coach.steps import Means
+from hipflex.coach.equipment import Means
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, Span, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance

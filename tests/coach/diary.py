@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from hipflex.catalogue.loading import load_library, shipped_folder
+from hipflex.coach.equipment import Means
 from hipflex.coach.evidence import Outcome
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.progression import Progression
-from hipflex.coach.steps import Means
 from hipflex.domain.dose import Dose, Target
 from hipflex.domain.measures import Load, Side, Unit
 from hipflex.domain.movement import Movement

@@ -6,8 +6,8 @@ import random
 from dataclasses import replace
 from datetime import timedelta
 
+from hipflex.coach.equipment import Means
 from hipflex.coach.ranges import ranges, span_in
-from hipflex.coach.steps import Means
 from hipflex.domain.dose import Dose, Target
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
 from hipflex.domain.movement import Kind, Movement, Sides

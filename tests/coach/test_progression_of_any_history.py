@@ -114,7 +114,7 @@ def test_no_load_is_off_the_steps_or_above_the_ceiling(seed: int) -> None:
         return
     rules = [rule for rule in MOVEMENTS[due.exercise].progression if rule.axis is ProgressionAxis.LOAD]
     steps = range(-120, 120)
-    assert any(grams(due.dose) == diary.means.plus(one, number) for one in (0, *done) for number in steps)
+    assert any(grams(due.dose) == diary.means.moved(one, number) for one in (0, *done) for number in steps)
     ceilings = [rule.ceiling or 2_000_000 for rule in rules]
     assert grams(due.dose) < max(done, default=0) or all(grams(due.dose) <= ceiling for ceiling in ceilings)
 

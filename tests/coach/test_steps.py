@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from hipflex.coach.steps import Means, with_less
+from hipflex.coach.deload import with_less
+from hipflex.coach.equipment import Means
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Measure, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance
@@ -74,9 +75,9 @@ def test_no_step_goes_past_the_ceiling(done: str, rule: str, step: str) -> None:
 )
 def test_steps_in_pounds_stay_whole(now: str, steps: int, then: str) -> None:
     means = replace(MEANS, load_step=parse_load("2.5lb", VOCABULARY), unit=Unit.LB)
-    grams = means.plus(parse_load(now, VOCABULARY).grams, steps)
+    grams = means.moved(parse_load(now, VOCABULARY).grams, steps)
     assert format_load(Load(grams), Unit.LB) == then
-    assert means.plus(grams, -steps) == parse_load(now, VOCABULARY).grams
+    assert means.moved(grams, -steps) == parse_load(now, VOCABULARY).grams
 
 
 @pytest.mark.parametrize(
@@ -156,9 +157,9 @@ def test_of_each_need_one_thing_must_be_there(
     there: list[str], *, allowed: bool, weighing: bool, stretching: bool
 ) -> None:
     means = replace(MEANS, equipment=there)
-    assert (means.allow(NEEDS), means.weigh(NEEDS), means.stretch(NEEDS)) == (allowed, weighing, stretching)
+    assert (means.allow(NEEDS), means.can_load(NEEDS), means.has_band_for(NEEDS)) == (allowed, weighing, stretching)
 
 
 def test_who_needs_nothing_has_it() -> None:
     assert replace(MEANS, equipment=["cable"]).allow([()])
-    assert replace(MEANS, equipment=["cable"]).weigh([])
+    assert replace(MEANS, equipment=["cable"]).can_load([])
