@@ -12,11 +12,6 @@ def safe(text: str) -> str:
     return "".join(c if c.isprintable() or c in JOINERS else _escaped(c) for c in text)
 
 
-def safe_lines(text: str) -> str:
-    """The same, with the text's own line ends kept."""
-    return "\n".join(map(safe, text.split("\n")))
-
-
 def _escaped(character: str) -> str:
     if character.isspace() and not character.isascii():
         return " "

@@ -169,9 +169,11 @@ def _slots(left: Sequence[PrescribedSet], count: int) -> Sequence[PrescribedSet]
 
 
 def _done(session: Session, slots: Sequence[PrescribedSet], entry: SetEntry, now: datetime) -> Amendment:
+    """The amendment; the number and the load of each set follow from those before it."""
+    new: list[PerformedSet] = []
     for slot in slots:
-        session = replace(session, sets=(*session.sets, *_performed(session, slot, entry, now)))
-    new = [s for s in session.sets if not s.id]
+        so_far = replace(session, sets=(*session.sets, *new))
+        new += _performed(so_far, slot, entry, now)
     return Amendment("log", sets=tuple(new))
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
 
 from hipflex.coach.alternatives import alternatives
 from hipflex.domain.measures import Measure, Unit
@@ -16,7 +15,7 @@ from hipflex.render.prompt import offer_words
 from hipflex.runner.pace import pace
 from hipflex.terminal.error_text import NO_TEXT, is_text
 from hipflex.terminal.ports import Screen
-from hipflex.terminal.rests_and_holds import Counting, Stage, done_words, hold_stages, noted, paced_stages
+from hipflex.terminal.rests_and_holds import Stage, Timekeeper, hold_stages, noted, paced_stages
 
 WORDS = (
     ("Enter", "what the prompt says"),
@@ -35,8 +34,6 @@ NO_ALTERNATIVE = "nothing easier or harder is known here; `swap NAME` takes any 
 SWAP_PROMPT = "A number or a name, Enter = none > "
 NO_TIMERS = "there are no timers in this run"
 SHORT = {"u": "undo", "q": "quit"}
-Answer = tuple[str, str]
-"""What is offered at the next prompt, and what was answered already."""
 
 
 class Dialogue:
@@ -51,16 +48,18 @@ class Dialogue:
         show_card: Callable[[Session, PrescribedSet], None],
         *,
         unit: Unit,
-        counting: Counting | None,
+        timekeeper: Timekeeper | None,
     ) -> None:
         self.asked = asked
         self._screen = screen
         self._find = find
         self._show_card = show_card
         self._unit = unit
-        self._counting = counting
+        self._timekeeper = timekeeper
         self._session = session
         self._is_timed = asked.prescription.dose.measure is Measure.TIME
+        self._offered = ""  # what a clock counted, which Enter stands for at the next prompt
+        self._said = ""  # what was answered during a countdown, which needs no prompt any more
         self._lines = self._talk()
 
     def line(self, session: Session) -> str:
@@ -69,26 +68,24 @@ class Dialogue:
         return next(self._lines)
 
     def _talk(self) -> Iterator[str]:
-        """Asks until the loop is content; what is said during a countdown needs no prompt of its own."""
-        offered = said = ""
         while True:
-            if self._counting and not said:
-                said = yield from self._counting.rest_out(self.asked, partial(self._ask, offered))
-            text, said = said or self._ask(offered), ""
-            offered, said = yield from self._answer(text, offered)
+            if self._timekeeper and not self._said:
+                self._said = yield from self._timekeeper.rest_out(self.asked, self._ask)
+            text, self._said = self._said or self._ask(), ""
+            yield from self._answered(text)
 
-    def _ask(self, offered: str, typed: str = "") -> str:
-        return self._screen.read(self._prompt(offered), typed)
+    def _ask(self, typed: str = "") -> str:
+        return self._screen.read(self._prompt(), typed)
 
-    def _answer(self, text: str, offered: str) -> Generator[str, None, Answer]:
-        """What an answer comes to; `offered` is what Enter stood for."""
+    def _answered(self, text: str) -> Iterator[str]:
+        """The lines for the loop that an answer comes to: mostly itself, none where it is about the talk alone."""
         match text.lower().split():
             case []:
-                return (yield from self._accept(offered))
+                yield from self._accepted()
             case ["tempo" | "t", *down] if down in ([], ["down"]):
-                return (yield from self._paced(from_the_top=bool(down)))
+                yield from self._paced(from_the_top=bool(down))
             case ["swap"]:
-                yield from self._swap()
+                yield from self._swapped()
             case ["note" | "n"]:
                 yield from noted(self._screen)
             case ["card"]:
@@ -99,31 +96,30 @@ class Dialogue:
                 yield SHORT[word]
             case _:
                 yield from self._checked(text)
-        return offered, ""
 
-    def _accept(self, offered: str) -> Generator[str, None, Answer]:
+    def _accepted(self) -> Iterator[str]:
         """What Enter does: it takes what is offered, starts a timed set's timer, or says that the aim was done."""
-        if self._counting and self._is_timed and not offered:
-            return (yield from self._guided(self._counting, hold_stages(self.asked)))
-        yield offered
-        return offered, ""
+        if self._timekeeper and self._is_timed and not self._offered:
+            yield from self._timed(self._timekeeper, hold_stages(self.asked))
+        else:
+            yield self._offered
 
-    def _paced(self, *, from_the_top: bool) -> Generator[str, None, Answer]:
+    def _paced(self, *, from_the_top: bool) -> Iterator[str]:
+        self._offered = ""
         beats = pace(self.asked.prescription.dose, from_the_top=from_the_top)
-        if self._counting and beats:
-            return (yield from self._guided(self._counting, paced_stages(self.asked, beats)))
-        self._screen.complain(NO_TEMPO if self._counting else NO_TIMERS)
-        return "", ""
+        if self._timekeeper and beats:
+            yield from self._timed(self._timekeeper, paced_stages(self.asked, beats))
+        else:
+            self._screen.complain(NO_TEMPO if self._timekeeper else NO_TIMERS)
 
-    def _guided(self, counting: Counting, stages: Sequence[Stage]) -> Generator[str, None, Answer]:
-        """Counts a set. Holds that the clock could see go to the loop at once, all else is offered."""
-        done = yield from counting.through(stages, partial(self._ask, ""))
-        words = done_words(self.asked.prescription.dose.measure, done.amounts)
+    def _timed(self, timekeeper: Timekeeper, stages: Sequence[Stage]) -> Iterator[str]:
+        """A set by the clock. Holds that the clock could see go to the loop at once, all else is offered."""
+        done = yield from timekeeper.work_through(stages, self._ask)
+        self._offered, self._said = done.written(self.asked.prescription.dose.measure), done.said
         if self._is_timed and done.certain and not done.said and all(done.amounts):
-            yield words
-        return words, done.said
+            yield self._offered
 
-    def _swap(self) -> Iterator[str]:
+    def _swapped(self) -> Iterator[str]:
         """Offers what is easier and what is harder; the choice becomes a line like any other."""
         from hipflex.render.guided import alternatives_list
 
@@ -145,18 +141,18 @@ class Dialogue:
         else:
             self._screen.complain(NO_TEXT)
 
-    def _prompt(self, offered: str) -> str:
+    def _prompt(self) -> str:
         from hipflex.render.prompt import prompt_line
 
-        paced = self._counting is not None and pace(self.asked.prescription.dose) is not None
-        return prompt_line(self._entered(offered), self._screen.width, paced=paced)
+        paced = self._timekeeper is not None and pace(self.asked.prescription.dose) is not None
+        return prompt_line(self._enter(), self._screen.width, paced=paced)
 
-    def _entered(self, offered: str) -> str:
+    def _enter(self) -> str:
         """What Enter stands for."""
-        if self._is_timed and self._counting and not offered:
+        if self._is_timed and self._timekeeper and not self._offered:
             aim = accepted(self.asked)
             return f"{format_amount(aim.measure, aim.amount)} timer"
-        return offer_words(self._session, self.asked, offered, unit=self._unit)
+        return offer_words(self._session, self.asked, self._offered, unit=self._unit)
 
     def _explain(self) -> None:
         from hipflex.render.guided import labelled

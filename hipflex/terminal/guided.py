@@ -16,7 +16,7 @@ from hipflex.terminal.dialogue import Dialogue
 from hipflex.terminal.error_text import slip_words
 from hipflex.terminal.ports import Screen
 from hipflex.terminal.record_watch import RecordWatch
-from hipflex.terminal.rests_and_holds import Counting
+from hipflex.terminal.rests_and_holds import Timekeeper
 from hipflex.terminal.workout_context import WorkoutContext
 
 
@@ -43,7 +43,7 @@ class GuidedPresenter:
         self._by_line = by_line
         self._lines = 0
         self._record_watch = RecordWatch(context)
-        self._counting = Counting(screen, elapsed) if elapsed else None
+        self._timekeeper = Timekeeper(screen, elapsed) if elapsed else None
         self._shown: PrescribedSet | None = None
         self._carded: set[tuple[int, str]] = set()
         self._dialogue: Dialogue | None = None
@@ -110,7 +110,7 @@ class GuidedPresenter:
                 self._context.find,
                 self._show_card,
                 unit=self._unit,
-                counting=self._counting,
+                timekeeper=self._timekeeper,
             )
         line = self._dialogue.line(session)
         self._lines += 1
@@ -136,8 +136,8 @@ class GuidedPresenter:
 
     def rest(self, seconds: int, session: Session, upcoming: PrescribedSet) -> None:
         """Begins the rest before the set that comes next, which is counted before the next prompt."""
-        if self._counting:
-            self._counting.begin_rest(seconds, upcoming)
+        if self._timekeeper:
+            self._timekeeper.begin_rest(seconds, upcoming)
 
     def conclude(self, session: Session) -> None:
         """Sums up a workout that is done."""

@@ -1,4 +1,4 @@
-"""Countdowns with a person beside them: rests that go on after a remark, holds, paced repetitions."""
+"""Seconds that somebody waits out or works through: rests, holds, paced repetitions; first left, then right."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from hipflex.terminal.countdown import Countdown, Counted, End
 from hipflex.terminal.error_text import NO_TEXT, is_text
 from hipflex.terminal.ports import Screen
 
+GET_READY_S, SWITCH_SIDES_S = 3, 8
 REST = Countdown("Rest", "skips", "rest over")
+READY = Countdown("Get ready", "starts", "go")
+READY_LEFT = Countdown("Get ready, left", "starts", "go")
+SWITCH = Countdown("Switch to the right", "starts", "go", begin="switch sides")
 NOTE_PROMPT = "Note > "
 REST_OF_NOTE = "ote "
 KEYS = (
@@ -28,14 +32,45 @@ KEYS = (
     ("anything else", "begins your answer; taken back, it changes nothing"),
 )
 
-
 Ask = Callable[[str], str]
 """Asks for an answer of which the beginning is already typed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Guided:
-    """What a guided set came to: an amount for each side, as far as it went, and what was said instead of going on.
+class Stage:
+    """One side of a set, or all of it: a moment to get ready, and then the work."""
+
+    ready: Countdown
+    ready_s: int
+    work: Countdown
+    work_s: int
+
+    def amount(self, seconds: int) -> int:
+        """What it came to when it was left after so many seconds: these, or the repetitions that were whole."""
+        return seconds // self.work.pace.rep_s if self.work.pace else seconds
+
+
+def hold_stages(asked: PrescribedSet) -> tuple[Stage, ...]:
+    """The holds of a timed set: one, or left and right."""
+    return _by_side(asked, "Hold", asked.aim or 0, "hold over")
+
+
+def paced_stages(asked: PrescribedSet, pace: Pace) -> tuple[Stage, ...]:
+    """The repetitions of a set with a tempo: once, or left and right."""
+    return _by_side(asked, "Reps", pace.total_s, "that was the last one", pace)
+
+
+def _by_side(asked: PrescribedSet, label: str, seconds: int, over: str, pace: Pace | None = None) -> tuple[Stage, ...]:
+    if asked.prescription.sides is not Sides.EACH:
+        return (Stage(READY, GET_READY_S, Countdown(label, "stops", over, pace=pace, watched=True), seconds),)
+    left = Countdown(f"{label}, left", "stops", "", pace=pace, watched=True)
+    right = Countdown(f"{label}, right", "stops", over, pace=pace, watched=True)
+    return Stage(READY_LEFT, GET_READY_S, left, seconds), Stage(SWITCH, SWITCH_SIDES_S, right, seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class TimedSet:
+    """What a set by the clock came to: an amount for each side, as far as it went, and what was said to break it off.
 
     It is `certain` where the person was there when each side began and ended.
     """
@@ -44,9 +79,21 @@ class Guided:
     certain: bool = True
     said: str = ""
 
+    def written(self, measure: Measure) -> str:
+        """What was done on one side or on both, as it would be typed; nothing where it was nothing."""
+        if all(self.amounts):
+            typed = [format_amount(measure, amount) for amount in self.amounts]
+            return "/".join(dict.fromkeys(typed))
+        sides = zip(self.amounts, "LR", strict=False)
+        typed = [f"{format_amount(measure, amount)}{side}" for amount, side in sides if amount]
+        return typed[0] if typed and len(self.amounts) > 1 else ""
 
-class Counting:
-    """Counts on a screen. What the person says to the loop meanwhile comes out as lines, and the count goes on."""
+
+class Timekeeper:
+    """Counts rests and sets down on a screen.
+
+    What the person says to the loop meanwhile is yielded as lines of a workout, and the count goes on after them.
+    """
 
     def __init__(self, screen: Screen, elapsed: Callable[[], float]) -> None:
         self._screen = screen
@@ -74,21 +121,21 @@ class Counting:
                 yield from self._lines(counted)
         return ""
 
-    def through(self, stages: Sequence[Stage], ask: Ask) -> Generator[str, None, Guided]:
-        """Counts a set through its stages."""
+    def work_through(self, stages: Sequence[Stage], ask: Ask) -> Generator[str, None, TimedSet]:
+        """Counts a set through its stages; an answer breaks it off."""
         self._rest = None
-        amounts, certain, said = [0] * len(stages), True, ""
+        amounts, certain = [0] * len(stages), True
         for number, stage in enumerate(stages):
-            _, said = yield from self._down(stage.ready, stage.ready_s, ask)
+            _, said = yield from self._count_down(stage.ready, stage.ready_s, ask)
             if not said:
-                counted, said = yield from self._down(stage.work, stage.work_s, ask)
-                amounts[number] = amount_done(stage, counted.seconds)
+                counted, said = yield from self._count_down(stage.work, stage.work_s, ask)
+                amounts[number] = stage.amount(counted.seconds)
                 certain = certain and counted.end is not End.UNSEEN
             if said:
-                break
-        return Guided(tuple(amounts), certain, said)
+                return TimedSet(tuple(amounts), certain, said)
+        return TimedSet(tuple(amounts), certain)
 
-    def _down(self, countdown: Countdown, seconds: int, ask: Ask) -> Generator[str, None, tuple[Counted, str]]:
+    def _count_down(self, countdown: Countdown, seconds: int, ask: Ask) -> Generator[str, None, tuple[Counted, str]]:
         """One countdown, and what was said to break it off. What runs out during a remark was seen by nobody."""
         counted = self._screen.count(countdown, Timer.started(seconds, self._elapsed()))
         while counted.end not in (End.OVER, End.STOPPED):
@@ -136,54 +183,3 @@ def noted(screen: Screen) -> Iterator[str]:
 
 def _place(asked: PrescribedSet) -> tuple[int, int]:
     return asked.position, asked.slot
-
-
-GET_READY_S = 3
-SWITCH_SIDES_S = 8
-READY = Countdown("Get ready", "starts", "go")
-READY_LEFT = Countdown("Get ready, left", "starts", "go")
-SWITCH = Countdown("Switch to the right", "starts", "go", begin="switch sides")
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One side of a set, or all of it: a moment to get ready, and then the work."""
-
-    ready: Countdown
-    ready_s: int
-    work: Countdown
-    work_s: int
-
-
-def hold_stages(asked: PrescribedSet) -> tuple[Stage, ...]:
-    """The holds of a timed set: one, or left and right."""
-    return _by_side(asked, "Hold", asked.aim or 0, "hold over")
-
-
-def paced_stages(asked: PrescribedSet, pace: Pace) -> tuple[Stage, ...]:
-    """The repetitions of a set with a tempo: once, or left and right."""
-    return _by_side(asked, "Reps", pace.total_s, "that was the last one", pace)
-
-
-def _by_side(asked: PrescribedSet, label: str, seconds: int, over: str, pace: Pace | None = None) -> tuple[Stage, ...]:
-    if asked.prescription.sides is not Sides.EACH:
-        return (Stage(READY, GET_READY_S, Countdown(label, "stops", over, pace=pace, watched=True), seconds),)
-    left = Countdown(f"{label}, left", "stops", "", pace=pace, watched=True)
-    right = Countdown(f"{label}, right", "stops", over, pace=pace, watched=True)
-    return Stage(READY_LEFT, GET_READY_S, left, seconds), Stage(SWITCH, SWITCH_SIDES_S, right, seconds)
-
-
-def amount_done(stage: Stage, seconds: int) -> int:
-    """What a stage came to that was left after so many seconds: these, or the repetitions that were whole."""
-    return seconds // stage.work.pace.rep_s if stage.work.pace else seconds
-
-
-def done_words(measure: Measure, amounts: Sequence[int]) -> str:
-    """What was done on one side or on both, as it would be written; nothing where it was nothing."""
-    if not all(amounts):
-        sides = [
-            f"{format_amount(measure, amount)}{side}" for amount, side in zip(amounts, "LR", strict=False) if amount
-        ]
-        return sides[0] if sides and len(amounts) > 1 else ""
-    written = [format_amount(measure, amount) for amount in amounts]
-    return written[0] if len(set(written)) == 1 else "/".join(written)

@@ -11,7 +11,7 @@ from hipflex.domain.prescription import Phase, Upcoming, planned, prescribed
 from hipflex.domain.records import Record, RecordKind
 from hipflex.runner.loop import run
 from hipflex.terminal.guided import GuidedPresenter
-from hipflex.terminal.rests_and_holds import done_words
+from hipflex.terminal.rests_and_holds import TimedSet
 from tests.terminal.fakes import Keys, ScriptedScreen
 from tests.terminal.samples import LUNGE, MORNING, NORDIC, PLANK, RAISE, STEP, knowing, session_of, workbench
 
@@ -384,7 +384,7 @@ def test_without_tempo_or_timers_there_is_no_pace(movement: Movement, *, timers:
     ],
 )
 def test_what_was_done_is_written_as_it_would_be_typed(measure: Measure, amounts: list[int], words: str) -> None:
-    assert done_words(measure, amounts) == words
+    assert TimedSet(tuple(amounts)).written(measure) == words
 
 
 def test_swap_alone_offers_easier_and_harder_movements_with_why() -> None:
