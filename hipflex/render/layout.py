@@ -61,24 +61,25 @@ class Listing:
         self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], *, indent: int = 0, gap: int = GAP
     ) -> None:
         texts = [[_text(cell, column) for cell, column in zip(row, columns, strict=True)] for row in rows]
-        kept = [n for n in range(len(columns)) if any(row[n] for row in texts)]
-        self._columns = [columns[n] for n in kept]
-        self._rows = [[row[n] for n in kept] for row in texts]
+        used = [n for n in range(len(columns)) if any(row[n] for row in texts)]
+        self._columns = [columns[n] for n in used]
+        self._rows = [[row[n] for n in used] for row in texts]
         self._indent = indent
         self._gap = gap
-        self._natural = [
-            max(0 if column.wraps else column.least, len(column.title), *(row[n].cell_len for row in self._rows))
-            for n, column in enumerate(self._columns)
-        ]
-        self._needed = [
-            min(self._natural[n], max(column.least or READABLE, self._longest_word(n)))
-            if column.wraps
-            else self._natural[n]
-            for n, column in enumerate(self._columns)
-        ]
+        self._natural = [self._natural_width(n) for n in range(len(used))]
+        self._needed = [self._needed_width(n) for n in range(len(used))]
 
-    def _longest_word(self, n: int) -> int:
-        return max(cell_len(word) for row in self._rows for word in row[n].plain.split(" "))
+    def _natural_width(self, n: int) -> int:
+        """How wide a column is with nothing wrapped."""
+        column, longest = self._columns[n], max(row[n].cell_len for row in self._rows)
+        return max(longest, len(column.title), 0 if column.wraps else column.least)
+
+    def _needed_width(self, n: int) -> int:
+        """How narrow a column may become: one that wraps still reads well, and breaks no word."""
+        column, words = self._columns[n], (word for row in self._rows for word in row[n].plain.split(" "))
+        if not column.wraps:
+            return self._natural[n]
+        return min(self._natural[n], max(column.least or READABLE, *map(cell_len, words)))
 
     def __rich_console__(self, screen: Screen, options: ConsoleOptions) -> RenderResult:
         """The lines that fit the screen, without blanks at their ends."""
