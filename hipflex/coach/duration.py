@@ -10,10 +10,10 @@ from hipflex.domain.measures import Measure, Span
 from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.prescription import Prescription
 
-SECONDS_A_REP = 3
+SECONDS_A_REP = 3  # where no tempo says otherwise: lifted in one, lowered in two
 SECONDS_A_DRIVE = 1  # one leg after the other, as in running
 METRES_A_SECOND = 2.5  # an easy jog
-SECONDS_TO_SET_UP = 15
+SECONDS_TO_SET_UP = 15  # the way to the next exercise
 SECONDS_TO_GET_READY = 3
 SECONDS_TO_CHANGE_SIDES = 8
 

@@ -11,8 +11,8 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.measures import GRAMS_PER_POUND, Measure, Span, Unit, thousandths
 from hipflex.domain.movement import Resistance
 
-DAYS_WITH_A_NAME = 7
-MOST_AMOUNTS = 6
+DAYS_WITH_A_NAME = 7  # from the seventh day on its weekday could be today's
+MOST_AMOUNTS = 6  # more numbers in a row nobody reads
 UNITS = {Measure.REPS: "", Measure.TIME: " s", Measure.DISTANCE: " m"}
 UNLOADED = {Resistance.EXTERNAL: "without load", Resistance.BODYWEIGHT: "at body weight"}
 

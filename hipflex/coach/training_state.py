@@ -14,7 +14,7 @@ from hipflex.domain.measures import SetType, Side, Span
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.rules import Deload, ProgressionAxis, Rule
 
-HARDEST_RPE = 9
+HARDEST_RPE = 9  # one repetition more was in it; at 10 there was none
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 GRAMS_PER_KILOGRAM = Decimal(1000)
 GRAMS_PER_POUND = Decimal("453.59237")  # exact, by the international yard and pound agreement of 1959
-HEAVIEST_GRAMS = 2_000_000
+HEAVIEST_GRAMS = 2_000_000  # more is a slip: nobody ever lifted it
 
 
 class Unit(StrEnum):

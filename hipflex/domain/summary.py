@@ -13,8 +13,8 @@ from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Upcoming
 from hipflex.domain.records import Record
 
-SETS_A_SIDE_FOR_BALANCE = 3
-NOTICE_DAYS = 28
+SETS_A_SIDE_FOR_BALANCE = 3  # of fewer one bad set would make a side weak
+NOTICE_DAYS = 28  # four weeks, so that a holiday alone is no reason to say something
 
 
 @dataclass(frozen=True, slots=True)

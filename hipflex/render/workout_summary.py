@@ -41,7 +41,7 @@ from hipflex.render.records import broken_words
 from hipflex.render.words import count_words, moment_words, seconds_words
 
 SECONDS_A_MINUTE = 60
-LONGEST_AT_A_STRETCH = timedelta(hours=12)
+LONGEST_AT_A_STRETCH = timedelta(hours=12)  # who left it open overnight didn't train for as long
 DONE_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=QUIET, wraps=True))
 STANDING_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=ATTENTION))
 NEXT_COLUMNS = (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from rich.console import Console
 
-WIDTH_OF_A_PIPE = 100_000
+WIDTH_OF_A_PIPE = 100_000  # Rich must have a width, and nothing in a pipe is cut
 NARROWEST = 10
 WITHOUT_ESCAPES = ("dumb", "unknown")
 SPELT = "hipflex.spelt"

@@ -12,9 +12,9 @@ from hipflex.runner.pace import Pace
 from hipflex.runner.timer import Timer
 
 STEP_S = 15
-SHORTEST_WAIT_S = 0.01
-LATE_S = 0.3
-AWAY_S = 3.0
+SHORTEST_WAIT_S = 0.01  # a wait of no time at all would spin
+LATE_S = 0.3  # about as long as it takes to notice that the time is up
+AWAY_S = 3.0  # a busy machine wakes late by less; a stopped one by more
 GOING_ON = ("\r", "\n", " ", "\x1b")
 
 

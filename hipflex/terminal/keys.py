@@ -15,7 +15,7 @@ if sys.platform == "win32":
     import msvcrt
     import time
 
-    POLL_S = 0.02
+    POLL_S = 0.02  # a console can't be waited for, and nobody notices a fiftieth of a second
     FIRST_OF_TWO = ("\x00", "\xe0")
 
     class Keyboard:
@@ -56,7 +56,7 @@ else:
     import re
     import select
 
-    ESCAPE_WAIT_S = 0.02
+    ESCAPE_WAIT_S = 0.02  # what an arrow key sends comes at once; a person's next key doesn't
     SEQUENCE = re.compile(rb"\[\[.|\[[0-?]*[ -/]*[@-Z\\-~]|O.|[^\[O]", re.DOTALL)
 
     class Keyboard:

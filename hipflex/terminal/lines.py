@@ -22,8 +22,8 @@ from hipflex.terminal.keys import line_waiting
 from hipflex.terminal.record_watch import RecordWatch
 from hipflex.terminal.workout_context import WorkoutContext
 
-LONGEST_LINE = 10_000
-MOST_LEFT_OVER = 1_000
+LONGEST_LINE = 10_000  # a line without an end must not fill the memory
+MOST_LEFT_OVER = 1_000  # nor must a file of blank lines be read to its end for a warning
 
 
 class LinePresenter:

@@ -21,7 +21,7 @@ else:
     import termios
     from collections.abc import Iterator
 
-    BREAK_S = 0.5
+    BREAK_S = 0.5  # Python hears a signal between two reads only: one just before a read would wait for a key
     ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
     Modes = list[Any]
 

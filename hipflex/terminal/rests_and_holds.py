@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from hipflex.coach.duration import SECONDS_TO_CHANGE_SIDES, SECONDS_TO_GET_READY
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Sides
 from hipflex.domain.prescription import PrescribedSet
@@ -15,7 +16,6 @@ from hipflex.terminal.countdown import Countdown, Counted, End
 from hipflex.terminal.error_text import NO_TEXT, is_text
 from hipflex.terminal.ports import Screen
 
-GET_READY_S, SWITCH_SIDES_S = 3, 8
 REST = Countdown("Rest", "skips", "rest over")
 READY = Countdown("Get ready", "starts", "go")
 READY_LEFT = Countdown("Get ready, left", "starts", "go")
@@ -62,10 +62,13 @@ def paced_stages(asked: PrescribedSet, pace: Pace) -> tuple[Stage, ...]:
 
 def _by_side(asked: PrescribedSet, label: str, seconds: int, over: str, pace: Pace | None = None) -> tuple[Stage, ...]:
     if asked.prescription.sides is not Sides.EACH:
-        return (Stage(READY, GET_READY_S, Countdown(label, "stops", over, pace=pace, watched=True), seconds),)
+        return (Stage(READY, SECONDS_TO_GET_READY, Countdown(label, "stops", over, pace=pace, watched=True), seconds),)
     left = Countdown(f"{label}, left", "stops", "", pace=pace, watched=True)
     right = Countdown(f"{label}, right", "stops", over, pace=pace, watched=True)
-    return Stage(READY_LEFT, GET_READY_S, left, seconds), Stage(SWITCH, SWITCH_SIDES_S, right, seconds)
+    return (
+        Stage(READY_LEFT, SECONDS_TO_GET_READY, left, seconds),
+        Stage(SWITCH, SECONDS_TO_CHANGE_SIDES, right, seconds),
+    )
 
 
 @dataclass(frozen=True, slots=True)
