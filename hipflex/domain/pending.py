@@ -22,13 +22,16 @@ def pending(session: Session) -> tuple[PrescribedSet, ...]:
     return tuple(
         asked
         for asked in session.plan.sets
-        if not asked.skipped and (asked.position, asked.slot) not in done and not _is_reached(session, asked)
+        if not asked.skipped and (asked.position, asked.slot) not in done and seconds_left(session, asked) != 0
     )
 
 
-def _is_reached(session: Session, asked: PrescribedSet) -> bool:
+def seconds_left(session: Session, asked: PrescribedSet) -> int | None:
+    """What holds to a total still lack; None of a set that belongs to no total."""
     total = asked.prescription.dose.total_seconds
-    return total is not None and _held(session, asked.position, asked.prescription.exercise) >= total
+    if total is None:
+        return None
+    return max(total - _held(session, asked.position, asked.prescription.exercise), 0)
 
 
 def _held(session: Session, position: int, exercise: str) -> int:
@@ -64,9 +67,7 @@ def turn(session: Session, asked: PrescribedSet) -> Turn:
     if plan is None:
         return Turn(asked.slot, asked.slot, asked.slot)
     here = [s.slot for s in plan.sets if s.position == asked.position and s.prescription.exercise == exercise]
-    total = asked.prescription.dose.total_seconds
-    left_s = None if total is None else max(total - _held(session, asked.position, exercise), 0)
-    return Turn(here.index(asked.slot) + 1, len(here), number_of(plan, asked), left_s)
+    return Turn(here.index(asked.slot) + 1, len(here), number_of(plan, asked), seconds_left(session, asked))
 
 
 def progress(session: Session) -> tuple[int, int]:

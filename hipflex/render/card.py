@@ -49,8 +49,20 @@ def card(
         section("Mistakes", points(movement.mistakes)) if movement.mistakes else None,
         section("When to stop", paragraph(movement.stop, indent=INDENT)) if movement.stop else None,
         section("Notes", points(movement.notes)) if movement.notes else None,
-        fields(_links(movement)) if movement.easier or movement.harder or movement.source else None,
-        section("References", points(map(_reference, references))) if references else None,
+        fields(
+            [
+                ("Easier", line((", ".join(movement.easier), NAME))),
+                ("Harder", line((", ".join(movement.harder), NAME))),
+                ("Source", line((movement.source, QUIET))),
+            ]
+        )
+        if movement.easier or movement.harder or movement.source
+        else None,
+        section(
+            "References", points(line(f"{one.title}. ", (f"{one.citation} ({one.id})", QUIET)) for one in references)
+        )
+        if references
+        else None,
     )
 
 
@@ -77,16 +89,6 @@ def _last(movement: Movement, last: Sequence[PerformedSet], unit: Unit) -> Text:
     if not last:
         return line(("not logged yet; log it with: ", QUIET), f"hipflex log {movement.slug} SETS")
     return line(sets_words(last, unit=unit), (f"  on {moment_words(last[-1].performed_at)}", QUIET))
-
-
-def _links(movement: Movement) -> Iterator[tuple[str, Cell]]:
-    yield "Easier", line((", ".join(movement.easier), NAME))
-    yield "Harder", line((", ".join(movement.harder), NAME))
-    yield "Source", line((movement.source, QUIET))
-
-
-def _reference(reference: Reference) -> Text:
-    return line(f"{reference.title}. ", (f"{reference.citation} ({reference.id})", QUIET))
 
 
 def origin_words(origins: Sequence[Origin]) -> list[str]:

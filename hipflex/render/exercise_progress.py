@@ -98,11 +98,11 @@ def _sessions(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> Rendera
         )
         for sets in shown
     )
-    columns = (Column("date", QUIET, evident=True), *map(_side_column, sides), *LAST_COLUMNS)
+    columns = (
+        Column("date", QUIET, evident=True),
+        *(Column(side.value if side else "best", right=True) for side in sides),
+        *LAST_COLUMNS,
+    )
     earlier = len(newest) - len(shown)
     more = f"{earlier} earlier; see them with: hipflex history --exercise {progress.exercise}"
     return Group(Listing(columns, rows), *([paragraph(line((more, QUIET)))] if earlier else []))
-
-
-def _side_column(side: Side | None) -> Column:
-    return Column(side.value if side else "best", right=True)

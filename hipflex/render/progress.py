@@ -14,7 +14,7 @@ from hipflex.domain.movement import Kind
 from hipflex.domain.performance import CheckIn, Finding
 from hipflex.domain.prescription import Upcoming
 from hipflex.domain.records import Record, RecordKind
-from hipflex.domain.summary import Balance, ExerciseSummary, LastTime, MuscleSets, Summary
+from hipflex.domain.summary import Balance, ExerciseSummary, MuscleSets, Summary
 from hipflex.notation import format_dose, format_seconds
 from hipflex.render.card import muscle_words
 from hipflex.render.compact import resistance_words, sets_words
@@ -70,7 +70,7 @@ def summary(
         _headline(summary),
         weeks_strip(summary.weeks, summary.target_per_week, plain=plain),
         *(_section(kind, summary, told, unit) for kind in SECTIONS),
-        fields([*_standing(summary, unit, plain=plain), *_checks(check_ins), *_remarks(summary)]),
+        fields([*_facts(summary, unit, plain=plain), *_checks(check_ins), *_notices(summary)]),
     )
 
 
@@ -132,7 +132,8 @@ def _headword(exercise: ExerciseSummary, trends: Mapping[str, Text], unit: Unit)
 def _details(exercise: ExerciseSummary, unit: Unit) -> Iterator[tuple[str, Cell]]:
     """What was done last and what comes next, each in a line."""
     if exercise.last:
-        yield "last", _last(exercise.last, unit)
+        last = exercise.last
+        yield "last", line(sets_words(last.sets, unit=unit), (f" on {day_words(last.performed_at)}", QUIET))
     if exercise.next:
         yield "next", _next(exercise.next, exercise.totals.exercise, unit)
 
@@ -146,10 +147,6 @@ def _best(record: Record, unit: Unit) -> str:
     return f"{value}, {record.side.value}" if record.side else value
 
 
-def _last(last: LastTime, unit: Unit) -> Text:
-    return line(sets_words(last.sets, unit=unit), (f" on {day_words(last.performed_at)}", QUIET))
-
-
 def _next(upcoming: Upcoming, exercise: str, unit: Unit) -> Text:
     """The next dose without its pace, and the end of its reason: what it begins with is the last time."""
     asked = upcoming.prescription
@@ -159,7 +156,7 @@ def _next(upcoming: Upcoming, exercise: str, unit: Unit) -> Text:
     return line(f"{other}{dose}", (f", {reason}" if reason else "", QUIET))
 
 
-def _standing(summary: Summary, unit: Unit, *, plain: bool) -> Iterator[tuple[str, Cell]]:
+def _facts(summary: Summary, unit: Unit, *, plain: bool) -> Iterator[tuple[str, Cell]]:
     """What was moved, how the sides and the muscles stand to each other, and how many records there are."""
     by_volume = sorted((exercise.totals for exercise in summary.exercises), key=lambda totals: -totals.volume_g)
     moved = [f"{mass_words(totals.volume_g, unit=unit)} {totals.exercise}" for totals in by_volume if totals.volume_g]
@@ -217,6 +214,6 @@ def _checks(check_ins: Sequence[CheckIn]) -> Iterator[tuple[str, Cell]]:
         yield "" if place else "Self-check", found
 
 
-def _remarks(summary: Summary) -> Iterator[tuple[str, Cell]]:
+def _notices(summary: Summary) -> Iterator[tuple[str, Cell]]:
     for notice in summary.notices:
         yield "Notice", notice_text(notice)

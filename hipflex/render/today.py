@@ -21,8 +21,8 @@ def today(today: Today, title: str | None) -> RenderableType:
     return page(
         paragraph(line((WEEKDAYS[today.date.weekday()], TITLE), (f"  {day_words(today.date)}", QUIET))),
         _open(today.open) if today.open else None,
-        _due(today, today.due, title) if today.due else _not_due(today),
-        fields(_standing(today)),
+        _due(today, today.due, title) if today.due else paragraph(line(("Nothing is due", GOOD), f": {today.why_not}")),
+        fields(_facts(today)),
     )
 
 
@@ -45,38 +45,26 @@ def _due(today: Today, due: Due, title: str | None) -> RenderableType:
     )
 
 
-def _not_due(today: Today) -> RenderableType:
-    return paragraph(line(("Nothing is due", GOOD), f": {today.why_not}"))
-
-
-def _standing(today: Today) -> Iterator[tuple[str, Cell]]:
+def _facts(today: Today) -> Iterator[tuple[str, Cell]]:
     week = today.week
     days = f"{week.strength_days} of {count_words(today.target, 'strength day')}"
-    yield "This week", line((days, GOOD if week.strength_days >= today.target else ""), f", {_sessions(today)}")
+    sessions = f"{count_words(week.sessions, 'session')} in {week.week}"
+    yield "This week", line((days, GOOD if week.strength_days >= today.target else ""), f", {sessions}")
     yield (
         "Streak",
         f"{count_words(today.streak_weeks, 'week')} on target" if today.streak_weeks else "none at the moment",
     )
-    yield "Last", _last(today)
+    yield (
+        "Last",
+        line(moment_words(today.last.started_at), (f"  {today.last.workout or ''}", NAME))
+        if today.last
+        else "no session yet",
+    )
     for notice in today.notices:
         yield "Notice", notice_text(notice)
     if today.entries_left_out:
-        yield "Catalogue", _left_out(today.entries_left_out)
-
-
-def _sessions(today: Today) -> str:
-    return f"{count_words(today.week.sessions, 'session')} in {today.week.week}"
-
-
-def _last(today: Today) -> Text:
-    if today.last is None:
-        return line("no session yet")
-    return line(moment_words(today.last.started_at), (f"  {today.last.workout or ''}", NAME))
-
-
-def _left_out(number: int) -> Text:
-    entries = "1 entry was" if number == 1 else f"{number} entries were"
-    return line((f"{entries} left out", ATTENTION), "; see why with: hipflex catalogue check")
+        entries = "1 entry was" if today.entries_left_out == 1 else f"{today.entries_left_out} entries were"
+        yield "Catalogue", line((f"{entries} left out", ATTENTION), "; see why with: hipflex catalogue check")
 
 
 def notice_text(notice: Notice) -> Text:

@@ -26,7 +26,9 @@ def weeks_strip(weeks: Sequence[Week], target: int, *, plain: bool) -> Renderabl
         return paragraph(_told(weeks))
     rows = [(STRENGTH, [_days(week.strength_days, target) for week in weeks])]
     if any(week.stretch_seconds for week in weeks):
-        rows.append((STRETCHED, [_number(_minutes(week)) for week in weeks]))
+        rows.append(
+            (STRETCHED, [line(str(_minutes(week))) if week.stretch_seconds else line((NONE, QUIET)) for week in weeks])
+        )
     return Strip(names, rows)
 
 
@@ -47,10 +49,6 @@ def _days(days: int, target: int) -> Text:
 def _minutes(week: Week) -> int:
     """The minutes stretched, none lost: a single second is one."""
     return -(-week.stretch_seconds // 60)
-
-
-def _number(number: int) -> Text:
-    return line(str(number)) if number else line((NONE, QUIET))
 
 
 class Strip:

@@ -43,7 +43,7 @@ from hipflex.render.words import count_words, moment_words, seconds_words
 SECONDS_A_MINUTE = 60
 LONGEST_AT_A_STRETCH = timedelta(hours=12)  # who left it open overnight didn't train for as long
 DONE_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=QUIET, wraps=True))
-STANDING_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=ATTENTION))
+GOING_ON_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=ATTENTION))
 NEXT_COLUMNS = (
     Column(style=NAME),
     Column(wraps=True),
@@ -60,18 +60,17 @@ ENDINGS = {
 def going_on(session: Session, *, unit: Unit, plain: bool = False) -> RenderableType:
     """Where a workout stands that is gone on with: what is done of it, and what is left."""
     done, planned = progress(session)
+    left = Counter(one.prescription.exercise for one in pending(session))
+    rows = [
+        (title, words, f"{count_words(left[exercise], 'set')} left" if left[exercise] else "")
+        for exercise, title, words, _ in _done_rows(session, unit)
+    ]
     begun = f"{done} of {count_words(planned, 'set')} done, begun {moment_words(session.started_at)}"
     return Group(
         heading(line(("Going on: ", ATTENTION), (session.title, f"{TITLE} {NAME}"))),
         paragraph(begun),
-        _table(STANDING_COLUMNS, list(_standing_rows(session, unit)), plain=plain),
+        _table(GOING_ON_COLUMNS, rows, plain=plain),
     )
-
-
-def _standing_rows(session: Session, unit: Unit) -> Iterator[tuple[str, str, str]]:
-    left = Counter(one.prescription.exercise for one in pending(session))
-    for exercise, title, done, _ in _done_rows(session, unit):
-        yield title, done, f"{count_words(left[exercise], 'set')} left" if left[exercise] else ""
 
 
 def conclusion(
@@ -84,7 +83,8 @@ def conclusion(
 ) -> RenderableType:
     """What was done against what was asked, how long it took, records, and what comes next time."""
     done = _table(DONE_COLUMNS, [row for _, *row in _done_rows(session, unit)], plain=plain)
-    records = points(broken_words(broken, unit=unit, titles=_titles(session)))
+    titles = {one.prescription.exercise: one.prescription.title for one in session.plan.sets} if session.plan else {}
+    records = points(broken_words(broken, unit=unit, titles=titles))
     doses = _table(NEXT_COLUMNS, [_next_row(dose, unit) for dose in upcoming], plain=plain)
     return page(
         Group(heading(line(ENDINGS[session.state], (session.title, TITLE))), paragraph(_extent(session))),
@@ -116,10 +116,6 @@ def _done_rows(session: Session, unit: Unit) -> Iterator[tuple[str, str, str, st
             sets_words(done[exercise], unit=unit) if exercise in done else "nothing",
             f"asked {format_dose(_bare(prescription.dose, counts[exercise]), unit)}" if prescription else "",
         )
-
-
-def _titles(session: Session) -> dict[str, str]:
-    return {one.prescription.exercise: one.prescription.title for one in session.plan.sets} if session.plan else {}
 
 
 def _bare(dose: Dose, most: int) -> Dose:

@@ -181,7 +181,9 @@ def _performed(session: Session, slot: PrescribedSet, entry: SetEntry, now: date
     """The rows of one prescribed set."""
     prescription = slot.prescription
     dose = prescription.dose
-    load, band = (entry.load, entry.band) if _gives_resistance(entry) else resistance_in_force(session, prescription)
+    load, band = entry.load, entry.band
+    if load is None and band is None:
+        load, band = resistance_in_force(session, prescription)
     type_ = dose.type if entry.type is SetType.WORKING else entry.type
     template = PerformedSet(
         exercise=prescription.exercise,
@@ -196,10 +198,6 @@ def _performed(session: Session, slot: PrescribedSet, entry: SetEntry, now: date
     )
     resolved = replace(entry, count=1, load=load, band=band, type=type_)
     return performed(template, resolved, prescription.sides, session.sets)
-
-
-def _gives_resistance(entry: SetEntry) -> bool:
-    return entry.load is not None or entry.band is not None
 
 
 def _plan(session: Session) -> Plan:

@@ -41,12 +41,12 @@ def console(stream: TextIO, environment: Mapping[str, str], *, plain: bool = Fal
         markup=False,
         emoji=False,
         highlight=False,
-        _environ={name: value for name, value in environment.items() if name not in SIZES or _is_size(value)},
+        _environ={
+            name: value
+            for name, value in environment.items()
+            if name not in SIZES or (value.isdecimal() and int(value))
+        },
     )
-
-
-def _is_size(value: str) -> bool:
-    return value.isdecimal() and int(value) > 0
 
 
 def folded(line: str, stream: TextIO) -> str:

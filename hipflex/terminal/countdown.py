@@ -90,7 +90,7 @@ def count(countdown: Countdown, timer: Timer, keys: Keys, elapsed: Callable[[], 
     """Counts down. p pauses it, + and - change it; every other key that means something ends it or breaks into it."""
     while left := timer.left(before := elapsed()):
         display.draw(ceil(left), paused=timer.paused)
-        wait = _until_next_second(left)
+        wait = max(left - (ceil(left) - 1), SHORTEST_WAIT_S)  # until the next second
         key = keys.key(wait)
         now = elapsed()
         if countdown.watched and not timer.paused and now - before > wait + AWAY_S:
@@ -109,10 +109,6 @@ def late_key(keys: Keys) -> str | None:
     """A key that comes a moment after the end; one that only came too late to skip what was left is passed over."""
     key = keys.key(LATE_S)
     return None if key in GOING_ON else key
-
-
-def _until_next_second(left: float) -> float:
-    return max(left - (ceil(left) - 1), SHORTEST_WAIT_S)
 
 
 def _adjusted(timer: Timer, key: str, now: float, *, fixed: bool) -> Timer | None:

@@ -48,7 +48,7 @@ else:
     def cbreak(fd: int) -> Iterator[None]:
         """Every key is read at once and not echoed; Ctrl-C and Ctrl-Z still work. No typed character is thrown away."""
         found = termios.tcgetattr(fd)
-        modes = _copied(found)
+        modes = [*found[:6], list(found[6])]
         modes[3] &= ~(termios.ECHO | termios.ICANON)
         modes[6][termios.VMIN], modes[6][termios.VTIME] = 1, 0
 
@@ -126,9 +126,6 @@ else:
         finally:
             for number, found in before.items():
                 signal.signal(number, found)
-
-    def _copied(modes: Modes) -> Modes:
-        return [*modes[:6], list(modes[6])]
 
     def _apply(fd: int, modes: Modes) -> None:
         """Sets modes at once: a terminal that doesn't take our output any more is not waited for."""

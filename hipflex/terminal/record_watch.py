@@ -35,10 +35,10 @@ class RecordWatch:
         return tuple(
             one
             for (exercise, session), done in by_exercise.items()
-            for one in broken_records(self._standing_before(exercise, session), self._context.records(exercise), done)
+            for one in broken_records(self._records_before(exercise, session), self._context.records(exercise), done)
         )
 
-    def _standing_before(self, exercise: str, session: str) -> Sequence[Record]:
+    def _records_before(self, exercise: str, session: str) -> Sequence[Record]:
         key = exercise, session
         if key not in self._before:
             self._before[key] = self._context.records_without(exercise, session)
