@@ -20,7 +20,7 @@ COLUMNS = (
 )
 
 
-def next_doses(doses: Sequence[Upcoming], *, unit: Unit) -> RenderableType:
+def dose_list(doses: Sequence[Upcoming], *, unit: Unit) -> RenderableType:
     """What comes next of each movement, with the reason and what it rests on."""
     if not doses:
         return paragraph("No doses to show; `hipflex workout list` names the workouts that have some.")

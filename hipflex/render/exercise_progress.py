@@ -9,7 +9,7 @@ from hipflex.domain.measures import Side, Unit
 from hipflex.domain.performance import PerformedSet
 from hipflex.render.chart import Chart
 from hipflex.render.compact import sets_words
-from hipflex.render.doses import next_doses
+from hipflex.render.doses import dose_list
 from hipflex.render.layout import (
     GOOD,
     NAME,
@@ -56,7 +56,7 @@ def exercise_progress(progress: ExerciseProgress, *, unit: Unit, plain: bool = F
         ),
         _chart(progress, unit, plain=plain),
         section("Records", _records(progress, unit)) if progress.records else None,
-        section("Next", next_doses([progress.next], unit=unit)) if progress.next else None,
+        section("Next", dose_list([progress.next], unit=unit)) if progress.next else None,
         section("Sessions", _sessions(progress, unit, plain=plain)) if progress.sets else None,
     )
 

@@ -66,7 +66,7 @@ VIEWS: dict[str, Callable[[Text], RenderableType]] = {
     "chart": lambda t: chart.Chart(t(progress_values.HELD), unit=KG),
     "definitions": lambda t: definitions.definitions(t(DEFINITIONS)),
     "records": lambda t: records.records(t(values.RECORDS), unit=KG),
-    "next": lambda t: doses.next_doses(t(values.DOSES), unit=KG),
+    "next": lambda t: doses.dose_list(t(values.DOSES), unit=KG),
     "movements": lambda t: catalogue.movement_list(t(values.MOVEMENTS), shadowed=t(("kneeling-lunge",))),
     "problems": lambda t: catalogue.problems(t((PROBLEM,)), 29),
     "settings": lambda t: settings.settings_table(t(SETTINGS)),
