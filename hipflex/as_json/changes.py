@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from hipflex.as_json.sessions import check_in_row
 from hipflex.as_json.sets import set_row
 from hipflex.domain.change import Closed, Logged, TakenBack
+from hipflex.domain.imports import ImportReport
 from hipflex.domain.performance import CheckIn, PerformedSet
 
 
@@ -52,6 +53,28 @@ def closed_document(closed: Closed) -> dict[str, object]:
 def checked_in_document(change: str, check_in: CheckIn) -> dict[str, object]:
     """`check-in`."""
     return {"change": change, **check_in_row(check_in)}
+
+
+def import_document(report: ImportReport) -> dict[str, object]:
+    """`import`; own exports state their unit and have no rows for rests and notes."""
+    return {
+        "format": report.format,
+        "unit": "kg",
+        "sessions": report.sessions,
+        "sets": report.sets,
+        "added": report.imported.added,
+        "already_there": report.imported.already_there,
+        "differs": report.imported.differs,
+        "since": report.since.isoformat() if report.since else None,
+        "until": report.until.isoformat() if report.until else None,
+        "rests": 0,
+        "notes": 0,
+        "unmatched": [
+            {"name": one.name, "sets": one.sets, "suggestions": list(one.suggestions)} for one in report.unmatched
+        ],
+        "bad": [{"line": one.line, "reason": one.reason} for one in report.bad],
+        "batch": report.imported.change,
+    }
 
 
 def _rows(sets: Iterable[PerformedSet]) -> list[dict[str, object]]:

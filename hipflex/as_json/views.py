@@ -1,13 +1,14 @@
-"""Today and progress: what the log adds up to."""
+"""Today, records and progress: what the log adds up to, and what the numbers mean."""
 
 from __future__ import annotations
 
 from hipflex.as_json.doses import upcoming_row
-from hipflex.as_json.numbers import metres, moment, plain
-from hipflex.as_json.records import record_row
+from hipflex.as_json.numbers import kilograms, metres, moment, plain
 from hipflex.as_json.sets import set_row
+from hipflex.domain.definitions import DEFINITIONS
 from hipflex.domain.exercise_progress import ExerciseProgress, Point
 from hipflex.domain.measures import thousandths
+from hipflex.domain.records import Record
 from hipflex.domain.summary import Balance, ExerciseSummary, LastTime, MuscleSets, Notice, Summary, Week
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
 
@@ -28,6 +29,22 @@ def today_document(today: Today) -> dict[str, object]:
         "last": _last_session(today.last) if today.last else None,
         "notices": [_notice(notice) for notice in today.notices],
         "entries_left_out": today.entries_left_out,
+    }
+
+
+def record_row(record: Record) -> dict[str, object]:
+    """A personal record with its value in its unit."""
+    return {
+        "exercise": record.exercise,
+        "kind": record.kind.value,
+        "side": record.side.value if record.side else None,
+        "value": plain(record.value),
+        "unit": record.unit,
+        "load_kg": kilograms(record.load),
+        "band": record.band,
+        "performed_at": moment(record.performed_at),
+        "session": record.session,
+        "set_id": record.set_id,
     }
 
 
@@ -60,6 +77,20 @@ def exercise_progress_document(progress: ExerciseProgress) -> dict[str, object]:
         "next": upcoming_row(progress.next) if progress.next else None,
         "sets": [set_row(performed) for performed in progress.sets],
     }
+
+
+def definition_rows() -> list[dict[str, object]]:
+    """`hipflex progress --explain`."""
+    return [
+        {
+            "name": str(one.name),
+            "unit": one.unit,
+            "definition": one.definition,
+            "formula": one.formula,
+            "source": one.source,
+        }
+        for one in DEFINITIONS
+    ]
 
 
 def _due(due: Due) -> dict[str, object]:

@@ -17,6 +17,7 @@ from hipflex.cli import (
     log,
     muscle,
     next_,
+    path,
     progress,
     records,
     settings,
@@ -62,13 +63,13 @@ def hipflex(
     """
     tools = ctx.obj = ctx.obj or Toolbox()
     tools.log_file, tools.settings_file, tools.catalogue = log_file, settings_file, catalogue_folders or ()
-    ctx.call_on_close(tools.closing.close)
+    ctx.call_on_close(tools.close)
     if ctx.invoked_subcommand is None:
         today.show_today(tools, as_json=as_json)
 
 
 app.add_typer(workout.app, name="workout")
-for family in (today, card, muscle, check_in, log, history, undo, progress, records, next_, export, import_):
+for family in (today, card, muscle, check_in, log, history, undo, progress, records, next_, export, import_, path):
     family.register(app)
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(settings.app, name="settings")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipflex.catalogue.names import resolved
+from hipflex.as_json.catalogue import card_document
 from hipflex.cli.completion import complete_movement
 from hipflex.cli.options import Command, Json, toolbox
+from hipflex.services.catalogue import references_of
+from hipflex.services.names import movement_named
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 def register(app: typer.Typer) -> None:
@@ -27,14 +32,14 @@ def card_command(
 ) -> None:
     """Show a movement's cue card."""
     tools = toolbox(ctx)
-    movement = tools.library.movements[resolved(" ".join(name), tools.library.movement_names)]
-    references = [tools.library.references[one] for one in movement.references]
-    if as_json:
-        from hipflex.as_json.catalogue import card_document
+    workspace = tools.workspace
+    movement = movement_named(workspace, name)
+    references = references_of(workspace, movement)
 
-        tools.document(card_document(movement, references))
-        return
-    from hipflex.render.card import card
+    def view() -> RenderableType:
+        from hipflex.render.card import card
 
-    last = tools.last_sets(movement.slug)
-    tools.show(card(movement, last, references if sources else (), unit=tools.settings.unit))
+        last = workspace.log.read.last_sets(movement.slug)
+        return card(movement, last, references if sources else (), unit=workspace.settings.unit)
+
+    tools.answer(lambda: card_document(movement, references), view, as_json=as_json)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipflex.catalogue.names import names_of, resolved
+from hipflex.as_json.catalogue import check_document, movement_row
 from hipflex.catalogue.schema import SchemaOf
-from hipflex.cli.muscle import muscle_named, related_muscles
 from hipflex.cli.options import Command, Family, Json, toolbox
-from hipflex.cli.toolbox import Toolbox
-from hipflex.domain.movement import Kind, Movement, Origin
-from hipflex.errors import Problem, Refused
+from hipflex.domain.movement import Kind, Origin
+from hipflex.render.safe import safe
+from hipflex.services.catalogue import catalogue_checked, catalogue_folders, movements_found, start_entry
 
-NO_EQUIPMENT = "none"
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 class NewKind(StrEnum):
@@ -46,26 +45,14 @@ def list_command(
 ) -> None:
     """List the movements."""
     tools = toolbox(ctx)
-    muscles = None if muscle is None else related_muscles(muscle_named(tools, muscle))
-    if equipment is not None and equipment != NO_EQUIPMENT:
-        names = names_of((name, ()) for name in tools.library.equipment)
-        equipment = resolved(equipment, names, sort="equipment")
-    found = [
-        movement
-        for movement in tools.library.movements.values()
-        if (kind is None or movement.kind is kind)
-        and (muscles is None or muscles & _trained(movement))
-        and (equipment is None or _uses(movement, equipment))
-    ]
-    if as_json:
-        from hipflex.as_json.catalogue import movement_row
+    found = movements_found(tools.workspace, kind, muscle, equipment)
 
-        tools.document([movement_row(movement) for movement in found])
-        return
-    from hipflex.render.catalogue import movement_list
+    def view() -> RenderableType:
+        from hipflex.render.catalogue import movement_list
 
-    shadowed = [movement.slug for movement in found if movement.origin is Origin.REPLACED]
-    tools.show(movement_list(found, shadowed=shadowed))
+        return movement_list(found, shadowed=[one.slug for one in found if one.origin is Origin.REPLACED])
+
+    tools.answer(lambda: [movement_row(movement) for movement in found], view, as_json=as_json)
 
 
 @app.command("check", cls=Command)
@@ -78,15 +65,14 @@ def check_command(
 ) -> None:
     """Check YAML entries; exit 1 where something is wrong."""
     tools = toolbox(ctx)
-    entries, problems = _checked(tools, path)
-    if as_json:
-        from hipflex.as_json.catalogue import check_document
+    entries, problems = catalogue_checked(tools.workspace, path)
 
-        tools.document(check_document(entries, problems))
-    else:
+    def view() -> RenderableType:
         from hipflex.render.catalogue import problems as view
 
-        tools.show(view(problems, entries))
+        return view(problems, entries)
+
+    tools.answer(lambda: check_document(entries, problems), view, as_json=as_json)
     if problems:
         raise typer.Exit(1)
 
@@ -95,16 +81,8 @@ def check_command(
 def path_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Say where entries are read from, the strongest first."""
     tools = toolbox(ctx)
-    from hipflex.catalogue.loading import shipped_folder
-
-    folders = [*map(str, tools.places.catalogue), str(shipped_folder())]
-    if as_json:
-        tools.document(folders)
-        return
-    from hipflex.render.safe import safe
-
-    for folder in folders:
-        tools.say(safe(folder))
+    folders = catalogue_folders(tools.workspace)
+    tools.answer(lambda: folders, lambda: "\n".join(map(safe, folders)), as_json=as_json)
 
 
 @app.command("schema", cls=Command)
@@ -127,39 +105,11 @@ def new_command(
     as_json: Json = False,
 ) -> None:
     """Write a commented file to start an entry of your own from."""
-    from hipflex.catalogue.starter import write_starter
-
     tools = toolbox(ctx)
-    shadows = name in tools.library.movements or name in tools.library.workouts or name in tools.library.programmes
-    path = write_starter(tools.places.catalogue[0], SchemaOf(kind.value), name)
-    if as_json:
-        tools.document({"file": str(path), "kind": kind.value, "slug": name})
-        return
-    from hipflex.render.safe import safe
-
-    if shadows:
-        tools.tell(f"{name} is shipped too: yours stands in its place now, until you rename or remove the file")
-    tools.say(safe(f"wrote {path}; edit it, then: hipflex catalogue check"))
-
-
-def _checked(tools: Toolbox, path: str | None) -> tuple[int, tuple[Problem, ...]]:
-    """How many entries can be used, and what is wrong; with a path of what lies there alone."""
-    from hipflex.catalogue.loading import checked_path, load_library, shipped_folder
-
-    vocabulary = tools.settings.vocabulary
-    if path is None:
-        library = load_library(shipped_folder(), tools.places.catalogue, vocabulary)
-        return library.entries, library.problems
-    if not Path(path).exists():
-        raise Refused(f"there is no {path} to check")
-    return checked_path(shipped_folder(), tools.places.catalogue, Path(path), vocabulary)
-
-
-def _trained(movement: Movement) -> set[str]:
-    return {*movement.muscles.primary, *movement.muscles.secondary, *movement.muscles.stretched}
-
-
-def _uses(movement: Movement, equipment: str) -> bool:
-    if equipment == NO_EQUIPMENT:
-        return not movement.equipment
-    return any(equipment in need for need in movement.equipment)
+    path, remark = start_entry(tools.workspace, SchemaOf(kind.value), name)
+    tools.tell(remark)
+    tools.answer(
+        lambda: {"file": str(path), "kind": kind.value, "slug": name},
+        lambda: safe(f"wrote {path}; edit it, then: hipflex catalogue check"),
+        as_json=as_json,
+    )

@@ -7,11 +7,14 @@ from typing import Annotated
 
 import typer
 
+from hipflex.as_json.changes import checked_in_document
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
-from hipflex.domain.performance import CheckIn, Finding
+from hipflex.domain.performance import Finding
 from hipflex.errors import UsageError
+from hipflex.render.words import checked_in_words
 from hipflex.runner.ports import EndOfInput
+from hipflex.services.by_hand import check_in
 
 SELF_CHECK = "self-check"
 SideFinding = Annotated[Finding | None, typer.Option(help="What you found; without it you are asked.")]
@@ -29,22 +32,19 @@ def check_in_command(
     tools = toolbox(ctx)
     if left is None or right is None:
         left, right = _asked(tools, left, right)
-    change, made = tools.log.by_hand.check_in(tools.now(), left, right)
-    if as_json:
-        from hipflex.as_json.changes import checked_in_document
-
-        tools.document(checked_in_document(change, made))
-        return
-    from hipflex.render.words import short_id
-
-    tools.say(f"logged  self-check: left {left}, right {right}  (id {short_id(made.id)}){_since(tools, made)}")
+    done = check_in(tools.workspace, left, right)
+    tools.answer(
+        lambda: checked_in_document(done.change, done.check_in),
+        lambda: checked_in_words(done.check_in, done.before),
+        as_json=as_json,
+    )
 
 
 def _asked(tools: Toolbox, left: Finding | None, right: Finding | None) -> tuple[Finding, Finding]:
     """Shows how the check is done, and asks for what is not known yet."""
     if not sys.stdin.isatty():
         raise UsageError("nobody can be asked here: give --left tight|clear and --right tight|clear")
-    guide = tools.library.guides.get(SELF_CHECK)
+    guide = tools.workspace.library.guides.get(SELF_CHECK)
     if guide is not None:
         from hipflex.render.muscles import self_check
 
@@ -64,14 +64,3 @@ def _answer(side: str) -> Finding:
         for finding in Finding:
             if said and finding.value.startswith(said):
                 return finding
-
-
-def _since(tools: Toolbox, made: CheckIn) -> str:
-    """How it was the time before."""
-    earlier = [one for one in tools.log.read.check_ins() if one.id != made.id and one.performed_at <= made.performed_at]
-    if not earlier:
-        return ""
-    from hipflex.render.words import day_words
-
-    last = earlier[-1]
-    return f"; {day_words(last.performed_at.date())}: left {last.left}, right {last.right}"

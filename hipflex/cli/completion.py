@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -48,9 +49,11 @@ def _titles() -> tuple[dict[str, str], dict[str, str]]:
 
 def _library() -> Library | None:
     """The catalogue; none where the settings are broken."""
-    from hipflex.cli.toolbox import Toolbox
+    from hipflex.places import places
+    from hipflex.services.workspace import Workspace
+    from hipflex.terminal.clock import SystemClock
 
     try:
-        return Toolbox().read_library()
+        return Workspace(places(os.environ), SystemClock().now).library
     except HipflexError:
         return None

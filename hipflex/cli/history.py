@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipflex.cli.options import Command, Exercise, Json, Since, Until, toolbox, window
+from hipflex.as_json.sessions import history_row
+from hipflex.cli.options import Command, Exercise, Json, Since, Until, toolbox
+from hipflex.services.names import window
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 def register(app: typer.Typer) -> None:
@@ -24,12 +29,12 @@ def history_command(
 ) -> None:
     """Show sessions, newest first."""
     tools = toolbox(ctx)
-    sessions = tools.log.read.sessions(window(tools, since, until, exercise), limit)
-    if as_json:
-        from hipflex.as_json.sessions import history_row
+    workspace = tools.workspace
+    sessions = workspace.log.read.sessions(window(workspace, since, until, exercise), limit)
 
-        tools.document([history_row(session) for session in sessions])
-        return
-    from hipflex.render.history import history
+    def view() -> RenderableType:
+        from hipflex.render.history import history
 
-    tools.show(history(sessions, unit=tools.settings.unit))
+        return history(sessions, unit=workspace.settings.unit)
+
+    tools.answer(lambda: [history_row(session) for session in sessions], view, as_json=as_json)

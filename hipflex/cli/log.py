@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Annotated, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from hipflex.catalogue.names import leading_name, resolved
+from hipflex.as_json.changes import logged_document
+from hipflex.as_json.sets import set_row
 from hipflex.cli.completion import complete_movement, complete_workout
 from hipflex.cli.options import Command, Json, toolbox
-from hipflex.cli.text import lines_of, whole_text
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import Logged
-from hipflex.domain.movement import Movement
-from hipflex.domain.performance import PerformedSet, Session, performed
-from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import Refused, UsageError
-from hipflex.notation import parse_sets
+from hipflex.files import has_lone_surrogates
+from hipflex.render.words import logged_line
+from hipflex.services.by_hand import item, items_of_lines, log_by_hand
 from hipflex.when import parse_when
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 LATEST = 20
 SIGNED = re.compile("-[0-9]")
@@ -72,75 +72,42 @@ def log_command(
             )
         _show_latest(tools, as_json=as_json)
         return
-    items = list(_read_items(tools)) if words == ["-"] else [_item(tools, [word.removeprefix(" ") for word in words])]
-    moment = parse_when(at, tools.now()) if at is not None else tools.now()
-    slug = None if workout is None else resolved(workout, tools.library.training_names, sort="workout")
-    logged = _write(tools, items, moment, slug, whole_text(note, "the note") or None)
-    if as_json:
-        from hipflex.as_json.changes import logged_document
-
-        tools.document(logged_document(logged))
+    workspace = tools.workspace
+    if words == ["-"]:
+        items = list(items_of_lines(workspace, _lines_of(sys.stdin)))
     else:
-        _acknowledge(tools, logged, dated=at is not None)
+        items = [item(workspace, [word.removeprefix(" ") for word in words])]
+    if note is not None and has_lone_surrogates(note):
+        raise Refused("the note holds bytes that are not UTF-8 text; nothing was written")
+    performed_at = parse_when(at, workspace.now()) if at is not None else workspace.now()
+    logged = log_by_hand(workspace, items, performed_at, workout, note or None)
+    tools.answer(
+        lambda: logged_document(logged), lambda: _acknowledged(tools, logged, dated=at is not None), as_json=as_json
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What was done of one movement."""
-
-    movement: Movement
-    entries: Sequence[SetEntry]
-
-
-def _item(tools: Toolbox, words: Sequence[str]) -> Item:
-    if len(words) == 1:
-        raise UsageError(f"no sets are given: expected `hipflex log {words[0]} SETS…`, like 3x10@2.5kg")
-    slug, count = leading_name(words, tools.library.movement_names)
-    movement = tools.library.movements[slug]
-    return Item(movement, parse_sets(" ".join(words[count:]), movement, tools.settings.vocabulary))
-
-
-def _read_items(tools: Toolbox) -> Iterable[Item]:
-    """The lines of standard input; blank ones are passed over."""
-    lines = [(number, line.split()) for number, line in enumerate(lines_of(sys.stdin), 1) if line.strip()]
-    if not lines:
-        raise Refused("nothing came from standard input; expected lines like `hanging-leg-raise 3x10`")
-    for number, words in lines:
-        try:
-            yield _item(tools, words)
-        except Refused as error:
-            raise error.at_line(number) from None
-        except UsageError as error:
-            raise Refused(f"line {number}: {error}") from None
-
-
-def _write(tools: Toolbox, items: Sequence[Item], moment: datetime, workout: str | None, note: str | None) -> Logged:
-    def rows(session: Session) -> list[PerformedSet]:
-        made: list[PerformedSet] = []
-        for item in items:
-            template = PerformedSet(item.movement.slug, item.movement.kind, moment, number=0, note=note)
-            for entry in item.entries:
-                made += performed(template, entry, item.movement.sides, [*session.sets, *made])
-        return made
-
-    return tools.log.by_hand.log(moment, workout, rows)
-
-
-def _acknowledge(tools: Toolbox, logged: Logged, *, dated: bool) -> None:
-    from hipflex.render.words import logged_line
-
-    for done in logged.sets:
-        title = tools.library.movements[done.exercise].title
-        tools.say(logged_line(done, title, unit=tools.settings.unit, dated=dated))
+def _acknowledged(tools: Toolbox, logged: Logged, *, dated: bool) -> str:
+    movements, unit = tools.workspace.library.movements, tools.workspace.settings.unit
+    return "\n".join(logged_line(done, movements[done.exercise].title, unit=unit, dated=dated) for done in logged.sets)
 
 
 def _show_latest(tools: Toolbox, *, as_json: bool) -> None:
-    sets = tools.log.read.latest_sets(LATEST)
-    if as_json:
-        from hipflex.as_json.sets import set_row
+    sets = tools.workspace.log.read.latest_sets(LATEST)
 
-        tools.document([set_row(done) for done in sets])
-        return
-    from hipflex.render.history import latest_sets
+    def view() -> RenderableType:
+        from hipflex.render.history import latest_sets
 
-    tools.show(latest_sets(sets, unit=tools.settings.unit))
+        return latest_sets(sets, unit=tools.workspace.settings.unit)
+
+    tools.answer(lambda: [set_row(done) for done in sets], view, as_json=as_json)
+
+
+def _lines_of(stream: TextIO) -> Iterator[str]:
+    """The lines of a stream without their ends; one that is not UTF-8 is refused with its number."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8-sig", errors="surrogateescape")
+    for number, line in enumerate(stream, 1):
+        if has_lone_surrogates(line):
+            raise Refused(f"line {number} of standard input is not UTF-8 text; nothing was written")
+        yield line.rstrip("\r\n")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipflex.catalogue.names import names_of, resolved
+from hipflex.as_json.catalogue import muscle_document, muscle_row
 from hipflex.cli.completion import complete_muscle
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
-from hipflex.domain.movement import Movement, Muscle
+from hipflex.domain.movement import Muscle
+from hipflex.services.catalogue import movements_by_role
+from hipflex.services.names import muscle_named
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 WHY = "why-it-matters"
 
@@ -31,47 +36,29 @@ def muscle_command(
     """Show the muscles, and what trains or stretches one."""
     tools = toolbox(ctx)
     if name:
-        _show_muscle(tools, muscle_named(tools, " ".join(name)), as_json=as_json)
-        return
-    muscles = list(tools.library.muscles.values())
-    if as_json:
-        from hipflex.as_json.catalogue import muscle_row
-
-        tools.document([muscle_row(muscle) for muscle in muscles])
-        return
-    from hipflex.render.muscles import muscle_list
-
-    tools.show(muscle_list(muscles, tools.library.guides.get(WHY)))
-
-
-def muscle_named(tools: Toolbox, name: str) -> Muscle:
-    """The muscle that a name means."""
-    names = names_of((muscle.slug, (muscle.title,)) for muscle in tools.library.muscles.values())
-    return tools.library.muscles[resolved(name, names, sort="muscle")]
-
-
-def related_muscles(muscle: Muscle) -> set[str]:
-    """The muscle, its parts and its group: what is said of one is said of the others."""
-    return {muscle.slug, *muscle.parts, *([muscle.group] if muscle.group else [])}
+        _show_muscle(tools, muscle_named(tools.workspace, name), as_json=as_json)
+    else:
+        _show_muscles(tools, as_json=as_json)
 
 
 def _show_muscle(tools: Toolbox, shown: Muscle, *, as_json: bool) -> None:
-    related = related_muscles(shown)
-    movements = list(tools.library.movements.values())
-    roles = {
-        "primary": _slugs(movements, related, "primary"),
-        "secondary": _slugs(movements, related, "secondary"),
-        "stretched": _slugs(movements, related, "stretched"),
-    }
-    if as_json:
-        from hipflex.as_json.catalogue import muscle_document
+    slugs = movements_by_role(tools.workspace, shown)
 
-        tools.document(muscle_document(shown, **roles))
-        return
-    from hipflex.render.muscles import muscle
+    def view() -> RenderableType:
+        from hipflex.render.muscles import muscle
 
-    tools.show(muscle(shown, **roles))
+        return muscle(shown, **slugs)
+
+    tools.answer(lambda: muscle_document(shown, **slugs), view, as_json=as_json)
 
 
-def _slugs(movements: list[Movement], muscles: set[str], role: str) -> list[str]:
-    return [movement.slug for movement in movements if muscles & set(getattr(movement.muscles, role))]
+def _show_muscles(tools: Toolbox, *, as_json: bool) -> None:
+    library = tools.workspace.library
+    muscles = list(library.muscles.values())
+
+    def view() -> RenderableType:
+        from hipflex.render.muscles import muscle_list
+
+        return muscle_list(muscles, library.guides.get(WHY))
+
+    tools.answer(lambda: [muscle_row(muscle) for muscle in muscles], view, as_json=as_json)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipflex.cli.coaching import next_doses
+from hipflex.as_json.doses import upcoming_row
 from hipflex.cli.completion import complete_workout
 from hipflex.cli.options import Command, Json, toolbox
-from hipflex.cli.training import chosen_workout
+from hipflex.services.next_doses import next_doses
+from hipflex.services.workouts import chosen_workout
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 def register(app: typer.Typer) -> None:
@@ -27,12 +31,11 @@ def next_command(
 ) -> None:
     """Show the next doses, each with its reason."""
     tools = toolbox(ctx)
-    doses = next_doses(tools, chosen_workout(tools, workout or ()))
-    if as_json:
-        from hipflex.as_json.doses import upcoming_row
+    doses = next_doses(tools.workspace, chosen_workout(tools.workspace, workout or ()))
 
-        tools.document([upcoming_row(dose) for dose in doses])
-        return
-    from hipflex.render.doses import next_doses as view
+    def view() -> RenderableType:
+        from hipflex.render.doses import dose_list
 
-    tools.show(view(doses, unit=tools.settings.unit))
+        return dose_list(doses, unit=tools.workspace.settings.unit)
+
+    tools.answer(lambda: [upcoming_row(dose) for dose in doses], view, as_json=as_json)

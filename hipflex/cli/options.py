@@ -8,9 +8,6 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from hipflex.cli.toolbox import Toolbox
-from hipflex.errors import Refused
-from hipflex.store.queries import Window
-from hipflex.when import parse_day
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="From this local date on.")]
@@ -20,14 +17,6 @@ Exercise = Annotated[str | None, typer.Option("--exercise", metavar="NAME", help
 LOG_FILE_HELP = "The training log to use [env: HIPFLEX_LOG]."
 SETTINGS_HELP = "The settings file to use [env: HIPFLEX_SETTINGS]."
 CATALOGUE_HELP = "Your own catalogue's folder; may be given again, the first wins [env: HIPFLEX_CATALOGUE]."
-
-
-def window(tools: Toolbox, since: str | None, until: str | None, exercise: str | None = None) -> Window:
-    """The window that options name."""
-    first, last = (None if day is None else parse_day(day, tools.now()) for day in (since, until))
-    if first and last and first > last:
-        raise Refused(f"--since {first} lies after --until {last}")
-    return Window(first, last, None if exercise is None else tools.exercise([exercise]))
 
 
 def toolbox(ctx: typer.Context) -> Toolbox:

@@ -1,15 +1,17 @@
-"""A screen as a picture: SVG that fetches nothing from elsewhere."""
+"""Answers with pictures in them: drawn on the screen, told in words, or saved as SVG."""
 
 from __future__ import annotations
 
 import io
 import re
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hipflex.cli.files import refuse_the_log, whole_file
-from hipflex.cli.toolbox import Toolbox
+from hipflex.cli.toolbox import Document, Toolbox
+from hipflex.files import refuse_log_files, whole_file
 from hipflex.render.safe import safe
 
 if TYPE_CHECKING:
@@ -17,19 +19,48 @@ if TYPE_CHECKING:
 
 PAPER = (80, 40)
 FONT_FACE = re.compile(r"@font-face \{\{.*?\}\}\s*", re.DOTALL)
+"""The fonts that Rich would have a picture fetch from elsewhere."""
+
+WITHOUT_BLOCKS = ("dumb", "unknown", "linux")
+"""Terminals whose fonts lack blocks and dots; the last is the bare console of Linux."""
 
 
-def save_picture(tools: Toolbox, view: RenderableType, path: Path, title: str) -> None:
-    """Writes what a terminal would show, as large as the one there is, and says so on standard error."""
-    refuse_the_log(tools, path)
-    size = tools.console().size if sys.stdout.isatty() else PAPER
-    picture = _svg(view, safe(title), *size)
-    with whole_file(path) as out:
-        out.write(picture)
-    tools.tell(f"wrote {path}")
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How an answer was asked for: as a document, saved in a file, in words alone, else drawn on the screen."""
+
+    tools: Toolbox
+    title: str
+    as_json: bool
+    plain: bool
+    svg: str | None
+
+    def give(self, document: Callable[[], Document], view: Callable[[bool], RenderableType]) -> None:
+        """Gives the answer; a view is made for words alone, or with pictures."""
+        if self.svg is not None:
+            self._save(view(self.plain), Path(self.svg))
+        if self.as_json or self.svg is None:
+            self.tools.answer(document, lambda: view(self.plain or not self._draws()), as_json=self.as_json)
+
+    def _draws(self) -> bool:
+        """Whether standard output is a terminal that has blocks and dots."""
+        screen = self.tools.console()
+        term = self.tools.environment.get("TERM", "").lower()
+        fit = screen.encoding.startswith("utf") and not screen.legacy_windows
+        return sys.stdout.isatty() and fit and term not in WITHOUT_BLOCKS
+
+    def _save(self, view: RenderableType, path: Path) -> None:
+        """Writes what a terminal would show, as large as the one there is, and says so on standard error."""
+        refuse_log_files(path, Path(self.tools.workspace.places.log))
+        size = self.tools.console().size if sys.stdout.isatty() else PAPER
+        picture = _svg(view, safe(self.title), *size)
+        with whole_file(path) as out:
+            out.write(picture)
+        self.tools.tell(f"wrote {path}")
 
 
 def _svg(view: RenderableType, title: str, width: int, height: int) -> str:
+    """The picture of a view, so many columns wide and lines high."""
     from rich._export_format import CONSOLE_SVG_FORMAT
     from rich.console import Console
 

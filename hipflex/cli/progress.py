@@ -1,44 +1,31 @@
-"""`hipflex progress`: what the log adds up to, and the course of one exercise."""
+"""`hipflex progress`: what the log adds up to, and how one exercise went."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
-from functools import cache, partial
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipflex.cli.coaching import next_doses
+from hipflex.as_json.views import definition_rows, exercise_progress_document, summary_document
 from hipflex.cli.completion import complete_movement
-from hipflex.cli.options import Command, Json, Since, Until, toolbox, window
-from hipflex.cli.output import Output
-from hipflex.cli.records import records_within
-from hipflex.cli.today import notices_until
-from hipflex.cli.toolbox import Toolbox
-from hipflex.cli.training import ad_hoc
-from hipflex.domain.exercise_progress import ExerciseProgress, Trend, measured, trend
-from hipflex.domain.performance import PerformedSet
-from hipflex.domain.prescription import Upcoming
-from hipflex.domain.records import Record, best
-from hipflex.domain.summary import (
-    ExerciseSummary,
-    ExerciseTotals,
-    LastTime,
-    Summary,
-    balances,
-    monday_of,
-    muscle_sets,
-    streak_weeks,
-    weeks,
+from hipflex.cli.options import Command, Json, Since, Until, toolbox
+from hipflex.cli.pictures import Output
+from hipflex.domain.definitions import DEFINITIONS
+from hipflex.errors import UsageError
+from hipflex.services.names import exercise_named, window
+from hipflex.services.progress import (
+    WEEKS,
+    check_ins_until,
+    exercise_progress,
+    last_weeks,
+    summary_of,
+    trends,
 )
-from hipflex.errors import Refused, UsageError
-from hipflex.store.queries import Window
+from hipflex.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-WEEKS = 12
 
 
 def register(app: typer.Typer) -> None:
@@ -75,148 +62,40 @@ def progress_command(
         return
     if number is not None and since is not None:
         raise UsageError("--weeks and --since name the same thing: give one of them")
-    within = _window(tools, since, until, number)
+    within = last_weeks(tools.workspace, window(tools.workspace, since, until), number or WEEKS)
     if exercise:
-        _show_course(tools, tools.exercise(exercise), within, output)
+        _show_exercise(tools.workspace, exercise_named(tools.workspace, exercise), within, output)
     else:
-        _show_summary(tools, within, output)
+        _show_summary(tools.workspace, within, output)
 
 
-def _window(tools: Toolbox, since: str | None, until: str | None, number: int | None) -> tuple[date, date]:
-    given = window(tools, since, until)
-    last = given.until or tools.now().date()
-    first = given.since or _weeks_before(last, (number or WEEKS) - 1)
-    if first > last:
-        raise Refused(f"--since {first} lies after {last}")
-    return first, last
-
-
-def _weeks_before(day: date, number: int) -> date:
-    """The Monday of the week so many weeks before that of a day."""
-    try:
-        return monday_of(day) - timedelta(weeks=number)
-    except OverflowError:
-        return date.min
-
-
-def _show_summary(tools: Toolbox, within: tuple[date, date], output: Output) -> None:
-    summary = summary_of(tools, *within)
-
-    def document() -> dict[str, object]:
-        from hipflex.as_json.views import summary_document
-
-        return summary_document(summary)
+def _show_summary(workspace: Workspace, within: tuple[date, date], output: Output) -> None:
+    summary = summary_of(workspace, *within)
 
     def view(plain: bool) -> RenderableType:
         from hipflex.render.progress import summary as view
 
-        checks = [one for one in tools.log.read.check_ins() if one.performed_at.date() <= summary.until]
-        trends = _trends(tools, summary)
-        return view(summary, checks, trends, unit=tools.settings.unit, plain=plain)
+        checks, went = check_ins_until(workspace, summary.until), trends(workspace, summary)
+        return view(summary, checks, went, unit=workspace.settings.unit, plain=plain)
 
-    output.give(document, view)
+    output.give(lambda: summary_document(summary), view)
 
 
-def _show_course(tools: Toolbox, exercise: str, within: tuple[date, date], output: Output) -> None:
-    course = course_of(tools, exercise, *within)
-
-    def document() -> dict[str, object]:
-        from hipflex.as_json.views import exercise_progress_document
-
-        return exercise_progress_document(course)
+def _show_exercise(workspace: Workspace, exercise: str, within: tuple[date, date], output: Output) -> None:
+    progress = exercise_progress(workspace, exercise, *within)
 
     def view(plain: bool) -> RenderableType:
         from hipflex.render.exercise_progress import exercise_progress as view
 
-        return view(course, unit=tools.settings.unit, plain=plain)
+        return view(progress, unit=workspace.settings.unit, plain=plain)
 
-    output.give(document, view)
+    output.give(lambda: exercise_progress_document(progress), view)
 
 
 def _explain(output: Output) -> None:
-    def document() -> list[dict[str, object]]:
-        from hipflex.as_json.definitions import definition_rows
-
-        return definition_rows()
-
     def view(_: bool) -> RenderableType:
-        from hipflex.domain.definitions import DEFINITIONS
         from hipflex.render.definitions import definitions
 
         return definitions(DEFINITIONS)
 
-    output.give(document, view)
-
-
-def summary_of(tools: Toolbox, since: date, until: date) -> Summary:
-    """The summary of a window."""
-    within = Window(since, until)
-    statistics, target = tools.log.statistics, tools.settings.target_per_week
-    records = records_within(tools, within)
-    totals = statistics.exercise_totals(within)
-    next_of = _Next(tools)
-    return Summary(
-        since=since,
-        until=until,
-        target_per_week=target,
-        streak_weeks=streak_weeks(statistics.strength_dates(until), target, until),
-        weeks=weeks(statistics.day_totals(within), since, until),
-        exercises=tuple(_exercise(tools, one, records, until, next_of) for one in totals),
-        records=records,
-        balance=balances(statistics.side_totals(within)),
-        muscles=muscle_sets(totals, tools.library.movements),
-        notices=notices_until(tools, until),
-    )
-
-
-def course_of(tools: Toolbox, exercise: str, since: date, until: date) -> ExerciseProgress:
-    """The course of one exercise in a window."""
-    within = Window(since, until, exercise)
-    records = records_within(tools, within)
-    metric, points = measured(records, partial(tools.log.statistics.points, within))
-    return ExerciseProgress(
-        exercise=exercise,
-        metric=metric,
-        since=since,
-        until=until,
-        points=points,
-        records=records,
-        next=_Next(tools).of(exercise, tools.last_sets(exercise)),
-        sets=tuple(tools.log.read.sets(within)),
-    )
-
-
-def _trends(tools: Toolbox, summary: Summary) -> dict[str, Trend]:
-    """How each exercise of a summary went."""
-    found = {}
-    for totals in (exercise.totals for exercise in summary.exercises):
-        within = Window(summary.since, summary.until, totals.exercise)
-        records = [record for record in summary.records if record.exercise == totals.exercise]
-        found[totals.exercise] = trend(*measured(records, partial(tools.log.statistics.points, within)))
-    return found
-
-
-def _exercise(
-    tools: Toolbox, totals: ExerciseTotals, records: tuple[Record, ...], until: date, next_of: _Next
-) -> ExerciseSummary:
-    sets = tools.log.read.last_sets(totals.exercise, until, with_open=True)
-    last = LastTime(sets[0].session, sets[0].performed_at, sets) if sets else None
-    of_exercise = tuple(record for record in records if record.exercise == totals.exercise)
-    return ExerciseSummary(totals, last, best(of_exercise), next_of.of(totals.exercise, sets))
-
-
-class _Next:
-    """The next dose of an exercise: that of the workout it was last done in, else of the movement by itself."""
-
-    def __init__(self, tools: Toolbox) -> None:
-        self._tools = tools
-        self._doses = cache(lambda slug: next_doses(tools, tools.library.workouts[slug]))
-
-    def of(self, exercise: str, last: Sequence[PerformedSet]) -> Upcoming | None:
-        """What comes next after sets of an exercise; None where the catalogue doesn't know it."""
-        library = self._tools.library
-        movement, workout = library.movements.get(exercise), library.workouts.get((last and last[0].workout) or "")
-        asked = [one.exercise for one in workout.prescriptions] if workout else []
-        if workout and exercise in asked:
-            return self._doses(workout.slug)[asked.index(exercise)]
-        return next_doses(self._tools, ad_hoc([movement]))[0] if movement else None
+    output.give(definition_rows, view)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hipflex.as_json.views import record_row
 from hipflex.cli.completion import complete_movement
 from hipflex.cli.options import Command, Json, toolbox
-from hipflex.cli.toolbox import Toolbox
-from hipflex.domain.movement import Resistance
-from hipflex.domain.records import Record
-from hipflex.store.queries import Window
+from hipflex.services.names import exercise_named
+from hipflex.services.progress import records_of
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 def register(app: typer.Typer) -> None:
@@ -29,19 +31,12 @@ def records_command(
 ) -> None:
     """Show personal records."""
     tools = toolbox(ctx)
-    found = records_within(tools, Window(exercise=tools.exercise(exercise) if exercise else None))
-    if as_json:
-        from hipflex.as_json.records import record_row
+    workspace = tools.workspace
+    found = records_of(workspace, exercise_named(workspace, exercise) if exercise else None)
 
-        tools.document([record_row(record) for record in found])
-        return
-    from hipflex.render.records import records
+    def view() -> RenderableType:
+        from hipflex.render.records import records
 
-    tools.show(records(found, unit=tools.settings.unit))
+        return records(found, unit=workspace.settings.unit)
 
-
-def records_within(tools: Toolbox, window: Window) -> tuple[Record, ...]:
-    """The records up to the window's end."""
-    movements = tools.library.movements.values()
-    external = {movement.slug for movement in movements if movement.resistance is Resistance.EXTERNAL}
-    return tools.log.statistics.records(window, external)
+    tools.answer(lambda: [record_row(record) for record in found], view, as_json=as_json)

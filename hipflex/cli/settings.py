@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipflex.catalogue.names import names_of, normal, resolved, suggestions
+from hipflex.as_json.places import setting_change, setting_row
 from hipflex.cli.options import Command, Family, Json, toolbox
-from hipflex.cli.toolbox import Toolbox
-from hipflex.domain.measures import Unit
-from hipflex.places import From
-from hipflex.settings import KEYS, Settings, change_setting, plain_value
+from hipflex.render.safe import safe
+from hipflex.services.settings import set_setting, settings_with_origins
+from hipflex.settings import KEYS
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 app = typer.Typer(cls=Family, help="Show and change the settings.", rich_markup_mode=None)
 
@@ -20,15 +22,15 @@ app = typer.Typer(cls=Family, help="Show and change the settings.", rich_markup_
 def show_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Show every setting and where its value comes from."""
     tools = toolbox(ctx)
-    rows = [(key, plain_value(tools.settings, key), *_origin(tools, key)) for key in KEYS]
-    if as_json:
-        from hipflex.as_json.places import setting_row
+    settings = settings_with_origins(tools.workspace)
 
-        tools.document([setting_row(key, value, origin.value, where) for key, value, origin, where in rows])
-        return
-    from hipflex.render.settings import settings_table
+    def view() -> RenderableType:
+        from hipflex.render.settings import settings_table
 
-    tools.show(settings_table([(key, _words(value), origin.value, where or "") for key, value, origin, where in rows]))
+        return settings_table([(one.key, _words(one.value), one.origin, one.where or "") for one in settings])
+
+    rows = [setting_row(one.key, one.value, one.origin, one.where) for one in settings]
+    tools.answer(lambda: rows, view, as_json=as_json)
 
 
 @app.command("set", cls=Command)
@@ -40,55 +42,22 @@ def set_command(
 ) -> None:
     """Change a setting in the settings file; all else in it stays as it is."""
     tools = toolbox(ctx)
-    words = [_programme(tools, value)] if key == "programme" else value
-    if key == "equipment" and normal(" ".join(value)) in map(normal, tools.library.equipment):
-        words = [" ".join(value)]
-    before, after = change_setting(tools.places.settings, key, words)
-    _remark(tools, key, after)
-    if as_json:
-        from hipflex.as_json.places import setting_change
-
-        tools.document(setting_change(key, plain_value(before, key), plain_value(after, key)))
-        return
-    from hipflex.render.safe import safe
-
-    tools.say(safe(f"{key}: {_words(plain_value(before, key))} → {_words(plain_value(after, key))}"))
+    changed = set_setting(tools.workspace, key, value)
+    for remark in changed.remarks:
+        tools.tell(remark)
+    tools.answer(
+        lambda: setting_change(key, changed.before, changed.value),
+        lambda: safe(f"{key}: {_words(changed.before)} → {_words(changed.value)}"),
+        as_json=as_json,
+    )
 
 
 @app.command("path", cls=Command)
 def path_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Say where the settings file is."""
-    from hipflex.render.safe import safe
-
     tools = toolbox(ctx)
-    where = str(tools.places.settings)
-    if as_json:
-        tools.document({"settings": where})
-    else:
-        tools.say(safe(where))
-
-
-def _programme(tools: Toolbox, words: list[str]) -> str:
-    """The programme that words name."""
-    names = names_of((programme.slug, programme.names) for programme in tools.library.programmes.values())
-    return resolved(" ".join(words), names, sort="programme")
-
-
-def _remark(tools: Toolbox, key: str, after: Settings) -> None:
-    """Says what is allowed but hardly meant."""
-    if key == "unit" and after.unit is Unit.LB and after.load_step == Settings().load_step:
-        tools.tell("load_step is still 1kg; for plates in pounds: hipflex settings set load_step 2.5lb")
-    if key == "equipment":
-        names = names_of((name, ()) for name in tools.library.equipment)
-        for name in after.equipment:
-            if normal(name) not in map(normal, names):
-                close = suggestions(name, names)
-                tools.tell(f"no movement needs {name!r}" + (f"; did you mean {' or '.join(close)}?" if close else ""))
-
-
-def _origin(tools: Toolbox, key: str) -> tuple[From, str | None]:
-    place = tools.loaded.places.get(key)
-    return (From.FILE, str(place)) if place else (From.DEFAULT, None)
+    where = str(tools.workspace.places.settings)
+    tools.answer(lambda: {"settings": where}, lambda: safe(where), as_json=as_json)
 
 
 def _words(value: object) -> str:

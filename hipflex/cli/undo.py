@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import typer
 
+from hipflex.as_json.changes import taken_back_document
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import TakenBack
+from hipflex.render.words import turn_words
 
 
 def register(app: typer.Typer) -> None:
@@ -18,21 +20,15 @@ def register(app: typer.Typer) -> None:
 def undo_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Take back the last change, whichever terminal made it."""
     tools = toolbox(ctx)
-    _say(tools, tools.log.changes.undo(), "undone", as_json=as_json)
+    _say(tools, tools.workspace.log.changes.undo(), "undone", as_json=as_json)
 
 
 def redo_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Put back what the last undo took."""
     tools = toolbox(ctx)
-    _say(tools, tools.log.changes.redo(), "redone", as_json=as_json)
+    _say(tools, tools.workspace.log.changes.redo(), "redone", as_json=as_json)
 
 
 def _say(tools: Toolbox, taken: TakenBack, verb: str, *, as_json: bool) -> None:
-    if as_json:
-        from hipflex.as_json.changes import taken_back_document
-
-        tools.document(taken_back_document(taken))
-        return
-    from hipflex.render.words import turn_words
-
-    tools.say(turn_words(taken, verb, unit=tools.settings.unit))
+    unit = tools.workspace.settings.unit
+    tools.answer(lambda: taken_back_document(taken), lambda: turn_words(taken, verb, unit=unit), as_json=as_json)

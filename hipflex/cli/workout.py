@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipflex.cli.coaching import next_doses
+from hipflex.as_json.catalogue import programme_document, workout_document, workout_row
+from hipflex.as_json.changes import closed_document
 from hipflex.cli.completion import complete_training, complete_workout
 from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
-from hipflex.cli.training import chosen_workout, workout_to_start
 from hipflex.domain.change import Closed
 from hipflex.domain.prescription import Programme, Workout
+from hipflex.render.words import closed_words
+from hipflex.services.names import titles, training_named
+from hipflex.services.next_doses import next_doses
+from hipflex.services.workouts import chosen_workout, workout_to_start
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 app = typer.Typer(cls=Family, help="List, show, do and end workouts.", rich_markup_mode=None)
 
-START_HELP = "[default: what is due, else hip-flexor]"
 MINUTES_HELP = "Fit it to the time: strength before stretches, fewer sets first."
 NoTimers = Annotated[bool, typer.Option("--no-timers", help="Count neither holds nor rests down.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Line by line, even in a terminal.")]
@@ -26,15 +32,14 @@ Plain = Annotated[bool, typer.Option("--plain", help="Line by line, even in a te
 def list_command(ctx: typer.Context, as_json: Json = False) -> None:
     """List the workouts and programmes."""
     tools = toolbox(ctx)
-    if as_json:
-        from hipflex.as_json.catalogue import workout_row
+    library = tools.workspace.library
 
-        tools.document([workout_row(training) for training in tools.library.trainings])
-        return
-    from hipflex.render.workouts import workout_list
+    def view() -> RenderableType:
+        from hipflex.render.workouts import workout_list
 
-    library = tools.library
-    tools.show(workout_list(list(library.workouts.values()), list(library.programmes.values())))
+        return workout_list(list(library.workouts.values()), list(library.programmes.values()))
+
+    tools.answer(lambda: [workout_row(training) for training in library.trainings], view, as_json=as_json)
 
 
 @app.command("show", cls=Command)
@@ -48,7 +53,7 @@ def show_command(
 ) -> None:
     """Show a workout with today's doses, or a programme."""
     tools = toolbox(ctx)
-    shown = tools.training(name) if name else chosen_workout(tools, ())
+    shown = training_named(tools.workspace, name) if name else chosen_workout(tools.workspace, ())
     if isinstance(shown, Programme):
         _show_programme(tools, shown, as_json=as_json)
     else:
@@ -79,7 +84,8 @@ def start_command(
     from hipflex.cli.workout_run import Manner, run_new
 
     tools = toolbox(ctx)
-    workout = workout_to_start(tools, names or ())
+    workout, remark = workout_to_start(tools.workspace, names or ())
+    tools.tell(remark)
     manner = Manner(rehearsal=rehearse, timers=not no_timers, plain=plain)
     raise typer.Exit(run_new(tools, workout, manner, minutes))
 
@@ -96,7 +102,7 @@ def resume_command(ctx: typer.Context, no_timers: NoTimers = False, plain: Plain
 def finish_command(ctx: typer.Context, as_json: Json = False) -> None:
     """End the open workout early and keep its sets."""
     tools = toolbox(ctx)
-    _say_closed(tools, tools.log.workouts.finish(), as_json=as_json)
+    _say_closed(tools, tools.workspace.log.workouts.finish(), as_json=as_json)
 
 
 @app.command("discard", cls=Command)
@@ -107,38 +113,28 @@ def discard_command(
 ) -> None:
     """End the open workout as discarded."""
     tools = toolbox(ctx)
-    _say_closed(tools, tools.log.workouts.discard(with_sets=with_sets), as_json=as_json)
+    _say_closed(tools, tools.workspace.log.workouts.discard(with_sets=with_sets), as_json=as_json)
 
 
 def _show_workout(tools: Toolbox, shown: Workout, *, as_json: bool) -> None:
-    doses = next_doses(tools, shown)
-    if as_json:
-        from hipflex.as_json.catalogue import workout_document
+    doses = next_doses(tools.workspace, shown)
 
-        tools.document(workout_document(shown, doses))
-        return
-    from hipflex.render.workouts import workout
+    def view() -> RenderableType:
+        from hipflex.render.workouts import workout
 
-    tools.show(workout(shown, doses, unit=tools.settings.unit))
+        return workout(shown, doses, unit=tools.workspace.settings.unit)
+
+    tools.answer(lambda: workout_document(shown, doses), view, as_json=as_json)
 
 
 def _show_programme(tools: Toolbox, shown: Programme, *, as_json: bool) -> None:
-    if as_json:
-        from hipflex.as_json.catalogue import programme_document
+    def view() -> RenderableType:
+        from hipflex.render.workouts import programme
 
-        tools.document(programme_document(shown))
-        return
-    from hipflex.render.workouts import programme
+        return programme(shown, titles(tools.workspace))
 
-    tools.show(programme(shown, tools.titles()))
+    tools.answer(lambda: programme_document(shown), view, as_json=as_json)
 
 
 def _say_closed(tools: Toolbox, closed: Closed, *, as_json: bool) -> None:
-    if as_json:
-        from hipflex.as_json.changes import closed_document
-
-        tools.document(closed_document(closed))
-        return
-    from hipflex.render.words import closed_words
-
-    tools.say(closed_words(closed))
+    tools.answer(lambda: closed_document(closed), lambda: closed_words(closed), as_json=as_json)

@@ -6,24 +6,19 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hipflex.cli.coaching import coached_as_named, last_results, next_doses
-from hipflex.cli.planning import planned_today
-from hipflex.cli.records import records_within
 from hipflex.cli.toolbox import Toolbox
-from hipflex.cli.training import ad_hoc
 from hipflex.domain.pending import progress
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Workout
 from hipflex.errors import Refused
-from hipflex.notation import parse_line
 from hipflex.render.safe import safe
 from hipflex.render.words import closed_words, moment_words
-from hipflex.runner.loop import Workbench, run
-from hipflex.runner.machine import Replacement
+from hipflex.runner.loop import run
 from hipflex.runner.ports import EndOfInput, Journal
 from hipflex.runner.rehearsal import RehearsalJournal
-from hipflex.store.queries import Window
-from hipflex.store.workouts import already_open
+from hipflex.services.progress import records_of
+from hipflex.services.workouts import doses_after, planned_today, workbench
+from hipflex.services.workspace import Workspace
 from hipflex.terminal.lines import LinePresenter
 from hipflex.terminal.presenters import presenter
 from hipflex.terminal.prompt import answer
@@ -46,23 +41,25 @@ class Manner:
 
 def run_new(tools: Toolbox, workout: Workout, manner: Manner, minutes: int | None) -> int:
     """Starts a workout and runs it; the exit code."""
-    if not manner.rehearsal:
-        kept = tools.log.read.open_session()
+    workspace = tools.workspace
+    if _has_a_person(manner) and not manner.rehearsal:
+        kept = workspace.log.read.open_session()
         if kept is not None:
             return _open_already(tools, kept, workout, manner, minutes)
-    plan = planned_today(tools, workout, minutes)
+    plan, remark = planned_today(workspace, workout, minutes)
+    tools.tell(remark)
     if manner.rehearsal:
-        session = Session("rehearsal", plan.workout, tools.now(), None, State.OPEN, plan=plan)
+        session = Session("rehearsal", plan.workout, workspace.now(), None, State.OPEN, plan=plan)
         return _run(tools, RehearsalJournal(session), session, manner)
-    return _run(tools, tools.log.workouts, tools.log.workouts.start(plan), manner)
+    return _run(tools, workspace.log.workouts, workspace.log.workouts.start(plan), manner)
 
 
 def run_open(tools: Toolbox, manner: Manner) -> int:
     """Goes on with the open workout; the exit code. After days a terminal asks whether that is still meant."""
-    session = tools.log.read.open_session()
+    session = tools.workspace.log.read.open_session()
     if session is None:
         raise Refused("no workout is open; `hipflex workout start` begins one")
-    if _has_a_person(manner) and tools.now() - _last_seen(session) >= LONG_AGO:
+    if _has_a_person(manner) and tools.workspace.now() - _last_seen(session) >= LONG_AGO:
         choice = _chosen(tools, session, "Enter goes on")
         if choice in ENDINGS:
             _end(tools, choice)
@@ -76,13 +73,11 @@ def run_open(tools: Toolbox, manner: Manner) -> int:
 def _go_on(tools: Toolbox, session: Session, manner: Manner) -> int:
     if session.plan is None:
         raise Refused("the open workout came without its plan; end it with `hipflex workout finish` or `discard`")
-    return _run(tools, tools.log.workouts, session, manner)
+    return _run(tools, tools.workspace.log.workouts, session, manner)
 
 
 def _open_already(tools: Toolbox, kept: Session, workout: Workout, manner: Manner, minutes: int | None) -> int:
-    """A workout is open: a terminal asks what to do with it, a script is refused."""
-    if not _has_a_person(manner):
-        raise Refused(already_open(kept))
+    """A workout is open: the person is asked what to do with it."""
     choice = _chosen(tools, kept, "Enter leaves it")
     if choice in ENDINGS:
         _end(tools, choice)
@@ -110,9 +105,9 @@ def _chosen(tools: Toolbox, kept: Session, enter: str) -> str:
 
 def _end(tools: Toolbox, choice: str) -> None:
     """Ends the open workout, and says what became of its sets."""
+    workouts = tools.workspace.log.workouts
     finishing = ENDINGS[choice] == "finish"
-    closed = tools.log.workouts.finish() if finishing else tools.log.workouts.discard(with_sets=False)
-    tools.say(closed_words(closed))
+    tools.say(closed_words(workouts.finish() if finishing else workouts.discard(with_sets=False)))
 
 
 def _last_seen(session: Session) -> datetime:
@@ -121,25 +116,18 @@ def _last_seen(session: Session) -> datetime:
 
 
 def _run(tools: Toolbox, journal: Journal, session: Session, manner: Manner) -> int:
+    settings = tools.workspace.settings
     with presenter(
-        _context(tools, rehearsal=manner.rehearsal),
+        _context(tools.workspace, rehearsal=manner.rehearsal),
         tools.environment,
-        unit=tools.settings.unit,
-        sound=tools.settings.sound,
+        unit=settings.unit,
+        sound=settings.sound,
         rehearsal=manner.rehearsal,
         timers=manner.timers,
         plain=manner.plain,
     ) as who:
-        bench = Workbench(
-            journal=journal,
-            presenter=who,
-            clock=tools.clock,
-            parse=lambda text, asked: parse_line(text, asked, tools.settings.vocabulary),
-            find=lambda name: _replacement(tools, name),
-            last=lambda exercise: tools.log.read.last_results([exercise]),
-        )
         try:
-            session = run(bench, session.id)
+            session = run(workbench(tools.workspace, journal, who, tools.clock), session.id)
         except KeyboardInterrupt:
             print(file=sys.stderr)
             if not manner.rehearsal:
@@ -165,26 +153,12 @@ def _has_a_person(manner: Manner) -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and not manner.plain
 
 
-def _replacement(tools: Toolbox, name: str) -> Replacement:
-    """The movement in the dose that is due of it."""
-    due = coached_as_named(tools, ad_hoc([tools.library.movement(name)]))
-    return Replacement(due[0], last_results(tools, due))
-
-
-def _context(tools: Toolbox, *, rehearsal: bool) -> WorkoutContext:
+def _context(workspace: Workspace, *, rehearsal: bool) -> WorkoutContext:
     """What the presenter may look up; a rehearsal breaks no record and changes nothing for the next time."""
     return WorkoutContext(
-        find=tools.library.movements.get,
-        last=tools.last_sets,
-        records=lambda exercise: () if rehearsal else records_within(tools, Window(exercise=exercise)),
-        records_without=lambda exercise, session: records_within(tools, Window(exercise=exercise, without=session)),
-        upcoming=lambda session: () if rehearsal else next_doses(tools, _workout_of(tools, session)),
+        find=workspace.library.movements.get,
+        last=workspace.log.read.last_sets,
+        records=lambda exercise: () if rehearsal else records_of(workspace, exercise),
+        records_without=lambda exercise, session: records_of(workspace, exercise, without=session),
+        upcoming=lambda session: () if rehearsal else doses_after(workspace, session),
     )
-
-
-def _workout_of(tools: Toolbox, session: Session) -> Workout:
-    """What a session trained, as the catalogue has it: its workout, else each of its movements by its own dose."""
-    if workout := tools.library.workouts.get(session.workout or ""):
-        return workout
-    slugs = dict.fromkeys(one.prescription.exercise for one in session.plan.sets) if session.plan else ()
-    return ad_hoc([tools.library.movements[slug] for slug in slugs if slug in tools.library.movements])

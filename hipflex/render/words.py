@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from hipflex.domain.change import Closed, Imported, TakenBack
+from hipflex.domain.imports import ImportReport
 from hipflex.domain.measures import Unit
-from hipflex.domain.performance import PerformedSet
+from hipflex.domain.performance import CheckIn, PerformedSet
 from hipflex.domain.today import OpenWorkout, Today
 from hipflex.notation import describe_set
 from hipflex.render.compact import by_exercise, sets_words
@@ -75,6 +76,21 @@ def closed_words(closed: Closed) -> str:
     dropped = f", {closed.sets_dropped} dropped" if closed.sets_dropped else ""
     kept = count_words(len({(done.exercise, done.number) for done in session.sets}), "set")
     return safe(f"{session.state.value} {session.title}: {kept} kept{dropped}; `hipflex undo` reopens it")
+
+
+def checked_in_words(made: CheckIn, before: CheckIn | None) -> str:
+    """What acknowledges a self-check, and how it was the time before."""
+    since = f"; {day_words(before.performed_at.date())}: left {before.left}, right {before.right}" if before else ""
+    return safe(f"logged  self-check: left {made.left}, right {made.right}  (id {short_id(made.id)}){since}")
+
+
+def import_remarks(report: ImportReport, file: str) -> Iterator[str]:
+    """What of a file was left out, and which of its names are in no catalogue."""
+    for bad in report.bad:
+        yield f"{file}:{bad.line}: left out: {bad.reason}"
+    for one in report.unmatched:
+        hint = f" (closest: {', '.join(one.suggestions)})" if one.suggestions else ""
+        yield f"{one.sets} × {one.name!r} is in no catalogue and keeps its name{hint}"
 
 
 def imported_words(imported: Imported, *, dry_run: bool) -> str:

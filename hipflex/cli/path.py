@@ -1,0 +1,42 @@
+"""`hipflex path`: where things are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from hipflex.as_json.places import path_document
+from hipflex.cli.options import Command, Json, toolbox
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("path", cls=Command)(path_command)
+
+
+def path_command(ctx: typer.Context, as_json: Json = False) -> None:
+    """Say where log, settings, catalogue, cache and backups are."""
+    tools = toolbox(ctx)
+    where = tools.workspace.places
+
+    def document() -> dict[str, object]:
+        return path_document(
+            log=where.log,
+            settings=where.settings,
+            catalogue=where.catalogue,
+            cache=where.cache,
+            backups=where.backups,
+        )
+
+    def view() -> RenderableType:
+        from hipflex.render.settings import places_table
+
+        rows = [("log", where.log), ("settings", str(where.settings))]
+        rows += [("catalogue", str(folder)) for folder in where.catalogue]
+        return places_table([*rows, ("cache", str(where.cache)), ("backups", str(where.backups))])
+
+    tools.answer(document, view, as_json=as_json)

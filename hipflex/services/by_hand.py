@@ -1,0 +1,82 @@
+"""What is noted by hand: sets in words, and self-checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hipflex.catalogue.names import leading_name, resolved
+from hipflex.domain.change import Logged
+from hipflex.domain.movement import Movement
+from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, performed
+from hipflex.domain.workout_line import SetEntry
+from hipflex.errors import Refused, UsageError
+from hipflex.notation import parse_sets
+from hipflex.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What was done of one movement."""
+
+    movement: Movement
+    entries: Sequence[SetEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn:
+    """A self-check that was written down as a change, and the one before it."""
+
+    change: str
+    check_in: CheckIn
+    before: CheckIn | None
+
+
+def item(workspace: Workspace, words: Sequence[str]) -> Item:
+    """What words say was done: a movement, then its sets."""
+    if len(words) == 1:
+        raise UsageError(f"no sets are given: expected `hipflex log {words[0]} SETS…`, like 3x10@2.5kg")
+    slug, count = leading_name(words, workspace.library.movement_names)
+    movement = workspace.library.movements[slug]
+    return Item(movement, parse_sets(" ".join(words[count:]), movement, workspace.settings.vocabulary))
+
+
+def items_of_lines(workspace: Workspace, lines: Iterable[str]) -> Iterator[Item]:
+    """What each line says was done; blank ones are passed over, a refusal names its line."""
+    numbered = [(number, line.split()) for number, line in enumerate(lines, 1) if line.strip()]
+    if not numbered:
+        raise Refused("nothing came from standard input; expected lines like `hanging-leg-raise 3x10`")
+    for number, words in numbered:
+        try:
+            yield item(workspace, words)
+        except Refused as error:
+            raise error.at_line(number) from None
+        except UsageError as error:
+            raise Refused(f"line {number}: {error}") from None
+
+
+def log_by_hand(
+    workspace: Workspace, items: Sequence[Item], performed_at: datetime, workout: str | None, note: str | None
+) -> Logged:
+    """Writes what was done as one change, under a workout's name if one is given."""
+    slug = None if workout is None else resolved(workout, workspace.library.training_names, sort="workout")
+
+    def rows(session: Session) -> list[PerformedSet]:
+        made: list[PerformedSet] = []
+        for one in items:
+            template = PerformedSet(one.movement.slug, one.movement.kind, performed_at, number=0, note=note)
+            for entry in one.entries:
+                made += performed(template, entry, one.movement.sides, [*session.sets, *made])
+        return made
+
+    return workspace.log.by_hand.log(performed_at, slug, rows)
+
+
+def check_in(workspace: Workspace, left: Finding, right: Finding) -> CheckedIn:
+    """Writes a self-check down."""
+    change, made = workspace.log.by_hand.check_in(workspace.now(), left, right)
+    earlier = [
+        one for one in workspace.log.read.check_ins() if one.id != made.id and one.performed_at <= made.performed_at
+    ]
+    return CheckedIn(change, made, earlier[-1] if earlier else None)

@@ -1,0 +1,92 @@
+"""What the catalogue holds: movements by what they train and need, and what is wrong with the user's entries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from hipflex.catalogue.names import resolved
+from hipflex.catalogue.schema import SchemaOf
+from hipflex.domain.movement import Kind, Movement, Muscle, Reference
+from hipflex.errors import Problem, Refused
+from hipflex.services.names import equipment_names, muscle_named
+from hipflex.services.workspace import Workspace
+
+NO_EQUIPMENT = "none"
+
+
+def movements_found(
+    workspace: Workspace, kind: Kind | None = None, muscle: str | None = None, equipment: str | None = None
+) -> list[Movement]:
+    """The movements of a kind that train or stretch a muscle and are done with a piece of equipment, or without any."""
+    muscles = None if muscle is None else _related(muscle_named(workspace, [muscle]))
+    if equipment is not None and equipment != NO_EQUIPMENT:
+        equipment = resolved(equipment, equipment_names(workspace), sort="equipment")
+    return [
+        movement
+        for movement in workspace.library.movements.values()
+        if (kind is None or movement.kind is kind)
+        and (muscles is None or muscles & _muscles(movement))
+        and (equipment is None or _uses(movement, equipment))
+    ]
+
+
+def movements_by_role(workspace: Workspace, muscle: Muscle) -> dict[str, list[str]]:
+    """The slugs of the movements in which a muscle, its parts or its group are primary, secondary or stretched."""
+    related, movements = _related(muscle), list(workspace.library.movements.values())
+    return {
+        "primary": [one.slug for one in movements if related & set(one.muscles.primary)],
+        "secondary": [one.slug for one in movements if related & set(one.muscles.secondary)],
+        "stretched": [one.slug for one in movements if related & set(one.muscles.stretched)],
+    }
+
+
+def references_of(workspace: Workspace, movement: Movement) -> Sequence[Reference]:
+    """What a movement's card rests on."""
+    return [workspace.library.references[one] for one in movement.references]
+
+
+def catalogue_checked(workspace: Workspace, path: str | None = None) -> tuple[int, tuple[Problem, ...]]:
+    """How many entries can be used, and what is wrong; with a path of what lies there alone."""
+    from hipflex.catalogue.loading import checked_path, load_library, shipped_folder
+
+    vocabulary, own = workspace.settings.vocabulary, workspace.places.catalogue
+    if path is None:
+        library = load_library(shipped_folder(), own, vocabulary)
+        return library.entries, library.problems
+    if not Path(path).exists():
+        raise Refused(f"there is no {path} to check")
+    return checked_path(shipped_folder(), own, Path(path), vocabulary)
+
+
+def catalogue_folders(workspace: Workspace) -> list[str]:
+    """Where entries are read from, the strongest first."""
+    from hipflex.catalogue.loading import shipped_folder
+
+    return [*map(str, workspace.places.catalogue), str(shipped_folder())]
+
+
+def start_entry(workspace: Workspace, kind: SchemaOf, slug: str) -> tuple[Path, str]:
+    """Writes a commented file to start an entry from; the file, and a remark where the name is shipped too."""
+    from hipflex.catalogue.starter import write_starter
+
+    library = workspace.library
+    is_shipped = slug in library.movements or slug in library.workouts or slug in library.programmes
+    path = write_starter(workspace.places.catalogue[0], kind, slug)
+    remark = f"{slug} is shipped too: yours stands in its place now, until you rename or remove the file"
+    return path, remark if is_shipped else ""
+
+
+def _related(muscle: Muscle) -> set[str]:
+    """The muscle, its parts and its group: what is said of one is said of the others."""
+    return {muscle.slug, *muscle.parts, *([muscle.group] if muscle.group else [])}
+
+
+def _muscles(movement: Movement) -> set[str]:
+    return {*movement.muscles.primary, *movement.muscles.secondary, *movement.muscles.stretched}
+
+
+def _uses(movement: Movement, equipment: str) -> bool:
+    if equipment == NO_EQUIPMENT:
+        return not movement.equipment
+    return any(equipment in need for need in movement.equipment)

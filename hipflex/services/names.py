@@ -1,0 +1,87 @@
+"""What the words of a question mean: movements, muscles, workouts, and the window of a view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hipflex.catalogue.names import Names, names_of, normal, resolved
+from hipflex.domain.movement import Movement, Muscle
+from hipflex.domain.prescription import Programme, Workout
+from hipflex.errors import Refused, UnknownName
+from hipflex.services.workspace import Workspace
+from hipflex.store.queries import Window
+from hipflex.when import parse_day
+
+
+def exercise_named(workspace: Workspace, words: Sequence[str]) -> str:
+    """The exercise that words name, in the catalogue or in the log; without quotes too.
+
+    A name that the log kept as it stood in a file is found as it stands, even where an entry answers to it too.
+    """
+    name, names, kept = " ".join(words), workspace.library.movement_names, workspace.log.read.exercise_names()
+    if name in kept:
+        return name
+    known = {normal(one) for names_of_one in names.values() for one in names_of_one}
+    others = names_of((one, ()) for one in kept if normal(one) not in known)
+    return resolved(name, {**others, **names})
+
+
+def movement_named(workspace: Workspace, words: Sequence[str]) -> Movement:
+    """The movement of the catalogue that words name."""
+    return workspace.library.movement(" ".join(words))
+
+
+def movements_named(workspace: Workspace, words: Sequence[str], nearest: Iterable[str] = ()) -> list[Movement]:
+    """The one movement that all words name together, or the movement that each names.
+
+    `nearest` are workouts that a single word that names no movement came close to.
+    """
+    names, movements = workspace.library.movement_names, workspace.library.movements
+    try:
+        return [movements[resolved(" ".join(words), names)]]
+    except UnknownName as error:
+        if len(words) == 1:
+            suggestions = tuple(dict.fromkeys([*error.suggestions, *nearest]))
+            raise UnknownName(words[0], suggestions[:3], sort="workout or movement") from None
+    return [movements[resolved(word, names, sort="workout or movement")] for word in words]
+
+
+def training_named(workspace: Workspace, words: Sequence[str]) -> Workout | Programme:
+    """The workout or programme that words name."""
+    library = workspace.library
+    slug = resolved(" ".join(words), library.training_names, sort="workout")
+    return library.workouts.get(slug) or library.programmes[slug]
+
+
+def programme_named(workspace: Workspace, words: Sequence[str]) -> Programme:
+    """The programme that words name."""
+    programmes = workspace.library.programmes
+    names = names_of((programme.slug, programme.names) for programme in programmes.values())
+    return programmes[resolved(" ".join(words), names, sort="programme")]
+
+
+def muscle_named(workspace: Workspace, words: Sequence[str]) -> Muscle:
+    """The muscle that words name."""
+    muscles = workspace.library.muscles
+    names = names_of((muscle.slug, (muscle.title,)) for muscle in muscles.values())
+    return muscles[resolved(" ".join(words), names, sort="muscle")]
+
+
+def equipment_names(workspace: Workspace) -> Names:
+    """What each piece of equipment answers to."""
+    return names_of((name, ()) for name in workspace.library.equipment)
+
+
+def titles(workspace: Workspace) -> dict[str, str]:
+    """The titles of movements, workouts and programmes by slug."""
+    library = workspace.library
+    movements = {movement.slug: movement.title for movement in library.movements.values()}
+    return movements | {training.slug: training.title for training in library.trainings}
+
+
+def window(workspace: Workspace, since: str | None, until: str | None, exercise: str | None = None) -> Window:
+    """The window from a day to a day, both included, of one exercise or all, as somebody writes them."""
+    first, last = (None if day is None else parse_day(day, workspace.now()) for day in (since, until))
+    if first and last and first > last:
+        raise Refused(f"--since {first} lies after --until {last}")
+    return Window(first, last, None if exercise is None else exercise_named(workspace, [exercise]))

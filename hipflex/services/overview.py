@@ -1,0 +1,67 @@
+"""Today: what is due and why, this week against the target, an open workout."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hipflex.coach.due import due
+from hipflex.domain.pending import progress
+from hipflex.domain.performance import Session
+from hipflex.domain.prescription import Programme
+from hipflex.domain.summary import NOTICE_DAYS, Notice, monday_of, notices, streak_weeks, weeks
+from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
+from hipflex.errors import Refused
+from hipflex.services.workspace import Workspace
+from hipflex.store.queries import Window
+
+
+def overview(workspace: Workspace) -> Today:
+    """What the log and the programme make of today."""
+    day, read, statistics = workspace.now().date(), workspace.log.read, workspace.log.statistics
+    answer, target = due_on(workspace, day), workspace.settings.target_per_week
+    opened, last = read.open_session(), read.last_session()
+    return Today(
+        date=day,
+        due=answer if isinstance(answer, Due) else None,
+        why_not="" if isinstance(answer, Due) else answer,
+        week=weeks(statistics.day_totals(Window(monday_of(day), day)), monday_of(day), day)[0],
+        target=target,
+        streak_weeks=streak_weeks(statistics.strength_dates(day), target, day),
+        open=_open_workout(opened) if opened else None,
+        last=LastSession(last.id, last.workout, last.started_at) if last else None,
+        notices=notices_until(workspace, day),
+        entries_left_out=workspace.library.left_out,
+    )
+
+
+def due_on(workspace: Workspace, day: date) -> Due | str:
+    """The workout of the programme that is due on a day, or why none is."""
+    programme = _chosen_programme(workspace)
+    done = sessions_done(workspace, programme)
+    dates = workspace.log.statistics.strength_dates(day)
+    return due(programme, done, dates, workspace.settings.target_per_week, day)
+
+
+def sessions_done(workspace: Workspace, programme: Programme) -> int:
+    """How many workouts of a programme were done."""
+    return workspace.log.read.sessions_of_workouts(sorted({day.workout for day in programme.days}))
+
+
+def notices_until(workspace: Workspace, day: date) -> tuple[Notice, ...]:
+    """What the last four weeks give reason to say."""
+    first = date.fromordinal(max(1, day.toordinal() - NOTICE_DAYS + 1))
+    return notices(workspace.log.statistics.day_totals(Window(first, day)))
+
+
+def _chosen_programme(workspace: Workspace) -> Programme:
+    """The programme of the settings."""
+    slug, programmes = workspace.settings.programme, workspace.library.programmes
+    if slug not in programmes:
+        place = workspace.loaded_settings.places.get("programme", workspace.places.settings)
+        raise Refused(f"{place}: no programme is called {slug!r}; expected one of {', '.join(programmes)}")
+    return programmes[slug]
+
+
+def _open_workout(session: Session) -> OpenWorkout:
+    done, planned = progress(session)
+    return OpenWorkout(session.id, session.workout, session.title, session.started_at, done, planned)

@@ -1,0 +1,119 @@
+"""Which workout somebody means, its plan for today, and what it runs on.
+
+A remark beside an answer is for the person who asked; it is empty where there is nothing to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hipflex.coach.due import next_day
+from hipflex.coach.duration import all_sets, fitted, seconds_of
+from hipflex.domain.movement import Movement
+from hipflex.domain.performance import Session
+from hipflex.domain.prescription import Plan, Prescription, Programme, Upcoming, Workout, planned, prescribed
+from hipflex.domain.today import Due
+from hipflex.errors import Refused, UnknownName
+from hipflex.notation import parse_line
+from hipflex.runner.loop import Workbench
+from hipflex.runner.machine import Replacement
+from hipflex.runner.ports import Clock, Journal, Presenter
+from hipflex.services.names import movements_named, training_named
+from hipflex.services.next_doses import due_prescriptions, last_results, next_doses
+from hipflex.services.overview import due_on, sessions_done
+from hipflex.services.workspace import Workspace
+
+DEFAULT_WORKOUT = "hip-flexor"
+
+
+def chosen_workout(workspace: Workspace, words: Sequence[str]) -> Workout:
+    """The workout that words name, a programme's next one, or else what is due."""
+    if not words:
+        return _due_workout(workspace)[0]
+    named = training_named(workspace, words)
+    return named if isinstance(named, Workout) else _next_of(workspace, named)
+
+
+def workout_to_start(workspace: Workspace, words: Sequence[str]) -> tuple[Workout, str]:
+    """The same, with a remark where nothing was due; movements make a workout ad hoc, which has no slug."""
+    if not words:
+        workout, why_not = _due_workout(workspace)
+        return workout, f"nothing is due ({why_not}); starting {workout.title}" if why_not else ""
+    try:
+        return chosen_workout(workspace, words), ""
+    except UnknownName as unknown:
+        return ad_hoc(movements_named(workspace, words, unknown.suggestions)), ""
+
+
+def planned_today(workspace: Workspace, workout: Workout, minutes: int | None) -> tuple[Plan, str]:
+    """The plan of a workout as of today; in so many minutes if they are given, with a remark on what that cost."""
+    prescriptions = due_prescriptions(workspace, workout, staying=not workout.slug)
+    kept, remark = (prescriptions, "") if minutes is None else _fitted(prescriptions, minutes)
+    return planned(workout.title, workout.slug or None, kept, last_results(workspace, kept)), remark
+
+
+def workbench(workspace: Workspace, journal: Journal, presenter: Presenter, clock: Clock) -> Workbench:
+    """What a workout runs on that is kept in a journal and presented to somebody."""
+    return Workbench(
+        journal=journal,
+        presenter=presenter,
+        clock=clock,
+        parse=lambda text, asked: parse_line(text, asked, workspace.settings.vocabulary),
+        find=lambda name: _replacement(workspace, name),
+        last=lambda exercise: workspace.log.read.last_results([exercise]),
+    )
+
+
+def doses_after(workspace: Workspace, session: Session) -> tuple[Upcoming, ...]:
+    """What comes next time after a session, of what it trained as the catalogue has it."""
+    library = workspace.library
+    if workout := library.workouts.get(session.workout or ""):
+        return next_doses(workspace, workout)
+    slugs = dict.fromkeys(one.prescription.exercise for one in session.plan.sets) if session.plan else ()
+    return next_doses(workspace, ad_hoc([library.movements[slug] for slug in slugs if slug in library.movements]))
+
+
+def ad_hoc(movements: Sequence[Movement]) -> Workout:
+    """The movements by their own doses as a workout that has no name to go by."""
+    title = ", ".join(movement.title for movement in movements)
+    return Workout("", title, tuple(prescribed(movement) for movement in movements))
+
+
+def _replacement(workspace: Workspace, name: str) -> Replacement:
+    """The movement of a name to swap to, in the dose that is due of it."""
+    due = due_prescriptions(workspace, ad_hoc([workspace.library.movement(name)]), staying=True)
+    return Replacement(due[0], last_results(workspace, due))
+
+
+def _due_workout(workspace: Workspace) -> tuple[Workout, str]:
+    """The workout that is due; else the default one, and why none is due."""
+    answer = due_on(workspace, workspace.now().date())
+    slug, why_not = (answer.workout, "") if isinstance(answer, Due) else (DEFAULT_WORKOUT, answer)
+    return _usable(workspace, slug), why_not
+
+
+def _next_of(workspace: Workspace, programme: Programme) -> Workout:
+    return _usable(workspace, next_day(programme, sessions_done(workspace, programme)).workout)
+
+
+def _usable(workspace: Workspace, slug: str) -> Workout:
+    if slug not in workspace.library.workouts:
+        raise Refused(f"the workout {slug} can't be used; `hipflex catalogue check` says why")
+    return workspace.library.workouts[slug]
+
+
+def _fitted(prescriptions: tuple[Prescription, ...], minutes: int) -> tuple[tuple[Prescription, ...], str]:
+    kept = fitted(prescriptions, minutes * 60)
+    if seconds_of(all_sets(kept)) > minutes * 60:
+        return kept, f"even one set takes longer than {minutes} min; doing just that"
+    if kept != prescriptions:
+        return kept, f"fitted to {minutes} min: {_cut(prescriptions, kept)}"
+    return kept, ""
+
+
+def _cut(prescriptions: Sequence[Prescription], kept: Sequence[Prescription]) -> str:
+    """What is left, and what was left out whole."""
+    said = f"{len(all_sets(kept))} of {len(all_sets(prescriptions))} sets"
+    left = {one.exercise for one in kept}
+    out = [one.title for one in prescriptions if one.exercise not in left]
+    return f"{said}, without {', '.join(out)}" if out else said

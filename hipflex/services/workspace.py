@@ -1,0 +1,62 @@
+"""What services work with: settings, catalogue, log and clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from functools import cached_property
+
+from hipflex.catalogue.library import Library
+from hipflex.catalogue.loading import load_library, shipped_folder
+from hipflex.places import From, Places
+from hipflex.settings import Loaded, Settings, load_settings
+from hipflex.store.training_log import TrainingLog
+
+
+def _unheard(_: int) -> None:
+    """What is done about entries that can't be used where nobody asked to be told."""
+
+
+class Workspace:
+    """What stands at the places of one run, each opened when first used. `now` gives the local time, aware.
+
+    `on_left_out` hears how many entries of the catalogue can't be used, as soon as that is known and where there are
+    any.
+    """
+
+    def __init__(
+        self, places: Places, now: Callable[[], datetime], on_left_out: Callable[[int], None] = _unheard
+    ) -> None:
+        self.places = places
+        self.now = now
+        self._on_left_out = on_left_out
+        self._closing = ExitStack()
+
+    @cached_property
+    def loaded_settings(self) -> Loaded:
+        """The settings with the places of their values."""
+        return load_settings(self.places.settings, must_exist=self.places.settings_from is not From.DEFAULT)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings."""
+        return self.loaded_settings.settings
+
+    @cached_property
+    def library(self) -> Library:
+        """The catalogue, as far as it can be used."""
+        kept = self.places.cache / "catalogue.jsonl"
+        library = load_library(shipped_folder(), self.places.catalogue, self.settings.vocabulary, kept)
+        if library.left_out:
+            self._on_left_out(library.left_out)
+        return library
+
+    @cached_property
+    def log(self) -> TrainingLog:
+        """The training log, open until the workspace is closed."""
+        return self._closing.enter_context(TrainingLog(self.places.log, self.places.backups, self.now))
+
+    def close(self) -> None:
+        """Closes what was opened."""
+        self._closing.close()
