@@ -120,6 +120,20 @@ def test_a_hold_stands_still_while_nobody_can_be_holding() -> None:
     assert counted_with(Stopped()).seconds == 30, "a rest goes on all the same"
 
 
+@pytest.mark.parametrize(("late_s", "paused"), [(2.9, False), (3.1, True)])
+def test_a_watched_countdown_stands_still_where_a_wait_took_three_seconds_longer_than_asked(
+    late_s: float, *, paused: bool
+) -> None:
+    class Late(Pressed):
+        def key(self, timeout: float) -> str | None:
+            self.now += timeout + late_s
+            return "\n"
+
+    hold, late = Countdown("Hold", "stops", "hold over", watched=True), Late()
+    counted = count(hold, Timer.started(30, 0), late, late.elapsed, Watching())
+    assert counted.timer.paused is paused
+
+
 def test_the_line_is_drawn_over_itself_and_leaves_nothing_behind() -> None:
     out = io.StringIO()
     line = RedrawnLine(out, REST, escapes=False)
