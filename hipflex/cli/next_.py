@@ -34,7 +34,7 @@ def next_command(
     doses = next_doses(tools.workspace, chosen_workout(tools.workspace, workout or ()))
 
     def view() -> RenderableType:
-        from hipflex.render.doses import dose_list
+        from hipflex.render.workouts import dose_list
 
         return dose_list(doses, unit=tools.workspace.settings.unit)
 

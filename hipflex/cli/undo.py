@@ -8,7 +8,7 @@ from hipflex.as_json.changes import taken_back_document
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import TakenBack
-from hipflex.render.words import turn_words
+from hipflex.render.words import undone_words
 
 
 def register(app: typer.Typer) -> None:
@@ -31,4 +31,4 @@ def redo_command(ctx: typer.Context, as_json: Json = False) -> None:
 
 def _say(tools: Toolbox, taken: TakenBack, verb: str, *, as_json: bool) -> None:
     unit = tools.workspace.settings.unit
-    tools.answer(lambda: taken_back_document(taken), lambda: turn_words(taken, verb, unit=unit), as_json=as_json)
+    tools.answer(lambda: taken_back_document(taken), lambda: undone_words(taken, verb, unit=unit), as_json=as_json)

@@ -12,7 +12,6 @@ from hipflex.domain.movement import Movement, Origin, Reference, Sides
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import prescribed
 from hipflex.notation import format_dose
-from hipflex.render.compact import sets_words
 from hipflex.render.layout import (
     INDENT,
     NAME,
@@ -27,7 +26,7 @@ from hipflex.render.layout import (
     points,
     section,
 )
-from hipflex.render.words import moment_words
+from hipflex.render.words import moment_words, sets_words
 
 SIDES = {
     Sides.NONE: "both at once",

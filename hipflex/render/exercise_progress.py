@@ -8,8 +8,6 @@ from hipflex.domain.exercise_progress import ExerciseProgress, Metric, record_po
 from hipflex.domain.measures import Side, Unit
 from hipflex.domain.performance import PerformedSet
 from hipflex.render.chart import Chart
-from hipflex.render.compact import sets_words
-from hipflex.render.doses import dose_list
 from hipflex.render.layout import (
     GOOD,
     NAME,
@@ -26,7 +24,8 @@ from hipflex.render.layout import (
 )
 from hipflex.render.records import record_words, value_words
 from hipflex.render.trend import metric_words
-from hipflex.render.words import day_words
+from hipflex.render.words import day_words, sets_words
+from hipflex.render.workouts import dose_list
 
 SESSIONS = 12
 """So many of the latest sessions stand under a chart."""

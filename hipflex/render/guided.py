@@ -17,7 +17,6 @@ from hipflex.domain.pending import Turn
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Phase, Plan, PrescribedSet
 from hipflex.notation import format_amount, format_distance, format_dose, format_seconds, format_span
-from hipflex.render.compact import resistance_words, sets_words
 from hipflex.render.layout import (
     ATTENTION,
     GOOD,
@@ -31,7 +30,7 @@ from hipflex.render.layout import (
     paragraph,
     points,
 )
-from hipflex.render.words import count_words, day_words
+from hipflex.render.words import count_words, day_words, resistance_words, sets_words
 from hipflex.render.workouts import PHASES
 
 SETUP_LINES = 2

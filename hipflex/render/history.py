@@ -10,9 +10,8 @@ from rich.text import Text
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.notation import describe_set
-from hipflex.render.compact import by_exercise, sets_words
 from hipflex.render.layout import ATTENTION, INDENT, NAME, QUIET, TITLE, Column, Listing, line, page, paragraph
-from hipflex.render.words import moment_words, seconds_words, short_id
+from hipflex.render.words import by_exercise, moment_words, seconds_words, sets_words, short_id
 
 OWN_SOURCE = "hipflex"
 NAMES_ALIGNED_TO = 26

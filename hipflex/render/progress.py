@@ -17,7 +17,6 @@ from hipflex.domain.records import Record, RecordKind
 from hipflex.domain.summary import Balance, ExerciseSummary, MuscleSets, Summary
 from hipflex.notation import format_dose, format_seconds
 from hipflex.render.card import muscle_words
-from hipflex.render.compact import resistance_words, sets_words
 from hipflex.render.layout import (
     ATTENTION,
     GOOD,
@@ -38,7 +37,7 @@ from hipflex.render.records import mass_words, value_words
 from hipflex.render.today import notice_text
 from hipflex.render.trend import trend_words
 from hipflex.render.weeks import weeks_strip
-from hipflex.render.words import count_words, day_words, seconds_words
+from hipflex.render.words import count_words, day_words, resistance_words, seconds_words, sets_words
 
 FULLY_SHOWN = 8
 """So many exercises of a kind get a row; the others are named."""

@@ -8,8 +8,8 @@ from hipflex.domain.pending import accepted, resistance_in_force
 from hipflex.domain.performance import Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.notation import format_amount
-from hipflex.render.compact import resistance_words
 from hipflex.render.safe import safe
+from hipflex.render.words import resistance_words
 
 ROOM = 18
 """So many cells are left to the answer."""

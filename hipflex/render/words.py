@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from itertools import groupby
 
 from hipflex.domain.change import Closed, Imported, TakenBack
 from hipflex.domain.imports import ImportReport
-from hipflex.domain.measures import Unit
+from hipflex.domain.measures import Load, SetType, Side, Unit
 from hipflex.domain.performance import CheckIn, PerformedSet
 from hipflex.domain.today import OpenWorkout, Today
-from hipflex.notation import describe_set
-from hipflex.render.compact import by_exercise, sets_words
+from hipflex.notation import describe_set, format_load
 from hipflex.render.safe import safe
 
 ID_SHOWN = 6
@@ -42,16 +43,16 @@ def _open_words(workout: OpenWorkout) -> str:
     return f"{workout.workout or workout.title}, {done} since {moment_words(workout.started_at)}"
 
 
-def turn_words(taken: TakenBack, verb: str, *, unit: Unit) -> str:
+def undone_words(taken: TakenBack, verb: str, *, unit: Unit) -> str:
     """What was `undone` or `redone`, which is the verb, and how much further that could go."""
-    what = _turned(taken, unit)
+    what = _what_went(taken, unit)
     said = taken.action if what == taken.action else f"{taken.action}: {what}"
     counted = f" ({counts})" if (counts := _counts(taken)) else ""
     reopened = f"; {taken.reopened} is open again, `hipflex workout resume` goes on" if taken.reopened else ""
     return safe(f"{verb}: {said}{counted}{reopened}; {taken.left or 'nothing'} more can be {verb}")
 
 
-def _turned(taken: TakenBack, unit: Unit) -> str:
+def _what_went(taken: TakenBack, unit: Unit) -> str:
     if len(taken.removed) + len(taken.restored) > SETS_SPELT_OUT:
         return taken.said
     removed, restored = _sets(taken.removed, unit), _sets(taken.restored, unit)
@@ -130,3 +131,44 @@ def seconds_words(seconds: int) -> str:
         return f"{seconds} s"
     hours, minutes = divmod((seconds + 30) // 60, 60)
     return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"
+
+
+def sets_words(sets: Sequence[PerformedSet], *, unit: Unit) -> str:
+    """The sets of one exercise in one session by their numbers: 3×10@2.5kg, 10/8, 6 drop."""
+    by_number = groupby(sorted(sets, key=lambda done: done.number), key=lambda done: done.number)
+    described = [words for _, same in by_number for words in _one_number(list(same), unit)]
+    runs = [(words, len(list(equal))) for words, equal in groupby(described)]
+    return ", ".join(f"{times}×{words}" if times > 1 else words for words, times in runs)
+
+
+def by_exercise(sets: Sequence[PerformedSet]) -> dict[str, list[PerformedSet]]:
+    """The sets of each exercise, in the order the exercises come up."""
+    found: dict[str, list[PerformedSet]] = {}
+    for done in sets:
+        found.setdefault(done.exercise, []).append(done)
+    return found
+
+
+def resistance_words(load: Load | None, band: str | None, *, unit: Unit) -> str:
+    """The load or the band; nothing where there is none."""
+    return band or (format_load(load, unit) if load and load.grams else "")
+
+
+def _one_number(sets: list[PerformedSet], unit: Unit) -> list[str]:
+    """What was done under one number: left and right together where only the amount may differ."""
+    sides = {done.side: done for done in sets}
+    if len(sets) == len(sides) == len(Side) and None not in sides:
+        left, right = sides[Side.LEFT], sides[Side.RIGHT]
+        if _rest_of(left, unit) == _rest_of(right, unit):
+            return [f"{_amount(left)}/{_amount(right)}{_rest_of(left, unit)}"]
+    return [safe(describe_set(done, unit)) for done in sets]
+
+
+def _amount(done: PerformedSet) -> str:
+    """The reps, time or distance alone."""
+    return describe_set(replace(done, side=None, load=None, band=None, type=SetType.WORKING, rpe=None))
+
+
+def _rest_of(done: PerformedSet, unit: Unit) -> str:
+    """What stands behind the amount: load or band, type, effort."""
+    return safe(describe_set(replace(done, side=None), unit).removeprefix(_amount(done)))

@@ -16,8 +16,6 @@ from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Upcoming
 from hipflex.domain.records import BrokenRecord
 from hipflex.notation import format_dose
-from hipflex.render.compact import by_exercise, sets_words
-from hipflex.render.doses import aim_words
 from hipflex.render.guided import labelled
 from hipflex.render.layout import (
     ATTENTION,
@@ -38,7 +36,8 @@ from hipflex.render.layout import (
     section,
 )
 from hipflex.render.records import broken_words
-from hipflex.render.words import count_words, moment_words, seconds_words
+from hipflex.render.words import by_exercise, count_words, moment_words, seconds_words, sets_words
+from hipflex.render.workouts import aim_words
 
 SECONDS_A_MINUTE = 60
 LONGEST_AT_A_STRETCH = timedelta(hours=12)  # who left it open overnight didn't train for as long

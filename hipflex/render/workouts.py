@@ -1,4 +1,4 @@
-"""Workouts and programmes: the list of them, and each by itself."""
+"""Workouts and programmes: the list of them, each by itself, and the next doses."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from rich.console import RenderableType
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.prescription import Phase, Programme, ProgrammeDay, Upcoming, Workout
-from hipflex.notation import format_dose
+from hipflex.notation import format_amount, format_dose
 from hipflex.render.card import origin_words
-from hipflex.render.doses import aim_words
 from hipflex.render.layout import (
     GOOD,
     NAME,
@@ -42,6 +41,13 @@ DOSE_COLUMNS = (
     Column(wraps=True, least=PROSE),
     Column(style=GOOD),
     Column(style=QUIET, wraps=True, least=PROSE),
+)
+NEXT_COLUMNS = (
+    Column("exercise", NAME, evident=True),
+    Column("dose", evident=True),
+    Column("aim", GOOD, right=True),
+    Column("why", wraps=True, least=PROSE),
+    Column("source", QUIET, wraps=True, least=PROSE),
 )
 DAY_COLUMNS = (
     Column("week", right=True),
@@ -149,3 +155,27 @@ def _origins(entry: Workout | Programme) -> list[tuple[str, str]]:
         ("Source", entry.source),
         ("Entry", origin_words([entry.origin])[0]),
     ]
+
+
+def dose_list(doses: Sequence[Upcoming], *, unit: Unit) -> RenderableType:
+    """What comes next of each movement, with the reason and what it rests on."""
+    if not doses:
+        return paragraph("No doses to show; `hipflex workout list` names the workouts that have some.")
+    return Listing(NEXT_COLUMNS, [_next_row(dose, unit) for dose in doses])
+
+
+def _next_row(dose: Upcoming, unit: Unit) -> tuple[str, ...]:
+    asked = dose.prescription
+    rests_on = [asked.source, f"rule {asked.rule}"]
+    return (
+        asked.title,
+        format_dose(asked.dose, unit),
+        aim_words(dose),
+        asked.because,
+        "; ".join(part for part in rests_on if part),
+    )
+
+
+def aim_words(dose: Upcoming) -> str:
+    """The one number to aim at in the first set."""
+    return "" if dose.aim is None else format_amount(dose.prescription.dose.measure, dose.aim)

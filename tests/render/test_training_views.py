@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Origin
 from hipflex.domain.performance import State
-from hipflex.render import doses, history, records, today, workouts
+from hipflex.render import history, records, today, workouts
 from tests.render import values
 from tests.render.paper import WIDE, printed
 
@@ -154,7 +154,7 @@ def test_records_are_told_in_words_with_their_day_and_set() -> None:
 
 
 def test_next_doses_come_with_their_aim_reason_and_rule() -> None:
-    text = shown(doses.dose_list(values.DOSES, unit=KG))
+    text = shown(workouts.dose_list(values.DOSES, unit=KG))
     assert "3 × 8–10 per side @ 2kg hold 1–2s rest 1:00" in text
     assert values.PRESCRIPTIONS[0].because in text
     assert "strengthlog-hip-flexors; rule as-prescribed" in text
@@ -166,7 +166,7 @@ def test_next_doses_come_with_their_aim_reason_and_rule() -> None:
         (history.history([], unit=KG), "hipflex workout start"),
         (history.latest_sets([], unit=KG), "hipflex log "),
         (records.records([], unit=KG), "hipflex log"),
-        (doses.dose_list([], unit=KG), "hipflex workout list"),
+        (workouts.dose_list([], unit=KG), "hipflex workout list"),
         (workouts.workout_list([], []), "hipflex catalogue new"),
         (workouts.workout(values.WORKOUT, [], unit=KG), "hipflex catalogue check"),
         (workouts.programme(replace(values.PROGRAMME, days=()), {}), "hipflex catalogue check"),

@@ -13,7 +13,7 @@ from hipflex.domain.change import Closed, Imported, TakenBack
 from hipflex.domain.measures import Load, Side, Unit
 from hipflex.domain.performance import PerformedSet, State
 from hipflex.render import words
-from hipflex.render.compact import by_exercise, sets_words
+from hipflex.render.words import by_exercise, sets_words
 from tests.render.paper import HOSTILE
 from tests.render.values import (
     BY_HAND,
@@ -76,31 +76,31 @@ def test_the_prompt_says_that_a_workout_is_open() -> None:
 
 
 def test_undoing_a_log_names_its_sets_and_how_much_further_undo_goes() -> None:
-    said = words.turn_words(taken(removed=(a_set(1, 10), a_set(2, 9))), "undone", unit=KG)
+    said = words.undone_words(taken(removed=(a_set(1, 10), a_set(2, 9))), "undone", unit=KG)
     assert said == "undone: log: hanging-leg-raise 10, 9 (2 sets removed); 3 more can be undone"
 
 
 def test_redoing_says_so_and_when_nothing_more_is_left() -> None:
-    said = words.turn_words(taken(restored=(a_set(1, 10),), left=0), "redone", unit=KG)
+    said = words.undone_words(taken(restored=(a_set(1, 10),), left=0), "redone", unit=KG)
     assert said == "redone: log: hanging-leg-raise 10 (1 set restored); nothing more can be redone"
 
 
 def test_undoing_an_edit_says_what_the_set_was_and_what_it_is_now() -> None:
     change = replace(taken(removed=(a_set(1, 12),), restored=(a_set(1, 10),)), action="edit", said="edit")
-    said = words.turn_words(change, "undone", unit=KG)
+    said = words.undone_words(change, "undone", unit=KG)
     assert "undone: edit: hanging-leg-raise 12, now hanging-leg-raise 10 (1 set changed)" in said
 
 
 def test_undoing_a_change_without_sets_repeats_what_the_log_says_of_it() -> None:
     finish = replace(taken(), action="finish", said="finished hip-flexor")
     skip = replace(taken(), action="skip", said="skip")
-    assert words.turn_words(finish, "undone", unit=KG).startswith("undone: finish: finished hip-flexor; ")
-    assert words.turn_words(skip, "undone", unit=KG).startswith("undone: skip; ")
+    assert words.undone_words(finish, "undone", unit=KG).startswith("undone: finish: finished hip-flexor; ")
+    assert words.undone_words(skip, "undone", unit=KG).startswith("undone: skip; ")
 
 
 def test_undoing_an_import_counts_its_sets_instead_of_listing_them() -> None:
     change = replace(taken(tuple(a_set(n) for n in range(1, 200))), action="import", said="import of 199 sets")
-    assert words.turn_words(change, "undone", unit=KG).startswith(
+    assert words.undone_words(change, "undone", unit=KG).startswith(
         "undone: import: import of 199 sets (199 sets removed)"
     )
 
