@@ -53,25 +53,30 @@ def parse_deload(text: str) -> Deload:
     scanner.pass_blanks()
     if not scanner.take(AFTER):
         raise scanner.slip("after 2 misses or 21 days")
-    misses = days = None
-    while misses is days is None or scanner.take(OR_AFTER):
-        start = scanner.at
-        if misses is None and (found := scanner.take(MISSES)):
-            misses = _within(scanner, found, start, range(1, SESSIONS_SEEN + 1))
-        elif days is None and (found := scanner.take(DAYS)):
-            days = _within(scanner, found, start, range(2, 367))
-        else:
-            raise scanner.slip("misses like `2 misses`, or days like `21 days`, each once")
-    percent = None
+    said = _limits(scanner)
     if scanner.take(BY):
         start = scanner.at
-        if not (found := scanner.take(PERCENT)):
+        found = scanner.take(PERCENT)
+        if found is None:
             raise scanner.slip("a share like 10%")
-        percent = _within(scanner, found, start, range(1, 91))
+        said["percent"] = _within(scanner, found, start, range(1, 91))
     if not scanner.at_end():
         raise scanner.slip("`or`, `by` and a share like 10%, or the end")
-    usual = Deload()
-    return Deload(misses or usual.misses, days or usual.days, percent or usual.percent)
+    return Deload(**said)
+
+
+def _limits(scanner: Scanner) -> dict[str, int]:
+    """The misses and the days behind `after`: one or both, in either order."""
+    limits: dict[str, int] = {}
+    while not limits or scanner.take(OR_AFTER):
+        start = scanner.at
+        if "misses" not in limits and (found := scanner.take(MISSES)):
+            limits["misses"] = _within(scanner, found, start, range(1, SESSIONS_SEEN + 1))
+        elif "days" not in limits and (found := scanner.take(DAYS)):
+            limits["days"] = _within(scanner, found, start, range(2, 367))
+        else:
+            raise scanner.slip("misses like `2 misses`, or days like `21 days`, each once")
+    return limits
 
 
 def _within(scanner: Scanner, found: re.Match[str], start: int, allowed: range) -> int:
