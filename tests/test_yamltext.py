@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from hipflex.errors import Place, Problem
 from hipflex.yamltext import reading
-from hipflex.yamltext.nodes import MOST_BYTES, Fields, Items, Node, Scalar
-from hipflex.yamltext.reading import DEEPEST, MOST_NODES, MOST_PROBLEMS, read_document
+from hipflex.yamltext.nodes import MOST_BYTES, MOST_PROBLEMS, Fields, Items, Node, Scalar
+from hipflex.yamltext.reading import DEEPEST, MOST_NODES, read_document
 
 LOADERS = [getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader]
 Read = Callable[[str | bytes], tuple[Node | None, tuple[Problem, ...]]]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hipflex.as_json import fields
 from hipflex.as_json.numbers import moment, moment_or_none
 from hipflex.as_json.sets import set_row
 from hipflex.domain.performance import CheckIn, Finding, Session, State
+from hipflex.fields import IDENTIFIER, MOMENT, REMARK, TEXT, choice, optional, row_of
 
 SESSION_KEYS = ("session", "workout", "started_at", "ended_at", "state", "note")
 CHECK_IN_KEYS = ("id", "performed_at", "left", "right")
@@ -28,16 +28,16 @@ def history_row(session: Session) -> dict[str, object]:
     return session_row(session) | {"sets": [set_row(performed) for performed in session.sets]}
 
 
-def session_from_row(given: object) -> Session:
+def session_from_json(given: object) -> Session:
     """The session of an exported row, without sets or plan."""
-    row = fields.with_keys(given, SESSION_KEYS)
+    row = row_of(given, SESSION_KEYS)
     return Session(
-        id=fields.identifier(row, "session"),
-        workout=fields.text_or_none(row, "workout"),
-        started_at=fields.moment(row, "started_at"),
-        ended_at=fields.moment_or_none(row, "ended_at"),
-        state=fields.choice(row, "state", State),
-        note=fields.remark(row, "note"),
+        id=row.take("session", IDENTIFIER),
+        workout=row.take("workout", optional(TEXT)),
+        started_at=row.take("started_at", MOMENT),
+        ended_at=row.take("ended_at", optional(MOMENT)),
+        state=row.take("state", choice(State)),
+        note=row.take("note", REMARK),
     )
 
 
@@ -51,12 +51,12 @@ def check_in_row(check_in: CheckIn) -> dict[str, object]:
     }
 
 
-def check_in_from_row(given: object) -> CheckIn:
+def check_in_from_json(given: object) -> CheckIn:
     """The check-in of an exported row."""
-    row = fields.with_keys(given, CHECK_IN_KEYS)
+    row = row_of(given, CHECK_IN_KEYS)
     return CheckIn(
-        id=fields.identifier(row, "id"),
-        performed_at=fields.moment(row, "performed_at"),
-        left=fields.choice(row, "left", Finding),
-        right=fields.choice(row, "right", Finding),
+        id=row.take("id", IDENTIFIER),
+        performed_at=row.take("performed_at", MOMENT),
+        left=row.take("left", choice(Finding)),
+        right=row.take("right", choice(Finding)),
     )

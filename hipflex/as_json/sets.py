@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from hipflex.as_json import fields
 from hipflex.as_json.numbers import bounds, kilograms, metres, moment, plain
 from hipflex.domain.dose import Target
 from hipflex.domain.measures import HEAVIEST_GRAMS, Load, SetType, Side, Span
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
+from hipflex.fields import (
+    IDENTIFIER,
+    MOMENT,
+    REMARK,
+    TEXT,
+    Misfit,
+    Row,
+    choice,
+    json_only,
+    optional,
+    parts_of,
+    row_of,
+    whole,
+)
 
 KEYS = (
     "id",
@@ -77,66 +90,80 @@ def target_row(target: Target | None) -> dict[str, object] | None:
     }
 
 
-def set_from_row(given: object) -> PerformedSet:
-    """The set of a row; refuses anything but exactly the keys of `KEYS`, each with a value of its kind."""
-    row = fields.with_keys(given, KEYS)
-    if all(row[key] is None for key in ("reps", "seconds", "metres")):
+GRAMS = optional(parts_of(1000, -HEAVIEST_GRAMS, HEAVIEST_GRAMS))
+BAND = optional(TEXT)
+NUMBER = whole(1, HIGHEST_NUMBER)
+REPS = optional(whole(0, MOST_REPS))
+SECONDS = optional(whole(0, LONGEST_SECONDS))
+MILLIMETRES = optional(parts_of(1000, 0, FARTHEST_MM))
+HALF_POINTS = optional(parts_of(2, 2, 20))
+TARGET_END = whole(1, LARGEST_TARGET)
+KIND, TYPE, SIDE = choice(Kind), choice(SetType), optional(choice(Side))
+
+
+def set_from_json(given: object) -> PerformedSet:
+    """The set of an object with exactly the keys of `KEYS`; raises Refused."""
+    return set_from_row(row_of(given, KEYS))
+
+
+def set_from_row(row: Row) -> PerformedSet:
+    """The set of a row with the keys of `KEYS`, of JSON or of a table; refuses a value that is none of its kind."""
+    reps, seconds = row.take("reps", REPS), row.take("seconds", SECONDS)
+    distance_mm = row.take("metres", MILLIMETRES)
+    if reps is seconds is distance_mm is None:
         raise Refused("expected reps, seconds or metres")
-    if row["reps"] is not None and row["metres"] is not None:
+    if reps is not None and distance_mm is not None:
         raise Refused("expected reps or metres, not both; seconds may stand beside either")
-    halves = fields.fraction_or_none(row, "rpe", 2, 2, 20)
+    halves = row.take("rpe", HALF_POINTS)
     return PerformedSet(
-        id=fields.identifier(row, "id"),
-        session=fields.identifier(row, "session"),
-        workout=fields.text_or_none(row, "workout"),
-        exercise=fields.text(row, "exercise"),
-        kind=fields.choice(row, "kind", Kind),
-        performed_at=fields.moment(row, "performed_at"),
-        number=fields.integer(row, "set", 1, HIGHEST_NUMBER),
-        type=fields.choice(row, "type", SetType),
-        side=fields.choice_or_none(row, "side", Side),
-        reps=fields.integer_or_none(row, "reps", 0, MOST_REPS),
-        seconds=fields.integer_or_none(row, "seconds", 0, LONGEST_SECONDS),
-        distance_mm=fields.fraction_or_none(row, "metres", 1000, 0, FARTHEST_MM),
+        id=row.take("id", IDENTIFIER),
+        session=row.take("session", IDENTIFIER),
+        workout=row.take("workout", optional(TEXT)),
+        exercise=row.take("exercise", TEXT),
+        kind=row.take("kind", KIND),
+        performed_at=row.take("performed_at", MOMENT),
+        number=row.take("set", NUMBER),
+        type=row.take("type", TYPE),
+        side=row.take("side", SIDE),
+        reps=reps,
+        seconds=seconds,
+        distance_mm=distance_mm,
         load=_load(row),
-        band=fields.text_or_none(row, "band"),
+        band=row.take("band", BAND),
         rpe=None if halves is None else halves / 2,
-        note=fields.remark(row, "note"),
-        source=fields.text(row, "source"),
-        target=_target(row["target"]),
+        note=row.take("note", REMARK),
+        source=row.take("source", TEXT),
+        target=row.take("target", TARGET),
     )
 
 
-def _load(row: fields.Row) -> Load | None:
-    grams = fields.fraction_or_none(row, "load_kg", 1000, -HEAVIEST_GRAMS, HEAVIEST_GRAMS)
+def _load(row: Row) -> Load | None:
+    grams = row.take("load_kg", GRAMS)
     return Load(grams) if grams else None
 
 
-def _target(given: object) -> Target | None:
-    if given is None:
-        return None
-    try:
-        row = fields.with_keys(given, TARGET_KEYS)
-        if sum(row[key] is not None for key in ("reps", "seconds", "metres")) > 1:
-            raise Refused("expected at most one of reps, seconds and metres")
-        return Target(
-            reps=_span(row, "reps"),
-            seconds=_span(row, "seconds"),
-            load=_load(row),
-            band=fields.text_or_none(row, "band"),
-            distance_mm=fields.fraction_or_none(row, "metres", 1000, 1, FARTHEST_MM),
-        )
-    except Refused as refusal:
-        raise Refused(f"target: {refusal}") from None
+def _target(given: object) -> Target:
+    row = row_of(given, TARGET_KEYS)
+    if sum(row.values[key] is not None for key in ("reps", "seconds", "metres")) > 1:
+        raise Refused("expected at most one of reps, seconds and metres")
+    return Target(
+        reps=row.take("reps", SPAN),
+        seconds=row.take("seconds", SPAN),
+        load=_load(row),
+        band=row.take("band", BAND),
+        distance_mm=row.take("metres", TARGET_MILLIMETRES),
+    )
 
 
-def _span(row: fields.Row, key: str) -> Span | None:
-    value = row[key]
-    if value is None:
-        return None
-    if not isinstance(value, list) or len(value) != 2:
-        raise fields.wrong(key, "a low and a high end like [8, 10]", value)
-    low, high = (fields.integer({key: end}, key, 1, LARGEST_TARGET) for end in value)
+def _span(given: object) -> Span:
+    if not isinstance(given, list) or len(given) != 2:
+        raise Misfit
+    low, high = map(TARGET_END.from_json, given)
     if low > high:
-        raise Refused(f"{key}: expected the low end first, not {low} before {high}")
+        raise Refused(f"expected the low end first, not {low} before {high}")
     return Span(low, high)
+
+
+SPAN = optional(json_only("range", f"a low and a high end like [8, 10], up to {LARGEST_TARGET}", _span))
+TARGET = optional(json_only("target", f"an object with the keys {', '.join(TARGET_KEYS)}", _target))
+TARGET_MILLIMETRES = optional(parts_of(1000, 1, FARTHEST_MM))

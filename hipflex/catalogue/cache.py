@@ -19,15 +19,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hipflex import __version__
-from hipflex.catalogue.checking import checked, known_entries
+from hipflex.catalogue.checking import Known, checked
+from hipflex.catalogue.entries import Written
 from hipflex.catalogue.folder import FOLDERS, KEPT_IN, Entry
 from hipflex.catalogue.library import Library
-from hipflex.catalogue.report import Report
 from hipflex.domain.movement import Origin
 from hipflex.errors import Place, Problem, Refused
 from hipflex.files import make_folder, write_file
 from hipflex.notation import Vocabulary
 from hipflex.yamltext.nodes import Fields, Items, Node, Scalar
+from hipflex.yamltext.shapes import Report
 
 FORMAT = 1
 SETTLED_NS = 100_000_000  # a file changed so lately may change again within one tick of its clock
@@ -168,9 +169,9 @@ def revived(
 
     def made(sort: str, slug: str) -> Any:
         kept_in, origin, start, end = sorts[sort][slug]
-        node, report = text_of(start, end), Report(slug, vocabulary)
-        value = KEPT_IN[kept_in][1](slug, node, report, Origin(origin))
-        return checked(sort, Entry(value, node, kept_in, Origin(origin)), known_entries(lazy, {}), report)
+        node, report = text_of(start, end), Report(slug)
+        value = KEPT_IN[kept_in][1](Written(slug, node, Origin(origin), vocabulary), report)
+        return checked(sort, Entry(value, node, kept_in, Origin(origin)), Known(lazy), report)
 
     for sort, rows in sorts.items():
         lazy[sort] = _Lazy(rows, partial(made, sort))

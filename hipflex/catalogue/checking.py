@@ -8,32 +8,23 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hipflex.catalogue.entries import Draft, items_at, node_at
-from hipflex.catalogue.fields import SLUG, text_of
 from hipflex.catalogue.folder import EQUIPMENT, GUIDES, MOVEMENTS, MUSCLES, PROGRAMMES, REFERENCES, WORKOUTS, Entry
 from hipflex.catalogue.names import normal
-from hipflex.catalogue.report import Report
 from hipflex.domain.dose import Dose
 from hipflex.domain.movement import Guide, Movement, Muscle, MuscleRoles, Origin, Sides
 from hipflex.domain.prescription import Prescription, Programme, Workout, prescribed
 from hipflex.errors import Place
-from hipflex.yamltext.nodes import Fields, Node, Scalar, cited
+from hipflex.fields import SLUG_PATTERN, on_one_line, shown
+from hipflex.yamltext.nodes import Fields, Node, Scalar
+from hipflex.yamltext.shapes import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The entries that others may name; `lost` are by sort the slugs of those that can't be used."""
+    """The entries that others may name, by sort and slug; `lost` are by sort the slugs of those that can't be used."""
 
-    movements: Mapping[str, Any]
-    workouts: Mapping[str, Any]
-    muscles: Collection[str]
-    equipment: Collection[str]
-    references: Collection[str]
+    entries: Mapping[str, Mapping[str, Any]]
     lost: Mapping[str, Collection[str]] = field(default_factory=dict)
-
-
-def known_entries(entries: Mapping[str, Mapping[str, Any]], lost: Mapping[str, set[str]]) -> Known:
-    """The entries that others may name."""
-    return Known(entries[MOVEMENTS], entries[WORKOUTS], entries[MUSCLES], entries[EQUIPMENT], entries[REFERENCES], lost)
 
 
 def checked(sort: str, entry: Entry, known: Known, report: Report) -> Any:
@@ -47,15 +38,15 @@ def checked_movement(entry: Entry, known: Known, report: Report) -> Movement:
     movement: Movement = entry.value
     look = _Look(entry, known, report)
     for need in movement.equipment:
-        look.up(need, "equipment", "equipment")
+        look.up(need, EQUIPMENT, "equipment")
     for rule in movement.progression:
-        look.up(rule.using, "equipment", "progression")
+        look.up(rule.using, EQUIPMENT, "progression")
     roles = movement.muscles
     return replace(
         movement,
         easier=look.up(movement.easier, MOVEMENTS, "easier"),
         harder=look.up(movement.harder, MOVEMENTS, "harder"),
-        references=look.up(movement.references, "references", "references"),
+        references=look.up(movement.references, REFERENCES, "references"),
         muscles=MuscleRoles(
             look.up(roles.primary, MUSCLES, "muscles", "primary"),
             look.up(roles.secondary, MUSCLES, "muscles", "secondary"),
@@ -82,7 +73,11 @@ def checked_programme(entry: Entry, known: Known, report: Report) -> Programme |
     look = _Look(entry, known, report)
     named = [node_at(day, "workout") for day in items_at(entry.node, "days")]
     slugs = [one for one in (*named, node_at(entry.node, "complement")) if isinstance(one, Scalar)]
-    there = [look.finds(text_of(one), WORKOUTS, one) for one in slugs if SLUG.fullmatch(text_of(one))]
+    there = [
+        look.finds(on_one_line(one.text), WORKOUTS, one)
+        for one in slugs
+        if SLUG_PATTERN.fullmatch(on_one_line(one.text))
+    ]
     programme: Programme = entry.value
     return programme if all(there) else None
 
@@ -97,7 +92,7 @@ def checked_muscle(entry: Entry, known: Known, report: Report) -> Muscle:
 def checked_guide(entry: Entry, known: Known, report: Report) -> Guide:
     """The guide without references that aren't there."""
     guide: Guide = entry.value
-    return replace(guide, references=_Look(entry, known, report).up(guide.references, "references", "references"))
+    return replace(guide, references=_Look(entry, known, report).up(guide.references, REFERENCES, "references"))
 
 
 CHECKS: Mapping[str, Callable[[Entry, Known, Report], Any]] = {
@@ -107,7 +102,7 @@ CHECKS: Mapping[str, Callable[[Entry, Known, Report], Any]] = {
     MUSCLES: checked_muscle,
     GUIDES: checked_guide,
 }
-ONE_OF = {"movements": "movement", "workouts": "workout", "muscles": "muscle", "references": "reference"}
+ONE_OF = {MOVEMENTS: "movement", WORKOUTS: "workout", MUSCLES: "muscle", REFERENCES: "reference"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +124,16 @@ class _Look:
 
     def finds(self, name: str, sort: str, inside: Node) -> bool:
         """Whether there is an entry of this name; if not it is reported at its place."""
-        among: Collection[str] = getattr(self.known, sort)
+        among = self.known.entries[sort]
         if name in among or self.report.full:
             return name in among
         place = place_of(name, inside) or inside.place
         called = ONE_OF.get(sort, sort)
         if name in self.known.lost.get(sort, ()):
-            self.report.wrong(place, f"the {called} {cited(name)} is left out itself", f"a {called} without problems")
+            self.report.wrong(place, f"the {called} {shown(name)} is left out itself", f"a {called} without problems")
         else:
-            expected = "something that equipment.yaml names" if sort == "equipment" else f"the slug of a known {called}"
-            what, close = f"no {called} is called {cited(name)}", self.report.closest(name, among)
+            expected = "something that equipment.yaml names" if sort == EQUIPMENT else f"the slug of a known {called}"
+            what, close = f"no {called} is called {shown(name)}", self.report.closest(name, among)
             self.report.wrong(place, what, expected, close)
         return False
 
@@ -146,7 +141,7 @@ class _Look:
 def place_of(text: str, node: Node) -> Place | None:
     """Where a text stands in an entry, alone or as one of several that will do."""
     if isinstance(node, Scalar):
-        if text_of(node) == text:
+        if on_one_line(node.text) == text:
             return node.place
         found = re.search(rf"(?:^|\||\bwith\b)\s*({re.escape(text)})\s*(?:\||$)", node.text)
         return node.at(found.start(1)) if found else None
@@ -162,13 +157,13 @@ def _prescription(step: dict[str, Any], node: Node, look: _Look) -> Prescription
     name, dose = step.get("movement"), step.get("dose")
     if name is None or not look.finds(name, MOVEMENTS, node_at(node, "movement") or node):
         return None
-    movement: Movement = look.known.movements[name]
+    movement: Movement = look.known.entries[MOVEMENTS][name]
     against = _against(dose, movement) if dose else None
     if against and (look.entry.origin is not Origin.SHIPPED or movement.origin is not Origin.REPLACED):
         look.report.wrong((node_at(node, "dose") or node).place, *against)
         return None
     for rule in step.get("progression", ()):
-        look.up_at(node, rule.using, "equipment", "progression")
+        look.up_at(node, rule.using, EQUIPMENT, "progression")
     own = {key: step[key] for key in ("progression", "deload") if key in step}
     told = {key: step[key] for key in ("phase", "circuit", "because", "source") if key in step}
     return replace(prescribed(movement, None if against else dose, **told), **own)

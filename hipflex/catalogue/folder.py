@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from hipflex.catalogue.entries import Make, draft, equipment, guide, movement_of, muscle, programme, reference
-from hipflex.catalogue.fields import SLUG, SLUG_TYPE, TEXT, slug_like
-from hipflex.catalogue.report import Report
+from hipflex.catalogue.entries import Make, Written, draft, equipment, guide, movement_of, muscle, programme, reference
 from hipflex.domain.movement import Kind, Origin
 from hipflex.errors import Place, Problem
+from hipflex.fields import LINE, SLUG, SLUG_PATTERN, shown, slug_like
 from hipflex.files import read_at_most
 from hipflex.notation import Vocabulary
-from hipflex.yamltext.nodes import MOST_BYTES, Fields, Node, cited
+from hipflex.yamltext.nodes import MOST_BYTES, Fields, Node
+from hipflex.yamltext.shapes import Report, read
 
 MOVEMENTS, WORKOUTS, PROGRAMMES, MUSCLES, EQUIPMENT, GUIDES, REFERENCES = SORTS = (
     "movements",
@@ -40,7 +40,7 @@ FILES: dict[str, tuple[str, Make]] = {
     "equipment.yaml": (EQUIPMENT, equipment),
     "references.yaml": (REFERENCES, reference),
 }
-NAMED = {"muscles.yaml": SLUG_TYPE, "equipment.yaml": TEXT, "references.yaml": SLUG_TYPE}
+NAMED = {"muscles.yaml": SLUG, "equipment.yaml": LINE, "references.yaml": SLUG}
 KEPT_IN = {**FOLDERS, **FILES}
 SUFFIXES = (".yaml", ".yml")
 
@@ -120,15 +120,15 @@ class _Reader:
         """The entry of one file, or the entries of a file that holds many."""
         folder = path.absolute().parent.name
         place = Place(str(path), 1, 1)
-        if folder in FOLDERS and SLUG.fullmatch(path.stem):
+        if folder in FOLDERS and SLUG_PATTERN.fullmatch(path.stem):
             self._take_entry(FOLDERS[folder][0], path)
         elif folder in FOLDERS:
-            what, expected = f"{cited(path.stem)} is no slug", "a file named in small letters, digits and dashes"
+            what, expected = f"{shown(path.stem)} is no slug", "a file named in small letters, digits and dashes"
             self._leave_out([Problem(place, what, expected, path.stem, slug_like(path.stem))])
         elif path.name in FILES:
             self._take_map(path)
         else:
-            what = f"the folder {cited(folder)} does not say what sort of entry this is"
+            what = f"the folder {shown(folder)} does not say what sort of entry this is"
             self._leave_out([Problem(place, what, f"a folder named {', '.join(FOLDERS)}", path.stem)])
 
     def _take_entry(self, sort: str, path: Path) -> None:
@@ -149,15 +149,16 @@ class _Reader:
             self._leave_out(problems or [Problem(Place(str(path), 1, 1), "this is no map", "entries by their slug")])
             return
         for key, value in node.fields:
-            report = Report(key.text, self._vocabulary)
-            name = NAMED[path.name].parse(key, report)
+            report = Report(key.text)
+            name = read(NAMED[path.name], key, report)
             self._make(path.name, name or key.text, value, report.problems)
 
     def _make(self, kept_in: str, slug: str, node: Node, before: Sequence[Problem]) -> None:
         """Puts an entry where it belongs; `before` are the problems of its file, of which no more is said."""
         sort, make = KEPT_IN[kept_in]
-        report = Report(slug, self._vocabulary)
-        entry = Entry(make(slug, node, report, self._origin), node, kept_in, self._origin)
+        report = Report(slug)
+        written = Written(slug, node, self._origin, self._vocabulary)
+        entry = Entry(make(written, report), node, kept_in, self._origin)
         told = {problem.place for problem in before}
         problems = [*before, *(problem for problem in report.problems if problem.place not in told)]
         if problems:
@@ -186,9 +187,9 @@ class _Reader:
 def _stranger(path: Path) -> Problem:
     place, known = Place(str(path), 1, 1), [*FOLDERS, *FILES]
     if path.name in FOLDERS:
-        return Problem(place, f"{cited(path.name)} is no folder", "a folder with a file for each entry")
+        return Problem(place, f"{shown(path.name)} is no folder", "a folder with a file for each entry")
     close = next(iter(difflib.get_close_matches(path.name, known, n=1, cutoff=0.8)), None)
-    what = f"nothing of the catalogue is kept in {cited(path.name)}"
+    what = f"nothing of the catalogue is kept in {shown(path.name)}"
     return Problem(place, what, f"one of {', '.join(known)}", None, close)
 
 

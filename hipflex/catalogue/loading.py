@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hipflex.catalogue.cache import keep, kept, stamp
-from hipflex.catalogue.checking import Known, checked, clashing_names, known_entries, loops, own_last, place_of
+from hipflex.catalogue.checking import Known, checked, clashing_names, loops, own_last, place_of
 from hipflex.catalogue.entries import node_at
 from hipflex.catalogue.folder import (
     EQUIPMENT,
@@ -25,11 +25,11 @@ from hipflex.catalogue.folder import (
 )
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.names import Names, names_of
-from hipflex.catalogue.report import Report
 from hipflex.domain.movement import Movement, Origin
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Problem
 from hipflex.notation import Vocabulary
+from hipflex.yamltext.shapes import Report
 
 
 def shipped_folder() -> Path:
@@ -60,7 +60,7 @@ def checked_path(
     """How many entries of a file or folder can be used beside all others, and what is wrong with the rest."""
     others = [read_folder(folder, vocabulary, Origin.USER) for folder in own]
     shipped_one = read_folder(shipped, vocabulary, Origin.SHIPPED)
-    whole = combined([read_path(path, vocabulary), *others, shipped_one], vocabulary)
+    whole = combined([read_path(path, vocabulary), *others, shipped_one])
     used = [entry.node.place for entries in whole.entries.values() for entry in entries.values()]
     usable = sum(Path(place.file).is_relative_to(path) for place in used)
     return usable, tuple(one for one in whole.problems if Path(one.place.file).is_relative_to(path))
@@ -71,7 +71,7 @@ def _read(
 ) -> tuple[Library, Mapping[str, Mapping[str, Entry]]]:
     """The library as its files have it now, and the entries it was made of."""
     folders = [read_folder(folder, vocabulary, Origin.USER) for folder in own]
-    whole = combined([*folders, read_folder(shipped, vocabulary, Origin.SHIPPED)], vocabulary)
+    whole = combined([*folders, read_folder(shipped, vocabulary, Origin.SHIPPED)])
     values = {sort: {slug: entry.value for slug, entry in entries.items()} for sort, entries in whole.entries.items()}
     library = Library(
         **values,
@@ -100,14 +100,14 @@ class Combined:
     left_out: int
 
 
-def combined(folders: Sequence[Folder], vocabulary: Vocabulary) -> Combined:
+def combined(folders: Sequence[Folder]) -> Combined:
     """The entries of folders: of equal slugs the first folder's wins, and the last folder holds the shipped ones.
 
     Where an entry can't be used, the next folder's of its slug is.
     """
     stacks = {sort: _stacked(folders, sort) for sort in SORTS}
     lost = {sort: {slug for folder in folders for slug in folder.lost[sort]} for sort in SORTS}
-    checks = _Checks(vocabulary, known_entries(stacks, lost))
+    checks = _Checks(Known(stacks, lost))
     kept = {sort: checks.kept(sort, stacks[sort]) for sort in IN_TURN}
     for sorts in ((MOVEMENTS,), (WORKOUTS, PROGRAMMES)):
         checks.note_clashes([entry for sort in sorts for entry in _in_force(folders, stacks, sort)])
@@ -124,7 +124,6 @@ def combined(folders: Sequence[Folder], vocabulary: Vocabulary) -> Combined:
 class _Checks:
     """Looks names up and collects what is wrong."""
 
-    vocabulary: Vocabulary
     known: Known
     problems: list[Problem] = field(default_factory=list)
     left_out: int = 0
@@ -134,7 +133,7 @@ class _Checks:
         found: dict[str, Entry] = {}
         for slug, stack in stacks.items():
             for entry in stack:
-                report = Report(slug, self.vocabulary)
+                report = Report(slug)
                 value = checked(sort, entry, self.known, report)
                 self.problems += report.problems
                 if value is not None:
@@ -147,8 +146,7 @@ class _Checks:
     def _now_known(self, sort: str, found: Mapping[str, Entry], stacks: Mapping[str, Sequence[Entry]]) -> None:
         values = {slug: entry.value for slug, entry in found.items()}
         lost = {*self.known.lost[sort], *(stacks.keys() - found.keys())}
-        named = {sort: values} if sort in (MOVEMENTS, WORKOUTS) else {}
-        self.known = replace(self.known, lost={**self.known.lost, sort: lost}, **named)
+        self.known = Known({**self.known.entries, sort: values}, {**self.known.lost, sort: lost})
 
     def note_clashes(self, entries: Sequence[Entry]) -> None:
         """Reports names that two entries answer to."""
@@ -173,7 +171,7 @@ class _Checks:
         told = {problem.place for problem in folder.problems}
         for sort, faulty in folder.faulty.items():
             for slug, entry in faulty.items():
-                report = Report(slug, self.vocabulary)
+                report = Report(slug)
                 checked(sort, entry, self.known, report)
                 self.problems += [problem for problem in report.problems if problem.place not in told]
 

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from hipflex.catalogue.entries import EQUIPMENT, GUIDE, MOVEMENT, MUSCLE, PROGRAMME, REFERENCE, WORKOUT
-from hipflex.catalogue.fields import SLUG_TYPE, TEXT, Schema, object_schema
+from hipflex.catalogue.entry_fields import (
+    EQUIPMENT,
+    GUIDE,
+    MUSCLE,
+    PROGRAMME,
+    REFERENCE,
+    movement_fields,
+    workout_fields,
+)
+from hipflex.fields import LINE, SLUG, Schema
+from hipflex.notation import Vocabulary
+from hipflex.yamltext.shapes import schema_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -24,6 +34,7 @@ class SchemaOf(StrEnum):
     REFERENCES = "references"
 
 
+MOVEMENT, WORKOUT = movement_fields(Vocabulary()), workout_fields(Vocabulary())
 FIELDS = {
     SchemaOf.EXERCISE: MOVEMENT,
     SchemaOf.STRETCH: MOVEMENT,
@@ -33,7 +44,7 @@ FIELDS = {
     SchemaOf.GUIDE: GUIDE,
 }
 MAPS = {SchemaOf.MUSCLES: MUSCLE, SchemaOf.EQUIPMENT: EQUIPMENT, SchemaOf.REFERENCES: REFERENCE}
-NAMES = {SchemaOf.MUSCLES: SLUG_TYPE, SchemaOf.EQUIPMENT: TEXT, SchemaOf.REFERENCES: SLUG_TYPE}
+NAMES = {SchemaOf.MUSCLES: SLUG, SchemaOf.EQUIPMENT: LINE, SchemaOf.REFERENCES: SLUG}
 
 
 def schema(kind: SchemaOf | None = None) -> Schema:
@@ -46,9 +57,6 @@ def schema(kind: SchemaOf | None = None) -> Schema:
 
 def _body(kind: SchemaOf) -> Schema:
     if kind in FIELDS:
-        return object_schema(FIELDS[kind])
-    return {
-        "type": "object",
-        "propertyNames": NAMES[kind].schema,
-        "additionalProperties": object_schema(MAPS[kind]),
-    }
+        return schema_of(FIELDS[kind])
+    names, values = schema_of(NAMES[kind]), schema_of(MAPS[kind])
+    return {"type": "object", "propertyNames": names, "additionalProperties": values}

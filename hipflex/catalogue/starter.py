@@ -6,10 +6,10 @@ import json
 import os
 from pathlib import Path
 
-from hipflex.catalogue.fields import SLUG
 from hipflex.catalogue.folder import SUFFIXES
 from hipflex.catalogue.schema import FIELDS, SchemaOf, schema
 from hipflex.errors import Refused
+from hipflex.fields import SLUG_PATTERN
 from hipflex.files import make_folder, write_file, write_new_file
 
 FOLDERS = {
@@ -137,7 +137,7 @@ def starter(kind: SchemaOf, slug: str) -> str:
 
 def write_starter(folder: Path, kind: SchemaOf, slug: str) -> Path:
     """Writes a starter into a catalogue's folder, and the schema that it names; refuses to write over anything."""
-    if not SLUG.fullmatch(slug):
+    if not SLUG_PATTERN.fullmatch(slug):
         raise Refused(f"{slug!r} is no slug; expected small letters, digits and dashes, like knee-drive")
     path = folder / FOLDERS[kind] / f"{slug}.yaml"
     there = next(filter(os.path.lexists, _rivals(folder, kind, slug)), None)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from hipflex.as_json.fields import shown
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
 from hipflex.errors import Refused
+from hipflex.fields import shown
 
 Entry = PerformedSet | Session | CheckIn
 Row = TypeVar("Row")

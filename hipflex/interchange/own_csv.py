@@ -9,20 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
-from hipflex.as_json.fields import shown, wrong
 from hipflex.as_json.sets import KEYS, set_from_row, set_row
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
+from hipflex.fields import Row, shown
 from hipflex.interchange.format import Bad, Found, found
 
 COLUMNS = tuple(key for key in KEYS if key != "target")
 TELLING = frozenset({"id", "session", "exercise", "performed_at", "set"})
-WHOLE = frozenset({"set", "reps", "seconds"})
-DECIMAL = frozenset({"metres", "load_kg", "rpe"})
 
 QUOTE = '"'
-_INTEGER = re.compile(r"-?[0-9]{1,18}")
-_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 _NEEDS_QUOTES = re.compile(r'[\r\n",]')
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -35,7 +31,7 @@ class OwnCsv:
     def detect(self, head: str) -> bool:
         """Whether the first row names the columns that tell this format from others."""
         header = next(_rows(head.split("\n", 1)[0]), None)
-        return isinstance(header, Row) and set(header.cells) >= TELLING
+        return isinstance(header, Line) and set(header.cells) >= TELLING
 
     def parse(self, text: str) -> Iterator[Found | Bad]:
         """The set of each row that is not blank; refuses a header that lacks, repeats or adds a column."""
@@ -65,7 +61,7 @@ def write_csv(sets: Iterable[PerformedSet], out: TextIO, *, safe: bool = False) 
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Line:
     """The cells of one row and the line it begins on; `cut_off` where no line end follows."""
 
     line: int
@@ -73,7 +69,7 @@ class Row:
     cut_off: bool
 
 
-def _rows(text: str) -> Iterator[Row | Bad]:
+def _rows(text: str) -> Iterator[Line | Bad]:
     lines = text.count("\n")
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
@@ -87,11 +83,11 @@ def _rows(text: str) -> Iterator[Row | Bad]:
             yield Bad(line, "not CSV: a quote or a line end stands where none may, or the row breaks off")
         else:
             if cells:
-                yield Row(line, cells, cut_off=reader.line_num > lines)
+                yield Line(line, cells, cut_off=reader.line_num > lines)
 
 
-def _columns(header: Row | Bad | None) -> list[str]:
-    if not isinstance(header, Row):
+def _columns(header: Line | Bad | None) -> list[str]:
+    if not isinstance(header, Line):
         raise Refused("expected a header of columns" if header is None else f"line {header.line}: {header.reason}")
     for column in COLUMNS:
         if header.cells.count(column) != 1:
@@ -107,21 +103,7 @@ def _fault(times: int) -> str:
 
 
 def _set(cells: Mapping[str, str]) -> PerformedSet:
-    return set_from_row({key: _value(key, cells[key]) if key in cells else None for key in KEYS})
-
-
-def _value(key: str, cell: str) -> object:
-    if not cell:
-        return None
-    if key in WHOLE:
-        if not _INTEGER.fullmatch(cell):
-            raise wrong(key, "a whole number", cell)
-        return int(cell)
-    if key in DECIMAL:
-        if not _NUMBER.fullmatch(cell):
-            raise wrong(key, "a number", cell)
-        return float(cell)
-    return cell
+    return set_from_row(Row({**cells, "target": ""}, in_cells=True))
 
 
 def _cell(value: object, *, safe: bool) -> str:

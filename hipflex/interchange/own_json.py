@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TextIO
 
-from hipflex.as_json.fields import shown
-from hipflex.as_json.sessions import check_in_from_row, check_in_row, session_from_row, session_row
-from hipflex.as_json.sets import set_from_row, set_row
+from hipflex.as_json.sessions import check_in_from_json, check_in_row, session_from_json, session_row
+from hipflex.as_json.sets import set_from_json, set_row
 from hipflex.as_json.text import dumps
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
 from hipflex.errors import Refused
+from hipflex.fields import shown
 from hipflex.interchange.format import Bad, Entry, Found, found
 from hipflex.interchange.json_reader import JsonReader, first_key
 
 VERSION = 1
 LISTS: Mapping[str, Callable[[object], Entry]] = {
-    "sets": set_from_row,
-    "sessions": session_from_row,
-    "check_ins": check_in_from_row,
+    "sets": set_from_json,
+    "sessions": session_from_json,
+    "check_ins": check_in_from_json,
 }
 KEYS = ("hipflex", *LISTS)
 

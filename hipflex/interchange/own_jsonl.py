@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from hipflex.as_json.sets import KEYS, set_from_row, set_row
+from hipflex.as_json.sets import KEYS, set_from_json, set_row
 from hipflex.as_json.text import dumps, loads
 from hipflex.domain.performance import PerformedSet
 from hipflex.interchange.format import Bad, Found, found
@@ -35,4 +35,4 @@ def write_jsonl(sets: Iterable[PerformedSet], out: TextIO) -> None:
 
 
 def _set(line: str) -> PerformedSet:
-    return set_from_row(loads(line))
+    return set_from_json(loads(line))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -11,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from hipflex.errors import Place, Problem, Refused
+from hipflex.fields import closest, shown
 from hipflex.files import NotUtf8, decoded, make_folder, read_at_most, whole_file
-from hipflex.settings.values import KEYS, LISTS, PARSERS, Settings, WrongValueError, parsed, text_of, unknown_key
+from hipflex.settings.values import KEYS, SETTINGS, Settings
 from hipflex.yamltext.nodes import MOST_BYTES, Fields, Items, Node, Scalar
+from hipflex.yamltext.shapes import Many, Report, read
 
 _PLAIN = re.compile(r"[A-Za-z0-9][\w .-]*")
 _CONTINUES = re.compile(r"[^\S\r\n]|-")
@@ -44,10 +45,13 @@ def change_setting(path: Path, key: str, words: Sequence[str]) -> tuple[Settings
 
     A value that was wrong before counts as its default, so that this can put it right.
     """
-    if key not in PARSERS:
-        raise Refused(unknown_key(key))
-    node = _node_of(key, words)
-    value = _checked(key, node)
+    if key not in KEYS:
+        close = closest(key, KEYS)
+        raise Refused(f"no setting is called {shown(key)}" + (f"; did you mean {close}?" if close else ""))
+    node, report = _node_of(key, words), Report()
+    value = read(SETTINGS.fields[key].shape, node, report)
+    if report.problems:
+        raise Refused(f"{key}: {report.problems[0].what}; expected {report.problems[0].expected}")
     kept = _text_of(path) or ""
     before = _loaded(kept.encode(), str(path), whatever=key)
     text = _edited(kept, key, _yaml(node), before.places.get(key))
@@ -55,7 +59,9 @@ def change_setting(path: Path, key: str, words: Sequence[str]) -> tuple[Settings
     wanted = replace(before.settings, **{key: value})
     if after is None or after.settings != wanted or set(after.places) != {*before.places, key}:
         raise Refused(f"{path} can't be changed safely as it is written; write `{key}: {_yaml(node)}` in it yourself")
-    _replace(path, text)
+    make_folder(path.parent)
+    with whole_file(path) as file:
+        file.write(text)
     return before.settings, after.settings
 
 
@@ -70,12 +76,13 @@ def _loaded(data: bytes, file: str, *, whatever: str | None = None) -> Loaded:
         return Loaded(Settings(), {})
     if not isinstance(node, Fields):
         raise Refused(str(Problem(node.place, "these are no settings", f"`key: value`, keys {', '.join(KEYS)}")))
-    try:
-        values = {key.text: parsed(key, value) for key, value in node.fields if key.text != whatever}
-        with contextlib.suppress(WrongValueError):
-            values |= {key.text: parsed(key, value) for key, value in node.fields if key.text == whatever}
-    except WrongValueError as error:
-        raise Refused(str(error)) from None
+    values: dict[str, Any] = {}
+    for key, value in node.fields:
+        report = Report()
+        found = read(SETTINGS, Fields(((key, value),), key.place), report)
+        if report.problems and key.text != whatever:
+            raise Refused(str(report.problems[0]))
+        values |= {} if report.problems else found
     return Loaded(Settings(**values), {key.text: value.place for key, value in node.fields})
 
 
@@ -86,13 +93,6 @@ def _reread(text: str, path: Path) -> Loaded | None:
         return None
 
 
-def _checked(key: str, node: Node) -> Any:
-    try:
-        return PARSERS[key](node)
-    except WrongValueError as error:
-        raise Refused(f"{key}: {error.problem.what}; expected {error.problem.expected}") from None
-
-
 def _node_of(key: str, words: Sequence[str]) -> Node:
     """What the words after a key on the command line stand for: a list has commas, or its items one a word.
 
@@ -100,7 +100,7 @@ def _node_of(key: str, words: Sequence[str]) -> Node:
     """
     place = Place("", 1, 1)
     text = " ".join(words)
-    if key not in LISTS:
+    if not isinstance(SETTINGS.fields[key].shape, Many):
         return Scalar(text, place)
     bare, in_brackets = text.strip().strip("[]"), text.strip().startswith("[")
     whole_words = key == "equipment" and not in_brackets
@@ -112,7 +112,7 @@ def _node_of(key: str, words: Sequence[str]) -> Node:
 def _yaml(node: Node) -> str:
     if isinstance(node, Items):
         return f"[{', '.join(_yaml(item) for item in node.items)}]"
-    text = text_of(node)
+    text = node.text.strip() if isinstance(node, Scalar) else ""
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=not text.isprintable())
 
 
@@ -165,10 +165,3 @@ def _text_of(path: Path) -> str | None:
         raise Refused(f"the settings {path} can't be read: they are not UTF-8 text") from None
     except OSError as error:
         raise Refused(f"the settings {path} can't be read: {error.strerror or error}") from error
-
-
-def _replace(path: Path, text: str) -> None:
-    """Puts a text in a file's place; where the path is a link, in that of the file it leads to."""
-    make_folder(path.parent)
-    with whole_file(path) as file:
-        file.write(text)

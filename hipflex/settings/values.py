@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Any
+from typing import TypeVar
 
 from hipflex.domain.measures import Load, Unit
-from hipflex.errors import NotationError, Place, Problem
+from hipflex.errors import NotationError
+from hipflex.fields import LINE, Misfit, Value, choice, shown, whole
 from hipflex.notation import Vocabulary, format_load, parse_load
-from hipflex.yamltext.nodes import Items, Node, Scalar
+from hipflex.yamltext.shapes import Field, Many, Struct
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 MOST_DAYS = 7
-LISTS = ("bands", "equipment")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _NAMED_UNIT = re.compile(r".*[a-zA-Z]")
 
@@ -57,89 +57,48 @@ def plain_value(settings: Settings, key: str) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-class WrongValueError(Exception):
-    """A value that does not fit."""
-
-    def __init__(self, place: Place, what: str, expected: str) -> None:
-        self.problem = Problem(place, what, expected)
-        super().__init__(str(self.problem))
+def _any_case(value: Value[Choice]) -> Value[Choice]:
+    return replace(value, of_text=lambda text: value.of_text(text.strip().lower()))
 
 
-def parsed(key: Scalar, value: Node) -> Any:
-    """The value of a setting; raises WrongValueError."""
-    if key.text not in PARSERS:
-        raise WrongValueError(key.place, unknown_key(key.text), f"one of {', '.join(KEYS)}")
-    return PARSERS[key.text](value)
+def _band(text: str) -> str:
+    if not _WORD.fullmatch(text.strip()):
+        raise Misfit(what=f"{shown(text)} can't name a band" if text.strip() else "")
+    return text.strip()
 
 
-def unknown_key(key: str) -> str:
-    """What to say of a key that is none."""
-    close = difflib.get_close_matches(key, KEYS, n=1)
-    hint = f"; did you mean {close[0]}?" if close else ""
-    return f"no setting is called {key!r}{hint}"
-
-
-def text_of(node: Node) -> str:
-    """The text of a scalar without blanks around it; of anything else none."""
-    return node.text.strip() if isinstance(node, Scalar) else ""
-
-
-def _choice(choices: type[StrEnum]) -> Callable[[Node], StrEnum]:
-    def parse(node: Node) -> StrEnum:
-        allowed = [one.value for one in choices]
-        if text_of(node).lower() not in allowed:
-            raise WrongValueError(node.place, f"{text_of(node)!r} does not fit", f"one of {', '.join(allowed)}")
-        return choices(text_of(node).lower())
-
-    return parse
-
-
-def _days(node: Node) -> int:
-    if not re.fullmatch("[0-9]", text_of(node)) or not 1 <= int(text_of(node)) <= MOST_DAYS:
-        raise WrongValueError(node.place, f"{text_of(node)!r} does not fit", f"a whole number from 1 to {MOST_DAYS}")
-    return int(text_of(node))
-
-
-def _name(node: Node) -> str:
-    if not text_of(node):
-        raise WrongValueError(node.place, "no name stands here", "the name of a programme")
-    return text_of(node)
-
-
-def _texts(node: Node) -> tuple[str, ...]:
-    if not isinstance(node, Items) or not all(map(text_of, node.items)):
-        raise WrongValueError(node.place, "this is no list of words", "a list like [dumbbell, bench]")
-    return tuple(map(text_of, node.items))
-
-
-def _bands(node: Node) -> tuple[str, ...]:
-    bands = _texts(node)
-    for item, band in zip(node.items if isinstance(node, Items) else (), bands, strict=True):
-        if not _WORD.fullmatch(band):
-            raise WrongValueError(item.place, f"{band!r} can't name a band", "one word that begins with a letter")
+def _each_once(bands: tuple[str, ...]) -> tuple[str, ...]:
     if len({band.lower() for band in bands}) < len(bands):
-        raise WrongValueError(node.place, "a band stands twice", "each band once, weakest first")
+        raise Misfit("each band once, weakest first", what="a band stands twice")
     return bands
 
 
-def _load_step(node: Node) -> Load:
-    if not _NAMED_UNIT.fullmatch(text_of(node)):
-        raise WrongValueError(node.place, f"{text_of(node)!r} does not fit", "a load with its unit, like 1kg or 2.5lb")
+def _load_step(text: str) -> Load:
+    if not _NAMED_UNIT.fullmatch(text):
+        raise Misfit
     try:
-        load = parse_load(text_of(node), Vocabulary())
+        load = parse_load(text.strip(), Vocabulary())
     except NotationError as slip:
-        raise WrongValueError(node.place, f"{text_of(node)!r} does not fit", slip.expected) from None
+        raise Misfit(slip.expected) from None
     if load.grams <= 0:
-        raise WrongValueError(node.place, f"{text_of(node)!r} does not fit", "a load above 0, like 1kg")
+        raise Misfit("a load above 0, like 1kg")
     return load
 
 
-PARSERS: Mapping[str, Callable[[Node], Any]] = {
-    "unit": _choice(Unit),
-    "target_per_week": _days,
-    "programme": _name,
-    "bands": _bands,
-    "equipment": _texts,
-    "load_step": _load_step,
-    "sound": _choice(Sound),
-}
+SETTINGS = Struct(
+    {
+        "unit": Field(_any_case(choice(Unit))),
+        "target_per_week": Field(whole(1, MOST_DAYS)),
+        "programme": Field(replace(LINE, name="name", expected="the name of a programme")),
+        "bands": Field(
+            Many(
+                Value("band", "one word that begins with a letter", _band),
+                make=_each_once,
+                expected="a list like [light, heavy]",
+            )
+        ),
+        "equipment": Field(Many(LINE, expected="a list like [dumbbell, bench]")),
+        "load_step": Field(Value("load", "a load with its unit, like 1kg or 2.5lb", _load_step)),
+        "sound": Field(_any_case(choice(Sound))),
+    }
+)

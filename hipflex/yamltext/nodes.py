@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hipflex.errors import Place
 
 MOST_BYTES = 256 * 1024
-LONGEST_CITED = 60
+MOST_PROBLEMS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,3 @@ class Fields:
 
 
 Node = Scalar | Items | Fields
-
-
-def cut(text: str) -> str:
-    """A text, cut where it is long."""
-    return text if len(text) <= LONGEST_CITED else f"{text[:LONGEST_CITED]}…"
-
-
-def cited(text: str) -> str:
-    """A text in quotes as a message holds it: on one line, and cut where it is long."""
-    return repr(cut(text))

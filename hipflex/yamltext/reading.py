@@ -8,12 +8,12 @@ from itertools import islice
 import yaml
 
 from hipflex.errors import Place, Problem
+from hipflex.fields import cut, shown
 from hipflex.files import NotUtf8, decoded, has_lone_surrogates
-from hipflex.yamltext.nodes import MOST_BYTES, Fields, Items, Node, Scalar, cited, cut
+from hipflex.yamltext.nodes import MOST_BYTES, MOST_PROBLEMS, Fields, Items, Node, Scalar
 
 MOST_NODES = 20_000
 DEEPEST = 16
-MOST_PROBLEMS = 100
 HINTS = {
     "mapping values are not allowed": "quotes round a text that holds `: `",
     "cannot start any token": "quotes round a text that begins with a sign, and blanks instead of tabs",
@@ -114,7 +114,7 @@ class _Builder:
             if not isinstance(key, Scalar):
                 self._wrong(key.place, "a key is a list or a map", "a word")
             elif key.text in seen:
-                self._wrong(key.place, f"the key {cited(key.text)} stands here again", "each key once")
+                self._wrong(key.place, f"the key {shown(key.text)} stands here again", "each key once")
             else:
                 seen.add(key.text)
                 yield key, value

@@ -13,7 +13,7 @@ LAYERS = (*FACES, "services")
 """Each sees those to its right; services sees the rooms and the kit as well, the faces of them what stands in ALSO."""
 
 ROOMS = ("store", "catalogue", "interchange", "settings", "runner", "coach")
-KIT = ("notation", "as_json", "yamltext", "when", "places", "files", "hipflex")
+KIT = ("notation", "as_json", "yamltext", "when", "places", "files", "fields", "hipflex")
 """Beside each other: of the rest each sees what stands in ALSO."""
 
 BELOW = ("domain", "errors")
@@ -41,7 +41,12 @@ ALSO = {
     ("interchange", "as_json"): "the rows of its own formats",
     ("cli", "files"): "files that the user names are written whole",
     ("yamltext", "files"): "bytes as text",
-    ("as_json", "files"): "what makes a text",
+    ("fields", "files"): "what makes a text",
+    ("yamltext", "fields"): "the values of its shapes",
+    ("as_json", "fields"): "the values of its rows",
+    ("interchange", "fields"): "the values of a table's rows",
+    ("catalogue", "fields"): "the values of its entries",
+    ("settings", "fields"): "the values of the settings",
     ("interchange", "files"): "bytes as text",
     ("catalogue", "files"): "cache and starters are written whole",
     ("settings", "files"): "the settings are written whole",

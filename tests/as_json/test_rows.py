@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from hipflex.as_json.sessions import check_in_from_row, check_in_row, session_from_row, session_row
-from hipflex.as_json.sets import set_from_row, set_row
+from hipflex.as_json.sessions import check_in_from_json, check_in_row, session_from_json, session_row
+from hipflex.as_json.sets import set_from_json, set_row
 from hipflex.domain.measures import Load
 from hipflex.errors import Refused
 
@@ -43,22 +43,22 @@ CHECK_IN = {"id": "c", "performed_at": "2026-11-20T18:30:00Z", "left": "tight", 
 
 
 def test_a_row_comes_back_as_it_was() -> None:
-    assert set_row(set_from_row(SET)) == SET
-    assert list(set_row(set_from_row(SET))) == list(SET)
-    assert session_row(session_from_row(SESSION)) == SESSION
-    assert check_in_row(check_in_from_row(CHECK_IN)) == CHECK_IN | {"performed_at": "2026-11-20T18:30:00+00:00"}
+    assert set_row(set_from_json(SET)) == SET
+    assert list(set_row(set_from_json(SET))) == list(SET)
+    assert session_row(session_from_json(SESSION)) == SESSION
+    assert check_in_row(check_in_from_json(CHECK_IN)) == CHECK_IN | {"performed_at": "2026-11-20T18:30:00+00:00"}
 
 
 @pytest.mark.parametrize(
     ("kilograms", "grams"), [(2.268, 2268), (-20, -20_000), (2000, 2_000_000), (0.001, 1), (1e3, 1_000_000)]
 )
 def test_loads_are_exact_to_the_gram(kilograms: float, grams: int) -> None:
-    assert set_from_row(SET | {"load_kg": kilograms}).load == Load(grams)
+    assert set_from_json(SET | {"load_kg": kilograms}).load == Load(grams)
 
 
 def test_no_load_at_all_is_none() -> None:
-    assert set_from_row(SET | {"load_kg": 0}).load is None
-    assert set_from_row(SET | {"load_kg": -0.0}).load is None
+    assert set_from_json(SET | {"load_kg": 0}).load is None
+    assert set_from_json(SET | {"load_kg": -0.0}).load is None
 
 
 @pytest.mark.parametrize(
@@ -105,24 +105,24 @@ def test_no_load_at_all_is_none() -> None:
 )
 def test_a_value_of_another_kind_is_refused_by_name(key: str, value: object) -> None:
     with pytest.raises(Refused, match=key if key not in {"seconds", "reps"} else "reps"):
-        set_from_row(SET | {key: value})
+        set_from_json(SET | {key: value})
 
 
 @pytest.mark.parametrize("first", [{"reps": 30}, {"reps": None, "metres": 5000}])
 def test_a_set_may_hold_the_time_it_took_too(first: dict[str, object]) -> None:
     row = SET | first | {"seconds": 25}
-    assert set_row(set_from_row(row)) == row
+    assert set_row(set_from_json(row)) == row
 
 
 @pytest.mark.parametrize("key", SET)
 def test_a_missing_key_is_refused_by_name(key: str) -> None:
     with pytest.raises(Refused, match=key):
-        set_from_row({name: value for name, value in SET.items() if name != key})
+        set_from_json({name: value for name, value in SET.items() if name != key})
 
 
 @pytest.mark.parametrize("row", [None, [], "x", 7])
 def test_what_is_no_object_is_no_row(row: object) -> None:
-    for read in (set_from_row, session_from_row, check_in_from_row):
+    for read in (set_from_json, session_from_json, check_in_from_json):
         with pytest.raises(Refused, match="expected an object"):
             read(row)
 
@@ -130,16 +130,16 @@ def test_what_is_no_object_is_no_row(row: object) -> None:
 @pytest.mark.parametrize(("key", "value"), [("state", "paused"), ("ended_at", "later"), ("started_at", None)])
 def test_a_session_is_read_as_strictly(key: str, value: object) -> None:
     with pytest.raises(Refused, match=key):
-        session_from_row(SESSION | {key: value})
+        session_from_json(SESSION | {key: value})
 
 
 def test_a_finding_is_tight_or_clear() -> None:
     with pytest.raises(Refused, match="left: expected tight or clear"):
-        check_in_from_row(CHECK_IN | {"left": "fine"})
+        check_in_from_json(CHECK_IN | {"left": "fine"})
 
 
 def test_a_hostile_value_is_shown_short_and_on_one_line() -> None:
     with pytest.raises(Refused) as refusal:
-        set_from_row(SET | {"kind": "\x1b[31m\n" * 1000})
+        set_from_json(SET | {"kind": "\x1b[31m\n" * 1000})
     assert len(str(refusal.value)) < 200
     assert str(refusal.value).isprintable()

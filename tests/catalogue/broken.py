@@ -233,7 +233,7 @@ title: Other
 doses:
   a: «[3 x 8]
   «'': 3 x 8
->> no doses stand here
+>> the map is empty
 >> no dose stands here
 >> no text stands here
 
@@ -261,7 +261,7 @@ title: Mine
 exercises:
   - {movement: lunge, deload: «soon}
 >> 'half' in the step back 'after 2 misses by half'
->> this says nothing of a step back
+>> no step back stands here
 >> 'soon' in the step back 'soon'
 
 == numbers of weeks and days

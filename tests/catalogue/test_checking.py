@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hipflex.catalogue.report import MOST_PROBLEMS
 from hipflex.domain.movement import Origin
+from hipflex.yamltext.nodes import MOST_PROBLEMS
 from tests.catalogue.broken import CASES, WRONG, Case, cases, told
 from tests.catalogue.folders import SOUND, library_of, written
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,14 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from hipflex.catalogue import entries
-from hipflex.catalogue.dose_fields import SOURCED_DOSE
-from hipflex.catalogue.fields import LONGEST_TEXT, ROLES, Field
+from hipflex.catalogue.dose_fields import sourced_dose
+from hipflex.catalogue.entry_fields import DAY, ROLES, step_fields
 from hipflex.catalogue.folder import FILES, FOLDERS, read_folder
 from hipflex.catalogue.loading import shipped_folder
 from hipflex.catalogue.schema import FIELDS, MAPS, SchemaOf, schema
 from hipflex.domain.movement import Origin
+from hipflex.fields import LONGEST_LINE
+from hipflex.yamltext.shapes import Struct
 from tests.catalogue.folders import VOCABULARY, hipflex, written
 from tests.catalogue.typed import KINDS, typed
 
@@ -82,24 +83,21 @@ def nested(found: Any) -> Iterator[dict[str, Any]]:
             yield from nested(inside)
 
 
-READ: dict[SchemaOf, list[Mapping[str, Field]]] = {
-    SchemaOf.EXERCISE: [entries.MOVEMENT, ROLES, SOURCED_DOSE],
-    SchemaOf.STRETCH: [entries.MOVEMENT, ROLES, SOURCED_DOSE],
-    SchemaOf.WARM_UP: [entries.MOVEMENT, ROLES, SOURCED_DOSE],
-    SchemaOf.WORKOUT: [entries.WORKOUT, entries.STEP],
-    SchemaOf.PROGRAMME: [entries.PROGRAMME, entries.DAY],
-    SchemaOf.GUIDE: [entries.GUIDE],
-    SchemaOf.MUSCLES: [entries.MUSCLE],
-    SchemaOf.EQUIPMENT: [entries.EQUIPMENT],
-    SchemaOf.REFERENCES: [entries.REFERENCE],
+INSIDE: dict[SchemaOf, list[Struct]] = {
+    SchemaOf.EXERCISE: [ROLES, sourced_dose(VOCABULARY)],
+    SchemaOf.STRETCH: [ROLES, sourced_dose(VOCABULARY)],
+    SchemaOf.WARM_UP: [ROLES, sourced_dose(VOCABULARY)],
+    SchemaOf.WORKOUT: [step_fields(VOCABULARY)],
+    SchemaOf.PROGRAMME: [DAY],
 }
+READ = {kind: [whole, *INSIDE.get(kind, [])] for kind, whole in {**FIELDS, **MAPS}.items()}
 
 
 @pytest.mark.parametrize("kind", SchemaOf)
 def test_every_field_of_the_reader_stands_in_the_schema_with_its_explanation(kind: SchemaOf) -> None:
     maps = list(nested(schema(kind)))
     assert len(maps) == len(READ[kind])
-    for fields in READ[kind]:
+    for fields in (struct.fields for struct in READ[kind]):
         [found] = [one for one in maps if one["properties"].keys() == fields.keys()]
         assert {name: one["description"] for name, one in found["properties"].items()} == {
             name: field.about for name, field in fields.items()
@@ -121,7 +119,7 @@ WRONG = [
     ("exercises/mine.yaml", "title: ''\ndoses: {a: 3 x 8}\n"),
     ("exercises/mine.yaml", "title: '  '\ndoses: {a: 3 x 8}\n"),
     ("exercises/mine.yaml", "title: [Mine]\ndoses: {a: 3 x 8}\n"),
-    ("exercises/mine.yaml", f"title: {'a' * (LONGEST_TEXT + 1)}\ndoses: {{a: 3 x 8}}\n"),
+    ("exercises/mine.yaml", f"title: {'a' * (LONGEST_LINE + 1)}\ndoses: {{a: 3 x 8}}\n"),
     ("exercises/mine.yaml", 'title: "\\e[31mMine"\ndoses: {a: 3 x 8}\n'),
     ("exercises/mine.yaml", 'title: "Mine\\u202E"\ndoses: {a: 3 x 8}\n'),
     ("exercises/mine.yaml", 'title: "\\x80"\ndoses: {a: 3 x 8}\n'),
@@ -167,7 +165,7 @@ RIGHT = [
     ("exercises/100.yaml", "title: 100\naliases: [1.5, 8-10, 1:30, 2026-11-20]\ndoses: {a: 8, b: 3 x 1:30}\n"),
     ("exercises/mine.yaml", 'title: "Mine ✓ [each side] \\u05d0\\u200f"\ndoses: {two words: 3 x 8}\ncues: []\n'),
     ("exercises/mine.yaml", "title: >\n  Mine\n  all\n\n  mine\ndoses:\n  a: |\n    3 x 8\n"),
-    ("exercises/mine.yaml", f"title: {'a' * LONGEST_TEXT}\ndoses: {{a: 3 x 8}}\neasier: [100]\n"),
+    ("exercises/mine.yaml", f"title: {'a' * LONGEST_LINE}\ndoses: {{a: 3 x 8}}\neasier: [100]\n"),
     ("programmes/mine.yaml", WEEKS % (52, 7)),
     ("workouts/mine.yaml", STEP % "phase: cool-down, dose: 8"),
     (
@@ -211,8 +209,8 @@ def any_entry(draw: st.DrawFn) -> tuple[str, str]:
     """A file with some of its fields, many of them wrong."""
     folder, kind = draw(st.sampled_from([(folder, kind) for folder, kind in KINDS.items() if kind in FIELDS]))
     sound = typed(next(path for path in SHIPPED if path.parent.name == folder).read_text(encoding="utf-8"))
-    wrong = draw(st.dictionaries(st.sampled_from([*FIELDS[kind], "xyzzy"]), VALUES, max_size=2))
-    for name in draw(st.lists(st.sampled_from([*FIELDS[kind]]), max_size=1)):
+    wrong = draw(st.dictionaries(st.sampled_from([*FIELDS[kind].fields, "xyzzy"]), VALUES, max_size=2))
+    for name in draw(st.lists(st.sampled_from([*FIELDS[kind].fields]), max_size=1)):
         sound.pop(name, None)
     return f"{folder}/mine.yaml", yaml.safe_dump({**sound, **wrong}, allow_unicode=True, sort_keys=False)
 

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from hipflex.catalogue import entries
-from hipflex.catalogue.dose_fields import SOURCED_DOSE
-from hipflex.catalogue.fields import ROLES, Field
+from hipflex.catalogue.dose_fields import sourced_dose
+from hipflex.catalogue.entry_fields import DAY, PROGRAMME, ROLES, movement_fields, step_fields, workout_fields
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.schema import SchemaOf, schema
 from hipflex.catalogue.starter import FOLDERS, starter, write_starter
 from hipflex.errors import Refused
-from tests.catalogue.folders import hipflex, library_of, written
+from hipflex.yamltext.shapes import Struct
+from tests.catalogue.folders import VOCABULARY, hipflex, library_of, written
 from tests.catalogue.typed import typed
 
 KINDS = list(FOLDERS)
-FIELDS: dict[SchemaOf, list[Mapping[str, Field]]] = {
-    SchemaOf.EXERCISE: [entries.MOVEMENT, ROLES, SOURCED_DOSE],
-    SchemaOf.STRETCH: [entries.MOVEMENT, ROLES, SOURCED_DOSE],
-    SchemaOf.WARM_UP: [entries.MOVEMENT, ROLES, SOURCED_DOSE],
-    SchemaOf.WORKOUT: [entries.WORKOUT, entries.STEP],
-    SchemaOf.PROGRAMME: [entries.PROGRAMME, entries.DAY],
+MOVEMENT = movement_fields(VOCABULARY)
+FIELDS: dict[SchemaOf, list[Struct]] = {
+    SchemaOf.EXERCISE: [MOVEMENT, ROLES, sourced_dose(VOCABULARY)],
+    SchemaOf.STRETCH: [MOVEMENT, ROLES, sourced_dose(VOCABULARY)],
+    SchemaOf.WARM_UP: [MOVEMENT, ROLES, sourced_dose(VOCABULARY)],
+    SchemaOf.WORKOUT: [workout_fields(VOCABULARY), step_fields(VOCABULARY)],
+    SchemaOf.PROGRAMME: [PROGRAMME, DAY],
 }
 COMMENTED = re.compile(r"^( *)# ((?:  )*(?:- .+|[a-z_]+:.*))$", re.MULTILINE)
 """A line of YAML behind a `#`; an explanation begins with a capital letter, or with more blanks."""
@@ -69,13 +70,13 @@ def test_a_starter_with_every_line_in_force_is_sound_too(kind: SchemaOf, tmp_pat
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_starter_has_a_line_for_every_field_of_its_kind(kind: SchemaOf) -> None:
-    wanted = {name for fields in FIELDS[kind] for name in fields}
+    wanted = {name for struct in FIELDS[kind] for name in struct.fields}
     assert wanted - keys(typed(uncommented(starter(kind, "mine")))) == set()
 
 
 def test_a_field_without_a_line_would_be_missed() -> None:
     text = starter(SchemaOf.EXERCISE, "mine").replace("# harder:", "# hardest:")
-    assert {*entries.MOVEMENT} - keys(typed(uncommented(text))) == {"harder"}
+    assert {*MOVEMENT.fields} - keys(typed(uncommented(text))) == {"harder"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

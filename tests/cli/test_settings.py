@@ -86,9 +86,9 @@ def test_a_bad_value_is_refused_and_the_file_stays_as_it_was(home: Home, key: st
 @pytest.mark.parametrize(
     ("text", "place", "says"),
     [
-        ("unit: stone\n", "1:7", "kg, lb"),
+        ("unit: stone\n", "1:7", "kg or lb"),
         ("# x\ntarget_per_week: 9\n", "2:18", "1 to 7"),
-        ("colour: red\n", "1:1", "no setting is called 'colour'"),
+        ("colour: red\n", "1:1", "unknown key 'colour'"),
         ("untit: kg\n", "1:1", "did you mean unit"),
         ("unit: kg\nunit: lb\n", "2:1", "unit"),
         ("- kg\n", "1:1", "settings"),

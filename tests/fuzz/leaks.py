@@ -10,16 +10,16 @@ from pathlib import Path
 
 from hipflex.catalogue.folder import read_folder
 from hipflex.catalogue.loading import combined, shipped_folder
-from hipflex.catalogue.report import MOST_PROBLEMS
 from hipflex.domain.movement import Origin
 from hipflex.errors import Problem
 from hipflex.render.safe import safe
+from hipflex.yamltext.nodes import MOST_PROBLEMS
 from tests.catalogue.folders import VOCABULARY, written
 from tests.fuzz.hostile import Hostile
 
 LONGEST_LINE = 600
 SHIPPED = read_folder(shipped_folder(), VOCABULARY, Origin.SHIPPED)
-USUAL = combined([SHIPPED], VOCABULARY)
+USUAL = combined([SHIPPED])
 
 Read = Callable[[Hostile], Sequence[Problem]]
 Say = Callable[[str], str]
@@ -42,7 +42,7 @@ def read_alone(one: Hostile) -> Sequence[Problem]:
     """What is wrong with a file that stands beside the shipped ones, which it must leave in force."""
     with tempfile.TemporaryDirectory() as folder:
         read = read_folder(written(Path(folder), {one.file: one.data}), VOCABULARY, Origin.USER)
-        whole = combined([read, SHIPPED], VOCABULARY)
+        whole = combined([read, SHIPPED])
         missing = [
             slug for sort, entries in USUAL.entries.items() for slug in entries if slug not in whole.entries[sort]
         ]
