@@ -82,8 +82,8 @@ def answer(question: str, out: TextIO) -> str:
         out.flush()
 
     with kept_whole(sys.stdin.fileno()), broken_off(), on_return(show):
-        show()
         try:
+            show()
             line = sys.stdin.readline()
         except KeyboardInterrupt:
             print(file=out)

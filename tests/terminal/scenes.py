@@ -8,6 +8,7 @@ import sys
 import tty
 from dataclasses import replace
 from datetime import datetime, timedelta
+from io import TextIOWrapper
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import Session
@@ -21,6 +22,7 @@ from hipflex.terminal.countdown import End
 from hipflex.terminal.lines import LinePresenter
 from hipflex.terminal.modes import kept_whole
 from hipflex.terminal.presenters import presenter
+from hipflex.terminal.prompt import answer
 from hipflex.terminal.rests_and_holds import REST
 from hipflex.terminal.screen import TerminalScreen
 from tests.terminal.samples import LUNGE, PLANK, RAISE, knowing, session_of, workbench
@@ -82,6 +84,11 @@ def days_later() -> None:
     print(f"[exit {code}]")
 
 
+def question() -> None:
+    """A question that is broken into as soon as it is shown."""
+    answer("well? ", ShowingAndStruck(sys.stdout.buffer, encoding="utf-8"))
+
+
 def careless() -> None:
     """What this room is there to prevent: a terminal in other modes when a signal comes."""
     tty.setcbreak(0)
@@ -130,6 +137,18 @@ class DaysLater(SystemClock):
         return super().now() + timedelta(days=3)
 
 
+class ShowingAndStruck(TextIOWrapper):
+    """A stream during whose first showing somebody presses Ctrl-C."""
+
+    struck = False
+
+    def flush(self) -> None:
+        super().flush()
+        if not self.struck:
+            self.struck = True
+            os.kill(os.getpid(), signal.SIGINT)
+
+
 PLAYED = (
     rest,
     short_rest,
@@ -140,6 +159,7 @@ PLAYED = (
     workout_in_words,
     workout_by_line,
     days_later,
+    question,
     careless,
     careless_presenter,
 )

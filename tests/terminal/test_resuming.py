@@ -112,6 +112,11 @@ def test_who_breaks_off_a_question_finds_the_prompt_of_the_shell_on_a_line_of_it
         assert ended == str(130 if number is signal.SIGINT else -number)
 
 
+def test_who_presses_ctrl_c_while_a_question_is_still_being_written_finds_the_same() -> None:
+    with Stage("question") as stage:
+        assert stage.until(r"well\? (\s*)\[ended 130: whole\]") == "\r\n"
+
+
 @pytest.mark.parametrize("command", ["workout start hip-flexor", "check-in"])
 def test_a_question_is_shown_again_when_one_comes_back_to_it(places: Places, command: str) -> None:
     with Stage([*SLOWLY, *command.split()], environment=places) as stage:
