@@ -1,14 +1,21 @@
-"""Writes the README's help texts anew: `python -m tests.readme.generate`."""
+"""Writes anew what the pages take from the program: `python -m tests.readme.generate`.
+
+That is every help text, in docs/commands.md, and the output of every command in a `console` block.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.readme.readme import HELP, README
+from tests.readme.readme import DOCS, ROOT, pages, text_of
+from tests.readme.sessions import played
 
+COMMANDS = DOCS / "commands.md"
+HELP = re.compile(r"(?<=<!-- help: made by tests/readme/generate.py -->\n).*(?=<!-- end of help -->\n)", re.DOTALL)
 PLAIN = {"COLUMNS": "80", "LINES": "24", "NO_COLOR": "1", "TERM": "dumb", "PYTHONIOENCODING": "utf-8"}
 
 
@@ -34,7 +41,7 @@ def help_of(command: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "hipflex", *command.split(), "--help"],
         env={**{name: value for name, value in os.environ.items() if name != "FORCE_COLOR"}, **PLAIN},
-        cwd=README.parent,
+        cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
         check=True,
@@ -43,22 +50,29 @@ def help_of(command: str) -> str:
 
 
 def help_section() -> str:
-    """The help of every command, as it stands in the README."""
+    """The help of every command, as it stands in the page of commands."""
     names = commands()
     with ThreadPoolExecutor() as pool:
         texts = list(pool.map(help_of, names))
-    return "".join(
+    return "\n" + "".join(
         f"```text\n$ {f'hipflex {name}'.strip()} --help\n{text}\n```\n\n"
         for name, text in zip(names, texts, strict=True)
     )
 
 
-def renewed(readme: str, section: str) -> str:
-    """The README with another help section."""
-    if not HELP.search(readme):
-        raise ValueError("the README has no place for the help texts")
-    return HELP.sub(lambda _: f"\n{section}", readme)
+def with_help(page: str, section: str) -> str:
+    """The page of commands with another help section."""
+    if not HELP.search(page):
+        raise ValueError("the page has no place for the help texts")
+    return HELP.sub(lambda _: section, page)
+
+
+def main() -> None:
+    """Writes every page anew."""
+    COMMANDS.write_text(with_help(text_of(COMMANDS), help_section()), encoding="utf-8")
+    for page in pages():
+        page.write_text(played(text_of(page)), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    README.write_text(renewed(README.read_text(encoding="utf-8"), help_section()), encoding="utf-8")
+    main()

@@ -1,4 +1,7 @@
-"""What the README says, as text: `python tests/readme/readme.py install` (or `test`) prints that command."""
+"""What the README and the pages in docs/ say, as text.
+
+`python tests/readme/readme.py install` (or `test`) prints that command of the README.
+"""
 
 from __future__ import annotations
 
@@ -8,26 +11,41 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
-HELP = re.compile(r"(?<=<!-- help: made by tests/readme/generate.py -->\n).*(?=<!-- end of help -->\n)", re.DOTALL)
+DOCS = ROOT / "docs"
+
+
+def pages() -> list[Path]:
+    """Every page that people read."""
+    return [*sorted(ROOT.glob("*.md")), *sorted(DOCS.glob("*.md"))]
+
+
+def text_of(page: Path) -> str:
+    """What stands in a page."""
+    return page.read_text(encoding="utf-8")
 
 
 def block(text: str, name: str) -> str:
     """The fenced block under the comment with this name."""
-    found = re.search(rf"<!-- {name} -->\n```\w*\n(.*?)\n```\n", text, re.DOTALL)
-    if found is None:
-        raise ValueError(f"the README has no block called {name}")
-    return found[1]
+    found = blocks(text, re.escape(name))
+    if not found:
+        raise ValueError(f"there is no block called {name}")
+    return found[0][1]
 
 
-def commands_in_table(text: str) -> set[str]:
-    """The commands that begin a row of a table, without their arguments."""
-    rows = re.findall(r"^\| `hipflex([^`]*)`", text, re.MULTILINE)
-    return {" ".join(re.match(r"( [a-z][a-z-]*)*", row)[0].split()) for row in rows}  # type: ignore[index]
+def blocks(text: str, names: str) -> list[tuple[str, str]]:
+    """Each fenced block under a comment whose name fits the pattern, with that name."""
+    return re.findall(rf"^<!-- ({names}) -->\n```\w*\n(.*?)\n```$", text, re.MULTILINE | re.DOTALL)
 
 
-def rooms_in_tree(text: str) -> set[str]:
-    """The folders and files of hipflex/ that the tree shows."""
-    return set(re.findall(r"^  ([a-z_]+(?:/|\.py)) ", block(text, "tree"), re.MULTILINE))
+def table(text: str, name: str) -> list[list[str]]:
+    """The rows of the table under the comment with this name, without its head."""
+    [found] = re.findall(rf"^<!-- {name} -->\n((?:\|.*\n)+)", text, re.MULTILINE)
+    return [[cell.strip() for cell in row.strip("|").split(" | ")] for row in found.splitlines()[2:]]
+
+
+def quoted(cell: str) -> list[str]:
+    """What stands in a cell as it is to be typed."""
+    return re.findall(r"`([^`]+)`", cell)
 
 
 def pictures_in(text: str) -> list[str]:
@@ -35,5 +53,10 @@ def pictures_in(text: str) -> list[str]:
     return re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text)
 
 
+def links_in(text: str) -> list[str]:
+    """The files that the text leads to, the pictures among them."""
+    return [link.partition("#")[0] for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
+
+
 if __name__ == "__main__":
-    print(block(README.read_text(encoding="utf-8"), sys.argv[1]))
+    print(block(text_of(README), sys.argv[1]))

@@ -1,0 +1,16 @@
+"""The program on a Friday evening: `python -m tests.readme.on_a_friday WORDS…`; `MINUTES` says how many later."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+
+from hipflex.__main__ import main
+from hipflex.terminal.clock import SystemClock
+
+EVENING = datetime(2026, 11, 20, 18, 5, tzinfo=UTC)
+
+if __name__ == "__main__":
+    moment = EVENING + timedelta(minutes=int(os.environ.get("MINUTES", "0")))
+    setattr(SystemClock, "now", lambda _: moment)  # noqa: B010 - mypy takes no other way
+    main()

@@ -1,0 +1,147 @@
+"""The pages say what is so: what they show is run, what they list is complete."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from hipflex.domain.measures import Unit
+from hipflex.notation import Vocabulary, parse_dose
+from hipflex.settings import Settings
+from hipflex.when import parse_when
+from tests.architecture.rules import BELOW, LAYERS, ROOMS
+from tests.cli.home import Home
+from tests.readme.generate import COMMANDS, help_section, with_help
+from tests.readme.readme import DOCS, ROOT, block, blocks, pages, quoted, table, text_of
+from tests.readme.sessions import BLOCK, played
+
+NOTATION, COACH, DESIGN, SCHEMA, ENTRIES = (
+    text_of(DOCS / f"{name}.md") for name in ("notation", "coach", "design", "log-schema", "entries")
+)
+WITH_SESSIONS = [page for page in pages() if BLOCK.search(text_of(page))]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home")
+
+
+@pytest.mark.parametrize("page", WITH_SESSIONS, ids=lambda page: page.name)
+def test_commands_print_what_the_page_shows(page: Path) -> None:
+    assert played(text_of(page)) == text_of(page), "python -m tests.readme.generate writes it anew"
+
+
+def test_another_output_would_be_seen() -> None:
+    page = "```console\n$ hipflex undo\nundone\n```\n"
+    assert played(page) == page.replace("undone", "hipflex: nothing to undo")
+
+
+def test_the_help_texts_are_those_of_the_program() -> None:
+    assert with_help(text_of(COMMANDS), help_section()) == text_of(COMMANDS), "python -m tests.readme.generate"
+
+
+def test_a_changed_help_text_would_be_seen() -> None:
+    assert with_help(text_of(COMMANDS), "$ hipflex --help\nsomething else\n") != text_of(COMMANDS)
+    with pytest.raises(ValueError, match="no place"):
+        with_help("# A page without help texts\n", "")
+
+
+def test_every_setting_is_there_with_its_default(home: Home) -> None:
+    rows = json.loads(home.ok("settings", "show", "--json").out)
+    [listed] = re.findall(r"^\| setting \|.*\n.*\n((?:\|.*\n)+)", text_of(COMMANDS), re.MULTILINE)
+    shown = [[quoted(cells[1])[0], quoted(cells[3])[0]] for cells in (row.split("|") for row in listed.splitlines())]
+    assert shown == [[row["key"], _written(row["value"])] for row in rows]
+
+
+def _written(value: object) -> str:
+    return (", ".join(value) or "none") if isinstance(value, list) else str(value)
+
+
+@pytest.mark.parametrize(("movement", "written", "shown", "meaning"), table(NOTATION, "sets"))
+def test_sets_are_taken_as_the_page_says(home: Home, movement: str, written: str, shown: str, meaning: str) -> None:
+    home.ok("log", movement.strip("`"), *written.strip("`").split())
+    assert f"{movement} {shown} (".replace("`", "") in home.ok("undo").out, meaning
+
+
+@pytest.mark.parametrize(("written", "meant"), table(NOTATION, "times"))
+def test_moments_are_taken_as_the_page_says(written: str, meant: str) -> None:
+    now = datetime(2026, 11, 20, 18, 5).astimezone()
+    assert meant.startswith(f"{parse_when(written.strip('`'), now):%Y-%m-%d %H:%M}")
+
+
+@pytest.mark.parametrize("written", [one for row in table(NOTATION, "doses") for one in quoted(row[1])])
+def test_doses_are_read_as_they_are_written(written: str) -> None:
+    parse_dose(written, Vocabulary(Unit.KG, Settings().bands))
+
+
+def test_the_entries_are_sound(home: Home) -> None:
+    written = blocks(ENTRIES, r"[a-z/-]+\.yaml")
+    for name, text in written:
+        folder, file = name.split("/")
+        home.entry(folder, file, f"{text}\n")
+    checked = json.loads(home.ok("catalogue", "check", "--json").out)
+    assert checked["problems"] == []
+    assert len(written) == 4
+    assert len(written[0][1].splitlines()) == 5
+    assert "Knee drive" in home.ok("card", "knee-drive").out
+
+
+def test_every_rule_of_the_coach_is_listed_and_no_other() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "hipflex" / "coach").glob("*.py"))
+    axes = {f"add-{axis}" for axis in ("load", "band", "reps", "hold", "sets")}
+    named = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source)) - {"strengthlog-hip-flexors", "target-per-week"}
+    listed = {rule for row in COACH.splitlines() if row.startswith("| ") for rule in quoted(row.rsplit("|", 2)[1])}
+    assert listed == named | axes | {"as-prescribed"}
+    assert "target-per-week" in COACH
+
+
+def test_the_tree_shows_every_room_and_no_other() -> None:
+    folder = ROOT / "hipflex"
+    rooms = {f"{path.parent.name}/" for path in folder.glob("*/__init__.py")}
+    rooms |= {path.name for path in folder.glob("*.py")}
+    shown = re.findall(r"^  ([a-z_]+(?:/|\.py)) ", block(DESIGN, "tree"), re.MULTILINE)
+    assert set(shown) == rooms - {"__init__.py", "__main__.py"}
+
+
+def test_the_arrows_are_those_that_a_test_enforces() -> None:
+    assert f"`{' → '.join((*LAYERS, f'({", ".join(ROOMS)})', *BELOW))}`" in DESIGN
+
+
+@pytest.fixture
+def log(home: Home) -> sqlite3.Connection:
+    """A log with strength work, a warm-up set and a stretch."""
+    home.ok("log", "hanging-leg-raise", "10@2kg", "8@5kg", "5", "warmup", "--at", "2026-11-16 18:00")
+    home.ok("log", "kneeling-lunge", "45s", "--at", "2026-11-17 18:00")
+    return sqlite3.connect(home.log_file)
+
+
+ROWS = (
+    [("2026-11-16", 18, 60.0), ("2026-11-17", None, None)],
+    [("hanging-leg-raise", 5.0, 8, "2026-11-16")],
+    [("2026-46", 1.5)],
+)
+
+
+@pytest.mark.parametrize(("recipe", "rows"), list(zip([sql for _, sql in blocks(SCHEMA, "recipe")], ROWS, strict=True)))
+def test_a_recipe_answers_what_it_says(log: sqlite3.Connection, recipe: str, rows: list[tuple[object, ...]]) -> None:
+    assert log.execute(recipe).fetchall() == rows
+    log.close()
+
+
+def test_the_tables_and_the_columns_of_the_views_are_those_of_a_log(log: sqlite3.Connection) -> None:
+    found = log.execute("SELECT name, type FROM sqlite_schema WHERE name NOT LIKE '%sqlite%'").fetchall()
+    views = {name: _columns(log, name) for name, kind in found if kind == "view"}
+    listed = re.findall(r"^\| `(\w+)` \|.*\| `([^`]*)` \|$", SCHEMA, re.MULTILINE)
+    assert {name: columns.split(", ") for name, columns in listed} == views
+    tables = set(re.findall(r"^\| `(\w+)` \| [^|]* \|$", SCHEMA, re.MULTILINE))
+    assert tables == {name for name, kind in found if kind == "table"}
+    log.close()
+
+
+def _columns(log: sqlite3.Connection, view: str) -> list[str]:
+    return [column[0] for column in log.execute(f"SELECT * FROM {view}").description]
