@@ -109,7 +109,8 @@ def test_the_tree_shows_every_room_and_no_other() -> None:
 
 
 def test_the_arrows_are_those_that_a_test_enforces() -> None:
-    assert f"`{' → '.join((*LAYERS, f'({", ".join(ROOMS)})', *BELOW))}`" in DESIGN
+    arrows = " → ".join((*LAYERS, f"({', '.join(ROOMS)})", *BELOW))
+    assert f"`{arrows}`" in DESIGN
 
 
 @pytest.fixture
