@@ -62,7 +62,7 @@ class Closed:
 class TakenBack:
     """A change taken back, or put back: which sets went and which came; `left` more could follow.
 
-    `reopened` is the title of the workout that is open again.
+    `reopened` is the title of the workout that is open again, `made_at` when the change had been made.
     """
 
     change: str
@@ -72,6 +72,7 @@ class TakenBack:
     restored: tuple[PerformedSet, ...]
     left: int
     reopened: str = ""
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +83,52 @@ class Imported:
     added: int
     already_there: int
     differs: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """What the file said of an imported set: what tells it from all others, and its cells as they were."""
+
+    identity: str
+    cells: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Sets as they were and as they are after one change; of a set that was added only the latter."""
+
+    change: str | None
+    before: tuple[PerformedSet, ...]
+    after: tuple[PerformedSet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A set of which joining two logs decided otherwise than it was written.
+
+    `written_number` is what it had before; with `slot_is_taken` another machine had answered its place in the plan,
+    and it stays as one set more. `machine` is the one that logged it.
+    """
+
+    done: PerformedSet
+    machine: str
+    written_number: int
+    slot_is_taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What came of taking in the changes of other machines; `waiting` are those of a newer program."""
+
+    taken: int
+    waiting: int
+    settled: tuple[Settled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MachineState:
+    """How many changes of a machine the log holds, and when the newest was made."""
+
+    machine: str
+    changes: int
+    newest: datetime

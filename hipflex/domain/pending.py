@@ -83,7 +83,7 @@ def resistance_in_force(session: Session, prescription: Prescription) -> LoadOrB
     its own.
     """
     given: LoadOrBand | None = None
-    for done in sorted(session.sets, key=lambda s: (not s.id, s.id)):  # as they were written, whatever the clock did
+    for done in sorted(session.sets, key=lambda s: (not s.id, s.tick, s.id)):  # as written, whatever the clocks did
         if done.exercise == prescription.exercise and done.target:
             in_force = given or (done.target.load, done.target.band)
             given = (done.load, done.band) if (done.load, done.band) != in_force else given

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from hipflex.domain.dose import Target
 from hipflex.domain.measures import Load, Measure, SetType, Side
@@ -28,6 +29,7 @@ class PerformedSet:
 
     `performed_at` is aware, in whole seconds, with the offset in force there and then. `rpe` runs from 1 to 10 in
     halves. `position` and `slot` name the prescribed set it answers, where there was one. Of an unsaved set `id` is "".
+    `tick` tells what was logged after what, whatever the clocks said; it is no part of what was done.
     """
 
     exercise: str
@@ -50,6 +52,7 @@ class PerformedSet:
     target: Target | None = None
     position: int | None = None
     slot: int | None = None
+    tick: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,23 @@ class CheckIn:
     right: Finding
 
 
-def next_number(earlier: Iterable[PerformedSet], side: Side | None, type_: SetType) -> int:
+class Numbered(Protocol):
+    """A set as far as numbering asks."""
+
+    @property
+    def number(self) -> int:
+        """Its number within session and exercise."""
+
+    @property
+    def side(self) -> Side | None:
+        """The side that did it; None for both."""
+
+    @property
+    def type(self) -> SetType:
+        """What it was for."""
+
+
+def next_number(earlier: Iterable[Numbered], side: Side | None, type_: SetType) -> int:
     """The number of the next set, given the sets of its session and exercise.
 
     `side` None stands for an amount done with both sides, or with none: it takes the highest number + 1. A one-sided

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from hipflex.domain.change import Logged
 from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
-from hipflex.store.changes import Change, Revision
+from hipflex.store.changes import Draft
+from hipflex.store.fold import Things
+from hipflex.store.ids import hand_session_id
 from hipflex.store.queries import Queries
-from hipflex.store.rows import check_in_columns, end_columns, session_columns, start_columns
+from hipflex.store.rows import check_in_fields, session_fields
 from hipflex.store.writer import Writer, said
 
 Rows = Callable[[Session], Sequence[PerformedSet]]
@@ -25,34 +26,41 @@ class ByHand:
         self._read = read
 
     def log(self, performed_at: datetime, workout: str | None, rows: Rows) -> Logged:
-        """Writes the rows as one change, all or nothing."""
+        """Writes the rows as one change, all or nothing.
+
+        Under a workout's name they join the latest finished workout of that name and date, if there is one.
+        """
         with self._writer.transaction():
-            kept = self._read.session_by_hand(performed_at.date(), workout)
-            session = kept or Session(self._writer.ids.new(), workout, performed_at, performed_at, State.FINISHED)
-            new = [replace(done, workout=workout) for done in rows(session)]
-            sets = self._writer.with_ids(new, session.id)
-            revisions = [*_session_revisions(session, performed_at, new=kept is None), *self._writer.creating(sets)]
-            change = self._writer.append(Change("log", said(sets)), revisions)
-        return Logged(change, session.id, sets)
+            session = self._read.finished_workout(performed_at.date(), workout) if workout else None
+            making: Things = {}
+            if session is None:
+                session = self.session_of(performed_at, workout)
+                making = hand_made(session)
+            done = rows(session)
+            sets = self._writer.with_ids(done, session.id)
+            change = self._writer.append(Draft("log", said(done), new={**making, "set": sets}))
+            logged = self._read.sets_by_id(sets)
+        return Logged(change, session.id, tuple(logged[set_id] for set_id in sets))
+
+    def session_of(self, performed_at: datetime, workout: str | None) -> Session:
+        """The session of what is logged by hand on a date: as it stands, or as it will begin."""
+        session_id = hand_session_id(performed_at.date(), workout)
+        kept = self._read.session_if_there(session_id)
+        return kept or Session(session_id, workout, performed_at, performed_at, State.FINISHED)
 
     def check_in(self, performed_at: datetime, left: Finding, right: Finding) -> tuple[str, CheckIn]:
         """Writes a self-check as one change; the change's id and what was written."""
         with self._writer.transaction():
             made = CheckIn(self._writer.ids.new(), performed_at, left, right)
-            fields = check_in_columns(made, self._writer.now())
             words = f"left {left}, right {right}"
-            change = self._writer.append(
-                Change("check-in", words), [Revision("check_in", made.id, fields, created=True)]
-            )
+            change = self._writer.append(Draft("check-in", words, new={"check_in": {made.id: check_in_fields(made)}}))
         return change, made
 
 
-def _session_revisions(session: Session, performed_at: datetime, *, new: bool) -> list[Revision]:
-    """What logging changes in the session of that day: it is made, begins earlier or ends later."""
-    if new:
-        return [Revision("session", session.id, session_columns(session, "hand"), created=True)]
-    if performed_at < session.started_at:
-        return [Revision("session", session.id, start_columns(performed_at))]
-    if session.ended_at is None or performed_at > session.ended_at:
-        return [Revision("session", session.id, end_columns(performed_at))]
-    return []
+def hand_made(session: Session) -> Things:
+    """The making of a session by hand, which every change that puts sets into it carries; its times follow from them.
+
+    So the session is there as long as any of its sets, whichever machine logged first or took back its own.
+    """
+    fields = session_fields(session, "hand")
+    return {"session": {session.id: {name: fields[name] for name in ("workout", "origin")}}}

@@ -1,195 +1,266 @@
-"""The append-only history of changes; every other row follows from it.
+"""The history of changes, which only grows; every other row follows from it.
 
-A change holds revisions; a revision creates a session, set or check-in or sets some of its fields. What stands is the
-fold of all revisions whose change is not taken back, in the order of the changes' ids. Ids are unique across machines
-and later than every id the log knew, so two logs can be brought together by joining their histories and folding again.
+A change is kept as it was made and folded with those that touch the same things (see `fold`), so that two logs that
+hold the same changes hold the same rows.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
-from hipflex.errors import Refused
+from hipflex.store.fold import TURNS, Change, Folded, Settlement, Things, brief, folded, sessions_named
 from hipflex.store.ids import Ids
+from hipflex.store.machine import Machine
+from hipflex.store.plans import Plans, dumps
 from hipflex.store.rows import Columns, offset_seconds, utc_seconds
+from hipflex.store.schema import CURRENT
+from hipflex.store.tables import Tables, marks, portions
 
-TABLES = {"session": "sessions", "set": "sets", "check_in": "check_ins"}
-NOT_UNDOABLE = ("start", "undo", "redo")
-
-TAKEN_BACK = """
-    EXISTS (
-      SELECT 1 FROM changes u WHERE u.target_id = c.id AND u.action = 'undo'
-      AND NOT EXISTS (SELECT 1 FROM changes r WHERE r.target_id = u.id AND r.action = 'redo')
+CHANGE_QUERY = "SELECT c.*, m.name AS machine_name FROM changes c JOIN machines m ON m.key = c.machine"
+NEWEST_TURN = f"""
+    SELECT t.{{}} FROM changes t WHERE t.target = {{}} AND t.action IN {TURNS} AND t.version <= {CURRENT}
+    ORDER BY t.tick DESC, t.id DESC LIMIT 1
+"""
+OF_THIS_MACHINE = f"c.machine = (SELECT key FROM machines WHERE name = ?) AND c.version <= {CURRENT}"
+UNDOABLE = f"{OF_THIS_MACHINE} AND c.action NOT IN {TURNS} AND ({NEWEST_TURN.format('action', 'c.id')}) IS NOT 'undo'"
+REDOABLE = f"""
+    {OF_THIS_MACHINE} AND c.action = 'undo' AND ({NEWEST_TURN.format("id", "c.target")}) = c.id
+    AND NOT EXISTS (
+      SELECT 1 FROM changes n
+      WHERE n.machine = c.machine AND n.action NOT IN {TURNS} AND (n.tick, n.id) > (c.tick, c.id)
     )
 """
-UNDOABLE = f"c.action NOT IN {NOT_UNDOABLE} AND NOT {TAKEN_BACK}"
-REDOABLE = f"""
-    c.action = 'undo' AND NOT EXISTS (SELECT 1 FROM changes r WHERE r.target_id = c.id AND r.action = 'redo')
-    AND NOT EXISTS (SELECT 1 FROM changes n WHERE n.sequence > c.sequence AND n.action NOT IN {NOT_UNDOABLE})
-"""
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
-    """Fields of one session, set or check-in; `created` where it begins to exist."""
-
-    entity: str
-    entity_id: str
-    fields: Columns
-    created: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change as the history keeps it; `line_of` is the session whose workout line it was."""
+class Draft:
+    """A change that is about to be made."""
 
     action: str
     said: str
     line_of: str | None = None
     target: str | None = None
+    new: Things = field(default_factory=dict)
+    edit: Things = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refolded:
+    """What a fold settled, by the id of the set, and the rows of sets as they were before it."""
+
+    settled: dict[str, Settlement]
+    before: dict[str, Columns]
 
 
 class Changes:
-    """Appends changes within a transaction that the caller holds."""
+    """Keeps changes within a transaction that the caller holds, and finds them again."""
 
-    def __init__(self, connection: sqlite3.Connection, ids: Ids) -> None:
+    def __init__(self, connection: sqlite3.Connection, machine: Machine, ids: Ids) -> None:
+        self.machine = machine
+        self.plans = Plans(connection)
         self._connection = connection
         self._ids = ids
+        self._tables = Tables(connection, self.plans)
         self._newest_kept = ""
 
-    def kept(self) -> bool:
-        """Whether the change kept last is in the log."""
-        row = self._connection.execute("SELECT 1 FROM changes WHERE id = ?", (self._newest_kept,)).fetchone()
-        return row is not None
+    def newest_is_kept(self) -> bool:
+        """Whether the change made last is in the log."""
+        return self.is_known(self._newest_kept)
 
-    def append(self, change: Change, revisions: Sequence[Revision], now: datetime) -> str:
-        """Keeps a change with its revisions and applies them; returns its id."""
-        change_id = self._keep(change, now)
-        self._connection.executemany(
-            "INSERT INTO revisions (change_id, ordinal, entity, entity_id, created, fields) VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (change_id, ordinal, r.entity, r.entity_id, int(r.created), json.dumps(r.fields, ensure_ascii=False))
-                for ordinal, r in enumerate(revisions)
-            ),
+    def is_known(self, change_id: str) -> bool:
+        """Whether a change is in the log."""
+        return self._connection.execute("SELECT 1 FROM changes WHERE id = ?", (change_id,)).fetchone() is not None
+
+    def append(self, draft: Draft, now: datetime) -> str:
+        """Makes a change, later in the history than every other that the log knows; returns its id."""
+        self._newest_kept = self._ids.new()
+        made = Change(
+            self._newest_kept,
+            self._newest_tick() + 1,
+            self.machine.named(),
+            CURRENT,
+            draft.action,
+            draft.said,
+            utc_seconds(now),
+            offset_seconds(now),
+            draft.line_of,
+            draft.target,
         )
-        for revision in revisions:
-            self._apply(revision)
-        return change_id
+        parts = {"new": brief(made, draft.new), "edit": draft.edit}
+        self.keep(made, {name: part for name, part in parts.items() if part})
+        self.refold([made.id])
+        return made.id
 
-    def take_back(self, change: sqlite3.Row, now: datetime) -> None:
-        """Undoes a change: what it revised stands as if it had never been."""
-        self._turn(Change("undo", change["said"], target=change["id"]), change["id"], now)
-
-    def put_back(self, undo: sqlite3.Row, now: datetime) -> None:
-        """Redoes what an undo took back."""
-        self._turn(Change("redo", undo["said"], target=undo["id"]), undo["target_id"], now)
-
-    def newest_undoable(self, line_of: str | None = None) -> sqlite3.Row | None:
-        """The newest change not taken back; with `line_of` among that session's lines only."""
-        if line_of is None:
-            return self._newest(UNDOABLE)
-        return self._newest(f"c.line_of = ? AND {UNDOABLE}", line_of)
-
-    def newest_redoable(self) -> sqlite3.Row | None:
-        """The last undo, where no new change was made since."""
-        return self._newest(REDOABLE)
-
-    def change(self, change_id: str) -> sqlite3.Row:
-        """One change."""
-        row: sqlite3.Row = self._connection.execute("SELECT * FROM changes WHERE id = ?", (change_id,)).fetchone()
-        return row
-
-    def undoable_count(self) -> int:
-        """How many changes could be taken back."""
-        return self._count(UNDOABLE)
-
-    def redoable_count(self) -> int:
-        """How many undos could be put back."""
-        return self._count(REDOABLE)
-
-    def entities(self, change_id: str, entity: str) -> tuple[str, ...]:
-        """The ids of the sets, say, that a change revised, in its order."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT entity_id FROM revisions WHERE change_id = ? AND entity = ? ORDER BY ordinal",
-            (change_id, entity),
-        )
-        return tuple(row["entity_id"] for row in rows.fetchall())
-
-    def _newest(self, condition: str, *values: str) -> sqlite3.Row | None:
-        query = f"SELECT c.* FROM changes c WHERE {condition} ORDER BY c.sequence DESC LIMIT 1"
-        row: sqlite3.Row | None = self._connection.execute(query, values).fetchone()
-        return row
-
-    def _count(self, condition: str) -> int:
-        (count,) = self._connection.execute(f"SELECT count(*) FROM changes c WHERE {condition}").fetchone()
-        return int(count)
-
-    def _keep(self, change: Change, now: datetime) -> str:
-        (newest,) = self._connection.execute("SELECT max(id) FROM changes").fetchone()
-        self._newest_kept = change_id = self._ids.after(newest)
+    def keep(self, change: Change, content: Mapping[str, Any]) -> None:
+        """Puts a change into the history with what it holds; it counts from the next `refold` that is about it."""
+        is_known = change.version <= CURRENT
+        if is_known:
+            content = _with_plans(content, self._plan_key)
         self._connection.execute(
-            "INSERT INTO changes (id, action, said, line_of, target_id, made_utc, offset_s)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO changes (id, tick, machine, version, action, said, line_of, target, made_utc, offset_s,"
+            " content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                change_id,
+                change.id,
+                change.tick,
+                self._machine_key(change.machine),
+                change.version,
                 change.action,
                 change.said,
                 change.line_of,
                 change.target,
-                utc_seconds(now),
-                offset_seconds(now),
+                change.made_utc,
+                change.offset_s,
+                dumps(content),
             ),
         )
-        return change_id
+        if is_known:
+            self._mention(replace(change, new=content.get("new", {}), edit=content.get("edit", {})))
 
-    def _apply(self, revision: Revision) -> None:
-        table, fields = TABLES[revision.entity], revision.fields
-        if revision.created:
-            names = ", ".join(f'"{name}"' for name in fields)
-            marks = ", ".join("?" * len(fields))
-            query = f"INSERT INTO {table} (id, {names}) VALUES (?, {marks})"
-            self._connection.execute(query, (revision.entity_id, *fields.values()))
-        else:
-            changed = ", ".join(f'"{name}" = ?' for name in fields)
-            query = f"UPDATE {table} SET {changed} WHERE id = ?"
-            self._connection.execute(query, (*fields.values(), revision.entity_id))
+    def refold(self, change_ids: Iterable[str]) -> Refolded:
+        """Makes the rows anew that changes are about, with the sessions that those stand in."""
+        touched: dict[str, set[str]] = defaultdict(set)
+        for change in self._with_targets(change_ids):
+            for kind, thing_id in change.things():
+                touched[kind].add(thing_id)
+        touched["set"].update(self._tables.waiting())
+        sessions = touched["session"] | sessions_named(self._about(touched["set"]), touched["set"])
+        sets = touched["set"] | self._tables.sets_of(sessions)
+        wanted = {"session": sessions, "set": sets, "check_in": touched["check_in"]}
+        outcome = folded(self._about(set().union(*wanted.values())), wanted)
+        return Refolded(outcome.settled, self._tables.write(outcome, wanted))
 
-    def _turn(self, turn: Change, turned: str, now: datetime) -> None:
-        self._keep(turn, now)
-        touched = self._connection.execute(
-            "SELECT DISTINCT entity, entity_id FROM revisions WHERE change_id = ?", (turned,)
-        ).fetchall()
-        try:
-            self._refold(touched)
-        except sqlite3.IntegrityError as error:
-            if "sessions.state" not in str(error):
-                raise
-            raise Refused("another workout is open: finish or discard it first (`hipflex workout finish`)") from error
+    def refold_all(self) -> None:
+        """Makes every row anew, with the changes of a newer version that waited for this program."""
+        self._connection.execute("DELETE FROM mentions")
+        changes = self._changes(f"c.version <= {CURRENT}")
+        for change in changes:
+            self._mention(change)
+        self._tables.write(folded(changes), None)
 
-    def _refold(self, touched: Iterable[sqlite3.Row]) -> None:
-        """Makes the rows of sessions, sets and check-ins anew from what is not taken back."""
-        folded = [(row["entity"], row["entity_id"], self._fold(*row)) for row in touched]
-        for entity, entity_id, _ in folded:
-            self._connection.execute(f"DELETE FROM {TABLES[entity]} WHERE id = ?", (entity_id,))
-        for entity, entity_id, fields in folded:
-            if fields is not None:
-                self._apply(Revision(entity, entity_id, fields, created=True))
+    def whole_fold(self) -> Folded:
+        """What the history comes to, whatever the rows say."""
+        return folded(self._changes(f"c.version <= {CURRENT}"))
 
-    def _fold(self, entity: str, entity_id: str) -> Columns | None:
-        rows = self._connection.execute(
-            f"""
-            SELECT r.created, r.fields FROM revisions r JOIN changes c ON c.id = r.change_id
-            WHERE r.entity = ? AND r.entity_id = ? AND NOT {TAKEN_BACK} ORDER BY c.id, r.ordinal
-            """,
-            (entity, entity_id),
-        ).fetchall()
-        if not any(row["created"] for row in rows):
-            return None
-        fields: Columns = {}
-        for row in rows:
-            fields |= json.loads(row["fields"])
-        return fields
+    def of_machine(self, machine: str, after: tuple[int, str]) -> Iterator[tuple[Change, dict[str, Any]]]:
+        """The changes of a machine later than a tick and id, in the history's order, each with what it holds."""
+        query = f"{CHANGE_QUERY} WHERE m.name = ? AND (c.tick, c.id) > (?, ?) ORDER BY c.tick, c.id"
+        for row in self._rows(query, [machine, *after]):
+            content = json.loads(row["content"])
+            if row["version"] <= CURRENT:
+                content = _with_plans(content, self._plan_fields)
+            yield _change(row), content
+
+    def newest_undoable(self, line_of: str | None = None) -> Change | None:
+        """The newest change of this machine not taken back; with `line_of` among that session's lines only."""
+        if line_of is None:
+            return self._newest(UNDOABLE, self.machine.name)
+        return self._newest(f"{UNDOABLE} AND c.line_of = ?", self.machine.name, line_of)
+
+    def newest_redoable(self) -> Change | None:
+        """The change that the last undo of this machine took back, where it made no new change since."""
+        undo = self._newest(REDOABLE, self.machine.name)
+        return self.change(undo.target) if undo and undo.target else None
+
+    def change(self, change_id: str) -> Change:
+        """One change."""
+        return self._changes("c.id = ?", [change_id])[0]
+
+    def undoable_count(self) -> int:
+        """How many changes could be taken back."""
+        return self._count(UNDOABLE, self.machine.name)
+
+    def redoable_count(self) -> int:
+        """How many undos could be put back."""
+        return self._count(REDOABLE, self.machine.name)
+
+    def _newest(self, condition: str, *values: str | None) -> Change | None:
+        found = self._changes(f"{condition} ORDER BY c.tick DESC, c.id DESC LIMIT 1", values)
+        return found[0] if found else None
+
+    def _count(self, condition: str, *values: str | None) -> int:
+        (row,) = self._rows(f"SELECT count(*) AS changes FROM changes c WHERE {condition}", values)
+        return int(row["changes"])
+
+    def _newest_tick(self) -> int:
+        query = "SELECT max((SELECT max(c.tick) FROM changes c WHERE c.machine = m.key)) AS tick FROM machines m"
+        return int(self._rows(query)[0]["tick"] or 0)
+
+    def _machine_key(self, name: str) -> int:
+        self._connection.execute("INSERT OR IGNORE INTO machines (name) VALUES (?)", (name,))
+        return int(self._rows("SELECT key FROM machines WHERE name = ?", [name])[0]["key"])
+
+    def _mention(self, change: Change) -> None:
+        query = "INSERT OR IGNORE INTO mentions (thing, change) VALUES (?, (SELECT key FROM changes WHERE id = ?))"
+        self._connection.executemany(query, [(thing_id, change.id) for _, thing_id in change.things()])
+
+    def _with_targets(self, change_ids: Iterable[str]) -> Iterator[Change]:
+        """Changes, and those that they take back or put back."""
+        for change in self._with_ids(change_ids):
+            yield change
+            if change.target is not None:
+                yield from self._with_ids([change.target])
+
+    def _with_ids(self, change_ids: Iterable[str]) -> Iterator[Change]:
+        for some in portions(change_ids):
+            yield from self._changes(f"c.id IN ({marks(some)}) AND c.version <= {CURRENT}", some)
+
+    def _about(self, things: Iterable[str]) -> list[Change]:
+        """The changes that mention things, with whatever takes them back or puts them back."""
+        keys: set[int] = set()
+        for some in portions(things):
+            rows = self._rows(f"SELECT change FROM mentions WHERE thing IN ({marks(some)})", some)
+            keys.update(row["change"] for row in rows)
+        found = [change for some in portions(keys) for change in self._changes(f"c.key IN ({marks(some)})", some)]
+        turns = {
+            turn.id: turn
+            for targets in portions({change.target or change.id for change in found})
+            for turn in self._changes(f"c.target IN ({marks(targets)}) AND c.version <= {CURRENT}", targets)
+        }
+        return [*(change for change in found if change.id not in turns), *turns.values()]
+
+    def _changes(self, condition: str, values: Sequence[str | int | None] = ()) -> list[Change]:
+        return [_change(row) for row in self._rows(f"{CHANGE_QUERY} WHERE {condition}", values)]
+
+    def _plan_key(self, plan: int | dict[str, Any]) -> int:
+        return plan if isinstance(plan, int) else self.plans.take_in(plan)
+
+    def _plan_fields(self, plan: int | dict[str, Any]) -> dict[str, Any]:
+        return self.plans.fields(plan) if isinstance(plan, int) else plan
+
+    def _rows(self, query: str, values: Sequence[str | int | None] = ()) -> list[sqlite3.Row]:
+        return self._connection.execute(query, values).fetchall()
+
+
+def _with_plans(content: Mapping[str, Any], made: Callable[[Any], object]) -> dict[str, Any]:
+    """What a change holds, with something made of each plan: within a log that is a key, between logs the plan."""
+    parts = dict(content)
+    for name in ("new", "edit"):
+        sessions = content.get(name, {}).get("session", {})
+        if any(fields.get("plan") is not None for fields in sessions.values()):
+            whole = {i: {n: made(v) if n == "plan" else v for n, v in f.items()} for i, f in sessions.items()}
+            parts[name] = {**content[name], "session": whole}
+    return parts
+
+
+def _change(row: sqlite3.Row) -> Change:
+    content = json.loads(row["content"])
+    return Change(
+        row["id"],
+        row["tick"],
+        row["machine_name"],
+        row["version"],
+        row["action"],
+        row["said"],
+        row["made_utc"],
+        row["offset_s"],
+        row["line_of"],
+        row["target"],
+        content.get("new", {}),
+        content.get("edit", {}),
+    )

@@ -1,62 +1,91 @@
-"""A session's plan, kept as JSON so that a changed catalogue never changes it."""
+"""Plans of sessions and targets of sets as JSON, kept so that a changed catalogue never changes them.
+
+A plan is kept once however many changes and sessions have it, and so is each of its prescriptions: of the plans of two
+workouts most is the same. What is missing in the JSON is as it is by default.
+"""
 
 from __future__ import annotations
 
 import json
+import sqlite3
+from binascii import crc32
 from typing import Any
 
 from hipflex.domain.dose import Dose, Target
 from hipflex.domain.measures import Load, Measure, SetType, Span, Tempo
 from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.prescription import Phase, Plan, PrescribedSet, Prescription
+from hipflex.errors import Refused
 
 Fields = dict[str, Any]
 
 
-def plan_json(plan: Plan) -> str:
-    """The plan as JSON; a prescription stands once, its sets refer to it by number."""
-    prescriptions = list(dict.fromkeys(s.prescription for s in plan.sets))
-    return _dumps(
-        {
-            "workout": plan.workout,
-            "title": plan.title,
-            "prescriptions": [_prescription_fields(p) for p in prescriptions],
-            "sets": [
-                {
-                    "position": s.position,
-                    "slot": s.slot,
-                    "prescription": prescriptions.index(s.prescription),
-                    "aim": s.aim,
-                    "skipped": s.skipped,
-                    "reason": s.reason,
-                }
-                for s in plan.sets
-            ],
-        }
-    )
+class Plans:
+    """The plans in an open log; a plan has a key, which is this log's own."""
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._read: dict[int, Prescription] = {}
 
-def plan_from(text: str) -> Plan:
-    """The plan that `plan_json` wrote."""
-    kept = json.loads(text)
-    prescriptions = [_prescription(fields) for fields in kept["prescriptions"]]
-    sets = tuple(
-        PrescribedSet(s["position"], s["slot"], prescriptions[s["prescription"]], s["aim"], s["skipped"], s["reason"])
-        for s in kept["sets"]
-    )
-    return Plan(kept["workout"], kept["title"], sets)
+    def keep(self, plan: Plan) -> int:
+        """The key of a plan, which is in the log from now on."""
+        return self.take_in(_plan_fields(plan))
+
+    def take_in(self, fields: Fields) -> int:
+        """The key of a plan that came as JSON; raises Refused where it is none."""
+        try:
+            _plan(fields, [_prescription(one) for one in fields["prescriptions"]])
+        except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
+            raise Refused(f"this is no plan of a workout ({error!r})") from error
+        keys = [self._key(dumps(one)) for one in fields["prescriptions"]]
+        return self._key(dumps(fields | {"prescriptions": keys}))
+
+    def fields(self, key: int) -> Fields:
+        """A plan as JSON, whole."""
+        kept = self._kept(key)
+        return kept | {"prescriptions": [self._kept(one) for one in kept["prescriptions"]]}
+
+    def plan(self, key: int) -> Plan:
+        """A plan."""
+        kept = self._kept(key)
+        return _plan(kept, [self._prescription(one) for one in kept["prescriptions"]])
+
+    def left_out(self, key: int) -> dict[str, str]:
+        """The exercises of which a set was skipped for a reason, each with the first reason."""
+        reasons: dict[str, str] = {}
+        for one in self.plan(key).sets:
+            if one.reason:
+                reasons.setdefault(one.prescription.exercise, one.reason)
+        return reasons
+
+    def _prescription(self, key: int) -> Prescription:
+        if key not in self._read:
+            self._read[key] = _prescription(self._kept(key))
+        return self._read[key]
+
+    def _key(self, text: str) -> int:
+        values = (crc32(text.encode()), text)
+        found = self._connection.execute("SELECT key FROM plan_texts WHERE crc = ? AND text = ?", values).fetchone()
+        if found:
+            return int(found["key"])
+        return int(self._connection.execute("INSERT INTO plan_texts (crc, text) VALUES (?, ?)", values).lastrowid or 0)
+
+    def _kept(self, key: int) -> Fields:
+        (text,) = self._connection.execute("SELECT text FROM plan_texts WHERE key = ?", (key,)).fetchone()
+        kept: Fields = json.loads(text)
+        return kept
 
 
 def target_json(target: Target) -> str:
     """A set's target as JSON."""
-    return _dumps(
-        {
-            "reps": _span_fields(target.reps),
-            "seconds": _span_fields(target.seconds),
-            "load_g": target.load.grams if target.load else None,
-            "band": target.band,
-            "distance_mm": target.distance_mm,
-        }
+    return dumps(
+        _given(
+            reps=_span_fields(target.reps),
+            seconds=_span_fields(target.seconds),
+            load_g=target.load.grams if target.load else None,
+            band=target.band,
+            distance_mm=target.distance_mm,
+        )
     )
 
 
@@ -64,32 +93,60 @@ def target_from(text: str) -> Target:
     """The target that `target_json` wrote."""
     kept = json.loads(text)
     return Target(
-        reps=_span(kept["reps"]),
-        seconds=_span(kept["seconds"]),
-        load=_load(kept["load_g"]),
-        band=kept["band"],
-        distance_mm=kept["distance_mm"],
+        reps=_span(kept.get("reps")),
+        seconds=_span(kept.get("seconds")),
+        load=_load(kept.get("load_g")),
+        band=kept.get("band"),
+        distance_mm=kept.get("distance_mm"),
     )
 
 
-def _dumps(fields: Fields) -> str:
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+def dumps(value: object) -> str:
+    """JSON without blanks."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _given(**fields: object) -> Fields:
+    """The fields that say something."""
+    return {name: value for name, value in fields.items() if value not in (None, "") and value is not False}
+
+
+def _plan_fields(plan: Plan) -> Fields:
+    """A plan; a set is its position, slot, prescription by number and aim, and if it is skipped the reason."""
+    prescriptions = list(dict.fromkeys(s.prescription for s in plan.sets))
+    return {
+        "workout": plan.workout,
+        "title": plan.title,
+        "prescriptions": [_prescription_fields(one) for one in prescriptions],
+        "sets": [
+            [one.position, one.slot, prescriptions.index(one.prescription), one.aim, *([one.reason] * one.skipped)]
+            for one in plan.sets
+        ],
+    }
+
+
+def _plan(fields: Fields, prescriptions: list[Prescription]) -> Plan:
+    sets = tuple(
+        PrescribedSet(position, slot, prescriptions[which], aim, bool(skipped), *skipped)
+        for position, slot, which, aim, *skipped in fields["sets"]
+    )
+    return Plan(fields["workout"], fields["title"], sets)
 
 
 def _prescription_fields(prescription: Prescription) -> Fields:
-    return {
-        "exercise": prescription.exercise,
-        "title": prescription.title,
-        "kind": prescription.kind,
-        "sides": prescription.sides,
-        "measures": list(prescription.measures),
-        "dose": _dose_fields(prescription.dose),
-        "phase": prescription.phase,
-        "circuit": prescription.circuit,
-        "because": prescription.because,
-        "rule": prescription.rule,
-        "source": prescription.source,
-    }
+    return _given(
+        exercise=prescription.exercise,
+        title=prescription.title,
+        kind=prescription.kind,
+        sides=prescription.sides,
+        measures=list(prescription.measures),
+        dose=_dose_fields(prescription.dose),
+        phase=prescription.phase,
+        circuit=prescription.circuit,
+        because=prescription.because,
+        rule=prescription.rule,
+        source=prescription.source,
+    )
 
 
 def _prescription(fields: Fields) -> Prescription:
@@ -101,49 +158,47 @@ def _prescription(fields: Fields) -> Prescription:
         measures=tuple(Measure(m) for m in fields["measures"]),
         dose=_dose(fields["dose"]),
         phase=Phase(fields["phase"]),
-        circuit=fields["circuit"],
-        because=fields["because"],
-        rule=fields["rule"],
-        source=fields["source"],
+        circuit=fields.get("circuit", ""),
+        because=fields.get("because", ""),
+        rule=fields.get("rule", ""),
+        source=fields.get("source", ""),
     )
 
 
 def _dose_fields(dose: Dose) -> Fields:
-    return {
-        "sets": _span_fields(dose.sets),
-        "reps": _span_fields(dose.reps),
-        "seconds": _span_fields(dose.seconds),
-        "distance_mm": dose.distance_mm,
-        "total_seconds": dose.total_seconds,
-        "per_side": dose.per_side,
-        "load_g": dose.load.grams if dose.load else None,
-        "band": dose.band,
-        "rest_s": dose.rest_s,
-        "hold": _span_fields(dose.hold),
-        "tempo": [dose.tempo.eccentric, dose.tempo.pause, dose.tempo.concentric, dose.tempo.top]
-        if dose.tempo
-        else None,
-        "type": dose.type,
-        "rpe": dose.rpe,
-    }
+    return _given(
+        sets=_span_fields(dose.sets),
+        reps=_span_fields(dose.reps),
+        seconds=_span_fields(dose.seconds),
+        distance_mm=dose.distance_mm,
+        total_seconds=dose.total_seconds,
+        per_side=dose.per_side,
+        load_g=dose.load.grams if dose.load else None,
+        band=dose.band,
+        rest_s=dose.rest_s,
+        hold=_span_fields(dose.hold),
+        tempo=[dose.tempo.eccentric, dose.tempo.pause, dose.tempo.concentric, dose.tempo.top] if dose.tempo else None,
+        type=dose.type,
+        rpe=dose.rpe,
+    )
 
 
 def _dose(fields: Fields) -> Dose:
-    sets = fields["sets"]
+    sets, tempo = fields["sets"], fields.get("tempo")
     return Dose(
         sets=Span(*sets),
-        reps=_span(fields["reps"]),
-        seconds=_span(fields["seconds"]),
-        distance_mm=fields["distance_mm"],
-        total_seconds=fields["total_seconds"],
-        per_side=fields["per_side"],
-        load=_load(fields["load_g"]),
-        band=fields["band"],
-        rest_s=fields["rest_s"],
-        hold=_span(fields["hold"]),
-        tempo=Tempo(*fields["tempo"]) if fields["tempo"] else None,
+        reps=_span(fields.get("reps")),
+        seconds=_span(fields.get("seconds")),
+        distance_mm=fields.get("distance_mm"),
+        total_seconds=fields.get("total_seconds"),
+        per_side=fields.get("per_side", False),
+        load=_load(fields.get("load_g")),
+        band=fields.get("band"),
+        rest_s=fields.get("rest_s"),
+        hold=_span(fields.get("hold")),
+        tempo=Tempo(*tempo) if tempo else None,
         type=SetType(fields["type"]),
-        rpe=fields["rpe"],
+        rpe=fields.get("rpe"),
     )
 
 

@@ -10,15 +10,15 @@ from datetime import date, datetime
 
 from hipflex.domain.measures import Measure
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
-from hipflex.domain.prescription import LastResults
-from hipflex.store.plans import plan_from
+from hipflex.domain.prescription import LastResults, Plan
+from hipflex.store.machine import Machine
+from hipflex.store.plans import Plans
 from hipflex.store.reader import Reader
-from hipflex.store.rows import SET_QUERY, check_in_from, moment_of, session_from, set_from
+from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_from, moment_of, session_from, set_from
+from hipflex.store.tables import Key, marks, portions
 
 COUNTED = "s.deleted = 0 AND s.type <> 'warmup' AND s.kind <> 'warm-up'"
-MANY = 500
 MOST_ROWS = 2**63 - 1
-PLANS_LOOKED_AT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Window:
             (f"{day} >= ?", self.since.isoformat() if self.since else None),
             (f"{day} <= ?", self.until.isoformat() if self.until else None),
             (f"{exercise} = ?", self.exercise),
-            ("s.session_id <> ?", self.without),
+            ("s.session IS NOT (SELECT key FROM sessions WHERE id = ?)", self.without),
         ]
         chosen = [(sql, value) for sql, value in parts if value is not None]
         return " AND ".join(["1", *(sql for sql, _ in chosen)]), [value for _, value in chosen]
@@ -48,18 +48,20 @@ EVERYTHING = Window()
 class Queries:
     """Reads from an open log."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, plans: Plans, machine: Machine) -> None:
         self._rows = reader.rows
+        self._plans = plans
+        self._machine = machine
 
     def sets(self, window: Window = EVERYTHING) -> Iterator[PerformedSet]:
-        """The sets in a window, oldest first by instant, then id."""
+        """The sets in a window, oldest first by instant, then by their order in a file, then id."""
         condition, values = window.condition("s.local_date")
-        query = f"{SET_QUERY} WHERE s.deleted = 0 AND {condition} ORDER BY s.performed_utc, s.id"
+        query = f"{SET_QUERY} WHERE s.deleted = 0 AND {condition} ORDER BY {OLDEST_FIRST}"
         return map(set_from, self._rows(query, values))
 
     def latest_sets(self, limit: int) -> tuple[PerformedSet, ...]:
         """The newest sets, newest first."""
-        query = f"{SET_QUERY} WHERE s.deleted = 0 ORDER BY s.performed_utc DESC, s.id DESC LIMIT ?"
+        query = f"{SET_QUERY} WHERE s.deleted = 0 ORDER BY {NEWEST_FIRST} LIMIT ?"
         return tuple(map(set_from, self._rows(query, [limit])))
 
     def sets_by_id(self, ids: Iterable[str]) -> dict[str, PerformedSet]:
@@ -70,40 +72,52 @@ class Queries:
         """One session with its sets."""
         return self._with_sets(self._rows("SELECT * FROM sessions WHERE id = ?", [session_id]))[0]
 
-    def session_by_hand(self, day: date, workout: str | None) -> Session | None:
-        """The session of what was logged by hand on a date, under a workout's name or none."""
-        query = "SELECT * FROM sessions WHERE local_date = ? AND workout IS ? AND origin = 'hand' AND deleted = 0"
-        rows = self._rows(query, [day.isoformat(), workout])
-        return self._with_sets(rows)[0] if rows else None
+    def session_if_there(self, session_id: str) -> Session | None:
+        """One session with its sets, if the log has it."""
+        return self._first("SELECT * FROM sessions WHERE id = ? AND deleted = 0", [session_id])
+
+    def finished_workout(self, day: date, workout: str) -> Session | None:
+        """The latest finished workout of a name that began on a local date; what was logged by hand is none."""
+        query = """
+            SELECT * FROM sessions WHERE local_date = ? AND workout = ? AND state = 'finished' AND origin <> 'hand'
+            AND deleted = 0 ORDER BY started_utc DESC, id DESC LIMIT 1
+        """
+        return self._first(query, [day.isoformat(), workout])
 
     def known_ids(self, table: str, ids: Sequence[str]) -> frozenset[str]:
         """Those of the ids that a table of the log has, deleted ones too."""
         known: set[str] = set()
-        for portion in _portions(ids):
-            query = f"SELECT id FROM {table} WHERE id IN ({_marks(portion)})"
+        for portion in portions(ids):
+            query = f"SELECT id FROM {table} WHERE id IN ({marks(portion)})"
             known.update(row["id"] for row in self._rows(query, portion))
         return frozenset(known)
 
     def open_session(self) -> Session | None:
-        """The workout that is open, if one is."""
-        rows = self._rows("SELECT * FROM sessions WHERE state = 'open' AND deleted = 0")
-        return self._with_sets(rows)[0] if rows else None
+        """The workout that is open on this machine, if one is."""
+        return next(iter(self.open_sessions()), None)
+
+    def open_sessions(self) -> tuple[Session, ...]:
+        """What is open on this machine, the newest first: more than one only after it got changes of its own back."""
+        query = """
+            SELECT * FROM sessions WHERE state = 'open' AND deleted = 0 AND machine = ?
+            ORDER BY started_utc DESC, id DESC
+        """
+        return self._with_sets(self._rows(query, [self._machine.name]))
 
     def last_session(self) -> Session | None:
         """The session with sets that began last and isn't open."""
-        with_sets = "EXISTS (SELECT 1 FROM sets s WHERE s.session_id = w.id AND s.deleted = 0)"
+        with_sets = "EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND s.deleted = 0)"
         query = f"""
             SELECT w.* FROM sessions w WHERE w.deleted = 0 AND w.state = 'finished' AND {with_sets}
             ORDER BY w.started_utc DESC, w.id DESC LIMIT 1
         """
-        rows = self._rows(query)
-        return self._with_sets(rows)[0] if rows else None
+        return self._first(query)
 
     def sessions(self, window: Window = EVERYTHING, limit: int | None = None) -> tuple[Session, ...]:
         """Sessions that began in a window, newest first; with an exercise those that have it."""
         condition, values = Window(window.since, window.until).condition("w.local_date")
         if window.exercise is not None:
-            having = "SELECT 1 FROM sets s WHERE s.session_id = w.id AND s.deleted = 0 AND s.exercise = ?"
+            having = "SELECT 1 FROM sets s WHERE s.session = w.key AND s.deleted = 0 AND s.exercise = ?"
             condition, values = f"{condition} AND EXISTS ({having})", [*values, window.exercise]
         query = f"SELECT w.* FROM sessions w WHERE w.deleted = 0 AND {condition} ORDER BY w.started_utc DESC, w.id DESC"
         most = MOST_ROWS if limit is None else min(limit, MOST_ROWS)
@@ -111,8 +125,8 @@ class Queries:
 
     def sessions_of_workouts(self, workouts: Sequence[str]) -> int:
         """How many finished sessions there are of these workouts; one without any counted set is none."""
-        counted = f"EXISTS (SELECT 1 FROM sets s WHERE s.session_id = w.id AND {COUNTED})"
-        condition = f"w.deleted = 0 AND w.state = 'finished' AND w.workout IN ({_marks(workouts)}) AND {counted}"
+        counted = f"EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND {COUNTED})"
+        condition = f"w.deleted = 0 AND w.state = 'finished' AND w.workout IN ({marks(workouts)}) AND {counted}"
         (row,) = self._rows(f"SELECT count(*) AS sessions FROM sessions w WHERE {condition}", workouts)
         return int(row["sessions"])
 
@@ -142,27 +156,21 @@ class Queries:
         """The sets of an exercise in the last session that has counted ones, the open one only where asked for."""
         condition, values = Window(None, until, exercise).condition("s.local_date")
         query = f"""
-            {SET_QUERY} WHERE s.deleted = 0 AND s.exercise = ? AND s.session_id = (
-              SELECT s.session_id FROM sets s JOIN sessions w ON w.id = s.session_id
-              WHERE {COUNTED} AND (? OR w.state <> 'open') AND {condition}
-              ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
-            ) ORDER BY s.performed_utc, s.id
+            {SET_QUERY} WHERE s.deleted = 0 AND s.exercise = ? AND s.session = (
+              SELECT s.session FROM sets s JOIN sessions w ON w.key = s.session
+              WHERE {COUNTED} AND (? OR w.state <> 'open') AND {condition} ORDER BY {NEWEST_FIRST} LIMIT 1
+            ) ORDER BY {OLDEST_FIRST}
         """
         return tuple(map(set_from, self._rows(query, [exercise, with_open, *values])))
 
     def left_out(self, exercise: str) -> tuple[datetime, str] | None:
-        """When a workout ended that an exercise was last left out of for a reason; among the latest workouts."""
+        """When a workout ended that an exercise was last left out of for a reason, and the reason."""
         query = """
-            SELECT ended_utc, ended_offset_s, plan FROM (
-              SELECT ended_utc, ended_offset_s, plan, started_utc, id FROM sessions
-              WHERE plan IS NOT NULL AND state <> 'open' AND deleted = 0 ORDER BY started_utc DESC, id DESC LIMIT ?
-            ) WHERE plan LIKE ? AND plan LIKE '%"reason":"_%' ORDER BY started_utc DESC, id DESC
+            SELECT w.ended_utc, w.ended_offset_s, l.reason FROM left_out l JOIN sessions w ON w.key = l.session
+            WHERE l.exercise = ? AND w.state <> 'open' AND w.deleted = 0 ORDER BY w.started_utc DESC, w.id DESC LIMIT 1
         """
-        for row in self._rows(query, [PLANS_LOOKED_AT, f'%"exercise":"{exercise}"%']):
-            asked = plan_from(row["plan"]).sets
-            reasons = [one.reason for one in asked if one.prescription.exercise == exercise and one.reason]
-            if reasons:
-                return moment_of(row["ended_utc"], row["ended_offset_s"]), reasons[0]
+        for row in self._rows(query, [exercise]):
+            return moment_of(row["ended_utc"], row["ended_offset_s"]), row["reason"]
         return None
 
     def recent_sets(
@@ -172,50 +180,49 @@ class Queries:
 
         With a workout only its sessions, and those of none.
         """
-        found: list[str] = []
+        found: list[int] = []
         for _ in range(sessions):
             rows = self._rows(
                 f"""
-                SELECT s.session_id FROM sets s JOIN sessions w ON w.id = s.session_id
-                WHERE {COUNTED} AND s.exercise = ? AND w.state <> 'open' AND s.session_id NOT IN ({_marks(found)})
+                SELECT s.session FROM sets s JOIN sessions w ON w.key = s.session
+                WHERE {COUNTED} AND s.exercise = ? AND w.state <> 'open' AND s.session NOT IN ({marks(found)})
                 AND (w.workout IS NULL OR w.workout = coalesce(?, w.workout))
-                ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
+                ORDER BY {NEWEST_FIRST} LIMIT 1
                 """,
                 [exercise, *found, workout],
             )
             if not rows:
                 break
-            found += [row["session_id"] for row in rows]
-        query = f"{SET_QUERY} WHERE {COUNTED} AND s.exercise = ? AND s.session_id = ? ORDER BY s.performed_utc, s.id"
+            found += [row["session"] for row in rows]
+        query = f"{SET_QUERY} WHERE {COUNTED} AND s.exercise = ? AND s.session = ? ORDER BY {OLDEST_FIRST}"
         return tuple(tuple(map(set_from, self._rows(query, [exercise, session]))) for session in found)
 
     def _last_results(self, exercise: str, column: str) -> dict[int, int]:
         query = f"""
             SELECT s.number, min(s.{column}) AS amount FROM sets s
-            WHERE {COUNTED} AND s.exercise = ? AND s.{column} IS NOT NULL AND s.session_id = (
-              SELECT s.session_id FROM sets s JOIN sessions w ON w.id = s.session_id
+            WHERE {COUNTED} AND s.exercise = ? AND s.{column} IS NOT NULL AND s.session = (
+              SELECT s.session FROM sets s JOIN sessions w ON w.key = s.session
               WHERE {COUNTED} AND s.exercise = ? AND s.{column} IS NOT NULL AND w.state <> 'open'
-              ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
+              ORDER BY {NEWEST_FIRST} LIMIT 1
             ) GROUP BY s.number
         """
         return {row["number"]: row["amount"] for row in self._rows(query, [exercise, exercise])}
 
+    def _first(self, query: str, values: Sequence[str] = ()) -> Session | None:
+        rows = self._rows(query, values)
+        return self._with_sets(rows[:1])[0] if rows else None
+
     def _with_sets(self, rows: Sequence[sqlite3.Row]) -> tuple[Session, ...]:
         by_session: dict[str, list[PerformedSet]] = defaultdict(list)
-        for done in map(set_from, self._by_key("s.session_id", [row["id"] for row in rows])):
+        for done in map(set_from, self._by_key("s.session", [row["key"] for row in rows])):
             by_session[done.session].append(done)
-        return tuple(session_from(row, tuple(by_session[row["id"]])) for row in rows)
+        return tuple(session_from(row, self._plan(row), tuple(by_session[row["id"]])) for row in rows)
 
-    def _by_key(self, column: str, keys: Iterable[str]) -> Iterator[sqlite3.Row]:
+    def _plan(self, row: sqlite3.Row) -> Plan | None:
+        return None if row["plan"] is None else self._plans.plan(row["plan"])
+
+    def _by_key(self, column: str, keys: Iterable[Key]) -> Iterator[sqlite3.Row]:
         """Sets whose column holds one of the keys, asked for in portions that SQLite takes."""
-        for portion in _portions(list(keys)):
-            condition = f"s.deleted = 0 AND {column} IN ({_marks(portion)})"
-            yield from self._rows(f"{SET_QUERY} WHERE {condition} ORDER BY s.performed_utc, s.id", portion)
-
-
-def _portions(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (keys[first : first + MANY] for first in range(0, len(keys), MANY))
-
-
-def _marks(values: Sequence[str]) -> str:
-    return ", ".join("?" * len(values))
+        for portion in portions(keys):
+            condition = f"s.deleted = 0 AND {column} IN ({marks(portion)})"
+            yield from self._rows(f"{SET_QUERY} WHERE {condition} ORDER BY {OLDEST_FIRST}", portion)

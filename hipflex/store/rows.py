@@ -8,12 +8,15 @@ from datetime import datetime, timedelta, timezone
 from hipflex.domain.measures import Load, SetType, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
-from hipflex.store.plans import plan_from, plan_json, target_from, target_json
+from hipflex.domain.prescription import Plan
+from hipflex.store.plans import target_from, target_json
 
 Value = str | int | float | None
 Columns = dict[str, Value]
 
-SET_QUERY = "SELECT s.*, w.workout FROM sets s JOIN sessions w ON w.id = s.session_id"
+SET_QUERY = "SELECT s.*, w.id AS session_id, w.workout FROM sets s JOIN sessions w ON w.key = s.session"
+OLDEST_FIRST = "s.performed_utc, s.file_order, s.id"
+NEWEST_FIRST = "s.performed_utc DESC, s.file_order DESC, s.id DESC"
 
 
 def utc_seconds(moment: datetime) -> int:
@@ -34,10 +37,10 @@ def moment_of(utc: int, offset_s: int) -> datetime:
     return datetime.fromtimestamp(utc, timezone(timedelta(seconds=offset_s)))
 
 
-def set_columns(done: PerformedSet, entered_at: datetime) -> Columns:
-    """The columns of a set, without its id."""
+def set_fields(done: PerformedSet) -> Columns:
+    """What a change keeps of a set."""
     return {
-        "session_id": done.session,
+        "session": done.session,
         "exercise": done.exercise,
         "kind": done.kind.value,
         "number": done.number,
@@ -56,8 +59,6 @@ def set_columns(done: PerformedSet, entered_at: datetime) -> Columns:
         "slot": done.slot,
         "performed_utc": utc_seconds(done.performed_at),
         "offset_s": offset_seconds(done.performed_at),
-        "local_date": done.performed_at.date().isoformat(),
-        "entered_utc": utc_seconds(entered_at),
     }
 
 
@@ -84,38 +85,30 @@ def set_from(row: sqlite3.Row) -> PerformedSet:
         target=target_from(row["target"]) if row["target"] else None,
         position=row["position"],
         slot=row["slot"],
+        tick=row["tick"],
     )
 
 
-def session_columns(session: Session, origin: str) -> Columns:
-    """The columns of a session, without its id; `origin` is workout, hand or import."""
+def session_fields(session: Session, origin: str) -> Columns:
+    """What a change keeps of a session, without its plan; `origin` is workout, hand or import."""
     return {
         "workout": session.workout,
         "state": session.state.value,
         "origin": origin,
         "note": session.note,
-        "plan": plan_json(session.plan) if session.plan else None,
-        **start_columns(session.started_at),
-        **(end_columns(session.ended_at) if session.ended_at else {}),
+        "started_utc": utc_seconds(session.started_at),
+        "started_offset_s": offset_seconds(session.started_at),
+        **(end_fields(session.ended_at) if session.ended_at else {}),
     }
 
 
-def start_columns(moment: datetime) -> Columns:
-    """When a session began."""
-    return {
-        "started_utc": utc_seconds(moment),
-        "started_offset_s": offset_seconds(moment),
-        "local_date": moment.date().isoformat(),
-    }
-
-
-def end_columns(moment: datetime) -> Columns:
+def end_fields(moment: datetime) -> Columns:
     """When a session ended."""
     return {"ended_utc": utc_seconds(moment), "ended_offset_s": offset_seconds(moment)}
 
 
-def session_from(row: sqlite3.Row, sets: tuple[PerformedSet, ...]) -> Session:
-    """The session of a row, with its sets."""
+def session_from(row: sqlite3.Row, plan: Plan | None, sets: tuple[PerformedSet, ...]) -> Session:
+    """The session of a row, with its plan and its sets."""
     ended = row["ended_utc"]
     return Session(
         id=row["id"],
@@ -124,20 +117,18 @@ def session_from(row: sqlite3.Row, sets: tuple[PerformedSet, ...]) -> Session:
         ended_at=None if ended is None else moment_of(ended, row["ended_offset_s"]),
         state=State(row["state"]),
         note=row["note"],
-        plan=plan_from(row["plan"]) if row["plan"] else None,
+        plan=plan,
         sets=sets,
     )
 
 
-def check_in_columns(check_in: CheckIn, entered_at: datetime) -> Columns:
-    """The columns of a check-in, without its id."""
+def check_in_fields(check_in: CheckIn) -> Columns:
+    """What a change keeps of a check-in."""
     return {
         "performed_utc": utc_seconds(check_in.performed_at),
         "offset_s": offset_seconds(check_in.performed_at),
-        "local_date": check_in.performed_at.date().isoformat(),
         "left": check_in.left.value,
         "right": check_in.right.value,
-        "entered_utc": utc_seconds(entered_at),
     }
 
 

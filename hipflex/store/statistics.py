@@ -22,7 +22,7 @@ from hipflex.store.rows import moment_of
 
 HOLD_S = "CASE WHEN s.reps IS NULL AND s.distance_mm IS NULL THEN s.seconds END"
 VOLUME_G = "CASE WHEN s.load_g > 0 THEN s.reps * s.load_g END"
-BY_NUMBER = "s.exercise, s.session_id, s.number"
+BY_NUMBER = "s.exercise, s.session, s.number"
 EPLEY_THIRTIETHS = f"""
 CASE WHEN s.load_g > 0 AND s.reps = 1 THEN 30
   WHEN s.load_g > 0 AND s.reps BETWEEN {EPLEY_REPS.start} AND {EPLEY_REPS.stop - 1} THEN 30 + s.reps END
@@ -77,10 +77,10 @@ class Statistics:
         condition, values = window.condition("s.local_date")
         rows = self._rows(
             f"""
-            SELECT exercise, kind, count(DISTINCT session_id) AS sessions, count(*) AS sets, sum(reps) AS reps,
+            SELECT exercise, kind, count(DISTINCT session) AS sessions, count(*) AS sets, sum(reps) AS reps,
               sum(seconds) AS seconds, sum(distance_mm) AS distance_mm, sum(volume_g) AS volume_g
             FROM (
-              SELECT s.exercise, max(s.kind) AS kind, s.session_id, coalesce(sum(s.reps), 0) AS reps,
+              SELECT s.exercise, max(s.kind) AS kind, s.session, coalesce(sum(s.reps), 0) AS reps,
                 coalesce(sum(s.seconds), 0) AS seconds, coalesce(sum(s.distance_mm), 0) AS distance_mm,
                 coalesce(sum({VOLUME_G}), 0) AS volume_g
               FROM sets s WHERE {COUNTED} AND {condition} GROUP BY {BY_NUMBER}
@@ -123,12 +123,13 @@ class Statistics:
         value = METRICS[metric]
         rows = self._rows(
             f"""
-            SELECT session_id, side, max(value) AS value, performed_utc, offset_s FROM (
-              SELECT s.session_id, s.side, {value} AS value, first_value(s.performed_utc) OVER oldest AS performed_utc,
+            SELECT w.id AS session_id, side, max(value) AS value, performed_utc, offset_s FROM (
+              SELECT s.session, s.side, {value} AS value, first_value(s.performed_utc) OVER oldest AS performed_utc,
                 first_value(s.offset_s) OVER oldest AS offset_s
               FROM sets s WHERE {COUNTED} AND {value} IS NOT NULL AND {condition}
-              WINDOW oldest AS (PARTITION BY s.session_id, s.side ORDER BY s.performed_utc, s.id)
-            ) GROUP BY session_id, side ORDER BY performed_utc, session_id, side
+              WINDOW oldest AS (PARTITION BY s.session, s.side ORDER BY s.performed_utc, s.id)
+            ) p JOIN sessions w ON w.key = p.session
+            GROUP BY p.session, side ORDER BY performed_utc, w.id, side
             """,
             values,
         )
@@ -160,12 +161,12 @@ class Statistics:
         same = " AND ".join(f"{column} IS b.{column[2:]}" for column in group)
         rows = self._rows(
             f"""
-            SELECT b.value, s.* FROM (
+            SELECT b.value, s.*, w.id AS session_id FROM (
               SELECT {", ".join(group)}, max({value}) AS value FROM sets s WHERE {counted} GROUP BY {", ".join(group)}
-            ) b JOIN sets s ON s.id = (
-              SELECT s.id FROM sets s WHERE {counted} AND {same} AND {value} = b.value
+            ) b JOIN sets s ON s.key = (
+              SELECT s.key FROM sets s WHERE {counted} AND {same} AND {value} = b.value
               ORDER BY s.performed_utc, s.id LIMIT 1
-            )
+            ) JOIN sessions w ON w.key = s.session
             """,
             [*values, *values],
         )
@@ -176,16 +177,18 @@ class Statistics:
         rows = self._rows(
             f"""
             WITH volumes AS (
-              SELECT s.exercise, s.side, s.session_id, sum({VOLUME_G}) AS value, max(s.performed_utc) AS ended_utc
-              FROM sets s WHERE {COUNTED} AND s.load_g > 0 AND s.reps > 0 AND {within}
-              GROUP BY s.exercise, s.side, s.session_id
+              SELECT s.exercise, s.side, s.session, w.id AS session_id, sum({VOLUME_G}) AS value,
+                max(s.performed_utc) AS ended_utc
+              FROM sets s JOIN sessions w ON w.key = s.session
+              WHERE {COUNTED} AND s.load_g > 0 AND s.reps > 0 AND {within}
+              GROUP BY s.exercise, s.side, s.session
             ), ranked AS (
               SELECT *, row_number()
                 OVER (PARTITION BY exercise, side ORDER BY value DESC, ended_utc, session_id) AS place
               FROM volumes
             )
-            SELECT r.value, s.* FROM ranked r JOIN sets s ON s.id = (
-              SELECT s.id FROM sets s WHERE {COUNTED} AND s.session_id = r.session_id AND s.exercise = r.exercise
+            SELECT r.value, s.*, r.session_id FROM ranked r JOIN sets s ON s.key = (
+              SELECT s.key FROM sets s WHERE {COUNTED} AND s.session = r.session AND s.exercise = r.exercise
               AND s.side IS r.side AND s.load_g > 0 AND s.reps > 0 AND {within}
               ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
             ) WHERE r.place = 1
@@ -207,7 +210,7 @@ class Statistics:
             f"""
             SELECT w.local_date, count(*) AS sessions FROM sessions w
             WHERE w.deleted = 0 AND {condition}
-            AND EXISTS (SELECT 1 FROM sets s WHERE s.session_id = w.id AND {COUNTED})
+            AND EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND {COUNTED})
             GROUP BY w.local_date
             """,
             values,

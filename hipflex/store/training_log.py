@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from hipflex.store.by_hand import ByHand
 from hipflex.store.connection import open_file
 from hipflex.store.intake import Intake
+from hipflex.store.machine import Machine
+from hipflex.store.plans import Plans
 from hipflex.store.queries import Queries
 from hipflex.store.reader import Reader
 from hipflex.store.schema import brought_up_to_date
@@ -19,11 +22,16 @@ from hipflex.store.undo import Undo
 from hipflex.store.workouts import Workouts
 from hipflex.store.writer import Writer
 
+if TYPE_CHECKING:
+    from hipflex.store.corrections import Corrections
+    from hipflex.store.joining import Joining
+
 
 class TrainingLog:
     """An open log. Whatever writes is on disk before it returns, is one change, and can be undone.
 
-    `read` and `statistics` only read; `by_hand`, `workouts` and `intake` write sets; `changes` takes changes back.
+    `read` and `statistics` only read; `by_hand`, `workouts` and `intake` write sets, `corrections` edits and deletes
+    them; `changes` takes changes back; `joining` brings the changes of several machines together.
     """
 
     def __init__(self, path: str, backups: Path, now: Callable[[], datetime]) -> None:
@@ -34,14 +42,29 @@ class TrainingLog:
         except BaseException:
             self._connection.close()
             raise
-        writer = Writer(self._connection, path, now, writable=writable)
-        reader = Reader(self._connection, path)
-        self.read = Queries(reader)
+        self.machine = Machine(path)
+        self._writer = writer = Writer(self._connection, path, self.machine, now, writable=writable)
+        self._reader = reader = Reader(self._connection, path)
+        self.read = Queries(reader, Plans(self._connection), self.machine)
         self.statistics = Statistics(reader)
         self.changes = Undo(writer, self.read)
         self.by_hand = ByHand(writer, self.read)
         self.workouts = Workouts(writer, self.read, self.changes)
         self.intake = Intake(writer, self.read)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What edits and deletes sets."""
+        from hipflex.store.corrections import Corrections
+
+        return Corrections(self._writer, self.read, self.by_hand)
+
+    @cached_property
+    def joining(self) -> Joining:
+        """What brings the changes of several machines together."""
+        from hipflex.store.joining import Joining
+
+        return Joining(self._writer, self._reader, self.read)
 
     def __enter__(self) -> Self:
         return self

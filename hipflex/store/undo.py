@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
+from collections.abc import Collection
 
 from hipflex.domain.change import TakenBack
-from hipflex.domain.performance import State
+from hipflex.domain.performance import Session, State
 from hipflex.errors import Refused
+from hipflex.store.changes import Draft
+from hipflex.store.fold import REDO, UNDO, Change, Things
 from hipflex.store.queries import Queries
+from hipflex.store.rows import Columns, end_fields, moment_of
 from hipflex.store.writer import Writer
+
+ENDED = (State.FINISHED, State.DISCARDED)
 
 
 class Undo:
-    """Undo and redo, step by step."""
+    """Undo and redo, step by step, of what this machine changed."""
 
     def __init__(self, writer: Writer, read: Queries) -> None:
         self._writer = writer
@@ -21,7 +25,7 @@ class Undo:
         self._read = read
 
     def undo(self) -> TakenBack:
-        """Takes back the newest change not yet taken back, whichever terminal made it."""
+        """Takes back the newest change of this machine not yet taken back, whichever terminal made it."""
         with self._writer.transaction():
             return self._take_back(self._changes.newest_undoable(), "nothing to undo")
 
@@ -35,33 +39,46 @@ class Undo:
     def redo(self) -> TakenBack:
         """Puts back the last undo, where no new change was made since."""
         with self._writer.transaction():
-            undo = self._changes.newest_redoable()
-            if undo is None:
+            change = self._changes.newest_redoable()
+            if change is None:
                 raise Refused("nothing to redo")
-            change = self._changes.change(undo["target_id"])
-            left = self._changes.redoable_count() - 1
-            return self._turned(change, left, lambda: self._changes.put_back(undo, self._writer.now()))
+            return self._turned(change, Draft(REDO, change.said, target=change.id), self._changes.redoable_count() - 1)
 
-    def _take_back(self, change: sqlite3.Row | None, nothing: str) -> TakenBack:
+    def _take_back(self, change: Change | None, nothing: str) -> TakenBack:
         if change is None:
             raise Refused(nothing)
         left = self._changes.undoable_count() - 1
-        return self._turned(change, left, lambda: self._changes.take_back(change, self._writer.now()))
+        return self._turned(change, Draft(UNDO, change.said, target=change.id, edit=self._still_ended(change)), left)
 
-    def _turned(self, change: sqlite3.Row, left: int, turn: Callable[[], None]) -> TakenBack:
+    def _still_ended(self, change: Change) -> Things:
+        """What the undo of an ending says of its workout where another is open: it ended with what is left of it."""
+        now_open = {session.id for session in self._read.open_sessions()}
+        ended = [i for i, fields in change.edit.get("session", {}).items() if fields.get("state") in ENDED]
+        if not ended or not now_open - set(ended):
+            return {}
+        gone = change.new.get("set", {})
+        return {"session": {i: _ended_early(self._read.session(i), gone) for i in ended}}
+
+    def _turned(self, change: Change, turn: Draft, left: int) -> TakenBack:
         """Turns a change and tells which sets that took away and which it brought, and what it opened again."""
-        ids = self._changes.entities(change["id"], "set")
+        ids = [thing_id for kind, thing_id in change.things() if kind == "set"]
         before = self._read.sets_by_id(ids)
-        was_open = self._read.open_session() is not None
-        turn()
+        was_open = {session.id for session in self._read.open_sessions()}
+        self._writer.append(turn)
         after = self._read.sets_by_id(ids)
-        reopened = None if was_open else self._read.open_session()
+        reopened = [session.title for session in self._read.open_sessions() if session.id not in was_open]
         return TakenBack(
-            change=change["id"],
-            action=change["action"],
-            said=change["said"],
+            change=change.id,
+            action=change.action,
+            said=change.said,
             removed=tuple(before[i] for i in ids if i in before and before[i] != after.get(i)),
             restored=tuple(after[i] for i in ids if i in after and after[i] != before.get(i)),
             left=left,
-            reopened=reopened.title if reopened else "",
+            reopened=reopened[0] if reopened else "",
+            made_at=moment_of(change.made_utc, change.offset_s),
         )
+
+
+def _ended_early(session: Session, gone: Collection[str]) -> Columns:
+    ended_at = max((done.performed_at for done in session.sets if done.id not in gone), default=session.started_at)
+    return {"state": State.FINISHED.value, **end_fields(ended_at)}

@@ -6,16 +6,16 @@ from hipflex.domain.change import Amended, Amendment, Closed, Decision, TakenBac
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Plan
 from hipflex.errors import Refused
-from hipflex.store.changes import Change, Revision
-from hipflex.store.plans import plan_json
+from hipflex.store.changes import Draft
+from hipflex.store.fold import Things
 from hipflex.store.queries import Queries
-from hipflex.store.rows import Columns, end_columns, session_columns
+from hipflex.store.rows import Columns, end_fields, session_fields
 from hipflex.store.undo import Undo
 from hipflex.store.writer import Writer, said
 
 
 class Workouts:
-    """The journal that a workout is kept in; at most one workout is open."""
+    """The journal that a workout is kept in; at most one workout is open on a machine."""
 
     def __init__(self, writer: Writer, read: Queries, undo: Undo) -> None:
         self._writer = writer
@@ -23,14 +23,14 @@ class Workouts:
         self._undo = undo
 
     def start(self, plan: Plan) -> Session:
-        """Opens a workout; refuses where one is open."""
+        """Opens a workout; refuses where one is open on this machine."""
         with self._writer.transaction():
             open_session = self._read.open_session()
             if open_session is not None:
                 raise Refused(already_open(open_session))
             session = Session(self._writer.ids.new(), plan.workout, self._writer.now(), None, State.OPEN, plan=plan)
-            revision = Revision("session", session.id, session_columns(session, "workout"), created=True)
-            self._writer.append(Change("start", f"started {plan.title}"), [revision])
+            fields = {**session_fields(session, "workout"), "plan": self._writer.changes.plans.keep(plan)}
+            self._writer.append(Draft("start", f"started {plan.title}", new={"session": {session.id: fields}}))
         return session
 
     def session(self, session_id: str) -> Session:
@@ -45,12 +45,19 @@ class Workouts:
             if amendment is None:
                 return Amended(session, passed=True)
             sets = self._writer.with_ids(amendment.sets, session_id)
-            revisions = self._writer.creating(sets)
-            if fields := _columns(amendment):
-                revisions.append(Revision("session", session_id, fields))
-            words = said(sets) if sets else amendment.said
-            self._writer.append(Change(amendment.action, words, line_of=session_id), revisions)
-        return Amended(self._read.session(session_id), sets)
+            fields = self._fields(amendment)
+            words = said(amendment.sets) if sets else amendment.said
+            self._writer.append(
+                Draft(
+                    amendment.action,
+                    words,
+                    line_of=session_id,
+                    new={"set": sets} if sets else {},
+                    edit={"session": {session_id: fields}} if fields else {},
+                )
+            )
+        after = self._read.session(session_id)
+        return Amended(after, tuple(done for done in after.sets if done.id in sets))
 
     def take_back(self, session_id: str) -> TakenBack:
         """Takes back the session's last line, reopening it where that line finished it."""
@@ -70,13 +77,21 @@ class Workouts:
             if session is None:
                 raise Refused("no workout is open")
             dropped = session.sets if with_sets else ()
-            fields: Columns = {"state": state.value, **end_columns(self._writer.now())}
-            revisions = [
-                Revision("session", session.id, fields),
-                *(Revision("set", done.id, {"deleted": 1}) for done in dropped),
-            ]
-            change = self._writer.append(Change(action, f"{state.value} {_name(session)}"), revisions)
+            fields: Columns = {"state": state.value, **end_fields(self._writer.now())}
+            edit: Things = {"session": {session.id: fields}, "set": {done.id: {"deleted": 1} for done in dropped}}
+            change = self._writer.append(Draft(action, f"{state.value} {_name(session)}", edit=edit))
         return Closed(self._read.session(session.id), change, len(session.sets) - len(dropped), len(dropped))
+
+    def _fields(self, amendment: Amendment) -> Columns:
+        """What an amendment changes of its session's own row."""
+        fields: Columns = {}
+        if amendment.plan is not None:
+            fields["plan"] = self._writer.changes.plans.keep(amendment.plan)
+        if amendment.note is not None:
+            fields["note"] = amendment.note
+        if amendment.ended_at is not None:
+            fields |= {"state": State.FINISHED.value, **end_fields(amendment.ended_at)}
+        return fields
 
 
 def already_open(session: Session) -> str:
@@ -89,15 +104,3 @@ def already_open(session: Session) -> str:
 
 def _name(session: Session) -> str:
     return session.workout or (session.plan.title if session.plan else "without a plan")
-
-
-def _columns(amendment: Amendment) -> Columns:
-    """What an amendment changes of its session's own row."""
-    fields: Columns = {}
-    if amendment.plan is not None:
-        fields["plan"] = plan_json(amendment.plan)
-    if amendment.note is not None:
-        fields["note"] = amendment.note
-    if amendment.ended_at is not None:
-        fields |= {"state": State.FINISHED.value, **end_columns(amendment.ended_at)}
-    return fields

@@ -11,20 +11,27 @@ from datetime import datetime
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import LogUnavailable
 from hipflex.notation import describe_set
-from hipflex.store.changes import Change, Changes, Revision
+from hipflex.store.changes import Changes, Draft
 from hipflex.store.connection import explained, writing
 from hipflex.store.ids import Ids
-from hipflex.store.rows import set_columns
+from hipflex.store.machine import Machine
+from hipflex.store.rows import Columns, set_fields
 
 
 class Writer:
     """Writes changes to an open log, each in a transaction of its own."""
 
     def __init__(
-        self, connection: sqlite3.Connection, path: str, now: Callable[[], datetime], *, writable: bool
+        self,
+        connection: sqlite3.Connection,
+        path: str,
+        machine: Machine,
+        now: Callable[[], datetime],
+        *,
+        writable: bool,
     ) -> None:
         self.ids = Ids()
-        self.changes = Changes(connection, self.ids)
+        self.changes = Changes(connection, machine, self.ids)
         self.now = now
         self._connection = connection
         self._path = path
@@ -38,21 +45,16 @@ class Writer:
                 f"the training log {self._path} was written by a newer hipflex: it can be read, not changed; "
                 "update hipflex"
             )
-        with explained(self._path), writing(self._connection, self.changes.kept):
+        with explained(self._path), writing(self._connection, self.changes.newest_is_kept):
             yield
 
-    def append(self, change: Change, revisions: Sequence[Revision]) -> str:
+    def append(self, draft: Draft) -> str:
         """Keeps a change and applies it; returns its id."""
-        return self.changes.append(change, revisions, self.now())
+        return self.changes.append(draft, self.now())
 
-    def with_ids(self, sets: Sequence[PerformedSet], session: str) -> tuple[PerformedSet, ...]:
-        """New sets of a session, with ids."""
-        return tuple(replace(done, id=self.ids.new(), session=session) for done in sets)
-
-    def creating(self, sets: Sequence[PerformedSet]) -> list[Revision]:
-        """The revisions that create sets."""
-        entered_at = self.now()
-        return [Revision("set", done.id, set_columns(done, entered_at), created=True) for done in sets]
+    def with_ids(self, sets: Sequence[PerformedSet], session: str) -> dict[str, Columns]:
+        """What a change keeps of new sets of a session, by the ids that they get."""
+        return {self.ids.new(): set_fields(replace(done, session=session)) for done in sets}
 
 
 def said(sets: Sequence[PerformedSet]) -> str:

@@ -50,6 +50,7 @@ ALSO = {
     ("interchange", "files"): "bytes as text",
     ("catalogue", "files"): "cache and starters are written whole",
     ("settings", "files"): "the settings are written whole",
+    ("store", "files"): "the machine's name is on the disk before its first change; text checks",
 }
 """Who sees what beside the arrows, and what for."""
 

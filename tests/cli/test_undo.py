@@ -43,12 +43,13 @@ def test_a_new_change_ends_what_could_be_put_back(home: Home) -> None:
     home.refused("redo", says="nothing to redo")
 
 
-def test_starting_a_workout_is_no_change_and_takes_nothing_away(home: Home) -> None:
+def test_the_start_of_a_workout_is_taken_back_like_any_change(home: Home) -> None:
     home.ok("log", "lunge", "10L")
     home.ok("undo")
     assert home.run("workout", "start", "hip-flexor").code == 3
-    assert "lunge 10L" in home.ok("redo").out
-    home.ok("undo")
+    home.refused("redo", says="nothing to redo")
+    assert "started Hip flexor workout" in home.ok("undo").out
+    assert home.ok("history", "--json").json == []
     home.refused("undo", says="nothing to undo")
 
 
@@ -73,12 +74,15 @@ def test_undoing_finish_and_discard_reopens_the_workout(home: Home) -> None:
         assert [row["reps"] for row in home.rows()] == [10]
 
 
-def test_a_workout_is_not_reopened_over_another_one(home: Home) -> None:
+def test_undo_goes_back_step_by_step_to_the_first_change(home: Home) -> None:
     home.run("workout", "start", "hip-flexor", stdin="10\n")
     home.ok("workout", "finish")
     home.run("workout", "start", "hip-mobility")
-    home.refused("undo", says="another workout is open")
-    assert [session["state"] for session in home.ok("history", "--json").json] == ["open", "finished"]
+    assert "started Hip mobility" in home.ok("undo").out
+    assert "Hip flexor workout is open again" in home.ok("undo").out
+    assert "hanging-leg-raise 10" in home.ok("undo").out
+    assert "started Hip flexor workout" in home.ok("undo").out
+    home.refused("undo", says="nothing to undo")
 
 
 def test_the_word_undo_takes_back_this_workouts_last_line_even_from_before_a_resume(home: Home) -> None:

@@ -39,11 +39,10 @@ def sets_in(stands: Facts) -> dict[str, PerformedSet]:
 
 @dataclass
 class Step:
-    """One thing that happened. What began a workout is no change: it is never taken back."""
+    """One thing that happened."""
 
     did: Facts
     line_of: str | None = None
-    is_change: bool = True
     stands: bool = True
 
 
@@ -63,24 +62,19 @@ class Model:
         return {key: value for key, value in found.items() if value is not None}
 
     def happened(self, step: Step) -> None:
-        """Adds a step; a change leaves nothing to put back."""
+        """Adds a step, which leaves nothing to put back."""
         self.steps.append(step)
-        if step.is_change:
-            self.undone.clear()
+        self.undone.clear()
 
     def undoable(self, line_of: str | None = None) -> list[Step]:
         """The changes that stand, or those of a workout's lines."""
-        changes = [step for step in self.steps if step.is_change and step.stands]
+        changes = [step for step in self.steps if step.stands]
         return [step for step in changes if line_of is None or step.line_of == line_of]
 
-    def turned(self, step: Step) -> bool:
-        """Takes a change back or puts it back, unless two workouts were open then."""
+    def turned(self, step: Step) -> None:
+        """Takes a change back or puts it back."""
         step.stands = not step.stands
-        if len(open_workouts(self.standing())) > 1:
-            step.stands = not step.stands
-            return False
         if step.stands:
             self.undone.remove(step)
         else:
             self.undone.append(step)
-        return True

@@ -135,11 +135,10 @@ def test_every_change_stays_in_the_history(log: TrainingLog) -> None:
     log.changes.undo()
     log.changes.redo()
     with sqlite3.connect(log.path) as db:
-        assert [a for (a,) in db.execute("SELECT action FROM changes ORDER BY sequence")] == ["log", "undo", "redo"]
-        with pytest.raises(sqlite3.IntegrityError, match="only grows"):
-            db.execute("DELETE FROM changes")
-        with pytest.raises(sqlite3.IntegrityError, match="only grows"):
-            db.execute("UPDATE revisions SET fields = '{}'")
+        assert [a for (a,) in db.execute("SELECT action FROM changes ORDER BY tick")] == ["log", "undo", "redo"]
+        for statement in ("DELETE FROM changes", "UPDATE changes SET content = '{}'"):
+            with pytest.raises(sqlite3.IntegrityError, match="only grows"):
+                db.execute(statement)
     db.close()
 
 
@@ -175,12 +174,18 @@ def test_undoing_the_line_that_finished_a_workout_reopens_it(log: TrainingLog) -
     assert [(s.position, s.slot) for s in pending(reopened)] == [(2, 2)]
 
 
-def test_reopening_is_refused_while_another_workout_is_open(log: TrainingLog) -> None:
-    log.workouts.start(a_plan())
+def test_undo_takes_back_the_start_of_a_workout_before_it_reopens_the_one_before(log: TrainingLog) -> None:
+    first = log.workouts.start(a_plan())
     log.workouts.finish()
     log.workouts.start(a_plan())
-    with pytest.raises(Refused, match="another workout is open"):
-        log.changes.undo()
+    assert log.changes.undo().action == "start"
+    assert [s.state for s in log.read.sessions()] == [State.FINISHED]
+    assert log.changes.undo().reopened == "Test"
+    assert [(s.id, s.state) for s in log.read.sessions()] == [(first.id, State.OPEN)]
+    assert log.changes.undo().action == "start"
+    assert log.read.sessions() == ()
+    for action in ("start", "finish", "start"):
+        assert log.changes.redo().action == action
     assert [s.state for s in log.read.sessions()] == [State.OPEN, State.FINISHED]
 
 

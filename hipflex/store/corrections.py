@@ -1,0 +1,129 @@
+"""Corrections of what is in the log: sets edited or deleted, each as one change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from hipflex.domain.change import Corrected
+from hipflex.domain.performance import PerformedSet, Session, State, next_number
+from hipflex.errors import Refused
+from hipflex.store.by_hand import ByHand, hand_made
+from hipflex.store.changes import Draft
+from hipflex.store.fold import Things
+from hipflex.store.ids import hand_session_id
+from hipflex.store.queries import Queries
+from hipflex.store.rows import Columns, set_fields
+from hipflex.store.writer import Writer, said
+
+Revise = Callable[[PerformedSet, Session], Sequence[PerformedSet]]
+"""Makes of a set and its session the set as it should be, with its id, and sets to add to it, without ids."""
+
+TOGETHER = (("reps", "seconds", "distance_mm"), ("load_g", "band"), ("performed_utc", "offset_s"))
+"""Fields that are revised as one, so that of two corrections on two machines no mixture stands."""
+
+
+class Corrections:
+    """Corrects sets that are in the log."""
+
+    def __init__(self, writer: Writer, read: Queries, by_hand: ByHand) -> None:
+        self._writer = writer
+        self._read = read
+        self._by_hand = by_hand
+
+    def edit(self, ids: Sequence[str], revise: Revise) -> Corrected:
+        """Revises sets as one change; `change` is None where nothing is otherwise than before.
+
+        A set logged by hand goes with its date to the session of that day; one of a workout stays within its date.
+        """
+        with self._writer.transaction():
+            before = self._sets(ids)
+            draft = self._revised(before, revise)
+            if not draft.new and not draft.edit:
+                return Corrected(None, before, before)
+            change = self._writer.append(draft)
+            after = self._read.sets_by_id([*(done.id for done in before), *draft.new.get("set", {})])
+        return Corrected(change, before, tuple(after.values()))
+
+    def delete(self, ids: Sequence[str]) -> Corrected:
+        """Deletes sets, and sessions with all their sets, as one change."""
+        with self._writer.transaction():
+            sessions = [session for session in map(self._read.session_if_there, ids) if session]
+            whole = {session.id for session in sessions}
+            sets = self._sets([set_id for set_id in ids if set_id not in whole])
+            gone = tuple({done.id: done for done in (*(s for one in sessions for s in one.sets), *sets)}.values())
+            emptied = self._emptied({done.session for done in gone} | whole, {done.id for done in gone})
+            edit: dict[str, dict[str, Columns]] = {
+                "set": {done.id: {"deleted": 1} for done in gone},
+                "session": {session_id: {"deleted": 1} for session_id in emptied},
+            }
+            change = self._writer.append(Draft("delete", said(gone), edit=edit))
+        return Corrected(change, gone, ())
+
+    def _sets(self, ids: Iterable[str]) -> tuple[PerformedSet, ...]:
+        wanted = list(ids)
+        found = self._read.sets_by_id(wanted)
+        for set_id in wanted:
+            if set_id not in found:
+                raise Refused(f"no set has the id {set_id!r}")
+        return tuple(found[set_id] for set_id in dict.fromkeys(wanted))
+
+    def _emptied(self, sessions: Iterable[str], gone: set[str]) -> list[str]:
+        """Those of the sessions that hold nothing more; an open workout stays."""
+        kept = [self._read.session(session_id) for session_id in sorted(sessions)]
+        return [one.id for one in kept if one.state is not State.OPEN and {done.id for done in one.sets} <= gone]
+
+    def _revised(self, before: Sequence[PerformedSet], revise: Revise) -> Draft:
+        sessions: dict[str, Session] = {}
+        moved: defaultdict[str, list[PerformedSet]] = defaultdict(list)
+        new: dict[str, Columns] = {}
+        edit: dict[str, Columns] = {}
+        after: list[PerformedSet] = []
+        for done in before:
+            session = self._read.session(done.session)
+            for revised in revise(done, session):
+                same_day = revised.performed_at.date() in (done.performed_at.date(), session.started_at.date())
+                placed = revised if same_day else self._moved(revised, session, sessions, moved)
+                after.append(placed)
+                if not placed.id:
+                    new |= self._writer.with_ids([placed], placed.session)
+                elif fields := _changed(done, placed):
+                    edit[done.id] = fields
+        making: dict[str, Columns] = {}
+        for session in sessions.values():
+            making |= hand_made(session)["session"]
+        parts: Things = {"session": making, "set": new}
+        return Draft(
+            "edit",
+            f"{said(before)} to {said(after)}",
+            new={kind: things for kind, things in parts.items() if things},
+            edit={"set": edit} if edit else {},
+        )
+
+    def _moved(
+        self,
+        done: PerformedSet,
+        session: Session,
+        sessions: dict[str, Session],
+        moved: defaultdict[str, list[PerformedSet]],
+    ) -> PerformedSet:
+        """The set in the session of its date, numbered after those that are there or went there before it."""
+        if session.id != hand_session_id(session.started_at.date(), session.workout):
+            raise Refused("a set of a workout stays within the date of that workout; delete it, and log it by hand")
+        there = self._by_hand.session_of(done.performed_at, session.workout)
+        sessions[there.id] = there
+        earlier = [one for one in (*there.sets, *moved[there.id]) if one.exercise == done.exercise]
+        placed = replace(done, session=there.id, number=next_number(earlier, done.side, done.type))
+        moved[there.id].append(placed)
+        return placed
+
+
+def _changed(before: PerformedSet, after: PerformedSet) -> Columns:
+    """The fields that are otherwise, with those that belong to them."""
+    old, new = set_fields(before), set_fields(after)
+    changed = {name for name in new if new[name] != old[name]}
+    for group in TOGETHER:
+        if changed & set(group):
+            changed |= set(group)
+    return {name: new[name] for name in new if name in changed}

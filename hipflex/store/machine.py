@@ -1,0 +1,79 @@
+"""The name of this machine, kept beside the log: a copy of the log, or of its folder elsewhere, gets another."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from binascii import crc32
+from pathlib import Path
+
+from hipflex.store.ids import ALPHABET
+
+COMPUTER_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+UNSET = "uninitialized"  # what systemd writes into the image of a computer that never started
+LONGEST_HOST = 20
+RANDOM_CHARACTERS = 6
+
+
+class Machine:
+    """The machine of a log; its file says the name, and to what computer and place that belongs."""
+
+    def __init__(self, log: str) -> None:
+        self.file = Path(f"{log}.machine")
+        self._place = os.path.realpath(log)
+        self._name: str | None = None
+
+    @property
+    def name(self) -> str | None:
+        """The name, where this machine has one yet: it gets it with its first change."""
+        self._name = self._name or self._kept()
+        return self._name
+
+    def named(self) -> str:
+        """The name, made and on disk where there was none. Expects that no other program writes the log meanwhile."""
+        if self.name is None:
+            self._name = self._made()
+        return str(self._name)
+
+    def _kept(self) -> str | None:
+        try:
+            with self.file.open(encoding="ascii") as file:
+                name, seal, *_ = [*file.read(200).splitlines(), "", ""]
+                return name if seal and seal == self._seal(os.fstat(file.fileno()).st_ino) else None
+        except (OSError, ValueError):
+            return None
+
+    def _made(self) -> str:
+        from hipflex.files import sync_folder
+
+        name = f"{_host()}-{''.join(secrets.choice(ALPHABET) for _ in range(RANDOM_CHARACTERS))}"
+        fresh = self.file.with_name(f"{self.file.name}-{os.getpid()}")
+        descriptor = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(f"{name}\n{self._seal(os.fstat(descriptor).st_ino)}\n")
+            file.flush()
+            os.fsync(descriptor)
+        fresh.replace(self.file)
+        sync_folder(self.file.parent)
+        return name
+
+    def _seal(self, inode: int) -> str:
+        """What name and place are bound to; where the computer has no id, the file itself, which no copy shares."""
+        computer = next(filter(None, map(_read, COMPUTER_IDS)), f"file {inode}")
+        return f"{crc32(f'{computer} {self._place}'.encode('utf-8', 'surrogateescape')):08x}"
+
+
+def _read(path: Path) -> str:
+    try:
+        text = path.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
+    return "" if text == UNSET else text
+
+
+def _host() -> str:
+    """The computer's name, as far as it can stand in the name of a folder."""
+    named = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in named.split(".")[0].lower())
+    return kept[:LONGEST_HOST].strip("-") or "machine"

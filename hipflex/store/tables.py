@@ -1,0 +1,125 @@
+"""The tables of what stands, brought to what the fold says."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from hipflex.store.fold import Folded
+from hipflex.store.plans import Plans
+from hipflex.store.rows import Columns
+
+TABLES = {"session": "sessions", "set": "sets", "check_in": "check_ins"}
+KEPT = {
+    "session": "SELECT t.* FROM sessions t",
+    "set": 'SELECT t.*, i.identity, i.cells FROM sets t LEFT JOIN imported i ON i."set" = t.key',
+    "check_in": "SELECT t.* FROM check_ins t",
+}
+BESIDE = {"imported": "set", "left_out": "session"}
+"""Tables that hold more of a set or a session."""
+OF_A_FILE = ("identity", "cells")
+MANY = 500
+
+Key = TypeVar("Key", str, int)
+
+
+class Tables:
+    """Writes rows within a transaction that the caller holds."""
+
+    def __init__(self, connection: sqlite3.Connection, plans: Plans) -> None:
+        self._connection = connection
+        self._plans = plans
+
+    def waiting(self) -> set[str]:
+        """The sets that stand in a session that isn't known yet."""
+        return {row["id"] for row in self._connection.execute("SELECT id FROM waiting").fetchall()}
+
+    def sets_of(self, sessions: Iterable[str]) -> set[str]:
+        """The ids of all sets of sessions, deleted ones too."""
+        query = "SELECT s.id FROM sets s JOIN sessions w ON w.key = s.session WHERE w.id IN ({})"
+        return {row["id"] for row in self._chosen(query, sessions)}
+
+    def write(self, outcome: Folded, wanted: Mapping[str, Collection[str]] | None) -> dict[str, Columns]:
+        """Makes the rows of the wanted things, or all rows, what they have come to; the sets as they were before."""
+        rows = outcome.rows
+        self._write("session", rows["session"], wanted and wanted["session"])
+        keys = self._session_keys(rows["session"])
+        in_sessions = {i: fields | {"session": keys[str(fields["session"])]} for i, fields in rows["set"].items()}
+        before = self._write("set", in_sessions, wanted and wanted["set"])
+        self._write("check_in", rows["check_in"], wanted and wanted["check_in"])
+        self._connection.execute("DELETE FROM waiting")
+        self._connection.executemany("INSERT INTO waiting (id) VALUES (?)", [(i,) for i in outcome.waiting])
+        return before
+
+    def _write(self, kind: str, rows: Mapping[str, Columns], wanted: Collection[str] | None) -> dict[str, Columns]:
+        kept = self._kept(kind, wanted)
+        for thing_id in kept.keys() - rows.keys():
+            self._delete(kind, thing_id)
+        for thing_id, fields in rows.items():
+            if thing_id not in kept:
+                self._insert(kind, thing_id, fields)
+            elif changed := {name: value for name, value in fields.items() if value != kept[thing_id][name]}:
+                self._update(kind, thing_id, changed)
+        return kept
+
+    def _kept(self, kind: str, wanted: Collection[str] | None) -> dict[str, Columns]:
+        query = KEPT[kind]
+        if wanted is None:
+            return {row["id"]: dict(row) for row in self._connection.execute(query).fetchall()}
+        return {row["id"]: dict(row) for row in self._chosen(f"{query} WHERE t.id IN ({{}})", wanted)}
+
+    def _insert(self, kind: str, thing_id: str, fields: Columns) -> None:
+        own = {name: value for name, value in fields.items() if name not in OF_A_FILE}
+        names, values = ", ".join(f'"{name}"' for name in own), ", ".join("?" * len(own))
+        query = f"INSERT INTO {TABLES[kind]} (id, {names}) VALUES (?, {values})"
+        key = self._connection.execute(query, (thing_id, *own.values())).lastrowid
+        self._beside(kind, key, fields)
+
+    def _update(self, kind: str, thing_id: str, fields: Columns) -> None:
+        table = TABLES[kind]
+        own = {name: value for name, value in fields.items() if name not in OF_A_FILE}
+        if own:
+            changed = ", ".join(f'"{name}" = ?' for name in own)
+            self._connection.execute(f"UPDATE {table} SET {changed} WHERE id = ?", (*own.values(), thing_id))
+        (key,) = self._connection.execute(f"SELECT key FROM {table} WHERE id = ?", (thing_id,)).fetchone()
+        self._beside(kind, key, fields)
+
+    def _delete(self, kind: str, thing_id: str) -> None:
+        (key,) = self._connection.execute(f"SELECT key FROM {TABLES[kind]} WHERE id = ?", (thing_id,)).fetchone()
+        for table, kind_of_table in BESIDE.items():
+            if kind == kind_of_table:
+                self._connection.execute(f'DELETE FROM {table} WHERE "{kind}" = ?', (key,))
+        self._connection.execute(f"DELETE FROM {TABLES[kind]} WHERE key = ?", (key,))
+
+    def _beside(self, kind: str, key: int | None, fields: Columns) -> None:
+        """Writes what other tables hold of a session or a set."""
+        if kind == "set" and any(fields.get(name) is not None for name in OF_A_FILE):
+            query = 'INSERT OR REPLACE INTO imported ("set", identity, cells) VALUES (?, ?, ?)'
+            self._connection.execute(query, (key, *(fields[name] for name in OF_A_FILE)))
+        if kind == "session" and isinstance(plan := fields.get("plan"), int):
+            self._connection.execute("DELETE FROM left_out WHERE session = ?", (key,))
+            query = "INSERT INTO left_out (session, exercise, reason) VALUES (?, ?, ?)"
+            rows = [(key, exercise, reason) for exercise, reason in self._plans.left_out(plan).items()]
+            self._connection.executemany(query, rows)
+
+    def _session_keys(self, sessions: Iterable[str]) -> dict[str, int]:
+        return {
+            row["id"]: row["key"] for row in self._chosen("SELECT id, key FROM sessions WHERE id IN ({})", sessions)
+        }
+
+    def _chosen(self, query: str, ids: Iterable[str]) -> Iterator[sqlite3.Row]:
+        """The rows of a query about some ids, asked in portions that SQLite takes."""
+        for some in portions(ids):
+            yield from self._connection.execute(query.format(marks(some)), some).fetchall()
+
+
+def portions(keys: Iterable[Key]) -> Iterator[list[Key]]:
+    """Keys, so many at a time as SQLite takes."""
+    every = list(keys)
+    return (every[first : first + MANY] for first in range(0, len(every), MANY))
+
+
+def marks(values: Collection[object]) -> str:
+    """The place holders of values in a query."""
+    return ", ".join("?" * len(values))
