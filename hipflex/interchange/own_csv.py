@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from hipflex.as_json.sets import KEYS, set_from_row, set_row
+from hipflex.domain.imports import BadLine
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
 from hipflex.fields import Row, shown
-from hipflex.interchange.format import Bad, Found, found
+from hipflex.interchange.format import Found, found
 
 COLUMNS = tuple(key for key in KEYS if key != "target")
 TELLING = frozenset({"id", "session", "exercise", "performed_at", "set"})
@@ -33,17 +34,17 @@ class OwnCsv:
         header = next(_rows(head.split("\n", 1)[0]), None)
         return isinstance(header, Line) and set(header.cells) >= TELLING
 
-    def parse(self, text: str) -> Iterator[Found | Bad]:
+    def parse(self, text: str) -> Iterator[Found | BadLine]:
         """The set of each row that is not blank; refuses a header that lacks, repeats or adds a column."""
         rows = _rows(text)
         columns = _columns(next(rows, None))
         for row in rows:
-            if isinstance(row, Bad):
+            if isinstance(row, BadLine):
                 yield row
             elif len(row.cells) != len(columns):
-                yield Bad(row.line, f"expected {len(columns)} cells, not {len(row.cells)}")
+                yield BadLine(row.line, f"expected {len(columns)} cells, not {len(row.cells)}")
             elif row.cut_off:
-                yield Bad(row.line, "the file breaks off in this row: a whole one ends with a line end")
+                yield BadLine(row.line, "the file breaks off in this row: a whole one ends with a line end")
             else:
                 yield found(row.line, _set, dict(zip(columns, row.cells, strict=True)))
 
@@ -69,7 +70,7 @@ class Line:
     cut_off: bool
 
 
-def _rows(text: str) -> Iterator[Line | Bad]:
+def _rows(text: str) -> Iterator[Line | BadLine]:
     lines = text.count("\n")
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
@@ -80,13 +81,13 @@ def _rows(text: str) -> Iterator[Line | Bad]:
         except StopIteration:
             return
         except csv.Error:
-            yield Bad(line, "not CSV: a quote or a line end stands where none may, or the row breaks off")
+            yield BadLine(line, "not CSV: a quote or a line end stands where none may, or the row breaks off")
         else:
             if cells:
                 yield Line(line, cells, cut_off=reader.line_num > lines)
 
 
-def _columns(header: Line | Bad | None) -> list[str]:
+def _columns(header: Line | BadLine | None) -> list[str]:
     if not isinstance(header, Line):
         raise Refused("expected a header of columns" if header is None else f"line {header.line}: {header.reason}")
     for column in COLUMNS:

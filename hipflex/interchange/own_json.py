@@ -8,14 +8,15 @@ from typing import TextIO
 from hipflex.as_json.sessions import check_in_from_json, check_in_row, session_from_json, session_row
 from hipflex.as_json.sets import set_from_json, set_row
 from hipflex.as_json.text import dumps
+from hipflex.domain.imports import BadLine
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
 from hipflex.errors import Refused
 from hipflex.fields import shown
-from hipflex.interchange.format import Bad, Entry, Found, found
+from hipflex.interchange.format import Found, Logged, found
 from hipflex.interchange.json_reader import JsonReader, first_key
 
 VERSION = 1
-LISTS: Mapping[str, Callable[[object], Entry]] = {
+LISTS: Mapping[str, Callable[[object], Logged]] = {
     "sets": set_from_json,
     "sessions": session_from_json,
     "check_ins": check_in_from_json,
@@ -32,8 +33,8 @@ class OwnJson:
         """Whether the text begins with an object that has a key of the document first."""
         return first_key(head) in KEYS
 
-    def parse(self, text: str) -> Iterator[Found | Bad]:
-        """The entries of the three lists."""
+    def parse(self, text: str) -> Iterator[Found | BadLine]:
+        """What the three lists hold."""
         reader = JsonReader(text)
         missing = list(KEYS)
         for key in reader.members():
@@ -53,7 +54,7 @@ class OwnJson:
 def write_json(
     sets: Iterable[PerformedSet], sessions: Iterable[Session], check_ins: Iterable[CheckIn], out: TextIO
 ) -> None:
-    """Writes the document as its entries come, one a line; `out` must leave line ends alone."""
+    """Writes the document, a row a line, as the rows come; `out` must leave line ends alone."""
     out.write(f'{{"hipflex": {VERSION},\n')
     _write_list("sets", map(set_row, sets), out)
     out.write(",\n")

@@ -8,8 +8,9 @@ from typing import TextIO
 
 from hipflex.as_json.sets import KEYS, set_from_json, set_row
 from hipflex.as_json.text import dumps, loads
+from hipflex.domain.imports import BadLine
 from hipflex.domain.performance import PerformedSet
-from hipflex.interchange.format import Bad, Found, found
+from hipflex.interchange.format import Found, found
 from hipflex.interchange.json_reader import first_key
 
 
@@ -22,7 +23,7 @@ class OwnJsonl:
         """Whether the text is empty or begins with an object that has a set's key first."""
         return not head or first_key(head) in KEYS
 
-    def parse(self, text: str) -> Iterator[Found | Bad]:
+    def parse(self, text: str) -> Iterator[Found | BadLine]:
         """The set of each line that is not blank."""
         for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
             if line.strip():

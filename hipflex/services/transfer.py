@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TextIO
 
 from hipflex.catalogue.names import suggestions
-from hipflex.domain.imports import BadLine, ImportReport, UnmatchedName
-from hipflex.domain.performance import CheckIn, Session
+from hipflex.domain.imports import ImportReport, UnmatchedName
+from hipflex.domain.performance import CheckIn
 from hipflex.errors import Refused
 from hipflex.interchange.format import Parsed
 from hipflex.services.workspace import Workspace
@@ -65,18 +65,17 @@ def import_file(
     if parsed.bad and not skip_bad and not dry_run:
         _refuse_bad(name, parsed)
     sets = [done for _, done in parsed.sets]
-    sessions = [*parsed.sessions, *_missing_sessions(parsed)]
     days = [done.performed_at.date() for done in sets]
     take = workspace.log.intake.preview if dry_run else workspace.log.intake.add
     return ImportReport(
         format=parsed.format,
         sets=len(sets),
-        sessions=len(sessions),
+        sessions=len(parsed.sessions),
         since=min(days, default=None),
         until=max(days, default=None),
-        imported=take(sets, sessions, parsed.check_ins),
+        imported=take(sets, parsed.sessions, parsed.check_ins),
         unmatched=_unmatched(workspace, parsed),
-        bad=tuple(BadLine(one.line, one.reason) for one in parsed.bad),
+        bad=parsed.bad,
     )
 
 
@@ -92,14 +91,6 @@ def _refuse_bad(name: str, parsed: Parsed) -> None:
     first, *others = parsed.bad
     more = f" and {len(others)} more (--dry-run shows them all)" if others else ""
     raise Refused(f"{name}:{first.line}: {first.reason}{more}; nothing was imported (--skip-bad leaves bad rows out)")
-
-
-def _missing_sessions(parsed: Parsed) -> list[Session]:
-    """The sessions of sets that came without them."""
-    from hipflex.interchange.sessions import sessions_of
-
-    given = {session.id for session in parsed.sessions}
-    return [session for session in sessions_of(done for _, done in parsed.sets) if session.id not in given]
 
 
 def _unmatched(workspace: Workspace, parsed: Parsed) -> tuple[UnmatchedName, ...]:

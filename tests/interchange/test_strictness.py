@@ -16,7 +16,6 @@ from hipflex.interchange.own_csv import write_csv
 from hipflex.interchange.own_json import write_json
 from hipflex.interchange.own_jsonl import write_jsonl
 from hipflex.interchange.reading import read
-from hipflex.interchange.sessions import sessions_of
 
 AT = datetime.fromisoformat("2026-11-20T18:30:00+01:00")
 ONE = PerformedSet("plank", Kind.EXERCISE, AT, 1, id="a", session="s", seconds=60, load=Load(2500), note="x")
@@ -179,5 +178,5 @@ def test_safe_cells_can_be_no_formula_and_others_stay_as_they_are(text: str) -> 
 
 def test_sessions_made_up_from_sets_last_from_the_first_to_the_last() -> None:
     later = replace(TWO, performed_at=AT.replace(hour=20))
-    [session] = sessions_of([later, ONE])
+    [session] = read(jsonl(later, ONE).encode()).sessions
     assert (session.id, session.started_at, session.ended_at) == ("s", AT, AT.replace(hour=20))
