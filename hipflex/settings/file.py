@@ -18,8 +18,7 @@ from hipflex.yamltext.shapes import Many, Report, read
 
 _PLAIN = re.compile(r"[A-Za-z0-9][\w .-]*")
 _CONTINUES = re.compile(r"[^\S\r\n]|-")
-_QUOTED = r"""(?<=[\s\[,])(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")"""
-_BEFORE_COMMENT = re.compile(rf"(?:{_QUOTED}|(?!\s+#).)*+")
+_QUOTED_OR_COMMENT = re.compile(r"""(?<=[\s\[,])(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")|(?<=\s)#.*""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +151,9 @@ def _says_nothing(line: str) -> bool:
 
 def _comment(line: str) -> str:
     """What a line says behind its value, with the blanks before it."""
-    value = _BEFORE_COMMENT.match(line)
-    return line[value.end() :] if value else ""
+    marks = (found.start() for found in _QUOTED_OR_COMMENT.finditer(line) if found[0].startswith("#"))
+    start = next(marks, len(line))
+    return line[len(line[:start].rstrip()) :]
 
 
 def _text_of(path: Path) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -262,6 +263,15 @@ def test_most_files_can_be_changed(key: str) -> None:
 
 def test_some_file_can_not_be_changed() -> None:
     assert not is_changed(("{unit: lb}", Settings()), "unit")
+
+
+def test_a_line_of_blanks_takes_no_time(tmp_path: Path) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text(f"programme: a{' ' * 100_000}b  # mine\n")
+    began = time.process_time()
+    change_setting(path, "programme", ["c"])
+    assert time.process_time() - began < 5
+    assert path.read_text() == "programme: c  # mine\n"
 
 
 def test_a_wrong_value_is_put_right(tmp_path: Path) -> None:
