@@ -34,6 +34,10 @@ FORMAT = 1
 SETTLED_NS = 100_000_000  # a file changed so lately may change again within one tick of its clock
 NOWHERE = Place("", 1, 1)
 
+Value = TypeVar("Value")
+Rows = Mapping[str, tuple[str, str, int, int]]
+"""By slug: the folder or file of an entry, its origin, and where its text begins and ends."""
+
 
 def stamp(folders: Sequence[Path], vocabulary: Vocabulary) -> str | None:
     """What the catalogue's files are like, in one word; None where one of them has only just changed."""
@@ -116,7 +120,7 @@ def _rows(entries: Mapping[str, Any], texts: list[bytes]) -> dict[str, list[obje
 
 
 def _library(index: dict[str, Any], texts: bytes, vocabulary: Vocabulary) -> Library:
-    entries = revived(index["sorts"], lambda start, end: _node(json.loads(texts[start:end])), vocabulary)
+    entries = _revived(index["sorts"], lambda start, end: _node(json.loads(texts[start:end])), vocabulary)
     movement_names, training_names = index["names"]
     return Library(
         **entries,
@@ -125,6 +129,23 @@ def _library(index: dict[str, Any], texts: bytes, vocabulary: Vocabulary) -> Lib
         problems=tuple(map(_problem, index["problems"])),
         left_out=index["left_out"],
     )
+
+
+def _revived(
+    sorts: Mapping[str, Rows], text_of: Callable[[int, int], Node], vocabulary: Vocabulary
+) -> dict[str, Mapping[str, Any]]:
+    """The entries of every sort by slug."""
+    lazy: dict[str, Mapping[str, Any]] = {}
+
+    def made(sort: str, slug: str) -> Any:
+        kept_in, origin, start, end = sorts[sort][slug]
+        node, report = text_of(start, end), Report(slug)
+        value = KEPT_IN[kept_in][1](Written(slug, node, Origin(origin), vocabulary), report)
+        return checked(sort, Entry(value, node, kept_in, Origin(origin)), Known(lazy), report)
+
+    for sort, rows in sorts.items():
+        lazy[sort] = _Lazy(rows, partial(made, sort))
+    return lazy
 
 
 def _plain(node: Node) -> Any:
@@ -154,28 +175,6 @@ def _problem_row(problem: Problem) -> list[Any]:
 def _problem(row: list[Any]) -> Problem:
     file, line, column, *rest = row
     return Problem(Place(file, line, column), *rest)
-
-
-Value = TypeVar("Value")
-Rows = Mapping[str, tuple[str, str, int, int]]
-"""By slug: the folder or file of an entry, its origin, and where its text begins and ends."""
-
-
-def revived(
-    sorts: Mapping[str, Rows], text_of: Callable[[int, int], Node], vocabulary: Vocabulary
-) -> dict[str, Mapping[str, Any]]:
-    """The entries of every sort by slug."""
-    lazy: dict[str, Mapping[str, Any]] = {}
-
-    def made(sort: str, slug: str) -> Any:
-        kept_in, origin, start, end = sorts[sort][slug]
-        node, report = text_of(start, end), Report(slug)
-        value = KEPT_IN[kept_in][1](Written(slug, node, Origin(origin), vocabulary), report)
-        return checked(sort, Entry(value, node, kept_in, Origin(origin)), Known(lazy), report)
-
-    for sort, rows in sorts.items():
-        lazy[sort] = _Lazy(rows, partial(made, sort))
-    return lazy
 
 
 class _Lazy(Mapping[str, Value]):

@@ -71,13 +71,10 @@ def checked_workout(entry: Entry, known: Known, report: Report) -> Workout | Non
 def checked_programme(entry: Entry, known: Known, report: Report) -> Programme | None:
     """The programme; None where a workout isn't there."""
     look = _Look(entry, known, report)
-    named = [node_at(day, "workout") for day in items_at(entry.node, "days")]
-    slugs = [one for one in (*named, node_at(entry.node, "complement")) if isinstance(one, Scalar)]
-    there = [
-        look.finds(on_one_line(one.text), WORKOUTS, one)
-        for one in slugs
-        if SLUG_PATTERN.fullmatch(on_one_line(one.text))
-    ]
+    nodes = [*(node_at(day, "workout") for day in items_at(entry.node, "days")), node_at(entry.node, "complement")]
+    named = [(on_one_line(one.text), one) for one in nodes if isinstance(one, Scalar)]
+    # What is no slug was reported when the field was read.
+    there = [look.finds(name, WORKOUTS, one) for name, one in named if SLUG_PATTERN.fullmatch(name)]
     programme: Programme = entry.value
     return programme if all(there) else None
 

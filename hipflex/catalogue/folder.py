@@ -74,7 +74,7 @@ def read_folder(folder: Path, vocabulary: Vocabulary, origin: Origin) -> Folder:
     """Every entry of a folder; one that isn't there is empty."""
     reader = _Reader(vocabulary, origin)
     reader.take_folder(folder)
-    return reader.read
+    return reader.found
 
 
 def read_path(path: Path, vocabulary: Vocabulary) -> Folder:
@@ -86,14 +86,14 @@ def read_path(path: Path, vocabulary: Vocabulary) -> Folder:
         reader.take_files(path)
     else:
         reader.take_folder(path)
-    return reader.read
+    return reader.found
 
 
 class _Reader:
     """Reads a folder's entries one by one."""
 
     def __init__(self, vocabulary: Vocabulary, origin: Origin) -> None:
-        self.read = Folder()
+        self.found = Folder()
         self._vocabulary = vocabulary
         self._origin = origin
 
@@ -105,7 +105,7 @@ class _Reader:
             elif path.name in FILES:
                 self.take_file(path)
             elif is_folder or path.name in FOLDERS or path.suffix.lower() in SUFFIXES:
-                self.read.problems.append(_stranger(path))
+                self.found.problems.append(_stranger(path))
 
     def take_files(self, folder: Path) -> None:
         """Every entry in a folder of one sort."""
@@ -114,12 +114,12 @@ class _Reader:
                 self.take_file(path)
             elif is_folder:
                 what = f"folders in {folder.name} aren't read"
-                self.read.problems.append(Problem(Place(str(path), 1, 1), what, "each entry straight in its folder"))
+                self.found.problems.append(Problem(_top(path), what, "each entry straight in its folder"))
 
     def take_file(self, path: Path) -> None:
         """The entry of one file, or the entries of a file that holds many."""
         folder = path.absolute().parent.name
-        place = Place(str(path), 1, 1)
+        place = _top(path)
         if folder in FOLDERS and SLUG_PATTERN.fullmatch(path.stem):
             self._take_entry(FOLDERS[folder][0], path)
         elif folder in FOLDERS:
@@ -133,20 +133,20 @@ class _Reader:
 
     def _take_entry(self, sort: str, path: Path) -> None:
         node, problems = _read(path, path.stem)
-        earlier = self.read.entries[sort].get(path.stem) or self.read.faulty[sort].get(path.stem)
+        earlier = self.found.entries[sort].get(path.stem) or self.found.faulty[sort].get(path.stem)
         if earlier is not None:
             what = f"{earlier.node.place.file} is called {path.stem} too"
-            self._leave_out([Problem(Place(str(path), 1, 1), what, "one entry of each name", path.stem)])
+            self._leave_out([Problem(_top(path), what, "one entry of each name", path.stem)])
         elif node is None:
             self._leave_out(problems)
-            self.read.lost[sort].add(path.stem)
+            self.found.lost[sort].add(path.stem)
         else:
             self._make(path.absolute().parent.name, path.stem, node, problems)
 
     def _take_map(self, path: Path) -> None:
         node, problems = _read(path, None)
         if not isinstance(node, Fields) or problems:
-            self._leave_out(problems or [Problem(Place(str(path), 1, 1), "this is no map", "entries by their slug")])
+            self._leave_out(problems or [Problem(_top(path), "this is no map", "entries by their slug")])
             return
         for key, value in node.fields:
             report = Report(key.text)
@@ -163,10 +163,10 @@ class _Reader:
         problems = [*before, *(problem for problem in report.problems if problem.place not in told)]
         if problems:
             self._leave_out(problems)
-            self.read.faulty[sort][slug] = entry
-            self.read.lost[sort].add(slug)
+            self.found.faulty[sort][slug] = entry
+            self.found.lost[sort].add(slug)
         else:
-            self.read.entries[sort][slug] = entry
+            self.found.entries[sort][slug] = entry
 
     def _inside(self, folder: Path) -> list[tuple[Path, bool]]:
         """What a folder holds that isn't hidden, and whether each is a folder."""
@@ -176,16 +176,20 @@ class _Reader:
             return []
         except OSError as error:
             what = f"the folder can't be read: {error.strerror or error}"
-            self._leave_out([Problem(Place(str(folder), 1, 1), what, "a readable folder")])
+            self._leave_out([Problem(_top(folder), what, "a readable folder")])
             return []
 
     def _leave_out(self, problems: Sequence[Problem]) -> None:
-        self.read.left_out += 1
-        self.read.problems += problems
+        self.found.left_out += 1
+        self.found.problems += problems
+
+
+def _top(path: Path) -> Place:
+    return Place(str(path), 1, 1)
 
 
 def _stranger(path: Path) -> Problem:
-    place, known = Place(str(path), 1, 1), [*FOLDERS, *FILES]
+    place, known = _top(path), [*FOLDERS, *FILES]
     if path.name in FOLDERS:
         return Problem(place, f"{shown(path.name)} is no folder", "a folder with a file for each entry")
     close = next(iter(difflib.get_close_matches(path.name, known, n=1, cutoff=0.8)), None)
@@ -196,7 +200,7 @@ def _stranger(path: Path) -> Problem:
 def _read(path: Path, slug: str | None) -> tuple[Node | None, list[Problem]]:
     from hipflex.yamltext.reading import read_document
 
-    place = Place(str(path), 1, 1)
+    place = _top(path)
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return None, [Problem(place, "this is no file", "a file", slug)]
