@@ -1,6 +1,7 @@
 """Takes the README's pictures anew: `python -m tests.readme.pictures`.
 
-Each is what the program itself shows on a terminal of 80 columns, in a home that this script fills, saved by Rich.
+Each is what the program itself shows on a terminal of 80 columns, on a Friday evening, in a home that this script
+fills, saved by Rich.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tests.readme.readme import ROOT
+from tests.readme.sessions import ID
 
 COLUMNS = 80
 PICTURES = ROOT / ".pictures"
@@ -43,7 +45,7 @@ def shown(home: Path, words: str, *typed: str, left: str | None = None) -> str:
     """
     screen = io.StringIO()
     child = pexpect.spawn(
-        f"{sys.executable} -m hipflex {words}",
+        f"{sys.executable} -m tests.readme.on_a_friday {words}",
         env={**ENVIRONMENT, "PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(ROOT)},
         cwd=str(home),
         dimensions=(60, COLUMNS),
@@ -56,7 +58,7 @@ def shown(home: Path, words: str, *typed: str, left: str | None = None) -> str:
     child.expect_exact(left or pexpect.EOF)
     shown_now = screen.getvalue()
     child.close(force=True)
-    return shown_now
+    return ID.sub("k3m801", shown_now)
 
 
 def trained(home: Path) -> None:
