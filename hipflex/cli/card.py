@@ -11,6 +11,7 @@ from hipflex.cli.completion import complete_movement
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.services.catalogue import references_of
 from hipflex.services.names import movement_named
+from hipflex.services.progress import last_time
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -39,7 +40,7 @@ def card_command(
     def view() -> RenderableType:
         from hipflex.render.card import card
 
-        last = workspace.log.read.last_sets(movement.slug)
+        last = last_time(workspace, movement.slug)
         return card(movement, last, references if sources else (), unit=workspace.settings.unit)
 
     tools.answer(lambda: card_document(movement, references), view, as_json=as_json)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from functools import cache
+from functools import partial
 
 from hipflex.coach.equipment import Means
 from hipflex.coach.evidence import Outcome
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.progression import Progression
+from hipflex.domain.movement import Movement
 from hipflex.domain.prescription import LastResults, Prescription, Upcoming, Workout, upcoming
 from hipflex.domain.rules import SESSIONS_SEEN, Deload
 from hipflex.services.workspace import Workspace
@@ -18,9 +20,14 @@ LONG_AGO = timedelta(days=Deload().days)
 
 def next_doses(workspace: Workspace, workout: Workout) -> tuple[Upcoming, ...]:
     """The doses of a workout as they are due today, with the aims that the last results give."""
-    due = due_prescriptions(workspace, workout)
-    last = last_results(workspace, due)
-    return tuple(upcoming(prescription, last) for prescription in due)
+    return next_doses_of_each(workspace, [workout])[0]
+
+
+def next_doses_of_each(workspace: Workspace, workouts: Sequence[Workout]) -> list[tuple[Upcoming, ...]]:
+    """The next doses of several workouts, each by itself."""
+    due = _due(workspace, workouts, staying=False)
+    last = last_results(workspace, [one for prescriptions in due for one in prescriptions])
+    return [tuple(upcoming(one, last) for one in prescriptions) for prescriptions in due]
 
 
 def due_prescriptions(workspace: Workspace, workout: Workout, *, staying: bool = False) -> tuple[Prescription, ...]:
@@ -28,35 +35,73 @@ def due_prescriptions(workspace: Workspace, workout: Workout, *, staying: bool =
 
     Movements that somebody asked for by name are `staying`: where another is due, the reason says so.
     """
+    return _due(workspace, [workout], staying=staying)[0]
+
+
+def last_results(workspace: Workspace, prescriptions: Iterable[Prescription]) -> LastResults:
+    """What each set of the prescriptions came to last time."""
+    return workspace.log.by_exercise.last_results({prescription.exercise for prescription in prescriptions})
+
+
+def _due(workspace: Workspace, workouts: Sequence[Workout], *, staying: bool) -> list[tuple[Prescription, ...]]:
     settings = workspace.settings
     means = Means(settings.load_step, settings.bands, settings.equipment, settings.unit)
-    outcomes = cache(lambda slug: _outcomes(workspace, slug, workout.slug))
-    due: list[Prescription] = []
-    for place, asked in enumerate(workout.prescriptions):
-        beside = [*due, *workout.prescriptions[place + 1 :]]
-        taken = frozenset(one.exercise for one in beside)
-        progression = Progression(Ladder(workspace.library.movements, outcomes, means, workspace.now().date(), taken))
-        due.append(progression.staying(asked) if staying else progression.next(asked))
-    return tuple(due)
+    past = _Past(workspace, workouts)
+    found = []
+    for workout in workouts:
+        due: list[Prescription] = []
+        for place, asked in enumerate(workout.prescriptions):
+            beside = [*due, *workout.prescriptions[place + 1 :]]
+            ladder = Ladder(
+                movements=workspace.library.movements,
+                outcomes=partial(past.outcomes, workout=workout.slug or None),
+                means=means,
+                today=workspace.now().date(),
+                taken=frozenset(one.exercise for one in beside),
+            )
+            progression = Progression(ladder)
+            due.append(progression.staying(asked) if staying else progression.next(asked))
+        found.append(tuple(due))
+    return found
 
 
-def last_results(workspace: Workspace, prescriptions: tuple[Prescription, ...]) -> LastResults:
-    """What each set of the prescriptions came to last time."""
-    return workspace.log.read.last_results(prescription.exercise for prescription in prescriptions)
+class _Past:
+    """What was done lately of the movements of some workouts and of all that those may lead to."""
+
+    def __init__(self, workspace: Workspace, workouts: Iterable[Workout]) -> None:
+        within_reach = {
+            (slug, workout.slug or None)
+            for workout in workouts
+            for slug in _within_reach(workspace.library.movements, workout)
+        }
+        slugs = {slug for slug, _ in within_reach}
+        log = workspace.log.by_exercise
+        self._recent = log.recent_sets(within_reach | {(slug, None) for slug in slugs}, SESSIONS_SEEN)
+        self._left_out = log.left_out(slugs)
+
+    def outcomes(self, slug: str, workout: str | None) -> tuple[Outcome, ...]:
+        """The last sessions with a movement, newest first: those of the workout in question, where it is still done.
+
+        Sets logged by hand under no workout's name belong to each.
+        """
+        recent, own = self._recent.get((slug, None), ()), self._recent.get((slug, workout), ())
+        if not own or recent[0][0].performed_at - own[0][0].performed_at >= LONG_AGO:
+            own = recent
+        outcomes = tuple(Outcome(sets[0].performed_at.date(), sets) for sets in own)
+        left_out = self._left_out.get(slug)
+        if left_out is None or (recent and recent[0][0].performed_at > left_out[0]):
+            return outcomes
+        return (Outcome(left_out[0].date(), left_out=left_out[1]), *outcomes)
 
 
-def _outcomes(workspace: Workspace, slug: str, workout: str) -> tuple[Outcome, ...]:
-    """The last sessions with a movement, the newest first: those of the workout in question, where it is still done.
-
-    Sets logged by hand under no workout's name belong to each.
-    """
-    read = workspace.log.read
-    recent = read.recent_sets(slug, SESSIONS_SEEN)
-    own = read.recent_sets(slug, SESSIONS_SEEN, workout) if workout else ()
-    if not own or recent[0][0].performed_at - own[0][0].performed_at >= LONG_AGO:
-        own = recent
-    outcomes = tuple(Outcome(sets[0].performed_at.date(), sets) for sets in own)
-    left_out = read.left_out(slug)
-    if left_out is None or (recent and recent[0][0].performed_at > left_out[0]):
-        return outcomes
-    return (Outcome(left_out[0].date(), left_out=left_out[1]), *outcomes)
+def _within_reach(movements: Mapping[str, Movement], workout: Workout) -> set[str]:
+    """The movements of a workout, and all that are easier or harder than one of them, however many rungs away."""
+    found: set[str] = set()
+    open_ends = [prescription.exercise for prescription in workout.prescriptions]
+    while open_ends:
+        slug = open_ends.pop()
+        if slug not in found:
+            found.add(slug)
+            movement = movements.get(slug)
+            open_ends += [*movement.easier, *movement.harder] if movement else []
+    return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from hipflex.coach.due import due
 from hipflex.domain.pending import progress
 from hipflex.domain.performance import Session
 from hipflex.domain.prescription import Programme
-from hipflex.domain.summary import NOTICE_DAYS, Notice, monday_of, notices, streak_weeks, weeks
+from hipflex.domain.summary import NOTICE_DAYS, DayTotals, Notice, monday_of, notices, streak_weeks, weeks
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
 from hipflex.errors import Refused
 from hipflex.services.workspace import Workspace
@@ -17,29 +18,28 @@ from hipflex.store.queries import Window
 
 def overview(workspace: Workspace) -> Today:
     """What the log and the programme make of today."""
-    day, read, statistics = workspace.now().date(), workspace.log.read, workspace.log.statistics
-    answer, target = due_on(workspace, day), workspace.settings.target_per_week
-    opened, last = read.open_session(), read.last_session()
+    day, log, target = workspace.now().date(), workspace.log, workspace.settings.target_per_week
+    days, dates = _last_days(workspace, day), log.statistics.strength_dates(day)
+    answer = _due(workspace, day, dates)
+    opened, last = log.read.open_session(), log.read.last_session()
     return Today(
         date=day,
         due=answer if isinstance(answer, Due) else None,
         why_not="" if isinstance(answer, Due) else answer,
-        week=weeks(statistics.day_totals(Window(monday_of(day), day)), monday_of(day), day)[0],
+        week=weeks((one for one in days if one.day >= monday_of(day)), monday_of(day), day)[0],
         target=target,
-        streak_weeks=streak_weeks(statistics.strength_dates(day), target, day),
+        streak_weeks=streak_weeks(dates, target, day),
         open=_open_workout(opened) if opened else None,
         last=LastSession(last.id, last.workout, last.started_at) if last else None,
-        notices=notices_until(workspace, day),
+        notices=notices(days),
         entries_left_out=workspace.library.left_out,
     )
 
 
-def due_on(workspace: Workspace, day: date) -> Due | str:
-    """The workout of the programme that is due on a day, or why none is."""
-    programme = _chosen_programme(workspace)
-    done = sessions_done(workspace, programme)
-    dates = workspace.log.statistics.strength_dates(day)
-    return due(programme, done, dates, workspace.settings.target_per_week, day)
+def due_today(workspace: Workspace) -> Due | str:
+    """The workout of the programme that is due, or why none is."""
+    day = workspace.now().date()
+    return _due(workspace, day, workspace.log.statistics.strength_dates(day))
 
 
 def sessions_done(workspace: Workspace, programme: Programme) -> int:
@@ -49,8 +49,19 @@ def sessions_done(workspace: Workspace, programme: Programme) -> int:
 
 def notices_until(workspace: Workspace, day: date) -> tuple[Notice, ...]:
     """What the last four weeks give reason to say."""
+    return notices(_last_days(workspace, day))
+
+
+def _last_days(workspace: Workspace, day: date) -> tuple[DayTotals, ...]:
+    """What was done on each day of the last four weeks."""
     first = date.fromordinal(max(1, day.toordinal() - NOTICE_DAYS + 1))
-    return notices(workspace.log.statistics.day_totals(Window(first, day)))
+    return workspace.log.statistics.day_totals(Window(first, day))
+
+
+def _due(workspace: Workspace, day: date, strength_dates: Sequence[date]) -> Due | str:
+    programme = _chosen_programme(workspace)
+    done = sessions_done(workspace, programme)
+    return due(programme, done, strength_dates, workspace.settings.target_per_week, day)
 
 
 def _chosen_programme(workspace: Workspace) -> Programme:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import cache
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Trend, measured, trend
 from hipflex.domain.movement import Resistance
 from hipflex.domain.performance import CheckIn, PerformedSet
-from hipflex.domain.prescription import Upcoming
+from hipflex.domain.prescription import Upcoming, Workout
 from hipflex.domain.records import Record, best
 from hipflex.domain.summary import (
     ExerciseSummary,
@@ -23,7 +23,7 @@ from hipflex.domain.summary import (
     weeks,
 )
 from hipflex.errors import Refused
-from hipflex.services.next_doses import next_doses
+from hipflex.services.next_doses import next_doses_of_each
 from hipflex.services.overview import notices_until
 from hipflex.services.workouts import ad_hoc
 from hipflex.services.workspace import Workspace
@@ -52,14 +52,13 @@ def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
     statistics, target = workspace.log.statistics, workspace.settings.target_per_week
     records = _records(workspace, within)
     totals = statistics.exercise_totals(within)
-    next_of = _Next(workspace)
     return Summary(
         since=since,
         until=until,
         target_per_week=target,
         streak_weeks=streak_weeks(statistics.strength_dates(until), target, until),
         weeks=weeks(statistics.day_totals(within), since, until),
-        exercises=tuple(_exercise(workspace, one, records, until, next_of) for one in totals),
+        exercises=_exercises(workspace, totals, records, until),
         records=records,
         balance=balances(statistics.side_totals(within)),
         muscles=muscle_sets(totals, workspace.library.movements),
@@ -74,19 +73,21 @@ def check_ins_until(workspace: Workspace, day: date) -> tuple[CheckIn, ...]:
 
 def trends(workspace: Workspace, summary: Summary) -> dict[str, Trend]:
     """How each exercise of a summary went."""
-    found = {}
-    for totals in (exercise.totals for exercise in summary.exercises):
-        within = Window(summary.since, summary.until, totals.exercise)
-        records = [record for record in summary.records if record.exercise == totals.exercise]
-        found[totals.exercise] = trend(*measured(records, partial(workspace.log.statistics.points, within)))
-    return found
+    within = Window(summary.since, summary.until)
+    points = cache(lambda metric: workspace.log.statistics.points(within, metric))
+    records = _by_exercise(summary.records)
+
+    def trend_of(name: str) -> Trend:
+        return trend(*measured(records.get(name, ()), lambda metric: points(metric).get(name, ())))
+
+    return {exercise.totals.exercise: trend_of(exercise.totals.exercise) for exercise in summary.exercises}
 
 
 def exercise_progress(workspace: Workspace, exercise: str, since: date, until: date) -> ExerciseProgress:
     """How one exercise went in a window."""
     within = Window(since, until, exercise)
-    records = _records(workspace, within)
-    metric, points = measured(records, partial(workspace.log.statistics.points, within))
+    log, records = workspace.log, _records(workspace, within)
+    metric, points = measured(records, lambda metric: log.statistics.points(within, metric).get(exercise, ()))
     return ExerciseProgress(
         exercise=exercise,
         metric=metric,
@@ -94,9 +95,14 @@ def exercise_progress(workspace: Workspace, exercise: str, since: date, until: d
         until=until,
         points=points,
         records=records,
-        next=_Next(workspace).of(exercise, workspace.log.read.last_sets(exercise)),
-        sets=tuple(workspace.log.read.sets(within)),
+        next=_next_by_exercise(workspace, {exercise: last_time(workspace, exercise)}).get(exercise),
+        sets=tuple(log.read.sets(within)),
     )
+
+
+def last_time(workspace: Workspace, exercise: str) -> tuple[PerformedSet, ...]:
+    """The sets of an exercise in the last session that had counted ones and is over."""
+    return workspace.log.by_exercise.last_sets([exercise]).get(exercise, ())
 
 
 def _records(workspace: Workspace, window: Window) -> tuple[Record, ...]:
@@ -114,27 +120,51 @@ def _weeks_before(day: date, number: int) -> date:
         return date.min
 
 
-def _exercise(
-    workspace: Workspace, totals: ExerciseTotals, records: tuple[Record, ...], until: date, next_of: _Next
-) -> ExerciseSummary:
-    sets = workspace.log.read.last_sets(totals.exercise, until, with_open=True)
-    last = LastTime(sets[0].session, sets[0].performed_at, sets) if sets else None
-    of_exercise = tuple(record for record in records if record.exercise == totals.exercise)
-    return ExerciseSummary(totals, last, best(of_exercise), next_of.of(totals.exercise, sets))
+def _exercises(
+    workspace: Workspace, totals: Sequence[ExerciseTotals], records: Iterable[Record], until: date
+) -> tuple[ExerciseSummary, ...]:
+    names = [one.exercise for one in totals]
+    found = workspace.log.by_exercise.last_sets(names, until, with_open=True)
+    last = {name: found.get(name, ()) for name in names}
+    upcoming, of_each = _next_by_exercise(workspace, last), _by_exercise(records)
+    return tuple(
+        ExerciseSummary(
+            totals=one,
+            last=LastTime(sets[0].session, sets[0].performed_at, sets) if (sets := last[one.exercise]) else None,
+            best=best(tuple(of_each.get(one.exercise, ()))),
+            next=upcoming.get(one.exercise),
+        )
+        for one in totals
+    )
 
 
-class _Next:
-    """The next dose of an exercise: that of the workout it was last done in, else of the movement by itself."""
+def _next_by_exercise(workspace: Workspace, last: Mapping[str, Sequence[PerformedSet]]) -> dict[str, Upcoming]:
+    """The next dose of each exercise, given its last sets; none of what the catalogue doesn't know.
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-        self._doses = cache(lambda slug: next_doses(workspace, workspace.library.workouts[slug]))
+    That is the dose of the workout it was last done in, else of the movement by itself.
+    """
+    library = workspace.library
+    within: dict[str, Workout] = {}
+    alone: dict[str, Workout] = {}
+    for name, sets in last.items():
+        workout = library.workouts.get((sets and sets[0].workout) or "")
+        if workout and name in _asked(workout):
+            within[name] = workout
+        elif name in library.movements:
+            alone[name] = ad_hoc([library.movements[name]])
+    workouts = {workout.slug: workout for workout in within.values()}
+    doses = next_doses_of_each(workspace, [*workouts.values(), *alone.values()])
+    by_workout = dict(zip(workouts, doses, strict=False))
+    found = {name: of_one[0] for name, of_one in zip(alone, doses[len(workouts) :], strict=True)}
+    return found | {name: by_workout[workout.slug][_asked(workout).index(name)] for name, workout in within.items()}
 
-    def of(self, exercise: str, last: Sequence[PerformedSet]) -> Upcoming | None:
-        """What comes next after sets of an exercise; None where the catalogue doesn't know it."""
-        library = self._workspace.library
-        movement, workout = library.movements.get(exercise), library.workouts.get((last and last[0].workout) or "")
-        asked = [one.exercise for one in workout.prescriptions] if workout else []
-        if workout and exercise in asked:
-            return self._doses(workout.slug)[asked.index(exercise)]
-        return next_doses(self._workspace, ad_hoc([movement]))[0] if movement else None
+
+def _asked(workout: Workout) -> list[str]:
+    return [prescription.exercise for prescription in workout.prescriptions]
+
+
+def _by_exercise(records: Iterable[Record]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        found.setdefault(record.exercise, []).append(record)
+    return found

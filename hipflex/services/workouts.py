@@ -20,7 +20,7 @@ from hipflex.runner.machine import Replacement
 from hipflex.runner.ports import Clock, Journal, Presenter
 from hipflex.services.names import movements_named, training_named
 from hipflex.services.next_doses import due_prescriptions, last_results, next_doses
-from hipflex.services.overview import due_on, sessions_done
+from hipflex.services.overview import due_today, sessions_done
 from hipflex.services.workspace import Workspace
 
 DEFAULT_WORKOUT = "hip-flexor"
@@ -60,7 +60,7 @@ def workbench(workspace: Workspace, journal: Journal, presenter: Presenter, cloc
         clock=clock,
         parse=lambda text, asked: parse_line(text, asked, workspace.settings.vocabulary),
         find=lambda name: _replacement(workspace, name),
-        last=lambda exercise: workspace.log.read.last_results([exercise]),
+        last=lambda exercise: workspace.log.by_exercise.last_results([exercise]),
     )
 
 
@@ -87,7 +87,7 @@ def _replacement(workspace: Workspace, name: str) -> Replacement:
 
 def _due_workout(workspace: Workspace) -> tuple[Workout, str]:
     """The workout that is due; else the default one, and why none is due."""
-    answer = due_on(workspace, workspace.now().date())
+    answer = due_today(workspace)
     slug, why_not = (answer.workout, "") if isinstance(answer, Due) else (DEFAULT_WORKOUT, answer)
     return _usable(workspace, slug), why_not
 

@@ -6,15 +6,14 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from hipflex.domain.measures import Measure
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
-from hipflex.domain.prescription import LastResults, Plan
+from hipflex.domain.prescription import Plan
 from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans
 from hipflex.store.reader import Reader
-from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_from, moment_of, session_from, set_from
+from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_from, session_from, set_from
 from hipflex.store.tables import Key, marks, portions
 
 COUNTED = "s.deleted = 0 AND s.type <> 'warmup' AND s.kind <> 'warm-up'"
@@ -139,74 +138,6 @@ class Queries:
         """Every exercise the log knows."""
         rows = self._rows("SELECT DISTINCT exercise FROM sets WHERE deleted = 0 ORDER BY exercise")
         return tuple(row["exercise"] for row in rows)
-
-    def last_results(self, exercises: Iterable[str]) -> LastResults:
-        """What each set of each exercise came to in the last session that isn't open."""
-        results: dict[tuple[str, Measure], dict[int, int]] = {}
-        for exercise in exercises:
-            for measure, column in ((Measure.REPS, "reps"), (Measure.TIME, "seconds")):
-                by_number = self._last_results(exercise, column)
-                if by_number:
-                    results[exercise, measure] = by_number
-        return results
-
-    def last_sets(
-        self, exercise: str, until: date | None = None, *, with_open: bool = False
-    ) -> tuple[PerformedSet, ...]:
-        """The sets of an exercise in the last session that has counted ones, the open one only where asked for."""
-        condition, values = Window(None, until, exercise).condition("s.local_date")
-        query = f"""
-            {SET_QUERY} WHERE s.deleted = 0 AND s.exercise = ? AND s.session = (
-              SELECT s.session FROM sets s JOIN sessions w ON w.key = s.session
-              WHERE {COUNTED} AND (? OR w.state <> 'open') AND {condition} ORDER BY {NEWEST_FIRST} LIMIT 1
-            ) ORDER BY {OLDEST_FIRST}
-        """
-        return tuple(map(set_from, self._rows(query, [exercise, with_open, *values])))
-
-    def left_out(self, exercise: str) -> tuple[datetime, str] | None:
-        """When a workout ended that an exercise was last left out of for a reason, and the reason."""
-        query = """
-            SELECT w.ended_utc, w.ended_offset_s, l.reason FROM left_out l JOIN sessions w ON w.key = l.session
-            WHERE l.exercise = ? AND w.state <> 'open' AND w.deleted = 0 ORDER BY w.started_utc DESC, w.id DESC LIMIT 1
-        """
-        for row in self._rows(query, [exercise]):
-            return moment_of(row["ended_utc"], row["ended_offset_s"]), row["reason"]
-        return None
-
-    def recent_sets(
-        self, exercise: str, sessions: int, workout: str | None = None
-    ) -> tuple[tuple[PerformedSet, ...], ...]:
-        """The counted sets of an exercise in its last sessions that aren't open, the newest session first.
-
-        With a workout only its sessions, and those of none.
-        """
-        found: list[int] = []
-        for _ in range(sessions):
-            rows = self._rows(
-                f"""
-                SELECT s.session FROM sets s JOIN sessions w ON w.key = s.session
-                WHERE {COUNTED} AND s.exercise = ? AND w.state <> 'open' AND s.session NOT IN ({marks(found)})
-                AND (w.workout IS NULL OR w.workout = coalesce(?, w.workout))
-                ORDER BY {NEWEST_FIRST} LIMIT 1
-                """,
-                [exercise, *found, workout],
-            )
-            if not rows:
-                break
-            found += [row["session"] for row in rows]
-        query = f"{SET_QUERY} WHERE {COUNTED} AND s.exercise = ? AND s.session = ? ORDER BY {OLDEST_FIRST}"
-        return tuple(tuple(map(set_from, self._rows(query, [exercise, session]))) for session in found)
-
-    def _last_results(self, exercise: str, column: str) -> dict[int, int]:
-        query = f"""
-            SELECT s.number, min(s.{column}) AS amount FROM sets s
-            WHERE {COUNTED} AND s.exercise = ? AND s.{column} IS NOT NULL AND s.session = (
-              SELECT s.session FROM sets s JOIN sessions w ON w.key = s.session
-              WHERE {COUNTED} AND s.exercise = ? AND s.{column} IS NOT NULL AND w.state <> 'open'
-              ORDER BY {NEWEST_FIRST} LIMIT 1
-            ) GROUP BY s.number
-        """
-        return {row["number"]: row["amount"] for row in self._rows(query, [exercise, exercise])}
 
     def _first(self, query: str, values: Sequence[str] = ()) -> Session | None:
         rows = self._rows(query, values)

@@ -117,26 +117,29 @@ class Statistics:
             for row in rows
         )
 
-    def points(self, window: Window, metric: Metric) -> tuple[Point, ...]:
-        """The best value of each session and side in the window, at the moment of its first set; oldest first."""
+    def points(self, window: Window, metric: Metric) -> dict[str, tuple[Point, ...]]:
+        """By exercise the best value of each session and side in the window, when its first set was; oldest first."""
         condition, values = window.condition("s.local_date")
         value = METRICS[metric]
         rows = self._rows(
             f"""
-            SELECT w.id AS session_id, side, max(value) AS value, performed_utc, offset_s FROM (
-              SELECT s.session, s.side, {value} AS value, first_value(s.performed_utc) OVER oldest AS performed_utc,
+            SELECT exercise, w.id AS session_id, side, max(value) AS value, performed_utc, offset_s FROM (
+              SELECT s.exercise, s.session, s.side, {value} AS value,
+                first_value(s.performed_utc) OVER oldest AS performed_utc,
                 first_value(s.offset_s) OVER oldest AS offset_s
               FROM sets s WHERE {COUNTED} AND {value} IS NOT NULL AND {condition}
-              WINDOW oldest AS (PARTITION BY s.session, s.side ORDER BY s.performed_utc, s.id)
+              WINDOW oldest AS (PARTITION BY s.exercise, s.session, s.side ORDER BY s.performed_utc, s.id)
             ) p JOIN sessions w ON w.key = p.session
-            GROUP BY p.session, side ORDER BY performed_utc, w.id, side
+            GROUP BY exercise, p.session, side ORDER BY performed_utc, w.id, side
             """,
             values,
         )
-        return tuple(
-            Point(moment_of(row["performed_utc"], row["offset_s"]), row["session_id"], _side(row), _whole(row["value"]))
-            for row in rows
-        )
+        found: dict[str, list[Point]] = {}
+        for row in rows:
+            at = moment_of(row["performed_utc"], row["offset_s"])
+            point = Point(at, row["session_id"], _side(row), _whole(row["value"]))
+            found.setdefault(row["exercise"], []).append(point)
+        return {exercise: tuple(points) for exercise, points in found.items()}
 
     def records(self, window: Window, external: Collection[str]) -> tuple[Record, ...]:
         """The personal records up to the window's end; `external` are the exercises whose load is all of it."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from hipflex.store.by_exercise import ByExercise
 from hipflex.store.by_hand import ByHand
 from hipflex.store.connection import open_file
 from hipflex.store.intake import Intake
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 class TrainingLog:
     """An open log. Whatever writes is on disk before it returns, is one change, and can be undone.
 
-    `read` and `statistics` only read; `by_hand`, `workouts` and `intake` write sets, `corrections` edits and deletes
-    them; `changes` takes changes back; `joining` brings the changes of several machines together.
+    `read`, `by_exercise` and `statistics` only read; `by_hand`, `workouts` and `intake` write sets, `corrections` edits
+    and deletes them; `changes` takes changes back; `joining` brings the changes of several machines together.
     """
 
     def __init__(self, path: str, backups: Path, now: Callable[[], datetime]) -> None:
@@ -46,6 +47,7 @@ class TrainingLog:
         self._writer = writer = Writer(self._connection, path, self.machine, now, writable=writable)
         self._reader = reader = Reader(self._connection, path)
         self.read = Queries(reader, Plans(self._connection), self.machine)
+        self.by_exercise = ByExercise(reader)
         self.statistics = Statistics(reader)
         self.changes = Undo(writer, self.read)
         self.by_hand = ByHand(writer, self.read)

@@ -261,3 +261,21 @@ def last_results(sets: Sets, sessions: Iterable[Session], exercise: str) -> dict
                     amounts[one.number] = min(amount, amounts.get(one.number, amount))
             found[exercise, measure] = amounts
     return found
+
+
+def recent_sets(sets: Sets, sessions: Iterable[Session], exercise: str) -> list[list[str]]:
+    """The ids of its counted sets in each session that isn't open, that with the newest of them first."""
+    is_open = {session.id for session in sessions if session.state is State.OPEN}
+    by_session: dict[str, list[PerformedSet]] = {}
+    for done in sorted(sets, key=age):
+        if is_counted(done) and done.exercise == exercise and done.session not in is_open:
+            by_session.setdefault(done.session, []).append(done)
+    newest_first = sorted(by_session.values(), key=lambda own: age(own[-1]), reverse=True)
+    return [[done.id for done in own] for own in newest_first]
+
+
+def last_sets(sets: Sets, exercise: str, until: date) -> list[str]:
+    """The ids of all its sets in the last session, open or not, that has counted ones up to a day."""
+    own = sorted((done for done in sets if done.exercise == exercise), key=age)
+    counted = [done for done in own if is_counted(done) and day_of(done) <= until]
+    return [done.id for done in own if counted and done.session == counted[-1].session]

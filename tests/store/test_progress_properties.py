@@ -112,7 +112,7 @@ def told(log: TrainingLog) -> dict[str, Any]:
     records = statistics.records(WITHIN, EXTERNAL)
 
     def found(exercise: str, metric: Metric) -> tuple[Point, ...]:
-        return statistics.points(Window(SINCE, UNTIL, exercise), metric)
+        return statistics.points(Window(SINCE, UNTIL, exercise), metric).get(exercise, ())
 
     return {
         "weeks": weeks(statistics.day_totals(WITHIN), SINCE, UNTIL),

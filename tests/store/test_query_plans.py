@@ -21,8 +21,15 @@ FULL_SCAN = re.compile(r"SCAN (s|sets)( USING (COVERING )?INDEX (?P<index>\w+))?
 
 HOT: dict[str, tuple[str, Callable[[TrainingLog], object]]] = {
     "the latest sets": ("sets_by_time", lambda log: log.read.latest_sets(20)),
-    "the last results": ("sets_by_exercise", lambda log: log.read.last_results(["knee-raise"])),
-    "the last sets": ("sets_by_exercise", lambda log: log.read.last_sets("knee-raise", date(2026, 11, 20))),
+    "the last results": ("sets_by_exercise", lambda log: log.by_exercise.last_results(["knee-raise"])),
+    "the last sets": (
+        "sets_by_exercise",
+        lambda log: log.by_exercise.last_sets(["knee-raise"], date(2026, 11, 20)),
+    ),
+    "the recent sets": (
+        "sets_by_exercise",
+        lambda log: log.by_exercise.recent_sets([("knee-raise", None), ("knee-raise", "test")], 8),
+    ),
     "the totals of days": ("counted_sets_by_date", lambda log: log.statistics.day_totals(WEEK)),
     "the sums of sides": ("counted_sets_by_date", lambda log: log.statistics.side_totals(WEEK)),
     "the dates of strength work": (

@@ -189,7 +189,7 @@ def test_a_course_has_a_point_for_each_session_and_side_with_the_best_of_it(log:
         done(when=at(16, 8), side=RIGHT, reps=9, session="a"),
         done(when=at(18), side=LEFT, reps=9, session="b"),
     )
-    found = log.statistics.points(Window(exercise="knee-raise"), Metric.REPS)
+    found = log.statistics.points(Window(), Metric.REPS)["knee-raise"]
     assert [(p.session, p.side, p.value, p.performed_at) for p in found] == [
         ("a", LEFT, 10, at(16, 8)),
         ("a", RIGHT, 9, at(16, 8)),

@@ -82,7 +82,7 @@ def disagreements(log: TrainingLog, given: Log, since: date, until: date) -> lis
             sorted(map(facts, reference.records(given.sets, until, EXTERNAL)), key=str),
         ),
         "last results": (
-            {key: kept for one in exercises for key, kept in log.read.last_results([one]).items()},
+            log.by_exercise.last_results(exercises),
             {
                 key: kept
                 for one in exercises
@@ -90,12 +90,23 @@ def disagreements(log: TrainingLog, given: Log, since: date, until: date) -> lis
             },
         ),
     }
+    recent = log.by_exercise.recent_sets([(exercise, None) for exercise in exercises], 2)
+    last = log.by_exercise.last_sets(exercises, until, with_open=True)
     for exercise in exercises:
-        for metric in Metric:
-            found = statistics.points(Window(since, until, exercise), metric)
+        pairs[f"recent sets of {exercise}"] = (
+            [[one.id for one in sets] for sets in recent.get((exercise, None), ())],
+            reference.recent_sets(given.sets, given.sessions, exercise)[:2],
+        )
+        pairs[f"last sets of {exercise}"] = (
+            [one.id for one in last.get(exercise, ())],
+            reference.last_sets(given.sets, exercise, until),
+        )
+    for metric in Metric:
+        points = statistics.points(within, metric)
+        for exercise in exercises:
             expected = reference.points(given.sets, exercise, metric, since, until)
             pairs[f"points of {exercise} in {metric}"] = (
-                {(point, point.performed_at.isoformat()) for point in found},
+                {(point, point.performed_at.isoformat()) for point in points.get(exercise, ())},
                 {(point, point.performed_at.isoformat()) for point in expected},
             )
     return [f"{name}: {found} instead of {expected}" for name, (found, expected) in pairs.items() if found != expected]

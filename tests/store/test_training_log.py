@@ -270,7 +270,9 @@ def test_last_results_take_the_lower_side_and_ignore_the_open_workout(log: Train
     log.workouts.start(a_plan())
     for _ in range(4):
         answer(log, reps(3))
-    assert log.read.last_results(["knee-raise", "hanging-leg-raise"]) == {("knee-raise", Measure.REPS): {1: 9, 2: 8}}
+    assert log.by_exercise.last_results(["knee-raise", "hanging-leg-raise"]) == {
+        ("knee-raise", Measure.REPS): {1: 9, 2: 8}
+    }
 
 
 def test_the_file_is_for_its_owner_alone(log: TrainingLog) -> None:

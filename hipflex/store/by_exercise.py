@@ -1,0 +1,118 @@
+"""What was done of each of many exercises: however many they are, every question is one query."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from hipflex.domain.measures import Measure
+from hipflex.domain.performance import PerformedSet
+from hipflex.domain.prescription import LastResults
+from hipflex.store.queries import COUNTED
+from hipflex.store.reader import Reader
+from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, moment_of, set_from
+
+Sets = tuple[PerformedSet, ...]
+
+# A session is found first, through the index of the exercise, and its sets then through that of sessions: the order of
+# the joins is forced, and the `+` keeps SQLite from walking through all that was ever done of the exercise.
+SETS_OF = """
+SELECT f.*, s.*, w.id AS session_id, w.workout FROM {found} f
+CROSS JOIN sets s ON s.session = f.session AND +s.exercise = f.exercise JOIN sessions w ON w.key = s.session
+"""
+
+
+class ByExercise:
+    """Reads from an open log what it holds of some exercises, by their names in the log."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._rows = reader.rows
+
+    def last_sets(
+        self, exercises: Iterable[str], until: date | None = None, *, with_open: bool = False
+    ) -> Mapping[str, Sets]:
+        """The sets in the last session that has counted ones of the exercise, the open one only where asked for."""
+        query = f"""
+            WITH last AS MATERIALIZED (
+              SELECT e.value AS exercise, (
+                SELECT s.session FROM sets s JOIN sessions w ON w.key = s.session
+                WHERE {COUNTED} AND s.exercise = e.value AND (? OR w.state <> 'open')
+                AND s.local_date <= coalesce(?, s.local_date) ORDER BY {NEWEST_FIRST} LIMIT 1
+              ) AS session FROM json_each(?) e
+            )
+            {SETS_OF.format(found="last")} WHERE s.deleted = 0 ORDER BY {OLDEST_FIRST}
+        """
+        last = until.isoformat() if until else None
+        return _by_exercise(self._rows(query, [with_open, last, json.dumps(list(exercises))]))
+
+    def recent_sets(
+        self, asked: Iterable[tuple[str, str | None]], sessions: int
+    ) -> Mapping[tuple[str, str | None], tuple[Sets, ...]]:
+        """The counted sets in the last so many sessions that aren't open, the newest session first.
+
+        Asked for are exercises, each with a workout, which leaves its sessions and those of none, or with None.
+        """
+        query = f"""
+            WITH RECURSIVE back (exercise, asked, steps, session, passed) AS (
+              SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), 0, 0, '[]' FROM json_each(?)
+              UNION ALL
+              SELECT b.exercise, b.asked, b.steps + 1, (
+                SELECT s.session FROM sets s JOIN sessions w ON w.key = s.session
+                WHERE {COUNTED} AND s.exercise = b.exercise AND w.state <> 'open'
+                AND (w.workout IS NULL OR w.workout = coalesce(b.asked, w.workout))
+                AND s.session <> b.session AND s.session NOT IN (SELECT value FROM json_each(b.passed))
+                ORDER BY {NEWEST_FIRST} LIMIT 1
+              ), json_insert(b.passed, '$[#]', b.session)
+              FROM back b WHERE b.steps < ? AND b.session IS NOT NULL
+            )
+            {SETS_OF.format(found="back")} WHERE {COUNTED} ORDER BY f.steps, {OLDEST_FIRST}
+        """
+        found: dict[tuple[str, str | None], dict[int, list[PerformedSet]]] = {}
+        for row in self._rows(query, [json.dumps(list(asked)), sessions]):
+            by_step = found.setdefault((row["exercise"], row["asked"]), {})
+            by_step.setdefault(row["steps"], []).append(set_from(row))
+        return {key: tuple(map(tuple, by_step.values())) for key, by_step in found.items()}
+
+    def last_results(self, exercises: Iterable[str]) -> LastResults:
+        """What each set of each exercise came to in the last session that isn't open."""
+        asked = json.dumps(list(exercises))
+        results: dict[tuple[str, Measure], dict[int, int]] = defaultdict(dict)
+        for measure, column in ((Measure.REPS, "reps"), (Measure.TIME, "seconds")):
+            for row in self._rows(_last_results(column), [asked]):
+                results[row["exercise"], measure][row["number"]] = row["amount"]
+        return dict(results)
+
+    def left_out(self, exercises: Iterable[str]) -> Mapping[str, tuple[datetime, str]]:
+        """When a workout ended that an exercise was last left out of for a reason, and the reason."""
+        query = """
+            SELECT l.exercise, w.ended_utc, w.ended_offset_s, l.reason
+            FROM json_each(?) e JOIN left_out l ON l.exercise = e.value JOIN sessions w ON w.key = l.session
+            WHERE w.state <> 'open' AND w.deleted = 0 ORDER BY w.started_utc, w.id
+        """
+        rows = self._rows(query, [json.dumps(list(exercises))])
+        return {row["exercise"]: (moment_of(row["ended_utc"], row["ended_offset_s"]), row["reason"]) for row in rows}
+
+
+def _last_results(column: str) -> str:
+    return f"""
+        WITH last AS MATERIALIZED (
+          SELECT e.value AS exercise, (
+            SELECT s.session FROM sets s JOIN sessions w ON w.key = s.session
+            WHERE {COUNTED} AND s.exercise = e.value AND s.{column} IS NOT NULL AND w.state <> 'open'
+            ORDER BY {NEWEST_FIRST} LIMIT 1
+          ) AS session FROM json_each(?) e
+        )
+        SELECT s.exercise, s.number, min(s.{column}) AS amount
+        FROM last l CROSS JOIN sets s ON s.session = l.session AND +s.exercise = l.exercise
+        WHERE {COUNTED} AND s.{column} IS NOT NULL GROUP BY s.exercise, s.number
+    """
+
+
+def _by_exercise(rows: Iterable[sqlite3.Row]) -> dict[str, Sets]:
+    found: dict[str, list[PerformedSet]] = {}
+    for row in rows:
+        found.setdefault(row["exercise"], []).append(set_from(row))
+    return {exercise: tuple(sets) for exercise, sets in found.items()}

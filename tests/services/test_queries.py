@@ -1,0 +1,85 @@
+"""However many exercises and sessions there are, a view asks the log no more often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hipflex.services.names import exercise_named, window
+from hipflex.services.next_doses import next_doses
+from hipflex.services.overview import overview
+from hipflex.services.progress import (
+    check_ins_until,
+    exercise_progress,
+    last_time,
+    last_weeks,
+    records_of,
+    summary_of,
+    trends,
+)
+from hipflex.services.workouts import chosen_workout, planned_today
+from hipflex.services.workspace import Workspace
+from tests.services.samples import logged
+
+EXERCISES = ("hanging-leg-raise", "lunge", "kneeling-lunge", "bridge", "pigeon-pose", "l-sit-tucked", "reverse-nordic")
+
+
+def summary(workspace: Workspace) -> object:
+    found = summary_of(workspace, *last_weeks(workspace, window(workspace, None, None)))
+    return trends(workspace, found), check_ins_until(workspace, found.until)
+
+
+def progress_of_one(workspace: Workspace) -> object:
+    within = last_weeks(workspace, window(workspace, None, None))
+    return exercise_progress(workspace, exercise_named(workspace, ["lunge"]), *within)
+
+
+VIEWS: dict[str, tuple[int, Callable[[Workspace], object]]] = {
+    "today": (7, overview),
+    "next": (6, lambda workspace: next_doses(workspace, chosen_workout(workspace, ()))),
+    "next of a workout": (4, lambda workspace: next_doses(workspace, chosen_workout(workspace, ["runners-hips"]))),
+    "plan": (4, lambda workspace: planned_today(workspace, chosen_workout(workspace, ["hip-flexor"]), 10)),
+    "progress": (22, summary),
+    "progress of an exercise": (14, progress_of_one),
+    "records": (6, records_of),
+    "card": (1, lambda workspace: last_time(workspace, "lunge")),
+    "history": (2, lambda workspace: workspace.log.read.sessions(window(workspace, None, None))),
+    "latest sets": (1, lambda workspace: workspace.log.read.latest_sets(20)),
+}
+
+
+def asked(workspace: Workspace, view: Callable[[Workspace], object]) -> list[str]:
+    """What the log is asked for a view."""
+    queries: list[str] = []
+    workspace.log._connection.set_trace_callback(queries.append)
+    view(workspace)
+    workspace.log._connection.set_trace_callback(None)
+    return queries
+
+
+def fill(workspace: Workspace, exercises: int, sessions: int) -> None:
+    for days_ago in range(2, 2 + 3 * sessions, 3):
+        for exercise in EXERCISES[:exercises]:
+            amount = "30s" if exercise in ("kneeling-lunge", "pigeon-pose", "l-sit-tucked") else "8"
+            logged(workspace, f"{exercise} {amount}", days_ago=days_ago)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_asks_no_more_of_a_longer_log(workspace: Workspace, name: str) -> None:
+    most, view = VIEWS[name]
+    fill(workspace, exercises=3, sessions=2)
+    few = len(asked(workspace, view))
+    fill(workspace, exercises=len(EXERCISES), sessions=12)
+    assert len(asked(workspace, view)) == few
+    assert few <= most
+
+
+def test_a_question_for_each_exercise_would_be_seen(workspace: Workspace) -> None:
+    def one_by_one(workspace: Workspace) -> object:
+        return [last_time(workspace, exercise) for exercise in workspace.log.read.exercise_names()]
+
+    fill(workspace, exercises=3, sessions=1)
+    few = len(asked(workspace, one_by_one))
+    fill(workspace, exercises=5, sessions=1)
+    assert len(asked(workspace, one_by_one)) == few + 2

@@ -1,0 +1,77 @@
+"""What is asked of several exercises at once, each by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hipflex.domain.measures import SetType
+from hipflex.domain.performance import Session, State
+from hipflex.store.training_log import TrainingLog
+from tests.store.samples import at, done, take_in
+
+KNEE, LEG = "knee-raise", "hanging-leg-raise"
+
+
+@pytest.fixture
+def filled(log: TrainingLog) -> TrainingLog:
+    """Two exercises in a workout, in none and in another, and one of them in a workout that is open."""
+    sessions = [
+        Session("a", "test", at(16), at(16), State.FINISHED),
+        Session("b", None, at(17), at(17), State.FINISHED),
+        Session("c", "other", at(18), at(18), State.FINISHED),
+        Session("d", "test", at(19), None, State.OPEN),
+    ]
+    sets = [
+        done(KNEE, at(16, 8), session="a", workout="test", reps=8),
+        done(LEG, at(16, 9), session="a", workout="test", reps=6),
+        done(KNEE, at(17, 8), session="b", reps=9, type=SetType.WARMUP),
+        done(KNEE, at(17, 9), session="b", reps=10, number=2),
+        done(LEG, at(17, 9), session="b", reps=5, type=SetType.WARMUP),
+        done(KNEE, at(18, 8), session="c", workout="other", reps=11),
+        done(KNEE, at(19, 8), session="d", workout="test", reps=12),
+    ]
+    take_in(log, *sets, sessions=sessions)
+    return log
+
+
+def test_the_last_sets_are_those_of_the_last_session_with_a_counted_one(filled: TrainingLog) -> None:
+    found = filled.by_exercise.last_sets([KNEE, LEG, "never-done"])
+    assert {name: [one.reps for one in sets] for name, sets in found.items()} == {KNEE: [11], LEG: [6]}
+
+
+def test_the_last_sets_of_a_day_have_the_warm_ups_of_their_session(filled: TrainingLog) -> None:
+    found = filled.by_exercise.last_sets([KNEE], date(2026, 11, 17))
+    assert [one.reps for one in found[KNEE]] == [9, 10]
+
+
+def test_the_open_workout_has_the_last_sets_only_where_it_is_asked_for(filled: TrainingLog) -> None:
+    assert [one.reps for one in filled.by_exercise.last_sets([KNEE], with_open=True)[KNEE]] == [12]
+
+
+def test_recent_sessions_are_the_newest_first_and_of_each_question_its_own(filled: TrainingLog) -> None:
+    asked = [(KNEE, None), (KNEE, "test"), (LEG, "other"), (LEG, None), ("never-done", None)]
+    found = filled.by_exercise.recent_sets(asked, 8)
+    assert {key: [[one.reps for one in sets] for sets in sessions] for key, sessions in found.items()} == {
+        (KNEE, None): [[11], [10], [8]],
+        (KNEE, "test"): [[10], [8]],
+        (LEG, None): [[6]],
+    }
+
+
+@pytest.mark.parametrize("sessions", [0, 1, 2, 3])
+def test_there_are_no_more_recent_sessions_than_asked_for(filled: TrainingLog, sessions: int) -> None:
+    assert len(filled.by_exercise.recent_sets([(KNEE, None)], sessions).get((KNEE, None), ())) == sessions
+
+
+def test_sessions_that_took_turns_stand_each_once(log: TrainingLog) -> None:
+    take_in(log, *(done(KNEE, at(16, hour), session="ab"[hour % 2], number=hour, reps=hour) for hour in range(1, 7)))
+    found = log.by_exercise.recent_sets([(KNEE, None)], 8)[KNEE, None]
+    assert [[one.reps for one in sets] for sets in found] == [[2, 4, 6], [1, 3, 5]]
+
+
+def test_of_no_exercises_nothing_is_known(log: TrainingLog) -> None:
+    read = log.by_exercise
+    assert (dict(read.last_sets([])), dict(read.recent_sets([], 8))) == ({}, {})
+    assert (dict(read.last_results([])), dict(read.left_out([]))) == ({}, {})
