@@ -23,7 +23,7 @@ OF_DATA = {
     "nothing was imported": ["import", "missing.csv"],
     "to check": ["catalogue", "check", "missing"],
     "no setting is called": ["settings", "set", "colour", "red"],
-    "expected one of kg, lb": ["settings", "set", "unit", "stone"],
+    "expected kg or lb": ["settings", "set", "unit", "stone"],
     "can't be written": ["export", "--output", "missing/folder/x"],
 }
 OF_USAGE = {
