@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from hipflex.store.fold import TURNS, Change, Folded, Settlement, Things, brief, folded, sessions_named
+from hipflex.store.fold import TURNS, Change, Settlement, Things, brief, folded, sessions_named
 from hipflex.store.ids import Ids
 from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans, dumps
@@ -143,18 +143,17 @@ class Changes:
             self._mention(change)
         self._tables.write(folded(changes), None)
 
-    def whole_fold(self) -> Folded:
-        """What the history comes to, whatever the rows say."""
-        return folded(self._changes(f"c.version <= {CURRENT}"))
+    def differences(self) -> tuple[str, ...]:
+        """Where a row says other than the history comes to, in words."""
+        return tuple(self._tables.differences(folded(self._changes(f"c.version <= {CURRENT}"))))
 
     def of_machine(self, machine: str, after: tuple[int, str]) -> Iterator[tuple[Change, dict[str, Any]]]:
         """The changes of a machine later than a tick and id, in the history's order, each with what it holds."""
         query = f"{CHANGE_QUERY} WHERE m.name = ? AND (c.tick, c.id) > (?, ?) ORDER BY c.tick, c.id"
         for row in self._rows(query, [machine, *after]):
             content = json.loads(row["content"])
-            if row["version"] <= CURRENT:
-                content = _with_plans(content, self._plan_fields)
-            yield _change(row), content
+            is_known = row["version"] <= CURRENT
+            yield _change(row, {}), _with_plans(content, self._plan_fields) if is_known else content
 
     def newest_undoable(self, line_of: str | None = None) -> Change | None:
         """The newest change of this machine not taken back; with `line_of` among that session's lines only."""
@@ -225,7 +224,8 @@ class Changes:
         return [*(change for change in found if change.id not in turns), *turns.values()]
 
     def _changes(self, condition: str, values: Sequence[str | int | None] = ()) -> list[Change]:
-        return [_change(row) for row in self._rows(f"{CHANGE_QUERY} WHERE {condition}", values)]
+        rows = self._rows(f"{CHANGE_QUERY} WHERE {condition}", values)
+        return [_change(row, _with_plans(json.loads(row["content"]), self._plan_key)) for row in rows]
 
     def _plan_key(self, plan: int | dict[str, Any]) -> int:
         return plan if isinstance(plan, int) else self.plans.take_in(plan)
@@ -248,8 +248,7 @@ def _with_plans(content: Mapping[str, Any], made: Callable[[Any], object]) -> di
     return parts
 
 
-def _change(row: sqlite3.Row) -> Change:
-    content = json.loads(row["content"])
+def _change(row: sqlite3.Row, content: Mapping[str, Any]) -> Change:
     return Change(
         row["id"],
         row["tick"],

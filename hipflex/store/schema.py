@@ -21,15 +21,18 @@ def brought_up_to_date(connection: sqlite3.Connection, path: str, backups: Path)
         if version < CURRENT:
             if version:
                 _back_up(connection, path, backups)
-            _migrate(connection)
+            _migrate(connection, path)
         if version > CURRENT:
             connection.execute("PRAGMA query_only=ON")
         return version <= CURRENT
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
+def _migrate(connection: sqlite3.Connection, path: str) -> None:
     from sqlite_utils import Database
 
+    from hipflex.store.changes import Changes
+    from hipflex.store.ids import Ids
+    from hipflex.store.machine import Machine
     from hipflex.store.migrations import migrations
 
     def is_current() -> bool:
@@ -38,6 +41,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
     with writing(connection, is_current):
         if not is_current():
             migrations.apply(Database(connection, execute_plugins=False, strict=True))
+            Changes(connection, Machine(path), Ids()).refold_all()  # what a newer program wrote has waited for this
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version={CURRENT}")
 

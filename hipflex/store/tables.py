@@ -52,6 +52,19 @@ class Tables:
         self._connection.executemany("INSERT INTO waiting (id) VALUES (?)", [(i,) for i in outcome.waiting])
         return before
 
+    def differences(self, outcome: Folded) -> Iterator[str]:
+        """Where the rows say other than a fold of everything, one a thing."""
+        for kind, rows in outcome.rows.items():
+            kept = self._kept(kind, None)
+            if kind == "set":
+                sessions = {row["key"]: row["id"] for row in self._connection.execute("SELECT key, id FROM sessions")}
+                kept = {i: fields | {"session": sessions.get(fields["session"])} for i, fields in kept.items()}
+            for thing_id in sorted(rows.keys() | kept.keys()):
+                if thing_id not in rows or thing_id not in kept:
+                    yield f"the {kind} {thing_id} is {'missing' if thing_id in rows else 'in no change'}"
+                elif wrong := [name for name, value in rows[thing_id].items() if value != kept[thing_id][name]]:
+                    yield f"the {kind} {thing_id} has another {', '.join(wrong)} than its changes say"
+
     def _write(self, kind: str, rows: Mapping[str, Columns], wanted: Collection[str] | None) -> dict[str, Columns]:
         kept = self._kept(kind, wanted)
         for thing_id in kept.keys() - rows.keys():

@@ -68,6 +68,10 @@ class TrainingLog:
 
         return Joining(self._writer, self._reader, self.read)
 
+    def differences(self) -> tuple[str, ...]:
+        """Where the log says other than its history comes to, in words; nothing where all is well."""
+        return self._writer.differences()
+
     def __enter__(self) -> Self:
         return self
 

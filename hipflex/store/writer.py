@@ -48,6 +48,15 @@ class Writer:
         with explained(self._path), writing(self._connection, self.changes.newest_is_kept):
             yield
 
+    def differences(self) -> tuple[str, ...]:
+        """Where a row says other than the history, as both stand at one moment."""
+        with explained(self._path):
+            self._connection.execute("BEGIN")
+            try:
+                return self.changes.differences()
+            finally:
+                self._connection.execute("ROLLBACK")
+
     def append(self, draft: Draft) -> str:
         """Keeps a change and applies it; returns its id."""
         return self.changes.append(draft, self.now())

@@ -1,0 +1,32 @@
+"""Whatever happens on several machines, joined in whatever order, they come to hold the same log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from hipflex.store.changes import CHANGE_QUERY, Changes
+from hipflex.store.fold import Change
+from tests.joining.__main__ import tried
+
+HISTORIES = 300
+
+
+def test_machines_that_heard_the_same_changes_hold_the_same_log() -> None:
+    figures = tried(HISTORIES)
+    print(figures)
+    assert figures.startswith(f"{HISTORIES} histories")
+
+
+def test_in_the_order_of_arrival_they_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Changes._changes
+
+    def by_arrival(self: Changes, condition: str, values: Sequence[str | int | None] = ()) -> list[Change]:
+        keys = {row["id"]: row["key"] for row in self._rows(CHANGE_QUERY)}
+        return [replace(change, tick=keys[change.id]) for change in real(self, condition, values)]
+
+    monkeypatch.setattr(Changes, "_changes", by_arrival)
+    with pytest.raises(AssertionError, match="the logs differ"):
+        tried(HISTORIES)
