@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from hipflex.store.connection import CURRENT
 from hipflex.store.fold import TURNS, Change, Settlement, Things, brief, folded, sessions_named
 from hipflex.store.ids import Ids
 from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans, dumps
 from hipflex.store.rows import Columns, offset_seconds, utc_seconds
-from hipflex.store.schema import CURRENT
 from hipflex.store.tables import Tables, marks, portions
 
 CHANGE_QUERY = "SELECT c.*, m.name AS machine_name FROM changes c JOIN machines m ON m.key = c.machine"

@@ -11,6 +11,7 @@ from pathlib import Path
 from hipflex.errors import LogUnavailable
 
 APPLICATION_ID = 0x68706678  # "hpfx"
+CURRENT = 1  # the version of the schema, and of the changes that this program writes
 WAIT_SECONDS = 30
 SPAN_MS = 500
 SMALLEST_DATABASE = 512  # SQLite would take a shorter file for an empty one and write over it

@@ -7,12 +7,12 @@ from typing import Any
 
 from hipflex.domain.change import Joined, MachineState, Settled
 from hipflex.store.changes import Refolded
+from hipflex.store.connection import CURRENT
 from hipflex.store.exchange import HEAD, change_of
 from hipflex.store.fold import Change
 from hipflex.store.queries import Queries
 from hipflex.store.reader import Reader
 from hipflex.store.rows import moment_of
-from hipflex.store.schema import CURRENT
 from hipflex.store.writer import Writer
 
 START = (0, "")

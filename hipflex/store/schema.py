@@ -6,9 +6,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from hipflex.store.connection import APPLICATION_ID, explained, number, writing
-
-CURRENT = 1
+from hipflex.store.connection import APPLICATION_ID, CURRENT, explained, number, writing
 
 
 def brought_up_to_date(connection: sqlite3.Connection, path: str, backups: Path) -> bool:

@@ -183,8 +183,8 @@ NEWER_PROGRAM = """
 import json, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from hipflex.store import schema
-schema.CURRENT = 2
+from hipflex.store import connection
+connection.CURRENT = 2
 from hipflex.store.training_log import TrainingLog
 with TrainingLog(sys.argv[1], Path(sys.argv[1]).parent, lambda: datetime.now(UTC)) as log:
     reps = sorted(one.reps for one in log.read.sets())
