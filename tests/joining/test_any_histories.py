@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
 
 from hipflex.store.changes import CHANGE_QUERY, Changes
 from hipflex.store.fold import Change
+from tests.figures import FIGURES
 from tests.joining.__main__ import tried
 
 HISTORIES = 300
 
 
-def test_machines_that_heard_the_same_changes_hold_the_same_log() -> None:
+def test_machines_that_heard_the_same_changes_hold_the_same_log(record_property: Callable[[str, object], None]) -> None:
     figures = tried(HISTORIES)
-    print(figures)
+    record_property(FIGURES, figures)
     assert figures.startswith(f"{HISTORIES} histories")
 
 
