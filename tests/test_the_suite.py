@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.children import running
 from tests.figures import FIGURES, told
 from tests.terminal.stage import PATIENCE_S
 
@@ -52,6 +54,13 @@ def test_a_child_of_a_test_can_be_interrupted_even_where_the_tests_can_not(tmp_p
 
 def test_every_test_has_a_limit_that_leaves_room_for_one_long_wait(pytestconfig: pytest.Config) -> None:
     assert float(pytestconfig.getini("timeout")) > 2 * PATIENCE_S
+
+
+def test_a_program_that_never_ends_is_not_waited_for() -> None:
+    forever = [sys.executable, "-c", "while True: pass"]
+    with pytest.raises(InterruptedError), running(forever) as program:
+        raise InterruptedError
+    assert program.returncode == -signal.SIGKILL
 
 
 def test_counts_are_added_up_and_texts_told_as_they_are() -> None:

@@ -8,10 +8,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.children import running
 from tests.cli.home import Home, Result
 
 WITHOUT_POWERS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--")
@@ -78,16 +80,9 @@ def test_in_a_pipe_nothing_is_coloured_or_cut_and_no_color_is_stronger_than_forc
     assert "x" * 500 in home.ok("log", COLUMNS="20").out
 
 
-def started(home: Home, *words: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "hipflex", *words],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=home.environment,
-        cwd=home.path,
-    )
+def started(home: Home, *words: str) -> AbstractContextManager[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "hipflex", *words]
+    return running(command, stderr=subprocess.PIPE, env=home.environment, cwd=home.path)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
@@ -121,8 +116,10 @@ def test_a_slot_that_another_terminal_logged_meanwhile_is_said_and_passed_over(h
 
 
 def test_eight_programs_at_once_lose_nothing(home: Home) -> None:
-    programs = [started(home, "log", "lunge", "10L", "9L", "--note", str(number)) for number in range(8)]
-    said = [program.communicate()[0] for program in programs]
+    logging = [started(home, "log", "lunge", "10L", "9L", "--note", str(number)) for number in range(8)]
+    with ExitStack() as all_of_them:
+        programs = [all_of_them.enter_context(one) for one in logging]
+        said = [program.communicate()[0] for program in programs]
     assert [program.returncode for program in programs] == [0] * 8
     rows = home.rows()
     assert len(rows) == 16

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ import pytest
 
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.store.training_log import TrainingLog
+from tests.children import running
 from tests.store.logger import one_more
 from tests.store.samples import at
 
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process can't
 def killed_after(path: Path, acknowledged: int, *more: str) -> list[str]:
     """What a program had said when it was killed."""
     command = [sys.executable, "-m", "tests.store.logger", str(path), "1000", *more]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+    with running(command, cwd=ROOT) as program:
         assert program.stdout is not None
         said = [program.stdout.readline().strip() for _ in range(acknowledged)]
         program.kill()

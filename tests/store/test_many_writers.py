@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from hipflex.errors import LogUnavailable
 from hipflex.store import connection
 from hipflex.store.training_log import TrainingLog
+from tests.children import running
 from tests.store.conftest import OpenLog
 from tests.store.logger import one_more
 from tests.store.samples import at
@@ -22,15 +24,13 @@ ROOT = Path(__file__).parents[2]
 WRITERS, SETS_EACH = 5, 8
 
 
-def started(path: Path, count: int, *more: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.store.logger", str(path), str(count), *more]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
 def test_programs_that_begin_a_log_together_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "data" / "log.db"
-    writers = [started(path, SETS_EACH) for _ in range(WRITERS)]
-    said = [writer.communicate() for writer in writers]
+    command = [sys.executable, "-m", "tests.store.logger", str(path), str(SETS_EACH)]
+    with ExitStack() as all_of_them:
+        logging = [running(command, cwd=ROOT, stderr=subprocess.PIPE) for _ in range(WRITERS)]
+        writers = [all_of_them.enter_context(one) for one in logging]
+        said = [writer.communicate() for writer in writers]
     assert [errors for _, errors in said] == [""] * WRITERS
     acknowledged = [line for out, _ in said for line in out.split()]
     with TrainingLog(str(path), tmp_path, lambda: at(20)) as log:
