@@ -12,7 +12,7 @@ from hipflex.store.fold import Things
 from hipflex.store.ids import hand_session_id
 from hipflex.store.queries import Queries
 from hipflex.store.rows import check_in_fields, session_fields
-from hipflex.store.writer import Writer, said
+from hipflex.store.writer import Writer
 
 Rows = Callable[[Session], Sequence[PerformedSet]]
 """Makes the new sets of a session, numbered after those it has."""
@@ -36,9 +36,8 @@ class ByHand:
             if session is None:
                 session = self.session_of(performed_at, workout)
                 making = hand_made(session)
-            done = rows(session)
-            sets = self._writer.with_ids(done, session.id)
-            change = self._writer.append(Draft("log", said(done), new={**making, "set": sets}))
+            sets = self._writer.with_ids(rows(session), session.id)
+            change = self._writer.append(Draft("log", new={**making, "set": sets}))
             logged = self._read.sets_by_id(sets)
         return Logged(change, session.id, tuple(logged[set_id] for set_id in sets))
 

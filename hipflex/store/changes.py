@@ -16,7 +16,7 @@ from typing import Any
 
 from hipflex.store.connection import CURRENT
 from hipflex.store.fold import TURNS, Change, Settlement, Things, brief, folded, sessions_named
-from hipflex.store.ids import Ids
+from hipflex.store.ids import Ids, checksum
 from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans, dumps
 from hipflex.store.rows import Columns, offset_seconds, utc_seconds
@@ -40,10 +40,10 @@ REDOABLE = f"""
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A change that is about to be made."""
+    """A change that is about to be made; `said` tells what it is where that isn't told by the sets that it makes."""
 
     action: str
-    said: str
+    said: str = ""
     line_of: str | None = None
     target: str | None = None
     new: Things = field(default_factory=dict)
@@ -195,8 +195,8 @@ class Changes:
         return int(self._rows("SELECT key FROM machines WHERE name = ?", [name])[0]["key"])
 
     def _mention(self, change: Change) -> None:
-        query = "INSERT OR IGNORE INTO mentions (thing, change) VALUES (?, (SELECT key FROM changes WHERE id = ?))"
-        self._connection.executemany(query, [(thing_id, change.id) for _, thing_id in change.things()])
+        query = "INSERT OR IGNORE INTO mentions (checksum, change) VALUES (?, (SELECT key FROM changes WHERE id = ?))"
+        self._connection.executemany(query, [(checksum(thing_id), change.id) for _, thing_id in change.things()])
 
     def _with_targets(self, change_ids: Iterable[str]) -> Iterator[Change]:
         """Changes, and those that they take back or put back."""
@@ -210,10 +210,10 @@ class Changes:
             yield from self._changes(f"c.id IN ({marks(some)}) AND c.version <= {CURRENT}", some)
 
     def _about(self, things: Iterable[str]) -> list[Change]:
-        """The changes that mention things, with whatever takes them back or puts them back."""
+        """The changes that mention things, with whatever takes them back or puts them back, and maybe a few others."""
         keys: set[int] = set()
-        for some in portions(things):
-            rows = self._rows(f"SELECT change FROM mentions WHERE thing IN ({marks(some)})", some)
+        for some in portions({checksum(thing) for thing in things}):
+            rows = self._rows(f"SELECT change FROM mentions WHERE checksum IN ({marks(some)})", some)
             keys.update(row["change"] for row in rows)
         found = [change for some in portions(keys) for change in self._changes(f"c.key IN ({marks(some)})", some)]
         turns = {

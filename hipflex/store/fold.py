@@ -171,6 +171,14 @@ def brief(change: Change, new: Things) -> Things:
     }
 
 
+def sets_made(change: Change) -> dict[str, Columns]:
+    """The sets that a change made, whole."""
+    return {
+        set_id: DEFAULTS["set"] | _implied("set", change) | fields
+        for set_id, fields in change.new.get("set", {}).items()
+    }
+
+
 def sessions_named(changes: Iterable[Change], sets: Collection[str]) -> set[str]:
     """Every session that changes put some sets into."""
     return {

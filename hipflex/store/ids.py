@@ -8,16 +8,16 @@ from binascii import crc32
 from datetime import date, datetime
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-LENGTH = 26
-RANDOM_BITS = 80
+LENGTH = 20
+BITS = 50  # of milliseconds in the first half of an id, of chance or a checksum in the second
 SHOWN = 6
 EPOCH = date(1970, 1, 1).toordinal()
 MILLISECONDS_A_DAY = 86_400_000
-PLACES = 1 << 16
+PLACES, DIGEST_BITS = 1 << 8, 42
 
 
 class Ids:
-    """Makes ids of 26 characters: 48 bits of milliseconds since 1970, 80 random bits (the layout of ULID).
+    """Makes ids of 20 characters: ten of milliseconds since 1970, ten of chance.
 
     Each id sorts after every earlier one of this source, even if the clock goes back. What came after what in the
     log is told by the ticks of its changes, never by ids.
@@ -28,7 +28,7 @@ class Ids:
 
     def new(self) -> str:
         """The next id."""
-        fresh = (time.time_ns() // 1_000_000 << RANDOM_BITS) | secrets.randbits(RANDOM_BITS)
+        fresh = (time.time_ns() // 1_000_000 << BITS) | secrets.randbits(BITS)
         self._last = fresh if fresh > self._last else self._last + 1
         return _encoded(self._last)
 
@@ -40,7 +40,8 @@ def hand_session_id(day: date, workout: str | None) -> str:
     """
     name = workout or ""
     milliseconds = max(day.toordinal() - EPOCH, 0) * MILLISECONDS_A_DAY
-    return _encoded(milliseconds << RANDOM_BITS | crc32(name.encode()) << 48 | crc32(f"{day} {name}".encode()))
+    of_name = crc32(name.encode()) % (1 << BITS - 32)
+    return _encoded(milliseconds << BITS | of_name << 32 | crc32(f"{day} {name}".encode()))
 
 
 def imported_id(started_at: datetime, place: int, identity: str) -> str:
@@ -52,8 +53,13 @@ def imported_id(started_at: datetime, place: int, identity: str) -> str:
     from hashlib import blake2b
 
     milliseconds = max(int(started_at.timestamp() * 1000), 0)
-    digest = int.from_bytes(blake2b(identity.encode(), digest_size=8).digest(), "big")
-    return _encoded(milliseconds << RANDOM_BITS | (place % PLACES) << 64 | digest)
+    digest = int.from_bytes(blake2b(identity.encode(), digest_size=8).digest(), "big") % (1 << DIGEST_BITS)
+    return _encoded(milliseconds << BITS | min(place, PLACES - 1) << DIGEST_BITS | digest)
+
+
+def checksum(text: str) -> int:
+    """A number that texts rarely share."""
+    return crc32(text.encode())
 
 
 def _encoded(number: int) -> str:

@@ -18,6 +18,18 @@ from hipflex.domain.prescription import Phase, Plan, PrescribedSet, Prescription
 from hipflex.errors import Refused
 
 Fields = dict[str, Any]
+DEFAULTS: Fields = {
+    "kind": Kind.EXERCISE,
+    "sides": Sides.NONE,
+    "phase": Phase.WORK,
+    "circuit": "",
+    "because": "",
+    "rule": "as-prescribed",
+    "source": "",
+    "per_side": False,
+    "type": SetType.WORKING,
+}
+"""What most prescriptions and doses say."""
 
 
 class Plans:
@@ -108,7 +120,7 @@ def dumps(value: object) -> str:
 
 def _given(**fields: object) -> Fields:
     """The fields that say something."""
-    return {name: value for name, value in fields.items() if value not in (None, "") and value is not False}
+    return {name: value for name, value in fields.items() if value is not None and value != DEFAULTS.get(name)}
 
 
 def _plan_fields(plan: Plan) -> Fields:
@@ -149,7 +161,8 @@ def _prescription_fields(prescription: Prescription) -> Fields:
     )
 
 
-def _prescription(fields: Fields) -> Prescription:
+def _prescription(given: Fields) -> Prescription:
+    fields = DEFAULTS | given
     return Prescription(
         exercise=fields["exercise"],
         title=fields["title"],
@@ -158,10 +171,10 @@ def _prescription(fields: Fields) -> Prescription:
         measures=tuple(Measure(m) for m in fields["measures"]),
         dose=_dose(fields["dose"]),
         phase=Phase(fields["phase"]),
-        circuit=fields.get("circuit", ""),
-        because=fields.get("because", ""),
-        rule=fields.get("rule", ""),
-        source=fields.get("source", ""),
+        circuit=fields["circuit"],
+        because=fields["because"],
+        rule=fields["rule"],
+        source=fields["source"],
     )
 
 
@@ -183,7 +196,8 @@ def _dose_fields(dose: Dose) -> Fields:
     )
 
 
-def _dose(fields: Fields) -> Dose:
+def _dose(given: Fields) -> Dose:
+    fields = DEFAULTS | given
     sets, tempo = fields["sets"], fields.get("tempo")
     return Dose(
         sets=Span(*sets),
@@ -191,7 +205,7 @@ def _dose(fields: Fields) -> Dose:
         seconds=_span(fields.get("seconds")),
         distance_mm=fields.get("distance_mm"),
         total_seconds=fields.get("total_seconds"),
-        per_side=fields.get("per_side", False),
+        per_side=fields["per_side"],
         load=_load(fields.get("load_g")),
         band=fields.get("band"),
         rest_s=fields.get("rest_s"),

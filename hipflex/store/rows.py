@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 from hipflex.domain.measures import Load, SetType, Side
 from hipflex.domain.movement import Kind
@@ -62,7 +64,7 @@ def set_fields(done: PerformedSet) -> Columns:
     }
 
 
-def set_from(row: sqlite3.Row) -> PerformedSet:
+def set_from(row: sqlite3.Row | Mapping[str, Any]) -> PerformedSet:
     """The set of a row that `SET_QUERY` found."""
     return PerformedSet(
         id=row["id"],

@@ -180,15 +180,13 @@ class Statistics:
         rows = self._rows(
             f"""
             WITH volumes AS (
-              SELECT s.exercise, s.side, s.session, w.id AS session_id, sum({VOLUME_G}) AS value,
-                max(s.performed_utc) AS ended_utc
-              FROM sets s JOIN sessions w ON w.key = s.session
-              WHERE {COUNTED} AND s.load_g > 0 AND s.reps > 0 AND {within}
+              SELECT s.exercise, s.side, s.session, sum({VOLUME_G}) AS value, max(s.performed_utc) AS ended_utc
+              FROM sets s WHERE {COUNTED} AND s.load_g > 0 AND s.reps > 0 AND {within}
               GROUP BY s.exercise, s.side, s.session
             ), ranked AS (
-              SELECT *, row_number()
-                OVER (PARTITION BY exercise, side ORDER BY value DESC, ended_utc, session_id) AS place
-              FROM volumes
+              SELECT v.*, w.id AS session_id, row_number()
+                OVER (PARTITION BY exercise, side ORDER BY value DESC, v.ended_utc, w.id) AS place
+              FROM volumes v JOIN sessions w ON w.key = v.session
             )
             SELECT r.value, s.*, r.session_id FROM ranked r JOIN sets s ON s.key = (
               SELECT s.key FROM sets s WHERE {COUNTED} AND s.session = r.session AND s.exercise = r.exercise

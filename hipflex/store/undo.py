@@ -11,7 +11,7 @@ from hipflex.store.changes import Draft
 from hipflex.store.fold import REDO, UNDO, Change, Things
 from hipflex.store.queries import Queries
 from hipflex.store.rows import Columns, end_fields, moment_of
-from hipflex.store.writer import Writer
+from hipflex.store.writer import Writer, told
 
 ENDED = (State.FINISHED, State.DISCARDED)
 
@@ -42,13 +42,13 @@ class Undo:
             change = self._changes.newest_redoable()
             if change is None:
                 raise Refused("nothing to redo")
-            return self._turned(change, Draft(REDO, change.said, target=change.id), self._changes.redoable_count() - 1)
+            return self._turned(change, Draft(REDO, target=change.id), self._changes.redoable_count() - 1)
 
     def _take_back(self, change: Change | None, nothing: str) -> TakenBack:
         if change is None:
             raise Refused(nothing)
         left = self._changes.undoable_count() - 1
-        return self._turned(change, Draft(UNDO, change.said, target=change.id, edit=self._still_ended(change)), left)
+        return self._turned(change, Draft(UNDO, target=change.id, edit=self._still_ended(change)), left)
 
     def _still_ended(self, change: Change) -> Things:
         """What the undo of an ending says of its workout where another is open: it ended with what is left of it."""
@@ -70,7 +70,7 @@ class Undo:
         return TakenBack(
             change=change.id,
             action=change.action,
-            said=change.said,
+            said=told(change),
             removed=tuple(before[i] for i in ids if i in before and before[i] != after.get(i)),
             restored=tuple(after[i] for i in ids if i in after and after[i] != before.get(i)),
             left=left,

@@ -11,7 +11,7 @@ from hipflex.store.fold import Things
 from hipflex.store.queries import Queries
 from hipflex.store.rows import Columns, end_fields, session_fields
 from hipflex.store.undo import Undo
-from hipflex.store.writer import Writer, said
+from hipflex.store.writer import Writer
 
 
 class Workouts:
@@ -46,11 +46,10 @@ class Workouts:
                 return Amended(session, passed=True)
             sets = self._writer.with_ids(amendment.sets, session_id)
             fields = self._fields(amendment)
-            words = said(amendment.sets) if sets else amendment.said
             self._writer.append(
                 Draft(
                     amendment.action,
-                    words,
+                    "" if sets else amendment.said,
                     line_of=session_id,
                     new={"set": sets} if sets else {},
                     edit={"session": {session_id: fields}} if fields else {},

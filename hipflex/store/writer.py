@@ -13,9 +13,10 @@ from hipflex.errors import LogUnavailable
 from hipflex.notation import describe_set
 from hipflex.store.changes import Changes, Draft
 from hipflex.store.connection import explained, writing
+from hipflex.store.fold import Change, sets_made
 from hipflex.store.ids import Ids
 from hipflex.store.machine import Machine
-from hipflex.store.rows import Columns, set_fields
+from hipflex.store.rows import Columns, set_fields, set_from
 
 
 class Writer:
@@ -64,6 +65,14 @@ class Writer:
     def with_ids(self, sets: Sequence[PerformedSet], session: str) -> dict[str, Columns]:
         """What a change keeps of new sets of a session, by the ids that they get."""
         return {self.ids.new(): set_fields(replace(done, session=session)) for done in sets}
+
+
+def told(change: Change) -> str:
+    """What a change was, in words: those that it keeps, or else what sets it made."""
+    made = sets_made(change)
+    return change.said or said(
+        [set_from({**made[i], "id": i, "session_id": made[i]["session"], "workout": None}) for i in made]
+    )
 
 
 def said(sets: Sequence[PerformedSet]) -> str:

@@ -6,6 +6,7 @@ change a set, and two sessions by hand, three sets a change; so much is a log of
 
 from __future__ import annotations
 
+import random
 import sqlite3
 import sys
 import tempfile
@@ -27,7 +28,7 @@ from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog
 
 CET = timezone(timedelta(hours=1))
-FIRST_DAY = datetime(2006, 1, 2, 18, tzinfo=CET)
+FIRST_DAY = datetime(1990, 1, 1, 18, tzinfo=CET)
 SOURCE = "strengthlog-hip-flexors; rest and lifting pace by hipflex"
 WORKOUT = (
     (
@@ -68,7 +69,6 @@ class Diary:
         self.log._connection.execute("PRAGMA journal_mode=MEMORY")
 
     def now(self) -> datetime:
-        self.moment += timedelta(seconds=40)
         return self.moment
 
     def write(self, sets: int) -> None:
@@ -76,14 +76,15 @@ class Diary:
         written, week = 0, 0
         while written < sets:
             for day, train in enumerate((self.guided, self.by_hand, self.guided, self.by_hand)):
-                self.moment = FIRST_DAY + timedelta(weeks=week % 1000, days=2 * day, hours=week // 1000)
+                self.moment = FIRST_DAY + timedelta(weeks=week, days=2 * day)
                 written += train(week)
             week += 1
 
     def guided(self, week: int) -> int:
         """A workout, set by set."""
-        session = self.log.workouts.start(a_plan(week))
+        session = self.log.workouts.start(a_plan(week, self.moment.toordinal()))
         while asked := current(session):
+            self.moment += timedelta(seconds=100)
             entry = SetEntry(Measure.REPS, (asked.aim or 8) + week % 2)
             session = self.log.workouts.amend(session.id, answered(entry, asked, self.now())).session
         return len(session.sets)
@@ -91,6 +92,7 @@ class Diary:
     def by_hand(self, week: int) -> int:
         """Three lifts of three sets, a change each."""
         for place in range(3):
+            self.moment += timedelta(minutes=9)
             lift = LIFTS[(week + place) % len(LIFTS)]
             entry = SetEntry(Measure.REPS, 5 + week % 6, count=3, load=Load(40_000 + 500 * (week % 40)), rpe=8.0)
             self.log.by_hand.log(self.now(), None, self.rows(lift, entry))
@@ -101,16 +103,16 @@ class Diary:
         return lambda session: performed(template, entry, Sides.NONE, session.sets)
 
 
-def a_plan(week: int) -> Plan:
+def a_plan(week: int, day: int) -> Plan:
     """A plan as the coach makes it: the same for a while, each prescription with the figures of last time."""
-    asked = []
-    for place, (movement, because) in enumerate(WORKOUT):
+    asked, chance = [], random.Random(day)  # noqa: S311 - the same log every time
+    for movement, because in WORKOUT:
         dose = movement.dose
         if dose.load:
             dose = replace(dose, load=Load(2500 + 500 * (week // 6 % 20)))
-        said = f"You did {8 + week % 3}, {8 + week % 2} and 8 last time, so go for one more." if week % 3 else because
+        last = [chance.randint(7, 10) for _ in range(3)]
+        said = f"You did {last[0]}, {last[1]} and {last[2]} last time, so go for one more." if week % 3 else because
         asked.append(replace(prescribed(movement, dose), because=said, rule="double-progression", source=SOURCE))
-        _ = place
     return planned("Hip flexor workout", "hip-flexor", asked, {})
 
 

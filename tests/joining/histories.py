@@ -23,7 +23,7 @@ from hipflex.domain.prescription import prescribed
 from hipflex.domain.workout_line import Accept, Add, Note, Skip
 from hipflex.errors import Refused
 from hipflex.runner.machine import Replacement, answered, swapped
-from hipflex.store.ids import RANDOM_BITS, Ids, _encoded
+from hipflex.store.ids import BITS, Ids, _encoded
 from hipflex.store.training_log import TrainingLog
 from tests.joining.machines import Line, Machine, exported, taken_in, written
 from tests.store.samples import KNEE_RAISE, LEG_RAISE, at, done, reps
@@ -65,7 +65,7 @@ class SeededIds(Ids):
 
     def new(self) -> str:
         milliseconds = int(self._machine.now().timestamp() * 1000)
-        return _encoded(milliseconds << RANDOM_BITS | self._chance.getrandbits(RANDOM_BITS))
+        return _encoded(milliseconds << BITS | self._chance.getrandbits(BITS))
 
 
 @dataclass
