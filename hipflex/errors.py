@@ -34,20 +34,33 @@ class NotationError(Refused):
     """A slip in a text, shown under the text at its place.
 
     `start` counts characters of `text` from 0; `expected` says what would have fitted there, `where` which line of
-    several it is.
+    several it is. `mended` are texts that would have been read: one where the text can only mean that, several where it
+    may mean either.
     """
 
-    def __init__(self, text: str, start: int, expected: str, *, found: str | None = None, where: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        expected: str,
+        *,
+        found: str | None = None,
+        where: str = "",
+        mended: Sequence[str] = (),
+    ) -> None:
         self.text = text
         self.start = start
         self.expected = expected
         self.found = text[start:].split(" ", 1)[0] if found is None else found
+        self.mended = tuple(mended)
         what = f"{self.found!r} at {start + 1}" if self.found else "the end"
-        super().__init__(f"{where}{what}: expected {expected}")
+        ready = f"; write {' or '.join(f'`{one}`' for one in self.mended)}" if self.mended else ""
+        super().__init__(f"{where}{what}: expected {expected}{ready}")
 
     def at_line(self, number: int) -> NotationError:
         """The same slip with the number of the line that it is in."""
-        return NotationError(self.text, self.start, self.expected, found=self.found, where=f"line {number}: ")
+        where = f"line {number}: "
+        return NotationError(self.text, self.start, self.expected, found=self.found, where=where, mended=self.mended)
 
 
 class UnknownName(Refused):

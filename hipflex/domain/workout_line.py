@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from hipflex.domain.measures import Load, Measure, SetType, Side
+from hipflex.domain.measures import Load, Measure, SetType, Side, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class SetEntry:
     `amount` is in reps, seconds or millimetres, as `measure` says; `took_s` is the time that reps or a distance took,
     where it was given too. With `side` both are that side's; `right` is set for an amount given as left/right, and
     `amount` is then the left one. `load` and `band` are None where none was given; a load of zero grams means none,
-    said aloud. `start` is where the entry begins in the text, for errors.
+    said aloud. `unit` is the one that the load was written in, which makes no difference to what was done.
     """
 
     measure: Measure
@@ -28,7 +28,7 @@ class SetEntry:
     band: str | None = None
     type: SetType = SetType.WORKING
     rpe: float | None = None
-    start: int = 0
+    unit: Unit | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Finish:
+    """End the workout here, with the sets it has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """Leave the workout open."""
 
 
-Line = SetEntry | Accept | Skip | Swap | Undo | Add | Note | Quit
+Line = SetEntry | Accept | Skip | Swap | Undo | Add | Note | Finish | Quit
 """One line of a workout."""

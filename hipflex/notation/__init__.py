@@ -1,12 +1,9 @@
 """How sets and doses are written: text ⇄ values of training, every slip with its place."""
 
 from hipflex.notation.amounts import parse_load
-from hipflex.notation.doses import parse_dose
-from hipflex.notation.lines import parse_line
-from hipflex.notation.rules import parse_deload, parse_rule
-from hipflex.notation.scanner import Vocabulary
-from hipflex.notation.sets import parse_sets
-from hipflex.notation.words import (
+from hipflex.notation.canonical import (
+    describe_entries,
+    describe_entry,
     describe_set,
     format_amount,
     format_distance,
@@ -15,9 +12,16 @@ from hipflex.notation.words import (
     format_seconds,
     format_span,
 )
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.lines import parse_line
+from hipflex.notation.rules import parse_deload, parse_rule
+from hipflex.notation.scanner import Vocabulary
+from hipflex.notation.sets import parse_sets
 
 __all__ = [
     "Vocabulary",
+    "describe_entries",
+    "describe_entry",
     "describe_set",
     "format_amount",
     "format_distance",

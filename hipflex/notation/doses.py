@@ -21,9 +21,10 @@ from hipflex.notation.amounts import (
     take_time,
 )
 from hipflex.notation.effort import BEGINS, Qualities
+from hipflex.notation.said import MOST_SETS
 from hipflex.notation.scanner import Scanner, Vocabulary, whole
-from hipflex.notation.sets import AT, MOST_SETS
 
+AT = re.compile(r"[ \t]*@[ \t]*")
 DASH = re.compile(r"[-–]")
 TIMES_SIGN = re.compile(r"[ \t]*[x×][ \t]*", FLAGS)
 COUNT_AHEAD = re.compile(r"[0-9]+(?:[-–][0-9]+)?[ \t]*[x×]", FLAGS)

@@ -3,61 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from hipflex.domain.workout_line import Accept, Add, Line, Note, Quit, Skip, Swap, Undo
-from hipflex.notation.amounts import expected_here
+from hipflex.domain.workout_line import Accept, Add, Finish, Line, Note, Quit, Skip, Swap, Undo
+from hipflex.errors import NotationError
 from hipflex.notation.scanner import BLANKS, Scanner, Vocabulary
-from hipflex.notation.sets import Trained, take_entry
+from hipflex.notation.sets import Trained, parse_set
 
-ENDINGS = ("finish", "done", "end", "stop", "exit")
-WORDS = "skip, skip exercise, swap NAME, undo, add, note TEXT, quit"
+ENDINGS = ("done", "end", "stop", "exit")
+WORDS = "skip, skip exercise, swap NAME, undo, add, note TEXT, finish, quit"
 
 
 def parse_line(text: str, trained: Trained, vocabulary: Vocabulary) -> Line:
     """What a line says about the set that is asked for; raises NotationError at the first slip."""
     scanner = Scanner(text)
     scanner.pass_blanks()
-    if scanner.at_end():
-        return Accept()
     start, word = scanner.at, scanner.word().lower()
-    line = _keyword(scanner, word, trained, vocabulary)
-    if line is None:
-        if word in ENDINGS:
-            raise scanner.slip("`quit`; `hipflex workout finish` then ends the workout", start)
-        if word[:1].isalpha() and word[:1].isascii():
-            raise scanner.slip(f"a set like 10, 10@2kg or 45s, or one of: {WORDS}", start)
-        line = take_entry(scanner, trained, vocabulary)
-    scanner.pass_blanks()
-    if not scanner.at_end():
-        raise scanner.slip(expected_here(scanner, "the end: one set a line; `3x10` stands for three alike"))
-    return line
-
-
-def _keyword(scanner: Scanner, word: str, trained: Trained, vocabulary: Vocabulary) -> Line | None:
-    """The line that a word begins; the scanner stands behind it then."""
+    scanner.at += len(word)
+    if word == "add":
+        scanner.pass_blanks()
+    one_set = partial(parse_set, text, trained, vocabulary)
     readers: dict[str, Callable[[], Line]] = {
+        "": Accept,
         "skip": lambda: _skip(scanner),
         "swap": lambda: Swap(_rest(scanner, "the name of another movement")),
-        "undo": Undo,
-        "add": lambda: _add(scanner, trained, vocabulary),
+        "undo": lambda: _alone(scanner, Undo()),
+        "add": lambda: Add(None if scanner.at_end() else one_set(scanner.at)),
         "note": lambda: Note(_rest(scanner, "the text of the note")),
-        "quit": Quit,
+        "finish": lambda: _alone(scanner, Finish()),
+        "quit": lambda: _alone(scanner, Quit()),
     }
-    if word not in readers:
-        return None
-    scanner.at += len(word)
-    return readers[word]()
+    if word in readers:
+        return readers[word]()
+    try:
+        return one_set(start)
+    except NotationError as slip:
+        if slip.start > start or not word[0].isalpha() or slip.mended:
+            raise
+        expected = f"a set like 10, 10@2kg or 45s, or one of: {WORDS}"
+        raise scanner.slip("`finish`, or `quit` to go on later" if word in ENDINGS else expected, start) from None
+
+
+def _alone(scanner: Scanner, line: Line) -> Line:
+    """A line of one word."""
+    _ends(scanner, "the end")
+    return line
 
 
 def _skip(scanner: Scanner) -> Skip:
     exercise = _takes_word(scanner, "exercise")
-    if not _takes_word(scanner, "because"):
-        scanner.pass_blanks()
-        if not scanner.at_end():
-            expected = "`because` and a reason, or the end" if exercise else "`exercise`, `because`, or the end"
-            raise scanner.slip(expected)
-        return Skip(exercise)
-    return Skip(exercise, _rest(scanner, "the reason"))
+    if _takes_word(scanner, "because"):
+        return Skip(exercise, _rest(scanner, "the reason"))
+    _ends(scanner, "`because` and a reason, or the end" if exercise else "`exercise`, `because`, or the end")
+    return Skip(exercise)
 
 
 def _takes_word(scanner: Scanner, word: str) -> bool:
@@ -68,9 +66,10 @@ def _takes_word(scanner: Scanner, word: str) -> bool:
     return there
 
 
-def _add(scanner: Scanner, trained: Trained, vocabulary: Vocabulary) -> Add:
+def _ends(scanner: Scanner, expected: str) -> None:
     scanner.pass_blanks()
-    return Add() if scanner.at_end() else Add(take_entry(scanner, trained, vocabulary))
+    if not scanner.at_end():
+        raise scanner.slip(expected)
 
 
 def _rest(scanner: Scanner, expected: str) -> str:
@@ -78,5 +77,4 @@ def _rest(scanner: Scanner, expected: str) -> str:
     rest = scanner.text[scanner.at :].rstrip(BLANKS)
     if not rest:
         raise scanner.slip(expected)
-    scanner.at = len(scanner.text)
     return rest

@@ -51,6 +51,7 @@ ALSO = {
     ("catalogue", "files"): "cache and starters are written whole",
     ("settings", "files"): "the settings are written whole",
     ("store", "files"): "the machine's name is on the disk before its first change; text checks",
+    ("when", "notation"): "forms and number words",
 }
 """Who sees what beside the arrows, and what for."""
 

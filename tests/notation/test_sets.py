@@ -29,7 +29,7 @@ def slip(text: str, trained: Movement = ANYTHING) -> NotationError:
 def test_the_example_of_the_contract_is_four_sets() -> None:
     first, second = parse_sets("3x10@2.5kg 8 rir1", ANYTHING, VOCABULARY)
     assert first == SetEntry(REPS, 10, count=3, load=Load(2500))
-    assert second == SetEntry(REPS, 8, rpe=9.0, start=11)
+    assert second == SetEntry(REPS, 8, rpe=9.0)
 
 
 @pytest.mark.parametrize(
@@ -70,8 +70,8 @@ def test_the_longest_reading_of_an_amount_wins(text: str, measure: Measure, amou
         ("   ", 3, "reps like 10"),
         ("0", 0, "reps from 1 to 10000"),
         ("10001", 0, "reps from 1 to 10000"),
-        ("0s", 0, "a time above 0"),
-        ("0:00", 0, "a time above 0"),
+        ("0s", 0, "above 0"),
+        ("0:00", 0, "above 0"),
         ("86401s", 0, "up to 24 hours"),
         ("24:00:01", 0, "up to 24 hours"),
         ("0m", 0, "a distance above 0"),
@@ -79,19 +79,17 @@ def test_the_longest_reading_of_an_amount_wins(text: str, measure: Measure, amou
         ("1:5", 1, "the end"),
         ("1:75", 1, "the end"),
         ("1:30:5", 4, "the end"),
-        ("1h30m", 2, "the end"),
-        ("10 s", 3, "reps like 10"),
-        ("10 L", 3, "reps like 10"),
-        ("10 kg", 3, "@ before a load"),
-        ("2.5", 1, "the end"),
-        ("1.2345m", 1, "the end"),
+        ("10 kg", 5, "reps like 10"),
+        ("2.5", 0, "whole reps"),
+        ("2.5s", 0, "whole seconds"),
+        ("1.2345m", 0, "up to three decimals"),
         ("-10", 0, "reps like 10"),
         ("1_0", 1, "the end"),
         ("٣", 0, "reps like 10"),
         ("１０", 0, "reps like 10"),
         ("10\n8", 2, "the end"),
-        ("10,8", 2, "a blank between sets"),
-        ("10L8R", 2, "the end"),
+        ("10ish", 2, "the end"),
+        ("10L8R", 3, "a blank"),
     ],
 )
 def test_an_amount_that_is_off_is_refused_at_its_place(text: str, at: int, expected: str) -> None:
@@ -111,7 +109,7 @@ def test_a_range_is_refused_whatever_the_movement_is_done_in(text: str, at: int,
 
 
 def test_a_range_of_loads_is_no_dose_either() -> None:
-    assert slip("10@2-3kg").expected.startswith("a load like 2.5kg")
+    assert "write what was done" in slip("10@2-3kg").expected
 
 
 @pytest.mark.parametrize("text", ["3x10", "3X10", "3×10", "3 x 10", "3x 10", "3 ×10", "3\tx\t10", "  3x10  "])
@@ -128,7 +126,7 @@ def test_a_count_may_stand_apart_from_its_amount(text: str) -> None:
         ("99999999999x10", 0),
         ("3x", 2),
         ("x10", 0),
-        ("3x3x10", 3),
+        ("3x3x10", 4),
         ("3x0", 2),
         ("8 101 x 8", 2),
     ],
@@ -158,7 +156,7 @@ def test_an_amount_may_say_its_side(text: str, left: int, right: int | None, sid
 
 
 @pytest.mark.parametrize(
-    ("text", "at"), [("10/", 3), ("/10", 0), ("10/45s", 3), ("10/8L", 4), ("10L/8", 2), ("10/8/6", 4)]
+    ("text", "at"), [("10/", 3), ("/10", 0), ("45s/10", 4), ("10/8L", 4), ("10L/8", 3), ("10/8/6", 4)]
 )
 def test_a_slash_has_one_amount_of_one_sort_on_either_side(text: str, at: int) -> None:
     assert slip(text).start == at
@@ -199,10 +197,9 @@ def test_a_time_may_be_noted_of_a_movement_that_is_done_in_reps_alone() -> None:
         ("30 in", 5, "a time like 45s"),
         ("30 in 25", 6, "a time like 45s"),
         ("5km in 4km", 7, "a time like 45s"),
-        ("30 in25s", 3, "reps like 10"),
         ("30/28 in 25s", 3, "a time behind both sides or neither"),
         ("30 in 25s/28", 10, "a time behind both sides or neither"),
-        ("30 in 25s in 26s", 10, "reps like 10"),
+        ("30 in 25s in 26s", 10, "the end"),
     ],
 )
 def test_a_time_stands_once_and_behind_what_it_was_taken_for(text: str, at: int, expected: str) -> None:
@@ -214,6 +211,7 @@ def test_a_measure_that_the_movement_is_not_done_in_is_refused_with_the_fix() ->
     refused = slip("8 3x45s", movement(REPS))
     assert (refused.start, refused.found) == (4, "45s")
     assert refused.expected == "reps like 10, which 'Knee drive' is done in"
+    assert slip("45", movement(TIME)).expected == "a time like 45s or 1:30, which 'Knee drive' is done in"
 
 
 @pytest.mark.parametrize(
@@ -258,15 +256,14 @@ def test_a_load_beyond_two_tonnes_is_refused_however_long_it_is(text: str) -> No
         ("10@", 3),
         ("10@ ", 4),
         ("10@heavy", 3),
-        ("10@2 kg", 5),
         ("10@2.5.5", 6),
-        ("10@2.5555", 8),
+        ("10@2.5555", 3),
         ("10@--2", 3),
         ("10@+red", 3),
         ("10@redd", 3),
         ("10@2kg@3kg", 6),
         ("10@kg", 3),
-        ("10@2kgs", 6),
+        ("10@2 tonnes", 5),
         ("10@1e3", 4),
         ("10@nan", 3),
     ],
@@ -283,7 +280,7 @@ def test_a_band_is_known_in_any_case(text: str) -> None:
 
 def test_a_band_whose_small_letters_are_more_than_its_own_leaves_the_rest_to_be_read() -> None:
     first, second = parse_sets("10@İpek 8", ANYTHING, VOCABULARY)
-    assert (first.band, second.amount, second.start) == ("İpek", 8, 8)
+    assert (first.band, second.amount) == ("İpek", 8)
 
 
 @pytest.mark.parametrize(
@@ -324,17 +321,14 @@ def test_a_word_qualifies_every_set_of_the_entry_before_it_and_no_other() -> Non
         ("10 rir9.5", 3),
         ("10 rir10", 3),
         ("10 rpe8.3", 3),
-        ("10 rpe 8", 3),
         ("10 rpe", 3),
-        ("10 rpe8rpe9", 3),
+        ("10 rpe8rpe9", 7),
         ("10 rpe8 rir2", 8),
         ("10 drop failure", 8),
         ("10 drop drop", 8),
-        ("10 dropset", 3),
         ("10 working", 3),
-        ("drop 10", 0),
         ("10drop", 2),
-        ("10@2kgdrop", 6),
+        ("10@2kgdrop", 4),
         ("10 easy", 3),
         ("10 tempo 3-0-1", 3),
     ],
@@ -344,28 +338,11 @@ def test_a_word_that_is_off_is_refused_at_its_place(text: str, at: int) -> None:
 
 
 def test_a_slip_tells_what_it_found_and_where() -> None:
-    refused = slip("3x10@2.5kg eight rpe8")
-    assert refused.text == "3x10@2.5kg eight rpe8"
-    assert str(refused).startswith("'eight' at 12: expected reps like 10")
+    refused = slip("3x10@2.5kg easily rpe8")
+    assert refused.text == "3x10@2.5kg easily rpe8"
+    assert str(refused).startswith("'easily' at 12: expected a load like @5kg")
+    assert str(refused).endswith("; write `3x10@2.5kg rpe8`")
     assert str(slip("10@")).startswith("the end: expected a load")
-    assert str(slip("10/ 8")).startswith("' ' at 4: expected reps like 10")
-
-
-@pytest.mark.parametrize(
-    ("text", "at", "expected"),
-    [
-        ("10 kg", 3, "@ before a load, like 10@5kg"),
-        ("10kg", 2, "@ before a load, like 10@5kg"),
-        ("3x8 5lbs", 5, "@ before a load, like 10@5kg"),
-        ("10 Left", 3, "a side right behind its amount, like 10L, or both as 12/10"),
-        ("10,10,8", 2, "a blank between sets, like 10 10 8"),
-        ("10reps", 2, "repetitions as their number alone, like 10"),
-        ("10 lefty", 3, "reps like 10"),
-    ],
-)
-def test_the_habits_of_other_notations_are_told_how_it_is_written_here(text: str, at: int, expected: str) -> None:
-    refused = slip(text)
-    assert (refused.start, expected in refused.expected) == (at, True)
 
 
 def test_a_load_that_is_off_shows_the_text_as_it_was_given() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -44,7 +45,7 @@ def numbers(draw: st.DrawFn, most: int, *, least: str = "0.001") -> tuple[str, D
     places = draw(st.integers(0, 3))
     value = draw(st.decimals(Decimal(least), most, places=places))
     text = f"{value:f}"
-    return draw(st.sampled_from([text, text.replace(".", ",")])), value
+    return draw(st.sampled_from([text, text if places == 3 else text.replace(".", ",")])), value
 
 
 @st.composite
@@ -148,6 +149,8 @@ def entries(draw: st.DrawFn) -> tuple[str, SetEntry]:
             if timed:
                 took, seconds = draw(times_taken())
                 text, entry = text + took, replace(entry, right_took_s=seconds)
+            if (entry.right, entry.right_took_s) == (entry.amount, entry.took_s):
+                entry = replace(entry, right=None, right_took_s=None)
         case "L" | "R" as letter:
             text, entry = text + letter, replace(entry, side=SIDES[letter])
     if draw(st.booleans()):
@@ -166,14 +169,24 @@ def entries(draw: st.DrawFn) -> tuple[str, SetEntry]:
 
 @st.composite
 def several_entries(draw: st.DrawFn) -> tuple[str, tuple[SetEntry, ...]]:
-    """A text of entries, each with the place it begins at."""
+    """A text of entries."""
     text = draw(NO_OR_SOME_BLANKS)
     meant: list[SetEntry] = []
     for one, entry in draw(st.lists(entries(), min_size=1, max_size=4)):
-        text += draw(BLANKS) if meant else ""
-        meant.append(replace(entry, start=len(text)))
-        text += one
+        if meant and has_two_readings(text, meant[-1], one, entry):
+            continue
+        text += (draw(BLANKS) if meant else "") + one
+        meant.append(entry)
     return text + draw(NO_OR_SOME_BLANKS), tuple(meant)
+
+
+def has_two_readings(before: str, first: SetEntry, text: str, second: SetEntry) -> bool:
+    """Whether two entries behind each other may be one, or share a load."""
+    is_bare = replace(first, type=SetType.WORKING, rpe=None, load=None, band=None) == first
+    shares_load = is_bare and re.search(r"[ \t]@", text)
+    is_one_run = {first.measure, second.measure} == {Measure.TIME, Measure.DISTANCE} and is_bare
+    is_one_time = re.search(r"(h|min)$", before, re.IGNORECASE) and re.match(r"[0-9]+(s|m)", text, re.IGNORECASE)
+    return bool(shares_load or is_one_run or is_one_time)
 
 
 def spans(least: int, most: int) -> st.SearchStrategy[Span]:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import GRAMS_PER_POUND, Load, Measure, SetType, Side, Span, Tempo, Unit
 from hipflex.domain.performance import PerformedSet
+from hipflex.domain.workout_line import SetEntry
 
 METRES_A_KILOMETRE = 1000
 SIDE_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R"}
 
 
 def format_seconds(seconds: int) -> str:
-    """A time: 45s, 1:30, 1:00:00."""
+    """A time: 45s, 2min, 1:30, 1:00:00."""
     if seconds < 60:
         return f"{seconds}s"
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    if hours:
+        return f"{hours}:{minutes:02}:{rest:02}"
+    return f"{minutes}:{rest:02}" if rest else f"{minutes}min"
 
 
 def format_distance(millimetres: int) -> str:
@@ -49,12 +54,12 @@ def format_load(load: Load, unit: Unit = Unit.KG) -> str:
 
 
 def format_span(measure: Measure, span: Span) -> str:
-    """A range of reps or seconds: 8–10, 20–30s; a fixed value once."""
-    if span.low == span.high:
-        return format_amount(measure, span.low)
-    if measure is Measure.TIME and span.high < 60:
-        return f"{span.low}–{span.high}s"
-    return f"{format_amount(measure, span.low)}–{format_amount(measure, span.high)}"
+    """A range of reps or seconds: 8–10, 20–30s, 1–2min; a fixed value once."""
+    low, high = format_amount(measure, span.low), format_amount(measure, span.high)
+    if low == high:
+        return low
+    shared = next((unit for unit in ("s", "min") if low.endswith(unit) and high.endswith(unit)), "")
+    return f"{low.removesuffix(shared)}–{high}"
 
 
 def format_dose(dose: Dose, unit: Unit = Unit.KG) -> str:
@@ -84,6 +89,31 @@ def describe_set(done: PerformedSet, unit: Unit = Unit.KG) -> str:
     amount = (" in ".join(_amounts(done)) or "nothing") + (SIDE_LETTERS[done.side] if done.side else "")
     resistance = _resistance(done.load, done.band, unit)
     return " ".join([f"{amount}@{resistance}" if resistance else amount, *_qualities(done.type, done.rpe)])
+
+
+def describe_entry(entry: SetEntry) -> str:
+    """An entry as it would best be written, loads in the unit they were written in: 3x10@5lb, 12/10 rpe8."""
+    amount = _side_of_entry(entry.measure, entry.amount, entry.took_s)
+    if entry.right is not None and (entry.right, entry.right_took_s) != (entry.amount, entry.took_s):
+        amount += f"/{_side_of_entry(entry.measure, entry.right, entry.right_took_s)}"
+    if entry.side:
+        amount += SIDE_LETTERS[entry.side]
+    counted = f"{entry.count}x{amount}" if entry.count > 1 else amount
+    load = format_load(entry.load, entry.unit or Unit.KG) if entry.load else ""
+    resistance = entry.band or ("0" if entry.load == Load(0) else load)
+    return " ".join([f"{counted}@{resistance}" if resistance else counted, *_qualities(entry.type, entry.rpe)])
+
+
+def describe_entries(entries: Iterable[SetEntry]) -> str:
+    """Entries as one text: minutes before seconds are written in seconds, since `1min 30s` is one time."""
+    text = " ".join(map(describe_entry, entries))
+    return re.sub("([0-9]+)min (?=[0-9]+s)", lambda minutes: f"{int(minutes[1]) * 60}s ", text)
+
+
+def _side_of_entry(measure: Measure, amount: int, took_s: int | None) -> str:
+    """What one side did, and the time it took where that was said."""
+    done = format_amount(measure, amount)
+    return done if took_s is None else f"{done} in {format_seconds(took_s)}"
 
 
 def _amounts(done: PerformedSet) -> list[str]:

@@ -33,7 +33,8 @@ GRAMS = st.integers(-2_000_000, 2_000_000)
 
 
 @pytest.mark.parametrize(
-    ("seconds", "text"), [(1, "1s"), (59, "59s"), (60, "1:00"), (90, "1:30"), (3599, "59:59"), (3600, "1:00:00")]
+    ("seconds", "text"),
+    [(1, "1s"), (59, "59s"), (60, "1min"), (600, "10min"), (90, "1:30"), (3599, "59:59"), (3600, "1:00:00")],
 )
 def test_a_time_is_written_as_on_a_clock_from_a_minute_on(seconds: int, text: str) -> None:
     assert format_seconds(seconds) == text
@@ -81,7 +82,8 @@ def test_a_load_is_written_in_as_few_decimals_as_read_back(grams: int, unit: Uni
         (Measure.TIME, 20, 30, "20–30s"),
         (Measure.TIME, 30, 30, "30s"),
         (Measure.TIME, 45, 90, "45s–1:30"),
-        (Measure.TIME, 30, 60, "30s–1:00"),
+        (Measure.TIME, 30, 60, "30s–1min"),
+        (Measure.TIME, 60, 120, "1–2min"),
     ],
 )
 def test_a_range_is_written_with_its_unit_once(measure: Measure, low: int, high: int, text: str) -> None:

@@ -1,0 +1,44 @@
+"""Ways of writing as rows of a table: an example, the kinds of tokens it is made of, and what takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+
+class Form(NamedTuple):
+    """One way of writing.
+
+    `pattern` names the kinds of the tokens that follow each other: `number|ordinal month`, where `!of` is anything but
+    that. `only_if` is asked too, where it is given.
+    """
+
+    example: str
+    pattern: str
+    take: Callable[..., Any]
+    only_if: Callable[..., bool] | None = None
+
+    @property
+    def length(self) -> int:
+        """How many tokens it is made of; what may not follow is none of them."""
+        return sum(wanted for wanted, _ in _places(self.pattern))
+
+
+def form_of(forms: Iterable[Form], kinds: Sequence[str], *about: Any) -> Form | None:
+    """The first of the forms that tokens of these kinds begin with."""
+    for form in forms:
+        if all(map(_is_one, _places(form.pattern), kinds)) and (form.only_if is None or form.only_if(*about)):
+            return form
+    return None
+
+
+def _is_one(place: tuple[bool, frozenset[str]], kind: str) -> bool:
+    wanted, kinds = place
+    return (kind in kinds) is wanted
+
+
+@cache
+def _places(pattern: str) -> Sequence[tuple[bool, frozenset[str]]]:
+    """For each token whether it must be one of some kinds, or none of them."""
+    return [(not word.startswith("!"), frozenset(word.removeprefix("!").split("|"))) for word in pattern.split()]

@@ -1,0 +1,187 @@
+"""Reps, times, distances and loads, read from tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from hipflex.domain.measures import HEAVIEST_GRAMS, Load, Measure, Unit
+from hipflex.notation.canonical import format_seconds
+from hipflex.notation.scanner import Vocabulary
+from hipflex.notation.tokens import Cursor, Token
+
+MOST_REPS = 10_000
+LONGEST_SECONDS = 24 * 60 * 60
+FARTHEST_MM = 1_000_000_000
+MM = {"m": 1000, "km": 1_000_000}
+SECONDS_IN = {"h": 3600, "min": 60, "s": 1}
+UNITS = {"kg": Unit.KG, "lb": Unit.LB}
+HEAVIEST_NUMBER = 10_000
+EXAMPLES = {
+    Measure.REPS: "reps like 10",
+    Measure.TIME: "a time like 45s or 1:30",
+    Measure.DISTANCE: "a distance like 400m",
+}
+ONE_READING = "one of two readings"
+
+
+class Quantity(NamedTuple):
+    """A number of reps, seconds or millimetres, and the units it was written with."""
+
+    measure: Measure
+    number: int
+    units: tuple[str, ...] = ()
+
+
+def an_amount(measures: Iterable[Measure]) -> str:
+    """What to say is expected where an amount should stand."""
+    *others, last = (EXAMPLES[measure] for measure in measures)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def take_quantity(cursor: Cursor, expected: str) -> Quantity:
+    """The reps, time or distance that stands here."""
+    unit = cursor.ahead().kind
+    if cursor.next.kind == "clock" or _time_unit(cursor):
+        return take_time(cursor)
+    if cursor.next.kind != "number":
+        raise cursor.slip(expected)
+    if unit in MM:
+        return Quantity(Measure.DISTANCE, take_distance(cursor), (unit,))
+    reps = take_whole(cursor, MOST_REPS, "whole reps")
+    return Quantity(Measure.REPS, reps, ("reps",) if cursor.take("reps") else ())
+
+
+def take_whole(cursor: Cursor, most: int, what: str) -> int:
+    """A whole number of something from 1 to `most`."""
+    token = cursor.next
+    if token.kind == "number" and "," in token.text:
+        raise cursor.slip(ONE_READING, mended=[cursor.instead(token, token.text.replace(",", " "))])
+    if not cursor.take("number") or token.number % 1 or not 1 <= token.number <= most:
+        raise cursor.slip(f"{what} from 1 to {most}", token)
+    return int(token.number)
+
+
+def take_time(cursor: Cursor) -> Quantity:
+    """A time: 45s, 1:30, 1 min 30 s, 1h30."""
+    start = cursor.next
+    units: list[str] = []
+    seconds = Decimal(0)
+    if clock := cursor.take("clock"):
+        parts = [int(part) for part in clock.text.split(":")]
+        seconds += sum(part * size for part, size in zip(reversed(parts), (1, 60, 3600), strict=False))
+    while not clock and (unit := _time_unit(cursor, units)):
+        number = cursor.next
+        if seconds and number.apart and number.number >= 60:
+            raise cursor.slip(ONE_READING, mended=_one_time_or_two(cursor, start, seconds, unit))
+        if unit == "s" and "," in number.text:
+            raise cursor.slip(ONE_READING, mended=[cursor.instead(number, number.text.replace(",", "s "))])
+        cursor.take("number")
+        cursor.take(*SECONDS_IN, "m")
+        seconds += number.number * SECONDS_IN[unit]
+        units.append(unit)
+    if not clock and not units:
+        raise cursor.slip("a time like 45s, 1:30 or 2min")
+    if seconds % 1 or not 0 < seconds <= LONGEST_SECONDS:
+        raise cursor.slip("a time in whole seconds, above 0 and up to 24 hours", start)
+    return Quantity(Measure.TIME, int(seconds), tuple(units))
+
+
+def _time_unit(cursor: Cursor, before: Sequence[str] = ()) -> str:
+    """The unit of the time that stands here, smaller than those before it; nothing where none does.
+
+    `m` is a minute only behind hours and where seconds are written right behind it; right behind hours and minutes the
+    unit may be left out.
+    """
+    number, unit, third, fourth = (cursor.ahead(places) for places in range(4))
+    smaller = list(SECONDS_IN)[list(SECONDS_IN).index(before[-1]) + 1 :] if before else list(SECONDS_IN)
+    if number.kind != "number":
+        return ""
+    if unit.kind in SECONDS_IN:
+        return unit.kind if unit.kind in smaller else ""
+    if unit.kind == "m" and before == ["h"]:
+        return "min"
+    if unit.kind == "m" and third.kind == "number" and fourth.kind == "s" and not (third.apart or fourth.apart):
+        return "min" if "min" in smaller else ""
+    return smaller[0] if before and smaller and not number.apart and unit.apart else ""
+
+
+def _one_time_or_two(cursor: Cursor, start: Token, seconds: Decimal, unit: str) -> list[str]:
+    """`1min 90s` as one time, and as two in the same unit."""
+    second, end = cursor.next, cursor.ahead()
+    whole = int(seconds + second.number * SECONDS_IN[unit])
+    return [
+        cursor.instead(start, format_seconds(whole), end),
+        cursor.instead(start, f"{seconds / SECONDS_IN[unit]:f}{unit} {second.text}{unit}", end),
+    ]
+
+
+def take_distance(cursor: Cursor) -> int:
+    """A distance in millimetres."""
+    token = cursor.next
+    if not cursor.take("number"):
+        raise cursor.slip("a distance like 400m or 5km")
+    _refuse_thousands(cursor, token)
+    unit = cursor.take(*MM)
+    if unit is None:
+        raise cursor.slip("m or km")
+    millimetres = token.number * MM[unit.kind]
+    if _decimals(token) > 3 or not 0 < millimetres <= FARTHEST_MM:
+        raise cursor.slip("a distance above 0 and up to 1000 km, with up to three decimals", token)
+    return int(millimetres)
+
+
+def take_load(cursor: Cursor, vocabulary: Vocabulary) -> tuple[Load | None, str | None, Unit | None]:
+    """The load, or the band, that stands here, and the unit that the load was written in."""
+    if band := cursor.take("band"):
+        return None, band.text, None
+    if cursor.take("bodyweight"):
+        return Load(0), None, None
+    start = cursor.next
+    helped = cursor.take("help") is not None
+    sign = cursor.take("+", "-")
+    token = cursor.next
+    if token.kind != "number" or _decimals(token) > 3 or (sign and token.apart):
+        raise cursor.slip(a_load(vocabulary), start)
+    cursor.take("number")
+    _refuse_thousands(cursor, token)
+    refuse_range(cursor)
+    written = cursor.take(*UNITS)
+    unit = UNITS[written.kind] if written else vocabulary.unit
+    if token.number > HEAVIEST_NUMBER or (load := Load.of(token.number, unit)).grams > HEAVIEST_GRAMS:
+        raise cursor.slip("a load up to 2000 kg", start)
+    helped = cursor.take("help") is not None or helped
+    return (Load(-load.grams) if helped or (sign and sign.kind == "-") else load), None, unit
+
+
+def refuse_range(cursor: Cursor) -> None:
+    """Refuses a second number behind a dash, unless that is the sign of a load."""
+    dash, number = cursor.next, cursor.ahead()
+    signed = dash.kind == "-" and dash.apart and (not number.apart or is_load(cursor, 1))
+    if dash.kind in ("-", "to") and number.kind in ("number", "clock") and not signed:
+        raise cursor.slip("one number; a range is a dose: write what was done")
+
+
+def is_load(cursor: Cursor, places: int = 0) -> bool:
+    """Whether a load with its unit stands some places on, with or without a sign."""
+    kinds = [cursor.ahead(places + further).kind for further in range(3)]
+    number, unit = kinds[1:] if kinds[0] in ("+", "-") else kinds[:2]
+    return number == "number" and unit in UNITS
+
+
+def a_load(vocabulary: Vocabulary) -> str:
+    """What to say is expected where a load should stand."""
+    bands = f", or a band: {', '.join(vocabulary.bands)}" if vocabulary.bands else ""
+    return f"a load like 2.5kg, 5lb or -20kg{bands}"
+
+
+def _refuse_thousands(cursor: Cursor, token: Token) -> None:
+    """Refuses a comma before three digits, which some write for thousands and others for decimals."""
+    if "," in token.text and _decimals(token) == 3:
+        readings = [cursor.instead(token, token.text.replace(",", sign)) for sign in ("", ".")]
+        raise cursor.slip(ONE_READING, token, readings)
+
+
+def _decimals(token: Token) -> int:
+    return len(token.text.replace(",", ".").partition(".")[2])
