@@ -1,0 +1,133 @@
+"""The words that people say times with, and what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from hipflex.notation.tokens import number_words
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+MEANINGS: Mapping[str, str] = {
+    "now": "now",
+    "today": "today",
+    "yesterday": "yesterday",
+    "tonight": "tonight",
+    "morning": "morning",
+    "afternoon": "afternoon",
+    "evening": "evening",
+    "night": "night",
+    "noon": "noon midday",
+    "before": "before",
+    "ago": "ago earlier",
+    "last": "last",
+    "past": "past",
+    "to": "to",
+    "quarter": "quarter",
+    "midnight": "midnight",
+    "future": "tomorrow next",
+    "this": "this",
+    "am": "am a.m a.m.",
+    "pm": "pm p.m p.m.",
+    "o'clock": "o'clock oclock",
+    "second": "s sec secs second seconds",
+    "minute": "m min mins minute minutes",
+    "hour": "h hr hrs hour hours",
+    "day": "d day days",
+    "week": "w wk wks week weeks",
+    "article": "a an",
+    "half": "half",
+    "at": "at around about",
+    "filler": "the of on in and t just , - /",
+    **{f"weekday {number}": f"{name} {name[:3]}" for number, name in enumerate(WEEKDAYS)},
+    **{f"month {number}": f"{name} {name[:3]}" for number, name in enumerate(MONTHS, 1)},
+}
+"""Each meaning, and the words and signs for it."""
+ALSO = {"tues": "tue", "weds": "wed", "thur": "thu", "thurs": "thu", "sept": "sep"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, a number or a sign from `start` to `end`; `number` is what it counts, or which weekday or month it is."""
+
+    kind: str
+    text: str
+    start: int
+    number: Decimal = Decimal(0)
+
+    @property
+    def whole(self) -> int:
+        """The number without its fraction."""
+        return int(self.number)
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text that say something; what is none is of the kind unknown."""
+    words = [_word(found) for found in _pattern().finditer(text)]
+    return [word for number, word in enumerate(words) if not _says_nothing(words, number)]
+
+
+def _says_nothing(words: Sequence[Word], number: int) -> bool:
+    """Whether a word only joins others; `a` is one, but not in `half an hour` and `an hour and a half`."""
+    if words[number].kind != "article":
+        return words[number].kind == "filler"
+    around = [word.kind for word in words[max(number - 1, 0) : number + 2]]
+    return "half" in around or around[-1] not in ("second", "minute", "hour", "day", "week")
+
+
+def _word(found: re.Match[str]) -> Word:
+    kind, text = found.lastgroup or "unknown", found[0].lower()
+    if kind == "word":
+        if text in number_words():
+            return Word("number", found[0], found.start(), Decimal(number_words()[text]))
+        kind, _, number = _meanings().get(ALSO.get(text, text), "unknown").partition(" ")
+        value = {"article": Decimal(1), "half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(
+            kind, Decimal(number or 0)
+        )
+        return Word(kind, found[0], found.start(), value)
+    digits = re.match(r"[0-9]+(?:\.[0-9]+)?", text)
+    return Word(kind, found[0], found.start(), Decimal(digits[0]) if digits else Decimal(0))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        (?P<triple> [0-9]{1,4}(?P<sign>[./-])[0-9]{1,2}(?P=sign)[0-9]{1,4}(?![0-9]) )
+        | (?P<clock> [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:]) )
+        | (?P<pair> [0-9]{1,2}[./-][0-9]{1,2}(?![0-9])\.? )
+        | (?P<ordinal> [0-9]{1,2}(?:st|nd|rd|th)(?![a-z]) )
+        | (?P<year> [0-9]{4}(?![0-9]) )
+        | (?P<number> [0-9]+ )
+        | (?P<word> [ap]\.m\b\.? | [a-z]+(?:'[a-z]+)? | [,/] | -(?![0-9]) | (?<=[a-z])- )
+        | (?P<unknown> \S )
+        """,
+        re.VERBOSE | re.IGNORECASE | re.ASCII,
+    )
+
+
+@cache
+def _meanings() -> Mapping[str, str]:
+    return {word: meaning for meaning, words in MEANINGS.items() for word in words.split()}
