@@ -10,7 +10,7 @@ from hipflex.domain.measures import Side
 from hipflex.domain.pending import current
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import LastResults, PrescribedSet, Prescription
-from hipflex.domain.workout_line import Accept, Add, Line, Note, Quit, SetEntry, Skip, Swap, Undo
+from hipflex.domain.workout_line import Accept, Add, Finish, Line, Note, Quit, SetEntry, Skip, Swap, Undo
 from hipflex.errors import Refused
 from hipflex.runner.machine import NOTHING, Replacement, answered, swapped
 from hipflex.runner.ports import Clock, EndOfInput, Journal, Presenter
@@ -82,7 +82,9 @@ def _one_line(bench: Workbench, session: Session, asked: PrescribedSet) -> Sessi
     return amended.session
 
 
-def _decision(bench: Workbench, line: Accept | SetEntry | Add | Skip | Swap | Note, asked: PrescribedSet) -> Decision:
+def _decision(
+    bench: Workbench, line: Accept | SetEntry | Add | Skip | Swap | Note | Finish, asked: PrescribedSet
+) -> Decision:
     now = bench.clock.now()
     if isinstance(line, Swap):
         replacement = bench.find(line.name)
@@ -136,6 +138,8 @@ def _said(line: Line, asked: PrescribedSet, after: Session) -> str:
             return f"skipped {_name(asked)}"
         case Swap() if upcoming := current(after):
             return f"swapped {asked.prescription.title} for {upcoming.prescription.title}"
+        case Finish():
+            return f"finished {after.title}"
         case Add():
             return f"added a set of {asked.prescription.title}"
         case _:

@@ -11,7 +11,7 @@ from hipflex.domain.measures import SetType
 from hipflex.domain.pending import accepted, pending, resistance_in_force
 from hipflex.domain.performance import PerformedSet, Session, State, performed
 from hipflex.domain.prescription import LastResults, Plan, PrescribedSet, Prescription, number_of, set_aim
-from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip
+from hipflex.domain.workout_line import Accept, Add, Finish, Note, SetEntry, Skip
 from hipflex.errors import Refused
 
 NOTHING: LastResults = {}
@@ -26,7 +26,10 @@ class Replacement:
 
 
 def answered(
-    line: Accept | SetEntry | Add | Skip | Note, asked: PrescribedSet, now: datetime, last: LastResults = NOTHING
+    line: Accept | SetEntry | Add | Skip | Note | Finish,
+    asked: PrescribedSet,
+    now: datetime,
+    last: LastResults = NOTHING,
 ) -> Decision:
     """The decision that a line about the set `asked` stands for; `last` gives added sets their aims.
 
@@ -37,6 +40,8 @@ def answered(
     def decide(session: Session) -> Amendment | None:
         if isinstance(line, Note):
             return Amendment("note", said=line.text, note=_with_note(session, line.text))
+        if isinstance(line, Finish):
+            return _finished(session, now) if session.state is State.OPEN else None
         amendment = _answer(line, session, asked, now, last) if session.state is State.OPEN else None
         return _closing(session, amendment, now) if amendment else None
 
@@ -87,6 +92,11 @@ def applied(session: Session, amendment: Amendment, sets: Iterable[PerformedSet]
 def _left(session: Session, asked: PrescribedSet) -> list[PrescribedSet]:
     """What is still to be done of the exercise that a set belongs to."""
     return [s for s in pending(session) if s.position == asked.position]
+
+
+def _finished(session: Session, now: datetime) -> Amendment:
+    """The amendment that ends a session with what it has."""
+    return Amendment("finish", said=session.title, ended_at=max(now, session.started_at))
 
 
 def _closing(session: Session, amendment: Amendment, now: datetime) -> Amendment:
