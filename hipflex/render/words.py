@@ -11,8 +11,9 @@ from hipflex.domain.change import Closed, Imported, TakenBack
 from hipflex.domain.imports import ImportReport
 from hipflex.domain.measures import Load, SetType, Side, Unit
 from hipflex.domain.performance import CheckIn, PerformedSet
+from hipflex.domain.proportion import Most, excess
 from hipflex.domain.today import OpenWorkout, Today
-from hipflex.notation import describe_set, format_load
+from hipflex.notation import describe_set, format_load, format_seconds
 from hipflex.render.safe import safe
 
 ID_SHOWN = 6
@@ -103,6 +104,21 @@ def imported_words(imported: Imported, *, dry_run: bool) -> str:
         verbs = "differs and stays as it is" if imported.differs == 1 else "differ and stay as they are"
         parts.append(f"{imported.differs} {verbs} in the log")
     return "; ".join(parts)
+
+
+def excess_words(sets: Sequence[PerformedSet], most: Most, *, unit: Unit) -> str:
+    """What to remark on new sets of an exercise that are out of all proportion; nothing where none is."""
+    found = excess(sets, most)
+    if found is None:
+        return ""
+    done, last = found.done, sets[-1]
+    now, before = {
+        "reps": (f"{done.reps} reps are", str(most.reps)),
+        "seconds": (f"{format_seconds(done.seconds or 0)} is", format_seconds(most.seconds or 0)),
+        "load": (f"{format_load(done.load or Load(0), unit)} is", format_load(most.load or Load(0), unit)),
+    }[found.of]
+    which = "last" if (done.session, done.number) == (last.session, last.number) else short_id(done.id)
+    return f"{now} {found.times} times the most so far, {before}; if that was a slip, `hipflex edit {which} …` mends it"
 
 
 def moment_words(at: datetime) -> str:
