@@ -35,18 +35,11 @@ def register(app: typer.Typer) -> None:
 
 
 class SetsCommand(Command):
-    """A command whose words may be `@ -20kg`, which is no option."""
+    """A command whose words may be `-20kg`, which is no option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The words; a load with a sign is kept from being taken for an option by a blank before it."""
-        earlier = ["", *args]
-        return super().parse_args(
-            ctx,
-            [
-                f" {word}" if before.endswith("@") and SIGNED.match(word) else word
-                for before, word in zip(earlier, args, strict=False)
-            ],
-        )
+        return super().parse_args(ctx, [f" {word}" if SIGNED.match(word) else word for word in args])
 
 
 def log_command(

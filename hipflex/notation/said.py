@@ -92,7 +92,8 @@ def say_load(place: Place, one: Written) -> None:
     joined = cursor.take("@", "x") is not None
     sign, number = cursor.next, cursor.ahead()
     if not joined and sign.kind in ("+", "-") and (number.apart or not is_load(cursor)):
-        raise cursor.slip(ONE_READING, at, _readings_of_sign(place, at, number))
+        expected = ONE_READING if sign.kind == "+" or is_load(cursor) else "@ before a load without a unit"
+        raise cursor.slip(expected, at, _readings_of_sign(place, at, number))
     one.say("load", at, **taken_load(place))
 
 
@@ -207,6 +208,12 @@ def _is_not_counted(_: Place, one: Written, __: int) -> bool:
     return "count" not in one.marks
 
 
+def _is_no_other_count(place: Place, one: Written, opened: int) -> bool:
+    """Whether `3x` says how often an amount was done: in `10 8x` it is the beginning of another."""
+    times = place.cursor.ahead(opened + 1)
+    return "count" not in one.marks and (bool(one.units) or len(times.text) > 1)
+
+
 def _has_no_time(_: Place, one: Written, __: int) -> bool:
     return one.entry.took_s is None and "both" not in one.marks
 
@@ -227,7 +234,7 @@ SAID = (
     Form("10 reps x 3", "x number", say_count),
     Form("10 reps for 3 sets", "for number sets", say_count),
     Form("10 reps, 3 sets", f"number sets {NO_AMOUNT}", say_count, _is_not_counted),
-    Form("10 reps 3 times", f"number x {NO_AMOUNT}", say_count, _is_not_counted),
+    Form("10 reps 3 times", f"number x {NO_AMOUNT}", say_count, _is_no_other_count),
     Form("10 warm-up", "warmup|drop|failure", say_type, type_is_behind),
     Form("12 left and right", "L and|/|+ R", say_each),
     Form("12 each side", "each", say_each),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 
 from hipflex.domain.movement import Movement
 from hipflex.domain.prescription import Prescription
@@ -14,6 +14,7 @@ from hipflex.errors import NotationError
 from hipflex.notation.canonical import describe_entries
 from hipflex.notation.entries import Reader
 from hipflex.notation.readings import doubts, misfits, together
+from hipflex.notation.said import SEPARATORS
 from hipflex.notation.scanner import Vocabulary
 from hipflex.notation.tokens import Cursor, Token, close_word, tokens_of
 
@@ -81,8 +82,8 @@ def _guesses(text: str, vocabulary: Vocabulary, start: int) -> Iterator[str]:
     meant = {token: word for token in unknown if (word := close_word(token.text))}
     if len(meant) == len(unknown):
         yield _without(text, meant)
-    # `3x8, last one to failure` without `last` would be another set of one.
-    if not any(token.kind == "number" and text[token.start].isalpha() for token in tokens):
+    # In `3x8, last to failure` what stands behind the unknown word is about something else.
+    if not any(before.kind in SEPARATORS and token.kind == "word" for before, token in pairwise(tokens)):
         yield _without(text, dict.fromkeys(unknown, ""))
     yield text[: unknown[0].start]
 

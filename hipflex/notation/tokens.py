@@ -44,7 +44,6 @@ MEANINGS: Mapping[str, str] = {
     "of": "of",
     "to": "to, –, —",
     "and": "and, &, then, and then, ;, ., !",
-    "article": "a, an",
     "done": (
         "did, i did, done, i have done, hold, holds, hold for, held, held for, i held, ran, i ran, ran for, jogged, "
         "jogged for, walked, walked for, cycled, swam, kept, kept for"
@@ -55,8 +54,10 @@ MEANINGS: Mapping[str, str] = {
 SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-COUNTED = frozenset({"sets", "s", "min", "h", "km"})
-"""What `a` may stand before as a number."""
+ARTICLES = {"a": "1", "an": "1", "half a": "0.5", "half an": "0.5"}
+COUNTED = frozenset({"x", "sets", "reps", "s", "min", "h", "m", "km", "kg", "lb", "each", "L", "R"})
+COUNTING = frozenset({"x", "of", "rpe", "rir"})
+"""What numbers as words stand before and behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def tokens_of(text: str, bands: Sequence[str] = (), start: int = 0) -> tuple[Tok
         tokens.append(token)
         at, apart = token.end, False
     tokens.append(Token("end", "", len(text), len(text), apart=True))
-    return tuple(_without_articles(tokens))
+    return tuple(_in_digits(tokens))
 
 
 class Cursor:
@@ -130,9 +131,11 @@ class Cursor:
 
 
 def close_word(word: str) -> str | None:
-    """The known word that an unknown one was most likely meant to be."""
+    """The known word or the number that an unknown word was most likely meant to be."""
     import difflib
 
+    if word.lower() in number_words():
+        return number_words()[word.lower()]
     known = [phrase for phrase in _phrases() if len(phrase) > 2 and " " not in phrase]
     return next(iter(difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.75)), None)
 
@@ -163,8 +166,8 @@ def _phrase(text: str, at: int, *, apart: bool) -> Token | None:
         words = " ".join(text[at:end].lower().replace("-", " ").split())
         if not text[at:end].isascii() or (words == "hr" and not apart):  # 1hR is an hour on the right
             continue
-        if words in number_words():
-            return Token("number", number_words()[words], at, end, apart)
+        if words in number_words() or words in ARTICLES:
+            return Token("numeral", text[at:end], at, end, apart)
         if words in _phrases():
             return Token(_phrases()[words], text[at:end], at, end, apart)
     return _joined(text, at, ends[0], apart=apart)
@@ -188,13 +191,16 @@ def _band(text: str, at: int, bands: Sequence[str], *, apart: bool) -> Token | N
     return None
 
 
-def _without_articles(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The tokens; `a` is the number one only before something that is counted."""
-    for token, following in zip(tokens, [*tokens[1:], tokens[-1]], strict=True):
-        if token.kind == "article":
-            yield replace(token, kind="number", text="1") if following.kind in COUNTED else replace(token, kind="word")
-        else:
+def _in_digits(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, numbers as words in digits; alone they are words like any other: `ten` may be a slip."""
+    for number, token in enumerate(tokens):
+        if token.kind != "numeral":
             yield token
+            continue
+        counts = tokens[number + 1].kind in COUNTED or tokens[number - 1].kind in COUNTING
+        words = " ".join(token.text.lower().replace("-", " ").split())
+        digits = number_words().get(words) or ARTICLES[words]
+        yield replace(token, kind="number", text=digits) if counts else replace(token, kind="word")
 
 
 @cache
@@ -233,4 +239,4 @@ def number_words() -> Mapping[str, str]:
     numbers = {word: number for number, word in enumerate([*SMALL, *TEENS], 1)}
     numbers |= {word: number for number, word in zip(range(20, 100, 10), TENS, strict=True)}
     numbers |= {f"{ten} {one}": numbers[ten] + numbers[one] for ten in TENS for one in SMALL[:9]}
-    return {word: str(number) for word, number in numbers.items()} | {"half a": "0.5", "half an": "0.5"}
+    return {word: str(number) for word, number in numbers.items()}

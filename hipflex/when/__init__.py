@@ -36,7 +36,7 @@ def parse_when(text: str, now: datetime) -> datetime:
     """
     if _exact_form().fullmatch(text.strip()):
         return _past(text, _exact(text.strip()), now)
-    said = Reader(text, now, MOMENTS).read()
+    said = Reader(text, now, "a time", MOMENTS).read()
     return _past(text, _meant(text, said, now), now, _hint(text, said, now.date()))
 
 
@@ -57,7 +57,7 @@ def _hint(text: str, said: Said, today: date) -> str:
 
 def parse_day(text: str, now: datetime) -> date:
     """The local date that a text means."""
-    said = Reader(text, now, DAYS).read()
+    said = Reader(text, now, "a day", DAYS).read()
     if said.moment or said.clock or said.part:
         raise Refused(f"{text!r} is more than a day: expected {DAYS}")
     return _day(text, said, now.date())

@@ -39,8 +39,9 @@ class Said:
 class Reader:
     """Reads a text from left to right, form by form."""
 
-    def __init__(self, text: str, now: datetime, expected: str) -> None:
+    def __init__(self, text: str, now: datetime, sort: str, expected: str) -> None:
         self._text = text
+        self._sort = sort
         self._now = now.replace(microsecond=0)
         self._expected = expected
         self._words = words_of(text)
@@ -49,7 +50,7 @@ class Reader:
     def read(self) -> Said:
         """All that the text says."""
         if not self._words:
-            raise Refused(f"{self._text!r} says no time: expected {self._expected}")
+            raise Refused(f"{self._text!r} is not {self._sort}: expected {self._expected}")
         while self._words:
             taken = self._ago() or self._form()
             self._words = self._words[taken:]
@@ -156,7 +157,7 @@ class Reader:
         following = self._words[1].kind if len(self._words) > 1 else ""
         if word.kind == "number" and word.number < 24 and following not in SECONDS_IN:
             return refusal(self._text, word, [f"{hour}:00" for hour in sorted({word.whole, word.whole % 12 + 12})])
-        return Refused(f"{self._text!r} is not a time ({word.text!r} says none): expected {self._expected}")
+        return Refused(f"{self._text!r} is not {self._sort} ({word.text!r} says none): expected {self._expected}")
 
 
 def refusal(text: str, word: Word, instead: Iterable[str]) -> Refused:

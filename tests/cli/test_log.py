@@ -40,12 +40,13 @@ def test_as_json_it_is_one_document_with_the_change(home: Home) -> None:
         ("hanging-leg-raise", ["2×8@2,5", "RPE8.5"], [(8, None, None, 2.5, 8.5)] * 2),
         ("hanging-leg-raise", ["8@-20kg"], [(8, None, None, -20, None)]),
         ("hanging-leg-raise", ["8", "@", "-20kg"], [(8, None, None, -20, None)]),
+        ("hanging-leg-raise", ["8", "-20kg"], [(8, None, None, -20, None)]),
         ("hanging-leg-raise", ["8@0"], [(8, None, None, None, None)]),
         ("l-sit-hold", ["1:30", "45s", "2min", "1m30s"], [(None, s, None, None, None) for s in (90, 45, 120, 90)]),
         (
             "easy-jog",
-            ["1.5km", "400m", "1h"],
-            [(None, None, 1500, None, None), (None, None, 400, None, None), (None, 3600, None, None, None)],
+            ["1.5km", "400m", "in", "1h"],
+            [(None, None, 1500, None, None), (None, 3600, 400, None, None)],
         ),
     ],
 )
@@ -111,7 +112,7 @@ def test_alone_it_shows_the_latest_twenty_newest_first(home: Home) -> None:
         (["ten"], 1, "reps like 10"),
         (["3x"], 3, "reps like 10"),
         (["10", "10@"], 7, "a load like 2.5kg"),
-        (["10@5stone"], 5, "a load like 2.5kg"),
+        (["10@5stone"], 5, "a load like @5kg, a word like rpe8 or warmup, or the end; write `10@5kg`"),
         (["8-10"], 2, "write what was done"),
         (["45s"], 1, "reps like 10"),
         (["10L"], 1, "not done per side"),
@@ -123,7 +124,7 @@ def test_alone_it_shows_the_latest_twenty_newest_first(home: Home) -> None:
         (["10@purple"], 4, "yellow, red, green, blue, black"),
         (["10@2001kg"], 4, "2000 kg"),
         (["٣"], 1, "reps like 10"),
-        (["10", "--", "-5"], 4, "reps like 10"),
+        (["10", "-5"], 4, "@ before a load without a unit; write `10@-5kg`"),
     ],
 )
 def test_a_slip_is_shown_under_the_text_at_its_place(home: Home, words: list[str], place: int, expected: str) -> None:

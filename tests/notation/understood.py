@@ -181,6 +181,8 @@ REFUSED: dict[str, tuple[Refused, ...]] = {
         Refused(HOLD, "45 secnds", 3, ("45s",)),
         Refused(RAISE, "10 falure", 3, ("10 failure",)),
         Refused(RAISE, "3x8, last one to failure", 5, ("3x8",)),
+        Refused(RAISE, "ten", 0, ("10",)),
+        Refused(RAISE, "ten eight six", 0, ("10 8 6",)),
         Refused(RAISE, "10 reps with a 10kg dumbbell", 20, ("10@10kg",)),
     ),
     "Slips": (

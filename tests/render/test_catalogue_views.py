@@ -54,7 +54,7 @@ def test_a_card_leaves_out_what_there_is_nothing_of() -> None:
 
 def test_doses_are_shown_as_the_sides_of_the_movement_ask_for_them() -> None:
     text = shown(card.card(values.LUNGE, (), (), unit=KG))
-    assert "2 × 30s–1:00 per side rest 15s  for flexibility" in text
+    assert "2 × 30s–1min per side rest 15s  for flexibility" in text
     assert "2 × 30–45s per side rest 15s  for active" in text
 
 

@@ -103,7 +103,7 @@ def test_a_set_line_says_what_is_asked(dose: Dose, aim: int | None, said: str) -
 def test_of_a_total_it_is_said_what_is_left_and_not_how_many_holds_that_takes() -> None:
     asked = asking(Dose(Span(4, 12), seconds=Span(5, 15), total_seconds=60), 5)
     line = guided.set_line(asked, Turn(4, 12, 4, left_s=24), unit=KG)
-    assert line.plain == "Hold 4 · 5–15s per side · 24s of 1:00 left · aim 5s"
+    assert line.plain == "Hold 4 · 5–15s per side · 24s of 1min left · aim 5s"
 
 
 def test_what_a_movement_needs_stands_on_its_card_and_after_a_swap_only_the_sets_that_are_left() -> None:

@@ -109,7 +109,7 @@ def test_of_very_many_sessions_some_keep_their_marks_and_every_record_does() -> 
     ("amounts", "metric", "unit", "numbers"),
     [
         ((8, 12), Metric.REPS, KG, ["12", "11", "10", "9", "8"]),
-        ((20, 75), Metric.SECONDS, KG, ["1:15", "1:00", "45s", "30s", "15s"]),
+        ((20, 75), Metric.SECONDS, KG, ["1:15", "1min", "45s", "30s", "15s"]),
         ((400, 1200), Metric.METRES, KG, ["1.2km", "1km", "800m", "600m", "400m"]),
         ((-20, 0), Metric.LOAD, KG, ["0kg", "-5kg", "-10kg", "-15kg", "-20kg"]),
         ((2.5, 3), Metric.LOAD, KG, ["3kg", "2.8kg", "2.6kg", "2.4kg"]),

@@ -155,7 +155,7 @@ def test_records_are_told_in_words_with_their_day_and_set() -> None:
 
 def test_next_doses_come_with_their_aim_reason_and_rule() -> None:
     text = shown(workouts.dose_list(values.DOSES, unit=KG))
-    assert "3 × 8–10 per side @ 2kg hold 1–2s rest 1:00" in text
+    assert "3 × 8–10 per side @ 2kg hold 1–2s rest 1min" in text
     assert values.PRESCRIPTIONS[0].because in text
     assert "strengthlog-hip-flexors; rule as-prescribed" in text
 
