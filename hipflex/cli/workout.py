@@ -79,7 +79,7 @@ def start_command(
     """Do a workout set by set.
 
     Enter accepts the aim; or write what you did, like 10, 10@2kg, 12/10 or 45s. Words: skip, skip exercise, swap NAME,
-    undo, add, note TEXT, quit.
+    undo, add, note TEXT, finish, quit.
     """
     from hipflex.cli.workout_run import Manner, run_new
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from hipflex.domain.measures import Load, Side
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import PrescribedSet, Prescription, number_of
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import Refused
+
+LONG_AFTER = timedelta(hours=12)  # who ends it after a night's sleep didn't train until then
 
 LoadOrBand = tuple[Load | None, str | None]
 """A load, a band, or neither."""
@@ -46,6 +49,12 @@ def _held(session: Session, position: int, exercise: str) -> int:
 def current(session: Session) -> PrescribedSet | None:
     """The prescribed set to be done next; None where the session is not open or all is done."""
     return next(iter(pending(session)), None) if session.state is State.OPEN else None
+
+
+def end_of(session: Session, now: datetime) -> datetime:
+    """The end of a session that is ended now: the present moment, or that of a last set which is long past."""
+    last = max((done.performed_at for done in session.sets), default=session.started_at)
+    return max(last if now - last >= LONG_AFTER else now, session.started_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from hipflex.domain.measures import Side
 from hipflex.domain.pending import current
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import LastResults, PrescribedSet, Prescription
-from hipflex.domain.workout_line import Accept, Add, Finish, Line, Note, Quit, SetEntry, Skip, Swap, Undo
+from hipflex.domain.workout_line import Add, Finish, Line, Quit, SetEntry, Skip, Swap, Undo
 from hipflex.errors import Refused
-from hipflex.runner.machine import NOTHING, Replacement, answered, swapped
+from hipflex.runner.machine import NOTHING, Answer, Replacement, answered, swapped
 from hipflex.runner.ports import Clock, EndOfInput, Journal, Presenter
 
 
@@ -82,9 +82,7 @@ def _one_line(bench: Workbench, session: Session, asked: PrescribedSet) -> Sessi
     return amended.session
 
 
-def _decision(
-    bench: Workbench, line: Accept | SetEntry | Add | Skip | Swap | Note | Finish, asked: PrescribedSet
-) -> Decision:
+def _decision(bench: Workbench, line: Answer | Swap, asked: PrescribedSet) -> Decision:
     now = bench.clock.now()
     if isinstance(line, Swap):
         replacement = bench.find(line.name)
@@ -139,7 +137,7 @@ def _said(line: Line, asked: PrescribedSet, after: Session) -> str:
         case Swap() if upcoming := current(after):
             return f"swapped {asked.prescription.title} for {upcoming.prescription.title}"
         case Finish():
-            return f"finished {after.title}"
+            return "finished early"
         case Add():
             return f"added a set of {asked.prescription.title}"
         case _:

@@ -8,13 +8,15 @@ from datetime import datetime
 
 from hipflex.domain.change import Amendment, Decision
 from hipflex.domain.measures import SetType
-from hipflex.domain.pending import accepted, pending, resistance_in_force
+from hipflex.domain.pending import accepted, end_of, pending, resistance_in_force
 from hipflex.domain.performance import PerformedSet, Session, State, performed
 from hipflex.domain.prescription import LastResults, Plan, PrescribedSet, Prescription, number_of, set_aim
 from hipflex.domain.workout_line import Accept, Add, Finish, Note, SetEntry, Skip
 from hipflex.errors import Refused
 
 NOTHING: LastResults = {}
+Answer = Accept | SetEntry | Add | Skip | Note | Finish
+"""A line about the set that is asked for, or about all of the workout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,7 @@ class Replacement:
     last: LastResults
 
 
-def answered(
-    line: Accept | SetEntry | Add | Skip | Note | Finish,
-    asked: PrescribedSet,
-    now: datetime,
-    last: LastResults = NOTHING,
-) -> Decision:
+def answered(line: Answer, asked: PrescribedSet, now: datetime, last: LastResults = NOTHING) -> Decision:
     """The decision that a line about the set `asked` stands for; `last` gives added sets their aims.
 
     A note is kept whatever became of the workout meanwhile, and what is about more than that one set holds even where
@@ -40,9 +37,11 @@ def answered(
     def decide(session: Session) -> Amendment | None:
         if isinstance(line, Note):
             return Amendment("note", said=line.text, note=_with_note(session, line.text))
+        if session.state is not State.OPEN:
+            return None
         if isinstance(line, Finish):
-            return _finished(session, now) if session.state is State.OPEN else None
-        amendment = _answer(line, session, asked, now, last) if session.state is State.OPEN else None
+            return _finished(session, now)
+        amendment = _answer(line, session, asked, now, last)
         return _closing(session, amendment, now) if amendment else None
 
     return decide
@@ -94,16 +93,14 @@ def _left(session: Session, asked: PrescribedSet) -> list[PrescribedSet]:
     return [s for s in pending(session) if s.position == asked.position]
 
 
-def _finished(session: Session, now: datetime) -> Amendment:
-    """The amendment that ends a session with what it has."""
-    return Amendment("finish", said=session.title, ended_at=max(now, session.started_at))
-
-
 def _closing(session: Session, amendment: Amendment, now: datetime) -> Amendment:
     """The amendment, finishing the session where it leaves nothing to do."""
-    if pending(applied(session, amendment, amendment.sets)):
-        return amendment
-    return replace(amendment, ended_at=max(now, session.started_at))
+    after = applied(session, amendment, amendment.sets)
+    return amendment if pending(after) else replace(amendment, ended_at=end_of(after, now))
+
+
+def _finished(session: Session, now: datetime) -> Amendment:
+    return Amendment("finish", said=f"finished {session.workout or session.title}", ended_at=end_of(session, now))
 
 
 def _with_note(session: Session, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hipflex.domain.change import Amended, Amendment, Closed, Decision, TakenBack
+from hipflex.domain.pending import end_of
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Plan
 from hipflex.errors import Refused
@@ -76,7 +77,7 @@ class Workouts:
             if session is None:
                 raise Refused("no workout is open")
             dropped = session.sets if with_sets else ()
-            fields: Columns = {"state": state.value, **end_fields(self._writer.now())}
+            fields: Columns = {"state": state.value, **end_fields(end_of(session, self._writer.now()))}
             edit: Things = {"session": {session.id: fields}, "set": {done.id: {"deleted": 1} for done in dropped}}
             change = self._writer.append(Draft(action, f"{state.value} {_name(session)}", edit=edit))
         return Closed(self._read.session(session.id), change, len(session.sets) - len(dropped), len(dropped))

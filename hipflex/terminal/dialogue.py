@@ -27,7 +27,8 @@ WORDS = (
     ("undo, u", "takes back the last line"),
     ("note TEXT, n", "keeps a remark with the workout"),
     ("card", "shows the card again"),
-    ("quit, q", "leaves the workout open for another time; `hipflex workout finish` ends it"),
+    ("finish", "ends the workout here, with the sets it has"),
+    ("quit, q", "leaves the workout open for another time"),
 )
 NO_TEMPO = "this dose has no tempo to pace"
 NO_ALTERNATIVE = "nothing easier or harder is known here; `swap NAME` takes any movement"

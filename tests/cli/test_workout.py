@@ -168,6 +168,14 @@ def test_finish_keeps_and_discard_may_drop(home: Home) -> None:
     assert [session["state"] for session in home.ok("history", "--json").json] == ["discarded", "discarded", "finished"]
 
 
+def test_finish_inside_ends_it_early_and_undo_reopens_it(home: Home) -> None:
+    assert home.run("workout", "start", "hip-flexor", stdin="10\n9\nfinish\n").code == 0
+    [session] = home.ok("history", "--json").json
+    assert (session["state"], [row["reps"] for row in session["sets"]]) == ("finished", [10, 9])
+    assert "Hip flexor workout is open again" in home.ok("undo").out
+    assert home.ok("workout", "resume", stdin="finish\n").code == 0
+
+
 def test_without_a_name_it_is_what_is_due_and_else_hip_flexor_saying_so(home: Home) -> None:
     home.ok("settings", "set", "programme", "runners-six-weeks")
     due = home.run("workout", "start", stdin="quit\n")

@@ -154,8 +154,8 @@ def faults(session: Session) -> Iterator[str]:
         planned_set = by_slot.get((done.position or 0, done.slot or 0))
         if planned_set and (done.exercise != planned_set.prescription.exercise or planned_set.skipped):
             yield f"{done.id} is no set of {planned_set.prescription.exercise}"
-    if (session.state is State.FINISHED) == bool(pending(session)):
-        yield f"{session.state} with {len(pending(session))} sets to do"
+    if session.state is State.OPEN and not pending(session):
+        yield "open with nothing to do"
     if (session.state is State.FINISHED) != (session.ended_at is not None):
         yield "a finished session has an end, an open one none"
 

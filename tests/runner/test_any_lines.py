@@ -13,7 +13,7 @@ from hipflex.domain.change import Amended
 from hipflex.domain.pending import pending
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import PrescribedSet, Prescription, prescribed
-from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip, Swap
+from hipflex.domain.workout_line import Accept, Add, Finish, Note, SetEntry, Skip, Swap
 from hipflex.errors import Refused
 from hipflex.runner.rehearsal import RehearsalJournal
 from tests.domain.test_set_numbers import by_the_letter
@@ -56,7 +56,9 @@ LINES = st.one_of(
     st.sampled_from(
         ["", "", "8", "20s", "20s", "2x8", "2x20s", "12/10", "8L", "8R", "8R drop", "20sL", "8@5 rpe8", "8@0"]
     ),
-    st.sampled_from(["skip", "skip exercise", "add", "add 9", "add 2x20s", "add 8R", "note tight", "undo", "400m"]),
+    st.sampled_from(
+        ["skip", "skip exercise", "add", "add 9", "add 2x20s", "add 8R", "note tight", "undo", "400m", "finish"]
+    ),
     st.sampled_from(sorted(MOVEMENTS)).map(lambda name: f"swap {name}"),
     st.sampled_from(["100x8", "swap nothing", "8-10", "rubbish", "skip it"]),
 )
@@ -74,7 +76,9 @@ def spoken(journal: RehearsalJournal, lines: Sequence[str]) -> None:
 def check(before: Session, text: str, what: Amended) -> None:
     """What a line may do to the sets that are still to be done."""
     was, now = pending(before), pending(what.session)
-    match read(text, was[0].prescription):
+    line = read(text, was[0].prescription)
+    assert (what.session.state is State.FINISHED) == (isinstance(line, Finish) or not now)
+    match line:
         case Add(None):
             assert len(now) == len(was) + 1
             assert [one for one in now if one in was] == list(was)
@@ -85,7 +89,7 @@ def check(before: Session, text: str, what: Amended) -> None:
             assert {one.prescription.exercise for one in new} <= {name}
             totals = [one.dose.total_seconds for one in (was[0].prescription, prescribed(MOVEMENTS[name]))]
             assert len(new) == len(here) or totals != [None, None]
-        case Note():
+        case Note() | Finish():
             assert now == was
         case Add():
             assert set(now) <= set(was)
@@ -93,7 +97,7 @@ def check(before: Session, text: str, what: Amended) -> None:
         case SetEntry() | Accept() | Skip():
             assert set(now) < set(was)
             assert was[0] not in now
-        case line:
+        case _:
             raise AssertionError(line)
 
 

@@ -120,6 +120,12 @@ def test_quitting_or_the_end_of_input_leaves_the_workout_open(lines: list[str]) 
     assert "done" not in said
 
 
+def test_finish_ends_the_workout_early_and_sums_it_up() -> None:
+    session, said = went(["8", "finish", "9"], RAISE)
+    assert (session.state, rows(session)) == (State.FINISHED, ["leg-raise 1 8"])
+    assert said[-2:] == ["finished early", "done"]
+
+
 def test_a_slip_is_asked_again_and_changes_nothing() -> None:
     session, said = went(["8-10", "swap nothing", "swap leg-raise", "4x8", "undo", "8"], RAISE)
     assert [one.partition(":")[0] for one in said if one.startswith("refused")] == [
@@ -148,6 +154,7 @@ def test_where_nobody_can_be_asked_again_the_slip_ends_the_run_and_keeps_what_ca
         ("swap hip-march", "swapped Leg raise for Hip march"),
         ("add", "added a set of Leg raise"),
         ("note tight", "note kept"),
+        ("finish", "finished early"),
     ],
 )
 def test_what_stores_no_set_is_said(line: str, said: str) -> None:
@@ -196,7 +203,7 @@ def test_a_set_that_another_terminal_logged_meanwhile_is_said_and_passed_over() 
     assert presenter.said[1] == "Leg raise, set 1: another terminal was here first, this was not kept; going on"
 
 
-@pytest.mark.parametrize("line", ["8", "add 8", "swap hip-march", "skip", "skip exercise"])
+@pytest.mark.parametrize("line", ["8", "add 8", "swap hip-march", "skip", "skip exercise", "finish"])
 def test_a_workout_that_another_terminal_finished_meanwhile_ends_here_too(line: str) -> None:
     presenter = ListedPresenter(["meanwhile", line, "9"])
     room = bench(presenter, RAISE)

@@ -12,7 +12,7 @@ from hipflex.domain.measures import Load, Measure, SetType, Span
 from hipflex.domain.pending import accepted, current, pending, progress, resistance_in_force
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import planned, prescribed
-from hipflex.domain.workout_line import Accept, Add, SetEntry, Skip
+from hipflex.domain.workout_line import Accept, Add, Finish, SetEntry, Skip
 from hipflex.errors import NotationError, Refused
 from hipflex.runner.machine import Replacement, answered, swapped
 from tests.runner.bench import (
@@ -175,6 +175,40 @@ def test_skip_passes_over_a_set_and_skip_exercise_over_the_rest() -> None:
 def test_a_skip_that_leaves_nothing_to_do_finishes_the_workout() -> None:
     session = say(journal_of(RAISE), "skip exercise")
     assert (session.state, session.sets) == (State.FINISHED, ())
+
+
+def test_finish_ends_the_workout_with_the_sets_it_has_and_undo_reopens_it() -> None:
+    journal = journal_of(RAISE, MARCH)
+    session = say(journal, "8", "finish")
+    assert (session.state, session.ended_at, rows(session)) == (
+        State.FINISHED,
+        MORNING + timedelta(seconds=1),
+        ["leg-raise 1 8"],
+    )
+    assert journal.take_back("s1").said == "finished Hips"
+    assert (at_work(journal).state, at_work(journal).ended_at) == (State.OPEN, None)
+
+
+@pytest.mark.parametrize("line", [Finish(), Skip(exercise=True)])
+@pytest.mark.parametrize(("later", "took"), [(11.9, 11.9), (12, 0), (61, 0)])
+def test_a_workout_that_is_ended_long_after_its_last_set_ended_with_it(
+    line: Finish | Skip, later: float, took: float
+) -> None:
+    journal = journal_of(RAISE)
+    say(journal, "8")
+    journal.amend("s1", answered(line, next_set(journal), MORNING + timedelta(hours=later)))
+    assert at_work(journal).ended_at == MORNING + timedelta(hours=took)
+
+
+def test_a_workout_whose_last_set_comes_days_later_ends_then_and_one_without_sets_where_it_began() -> None:
+    days_later = MORNING + timedelta(hours=61)
+    journal = journal_of(asked(RAISE, "2 x 8"))
+    say(journal, "8")
+    journal.amend("s1", answered(Accept(), next_set(journal), days_later))
+    assert at_work(journal).ended_at == days_later
+    empty = journal_of(RAISE)
+    empty.amend("s1", answered(Finish(), next_set(empty), days_later))
+    assert at_work(empty).ended_at == MORNING
 
 
 def test_add_asks_for_one_more_set_of_the_exercise() -> None:

@@ -21,7 +21,7 @@ from hipflex.errors import LogUnavailable, Refused
 from hipflex.runner.machine import Replacement, answered, swapped
 from hipflex.store.by_hand import Rows
 from hipflex.store.training_log import TrainingLog
-from tests.store.conftest import OpenLog
+from tests.store.conftest import OpenLog, TickingClock
 
 LEG_RAISE = Movement(
     "hanging-leg-raise", "Hanging leg raise", Kind.EXERCISE, {"strength": Dose(Span(3, 3), Span(8, 10))}
@@ -263,6 +263,16 @@ def test_finish_keeps_the_sets_and_discard_may_drop_them(log: TrainingLog) -> No
     assert logged_reps(log) == [9]
     assert [s.reps for s in log.changes.undo().restored] == [7]
     assert logged_reps(log) == [9, 7]
+
+
+def test_a_workout_that_is_finished_long_after_its_last_set_ended_with_it(
+    log: TrainingLog, clock: TickingClock
+) -> None:
+    clock.moment = MORNING - timedelta(hours=1)
+    log.workouts.start(a_plan())
+    answer(log, reps(9))
+    clock.moment += timedelta(hours=61)
+    assert log.workouts.finish().session.ended_at == MORNING
 
 
 def test_last_results_take_the_lower_side_and_ignore_the_open_workout(log: TrainingLog) -> None:

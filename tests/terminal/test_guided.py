@@ -158,6 +158,14 @@ def test_a_stray_key_that_is_taken_back_lets_the_rest_go_on_and_logs_nothing() -
     assert workout.screen.counted == [("Rest", 90), ("Rest", 83)]
 
 
+def test_finish_ends_the_workout_early_also_during_a_rest() -> None:
+    workout = Guided(RAISE)
+    session = workout.answering("9", "finish", counts=(((5, "f"),),))
+    assert (session.state, [done.reps for done in session.sets]) == (State.FINISHED, [9])
+    assert workout.screen.prompts[1][1] == "f"
+    assert "Done: " in workout.screen.said[-1]
+
+
 def test_to_quit_during_a_rest_leaves_the_workout_open() -> None:
     workout = Guided(RAISE)
     session = workout.answering("9", counts=(((5, "q"),),))

@@ -83,6 +83,14 @@ def test_the_end_of_input_and_quit_leave_it_open(lines: str) -> None:
     assert [done.reps for done in session.sets] == [9]
 
 
+def test_finish_ends_it_early_and_what_follows_gives_one_warning() -> None:
+    workout = Run("9\nfinish\n10\n11\n")
+    session = workout.to_its_end()
+    workout.presenter.leave_over()
+    assert (session.state, [done.reps for done in session.sets]) == (State.FINISHED, [9])
+    assert workout.remarks.getvalue().count("warning: nothing asked for line 3") == 1
+
+
 def test_each_set_is_named_before_its_line_is_read() -> None:
     workout = Run("")
     workout.to_its_end()
