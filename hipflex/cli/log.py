@@ -81,7 +81,9 @@ def log_command(
 
 def _acknowledged(tools: Toolbox, logged: Logged, *, dated: bool) -> str:
     movements, unit = tools.workspace.library.movements, tools.workspace.settings.unit
-    return "\n".join(logged_line(done, movements[done.exercise].title, unit=unit, dated=dated) for done in logged.sets)
+    return "\n".join(
+        logged_line([done], movements[done.exercise].title, unit=unit, dated=dated) for done in logged.sets
+    )
 
 
 def _show_latest(tools: Toolbox, *, as_json: bool) -> None:

@@ -21,14 +21,28 @@ SETS_SPELT_OUT = 20
 
 
 def logged_line(
-    performed: PerformedSet, title: str, *, unit: Unit, rehearsal: bool = False, dated: bool = False
+    rows: Sequence[PerformedSet], title: str, *, unit: Unit, rehearsal: bool = False, dated: bool = False
 ) -> str:
-    """What acknowledges one stored set, `dated` with its moment, or in a rehearsal one that would be stored."""
-    done = "would log" if rehearsal else "logged"
-    named = f"  (id {short_id(performed.id)})" if performed.id and not rehearsal else ""
-    note = f"  note: {performed.note}" if performed.note else ""
-    when = f"  on {moment_words(performed.performed_at)}" if dated else ""
-    return safe(f"{done}  {title} set {performed.number}: {describe_set(performed, unit)}{when}{named}{note}")
+    """What acknowledges one stored set, both its sides together, or in a rehearsal one that would be stored.
+
+    It has the id of the last row, and `dated` its moment.
+    """
+    verb, last = "would log" if rehearsal else "logged", rows[-1]
+    named = f"  (id {short_id(last.id)})" if last.id and not rehearsal else ""
+    note = f"  note: {last.note}" if last.note else ""
+    when = f"  on {moment_words(last.performed_at)}" if dated else ""
+    return safe(f"{verb}  {title} set {last.number}: {_set_words(rows, unit)}{when}{named}{note}")
+
+
+def by_set(rows: Sequence[PerformedSet]) -> list[list[PerformedSet]]:
+    """The rows of each set of each exercise: one, or one a side."""
+    return [list(same) for _, same in groupby(rows, key=lambda done: (done.exercise, done.number))]
+
+
+def _set_words(rows: Sequence[PerformedSet], unit: Unit) -> str:
+    """What a set came to, as it would be typed: what both sides did alike stands once."""
+    alike = {describe_set(replace(done, side=None), unit) for done in rows}
+    return alike.pop() if len(rows) > len(alike) else sets_words(rows, unit=unit)
 
 
 def due_line(today: Today) -> str:

@@ -11,7 +11,7 @@ from hipflex.domain.prescription import PrescribedSet
 from hipflex.domain.records import BrokenRecord
 from hipflex.errors import Refused
 from hipflex.render.safe import safe
-from hipflex.render.words import logged_line
+from hipflex.render.words import by_set, logged_line
 from hipflex.terminal.dialogue import Dialogue
 from hipflex.terminal.error_text import slip_words
 from hipflex.terminal.ports import Screen
@@ -117,10 +117,10 @@ class GuidedPresenter:
         return line
 
     def acknowledge(self, sets: Sequence[PerformedSet]) -> None:
-        """One line for each stored row."""
-        for done in sets:
-            title = self._title(done.exercise)
-            self._screen.acknowledge(logged_line(done, title, unit=self._unit, rehearsal=self._rehearsal))
+        """One line for each stored set, both its sides together."""
+        for rows in by_set(sets):
+            title = self._title(rows[-1].exercise)
+            self._screen.acknowledge(logged_line(rows, title, unit=self._unit, rehearsal=self._rehearsal))
         if broken := self._record_watch.broken(sets):
             self._announce(broken)
 

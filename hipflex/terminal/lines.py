@@ -1,4 +1,4 @@
-"""A workout without a person at a terminal: one line a set comes in, one line a stored row goes out."""
+"""A workout without a person at a terminal: one line comes in, one line a stored set goes out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hipflex.domain.records import BrokenRecord
 from hipflex.errors import Refused
 from hipflex.render.prompt import offer_words
 from hipflex.render.safe import safe
-from hipflex.render.words import logged_line
+from hipflex.render.words import by_set, logged_line
 from hipflex.runner.ports import EndOfInput
 from hipflex.terminal.console import console
 from hipflex.terminal.error_text import is_text
@@ -76,10 +76,10 @@ class LinePresenter:
         return line.rstrip("\r\n")
 
     def acknowledge(self, sets: Sequence[PerformedSet]) -> None:
-        """One line for each stored row."""
-        for done in sets:
-            title = self._titles.get(done.exercise, done.exercise)
-            print(logged_line(done, title, unit=self._unit, rehearsal=self._rehearsal), file=self._out, flush=True)
+        """One line for each stored set, both its sides together."""
+        for rows in by_set(sets):
+            title = self._titles.get(rows[-1].exercise, rows[-1].exercise)
+            print(logged_line(rows, title, unit=self._unit, rehearsal=self._rehearsal), file=self._out, flush=True)
         if broken := self._record_watch.broken(sets):
             self._announce(broken)
 

@@ -37,26 +37,42 @@ def taken(removed: tuple[PerformedSet, ...] = (), restored: tuple[PerformedSet, 
 
 def test_a_stored_set_is_acknowledged_with_what_was_understood_and_its_id() -> None:
     done = replace(a_set(1, 10), id="01jd5w8z3fk2aa", load=Load(2500))
-    assert words.logged_line(done, "Hanging leg raise", unit=KG) == (
+    assert words.logged_line([done], "Hanging leg raise", unit=KG) == (
         "logged  Hanging leg raise set 1: 10@2.5kg  (id 3fk2aa)"
     )
 
 
 def test_a_rehearsal_says_that_it_would_log() -> None:
-    said = words.logged_line(replace(a_set(2, 8), id="rehearsal-1"), "Hanging leg raise", unit=KG, rehearsal=True)
+    said = words.logged_line([replace(a_set(2, 8), id="rehearsal-1")], "Hanging leg raise", unit=KG, rehearsal=True)
     assert said == "would log  Hanging leg raise set 2: 8"
 
 
 def test_an_acknowledgement_says_the_note_and_the_unit_of_the_settings() -> None:
     done = replace(a_set(1, 10), load=Load(2268), note="felt easy")
-    said = words.logged_line(done, "Hanging leg raise", unit=Unit.LB)
+    said = words.logged_line([done], "Hanging leg raise", unit=Unit.LB)
     assert "10@5lb" in said
     assert said.endswith("note: felt easy")
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "said"), [(10, 8, "10/8@2kg rpe8"), (10, 10, "10@2kg rpe8"), (None, 8, "8R@2kg rpe8")]
+)
+def test_an_acknowledgement_has_both_sides_of_a_set_and_what_they_did_alike_once(
+    left: int | None, right: int, said: str
+) -> None:
+    sides = [(Side.LEFT, left), (Side.RIGHT, right)]
+    rows = [replace(a_set(1, reps), side=side, load=Load(2000), rpe=8.0) for side, reps in sides if reps]
+    assert words.logged_line(rows, "Raise", unit=KG).startswith(f"logged  Raise set 1: {said}  (id ")
+
+
+def test_the_rows_of_sets_are_parted_by_exercise_and_number() -> None:
+    rows = [a_set(1), a_set(1), a_set(2), replace(a_set(2), exercise="lunge")]
+    assert list(map(len, words.by_set(rows))) == [2, 1, 1]
+
+
 def test_an_acknowledgement_is_one_line_whatever_the_texts() -> None:
     done = replace(a_set(), note=HOSTILE, band=HOSTILE)
-    said = words.logged_line(done, HOSTILE, unit=KG)
+    said = words.logged_line([done], HOSTILE, unit=KG)
     assert said.startswith("logged ")
     assert said.isprintable()
 

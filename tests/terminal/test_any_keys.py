@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from hypothesis import find, given, settings
@@ -18,6 +18,7 @@ from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.workout_line import Line
 from hipflex.notation import describe_set, format_seconds, parse_line
+from hipflex.render.words import by_set
 from hipflex.runner.loop import Workbench, run
 from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.terminal.guided import GuidedPresenter
@@ -116,13 +117,20 @@ def faults(movements: Sequence[Movement], typed: Characters, *, person: type[Typ
         != Counter(row.id for row in rows) - Counter(witnessed.removed),
         "a slot is taken twice": len({(s.position, s.slot, s.side) for s in session.sets}) != len(session.sets),
         "a set is not acknowledged once": [line.split(": ")[1].split("  ")[0] for line in screen.acknowledged]
-        != [describe_set(row) for row in rows],
+        != [_said_of(rows) for stored in witnessed.stored for rows in by_set(stored)],
         "a key is lost": _digits(screen.taken) != _digits("".join(text for _, text in screen.answers)),
         "an answer is not handed on once": _large(answers) != _large(witnessed.read),
         "an amount is stored twice": any(count > 1 for count in Counter(_amounts(witnessed.stored)).values()),
         "the loop was told what nobody said": not _said(witnessed.read, answers, screen),
     }
     return [fault for fault, found in checks.items() if found]
+
+
+def _said_of(rows: Sequence[PerformedSet]) -> str:
+    """What both sides came to, once where it was the same."""
+    amounts = dict.fromkeys(describe_set(replace(row, side=None if len(rows) > 1 else row.side)) for row in rows)
+    loads = {amount.partition("@")[2] for amount in amounts}
+    return "/".join(amount.partition("@")[0] for amount in amounts) + "".join(f"@{load}" for load in loads if load)
 
 
 def _digits(text: str) -> str:
