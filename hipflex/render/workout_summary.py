@@ -79,6 +79,7 @@ def conclusion(
     broken: Sequence[BrokenRecord] = (),
     upcoming: Sequence[Upcoming] = (),
     plain: bool = False,
+    rehearsal: bool = False,
 ) -> RenderableType:
     """What was done against what was asked, how long it took, records, and what comes next time."""
     done = _table(DONE_COLUMNS, [row for _, *row in _done_rows(session, unit)], plain=plain)
@@ -90,7 +91,7 @@ def conclusion(
         done if session.sets else None,
         section("Records", records) if broken else None,
         section("Next time", doses) if upcoming else None,
-        labelled(list(_rest(session)), plain=plain),
+        labelled(list(_rest(session, rehearsal=rehearsal)), plain=plain),
     )
 
 
@@ -145,13 +146,13 @@ def _extent(session: Session) -> str:
     return f"{done} in {seconds_words(seconds) if seconds >= SECONDS_A_MINUTE else 'less than a minute'}"
 
 
-def _rest(session: Session) -> Iterator[tuple[str, Cell]]:
+def _rest(session: Session, *, rehearsal: bool) -> Iterator[tuple[str, Cell]]:
     skipped = sum(one.skipped for one in session.plan.sets) if session.plan else 0
     yield "Skipped", count_words(skipped, "set") if skipped else ""
     for number, note in enumerate((session.note or "").splitlines()):
         yield "" if number else "Note", note
     if session.state is State.OPEN:
         yield "Go on with", "hipflex workout resume"
-    else:
+    elif not rehearsal:  # of which nothing is kept: `hipflex undo` would take back real sets
         yield "See more", "hipflex progress"
         yield "Take back", "hipflex undo, line by line from the last"

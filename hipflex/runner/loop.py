@@ -100,7 +100,7 @@ def _react(bench: Workbench, line: Line, asked: PrescribedSet, amended: Amended)
         return
     bench.presenter.acknowledge(amended.sets)
     if other := _other_side(line, amended):
-        bench.presenter.say(f"the {other} side is left out; {_way_to_log(other, asked, amended.session)}")
+        bench.presenter.say(f"the {other} side is left out{_way_to_log(other, asked, amended.session)}")
     if not amended.sets:
         bench.presenter.say(_said(line, asked, amended.session))
     upcoming = current(amended.session)
@@ -118,10 +118,12 @@ def _other_side(line: Line, amended: Amended) -> Side | None:
 
 
 def _way_to_log(side: Side, asked: PrescribedSet, after: Session) -> str:
-    upcoming, exercise = current(after), asked.prescription.exercise
-    if upcoming and upcoming.prescription.exercise == exercise:
-        return f"`add` and an amount with {side[0].upper()} behind it logs it"
-    return f"`hipflex log {exercise}` and an amount with {side[0].upper()} behind it logs it"
+    upcoming = current(after)
+    if upcoming is None:
+        return ""
+    if upcoming.prescription.exercise == asked.prescription.exercise:
+        return f"; `add` and an amount with {side[0].upper()} behind it logs it"
+    return "; `undo`, and then both sides in one line, mends it"
 
 
 def _name(asked: PrescribedSet) -> str:

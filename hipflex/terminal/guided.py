@@ -144,9 +144,17 @@ class GuidedPresenter:
         from hipflex.render.workout_summary import conclusion
 
         broken, upcoming = self._record_watch.all_broken(session), self._context.upcoming(session)
-        plain = self._screen.plain
         self._screen.tell("")
-        self._screen.show(conclusion(session, unit=self._unit, broken=broken, upcoming=upcoming, plain=plain))
+        self._screen.show(
+            conclusion(
+                session,
+                unit=self._unit,
+                broken=broken,
+                upcoming=upcoming,
+                plain=self._screen.plain,
+                rehearsal=self._rehearsal,
+            )
+        )
 
     def _announce(self, broken: Sequence[BrokenRecord]) -> None:
         from hipflex.render.records import record_announcement

@@ -99,7 +99,9 @@ class LinePresenter:
         from hipflex.render.workout_summary import conclusion
 
         broken, upcoming = self._record_watch.all_broken(session), self._context.upcoming(session)
-        view = conclusion(session, unit=self._unit, broken=broken, upcoming=upcoming, plain=True)
+        view = conclusion(
+            session, unit=self._unit, broken=broken, upcoming=upcoming, plain=True, rehearsal=self._rehearsal
+        )
         console(self._remarks, {}, plain=True).print(view)
 
     def leave_over(self) -> None:

@@ -43,6 +43,14 @@ def test_the_conclusion_says_what_was_done_and_how_long_it_took() -> None:
     assert "hipflex progress" in text
 
 
+def test_a_rehearsal_of_which_nothing_is_kept_never_speaks_of_undo() -> None:
+    text = shown(conclusion(values.SESSION, unit=KG))
+    rehearsed = shown(conclusion(values.SESSION, unit=KG, rehearsal=True))
+    assert "hipflex undo" in text
+    assert "undo" not in rehearsed
+    assert "hipflex" not in rehearsed
+
+
 def test_the_conclusion_sets_what_was_asked_beside_what_was_done() -> None:
     text = shown(conclusion(replace(values.SESSION, sets=values.SETS[:3]), unit=KG))
     lines = [line.split("  ") for line in text.splitlines() if "asked" in line]

@@ -249,8 +249,10 @@ def test_a_rest_goes_on_where_a_workout_is_resumed_in_it(later_s: int, rest: lis
 
 
 def test_who_writes_one_side_alone_is_told_how_to_log_the_other() -> None:
-    said = went(["10L", "add 8R", "8R"], MARCH, RAISE)[1]
+    lines = ["10L", "add 8R", "8R", "swap hip-march", "skip", "skip", "8R"]
+    said = went(lines, MARCH, RAISE)[1]
     assert [one for one in said if "left out" in one] == [
         "the right side is left out; `add` and an amount with R behind it logs it",
-        "the left side is left out; `hipflex log hip-march` and an amount with L behind it logs it",
+        "the left side is left out; `undo`, and then both sides in one line, mends it",
+        "the left side is left out",
     ]

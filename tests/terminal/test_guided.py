@@ -49,6 +49,14 @@ def test_the_workout_opens_with_a_card_and_ends_with_a_sum() -> None:
     assert len(workout.screen.acknowledged) == 2
 
 
+def test_at_the_end_of_a_rehearsal_no_command_is_recommended_that_would_change_the_log() -> None:
+    screen = ScriptedScreen(["9", "8"])
+    presenter = GuidedPresenter(screen, knowing(), unit=Unit.KG, elapsed=None, rehearsal=True)
+    assert run(workbench(presenter, session_of(RAISE)), "s1").state is State.FINISHED
+    assert [line.split("  ")[0] for line in screen.acknowledged] == ["would log"] * 2
+    assert "hipflex" not in "".join(screen.said)
+
+
 def test_the_prompt_says_what_enter_stands_for() -> None:
     workout = Guided(RAISE)
     workout.answering("", "@", "10@2kg")

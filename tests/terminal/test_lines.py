@@ -63,6 +63,12 @@ def test_a_rehearsal_says_what_it_would_log() -> None:
     assert [line.startswith("would log") for line in workout.out.getvalue().splitlines()] == [True, True]
 
 
+def test_a_rehearsal_never_speaks_of_undo() -> None:
+    workout = Run("9\n10\n", rehearsal=True)
+    assert workout.to_its_end().state is State.FINISHED
+    assert "undo" not in workout.out.getvalue() + workout.remarks.getvalue()
+
+
 def test_the_words_work_and_are_said_on_the_other_stream() -> None:
     workout = Run("9\nundo\nnote slow today\nskip\nswap plank\n15s\n")
     session = workout.to_its_end()
