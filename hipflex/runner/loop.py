@@ -48,14 +48,14 @@ def run(bench: Workbench, session_id: str) -> Session:
 
 def _rest_on(bench: Workbench, session: Session) -> None:
     """Goes on with the rest that the last set of an open session began."""
-    upcoming, last = current(session), max(session.sets, key=lambda done: done.performed_at, default=None)
-    if upcoming is None or last is None or session.plan is None:
+    last = max(session.sets, key=lambda done: done.performed_at, default=None)
+    if current(session) is None or last is None or session.plan is None:
         return
     asked = (one for one in session.plan.sets if (one.position, one.slot) == (last.position, last.slot))
     rest_s = next((one.prescription.dose.rest_s or 0 for one in asked), 0)
     left = rest_s - round((bench.clock.now() - last.performed_at).total_seconds())
     if 0 < left <= rest_s:
-        bench.presenter.rest(left, session, upcoming)
+        bench.presenter.rest(left, last)
 
 
 class _Left(Exception):
@@ -103,9 +103,8 @@ def _react(bench: Workbench, line: Line, asked: PrescribedSet, amended: Amended)
         bench.presenter.say(f"the {other} side is left out{_way_to_log(other, asked, amended.session)}")
     if not amended.sets:
         bench.presenter.say(_said(line, asked, amended.session))
-    upcoming = current(amended.session)
-    if amended.sets and upcoming and asked.prescription.dose.rest_s:
-        bench.presenter.rest(asked.prescription.dose.rest_s, amended.session, upcoming)
+    if amended.sets and current(amended.session) and asked.prescription.dose.rest_s:
+        bench.presenter.rest(asked.prescription.dose.rest_s, amended.sets[-1])
 
 
 def _other_side(line: Line, amended: Amended) -> Side | None:

@@ -47,8 +47,8 @@ class Presenter(Protocol):
     def refuse(self, error: Refused) -> None:
         """Shows a slip so that it may be asked again, or raises it where nobody can be asked."""
 
-    def rest(self, seconds: int, session: Session, upcoming: PrescribedSet) -> None:
-        """Counts a rest down before the set that comes next."""
+    def rest(self, seconds: int, after: PerformedSet) -> None:
+        """Counts down the rest that a set is followed by, before whatever is asked for next."""
 
     def conclude(self, session: Session) -> None:
         """Sums up a workout that is done."""

@@ -71,7 +71,7 @@ class Dialogue:
     def _talk(self) -> Iterator[str]:
         while True:
             if self._timekeeper and not self._said:
-                self._said = yield from self._timekeeper.rest_out(self.asked, self._ask)
+                self._said = yield from self._timekeeper.rest_out(self._session, self._ask)
             text, self._said = self._said or self._ask(), ""
             yield from self._answered(text)
 

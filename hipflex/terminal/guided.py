@@ -134,10 +134,10 @@ class GuidedPresenter:
             raise error.at_line(self._lines)
         self._screen.complain(slip_words(error))
 
-    def rest(self, seconds: int, session: Session, upcoming: PrescribedSet) -> None:
-        """Begins the rest before the set that comes next, which is counted before the next prompt."""
+    def rest(self, seconds: int, after: PerformedSet) -> None:
+        """Begins the rest that a set is followed by, which is counted before the next prompt."""
         if self._timekeeper:
-            self._timekeeper.begin_rest(seconds, upcoming)
+            self._timekeeper.begin_rest(seconds, after)
 
     def conclude(self, session: Session) -> None:
         """Sums up a workout that is done."""

@@ -91,7 +91,7 @@ class LinePresenter:
         """Ends the run with the line that was refused."""
         raise error.at_line(self._number)
 
-    def rest(self, seconds: int, session: Session, upcoming: PrescribedSet) -> None:
+    def rest(self, seconds: int, after: PerformedSet) -> None:
         """Nobody rests here."""
 
     def conclude(self, session: Session) -> None:

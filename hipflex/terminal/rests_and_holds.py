@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hipflex.coach.duration import SECONDS_TO_CHANGE_SIDES, SECONDS_TO_GET_READY
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Sides
+from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.notation import format_amount
 from hipflex.runner.pace import Pace
@@ -31,6 +32,9 @@ KEYS = (
     ("q", "leaves the workout open for another time"),
     ("anything else", "begins your answer; taken back, it changes nothing"),
 )
+
+Place = tuple[int | None, int | None]
+"""The position and slot in the plan."""
 
 Ask = Callable[[str], str]
 """Asks for an answer of which the beginning is already typed."""
@@ -102,17 +106,22 @@ class Timekeeper:
         self._screen = screen
         self._elapsed = elapsed
         self._rest: Timer | None = None
-        self._before: tuple[int, int] | None = None
+        self._after: Place | None = None
 
-    def begin_rest(self, seconds: int, upcoming: PrescribedSet) -> None:
-        """Begins the rest before a set; what is left of one before that very set goes on instead."""
-        if self._rest_left(upcoming) is None:
+    def begin_rest(self, seconds: int, after: PerformedSet) -> None:
+        """Begins the rest that a set is followed by; where that set is a corrected one, what is left goes on."""
+        if self._after != _place(after) or self._rest_left() is None:
             self._rest = Timer.started(seconds, self._elapsed())
-            self._before = _place(upcoming)
+            self._after = _place(after)
 
-    def rest_out(self, asked: PrescribedSet, ask: Ask) -> Generator[str, None, str]:
-        """Counts what is left of the rest before a set; returns what was answered meanwhile."""
-        while timer := self._rest_left(asked):
+    def rest_out(self, session: Session, ask: Ask) -> Generator[str, None, str]:
+        """Counts what is left of a rest, if the set that it follows still stands; returns what was answered meanwhile.
+
+        Whatever is asked for next, the rest stays.
+        """
+        if all(_place(done) != self._after for done in session.sets):
+            return ""
+        while timer := self._rest_left():
             counted = self._screen.count(REST, timer)
             self._rest = counted.timer
             if counted.end in (End.OVER, End.STOPPED):
@@ -153,9 +162,8 @@ class Timekeeper:
             counted = self._screen.count(replace(countdown, begin=""), timer)
         return counted, ""
 
-    def _rest_left(self, asked: PrescribedSet) -> Timer | None:
-        running = self._rest if self._before == _place(asked) else None
-        return running if running and running.left(self._elapsed()) else None
+    def _rest_left(self) -> Timer | None:
+        return self._rest if self._rest and self._rest.left(self._elapsed()) else None
 
     def _lines(self, counted: Counted) -> Iterator[str]:
         """What breaks into a countdown, as the loop's own words."""
@@ -184,5 +192,5 @@ def noted(screen: Screen) -> Iterator[str]:
         yield f"note {text}"
 
 
-def _place(asked: PrescribedSet) -> tuple[int, int]:
-    return asked.position, asked.slot
+def _place(done: PerformedSet) -> Place:
+    return done.position, done.slot

@@ -64,8 +64,8 @@ class ListedPresenter:
             raise error
         self.said.append(f"refused {error}")
 
-    def rest(self, seconds: int, session: Session, upcoming: PrescribedSet) -> None:
-        self.said.append(f"rest {seconds} before {upcoming.position}.{upcoming.slot}")
+    def rest(self, seconds: int, after: PerformedSet) -> None:
+        self.said.append(f"rest {seconds} after {after.position}.{after.slot}")
 
     def conclude(self, session: Session) -> None:
         self.said.append("done")
@@ -87,13 +87,13 @@ def test_a_workout_is_asked_set_by_set_acknowledged_rested_and_summed_up() -> No
     assert said == [
         "present 1.1",
         "logged rehearsal-0001",
-        "rest 90 before 1.2",
+        "rest 90 after 1.1",
         "present 1.2",
         "logged rehearsal-0002",
-        "rest 90 before 1.3",
+        "rest 90 after 1.2",
         "present 1.3",
         "logged rehearsal-0003",
-        "rest 90 before 2.1",
+        "rest 90 after 1.3",
         "present 2.1",
         "logged rehearsal-0004",
         "logged rehearsal-0005",
@@ -237,7 +237,7 @@ def test_a_finished_session_asks_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("later_s", "rest"), [(20, ["rest 70 before 1.2"]), (89, ["rest 1 before 1.2"]), (90, []), (-5, [])]
+    ("later_s", "rest"), [(20, ["rest 70 after 1.1"]), (89, ["rest 1 after 1.1"]), (90, []), (-5, [])]
 )
 def test_a_rest_goes_on_where_a_workout_is_resumed_in_it(later_s: int, rest: list[str]) -> None:
     journal = RehearsalJournal(session_of(RAISE))

@@ -209,6 +209,25 @@ def test_the_rest_goes_on_after_a_remark_written_meanwhile(remark: str) -> None:
     assert workout.screen.counted == [("Rest", 90), ("Rest", 60)]
 
 
+@pytest.mark.parametrize("word", ["skip", "skip exercise"])
+def test_who_skips_what_comes_next_keeps_the_rest_that_is_running(word: str) -> None:
+    workout = Guided(RAISE, LUNGE)
+    workout.answering("9", word, counts=(((30, "s"),),))
+    assert workout.screen.counted[:2] == [("Rest", 90), ("Rest", 60)]
+
+
+def test_the_rest_goes_on_also_after_a_skip_was_taken_back() -> None:
+    workout = Guided(RAISE, LUNGE)
+    workout.answering("9", "skip", counts=(((30, "s"),), ((10, "u"),)))
+    assert workout.screen.counted[:3] == [("Rest", 90), ("Rest", 60), ("Rest", 50)]
+
+
+def test_a_set_more_has_a_rest_of_its_own() -> None:
+    workout = Guided(RAISE)
+    workout.answering("9", "add 12", counts=(((30, "a"),),))
+    assert workout.screen.counted[:2] == [("Rest", 90), ("Rest", 90)]
+
+
 def test_a_slip_written_during_a_rest_lets_it_go_on() -> None:
     workout = Guided(RAISE)
     workout.answering("9", "1o", "10", counts=(((30, "1"),),))
