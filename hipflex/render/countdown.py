@@ -32,11 +32,11 @@ def _fitting(text: str, width: int, *, paused: bool) -> str:
     return chop_cells(whole, width)[0].rstrip() if width > 0 else ""
 
 
-def key_hints(enter: str, room: int, *, paused: bool = False, fixed: bool = False) -> str:
+def key_hints(enter: str, room: int, *, paused: bool = False, fixed: bool = False, tempo: bool = False) -> str:
     """What the keys do during a countdown, in as many words as there is room for; `fixed` can't be changed."""
-    words = {"Enter": enter, "+/-": "15 s", "p": "goes on" if paused else "pause", **OTHER_KEYS}
-    if fixed:
-        del words["+/-"]
+    change = {} if fixed else {"+/-": "15 s"}
+    pacing = {"t": "tempo"} if tempo else {}
+    words = {"Enter": enter, **change, "p": "goes on" if paused else "pause", **pacing, **OTHER_KEYS}
     spelt = "  ".join(f"{key} {word}" for key, word in words.items())
     short = "  ".join(f"{key} {word}" if word not in UNDERSTOOD else key for key, word in words.items())
     resuming = (f"{RESUMING}  {MORE_KEYS}", RESUMING) if paused else ()

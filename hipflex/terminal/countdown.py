@@ -15,7 +15,10 @@ STEP_S = 15
 SHORTEST_WAIT_S = 0.01  # a wait of no time at all would spin
 LATE_S = 0.3  # about as long as it takes to notice that the time is up
 AWAY_S = 3.0  # a busy machine wakes late by less; a stopped one by more
-GOING_ON = ("\r", "\n", " ", "\x1b")
+TYPING_WAIT_S = 0.3  # the second key of a word comes sooner, the next thing that somebody decides on later
+ENTER = ("\r", "\n")
+GOING_ON = (*ENTER, " ", "\x1b")
+CHANGES = ("+", "-")
 
 
 class Keys(Protocol):
@@ -42,6 +45,7 @@ class End(Enum):
     NOTE = auto()
     UNDO = auto()
     HELP = auto()
+    TEMPO = auto()
     QUIT = auto()
 
 
@@ -52,6 +56,8 @@ NAMED = {
     "undo": End.UNDO,
     "?": End.HELP,
     "help": End.HELP,
+    "t": End.TEMPO,
+    "tempo": End.TEMPO,
     "q": End.QUIT,
     "quit": End.QUIT,
 }
@@ -61,8 +67,9 @@ NAMED = {
 class Countdown:
     """What is counted: its name, what Enter does to it, what is said when it begins and when it is over.
 
-    With a pace the seconds belong to repetitions, and their number stays as it is. One that is `watched` counts only
-    while somebody is there: when the program or the machine was stopped it stands still.
+    `tempo` says that t paces what comes after it. With a pace the seconds belong to repetitions, and their number stays
+    as it is. One that is `watched` counts only while somebody is there: when the program or the machine was stopped it
+    stands still.
     """
 
     label: str
@@ -71,23 +78,33 @@ class Countdown:
     begin: str = ""
     pace: Pace | None = None
     watched: bool = False
+    tempo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """How a countdown was left: `seconds` are the whole ones that ran, and `timer` could go on from here.
 
-    `typed` is the beginning of the answer to the next prompt.
+    `key` is the one that did it.
     """
 
     timer: Timer
     seconds: int
     end: End
-    typed: str = ""
+    key: str = ""
+
+    @property
+    def typed(self) -> str:
+        """The beginning of the answer to the next prompt."""
+        return self.key if self.end is End.WRITTEN else ""
 
 
 def count(countdown: Countdown, timer: Timer, keys: Keys, elapsed: Callable[[], float], display: Display) -> Counted:
-    """Counts down. p pauses it, + and - change it; every other key that means something ends it or breaks into it."""
+    """Counts down. p pauses it, + and - change it; every other key that means something ends it or breaks into it.
+
+    Enter right behind p, + or - belongs to it: at a prompt it would have to stand there.
+    """
+    changed_at = float("-inf")
     while left := timer.left(before := elapsed()):
         display.draw(ceil(left), paused=timer.paused)
         wait = max(left - (ceil(left) - 1), SHORTEST_WAIT_S)  # until the next second
@@ -99,9 +116,11 @@ def count(countdown: Countdown, timer: Timer, keys: Keys, elapsed: Callable[[], 
             continue
         adjusted = _adjusted(timer, key, now, fixed=countdown.pace is not None)
         if adjusted is not None:
-            timer = adjusted
+            timer, changed_at = adjusted, now
+        elif key in ENTER and now - changed_at < TYPING_WAIT_S:
+            continue
         elif end := _end(key):
-            return Counted(timer, timer.counted(now), end, key if end is End.WRITTEN else "")
+            return Counted(timer, timer.counted(now), end, key)
     return Counted(timer, timer.counted(elapsed()), End.OVER)
 
 
@@ -116,7 +135,7 @@ def _adjusted(timer: Timer, key: str, now: float, *, fixed: bool) -> Timer | Non
     match key.lower():
         case "p":
             return timer.toggled(now)
-        case "+" | "-":
+        case key if key in CHANGES:
             return timer if fixed else timer.longer(STEP_S if key == "+" else -STEP_S, now)
         case _:
             return None

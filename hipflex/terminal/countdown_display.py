@@ -39,7 +39,13 @@ class RedrawnLine:
             said = pace_line(beat.rep, beat.part, beat.left, width, paused=paused)
         else:
             said = countdown_line(self._countdown.label, left, width, paused=paused)
-        hints = key_hints(self._countdown.enter, width - len(said), paused=paused, fixed=pace is not None)
+        hints = key_hints(
+            self._countdown.enter,
+            width - len(said),
+            paused=paused,
+            fixed=pace is not None,
+            tempo=self._countdown.tempo,
+        )
         self._write(said, hints, width)
 
     def clear(self) -> None:

@@ -15,7 +15,16 @@ from hipflex.render.prompt import offer_words
 from hipflex.runner.pace import pace
 from hipflex.terminal.error_text import NO_TEXT, is_text
 from hipflex.terminal.ports import Screen
-from hipflex.terminal.rests_and_holds import Stage, Timekeeper, hold_stages, noted, paced_stages
+from hipflex.terminal.rests_and_holds import (
+    NO_TEMPO,
+    Stage,
+    Timekeeper,
+    hold_stages,
+    noted,
+    paced_stages,
+    remark_in,
+    remarked,
+)
 
 WORDS = (
     ("Enter", "what the prompt says"),
@@ -25,16 +34,17 @@ WORDS = (
     ("swap, swap NAME", "another movement for the sets that are left; alone: easier and harder ones"),
     ("add, add 12", "one more set, still to be done or just done"),
     ("undo, u", "takes back the last line"),
-    ("note TEXT, n", "keeps a remark with the workout"),
+    ("note TEXT, n TEXT, n", "keeps a remark with the workout"),
     ("card", "shows the card again"),
     ("finish", "ends the workout here, with the sets it has"),
     ("quit, q", "leaves the workout open for another time"),
 )
-NO_TEMPO = "this dose has no tempo to pace"
 NO_ALTERNATIVE = "nothing easier or harder is known here; `swap NAME` takes any movement"
 SWAP_PROMPT = "A number or a name, Enter = none > "
 NO_TIMERS = "there are no timers in this run"
+NOTHING_RUNS = "no clock is running that could be paused"
 SHORT = {"u": "undo", "q": "quit"}
+LETTERS = ("n", "u", "q", "t", "p", "?")
 
 
 class Dialogue:
@@ -59,6 +69,7 @@ class Dialogue:
         self._timekeeper = timekeeper
         self._session = session
         self._is_timed = asked.prescription.dose.measure is Measure.TIME
+        self._is_paced = timekeeper is not None and pace(asked.prescription.dose) is not None
         self._offered = ""  # what a clock counted, which Enter stands for at the next prompt
         self._said = ""  # what was answered during a countdown, which needs no prompt any more
         self._lines = self._talk()
@@ -71,17 +82,19 @@ class Dialogue:
     def _talk(self) -> Iterator[str]:
         while True:
             if self._timekeeper and not self._said:
-                self._said = yield from self._timekeeper.rest_out(self._session, self._ask)
+                self._said = yield from self._timekeeper.rest_out(self._session, self._ask, paced=self._is_paced)
             text, self._said = self._said or self._ask(), ""
             yield from self._answered(text)
 
     def _ask(self, typed: str = "") -> str:
-        return self._screen.read(self._prompt(), typed)
+        """An answer; a letter that was pressed just as the time ran out means what it means while it runs."""
+        pressed = "" if typed else self._screen.pressed()
+        return pressed if pressed.lower() in LETTERS else self._screen.read(self._prompt(), typed or pressed)
 
     def _answered(self, text: str) -> Iterator[str]:
         """The lines for the loop that an answer comes to: mostly itself, none where it is about the talk alone."""
         match text.lower().split():
-            case []:
+            case words if not words or words == self._enter().lower().split():
                 yield from self._accepted()
             case ["tempo" | "t", *down] if down in ([], ["down"]):
                 yield from self._paced(from_the_top=bool(down))
@@ -89,6 +102,10 @@ class Dialogue:
                 yield from self._swapped()
             case ["note" | "n"]:
                 yield from noted(self._screen)
+            case ["n" | "note", _, *_]:
+                yield from remarked(self._screen, remark_in(text))
+            case ["p"]:
+                self._screen.complain(NOTHING_RUNS)
             case ["card"]:
                 self._show_card(self._session, self.asked)
             case ["?" | "help"]:
@@ -133,7 +150,7 @@ class Dialogue:
         choice = self._screen.read(SWAP_PROMPT).strip()
         if choice in (numbers := {str(number): one for number, one in enumerate(found, 1)}):
             yield f"swap {numbers[choice].movement.slug}"
-        elif choice:
+        elif choice.lower() not in ("", "none"):
             yield from self._checked(f"swap {choice}")
 
     def _checked(self, text: str) -> Iterator[str]:
@@ -145,8 +162,7 @@ class Dialogue:
     def _prompt(self) -> str:
         from hipflex.render.prompt import prompt_line
 
-        paced = self._timekeeper is not None and pace(self.asked.prescription.dose) is not None
-        return prompt_line(self._enter(), self._screen.width, paced=paced)
+        return prompt_line(self._enter(), self._screen.width, paced=self._is_paced)
 
     def _enter(self) -> str:
         """What Enter stands for."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TextIO
 
 from hipflex.runner.ports import EndOfInput
-from hipflex.terminal.countdown import Keys
+from hipflex.terminal.countdown import CHANGES, ENTER, TYPING_WAIT_S, Counted, End, Keys, late_key
 
 END_OF_INPUT = ("\x04", "\x1a")
 ESCAPE = "\x1b"
+WORD_WAIT_S = 1.5  # who has begun to write a word goes on with it
+REST_OF_WORD = {"q": "uit", "u": "ndo", "n": "ote ", "t": "e", **dict.fromkeys(("?", "p", *CHANGES), "")}
 
 if sys.platform == "win32":
     import msvcrt
@@ -115,22 +118,53 @@ else:
 
 
 class Returnable:
-    """Keys of which the last one can be given back."""
+    """Keys that can be given back."""
 
     def __init__(self, keys: Keys) -> None:
         self._keys = keys
-        self._back: str | None = None
+        self._back: list[str] = []
 
     def key(self, timeout: float) -> str | None:
-        """The key that was given back, else the next one."""
-        key, self._back = self._back, None
-        return key or self._keys.key(timeout)
+        """The first key that was given back, else the next one."""
+        return self._back.pop(0) if self._back else self._keys.key(timeout)
 
     def give_back(self, key: str | None) -> None:
         """Keeps a key for whoever asks next."""
-        self._back = key
+        self._back[:0] = [key] if key else []
+
+    def first(self) -> str:
+        """The first key that was given back, as far as it is text."""
+        return self._back.pop(0) if self._back and self._back[0].isprintable() else ""
 
     def returned(self) -> str:
-        """What was given back, as far as it is text."""
-        key, self._back = self._back, None
-        return key if key and key.isprintable() else ""
+        """All that was given back, as far as it is text."""
+        text, self._back = "".join(filter(str.isprintable, self._back)), []
+        return text
+
+
+def with_its_word(counted: Counted, keys: Returnable) -> Counted:
+    """A countdown that a letter broke into, without what came with the letter: the rest of its word, or Enter.
+
+    `tempo` is left to the prompt as it is written, since `down` may follow.
+    """
+    word = whole_word(counted.key, keys)
+    return counted if word == counted.key else replace(counted, end=End.WRITTEN, key=word)
+
+
+def late_word(keys: Returnable) -> str:
+    """What is pressed a moment after a countdown's end and means something else than to end or to change it."""
+    word = whole_word(late_key(keys) or "", keys)
+    return "" if word in CHANGES else word
+
+
+def whole_word(letter: str, keys: Returnable) -> str:
+    """The letter, and nothing left of the word that somebody may have written for it; of `tempo` its beginning."""
+    rest = REST_OF_WORD.get(letter.lower())
+    for n, expected in enumerate((*rest, "") if rest is not None else ()):
+        key = keys.key(WORD_WAIT_S if n else TYPING_WAIT_S)
+        if key is None or key.lower() != expected:
+            keys.give_back(None if key in ENTER else key)
+            break
+        if letter in "tT":
+            return letter + key
+    return letter

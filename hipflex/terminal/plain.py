@@ -77,6 +77,10 @@ class PlainScreen:
             self.tell("")
             raise
 
+    def pressed(self) -> str:
+        """The line that was written on the heels of a countdown."""
+        return self._keys.first()
+
     def count(self, countdown: Countdown, timer: Timer) -> Counted:
         """Counts down in words."""
         self._say_keys()
@@ -98,7 +102,7 @@ class PlainScreen:
 
 
 class LineKeys:
-    """Lines that stand for keys: an empty one is Enter, a letter is itself, all else is the next answer."""
+    """Lines that stand for keys: an empty one goes on like a blank, a letter is itself, all else the next answer."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -107,7 +111,7 @@ class LineKeys:
         """The next line; None after `timeout` seconds without one."""
         if not line_waiting(self._stream, timeout):
             return None
-        return self.line().strip() or "\n"
+        return self.line().strip() or " "
 
     def line(self) -> str:
         """The next line without its end, waited for."""

@@ -37,5 +37,8 @@ class Screen(Protocol):
     def read(self, prompt: str, typed: str = "") -> str:
         """The answer to a prompt, `typed` being its beginning."""
 
+    def pressed(self) -> str:
+        """What was pressed on the heels of a countdown, too late for it; nothing the second time."""
+
     def count(self, countdown: Countdown, timer: Timer) -> Counted:
         """Counts down."""

@@ -23,11 +23,14 @@ READY_LEFT = Countdown("Get ready, left", "starts", "go")
 SWITCH = Countdown("Switch to the right", "starts", "go", begin="switch sides")
 NOTE_PROMPT = "Note > "
 REST_OF_NOTE = "ote "
+NO_TEMPO = "this dose has no tempo to pace"
+TEMPO = "tempo"
 KEYS = (
     ("Enter", "ends it: a rest is over, a hold counts as far as it went"),
     ("p", "pauses it, and lets it go on"),
     ("+, -", "15 s more, 15 s less"),
     ("n", "asks for a note, while the time runs on"),
+    ("t", "counts the repetitions of this set by their tempo"),
     ("u", "takes back the last line"),
     ("q", "leaves the workout open for another time"),
     ("anything else", "begins your answer; taken back, it changes nothing"),
@@ -114,21 +117,23 @@ class Timekeeper:
             self._rest = Timer.started(seconds, self._elapsed())
             self._after = _place(after)
 
-    def rest_out(self, session: Session, ask: Ask) -> Generator[str, None, str]:
+    def rest_out(self, session: Session, ask: Ask, *, paced: bool) -> Generator[str, None, str]:
         """Counts what is left of a rest, if the set that it follows still stands; returns what was answered meanwhile.
 
-        Whatever is asked for next, the rest stays.
+        Whatever is asked for next, the rest stays. A set that can be `paced` by its tempo ends it for that.
         """
         if all(_place(done) != self._after for done in session.sets):
             return ""
         while timer := self._rest_left():
-            counted = self._screen.count(REST, timer)
+            counted = self._screen.count(replace(REST, tempo=paced), timer)
             self._rest = counted.timer
             if counted.end in (End.OVER, End.STOPPED):
                 self._rest = None
             elif counted.end is End.WRITTEN:
                 if (text := ask(counted.typed)).strip():
                     return text
+            elif counted.end is End.TEMPO and paced:
+                return TEMPO
             else:
                 yield from self._lines(counted)
         return ""
@@ -138,22 +143,30 @@ class Timekeeper:
         self._rest = None
         amounts, certain = [0] * len(stages), True
         for number, stage in enumerate(stages):
-            _, said = yield from self._count_down(stage.ready, stage.ready_s, ask)
+            paced = stage.work.pace is not None
+            _, said = yield from self._count_down(stage.ready, stage.ready_s, ask, paced=paced)
             if not said:
-                counted, said = yield from self._count_down(stage.work, stage.work_s, ask)
+                counted, said = yield from self._count_down(stage.work, stage.work_s, ask, paced=paced)
                 amounts[number] = stage.amount(counted.seconds)
                 certain = certain and counted.end is not End.UNSEEN
             if said:
                 return TimedSet(tuple(amounts), certain, said)
         return TimedSet(tuple(amounts), certain)
 
-    def _count_down(self, countdown: Countdown, seconds: int, ask: Ask) -> Generator[str, None, tuple[Counted, str]]:
+    def _count_down(
+        self, countdown: Countdown, seconds: int, ask: Ask, *, paced: bool
+    ) -> Generator[str, None, tuple[Counted, str]]:
         """One countdown, and what was said to break it off. What runs out during a remark was seen by nobody."""
         counted = self._screen.count(countdown, Timer.started(seconds, self._elapsed()))
         while counted.end not in (End.OVER, End.STOPPED):
             if counted.end is End.WRITTEN:
-                if (said := ask(counted.typed)).strip():
+                said = ask(counted.typed)
+                if remark := remark_in(said):
+                    yield from remarked(self._screen, remark)
+                elif said.strip():
                     return counted, said
+            elif counted.end is End.TEMPO and paced:
+                return counted, TEMPO
             else:
                 yield from self._lines(counted)
             timer, now = counted.timer, self._elapsed()
@@ -172,6 +185,8 @@ class Timekeeper:
                 self._explain()
             case End.NOTE:
                 yield from noted(self._screen)
+            case End.TEMPO:
+                self._screen.complain(NO_TEMPO)
             case End.UNDO:
                 yield "undo"
             case End.QUIT:
@@ -185,11 +200,21 @@ class Timekeeper:
 
 def noted(screen: Screen) -> Iterator[str]:
     """Asks for a note; who wrote the whole word on a key's behalf means only what follows it."""
-    text = screen.read(NOTE_PROMPT).strip().removeprefix(REST_OF_NOTE).strip()
+    yield from remarked(screen, screen.read(NOTE_PROMPT).strip().removeprefix(REST_OF_NOTE).strip())
+
+
+def remarked(screen: Screen, text: str) -> Iterator[str]:
+    """The loop's line for a remark, where it is one."""
     if not is_text(text):
         screen.complain(NO_TEXT)
     elif text:
         yield f"note {text}"
+
+
+def remark_in(text: str) -> str:
+    """The words of an answer that is a remark, behind `n` or `note`; nothing where it is none."""
+    first, _, words = text.strip().partition(" ")
+    return words.strip() if first.lower() in ("n", "note") else ""
 
 
 def _place(done: PerformedSet) -> Place:

@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING, TextIO
 
 from hipflex.runner.timer import Timer
 from hipflex.terminal.console import console, escapes_wanted, folded
-from hipflex.terminal.countdown import Countdown, Counted, End, count, late_key
+from hipflex.terminal.countdown import Countdown, Counted, End, count
 from hipflex.terminal.countdown_display import AudibleDisplay, RedrawnLine
-from hipflex.terminal.keys import Keyboard, Returnable
+from hipflex.terminal.keys import Keyboard, Returnable, late_word, with_its_word
 from hipflex.terminal.modes import cbreak
 from hipflex.terminal.prompt import Prompt
 from hipflex.terminal.sound import sound_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-WHOLE_WORDS = {End.QUIT: "quit\n", End.UNDO: "undo\n", End.NOTE: "note "}
-TYPING_WAIT_S, WORD_WAIT_S = 0.3, 1.5
-"""How long to wait for the second letter of a word, and for the rest of one that was begun."""
 
 
 class TerminalScreen:
@@ -70,7 +66,11 @@ class TerminalScreen:
 
     def read(self, prompt: str, typed: str = "") -> str:
         """The answer to a prompt, `typed` being its beginning."""
-        return self._prompt.line(prompt, typed or self._keys.returned())
+        return self._prompt.line(prompt, typed + self._keys.returned())
+
+    def pressed(self) -> str:
+        """The key that was pressed on the heels of a countdown."""
+        return self._keys.first()
 
     def count(self, countdown: Countdown, timer: Timer) -> Counted:
         """Counts down on one line."""
@@ -80,10 +80,9 @@ class TerminalScreen:
         with cbreak(self._fd):
             try:
                 display = AudibleDisplay(line, countdown, self._sound)
-                counted = count(countdown, timer, self._keys, self._elapsed, display)
+                counted = with_its_word(count(countdown, timer, self._keys, self._elapsed, display), self._keys)
                 if counted.end is End.OVER:
                     self._end(countdown)
-                self._pass_over_the_word_of(counted.end)
             finally:
                 line.clear()
         return counted
@@ -92,15 +91,7 @@ class TerminalScreen:
         """Says that it is over, and keeps a key that came a moment later and meant something else."""
         if countdown.over:
             self._sound.tell(countdown.over)
-        self._keys.give_back(late_key(self._keys))
-
-    def _pass_over_the_word_of(self, end: End) -> None:
-        """Who writes a whole word means it for the key it begins with, not for the prompt or shell that comes next."""
-        for n, expected in enumerate(WHOLE_WORDS.get(end, "")[1:]):
-            key = self._keys.key(WORD_WAIT_S if n else TYPING_WAIT_S)
-            if key is None or key.lower() != expected:
-                self._keys.give_back(key)
-                return
+        self._keys.give_back(late_word(self._keys))
 
 
 def _words(text: str) -> RenderableType:

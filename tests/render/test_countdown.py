@@ -42,6 +42,12 @@ def test_the_keys_are_spelt_out_as_far_as_there_is_room(room: int, hints: str) -
     assert key_hints("skips", room) == hints
 
 
+def test_the_tempo_is_offered_before_a_set_that_has_one() -> None:
+    assert key_hints("skips", 80, tempo=True) == (
+        "  Enter skips  +/- 15 s  p pause  t tempo  n note  u undo  q quit  ? help"
+    )
+
+
 def test_in_a_pause_the_way_on_is_said_before_all_else() -> None:
     assert key_hints("skips", 20, paused=True) == "  p goes on  ? keys"
     assert key_hints("skips", 13, paused=True) == "  p goes on"

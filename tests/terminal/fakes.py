@@ -11,7 +11,8 @@ from rich.console import Console
 
 from hipflex.runner.ports import EndOfInput
 from hipflex.runner.timer import Timer
-from hipflex.terminal.countdown import Countdown, Counted, count
+from hipflex.terminal.countdown import Countdown, Counted, End, count
+from hipflex.terminal.keys import Returnable, late_word, with_its_word
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -83,6 +84,7 @@ class ScriptedScreen:
         self._counts = iter(counts)
         self._writing_s = writing_s
         self._now = 0.0
+        self._late = ""
         self.said: list[str] = []
         self.prompts: list[tuple[str, str]] = []
         self.counted: list[tuple[str, int]] = []
@@ -115,8 +117,15 @@ class ScriptedScreen:
             raise EndOfInput from None
 
     def count(self, countdown: Countdown, timer: Timer) -> Counted:
-        self.counted.append((countdown.label, ceil(timer.left(self._now))))
+        self.counted.append((countdown.label, ceil(round(timer.left(self._now), 6))))
         pressed = Pressed(*((self._now + after, key) for after, key in next(self._counts, ())), now=self._now)
-        counted = count(countdown, timer, pressed, pressed.elapsed, Watching())
+        keys = Returnable(pressed)
+        counted = with_its_word(count(countdown, timer, keys, pressed.elapsed, Watching()), keys)
+        if counted.end is End.OVER:
+            self._late = late_word(keys)
         self._now = pressed.now
         return counted
+
+    def pressed(self) -> str:
+        late, self._late = self._late, ""
+        return late

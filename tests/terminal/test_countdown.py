@@ -58,6 +58,13 @@ def test_a_minus_that_leaves_nothing_ends_it_with_what_had_run() -> None:
     assert ending(30, (20, "-")) == (20, End.OVER)
 
 
+def test_enter_right_behind_a_key_that_changes_it_belongs_to_that_key() -> None:
+    assert ending(30, (10, "+"), (10.1, "\n")) == (45, End.OVER)
+    assert ending(30, (10, "p"), (10.1, "\r"), (20, "p")) == (30, End.OVER)
+    assert ending(30, (10, "+"), (10.5, "\n")) == (10, End.STOPPED)
+    assert ending(30, (10, "+"), (10.1, " ")) == (10, End.STOPPED)
+
+
 @pytest.mark.parametrize("key", ["+", "-"])
 def test_the_number_of_paced_repetitions_stays_as_it_is(key: str) -> None:
     assert ending(8, (2, key), countdown=PACED) == (8, End.OVER)
@@ -65,7 +72,15 @@ def test_the_number_of_paced_repetitions_stays_as_it_is(key: str) -> None:
 
 @pytest.mark.parametrize(
     ("key", "end"),
-    [("q", End.QUIT), ("Q", End.QUIT), ("n", End.NOTE), ("U", End.UNDO), ("?", End.HELP), ("undo", End.UNDO)],
+    [
+        ("q", End.QUIT),
+        ("Q", End.QUIT),
+        ("n", End.NOTE),
+        ("U", End.UNDO),
+        ("?", End.HELP),
+        ("undo", End.UNDO),
+        ("t", End.TEMPO),
+    ],
 )
 def test_some_keys_break_into_it(key: str, end: End) -> None:
     assert ending(30, (5, key)) == (5, end)
@@ -85,7 +100,13 @@ def test_what_begins_an_answer_is_handed_on(key: str) -> None:
 
 @pytest.mark.parametrize(
     ("pressed", "kept"),
-    [((0.1, "\n"), None), ((0.1, " "), None), ((0.1, "8"), "8"), ((0.1, "n"), "n"), ((9, "\n"), None)],
+    [
+        ((0.1, "\n"), None),
+        ((0.1, " "), None),
+        ((0.1, "8"), "8"),
+        ((0.1, "n"), "n"),
+        ((9, "\n"), None),
+    ],
 )
 def test_a_key_too_late_to_skip_the_rest_does_nothing_else(pressed: tuple[float, str], kept: str | None) -> None:
     assert late_key(Pressed(pressed)) == kept

@@ -404,6 +404,92 @@ def test_without_tempo_or_timers_there_is_no_pace(movement: Movement, *, timers:
     assert "tempo" not in workout.screen.prompts[0][0]
 
 
+@pytest.mark.parametrize("word", ["n slow", "N  slow ", "note slow"])
+def test_the_words_behind_n_are_the_note(word: str) -> None:
+    workout = Guided(RAISE)
+    assert workout.answering("9", word, "10").note == "slow"
+
+
+@pytest.mark.parametrize(
+    ("key", "answers", "note", "reps"),
+    [
+        ("n", ["slow", "10"], "slow", [9, 10]),
+        ("u", ["8", "10"], None, [8, 10]),
+        ("?", ["10"], None, [9, 10]),
+        ("p", ["10"], None, [9, 10]),
+        ("1", ["10"], None, [9, 10]),
+    ],
+)
+def test_a_letter_means_the_same_a_moment_after_the_rest_ran_out(
+    key: str, answers: list[str], note: str | None, reps: list[int]
+) -> None:
+    workout = Guided(RAISE)
+    session = workout.answering("9", *answers, counts=(((90.1, key),),))
+    assert (session.note, [done.reps for done in session.sets]) == (note, reps)
+    assert workout.screen.counted[0] == ("Rest", 90)
+
+
+def test_what_begins_an_answer_a_moment_after_the_rest_ran_out_stands_in_the_prompt() -> None:
+    workout = Guided(RAISE)
+    workout.answering("9", "10", counts=(((90.1, "1"),),))
+    assert workout.screen.prompts[1][1] == "1"
+
+
+def test_q_a_moment_after_the_rest_ran_out_leaves_the_workout_open_without_a_prompt() -> None:
+    workout = Guided(RAISE)
+    assert workout.answering("9", counts=(((90.1, "q"),),)).state is State.OPEN
+    assert len(workout.screen.prompts) == 1
+
+
+@pytest.mark.parametrize("after_s", [30, 90.1])
+def test_t_in_a_rest_or_just_after_it_goes_straight_to_the_tempo(after_s: float) -> None:
+    workout = Guided(NORDIC)
+    session = workout.answering("5", "", counts=(((after_s, "t"),), (), ()))
+    assert [done.reps for done in session.sets] == [5, 6]
+    assert workout.screen.counted == [("Rest", 90), ("Get ready", 3), ("Reps", 24)]
+    assert len(workout.screen.prompts) == 2
+
+
+def test_t_while_it_is_paced_begins_anew() -> None:
+    workout = Guided(NORDIC)
+    workout.answering("t", "", counts=((), ((7, "t"),)))
+    assert workout.screen.counted[:4] == [("Get ready", 3), ("Reps", 24), ("Get ready", 3), ("Reps", 24)]
+
+
+@pytest.mark.parametrize("key", ["t", "tempo"])
+def test_t_where_there_is_no_tempo_says_so_and_the_time_runs_on(key: str) -> None:
+    workout = Guided(RAISE, PLANK)
+    session = workout.answering("9", "10", "", counts=(((30, key),), (), (), (), ((5, key),)))
+    assert workout.screen.complaints == ["this dose has no tempo to pace"] * 2
+    assert workout.screen.counted[:2] == [("Rest", 90), ("Rest", 60)]
+    assert [done.reps or done.seconds for done in session.sets] == [9, 10, 20]
+
+
+def test_p_at_the_prompt_says_that_nothing_runs() -> None:
+    workout = Guided(RAISE)
+    assert [done.reps for done in workout.answering("p", "9", "10").sets] == [9, 10]
+    assert workout.screen.complaints == ["no clock is running that could be paused"]
+
+
+@pytest.mark.parametrize("line", ["n shaky", "note shaky"])
+def test_a_remark_written_in_one_line_lets_a_hold_go_on(line: str) -> None:
+    workout = Guided(PLANK)
+    session = workout.answering("", line, counts=((), ((8, line),)), writing_s=5)
+    assert (session.note, [done.seconds for done in session.sets]) == ("shaky", [20])
+
+
+@pytest.mark.parametrize(
+    ("movement", "typed", "did"),
+    [(PLANK, "20s timer", 20), (PLANK, " 20S  Timer", 20), (STEP, "4@2kg each side", 4), (RAISE, "9", 9)],
+)
+def test_what_the_prompt_says_that_enter_means_can_also_be_typed(movement: Movement, typed: str, did: int) -> None:
+    workout = Guided(movement)
+    session = workout.answering(typed)
+    assert (session.sets[0].reps or session.sets[0].seconds) == did
+    assert workout.screen.complaints == []
+    assert bool(workout.screen.counted) is (movement is PLANK or movement is RAISE)
+
+
 @pytest.mark.parametrize(
     ("measure", "amounts", "words"),
     [
@@ -433,7 +519,7 @@ def test_swap_alone_offers_easier_and_harder_movements_with_why() -> None:
 
 @pytest.mark.parametrize(
     ("choice", "done", "complaints"),
-    [("plank", "15s", []), ("", "9", []), ("3", "9", ["no movement is called '3'"])],
+    [("plank", "15s", []), ("", "9", []), ("none", "9", []), ("3", "9", ["no movement is called '3'"])],
 )
 def test_the_choice_may_be_a_name_or_none(choice: str, done: str, complaints: list[str]) -> None:
     workout = Guided(RAISE)

@@ -90,6 +90,46 @@ def test_what_is_typed_on_the_heels_of_a_key_is_not_lost() -> None:
         stage.until(r"\[open: 1 rows\]")
 
 
+@pytest.mark.parametrize(("keys", "said"), [("u\r", "undone: "), ("n\rslow\r", "note kept"), ("?\r", "15 s more")])
+def test_a_letter_with_enter_means_in_a_rest_what_it_means_at_the_prompt(keys: str, said: str) -> None:
+    with Stage("workout", environment={"NO_COLOR": "1"}) as stage:
+        stage.until("> ")
+        stage.type("note first\r")
+        stage.until("> ")
+        stage.type("9\r")
+        stage.until("Rest")
+        stage.type(keys)
+        stage.until(said)
+        if said == "undone: ":
+            stage.until("> ")
+            stage.type("8\r")
+        stage.until("Rest")
+        stage.type("q\r")
+        stage.until(r"\[open: 1 rows\]")
+        assert stage.ending() == "0: whole"
+        assert "keys left for the shell" not in stage.written
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("n", "Note > "),
+        ("u", "undone: "),
+        ("?", "you did"),
+        ("q", r"\[open: 1 rows\]"),
+        ("undo\r", "undone: "),
+        ("p", "no clock"),
+    ],
+)
+def test_a_letter_pressed_just_as_the_rest_runs_out_needs_no_enter(keys: str, said: str) -> None:
+    with Stage("short_workout", environment={"NO_COLOR": "1"}) as stage:
+        stage.until("> ")
+        stage.type("9\r")
+        stage.until("\a\a")
+        stage.type(keys)
+        stage.until(said)
+
+
 @pytest.mark.parametrize(("word", "said"), [("undo\r", "undone: "), ("note slow\r", "note kept"), ("?", "15 s more")])
 def test_a_whole_word_means_its_key_and_the_countdown_goes_on(word: str, said: str) -> None:
     with Stage("workout", environment={"NO_COLOR": "1"}) as stage:

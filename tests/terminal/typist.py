@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from hipflex.runner.ports import EndOfInput
 from hipflex.runner.timer import Timer
-from hipflex.terminal.countdown import Countdown, Counted, count
+from hipflex.terminal.countdown import Countdown, Counted, End, count
+from hipflex.terminal.keys import Returnable, late_word, with_its_word
 from tests.terminal.fakes import Watching
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Typist:
     def __init__(self, typed: Sequence[tuple[float, str]]) -> None:
         self._typed = list(typed)
         self._now = 0.0
+        self._keys = Returnable(self)
         self.taken = ""
         self.answers: list[tuple[str, str]] = []
         self.acknowledged: list[str] = []
@@ -49,7 +51,7 @@ class Typist:
         return key
 
     def read(self, prompt: str, typed: str = "") -> str:
-        text = typed
+        text = typed + self._keys.returned()
         while self._typed:
             key = self.key(float("inf"))
             if key == "\n":
@@ -60,10 +62,19 @@ class Typist:
         raise EndOfInput
 
     def count(self, countdown: Countdown, timer: Timer) -> Counted:
-        counted = count(countdown, timer, self, self.elapsed, Watching())
+        counted = with_its_word(count(countdown, timer, self._keys, self.elapsed, Watching()), self._keys)
+        if counted.end is End.OVER:
+            self._keys.give_back(late_word(self._keys))
         if countdown.label.startswith("Hold"):
             self.held.add(counted.seconds)
         return counted
+
+    def pressed(self) -> str:
+        return self._keys.first()
+
+    def left_over(self) -> str:
+        """What was pressed last and belongs to whatever comes after the workout."""
+        return self._keys.returned()
 
     def show(self, renderable: RenderableType) -> None:
         """Nobody looks."""
