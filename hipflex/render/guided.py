@@ -12,10 +12,10 @@ from hipflex.coach.alternatives import Alternative
 from hipflex.coach.duration import seconds_of
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, SetType, Span, Unit
-from hipflex.domain.movement import Movement
+from hipflex.domain.movement import Movement, Sides
 from hipflex.domain.pending import Turn
 from hipflex.domain.performance import PerformedSet
-from hipflex.domain.prescription import Phase, Plan, PrescribedSet
+from hipflex.domain.prescription import Phase, Plan, PrescribedSet, Prescription
 from hipflex.notation import format_amount, format_distance, format_dose, format_seconds, format_span
 from hipflex.render.layout import (
     ATTENTION,
@@ -30,10 +30,12 @@ from hipflex.render.layout import (
     paragraph,
     points,
 )
+from hipflex.render.prompt import together_words
 from hipflex.render.words import count_words, day_words, resistance_words, sets_words
 from hipflex.render.workouts import PHASES
 
 SETUP_LINES = 2
+SECOND = 2  # the first set that has a single cue; the first of all has the card
 TYPES = {SetType.WARMUP: "warm-up set", SetType.DROP: "drop set", SetType.FAILURE: "to failure"}
 
 
@@ -73,6 +75,8 @@ def _card_rows(
     if turn.slots < dose.sets.low and dose.total_seconds is None:
         dose = replace(dose, sets=Span.fixed(turn.slots))
     yield "Dose", line((format_dose(dose, unit), TITLE))
+    if prescription.sides is Sides.ALTERNATING:
+        yield "", line(f"both sides together{_half(dose)}")
     if movement:
         yield "Needs", line(", ".join(" or ".join(need) for need in movement.equipment))
         yield from _instructions(movement)
@@ -85,28 +89,22 @@ def _card_rows(
     else:
         yield "Last", line(("not logged yet", QUIET))
     if asked.aim is not None:
-        yield "Aim", line((f"{_amount(prescription.dose, Span.fixed(asked.aim))}{_per_side(prescription.dose)}", GOOD))
+        yield "Aim", line((f"{_amount(dose, Span.fixed(asked.aim))}{' per side' if dose.per_side else ''}", GOOD))
 
 
 def reminder(
     movement: Movement | None,
-    asked: PrescribedSet,
     turn: Turn,
     last: Sequence[PerformedSet],
     *,
     unit: Unit,
     plain: bool = False,
 ) -> RenderableType:
-    """What to know again before a later set: the first cue, what that set came to last time, the reason."""
+    """What to know again before a later set: one cue, from set to set the next one, and what it came to last time."""
     same = [done for done in last if done.number == turn.number]
-    return labelled(
-        [
-            ("Cue", line(movement.cues[0]) if movement and movement.cues else Text()),
-            ("Last", line(sets_words(same, unit=unit))),
-            ("Why", line((asked.prescription.because, QUIET))),
-        ],
-        plain=plain,
-    )
+    cues = movement.cues if movement else ()
+    cue = cues[max(turn.number - SECOND, 0) % len(cues)] if cues else ""
+    return labelled([("Cue", line(cue)), ("Last", line(sets_words(same, unit=unit)))], plain=plain)
 
 
 def labelled(rows: Sequence[tuple[str, Cell]], *, plain: bool) -> RenderableType:
@@ -139,7 +137,7 @@ def set_line(asked: PrescribedSet, turn: Turn, *, unit: Unit, named: bool = Fals
     dose = asked.prescription.dose
     parts = [(asked.prescription.title, f"{TITLE} {NAME}")] if named else []
     which = f"Set {turn.slot} of {turn.slots}" if turn.left_s is None else f"Hold {turn.slot}"
-    parts += [(which, TITLE), (_wanted(dose, unit), "")]
+    parts += [(which, TITLE), (_wanted(asked.prescription, unit), "")]
     if dose.total_seconds is not None and turn.left_s is not None:
         parts.append((f"{format_seconds(turn.left_s)} of {format_seconds(dose.total_seconds)} left", ""))
     if dose.type in TYPES:
@@ -149,11 +147,13 @@ def set_line(asked: PrescribedSet, turn: Turn, *, unit: Unit, named: bool = Fals
     return line(*(piece for n, part in enumerate(parts) for piece in ([(" · ", QUIET), part] if n else [part])))
 
 
-def _wanted(dose: Dose, unit: Unit) -> str:
+def _wanted(asked: Prescription, unit: Unit) -> str:
+    dose = asked.dose
     resistance = resistance_words(dose.load, dose.band, unit=unit)
     span = dose.reps or dose.seconds
     amount = _amount(dose, span) if span else format_distance(dose.distance_mm or 0)
-    return f"{amount}{_per_side(dose)}" + (f" @ {resistance}" if resistance else "")
+    sides = " per side" if dose.per_side else together_words(asked)
+    return f"{amount}{sides}" + (f" @ {resistance}" if resistance else "")
 
 
 def _amount(dose: Dose, span: Span) -> str:
@@ -162,8 +162,11 @@ def _amount(dose: Dose, span: Span) -> str:
     return format_span(dose.measure, span)
 
 
-def _per_side(dose: Dose) -> str:
-    return " per side" if dose.per_side else ""
+def _half(dose: Dose) -> str:
+    """What a side has of repetitions that are counted together, where they can be halved."""
+    if dose.reps is None or dose.reps.low % 2 or dose.reps.high % 2:
+        return ""
+    return f": {format_span(Measure.REPS, Span(dose.reps.low // 2, dose.reps.high // 2))} a side"
 
 
 def alternatives_list(alternatives: Sequence[Alternative]) -> RenderableType:

@@ -6,7 +6,7 @@ from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Sides
 from hipflex.domain.pending import accepted, resistance_in_force
 from hipflex.domain.performance import Session
-from hipflex.domain.prescription import PrescribedSet
+from hipflex.domain.prescription import PrescribedSet, Prescription
 from hipflex.notation import format_amount
 from hipflex.render.safe import safe
 from hipflex.render.words import resistance_words
@@ -14,7 +14,7 @@ from hipflex.render.words import resistance_words
 ROOM = 18
 """So many cells are left to the answer."""
 ONE_SIDE = frozenset("/LR")
-WORDS = ("skip, swap, add, undo, note, quit, ", "skip, undo, quit, ", "")
+WORDS = ("skip, swap, add, undo, note, finish, quit, ", "skip, undo, quit, ", "")
 
 
 def prompt_line(enter: str, width: int, *, paced: bool = False) -> str:
@@ -23,6 +23,11 @@ def prompt_line(enter: str, width: int, *, paced: bool = False) -> str:
     spelt = (f"Enter = {enter}, {tempo}{words}? = help > " for words in WORDS)
     variants = (*spelt, f"Enter = {enter}, ? > ")
     return next((one for one in variants if len(one) + ROOM <= width), f"{enter} > ")
+
+
+def together_words(asked: Prescription) -> str:
+    """That an amount counts left and right together, where it does."""
+    return ", both sides together" if asked.sides is Sides.ALTERNATING else ""
 
 
 def offer_words(session: Session, asked: PrescribedSet, amount: str = "", *, unit: Unit) -> str:

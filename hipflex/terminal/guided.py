@@ -98,7 +98,7 @@ class GuidedPresenter:
         known, exercise = self._context, asked.prescription.exercise
         movement, last = known.find(exercise), known.last(exercise)
         at = turn(session, asked)
-        self._screen.show(reminder(movement, asked, at, last, unit=self._unit, plain=self._screen.plain))
+        self._screen.show(reminder(movement, at, last, unit=self._unit, plain=self._screen.plain))
 
     def ask(self, session: Session, asked: PrescribedSet) -> str:
         """What the person says, in the loop's words; the talk about a set goes on until another set is asked for."""

@@ -12,7 +12,7 @@ from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.domain.records import BrokenRecord
 from hipflex.errors import Refused
-from hipflex.render.prompt import offer_words
+from hipflex.render.prompt import offer_words, together_words
 from hipflex.render.safe import safe
 from hipflex.render.words import by_set, logged_line
 from hipflex.runner.ports import EndOfInput
@@ -59,7 +59,8 @@ class LinePresenter:
             done, planned = progress(session)
             self.say(f"going on: {done} of {planned} sets done")
         self._titles[prescription.exercise] = prescription.title
-        self.say(f"{prescription.title}, set {asked.slot}: {offer_words(session, asked, unit=self._unit)}")
+        which = f"{prescription.title}, set {asked.slot}{together_words(prescription)}"
+        self.say(f"{which}: {offer_words(session, asked, unit=self._unit)}")
 
     def ask(self, session: Session, asked: PrescribedSet) -> str:
         """The next line, without its end."""

@@ -9,6 +9,7 @@ from rich.console import RenderableType
 
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import SetType, Span, Unit
+from hipflex.domain.movement import Sides
 from hipflex.domain.pending import Turn
 from hipflex.domain.prescription import PrescribedSet, prescribed
 from hipflex.render import guided
@@ -119,16 +120,35 @@ def test_a_set_may_be_named_with_its_exercise() -> None:
 
 
 @pytest.mark.parametrize("plain", [False, True])
-def test_a_reminder_is_the_first_cue_the_same_set_of_last_time_and_the_reason(*, plain: bool) -> None:
-    second = values.PLAN.sets[1]
-    text = shown(guided.reminder(values.RAISE, second, SECOND, values.SETS[:3], unit=KG, plain=plain))
+def test_a_reminder_is_a_cue_and_the_same_set_of_last_time_but_not_the_reason_again(*, plain: bool) -> None:
+    text = shown(guided.reminder(values.RAISE, SECOND, values.SETS[:3], unit=KG, plain=plain))
     assert [" ".join(line.replace(":", "").split()) for line in text.splitlines()] == [
         "Cue Lift from the front of the hips.",
         "Last 10",
-        f"Why {second.prescription.because}",
     ]
 
 
+def test_cues_rotate_from_set_to_set() -> None:
+    told = [shown(guided.reminder(values.RAISE, Turn(n, 9, n), (), unit=KG)) for n in range(1, 9)]
+    cues = [next(place for place, cue in enumerate(values.RAISE.cues, 1) if cue in text) for text in told]
+    assert len(values.RAISE.cues) == 5
+    assert cues == [1, 1, 2, 3, 4, 5, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("reps", "said", "halved"),
+    [
+        (Span.fixed(30), "30 reps, both sides together", "both sides together: 15 a side\n"),
+        (Span(16, 24), "16–24 reps, both sides together", "both sides together: 8–12 a side\n"),
+        (Span.fixed(15), "15 reps, both sides together", "both sides together\n"),
+    ],
+)
+def test_where_both_sides_are_counted_together_it_says_so(reps: Span, said: str, halved: str) -> None:
+    movement = replace(values.LUNGE, sides=Sides.ALTERNATING)
+    asked = PrescribedSet(1, 1, prescribed(movement, Dose(Span.fixed(3), reps=reps)), None)
+    assert guided.set_line(asked, BEGUN, unit=KG).plain == f"Set 1 of 3 · {said}"
+    assert halved in shown(guided.exercise_card(movement, asked, BEGUN, (), unit=KG))
+
+
 def test_of_an_exercise_that_nobody_knows_there_is_nothing_to_remind_of() -> None:
-    unknown = replace(ONE_SIDED, prescription=replace(ONE_SIDED.prescription, because=""))
-    assert shown(guided.reminder(None, unknown, SECOND, (), unit=KG)) == ""
+    assert shown(guided.reminder(None, SECOND, (), unit=KG)) == ""

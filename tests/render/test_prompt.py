@@ -10,7 +10,7 @@ from hipflex.render.prompt import ROOM, prompt_line
 @pytest.mark.parametrize(
     ("width", "prompt"),
     [
-        (120, "Enter = 10@2kg, t = tempo, skip, swap, add, undo, note, quit, ? = help > "),
+        (120, "Enter = 10@2kg, t = tempo, skip, swap, add, undo, note, finish, quit, ? = help > "),
         (80, "Enter = 10@2kg, t = tempo, skip, undo, quit, ? = help > "),
         (60, "Enter = 10@2kg, t = tempo, ? = help > "),
         (50, "Enter = 10@2kg, ? > "),

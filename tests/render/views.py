@@ -79,7 +79,7 @@ VIEWS: dict[str, Callable[[Text], RenderableType]] = {
     ),
     "exercise card, gone": lambda t: guided.exercise_card(None, t(values.PLAN.sets[3]), TURN, (), unit=KG),
     "set line": lambda t: guided.set_line(t(values.PLAN.sets[4]), TURN, unit=KG),
-    "reminder": lambda t: guided.reminder(t(values.RAISE), t(values.PLAN.sets[1]), TURN, t(values.SETS[:3]), unit=KG),
+    "reminder": lambda t: guided.reminder(t(values.RAISE), TURN, t(values.SETS[:3]), unit=KG),
     "going on": lambda t: workout_summary.going_on(t(values.LEFT_OPEN), unit=KG),
     "conclusion": lambda t: workout_summary.conclusion(
         t(values.SESSION), unit=KG, broken=t(BROKEN), upcoming=t(values.DOSES)

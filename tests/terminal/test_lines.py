@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hipflex.domain.measures import Unit
-from hipflex.domain.movement import Movement
+from hipflex.domain.movement import Movement, Sides
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.records import Record, RecordKind
 from hipflex.errors import NotationError, Refused
@@ -101,6 +101,12 @@ def test_each_set_is_named_before_its_line_is_read() -> None:
     workout = Run("")
     workout.to_its_end()
     assert workout.remarks.getvalue() == "Leg raise, set 1: 8\n"
+
+
+def test_where_both_sides_are_counted_together_it_says_so() -> None:
+    workout = Run("", replace(RAISE, sides=Sides.ALTERNATING))
+    workout.to_its_end()
+    assert workout.remarks.getvalue() == "Leg raise, set 1, both sides together: 8\n"
 
 
 def test_a_refused_line_ends_the_run_with_its_number_and_its_place() -> None:
