@@ -107,12 +107,6 @@ def test_after_the_last_set_there_is_no_rest_but_the_end() -> None:
     assert said[-2:] == ["logged rehearsal-0003", "done"]
 
 
-def test_finish_ends_the_workout_with_what_it_has() -> None:
-    session, said = went(["8", "finish", "9"], RAISE, MARCH)
-    assert (session.state, rows(session)) == (State.FINISHED, ["leg-raise 1 8"])
-    assert said[-2:] == ["finished Hips", "done"]
-
-
 @pytest.mark.parametrize("lines", [["8", "quit", "9"], ["8"]])
 def test_quitting_or_the_end_of_input_leaves_the_workout_open(lines: list[str]) -> None:
     session, said = went(lines, RAISE)
