@@ -113,7 +113,7 @@ def test_a_refused_line_ends_the_run_with_its_number_and_its_place() -> None:
     workout = Run("9\n10@2kgg\n10\n")
     with pytest.raises(NotationError, match=r"^line 2: ") as refused:
         workout.to_its_end()
-    assert (refused.value.text, refused.value.start) == ("10@2kgg", 6)
+    assert (refused.value.text, refused.value.start) == ("10@2kgg", 4)
     assert workout.out.getvalue().count("\n") == 1
 
 
