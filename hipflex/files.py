@@ -16,7 +16,7 @@ from hipflex.errors import Refused
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _OF_SQLITE = (b"SQLite format 3\0", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 """How a database, its rollback journal and its write-ahead log begin."""
-_BESIDE_THE_LOG = ("", "-journal", "-wal", "-shm")
+_BESIDE_THE_LOG = ("", "-journal", "-wal", "-shm", ".machine")
 
 
 class NotUtf8(Refused):

@@ -48,7 +48,8 @@ def run(bench: Workbench, session_id: str) -> Session:
 
 def _rest_on(bench: Workbench, session: Session) -> None:
     """Goes on with the rest that the last set of an open session began."""
-    last = max(session.sets, key=lambda done: done.performed_at, default=None)
+    # The last by the order of the log, since the clock may have been set back meanwhile.
+    last = max(session.sets, key=lambda done: (done.tick, done.performed_at), default=None)
     if current(session) is None or last is None or session.plan is None:
         return
     asked = (one for one in session.plan.sets if (one.position, one.slot) == (last.position, last.slot))

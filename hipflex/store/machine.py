@@ -14,6 +14,7 @@ COMPUTER_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 UNSET = "uninitialized"  # what systemd writes into the image of a computer that never started
 LONGEST_HOST = 20
 RANDOM_CHARACTERS = 6
+MOST = 200
 
 
 class Machine:
@@ -21,7 +22,7 @@ class Machine:
 
     def __init__(self, log: str) -> None:
         self.file = Path(f"{log}.machine")
-        self._place = os.path.realpath(log)
+        self._place = os.path.normcase(os.path.realpath(log))
         self._name: str | None = None
 
     @property
@@ -39,8 +40,8 @@ class Machine:
     def _kept(self) -> str | None:
         try:
             with self.file.open(encoding="ascii") as file:
-                name, seal, *_ = [*file.read(200).splitlines(), "", ""]
-                return name if seal and seal == self._seal(os.fstat(file.fileno()).st_ino) else None
+                name, seal, *_ = [*file.read(MOST).splitlines(), "", ""]
+                return name if seal == self._seal(name, os.fstat(file.fileno()).st_ino) else None
         except (OSError, ValueError):
             return None
 
@@ -51,17 +52,17 @@ class Machine:
         fresh = self.file.with_name(f"{self.file.name}-{os.getpid()}")
         descriptor = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(f"{name}\n{self._seal(os.fstat(descriptor).st_ino)}\n")
+            file.write(f"{name}\n{self._seal(name, os.fstat(descriptor).st_ino)}\n")
             file.flush()
             os.fsync(descriptor)
         fresh.replace(self.file)
         sync_folder(self.file.parent)
         return name
 
-    def _seal(self, inode: int) -> str:
-        """What name and place are bound to; where the computer has no id, the file itself, which no copy shares."""
+    def _seal(self, name: str, inode: int) -> str:
+        """A checksum of name, computer and place; where a computer has no id, of the file, which no copy is."""
         computer = next(filter(None, map(_read, COMPUTER_IDS)), f"file {inode}")
-        return f"{crc32(f'{computer} {self._place}'.encode('utf-8', 'surrogateescape')):08x}"
+        return f"{crc32(f'{name} {computer} {self._place}'.encode('utf-8', 'surrogateescape')):08x}"
 
 
 def _read(path: Path) -> str:

@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
-from hipflex.domain.change import Imported
+from hipflex.domain.change import FileRow, Imported
 from hipflex.domain.dose import Target
 from hipflex.domain.measures import Span
 from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
@@ -176,7 +177,7 @@ def expected(given: Log) -> tuple[list[PerformedSet], list[Session], list[CheckI
         for one in sessions
     ]
     return (
-        sorted(sets, key=lambda one: (one.performed_at, one.id.encode())),
+        sorted(sets, key=lambda one: one.performed_at),
         sorted(kept, key=lambda one: (one.started_at, one.id.encode())),
         sorted(check_ins, key=lambda one: (one.performed_at, one.id.encode())),
     )
@@ -193,3 +194,54 @@ def test_an_import_that_fails_halfway_leaves_nothing(log: TrainingLog) -> None:
         log.intake.add([one("a"), one("b", number=0)], [session()], [])
     assert list(log.read.sets()) == []
     assert log.read.sessions() == ()
+
+
+def test_what_the_file_said_is_kept_with_the_set_goes_with_it_and_comes_along_to_other_machines(
+    log: TrainingLog, tmp_path: Path
+) -> None:
+    rows = {"a": FileRow("strong 2026-11-16 18:30 squat 1", '["Squat","60.5"]'), "b": FileRow("strong 2", "[]")}
+    log.intake.add([one("a"), one("b", number=2), one("c", number=3)], [session()], [], rows)
+    assert imported(log) == [("a", rows["a"].identity, rows["a"].cells), ("b", "strong 2", "[]")]
+    with TrainingLog(str(tmp_path / "other" / "log.db"), tmp_path, lambda: at(20)) as other:
+        other.joining.join(log.joining.changes_of(str(log.machine.name)))
+        assert imported(other) == imported(log)
+        assert other.differences() == ()
+    log.corrections.delete(["a"])
+    assert len(imported(log)) == 2
+    log.changes.undo()
+    log.changes.undo()
+    assert imported(log) == []
+    log.changes.redo()
+    assert len(imported(log)) == 2
+
+
+def imported(log: TrainingLog) -> list[tuple[str, str, str]]:
+    query = 'SELECT s.id, i.identity, i.cells FROM imported i JOIN sets s ON s.key = i."set" ORDER BY s.id'
+    return [tuple(row) for row in log._connection.execute(query)]
+
+
+def test_a_deleted_set_stays_deleted_when_its_file_comes_again(log: TrainingLog) -> None:
+    log.intake.add([one("a"), one("b", number=2)], [session()], [])
+    log.corrections.delete(["a"])
+    assert counts(log.intake.add([one("a"), one("b", number=2)], [session()], [])) == (0, 2, 0)
+    assert [kept.id for kept in log.read.sets()] == ["b"]
+
+
+def test_sets_of_one_instant_keep_the_order_of_their_file(log: TrainingLog) -> None:
+    sets = [one("c"), one("a", number=2), one("b", number=3), one("0", number=4, performed_at=at(16, 13))]
+    log.intake.add(sets, [session()], [])
+    assert [kept.id for kept in log.read.sets()] == ["c", "a", "b", "0"]
+    assert [kept.id for kept in log.read.latest_sets(3)] == ["0", "b", "a"]
+    assert [kept.id for kept in log.read.sessions()[0].sets] == ["c", "a", "b", "0"]
+    assert [kept.id for kept in log.by_exercise.last_sets(["knee-raise"])["knee-raise"]] == ["c", "a", "b", "0"]
+
+
+def test_where_ids_tell_the_order_nothing_more_is_kept_of_it(log: TrainingLog) -> None:
+    log.intake.add([one("a"), one("b", number=2)], [session()], [])
+    assert [row["file_order"] for row in log._connection.execute("SELECT file_order FROM sets")] == [0, 0]
+
+
+def test_an_import_on_a_day_that_has_sets_by_hand_gives_no_number_twice(log: TrainingLog) -> None:
+    by_hand = log.by_hand.log(at(16), None, lambda _: [done(reps=5)])
+    log.intake.add([one("a", session=by_hand.session)], [session(by_hand.session)], [])
+    assert {kept.id: kept.number for kept in log.read.sets()} == {by_hand.sets[0].id: 1, "a": 2}

@@ -14,12 +14,13 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.pending import current, pending
-from hipflex.domain.performance import PerformedSet, Session, State, performed
+from hipflex.domain.performance import Finding, PerformedSet, Session, State, performed
 from hipflex.domain.prescription import Plan, planned, prescribed
 from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.runner.machine import Replacement, answered, swapped
 from hipflex.store.by_hand import Rows
+from hipflex.store.ids import hand_session_id
 from hipflex.store.training_log import TrainingLog
 from tests.store.conftest import OpenLog, TickingClock
 
@@ -90,6 +91,78 @@ def test_another_workout_or_date_is_another_session(log: TrainingLog) -> None:
     log.by_hand.log(MORNING, "hip-flexor", by_hand(LEG_RAISE, reps(10)))
     log.by_hand.log(MORNING - timedelta(days=1), None, by_hand(LEG_RAISE, reps(10), at=MORNING - timedelta(days=1)))
     assert len(log.read.sessions()) == 3
+
+
+def finished_workout(log: TrainingLog, lines: int = 1) -> Session:
+    log.workouts.start(a_plan())
+    for _ in range(lines):
+        answer(log, Accept())
+    return log.workouts.finish().session
+
+
+def test_sets_logged_under_a_workouts_name_join_the_latest_finished_one_of_that_date(
+    log: TrainingLog, clock: TickingClock
+) -> None:
+    early, late = finished_workout(log), finished_workout(log)
+    clock.moment += timedelta(days=1)
+    finished_workout(log)
+    logged = log.by_hand.log(late.started_at, "test", by_hand(LEG_RAISE, reps(20), at=late.started_at))
+    assert logged.session == late.id
+    assert (logged.sets[0].number, logged.sets[0].slot) == (2, None)
+    assert len(log.workouts.session(early.id).sets) == 1
+    after = log.workouts.session(late.id)
+    assert (after.started_at, after.ended_at, after.plan) == (late.started_at, late.ended_at, late.plan)
+    log.changes.undo()
+    assert log.workouts.session(late.id) == late
+
+
+@pytest.mark.parametrize("what", ["open", "discarded", "another name", "no name", "another day"])
+def test_else_they_form_a_session_of_their_own(log: TrainingLog, clock: TickingClock, what: str) -> None:
+    name, when = "test", clock.moment
+    if what == "open":
+        log.workouts.start(a_plan())
+    elif what == "discarded":
+        log.workouts.start(a_plan())
+        log.workouts.discard(with_sets=False)
+    else:
+        finished_workout(log)
+    workout = {"another name": "other", "no name": None}.get(what, name)
+    when -= timedelta(days=what == "another day")
+    logged = [log.by_hand.log(when, workout, by_hand(LEG_RAISE, reps(20), at=when)) for _ in range(2)]
+    assert logged[0].session == logged[1].session == hand_session_id(when.date(), workout)
+    session = log.workouts.session(logged[0].session)
+    assert (session.workout, session.plan, session.started_at, session.ended_at) == (workout, None, when, when)
+    assert [one.number for one in session.sets] == [1, 2]
+    assert len(log.read.sessions()) == 2
+
+
+def test_a_line_knows_what_was_logged_before_it_and_what_after(log: TrainingLog) -> None:
+    log.workouts.start(a_plan())
+    lines = [answer(log, Accept()).sets[-1] for _ in range(3)]
+    by_hand_ = log.by_hand.log(MORNING, None, by_hand(LEG_RAISE, reps(10), reps(9))).sets
+    ticks = [one.tick for one in (*lines, *by_hand_)]
+    assert ticks == [2, 3, 4, 5, 5]
+
+
+def test_the_log_says_what_its_history_says_until_somebody_meddles_with_it(log: TrainingLog) -> None:
+    finished_workout(log, lines=2)
+    log.by_hand.log(MORNING, None, by_hand(LEG_RAISE, reps(10), reps(9)))
+    log.by_hand.check_in(MORNING, Finding.TIGHT, Finding.CLEAR)
+    assert log.differences() == ()
+    first, *_, last = log.read.sets()
+    for statement, said in [
+        (f"UPDATE sets SET reps = 99 WHERE id = '{first.id}'", f"the set {first.id} has another reps than"),
+        (f"DELETE FROM sets WHERE id = '{last.id}'", f"the set {last.id} is missing"),
+        ("UPDATE sessions SET note = 'x'", "has another note than its changes say"),
+        ("UPDATE check_ins SET deleted = 1", "has another deleted than its changes say"),
+        ("UPDATE check_ins SET id = 'x'", "the check_in x is in no change"),
+    ]:
+        log._connection.execute("SAVEPOINT meddling")
+        log._connection.execute(statement)
+        assert any(said in one for one in log._writer.changes.differences())
+        log._connection.execute("ROLLBACK TO meddling")
+        log._connection.execute("RELEASE meddling")
+    assert log.differences() == ()
 
 
 def test_undo_and_redo_go_step_by_step(log: TrainingLog) -> None:

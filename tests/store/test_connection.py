@@ -1,0 +1,70 @@
+"""How the file is opened: what each setting is there for stands in the design; here is that it is set."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from hipflex.store import connection
+from hipflex.store.connection import open_file
+from hipflex.store.training_log import TrainingLog
+from tests.store.conftest import OpenLog
+from tests.store.samples import at, done, take_in
+
+SETTINGS = {
+    "journal_mode": "truncate",
+    "synchronous": 3,  # EXTRA
+    "fullfsync": 1,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "busy_timeout": 30_000,
+    "query_only": 0,
+}
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_a_log_is_opened_with_every_setting_that_its_promises_rest_on(tmp_path: Path, setting: str) -> None:
+    opened = open_file(str(tmp_path / "log.db"))
+    assert opened.execute(f"PRAGMA {setting}").fetchone()[0] == SETTINGS[setting]
+    opened.close()
+    with TrainingLog(str(tmp_path / "log.db"), tmp_path, lambda: at(20)) as log:
+        assert log._connection.execute(f"PRAGMA {setting}").fetchone()[0] == SETTINGS[setting]
+        take_in(log, done(reps=8))
+        assert log._connection.execute(f"PRAGMA {setting}").fetchone()[0] == SETTINGS[setting]
+
+
+def test_no_transaction_is_begun_behind_our_back(tmp_path: Path) -> None:
+    opened = open_file(str(tmp_path / "log.db"))
+    assert opened.isolation_level is None
+    opened.close()
+
+
+def test_a_log_carries_its_mark_and_the_version_of_its_schema(open_log: OpenLog) -> None:
+    with open_log() as log:
+        assert log._connection.execute("PRAGMA application_id").fetchone()[0] == 0x68706678
+        assert log._connection.execute("PRAGMA user_version").fetchone()[0] == connection.CURRENT == 1
+
+
+def test_writers_wait_as_long_as_promised() -> None:
+    assert connection.WAIT_SECONDS == 30
+    assert connection.WAIT_SECONDS * 1000 % connection.SPAN_MS == 0
+
+
+def test_the_journal_is_emptied_and_stays(open_log: OpenLog) -> None:
+    with open_log() as log:
+        take_in(log, done(reps=8))
+        journal = Path(f"{log.path}-journal")
+        assert journal.stat().st_size == 0
+
+
+def test_a_table_takes_no_value_of_another_type(open_log: OpenLog) -> None:
+    with open_log() as log:
+        take_in(log, done(reps=8))
+        with pytest.raises(sqlite3.IntegrityError, match="TEXT"):
+            log._connection.execute("UPDATE sets SET reps = 'many'")
+        tables = log._connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").fetchall()
+        ours = {row["name"] for row in tables if row["strict"]}
+        assert {"changes", "sessions", "sets", "check_ins", "mentions", "machines", "imported"} <= ours
