@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,13 +65,19 @@ class NotationError(Refused):
 
 
 class UnknownName(Refused):
-    """No entry answers to this name; `suggestions` holds the nearest slugs, best first."""
+    """No entry answers to this name; `suggestions` holds the nearest slugs, best first.
 
-    def __init__(self, name: str, suggestions: Sequence[str], *, sort: str = "movement") -> None:
+    How to make a movement is said where nothing is near, and with `new` in any case.
+    """
+
+    def __init__(self, name: str, suggestions: Sequence[str], *, sort: str = "movement", new: bool = False) -> None:
         self.name = name
         self.suggestions = tuple(suggestions)
-        hint = f"; did you mean {' or '.join(self.suggestions)}?" if suggestions else ""
-        super().__init__(f"no {sort} is called {name!r}{hint}")
+        close = f"; did you mean {' or '.join(self.suggestions)}?" if suggestions else ""
+        is_name = any(map(str.isalpha, name)) and name.isprintable()
+        can_be_made = sort == "movement" and is_name and (new or not suggestions)
+        make = f"; to make it: hipflex log --new {shlex.quote(name)} SETS" if can_be_made else ""
+        super().__init__(f"no {sort} is called {name!r}{close}{make}")
 
 
 @dataclass(frozen=True, slots=True)

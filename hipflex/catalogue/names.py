@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,74 +9,109 @@ from collections.abc import Iterable, Mapping, Sequence
 from hipflex.errors import UnknownName
 
 MOST_SUGGESTIONS = 3
-LOOSENESS = 0.6
+LOOSENESS = 0.65
+SHORTEST_TELLING = 3  # "of" and "a" in common say nothing
 _BLANK = re.compile(r"[\s_-]+")
+_MARKS = re.compile(r"[(),]")
+_EQUIPMENT_LAST = re.compile(r"(?P<movement>[^(),]+)(?:\((?P<inside>[^(),]+)\)|,(?P<behind>[^(),]+))")
 
 Names = Mapping[str, Sequence[str]]
 """The normal names of each slug, that of the slug itself first."""
 
 
 def normal(name: str) -> str:
-    """A name as its words; case, spaces, dashes and underscores make no difference."""
-    return " ".join(word for word in _BLANK.split(unicodedata.normalize("NFC", name).casefold()) if word)
+    """A name as its words; case, spaces, dashes and underscores make no difference.
+
+    `Movement (Equipment)` and `Movement, Equipment` are the same as `Equipment Movement`.
+    """
+    folded = unicodedata.normalize("NFC", name).casefold().strip()
+    if found := _EQUIPMENT_LAST.fullmatch(folded):
+        folded = f"{found['inside'] or found['behind']} {found['movement']}"
+    return _words(folded)
 
 
 def names_of(names: Iterable[tuple[str, Iterable[str]]]) -> Names:
     """The names of slugs from what they answer to."""
-    return {slug: tuple(dict.fromkeys(map(normal, (slug, *others)))) for slug, others in names}
+    return {slug: tuple(dict.fromkeys(_spellings((slug, *others)))) for slug, others in names}
 
 
-def resolved(name: str, names: Names, *, sort: str = "movement") -> str:
+def resolved(name: str, *tiers: Names, sort: str = "movement") -> str:
     """The slug that a name means; raises UnknownName with the closest ones, and never guesses.
 
     That is the exact slug, else an exact title or alias, else the only entry one of whose names begins with these whole
-    words.
+    words; of several tiers the first that has any counts.
     """
-    meant = normal(name)
-    found = _exact(meant, names) or _beginning(meant, names)
+    found = _exact(normal(name), tiers) or _beginning(normal(name), tiers)
     if len(found) == 1:
         return found[0]
-    raise UnknownName(name, suggestions(name, names), sort=sort)
+    raise UnknownName(name, suggestions(name, *tiers), sort=sort)
 
 
-def suggestions(name: str, names: Names) -> tuple[str, ...]:
+def exactly(name: str, *tiers: Names) -> str | None:
+    """The slug of the one entry that has this very slug, title or alias."""
+    found = _exact(normal(name), tiers)
+    return found[0] if len(found) == 1 else None
+
+
+def suggestions(name: str, *tiers: Names) -> tuple[str, ...]:
     """The slugs closest to a name, best first."""
+    import difflib
+
     meant = normal(name)
-    known = {one: slug for slug, all_names in names.items() for one in all_names}
+    known = {one: slug for names in tiers for slug, all_names in names.items() for one in all_names}
     close = difflib.get_close_matches(meant, known, n=len(known) or 1, cutoff=LOOSENESS)
-    found = [*sorted(_beginning(meant, names), key=len), *(known[one] for one in close)]
-    words = set(meant.split())
+    found = [*sorted(_beginning(meant, tiers), key=len), *(known[one] for one in close)]
+    words = {word for word in meant.split() if len(word) >= SHORTEST_TELLING}
     within = [slug for one, slug in known.items() if words & set(one.split())]
     return tuple(dict.fromkeys(found or within))[:MOST_SUGGESTIONS]
 
 
-def leading_name(words: Sequence[str], names: Names, *, sort: str = "movement") -> tuple[str, int]:
+def leading_name(words: Sequence[str], *tiers: Names) -> tuple[str, int]:
     """The slug that the first of the words name, and how many of them do; the longest such run, one word left over."""
     for count in range(len(words) - 1, 0, -1):
         meant = normal(" ".join(words[:count]))
-        found = _exact(meant, names)
-        if not found and not words[count][:1].isalpha():
-            found = _beginning(meant, names)
+        found = _exact(meant, tiers)
+        if not found and not _belongs_to_a_name(words[count]):
+            found = _beginning(meant, tiers)
         if len(found) == 1:
             return found[0], count
-    name_meant = " ".join(_before_the_sets(words))
-    raise UnknownName(name_meant, suggestions(name_meant, names), sort=sort)
+    name = " ".join(before_the_sets(words))
+    raise UnknownName(name, suggestions(name, *tiers), new=True)
 
 
-def _before_the_sets(words: Sequence[str]) -> Iterable[str]:
-    """The words up to the first that could be a set; it begins with a digit."""
-    end = next((n for n, word in enumerate(words) if n and not word[:1].isalpha()), len(words))
+def before_the_sets(words: Sequence[str]) -> Sequence[str]:
+    """The words up to the first, but for the very first, that can't belong to a name; such a one may begin a set."""
+    end = next((n for n, word in enumerate(words) if n and not _belongs_to_a_name(word)), len(words))
     return words[:end]
 
 
-def _exact(meant: str, names: Names) -> list[str]:
-    """The entry with this slug, else all that answer to the name."""
-    of_slug = [slug for slug, all_names in names.items() if all_names[0] == meant]
-    return of_slug or [slug for slug, all_names in names.items() if meant in all_names]
+def _belongs_to_a_name(word: str) -> bool:
+    return word[:1].isalpha() or word[:1] == "("
 
 
-def _beginning(meant: str, names: Names) -> list[str]:
-    if not meant:
-        return []
+def _words(text: str) -> str:
+    return " ".join(word for word in _BLANK.split(text) if word)
+
+
+def _spellings(names: Iterable[str]) -> Iterable[str]:
+    """Each name in its normal form, then as it stands: who types `squat` means the squat (barbell) too."""
+    for name in names:
+        yield normal(name)
+        if _MARKS.search(name):
+            yield normal(_MARKS.sub(" ", name))
+
+
+def _exact(meant: str, tiers: Sequence[Names]) -> list[str]:
+    """The entries with this slug, else those that answer to the name."""
+    of_slug = [[slug for slug, all_names in names.items() if all_names[0] == meant] for names in tiers]
+    answering = [[slug for slug, all_names in names.items() if meant in all_names] for names in tiers]
+    return next(filter(None, [*of_slug, *answering]), [])
+
+
+def _beginning(meant: str, tiers: Sequence[Names]) -> list[str]:
     begun = f"{meant} "
-    return [slug for slug, all_names in names.items() if any(one.startswith(begun) for one in all_names)]
+    found = (
+        [slug for slug, all_names in names.items() if any(one.startswith(begun) for one in all_names)]
+        for names in tiers
+    )
+    return next(filter(None, found), []) if meant else []

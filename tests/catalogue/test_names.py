@@ -25,6 +25,14 @@ ENTRIES: dict[str, tuple[str, ...]] = {
     "leg-swing": ("Leg swing", "swing"),
 }
 NAMES = names_of(ENTRIES.items())
+LIFTS = names_of(
+    [
+        ("barbell-squat", ("Squat (Barbell)",)),
+        ("goblet-squat", ("Squat, Goblet",)),
+        ("lunge-walking", ("Lunge walk", "hanging lift")),
+        ("leg-press", ("Leg press, single leg",)),
+    ]
+)
 SHIPPED = load_library(shipped_folder(), (), Vocabulary()).movement_names
 
 
@@ -63,7 +71,9 @@ def meant(name: str) -> str | None:
         ("stretch", "stretch"),
         ("stretch of", "lunge"),
         ("kneeling lunge", "stretch"),
-        ("kneeling lunge,", "lunge"),
+        ("kneeling lunge, moving", "lunge"),
+        ("moving kneeling lunge", "lunge"),
+        ("kneeling lunge moving", "lunge"),
         ("lunge", "lunge"),
         ("walking", "lunge"),
         ("swing", None),
@@ -79,6 +89,25 @@ def meant(name: str) -> str | None:
 )
 def test_a_name_is_a_slug_a_title_an_alias_or_the_only_beginning(name: str, slug: str | None) -> None:
     assert meant(name) == slug
+
+
+@pytest.mark.parametrize(
+    "name", ["squat (barbell)", "Barbell Squat", "SQUAT, barbell", "barbell_squat", "squat barbell"]
+)
+def test_equipment_may_stand_before_behind_or_in_parentheses(name: str) -> None:
+    assert resolved(name, LIFTS) == "barbell-squat"
+
+
+def test_entries_come_before_lifts_and_lifts_before_what_only_the_log_holds() -> None:
+    kept = names_of([("Squat thrust", ()), ("barbell squat", ()), ("Leg curl (machine)", ())])
+    assert resolved("lunge", NAMES, LIFTS) == "lunge"
+    assert resolved("lunge walk", NAMES, LIFTS) == "lunge-walking"
+    assert resolved("hanging", NAMES, LIFTS) == "hanging-leg-raise"
+    assert resolved("Barbell squat", NAMES, LIFTS, kept) == "barbell-squat"
+    assert resolved("squat thrust", NAMES, LIFTS, kept) == "Squat thrust"
+    assert resolved("machine leg curl", NAMES, LIFTS, kept) == "Leg curl (machine)"
+    with pytest.raises(UnknownName):
+        resolved("leg", NAMES, LIFTS)  # two entries begin so, whatever else does
 
 
 @pytest.mark.parametrize(
@@ -113,6 +142,20 @@ def test_what_is_near_to_nothing_is_refused_without_a_hint() -> None:
         resolved("xyzzy", NAMES, sort="workout")
 
 
+def test_what_is_near_to_no_movement_is_refused_with_the_way_to_make_it() -> None:
+    with pytest.raises(
+        UnknownName, match=r"^no movement is called 'zig zag'; to make it: hipflex log --new 'zig zag' SET"
+    ):
+        resolved("zig zag", NAMES)
+    with pytest.raises(UnknownName, match=r"did you mean lunge\?; to make it: hipflex log --new lunges SETS$"):
+        leading_name(["lunges", "10"], NAMES)
+
+
+@pytest.mark.parametrize("name", ["Приседания", "жим t", "深蹲", "21s of it", "Übung", "a", "of"])
+def test_a_name_in_other_letters_or_of_small_words_is_near_to_nothing(name: str) -> None:
+    assert suggestions(name, NAMES, LIFTS) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "slug", "count"),
     [
@@ -125,6 +168,8 @@ def test_what_is_near_to_nothing_is_refused_without_a_hint() -> None:
         ("leg swing 10", "leg-swing", 2),
         ("lunge 10 drop 8 failure", "lunge", 1),
         ("lunge x10", "lunge", 1),
+        ("lunge L12 R10", "lunge", 1),
+        ("leg raise three sets of ten", "leg-raise", 2),
         ("l-sit hold 1:30", "l-sit-hold", 2),
     ],
 )
@@ -176,6 +221,8 @@ def by_the_letter(name: str, names: dict[str, tuple[str, ...]]) -> str | None:
     """The contract's rule, word by word."""
     words = normal(name).split()
     of = {slug: [normal(one).split() for one in (slug, *others)] for slug, others in names.items()}
+    for slug, others in names.items():
+        of[slug] += [normal(one.replace(",", " ")).split() for one in others]
     for candidates in (
         [slug for slug in of if normal(slug).split() == words],
         [slug for slug, all_names in of.items() if words in all_names],

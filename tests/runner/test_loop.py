@@ -124,7 +124,7 @@ def test_a_slip_is_asked_again_and_changes_nothing() -> None:
     session, said = went(["8-10", "swap nothing", "swap leg-raise", "4x8", "undo", "8"], RAISE)
     assert [one.partition(":")[0] for one in said if one.startswith("refused")] == [
         "refused '-10' at 2",
-        "refused no movement is called 'nothing'",
+        "refused no movement is called 'nothing'; to make it",
         "refused this is Leg raise already",
         "refused 4 sets",
         "refused nothing to undo in this workout",
