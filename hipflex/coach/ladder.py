@@ -19,7 +19,7 @@ from hipflex.domain.rules import Deload, ProgressionAxis, Rule
 USUAL = {
     Resistance.EXTERNAL: (Rule(ProgressionAxis.LOAD), Rule(ProgressionAxis.RUNG)),
     Resistance.BAND: (Rule(ProgressionAxis.BAND), Rule(ProgressionAxis.RUNG)),
-    Resistance.BODYWEIGHT: (Rule(ProgressionAxis.HOLD), Rule(ProgressionAxis.RUNG)),
+    Resistance.BODYWEIGHT: (Rule(ProgressionAxis.HOLD), Rule(ProgressionAxis.RUNG), Rule(ProgressionAxis.LOAD)),
 }
 
 
