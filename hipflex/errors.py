@@ -76,7 +76,8 @@ class UnknownName(Refused):
         close = f"; did you mean {' or '.join(self.suggestions)}?" if suggestions else ""
         is_name = any(map(str.isalpha, name)) and name.isprintable()
         can_be_made = sort == "movement" and is_name and (new or not suggestions)
-        make = f"; to make it: hipflex log --new {shlex.quote(name)} SETS" if can_be_made else ""
+        how = f"hipflex log --new {shlex.quote(name)} SETS"
+        make = (f" A new one: {how}" if close else f"; to make it: {how}") if can_be_made else ""
         super().__init__(f"no {sort} is called {name!r}{close}{make}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,6 +27,9 @@ _UNSHOWN = re.compile(f"[{UNSHOWN}]")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\d(Z|[+-]\d\d:\d\d(:\d\d)?)", re.ASCII)
 _INTEGER = re.compile(r"[0-9]{1,18}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
+_SPELT = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "þ": "th", "ł": "l", "ı": "i", "'": "", "’": ""}
+)
 _TRUTHS = {"yes": True, "no": False, "true": True, "false": False}
 
 
@@ -181,8 +185,12 @@ def _slug(text: str) -> str:
 
 
 def slug_like(name: str) -> str | None:
-    """The slug that a name would have."""
-    return "-".join(re.findall("[a-z0-9]+", name.lower())) or None if len(name) < LONGEST_LINE else None
+    """The slug that a name would have, without accents; None where letters of another script would be lost."""
+    spelt = unicodedata.normalize("NFKD", name.casefold().translate(_SPELT))
+    plain = "".join(character for character in spelt if not unicodedata.combining(character))
+    if len(name) > LONGEST_LINE or any(one.isalpha() and not one.isascii() for one in plain):
+        return None
+    return "-".join(re.findall("[a-z0-9]+", plain)) or None
 
 
 SLUG = Value(

@@ -28,6 +28,7 @@ from hipflex.fields import (
     parts_of,
     row_of,
     shown,
+    slug_like,
     whole,
 )
 from hipflex.yamltext.nodes import Fields, Items, Node, Scalar
@@ -207,6 +208,24 @@ def test_a_shape_has_a_schema_that_says_the_same(shape: Any, fits: list[Any], do
     schema = Draft202012Validator(schema_of(shape))
     assert [schema.is_valid(one) for one in fits] == [True] * len(fits)
     assert [schema.is_valid(one) for one in does_not] == [False] * len(does_not)
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Goblet squat", "goblet-squat"),
+        ("  L-sit (one leg) ", "l-sit-one-leg"),
+        ("Épaulé-jeté", "epaule-jete"),
+        ("Straße Łódź Ærø", "strasse-lodz-aero"),
+        ("Farmer’s walk", "farmers-walk"),
+        ("жим t", None),
+        ("深蹲", None),
+        ("-", None),
+        ("a" * 1001, None),
+    ],
+)
+def test_a_slug_is_made_of_a_name_without_losing_letters(name: str, slug: str | None) -> None:
+    assert slug_like(name) == slug
 
 
 def test_a_word_too_long_to_be_a_slip_has_no_closest() -> None:

@@ -66,7 +66,7 @@ def movement_fields(vocabulary: Vocabulary) -> Struct:
 
 @cache
 def step_fields(vocabulary: Vocabulary) -> Struct:
-    """One exercise of a workout."""
+    """One exercise of a workout: a movement alone, or with how it is done."""
     return Struct(
         {
             "movement": Field(SLUG, "a movement", required=True),
@@ -77,7 +77,8 @@ def step_fields(vocabulary: Vocabulary) -> Struct:
             "progression": Field(Many(rule(vocabulary.unit)), f"{WAYS_ON} [the movement's]"),
             "deload": Field(DELOAD, f"{STEP_BACK} [the movement's]"),
             "source": Field(LINE, "where this comes from"),
-        }
+        },
+        short="movement",
     )
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from collections.abc import Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 from hipflex.catalogue.folder import SUFFIXES
 from hipflex.catalogue.schema import FIELDS, SchemaOf, schema
+from hipflex.domain.measures import Measure
 from hipflex.errors import Refused
-from hipflex.fields import SLUG_PATTERN
+from hipflex.fields import LONGEST_LINE, shown, slug_like
 from hipflex.files import make_folder, write_file, write_new_file
 
 FOLDERS = {
@@ -33,7 +37,7 @@ doses:
   # light: {{dose: {light}, source: my own}}
 
 sides: {sides}            # none: both at once; each: one side at a time; alternating: in turn, counted together
-# measures: [{measure}]       # reps, time, distance: what its sets may be counted in; from the doses if left out
+{measures} # reps, time, distance: what its sets may be counted in; from the doses if left out
 # resistance: bodyweight # bodyweight, external (the load is all of it) or band
 # equipment: [ankle weight | dumbbell]   # what it needs, a list; | means either will do
 # aliases: [another name]
@@ -44,8 +48,7 @@ sides: {sides}            # none: both at once; each: one side at a time; altern
 
 # setup:                 # how to get into place
 #   - Stand tall.
-cues:                    # short commands, each something to do
-  - Move slowly.
+{cues}
 # mistakes:              # what to avoid
 #   - Swinging.
 # stop: End the set when the form goes.
@@ -103,51 +106,69 @@ days:
 # source: my own
 """
 TEXTS = {SchemaOf.WORKOUT: WORKOUT, SchemaOf.PROGRAMME: PROGRAMME}
-DOSES = {
-    SchemaOf.EXERCISE: {
-        "purpose": "strength",
-        "dose": "3 x 8-10 rest 60s",
-        "light": "2 x 12",
-        "sides": "none",
-        "measure": "reps",
-    },
-    SchemaOf.STRETCH: {
-        "purpose": "flexibility",
-        "dose": "2 x 30-60s per side",
-        "light": "1 x 20s",
-        "sides": "each",
-        "measure": "time",
-    },
-    SchemaOf.WARM_UP: {
-        "purpose": "warm-up",
-        "dose": "1 x 10 per side",
-        "light": "1 x 5",
-        "sides": "each",
-        "measure": "reps",
-    },
+HOW: Mapping[SchemaOf, Mapping[str, str]] = {
+    SchemaOf.EXERCISE: {"purpose": "strength", "dose": "3 x 8-10 rest 60s", "light": "2 x 12", "sides": "none"},
+    SchemaOf.STRETCH: {"purpose": "flexibility", "dose": "2 x 30-60s per side", "light": "1 x 20s", "sides": "each"},
+    SchemaOf.WARM_UP: {"purpose": "warm-up", "dose": "1 x 10 per side", "light": "1 x 5", "sides": "each"},
 }
+CUES = "cues:                    # short commands, each something to do\n  - Move slowly."
+NO_CUES = "# cues:                  # short commands, each something to do\n#   - Move slowly."
+AMOUNTS = {
+    Measure.REPS: ("3 x 8-10{} rest 60s", "2 x 12"),
+    Measure.TIME: ("3 x 20-40s{} rest 60s", "1 x 20s"),
+    Measure.DISTANCE: ("1 x 400m{}", "1 x 200m"),
+}
+"""The dose of an exercise, and a light one, in each measure."""
+_PLAIN = re.compile(r"[A-Za-z][\w -]*[\w]", re.ASCII)
+_PATH = re.compile(r"[./\\].*|.*\.ya?ml", re.IGNORECASE)
 
 
-def starter(kind: SchemaOf, slug: str) -> str:
+def exercise_as_done(measures: Sequence[Measure], *, per_side: bool) -> dict[str, str]:
+    """What a starter says of an exercise that is done in these measures; its dose is in the first."""
+    dose, light = AMOUNTS[measures[0]]
+    sides = "each" if per_side else "none"
+    how = {"dose": dose.format(" per side" if per_side else ""), "light": light, "sides": sides}
+    return {**how, "measures": f"measures: [{', '.join(measures)}]", "cues": NO_CUES}
+
+
+def starter(kind: SchemaOf, slug: str, title: str | None = None, how: Mapping[str, str] | None = None) -> str:
     """The text of a starter file; it is a sound entry as it stands."""
-    title = slug.replace("-", " ").capitalize()
-    body = TEXTS.get(kind, MOVEMENT).format(slug=slug, title=title, **DOSES.get(kind, {}))
+    title = title or slug.replace("-", " ").capitalize()
+    written = title if _PLAIN.fullmatch(title) else json.dumps(title, ensure_ascii=False)
+    measure = "time" if kind is SchemaOf.STRETCH else "reps"
+    usual = {"measures": f"# measures: [{measure}]      ", "cues": CUES, **HOW.get(kind, {})}
+    body = TEXTS.get(kind, MOVEMENT).format_map({"slug": slug, "title": written, **usual, **(how or {})})
     return f"# yaml-language-server: $schema=../{SCHEMAS}/{kind}.json\n{body}"
 
 
-def write_starter(folder: Path, kind: SchemaOf, slug: str) -> Path:
-    """Writes a starter into a catalogue's folder, and the schema that it names; refuses to write over anything."""
-    if not SLUG_PATTERN.fullmatch(slug):
-        raise Refused(f"{slug!r} is no slug; expected small letters, digits and dashes, like knee-drive")
-    path = folder / FOLDERS[kind] / f"{slug}.yaml"
+def write_starter(folder: Path, kind: SchemaOf, name: str, how: Mapping[str, str] | None = None) -> Path:
+    """Writes a starter into a catalogue's folder, and the schema that it names; refuses to write over anything.
+
+    The file is called after the name, which is the title unless it is a slug.
+    """
+    slug = _slug_of(name, folder, kind)
+    path = path_of_entry(folder, kind, slug)
     there = next(filter(os.path.lexists, _rivals(folder, kind, slug)), None)
     if there:
         raise Refused(f"{there} is there already; nothing was written")
     for needed in (path.parent, folder / SCHEMAS):
         make_folder(needed, mode=0o777)  # a catalogue may be shared: who may read it is for the umask to say
     write_file(folder / SCHEMAS / f"{kind}.json", f"{json.dumps(schema(kind), indent=2)}\n", mode=0o666)
-    write_new_file(path, starter(kind, slug), mode=0o666)
+    write_new_file(path, starter(kind, slug, None if name == slug else f"{name[0].upper()}{name[1:]}", how), mode=0o666)
     return path
+
+
+def _slug_of(name: str, folder: Path, kind: SchemaOf) -> str:
+    """The slug of a new entry; of a name in letters that no slug has, the first number that is free."""
+    if not any(map(str.isalnum, name)) or not name.isprintable() or len(name) > LONGEST_LINE or _PATH.fullmatch(name):
+        raise Refused(f"{shown(name)} can't be a name; expected letters and digits, like knee-drive or Goblet squat")
+    slugs = (f"{kind}-{number}" for number in count(1))
+    return slug_like(name) or next(one for one in slugs if not any(map(os.path.lexists, _rivals(folder, kind, one))))
+
+
+def path_of_entry(folder: Path, kind: SchemaOf, slug: str) -> Path:
+    """Where an entry lies in a catalogue's folder."""
+    return folder / FOLDERS[kind] / f"{slug}.yaml"
 
 
 def _rivals(folder: Path, kind: SchemaOf, slug: str) -> list[Path]:

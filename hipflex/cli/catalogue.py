@@ -12,7 +12,8 @@ from hipflex.catalogue.schema import SchemaOf
 from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.domain.movement import Kind, Origin
 from hipflex.render.safe import safe
-from hipflex.services.catalogue import catalogue_checked, catalogue_folders, movements_found, start_entry
+from hipflex.services.catalogue import catalogue_checked, catalogue_folders, movements_found
+from hipflex.services.new_entries import start_entry
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -100,7 +101,7 @@ def schema_command(
 @app.command("new", cls=Command)
 def new_command(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="SLUG", help="Its name, like knee-drive.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Its name, like 'Goblet squat'.")],
     kind: Annotated[NewKind, typer.Option("--kind", help="What it is.")] = NewKind.EXERCISE,
     as_json: Json = False,
 ) -> None:
@@ -109,7 +110,7 @@ def new_command(
     path, remark = start_entry(tools.workspace, SchemaOf(kind.value), name)
     tools.tell(remark)
     tools.answer(
-        lambda: {"file": str(path), "kind": kind.value, "slug": name},
+        lambda: {"file": str(path), "kind": kind.value, "slug": path.stem},
         lambda: safe(f"wrote {path}; edit it, then: hipflex catalogue check"),
         as_json=as_json,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
@@ -54,29 +55,42 @@ def log_command(
         str | None,
         typer.Option("--workout", metavar="NAME", help="The workout they belong to.", autocompletion=complete_workout),
     ] = None,
+    is_new: Annotated[bool, typer.Option("--new", help="Make the movement if no other has this name.")] = False,
     as_json: Json = False,
 ) -> None:
     """Log sets by hand; alone: show the latest 20."""
     tools = toolbox(ctx)
     if not words:
-        if at or note or workout:
+        if at or note or workout or is_new:
             raise UsageError(
                 "there is nothing to log: expected EXERCISE SETS…, like `hipflex log hanging-leg-raise 10`"
             )
         _show_latest(tools, as_json=as_json)
         return
     workspace = tools.workspace
-    if words == ["-"]:
-        items = list(items_of_lines(workspace, _lines_of(sys.stdin)))
-    else:
-        items = [item(workspace, [word.removeprefix(" ") for word in words])]
     if note is not None and has_lone_surrogates(note):
         raise Refused("the note holds bytes that are not UTF-8 text; nothing was written")
     performed_at = parse_when(at, workspace.now()) if at is not None else workspace.now()
-    logged = log_by_hand(workspace, items, performed_at, workout, note or None)
+    words = [word.removeprefix(" ") for word in words]
+    if is_new:
+        logged = _log_new(tools, words, performed_at, workout, note or None)
+    else:
+        items = list(items_of_lines(workspace, _lines_of(sys.stdin))) if words == ["-"] else [item(workspace, words)]
+        logged = log_by_hand(workspace, items, performed_at, workout, note or None)
     tools.answer(
         lambda: logged_document(logged), lambda: _acknowledged(tools, logged, dated=at is not None), as_json=as_json
     )
+
+
+def _log_new(tools: Toolbox, words: list[str], performed_at: datetime, workout: str | None, note: str | None) -> Logged:
+    from hipflex.services.new_entries import log_new
+
+    if words == ["-"]:
+        raise UsageError("--new makes one movement: expected `hipflex log --new NAME SETS…`")
+    logged, file = log_new(tools.workspace, words, performed_at, workout, note)
+    if file:
+        tools.tell(f"wrote {file}; add what it trains and how it is done there")
+    return logged
 
 
 def _acknowledged(tools: Toolbox, logged: Logged, *, dated: bool) -> str:

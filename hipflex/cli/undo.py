@@ -9,6 +9,7 @@ from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import TakenBack
 from hipflex.render.words import undone_words
+from hipflex.services.new_entries import files_that_stay
 
 
 def register(app: typer.Typer) -> None:
@@ -20,7 +21,11 @@ def register(app: typer.Typer) -> None:
 def undo_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Take back the last change, whichever terminal made it."""
     tools = toolbox(ctx)
-    _say(tools, tools.workspace.log.changes.undo(), "undone", as_json=as_json)
+    _ = tools.workspace.library  # what can't be read is refused before anything is taken back
+    taken = tools.workspace.log.changes.undo()
+    _say(tools, taken, "undone", as_json=as_json)
+    for file in files_that_stay(tools.workspace, taken):
+        tools.tell(f"the movement stays: {file}")
 
 
 def redo_command(ctx: typer.Context, as_json: Json = False) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hipflex.catalogue.names import resolved
-from hipflex.catalogue.schema import SchemaOf
 from hipflex.domain.movement import Kind, Movement, Muscle, Reference
 from hipflex.errors import Problem, Refused
 from hipflex.services.names import equipment_names, muscle_named
@@ -64,17 +63,6 @@ def catalogue_folders(workspace: Workspace) -> list[str]:
     from hipflex.catalogue.loading import shipped_folder
 
     return [*map(str, workspace.places.catalogue), str(shipped_folder())]
-
-
-def start_entry(workspace: Workspace, kind: SchemaOf, slug: str) -> tuple[Path, str]:
-    """Writes a commented file to start an entry from; the file, and a remark where the name is shipped too."""
-    from hipflex.catalogue.starter import write_starter
-
-    library = workspace.library
-    is_shipped = slug in library.movements or slug in library.workouts or slug in library.programmes
-    path = write_starter(workspace.places.catalogue[0], kind, slug)
-    remark = f"{slug} is shipped too: yours stands in its place now, until you rename or remove the file"
-    return path, remark if is_shipped else ""
 
 
 def _related(muscle: Muscle) -> set[str]:

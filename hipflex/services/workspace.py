@@ -52,6 +52,10 @@ class Workspace:
             self._on_left_out(library.left_out)
         return library
 
+    def read_library_again(self) -> None:
+        """Forgets the catalogue, in which something was written; it is read again when it is asked for."""
+        del self.library
+
     @cached_property
     def log(self) -> TrainingLog:
         """The training log, open until the workspace is closed."""

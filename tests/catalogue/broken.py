@@ -299,10 +299,12 @@ exercises: «[]
 -- workouts/mine.yaml
 title: Mine
 exercises:
-  - «lunge
+  - «[lunge]
+  - «Lunge forward
   - {movement: lunge, phase: «warmup}
   - {movement: lunge, dose: «ten}
->> this is no map
+>> no slug stands here
+>> 'Lunge forward' is no slug -> lunge-forward
 >> 'warmup' does not fit here -> warm-up
 >> 'ten' in the dose 'ten'
 

@@ -147,7 +147,7 @@ def test_what_is_near_to_no_movement_is_refused_with_the_way_to_make_it() -> Non
         UnknownName, match=r"^no movement is called 'zig zag'; to make it: hipflex log --new 'zig zag' SET"
     ):
         resolved("zig zag", NAMES)
-    with pytest.raises(UnknownName, match=r"did you mean lunge\?; to make it: hipflex log --new lunges SETS$"):
+    with pytest.raises(UnknownName, match=r"did you mean lunge\? A new one: hipflex log --new lunges SETS$"):
         leading_name(["lunges", "10"], NAMES)
 
 

@@ -141,7 +141,8 @@ WRONG = [
     ("exercises/mine.yaml", f"{MOVEMENT}muscles: {{tertiary: [glutes]}}\n"),
     ("exercises/mine.yaml", f"{MOVEMENT}muscles: [glutes]\n"),
     ("workouts/mine.yaml", "title: Mine\nexercises: []\n"),
-    ("workouts/mine.yaml", "title: Mine\nexercises: [lunge]\n"),
+    ("workouts/mine.yaml", "title: Mine\nexercises: [Lunge forward]\n"),
+    ("workouts/mine.yaml", "title: Mine\nexercises: [[lunge]]\n"),
     ("workouts/mine.yaml", "title: Mine\nexercises: [{dose: 3 x 8}]\n"),
     ("workouts/mine.yaml", STEP % "phase: warmup"),
     ("workouts/mine.yaml", STEP % "sets: 3"),
@@ -167,6 +168,7 @@ RIGHT = [
     ("exercises/mine.yaml", "title: >\n  Mine\n  all\n\n  mine\ndoses:\n  a: |\n    3 x 8\n"),
     ("exercises/mine.yaml", f"title: {'a' * LONGEST_LINE}\ndoses: {{a: 3 x 8}}\neasier: [100]\n"),
     ("programmes/mine.yaml", WEEKS % (52, 7)),
+    ("workouts/mine.yaml", "title: Mine\nexercises: [lunge, {movement: bridge, dose: 3 x 8}]\n"),
     ("workouts/mine.yaml", STEP % "phase: cool-down, dose: 8"),
     (
         "muscles.yaml",

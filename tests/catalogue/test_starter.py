@@ -15,7 +15,9 @@ from hipflex.catalogue.dose_fields import sourced_dose
 from hipflex.catalogue.entry_fields import DAY, PROGRAMME, ROLES, movement_fields, step_fields, workout_fields
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.schema import SchemaOf, schema
-from hipflex.catalogue.starter import FOLDERS, starter, write_starter
+from hipflex.catalogue.starter import FOLDERS, exercise_as_done, starter, write_starter
+from hipflex.domain.measures import Measure
+from hipflex.domain.movement import Sides
 from hipflex.errors import Refused
 from hipflex.yamltext.shapes import Struct
 from tests.catalogue.folders import VOCABULARY, hipflex, library_of, written
@@ -126,13 +128,55 @@ def test_a_workout_may_have_the_name_of_a_movement(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "slug",
-    ["", " ", "Mine", "my own", "my_own", "-mine", "mine-", "my--own", "../mine", "/mine", "mine.yaml", "minë", "a\n"],
+    ("name", "file", "title"),
+    [
+        ("knee-drive", "knee-drive", "Knee drive"),
+        ("Goblet squat", "goblet-squat", "Goblet squat"),
+        ("goblet squat", "goblet-squat", "Goblet squat"),
+        ("Squat (Barbell)", "squat-barbell", "Squat (Barbell)"),
+        ("Farmer's walk", "farmers-walk", "Farmer's walk"),
+        ("Übung: für die Füße #1", "ubung-fur-die-fusse-1", "Übung: für die Füße #1"),
+        ("100", "100", "100"),
+        ("no", "no", "No"),
+        ("Приседания", "exercise-1", "Приседания"),
+        ("жим t", "exercise-1", "Жим t"),
+        ('"quoted" {brace}', "quoted-brace", '"quoted" {brace}'),
+    ],
 )
-def test_a_bad_slug_is_refused_and_nothing_written(slug: str, tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="is no slug; expected small letters, digits and dashes"):
-        write_starter(tmp_path, SchemaOf.EXERCISE, slug)
+def test_a_name_makes_the_file_s_name_and_the_title(name: str, file: str, title: str, tmp_path: Path) -> None:
+    assert write_starter(tmp_path, SchemaOf.EXERCISE, name) == tmp_path / f"exercises/{file}.yaml"
+    library = library_of(tmp_path)
+    assert library.problems == ()
+    assert library.movements[file].title == title
+
+
+def test_names_without_letters_for_a_file_are_numbered(tmp_path: Path) -> None:
+    names = [write_starter(tmp_path, SchemaOf.STRETCH, name).stem for name in ("深蹲", "Жим")]
+    assert names == ["stretch-1", "stretch-2"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", " ", "-", "../mine", "/mine", "..\\mine", ".mine", "mine.yaml", "Mine.YML", "a\n", "\x1b[31ma", "\udcff"],
+)
+def test_what_is_no_name_is_refused_and_nothing_written(name: str, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="can't be a name; expected letters and digits"):
+        write_starter(tmp_path, SchemaOf.EXERCISE, name)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("sides", [Sides.NONE, Sides.EACH])
+@pytest.mark.parametrize("measures", [[one, *others] for one in Measure for others in ([], [Measure.REPS])])
+def test_a_starter_of_what_was_done_is_a_sound_entry_that_takes_it(
+    measures: list[Measure], sides: Sides, tmp_path: Path
+) -> None:
+    how = exercise_as_done([*dict.fromkeys(measures)], per_side=sides is Sides.EACH)
+    write_starter(tmp_path, SchemaOf.EXERCISE, "Mine", how)
+    library = library_of(tmp_path)
+    assert library.problems == ()
+    assert {*library.movements["mine"].measures} == {*measures}
+    assert library.movements["mine"].sides is sides
+    assert library.movements["mine"].cues == ()
 
 
 def test_a_folder_that_can_not_be_made_is_a_refusal(tmp_path: Path) -> None:

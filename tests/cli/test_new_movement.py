@@ -1,0 +1,118 @@
+"""A movement that isn't there yet is made where it is logged."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.cli.home import Home
+
+
+def exercises(home: Home) -> list[str]:
+    folder = home.config / "catalogue" / "exercises"
+    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+
+
+def test_an_unknown_movement_says_how_to_make_it(home: Home) -> None:
+    home.refused("log", "zigzag wobbles", "10", says="hipflex log --new 'zigzag wobbles' SETS")
+    home.refused("log", "lungge", "10", says="did you mean lunge? A new one: hipflex log --new lungge SETS")
+    assert exercises(home) == []
+
+
+def test_new_makes_a_movement_of_the_words_and_logs_it(home: Home) -> None:
+    said = home.ok("log", "--new", "Goblet squat", "3x10@20kg")
+    assert said.out.count("Goblet squat") >= 1
+    assert "goblet-squat.yaml" in said.err
+    assert home.ok("catalogue", "check", "--json").json["problems"] == []
+    card = home.ok("card", "goblet squat", "--json").json
+    assert (card["title"], card["sides"], card["measures"], card["origin"]) == (
+        "Goblet squat",
+        "none",
+        ["reps"],
+        "user",
+    )
+    assert [(row["exercise"], row["reps"], row["load_kg"]) for row in home.ok("export").rows] == [
+        ("goblet-squat", 10, 20)
+    ] * 3
+
+
+@pytest.mark.parametrize("words", [["Desk", "wobble", "12/10"], ["Desk wobble", "12/10"], ["desk-wobble", "12/10"]])
+def test_the_name_needs_no_quotes_and_sides_are_taken_from_the_sets(home: Home, words: list[str]) -> None:
+    home.ok("log", "--new", *words)
+    card = home.ok("card", "desk-wobble", "--json").json
+    assert (card["sides"], card["title"]) == ("each", "Desk wobble")
+
+
+def test_measures_are_taken_from_the_sets(home: Home) -> None:
+    home.ok("log", "--new", "Bear crawl", "30s", "20m", "in", "25s")
+    assert home.ok("card", "bear crawl", "--json").json["measures"] == ["time", "distance"]
+
+
+def test_a_name_that_is_there_is_simply_logged(home: Home) -> None:
+    home.ok("log", "--new", "Desk wobble", "10")
+    home.ok("log", "--new", "desk_wobble", "9")
+    home.ok("log", "--new", "Hanging leg raise", "8")
+    assert exercises(home) == ["desk-wobble.yaml"]
+    assert [row["exercise"] for row in home.ok("export").rows] == ["desk-wobble", "desk-wobble", "hanging-leg-raise"]
+
+
+def test_the_beginning_of_a_name_is_a_name_of_its_own_where_it_is_made(home: Home) -> None:
+    home.ok("log", "--new", "Desk wobble", "10")
+    home.ok("log", "--new", "Desk", "9")
+    assert exercises(home) == ["desk-wobble.yaml", "desk.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["Desk wobble", "ten"], "expected"),
+        (["Desk wobble", "8-10"], "expected"),
+        (["Desk wobble", "10", "--at", "tomorrow"], ""),
+        (["Desk wobble", "10", "--workout", "nothing like it"], "no workout is called"),
+        (["Desk wobble", "10", "--note", "\udcff"], "UTF-8"),
+        (["../wobble", "10"], "can't be a name"),
+        (["Lunge!", "10"], "lunge is there already"),
+    ],
+)
+def test_what_is_refused_makes_no_file_and_no_set(home: Home, words: list[str], says: str) -> None:
+    home.refused("log", "--new", *words, says=says)
+    assert exercises(home) == []
+    assert home.ok("export").out == ""
+
+
+def test_new_needs_sets(home: Home) -> None:
+    home.refused("log", "--new", "Desk wobble", code=2, says="no sets")
+    home.refused("log", "--new", code=2)
+    home.refused("log", "--new", "-", code=2, stdin="Desk wobble 10\n")
+    assert exercises(home) == []
+
+
+def test_undo_takes_the_sets_back_and_says_that_the_file_stays(home: Home) -> None:
+    home.ok("log", "--new", "Desk wobble", "10")
+    said = home.ok("undo")
+    assert "desk-wobble.yaml" in said.err
+    assert "stays" in said.err
+    assert exercises(home) == ["desk-wobble.yaml"]
+    home.ok("log", "desk wobble", "10")
+    home.ok("log", "desk wobble", "9")
+    assert "stays" not in home.ok("undo").err
+
+
+def test_a_new_movement_goes_on_by_reps_then_by_load(home: Home) -> None:
+    for days in (4, 2):
+        home.ok("log", "--new", "Goblet squat", "3x9@20kg", "--at", datetime.now().date() - timedelta(days))  # noqa: DTZ005 - the day here
+    home.entry("workouts", "mine.yaml", "title: Mine\nexercises: [goblet-squat]\n")
+    [same] = home.ok("next", "mine", "--json").json
+    assert (same["load_kg"], same["reps"]) == (20, [8, 10])
+    home.ok("log", "goblet squat", "3x10@20kg")
+    [more] = home.ok("next", "mine", "--json").json
+    assert more["load_kg"] == 21
+
+
+def test_an_entry_of_ones_own_may_be_begun_by_its_title(home: Home) -> None:
+    said = home.ok("catalogue", "new", "Goblet squat", "--json").json
+    assert (said["slug"], said["kind"]) == ("goblet-squat", "exercise")
+    assert home.ok("card", "goblet-squat", "--json").json["title"] == "Goblet squat"
+    home.refused("catalogue", "new", "goblet  squat", says="is there already")
+    home.refused("catalogue", "new", "hanging leg lift", says="hanging-leg-raise answers to that name")
