@@ -8,8 +8,9 @@ import typer
 
 from hipflex.as_json.places import setting_change, setting_row
 from hipflex.cli.options import Command, Family, Json, toolbox
+from hipflex.cli.toolbox import Toolbox
 from hipflex.render.safe import safe
-from hipflex.services.settings import set_setting, settings_with_origins
+from hipflex.services.settings import Changed, set_setting, settings_with_origins, unset_setting
 from hipflex.settings import KEYS
 
 if TYPE_CHECKING:
@@ -43,13 +44,23 @@ def set_command(
     """Change a setting in the settings file; all else in it stays as it is."""
     tools = toolbox(ctx)
     changed = set_setting(tools.workspace, key, value)
-    for remark in changed.remarks:
-        tools.tell(remark)
-    tools.answer(
-        lambda: setting_change(key, changed.before, changed.value),
-        lambda: safe(f"{key}: {_words(changed.before)} → {_words(changed.value)}"),
-        as_json=as_json,
-    )
+    if changed.value == "voice":
+        from hipflex.terminal.sound import VOICES, voice_command
+
+        if voice_command() is None:
+            tools.tell(f"this system has no voice ({', '.join(VOICES)}), so the bell rings instead")
+    _say(tools, changed, as_json=as_json)
+
+
+@app.command("unset", cls=Command)
+def unset_command(
+    ctx: typer.Context,
+    key: Annotated[str, typer.Argument(metavar="KEY", help=f"One of {', '.join(KEYS)}.", autocompletion=lambda: KEYS)],
+    as_json: Json = False,
+) -> None:
+    """Take a setting out of the settings file, so that it is as usual."""
+    tools = toolbox(ctx)
+    _say(tools, unset_setting(tools.workspace, key), as_json=as_json)
 
 
 @app.command("path", cls=Command)
@@ -60,5 +71,15 @@ def path_command(ctx: typer.Context, as_json: Json = False) -> None:
     tools.answer(lambda: {"settings": where}, lambda: safe(where), as_json=as_json)
 
 
+def _say(tools: Toolbox, changed: Changed, *, as_json: bool) -> None:
+    tools.answer(
+        lambda: setting_change(changed.key, changed.before, changed.value),
+        lambda: safe(f"{changed.key}: {_words(changed.before)} → {_words(changed.value)}"),
+        as_json=as_json,
+    )
+
+
 def _words(value: object) -> str:
+    if value is None:
+        return "not set"
     return (", ".join(map(str, value)) or "none") if isinstance(value, list) else str(value)

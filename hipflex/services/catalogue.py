@@ -8,7 +8,7 @@ from pathlib import Path
 from hipflex.catalogue.names import resolved
 from hipflex.domain.movement import Kind, Movement, Muscle, Reference
 from hipflex.errors import Problem, Refused
-from hipflex.services.names import equipment_names, muscle_named
+from hipflex.services.names import muscle_named
 from hipflex.services.workspace import Workspace
 
 NO_EQUIPMENT = "none"
@@ -20,7 +20,7 @@ def movements_found(
     """The movements of a kind that train or stretch a muscle and are done with a piece of equipment, or without any."""
     muscles = None if muscle is None else _related(muscle_named(workspace, [muscle]))
     if equipment is not None and equipment != NO_EQUIPMENT:
-        equipment = resolved(equipment, equipment_names(workspace), sort="equipment")
+        equipment = resolved(equipment, workspace.library.equipment_names, sort="equipment")
     return [
         movement
         for movement in workspace.library.movements.values()

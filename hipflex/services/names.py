@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hipflex.catalogue.names import Names, names_of, normal, resolved
+from hipflex.catalogue.names import names_of, normal, resolved
 from hipflex.domain.movement import Movement, Muscle
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Refused, UnknownName
@@ -65,11 +65,6 @@ def muscle_named(workspace: Workspace, words: Sequence[str]) -> Muscle:
     muscles = workspace.library.muscles
     names = names_of((muscle.slug, (muscle.title,)) for muscle in muscles.values())
     return muscles[resolved(" ".join(words), names, sort="muscle")]
-
-
-def equipment_names(workspace: Workspace) -> Names:
-    """What each piece of equipment answers to."""
-    return names_of((name, ()) for name in workspace.library.equipment)
 
 
 def titles(workspace: Workspace) -> dict[str, str]:

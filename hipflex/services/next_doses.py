@@ -14,6 +14,7 @@ from hipflex.domain.movement import Movement
 from hipflex.domain.prescription import LastResults, Prescription, Upcoming, Workout, upcoming
 from hipflex.domain.rules import SESSIONS_SEEN, Deload
 from hipflex.services.workspace import Workspace
+from hipflex.settings import ALL
 
 LONG_AGO = timedelta(days=Deload().days)
 
@@ -45,7 +46,8 @@ def last_results(workspace: Workspace, prescriptions: Iterable[Prescription]) ->
 
 def _due(workspace: Workspace, workouts: Sequence[Workout], *, staying: bool) -> list[tuple[Prescription, ...]]:
     settings = workspace.settings
-    means = Means(settings.load_step, settings.bands, settings.equipment, settings.unit)
+    equipment = () if settings.equipment == ALL else settings.equipment  # to Means no pieces are all there is
+    means = Means(settings.load_step, settings.bands, equipment, settings.unit)
     past = _Past(workspace, workouts)
     found = []
     for workout in workouts:

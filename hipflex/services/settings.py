@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hipflex.catalogue.names import normal, suggestions
-from hipflex.domain.measures import Unit
+from hipflex.catalogue.names import exactly, resolved
 from hipflex.places import From
-from hipflex.services.names import equipment_names, programme_named
+from hipflex.services.names import programme_named
 from hipflex.services.workspace import Workspace
-from hipflex.settings import KEYS, Settings, change_setting, plain_value
+from hipflex.settings import ALL, KEYS, NONE, Settings, change_setting, list_items, plain_value
+from hipflex.settings import unset_setting as take_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A setting's value before and after; the remarks are on what is allowed but hardly meant."""
+    """A setting's value before and after."""
 
     key: str
     before: object
     value: object
-    remarks: tuple[str, ...]
 
 
 def settings_with_origins(workspace: Workspace) -> tuple[Setting, ...]:
@@ -51,18 +50,25 @@ def set_setting(workspace: Workspace, key: str, words: Sequence[str]) -> Changed
     """Writes a setting into its file; all else there stays as it is."""
     if key == "programme":
         words = [programme_named(workspace, words).slug]
-    elif key == "equipment" and normal(" ".join(words)) in map(normal, workspace.library.equipment):
-        words = [" ".join(words)]
-    before, after = change_setting(workspace.places.settings, key, words)
-    return Changed(key, plain_value(before, key), plain_value(after, key), tuple(_remarks(workspace, key, after)))
+    elif key == "equipment":
+        words = _equipment(workspace, words)
+    return _changed(key, *change_setting(workspace.places.settings, key, words))
 
 
-def _remarks(workspace: Workspace, key: str, after: Settings) -> Iterator[str]:
-    if key == "unit" and after.unit is Unit.LB and after.load_step == Settings().load_step:
-        yield "load_step is still 1kg; for plates in pounds: hipflex settings set load_step 2.5lb"
-    if key == "equipment":
-        names = equipment_names(workspace)
-        for name in after.equipment:
-            if normal(name) not in map(normal, names):
-                close = suggestions(name, names)
-                yield f"no movement needs {name!r}" + (f"; did you mean {' or '.join(close)}?" if close else "")
+def unset_setting(workspace: Workspace, key: str) -> Changed:
+    """Takes a setting out of its file, so that it is as usual."""
+    return _changed(key, *take_out(workspace.places.settings, key))
+
+
+def _changed(key: str, before: Settings, after: Settings) -> Changed:
+    return Changed(key, plain_value(before, key), plain_value(after, key))
+
+
+def _equipment(workspace: Workspace, words: Sequence[str]) -> Sequence[str]:
+    """The pieces that words name, each as the catalogue writes it; without commas all words may be one name."""
+    names = workspace.read_library().equipment_names
+    if (" ".join(words).strip().lower(),) in (ALL, NONE):
+        return words
+    if one := exactly(" ".join(words), names):
+        return [one]
+    return [resolved(item, names, sort="equipment") for item in list_items(words)] or list(NONE)

@@ -9,8 +9,10 @@ from functools import cached_property
 
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library, shipped_folder
+from hipflex.catalogue.names import exactly, suggestions
+from hipflex.errors import Refused, UnknownName
 from hipflex.places import From, Places
-from hipflex.settings import Loaded, Settings, load_settings
+from hipflex.settings import ALL, NONE, Loaded, Settings, load_settings
 from hipflex.store.training_log import TrainingLog
 
 
@@ -45,12 +47,17 @@ class Workspace:
 
     @cached_property
     def library(self) -> Library:
-        """The catalogue, as far as it can be used."""
-        kept = self.places.cache / "catalogue.jsonl"
-        library = load_library(shipped_folder(), self.places.catalogue, self.settings.vocabulary, kept)
+        """The catalogue, as far as it can be used; settings that name equipment it doesn't know are refused."""
+        library = self.read_library()
         if library.left_out:
             self._on_left_out(library.left_out)
+        self._refuse_unknown_equipment(library)
         return library
+
+    def read_library(self) -> Library:
+        """The catalogue without a word on what the settings or the user's entries have wrong."""
+        kept = self.places.cache / "catalogue.jsonl"
+        return load_library(shipped_folder(), self.places.catalogue, self.settings.vocabulary, kept)
 
     def read_library_again(self) -> None:
         """Forgets the catalogue, in which something was written; it is read again when it is asked for."""
@@ -60,6 +67,15 @@ class Workspace:
     def log(self) -> TrainingLog:
         """The training log, open until the workspace is closed."""
         return self._closing.enter_context(TrainingLog(self.places.log, self.places.backups, self.now))
+
+    def _refuse_unknown_equipment(self, library: Library) -> None:
+        if self.settings.equipment in ((), ALL, NONE):
+            return
+        names = library.equipment_names
+        for piece in self.settings.equipment:
+            if exactly(piece, names) is None:
+                place = self.loaded_settings.places["equipment"]
+                raise Refused(f"{place}: {UnknownName(piece, suggestions(piece, names), sort='equipment')}")
 
     def close(self) -> None:
         """Closes what was opened."""

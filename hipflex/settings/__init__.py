@@ -1,6 +1,18 @@
 """The settings: a small YAML file whose every value has a default and a place."""
 
-from hipflex.settings.file import Loaded, change_setting, load_settings
-from hipflex.settings.values import KEYS, Settings, Sound, plain_value
+from hipflex.settings.file import Loaded, change_setting, list_items, load_settings, unset_setting
+from hipflex.settings.values import ALL, KEYS, NONE, Settings, Sound, plain_value
 
-__all__ = ["KEYS", "Loaded", "Settings", "Sound", "change_setting", "load_settings", "plain_value"]
+__all__ = [
+    "ALL",
+    "KEYS",
+    "NONE",
+    "Loaded",
+    "Settings",
+    "Sound",
+    "change_setting",
+    "list_items",
+    "load_settings",
+    "plain_value",
+    "unset_setting",
+]

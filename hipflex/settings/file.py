@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from hipflex.errors import Place, Problem, Refused
 from hipflex.fields import closest, shown
 from hipflex.files import NotUtf8, decoded, make_folder, read_at_most, whole_file
-from hipflex.settings.values import KEYS, SETTINGS, Settings
+from hipflex.settings.values import KEYS, SETTINGS, Settings, settings_of
 from hipflex.yamltext.nodes import MOST_BYTES, Fields, Items, Node, Scalar
 from hipflex.yamltext.shapes import Many, Report, read
 
@@ -23,10 +23,15 @@ _QUOTED_OR_COMMENT = re.compile(r"""(?<=[\s\[,])(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The settings, and the place in the file of each value that stands there."""
+    """What stands in the file, the place of each value there, and the settings that this makes."""
 
-    settings: Settings
-    places: Mapping[str, Place]
+    chosen: Mapping[str, Any] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings."""
+        return settings_of(self.chosen)
 
 
 def load_settings(path: Path, *, must_exist: bool = False) -> Loaded:
@@ -35,7 +40,7 @@ def load_settings(path: Path, *, must_exist: bool = False) -> Loaded:
     if text is None:
         if must_exist:
             raise Refused(f"there is no settings file {path}")
-        return Loaded(Settings(), {})
+        return Loaded()
     return _loaded(text.encode(), str(path))
 
 
@@ -44,24 +49,53 @@ def change_setting(path: Path, key: str, words: Sequence[str]) -> tuple[Settings
 
     A value that was wrong before counts as its default, so that this can put it right.
     """
-    if key not in KEYS:
-        close = closest(key, KEYS)
-        raise Refused(f"no setting is called {shown(key)}" + (f"; did you mean {close}?" if close else ""))
+    _refuse_unknown(key)
     node, report = _node_of(key, words), Report()
     value = read(SETTINGS.fields[key].shape, node, report)
     if report.problems:
         raise Refused(f"{key}: {report.problems[0].what}; expected {report.problems[0].expected}")
     kept = _text_of(path) or ""
     before = _loaded(kept.encode(), str(path), whatever=key)
-    text = _edited(kept, key, _yaml(node), before.places.get(key))
-    after = _reread(text, path)
-    wanted = replace(before.settings, **{key: value})
-    if after is None or after.settings != wanted or set(after.places) != {*before.places, key}:
-        raise Refused(f"{path} can't be changed safely as it is written; write `{key}: {_yaml(node)}` in it yourself")
+    after = Loaded({**before.chosen, key: value}, before.places)
+    line = f"{key}: {_yaml(node)}"
+    _write(path, _edited(kept, key, line, before.places.get(key)), after, f"write `{line}` in it yourself")
+    return before.settings, after.settings
+
+
+def unset_setting(path: Path, key: str) -> tuple[Settings, Settings]:
+    """Takes one value out of the settings file and leaves all else as it stands; the settings before and after."""
+    _refuse_unknown(key)
+    kept = _text_of(path) or ""
+    before = _loaded(kept.encode(), str(path), whatever=key)
+    if key in before.places:
+        after = Loaded({name: value for name, value in before.chosen.items() if name != key}, before.places)
+        _write(path, _edited(kept, key, None, before.places[key]), after, f"take `{key}` out of it yourself")
+        return before.settings, after.settings
+    return before.settings, before.settings
+
+
+def list_items(words: Sequence[str]) -> list[str]:
+    """The items of a list as words on the command line: with commas between them, in brackets, or one a word."""
+    text = " ".join(words).strip()
+    in_brackets = text.startswith("[")
+    parts = text.strip("[]").split(",") if "," in text or in_brackets else words
+    return [found for part in parts if (found := part.strip().strip("\"'" if in_brackets else None))]
+
+
+def _refuse_unknown(key: str) -> None:
+    if key not in KEYS:
+        close = closest(key, KEYS)
+        raise Refused(f"no setting is called {shown(key)}" + (f"; did you mean {close}?" if close else ""))
+
+
+def _write(path: Path, text: str, wanted: Loaded, by_hand: str) -> None:
+    """Writes a changed text, if it says what is wanted and nothing else."""
+    found = _reread(text, path)
+    if found is None or found.chosen != wanted.chosen or found.places.keys() != wanted.chosen.keys():
+        raise Refused(f"{path} can't be changed safely as it is written; {by_hand}")
     make_folder(path.parent)
     with whole_file(path) as file:
         file.write(text)
-    return before.settings, after.settings
 
 
 def _loaded(data: bytes, file: str, *, whatever: str | None = None) -> Loaded:
@@ -72,17 +106,17 @@ def _loaded(data: bytes, file: str, *, whatever: str | None = None) -> Loaded:
     if problems:
         raise Refused(str(problems[0]))
     if node is None or (isinstance(node, Scalar) and not node.text):
-        return Loaded(Settings(), {})
+        return Loaded()
     if not isinstance(node, Fields):
         raise Refused(str(Problem(node.place, "these are no settings", f"`key: value`, keys {', '.join(KEYS)}")))
-    values: dict[str, Any] = {}
+    chosen: dict[str, Any] = {}
     for key, value in node.fields:
         report = Report()
         found = read(SETTINGS, Fields(((key, value),), key.place), report)
         if report.problems and key.text != whatever:
             raise Refused(str(report.problems[0]))
-        values |= {} if report.problems else found
-    return Loaded(Settings(**values), {key.text: value.place for key, value in node.fields})
+        chosen |= {} if report.problems else found
+    return Loaded(chosen, {key.text: value.place for key, value in node.fields})
 
 
 def _reread(text: str, path: Path) -> Loaded | None:
@@ -93,19 +127,13 @@ def _reread(text: str, path: Path) -> Loaded | None:
 
 
 def _node_of(key: str, words: Sequence[str]) -> Node:
-    """What the words after a key on the command line stand for: a list has commas, or its items one a word.
-
-    A band is a word; equipment may have blanks in its name, so that quotes of the shell keep it together.
-    """
-    place = Place("", 1, 1)
-    text = " ".join(words)
-    if not isinstance(SETTINGS.fields[key].shape, Many):
+    """What the words after a key on the command line stand for."""
+    place, shape, text = Place("", 1, 1), SETTINGS.fields[key].shape, " ".join(words)
+    if not isinstance(shape, Many) or (shape.word and text.strip().lower() in ("all", "none")):
         return Scalar(text, place)
-    bare, in_brackets = text.strip().strip("[]"), text.strip().startswith("[")
-    whole_words = key == "equipment" and not in_brackets
-    parts = re.split(",", bare) if "," in bare or in_brackets else words if whole_words else bare.split()
-    found = [part.strip().strip("\"'" if in_brackets else None) for part in parts]
-    return Items(tuple(Scalar(part, place) for part in found if part), place)
+    # A band is one word, so that blanks part bands in quotes of the shell too; equipment may have blanks in its name.
+    items = list_items(words if key == "equipment" or "," in text else text.split())
+    return Items(tuple(Scalar(item, place) for item in items), place)
 
 
 def _yaml(node: Node) -> str:
@@ -115,8 +143,8 @@ def _yaml(node: Node) -> str:
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=not text.isprintable())
 
 
-def _edited(text: str, key: str, value: str, place: Place | None) -> str:
-    """The text with one value written where it stood, or at the end; comments and all other lines stay.
+def _edited(text: str, key: str, line: str | None, place: Place | None) -> str:
+    """The text with one value's line written where it stood, or at the end, or gone; comments and all else stay.
 
     Where the value can't be found in the text, the text stays as it is.
     """
@@ -125,13 +153,13 @@ def _edited(text: str, key: str, value: str, place: Place | None) -> str:
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += line_end
     if place is None:
-        return "".join([*lines, f"{key}: {value}{line_end}"])
+        return "".join([*lines, f"{line}{line_end}"])
     starts = [n for n, line in enumerate(lines[: place.line]) if re.match(rf"['\"]?{key}['\"]?\s*:", line)]
     if not starts:
         return text
     start, end = starts[-1], _end_of_value(lines, place.line)
-    line = f"{key}: {value}{_comment(lines[start].rstrip())}{line_end}"
-    return "".join([*lines[:start], line, *filter(_says_nothing, lines[start + 1 : end]), *lines[end:]])
+    new = [] if line is None else [f"{line}{_comment(lines[start].rstrip())}{line_end}"]
+    return "".join([*lines[:start], *new, *filter(_says_nothing, lines[start + 1 : end]), *lines[end:]])
 
 
 def _end_of_value(lines: Sequence[str], first: int) -> int:

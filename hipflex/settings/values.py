@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import NotationError
@@ -30,7 +32,10 @@ class Sound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user has chosen; `bands` are weakest first."""
+    """What the user has chosen; `bands` are weakest first.
+
+    `equipment` is empty where nobody said what there is, ALL or NONE, or the pieces.
+    """
 
     unit: Unit = Unit.KG
     target_per_week: int = 2
@@ -47,13 +52,24 @@ class Settings:
 
 
 KEYS = tuple(field.name for field in fields(Settings))
+ALL, NONE = ("all",), ("none",)
+
+
+def settings_of(chosen: Mapping[str, Any]) -> Settings:
+    """The settings of what was chosen; the rest is usual, in pounds another step of load than in kilograms."""
+    settings = Settings(**chosen)
+    if settings.unit is Unit.LB and "load_step" not in chosen:
+        return replace(settings, load_step=Load.of(Decimal("2.5"), Unit.LB))
+    return settings
 
 
 def plain_value(settings: Settings, key: str) -> object:
-    """A value as JSON shows it: a text, a number or or a list; a load in the unit with the fewest digits."""
+    """A value as JSON shows it: a text, a number, a list, or None; a load in the unit with the fewest digits."""
     value = getattr(settings, key)
     if isinstance(value, Load):
         return min((format_load(value, unit) for unit in Unit), key=len)
+    if key == "equipment" and value in ((), ALL, NONE):
+        return value[0] if value else None
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -73,6 +89,17 @@ def _each_once(bands: tuple[str, ...]) -> tuple[str, ...]:
     return bands
 
 
+def _all_or_none(text: str) -> tuple[str, ...]:
+    word = (text.strip().lower(),)
+    if word not in (ALL, NONE):
+        raise Misfit
+    return word
+
+
+def _pieces(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(pieces)) or NONE
+
+
 def _load_step(text: str) -> Load:
     if not _NAMED_UNIT.fullmatch(text):
         raise Misfit
@@ -85,6 +112,7 @@ def _load_step(text: str) -> Load:
     return load
 
 
+EQUIPMENT = "`all`, `none`, or a list like [dumbbell, bench]"
 SETTINGS = Struct(
     {
         "unit": Field(_any_case(choice(Unit))),
@@ -97,7 +125,9 @@ SETTINGS = Struct(
                 expected="a list like [light, heavy]",
             )
         ),
-        "equipment": Field(Many(LINE, expected="a list like [dumbbell, bench]")),
+        "equipment": Field(
+            Many(LINE, make=_pieces, expected=EQUIPMENT, word=Value("equipment", EQUIPMENT, _all_or_none))
+        ),
         "load_step": Field(Value("load", "a load with its unit, like 1kg or 2.5lb", _load_step)),
         "sound": Field(_any_case(choice(Sound))),
     }

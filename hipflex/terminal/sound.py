@@ -76,11 +76,12 @@ def spoken(command: Sequence[str]) -> None:
 
 
 def sound_of(setting: str, bell: TextIO) -> Sound:
-    """What the setting asks for; a voice is silent where the system has none."""
-    if setting == "bell":
-        return Bell(bell)
-    if setting == "voice":
-        found = (path for path in map(shutil.which, VOICES) if path)
-        command = next(found, None)
-        return Voice(command, spoken) if command else Silence()
-    return Silence()
+    """What the setting asks for; the bell takes over where the system has no voice."""
+    if setting == "voice" and (command := voice_command()):
+        return Voice(command, spoken)
+    return Silence() if setting == "off" else Bell(bell)
+
+
+def voice_command() -> str | None:
+    """The system's command that speaks, if it has one."""
+    return next(filter(None, map(shutil.which, VOICES)), None)

@@ -31,12 +31,13 @@ class Struct:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A list of values of one shape; `make` may raise Misfit."""
+    """A list of values of one shape, or a word that stands for a list; `make` may raise Misfit."""
 
     item: Shape
     least: int = 0
     make: Callable[[tuple[Any, ...]], Any] = tuple
     expected: str = "a list, each item after a dash"
+    word: Value[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def read(shape: Shape, node: Node, report: Report) -> Any:
     match shape:
         case Value():
             return _value(shape, node, report)
+        case Many(word=Value() as word) if isinstance(node, Scalar):
+            return _value(word, node, report)
         case Many():
             return _items(shape, node, report)
         case Named():
@@ -102,7 +105,8 @@ def schema_of(shape: Shape) -> Schema:
             return shape.schema
         case Many():
             least = {"minItems": shape.least} if shape.least else {}
-            return {"type": "array", "items": schema_of(shape.item), **least}
+            items = {"type": "array", "items": schema_of(shape.item), **least}
+            return {"anyOf": [shape.word.schema, items]} if shape.word else items
         case Named():
             names, values = schema_of(shape.name), schema_of(shape.value)
             return {"type": "object", "minProperties": 1, "propertyNames": names, "additionalProperties": values}

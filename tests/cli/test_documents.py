@@ -204,7 +204,7 @@ def test_settings_and_places(home: Home) -> None:
         "target_per_week": 2,
         "programme": "twice-a-week",
         "bands": ["yellow", "red", "green", "blue", "black"],
-        "equipment": [],
+        "equipment": None,
         "load_step": "1kg",
         "sound": "bell",
     }

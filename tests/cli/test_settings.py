@@ -50,7 +50,6 @@ def test_one_value_is_changed_and_all_else_stays_as_it_was_written(home: Home) -
         ("programme", ["runners-six-weeks"], "runners-six-weeks"),
         ("bands", ["light", "heavy"], ["light", "heavy"]),
         ("equipment", ["pull-up bar, dumbbell"], ["pull-up bar", "dumbbell"]),
-        ("equipment", ["[]"], []),
         ("load_step", ["2.5lb"], "2.5lb"),
         ("sound", ["voice"], "voice"),
     ],
@@ -130,16 +129,73 @@ def test_the_target_is_what_the_week_is_held_against(home: Home) -> None:
     assert (today["week"]["target"], today["due"], today["streak_weeks"]) == (1, None, 1)
 
 
-def test_pounds_are_asked_to_bring_a_step_of_their_own(home: Home) -> None:
-    assert "load_step is still 1kg" in home.ok("settings", "set", "unit", "lb").err
-    assert value(home, "load_step") == "1kg"
-    home.ok("settings", "set", "load_step", "2.5lb")
+def test_pounds_bring_a_step_of_their_own(home: Home) -> None:
     assert home.ok("settings", "set", "unit", "lb").err == ""
+    assert value(home, "load_step") == "2.5lb"
+    home.ok("settings", "set", "load_step", "5lb")
+    home.ok("settings", "set", "unit", "kg")
+    assert value(home, "load_step") == "5lb"
 
 
-def test_equipment_that_nothing_needs_is_kept_with_a_remark(home: Home) -> None:
-    told = home.ok("settings", "set", "equipment", "treadmill, dumbbel, Ankle_Weight").err
-    assert (
-        told == "hipflex: no movement needs 'treadmill'\nhipflex: no movement needs 'dumbbel'; did you mean dumbbell?\n"
+@pytest.mark.parametrize(
+    ("words", "expected", "written"),
+    [
+        (["pull-up", "bar"], ["pull-up bar"], "[pull-up bar]"),
+        (["Pull_up BAR, Ankle-Weight"], ["pull-up bar", "ankle weight"], "[pull-up bar, ankle weight]"),
+        (["ankle weight", "dumbbell"], ["ankle weight", "dumbbell"], "[ankle weight, dumbbell]"),
+        (["[ankle weight]"], ["ankle weight"], "[ankle weight]"),
+        (["none"], "none", "none"),
+        (["All"], "all", "All"),
+        (["[]"], "none", "none"),
+    ],
+)
+def test_equipment_is_what_the_catalogue_knows_or_all_or_none(
+    home: Home, words: list[str], expected: object, written: str
+) -> None:
+    changed = home.ok("settings", "set", "equipment", *words, "--json").json
+    assert (changed["before"], changed["value"]) == (None, expected)
+    assert (home.config / "settings.yaml").read_text(encoding="utf-8") == f"equipment: {written}\n"
+    assert value(home, "equipment") == expected
+
+
+def test_equipment_that_the_catalogue_does_not_know_is_refused_and_the_file_stays(home: Home) -> None:
+    written(home, "equipment: [dumbbell]\n")
+    home.refused(
+        "settings",
+        "set",
+        "equipment",
+        "pullup bar",
+        says="no equipment is called 'pullup bar'; did you mean pull-up bar",
     )
-    assert value(home, "equipment") == ["treadmill", "dumbbel", "Ankle_Weight"]
+    home.refused("settings", "set", "equipment", "dumbbell, treadmill", says="no equipment is called 'treadmill'")
+    assert (home.config / "settings.yaml").read_text(encoding="utf-8") == "equipment: [dumbbell]\n"
+
+
+def test_unknown_equipment_in_the_file_is_refused_with_its_place_and_can_be_put_right(home: Home) -> None:
+    written(home, "unit: kg\nequipment: [dumbbel]\n")
+    refusal = home.refused("next", says="no equipment is called 'dumbbel'; did you mean dumbbell")
+    assert f"{home.config / 'settings.yaml'}:2:12" in refusal.err
+    home.refused("log", "lunge", "10")
+    home.ok("settings", "set", "equipment", "dumbbell")
+    home.ok("next")
+
+
+def test_equipment_of_ones_own_is_known_too(home: Home) -> None:
+    home.entry("", "equipment.yaml", "sand bag: {use: to carry}\n")
+    home.ok("settings", "set", "equipment", "Sand bag")
+    assert value(home, "equipment") == ["sand bag"]
+
+
+def test_a_setting_that_is_taken_out_is_as_usual_again(home: Home) -> None:
+    written(home, WRITTEN)
+    assert home.ok("settings", "unset", "unit").out == "unit: lb → kg\n"
+    assert home.ok("settings", "unset", "equipment").out == "equipment: not set → not set\n"
+    assert (home.config / "settings.yaml").read_text(encoding="utf-8") == WRITTEN.replace("unit: lb   # pounds\n", "")
+    home.refused("settings", "unset", "colour", says="no setting is called")
+
+
+def test_a_voice_that_the_system_lacks_is_said_to_be_the_bell(home: Home) -> None:
+    said = home.ok("settings", "set", "sound", "voice", PATH="/nowhere")
+    assert "the bell rings instead" in said.err
+    assert value(home, "sound") == "voice"
+    assert home.ok("settings", "set", "sound", "bell", PATH="/nowhere").err == ""

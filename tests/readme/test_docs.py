@@ -59,6 +59,8 @@ def test_every_setting_is_there_with_its_default(home: Home) -> None:
 
 
 def _written(value: object) -> str:
+    if value is None:
+        return "not set"
     return (", ".join(value) or "none") if isinstance(value, list) else str(value)
 
 

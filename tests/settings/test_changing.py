@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,8 @@ from hypothesis import strategies as st
 
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import Refused
-from hipflex.settings import Settings, Sound, change_setting, load_settings
+from hipflex.settings import ALL, KEYS, NONE, Settings, Sound, change_setting, load_settings, unset_setting
+from hipflex.settings.values import settings_of
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def changed(file: Path, text: str, key: str, *words: str) -> str:
 
 def test_the_first_change_makes_the_file(file: Path) -> None:
     before, after = change_setting(file, "unit", ["lb"])
-    assert (before, after) == (Settings(), Settings(unit=Unit.LB))
+    assert (before, after) == (Settings(), Settings(unit=Unit.LB, load_step=Load(1134)))
     assert file.read_text(encoding="utf-8") == "unit: lb\n"
 
 
@@ -58,6 +58,9 @@ def test_the_first_change_makes_the_file(file: Path) -> None:
             "equipment: [pull-up bar, ankle weight]\n",
         ),
         ("equipment", ["ankle weight"], ("ankle weight",), "equipment: [ankle weight]\n"),
+        ("equipment", ["None"], NONE, "equipment: None\n"),
+        ("equipment", ["all"], ALL, "equipment: all\n"),
+        ("equipment", ["[]"], NONE, "equipment: []\n"),
         ("equipment", ["pull-up bar", "band"], ("pull-up bar", "band"), "equipment: [pull-up bar, band]\n"),
         ("equipment", ['["ankle weight", bench]'], ("ankle weight", "bench"), "equipment: [ankle weight, bench]\n"),
         ("equipment", ["[ankle weight]"], ("ankle weight",), "equipment: [ankle weight]\n"),
@@ -213,7 +216,7 @@ def files(draw: st.DrawFn) -> Written:
         way, said[key] = draw(st.sampled_from(WAYS[key]))
         lines += [way, draw(BETWEEN)]
     end, last = draw(st.sampled_from([("\n", "\n"), ("\n", ""), ("\r\n", "\r\n")]))
-    return "\n".join(lines).replace("\n", end) + last, Settings(**said)
+    return "\n".join(lines).replace("\n", end) + last, settings_of(said)
 
 
 def remarks(text: str) -> list[str]:
@@ -238,7 +241,10 @@ def test_a_change_changes_one_value_and_no_remark_or_nothing_at_all(written: Wri
             assert file.read_bytes() == text.encode()
             return
         assert before == said
-        assert after == load_settings(file).settings == replace(said, **{key: value})
+        assert after == load_settings(file).settings
+        assert getattr(after, key) == value
+        others = [other for other in KEYS if other not in {key, "load_step"}]
+        assert [getattr(after, other) for other in others] == [getattr(said, other) for other in others]
         assert remarks(file.read_bytes().decode()) == remarks(text)
 
 
@@ -263,6 +269,39 @@ def test_most_files_can_be_changed(key: str) -> None:
 
 def test_some_file_can_not_be_changed() -> None:
     assert not is_changed(("{unit: lb}", Settings()), "unit")
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "written"),
+    [
+        ("unit: lb\nsound: off\n", "unit", "sound: off\n"),
+        ("# mine\nunit: lb # at home\n# end\n", "unit", "# mine\n# end\n"),
+        ("bands:\n  - a\n  # the last\n  - b\nunit: lb\n", "bands", "  # the last\nunit: lb\n"),
+        ("unit: stone\n", "unit", ""),
+        ("unit: lb\n", "sound", "unit: lb\n"),
+    ],
+)
+def test_a_value_can_be_taken_out_again(file: Path, text: str, key: str, written: str) -> None:
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    _, after = unset_setting(file, key)
+    assert file.read_text(encoding="utf-8") == written
+    assert getattr(after, key) == getattr(Settings(), key)
+
+
+def test_what_can_not_be_taken_out_safely_is_left_to_the_person(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text("{unit: lb, sound: off}\n", encoding="utf-8")
+    with pytest.raises(Refused, match="take `unit` out of it yourself"):
+        unset_setting(file, "unit")
+    assert file.read_text(encoding="utf-8") == "{unit: lb, sound: off}\n"
+    with pytest.raises(Refused, match="did you mean unit"):
+        unset_setting(file, "units")
+
+
+def test_a_value_that_is_not_set_makes_no_file(file: Path) -> None:
+    assert unset_setting(file, "unit") == (Settings(), Settings())
+    assert not file.parent.exists()
 
 
 def test_a_line_of_blanks_takes_no_time(tmp_path: Path) -> None:

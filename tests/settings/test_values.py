@@ -96,6 +96,7 @@ def test_a_target_is_one_day_a_week_to_all_of_them(file: Path, days: int) -> Non
         ("bands: [light blue]", "1:9", "one word that begins with a letter"),
         ("bands: [red, RED]", "1:8", "a band stands twice"),
         ("equipment: {a: b}", "1:12", "a list like"),
+        ("equipment: dumbbell", "1:12", "`all`, `none`, or a list like"),
         ("load_step: 1", "1:12", "a load with its unit"),
         ("load_step: 0kg", "1:12", "a load above 0"),
         ("load_step: -1kg", "1:12", "a load above 0"),
@@ -127,6 +128,18 @@ def test_what_is_no_text_is_refused(file: Path) -> None:
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"can't be read: \w+ "):
         load_settings(tmp_path)
+
+
+def test_what_there_is_to_train_with_is_all_none_or_a_list_and_nothing_where_nobody_said(file: Path) -> None:
+    for text, value in [("", None), ("equipment: All", "all"), ("equipment: none", "none"), ("equipment: []", "none")]:
+        assert plain_value(read(file, text), "equipment") == value
+    assert plain_value(read(file, "equipment: [bench, bench]"), "equipment") == ["bench"]
+
+
+def test_the_step_of_load_is_round_in_the_unit(file: Path) -> None:
+    assert plain_value(read(file, "unit: lb"), "load_step") == "2.5lb"
+    assert plain_value(read(file, "unit: lb\nload_step: 1kg"), "load_step") == "1kg"
+    assert plain_value(read(file, "unit: kg"), "load_step") == "1kg"
 
 
 def test_a_value_is_shown_as_a_text_a_number_or_a_list() -> None:

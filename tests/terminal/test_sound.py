@@ -25,7 +25,7 @@ class Speaker:
         assert self.done.wait(PATIENCE_S)
 
 
-@pytest.mark.parametrize(("setting", "heard"), [("bell", "\a\a"), ("off", ""), ("voice", "")])
+@pytest.mark.parametrize(("setting", "heard"), [("bell", "\a\a"), ("off", ""), ("voice", "\a\a")])
 def test_a_sound_is_as_the_setting_says(setting: str, heard: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", os.devnull)
     out = io.StringIO()
@@ -73,10 +73,11 @@ def test_a_speech_command_that_fails_is_as_good_as_silence() -> None:
     spoken([os.devnull, "done"])
 
 
-def test_without_a_voice_there_is_silence_and_a_bell_is_a_bell(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_voice_the_bell_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", os.devnull)
-    assert isinstance(sound_of("voice", io.StringIO()), Silence)
+    assert isinstance(sound_of("voice", io.StringIO()), Bell)
     assert isinstance(sound_of("bell", io.StringIO()), Bell)
+    assert isinstance(sound_of("off", io.StringIO()), Silence)
 
 
 def _wait_for_speech() -> None:
