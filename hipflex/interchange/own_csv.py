@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -49,6 +49,20 @@ class OwnCsv:
                 yield found(row.line, _set, dict(zip(columns, row.cells, strict=True)))
 
 
+def missing_columns(missing: Sequence[str]) -> str:
+    """In words which columns a table lacks."""
+    names = ", ".join(map(repr, missing))
+    return f"the column {names} is missing" if len(missing) == 1 else f"the columns {names} are missing"
+
+
+def columns_lacked(head: str) -> list[str]:
+    """The columns that a table would need to be of this format; none where a text doesn't begin like a table."""
+    header = next(_rows(head.split("\n", 1)[0]), None)
+    if not isinstance(header, Line) or len(header.cells) < 2 or not all(map(str.isprintable, header.cells)):
+        return []
+    return [name for name in COLUMNS if name in TELLING - {*header.cells}]
+
+
 def write_csv(sets: Iterable[PerformedSet], out: TextIO, *, safe: bool = False) -> None:
     """Writes the sets as they come; `out` must leave line ends alone.
 
@@ -90,17 +104,14 @@ def _rows(text: str) -> Iterator[Line | BadLine]:
 def _columns(header: Line | BadLine | None) -> list[str]:
     if not isinstance(header, Line):
         raise Refused("expected a header of columns" if header is None else f"line {header.line}: {header.reason}")
-    for column in COLUMNS:
-        if header.cells.count(column) != 1:
-            raise Refused(f"line {header.line}: the column {column!r} {_fault(header.cells.count(column))}")
+    if missing := [column for column in COLUMNS if column not in header.cells]:
+        raise Refused(f"line {header.line}: {missing_columns(missing)}")
     for column in header.cells:
+        if header.cells.count(column) > 1:
+            raise Refused(f"line {header.line}: the column {shown(column)} stands more than once")
         if column not in COLUMNS:
             raise Refused(f"line {header.line}: unknown column {shown(column)}")
     return header.cells
-
-
-def _fault(times: int) -> str:
-    return "stands more than once" if times else "is missing"
 
 
 def _set(cells: Mapping[str, str]) -> PerformedSet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hipflex.errors import Refused
 from hipflex.files import decoded
 from hipflex.interchange.format import Format, Parsed, collected
-from hipflex.interchange.own_csv import OwnCsv
+from hipflex.interchange.own_csv import OwnCsv, columns_lacked, missing_columns
 from hipflex.interchange.own_json import OwnJson
 from hipflex.interchange.own_jsonl import OwnJsonl
 
@@ -28,6 +28,8 @@ def _detected(text: str) -> Format:
     for known in FORMATS:
         if known.detect(head):
             return known
+    if lacked := columns_lacked(head):
+        raise Refused(f"this table is in no known format: of csv {missing_columns(lacked)}; known are {_names()}")
     raise Refused(f"this file is in no known format; known are {_names()}")
 
 

@@ -109,7 +109,7 @@ def test_standard_input_may_be_the_file(home: Home) -> None:
     [
         ("my diary\n", "auto", "in no known format"),
         ("{}", "auto", "in no known format"),
-        ("my diary\n", "csv", "is missing"),
+        ("my diary\n", "csv", "are missing"),
         ("my diary\n", "json", "not JSON"),
         ("my diary\n", "jsonl", "not JSON"),
         ('{"hipflex": 2, "sets": [], "sessions": [], "check_ins": []}', "auto", "version 2"),

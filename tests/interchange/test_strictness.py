@@ -110,7 +110,8 @@ def test_a_csv_that_breaks_off_in_a_row_loses_that_row_alone() -> None:
         (("id,", "", 1), "'id'"),
         (("id,session", "session,id,id", 1), "'id' stands more than once"),
         (("source", "source,colour", 1), "unknown column 'colour'"),
-        (("source", "sauce", 1), "'source' is missing"),
+        (("source", "sauce", 1), "the column 'source' is missing"),
+        (("id,session,", "a,b,", 1), "the columns 'id', 'session' are missing"),
     ],
 )
 def test_a_header_that_is_not_ours_is_refused(change: tuple[str, str, int], says: str) -> None:
@@ -147,6 +148,18 @@ def test_a_document_that_is_not_ours_is_refused(change: tuple[str, str], says: s
 @pytest.mark.parametrize("text", ["my diary\n", "{}", "[]", '{"colour": 1}', "date,exercise\n", "\0"])
 def test_a_file_of_no_known_format_is_refused_with_those_that_are(text: str) -> None:
     with pytest.raises(Refused, match="jsonl, json, csv"):
+        read(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "lacked"),
+    [
+        ("a,b\n1,2\n", "the columns 'id', 'session', 'exercise', 'performed_at', 'set' are missing"),
+        ("id,session,exercise,performed_at,date\n", "the column 'set' is missing"),
+    ],
+)
+def test_another_table_is_refused_with_the_columns_it_lacks(text: str, lacked: str) -> None:
+    with pytest.raises(Refused, match=lacked):
         read(text.encode())
 
 
