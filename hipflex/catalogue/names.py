@@ -53,6 +53,17 @@ def exactly(name: str, *tiers: Names) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def answering(stored: Iterable[str], names: Names) -> dict[str, str]:
+    """Of names that a log holds the slugs that answer to them, where those are other words."""
+    owners: dict[str, set[str]] = {}
+    for slug, all_names in names.items():
+        for one in all_names:
+            owners.setdefault(one, set()).add(slug)
+    slugs = {all_names[0]: {slug} for slug, all_names in names.items()}
+    found = {name: slugs.get(normal(name)) or owners.get(normal(name), set()) for name in stored if name not in names}
+    return {name: next(iter(answers)) for name, answers in found.items() if len(answers) == 1}
+
+
 def suggestions(name: str, *tiers: Names) -> tuple[str, ...]:
     """The slugs closest to a name, best first."""
     import difflib

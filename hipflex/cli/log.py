@@ -95,9 +95,9 @@ def _log_new(tools: Toolbox, words: list[str], performed_at: datetime, workout: 
 
 def _acknowledged(tools: Toolbox, logged: Logged, *, dated: bool) -> str:
     movements, unit = tools.workspace.library.movements, tools.workspace.settings.unit
-    return "\n".join(
-        logged_line([done], movements[done.exercise].title, unit=unit, dated=dated) for done in logged.sets
-    )
+    names = {done.exercise for done in logged.sets}
+    titles = {name: movements[name].title if name in movements else name for name in names}
+    return "\n".join(logged_line([done], titles[done.exercise], unit=unit, dated=dated) for done in logged.sets)
 
 
 def _show_latest(tools: Toolbox, *, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, 
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import Refused, UsageError
 from hipflex.notation import parse_sets
+from hipflex.services.names import movement_in_log, names_in_log
 from hipflex.services.workspace import Workspace
 
 
@@ -37,8 +38,9 @@ def item(workspace: Workspace, words: Sequence[str]) -> Item:
     """What words say was done: a movement, then its sets."""
     if len(words) == 1:
         raise UsageError(f"no sets are given: expected `hipflex log {words[0]} SETS…`, like 3x10@2.5kg")
-    slug, count = leading_name(words, workspace.library.movement_names)
-    movement = workspace.library.movements[slug]
+    movements, kept = workspace.library.movements, names_in_log(workspace)
+    slug, count = leading_name(words, workspace.library.movement_names, kept)
+    movement = movements[slug] if slug in movements else movement_in_log(workspace, slug)
     return Item(movement, parse_sets(" ".join(words[count:]), movement, workspace.settings.vocabulary))
 
 

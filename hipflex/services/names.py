@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hipflex.catalogue.names import names_of, normal, resolved
-from hipflex.domain.movement import Movement, Muscle
+from hipflex.catalogue.names import Names, answering, names_of, resolved
+from hipflex.domain.measures import Measure
+from hipflex.domain.movement import Kind, Movement, Muscle, Origin, Sides
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Refused, UnknownName
 from hipflex.services.workspace import Workspace
@@ -14,16 +15,23 @@ from hipflex.when import parse_day
 
 
 def exercise_named(workspace: Workspace, words: Sequence[str]) -> str:
-    """The exercise that words name, in the catalogue or in the log; without quotes too.
+    """The exercise that words name, in the catalogue or else in the log; without quotes too."""
+    return resolved(" ".join(words), workspace.library.movement_names, names_in_log(workspace))
 
-    A name that the log kept as it stood in a file is found as it stands, even where an entry answers to it too.
-    """
-    name, names, kept = " ".join(words), workspace.library.movement_names, workspace.log.read.exercise_names()
-    if name in kept:
-        return name
-    known = {normal(one) for names_of_one in names.values() for one in names_of_one}
-    others = names_of((one, ()) for one in kept if normal(one) not in known)
-    return resolved(name, {**others, **names})
+
+def names_in_log(workspace: Workspace) -> Names:
+    """The names in the log to which no entry answers."""
+    kept, names = workspace.log.read.exercise_names(), workspace.library.movement_names
+    answered = answering(kept, names)
+    return names_of((one, ()) for one in kept if one not in names and one not in answered)
+
+
+def movement_in_log(workspace: Workspace, name: str) -> Movement:
+    """What is known of a movement that only the log holds: what its last sets were."""
+    sets = workspace.log.by_exercise.last_sets([name], with_open=True).get(name, ())
+    sides = Sides.EACH if any(done.side for done in sets) else Sides.NONE
+    kind = sets[0].kind if sets else Kind.EXERCISE
+    return Movement(name, name, kind, {}, sides=sides, measures=tuple(Measure), origin=Origin.USER)
 
 
 def movement_named(workspace: Workspace, words: Sequence[str]) -> Movement:

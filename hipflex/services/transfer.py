@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TextIO
 
-from hipflex.catalogue.names import suggestions
+from hipflex.catalogue.names import answering, suggestions
 from hipflex.domain.imports import ImportReport, UnmatchedName
 from hipflex.domain.performance import CheckIn
 from hipflex.errors import Refused
@@ -96,4 +96,6 @@ def _refuse_bad(name: str, parsed: Parsed) -> None:
 def _unmatched(workspace: Workspace, parsed: Parsed) -> tuple[UnmatchedName, ...]:
     names = workspace.library.movement_names
     counts = Counter(done.exercise for _, done in parsed.sets if done.exercise not in names)
+    for name in answering(counts, names):
+        del counts[name]
     return tuple(UnmatchedName(name, count, suggestions(name, names)) for name, count in counts.items())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from functools import cached_property
 
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library, shipped_folder
-from hipflex.catalogue.names import exactly, suggestions
+from hipflex.catalogue.names import answering, exactly, suggestions
 from hipflex.errors import Refused, UnknownName
 from hipflex.places import From, Places
 from hipflex.settings import ALL, NONE, Loaded, Settings, load_settings
@@ -66,7 +66,7 @@ class Workspace:
     @cached_property
     def log(self) -> TrainingLog:
         """The training log, open until the workspace is closed."""
-        return self._closing.enter_context(TrainingLog(self.places.log, self.places.backups, self.now))
+        return self._closing.enter_context(TrainingLog(self.places.log, self.places.backups, self.now, self._answering))
 
     def _refuse_unknown_equipment(self, library: Library) -> None:
         if self.settings.equipment in ((), ALL, NONE):
@@ -76,6 +76,9 @@ class Workspace:
             if exactly(piece, names) is None:
                 place = self.loaded_settings.places["equipment"]
                 raise Refused(f"{place}: {UnknownName(piece, suggestions(piece, names), sort='equipment')}")
+
+    def _answering(self, stored: Iterable[str]) -> Mapping[str, str]:
+        return answering(stored, self.library.movement_names)
 
     def close(self) -> None:
         """Closes what was opened."""

@@ -21,7 +21,7 @@ Sets = tuple[PerformedSet, ...]
 # the joins is forced, and the `+` keeps SQLite from walking through all that was ever done of the exercise.
 SETS_OF = """
 SELECT f.*, s.*, w.id AS session_id, w.workout FROM {found} f
-CROSS JOIN sets s ON s.session = f.session AND +s.exercise = f.exercise JOIN sessions w ON w.key = s.session
+CROSS JOIN sets s ON s.session = f.session AND {exercise} = f.asked_exercise JOIN sessions w ON w.key = s.session
 """
 
 
@@ -30,6 +30,7 @@ class ByExercise:
 
     def __init__(self, reader: Reader) -> None:
         self._rows = reader.rows
+        self._names = reader.names
 
     def last_sets(
         self, exercises: Iterable[str], until: date | None = None, *, with_open: bool = False
@@ -37,13 +38,11 @@ class ByExercise:
         """The sets in the last session that has counted ones of the exercise, the open one only where asked for."""
         query = f"""
             WITH last AS MATERIALIZED (
-              SELECT e.value AS exercise, (
-                SELECT s.session FROM sets s JOIN sessions w ON w.key = s.session
-                WHERE {COUNTED} AND s.exercise = e.value AND (? OR w.state <> 'open')
-                AND s.local_date <= coalesce(?, s.local_date) ORDER BY {NEWEST_FIRST} LIMIT 1
-              ) AS session FROM json_each(?) e
+              SELECT e.value AS asked_exercise, (
+                {self._newest("e.value", "(?1 OR w.state <> 'open') AND s.local_date <= coalesce(?2, s.local_date)")}
+              ) AS session FROM json_each(?3) e
             )
-            {SETS_OF.format(found="last")} WHERE s.deleted = 0 ORDER BY {OLDEST_FIRST}
+            {self._sets_of("last")} WHERE s.deleted = 0 ORDER BY {OLDEST_FIRST}
         """
         last = until.isoformat() if until else None
         return _by_exercise(self._rows(query, [with_open, last, json.dumps(list(exercises))]))
@@ -55,24 +54,24 @@ class ByExercise:
 
         Asked for are exercises, each with a workout, which leaves its sessions and those of none, or with None.
         """
+        further_back = """
+            w.state <> 'open' AND (w.workout IS NULL OR w.workout = coalesce(b.asked, w.workout))
+            AND s.session <> b.session AND s.session NOT IN (SELECT value FROM json_each(b.passed))
+        """
         query = f"""
-            WITH RECURSIVE back (exercise, asked, steps, session, passed) AS (
+            WITH RECURSIVE back (asked_exercise, asked, steps, session, passed) AS (
               SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), 0, 0, '[]' FROM json_each(?)
               UNION ALL
-              SELECT b.exercise, b.asked, b.steps + 1, (
-                SELECT s.session FROM sets s JOIN sessions w ON w.key = s.session
-                WHERE {COUNTED} AND s.exercise = b.exercise AND w.state <> 'open'
-                AND (w.workout IS NULL OR w.workout = coalesce(b.asked, w.workout))
-                AND s.session <> b.session AND s.session NOT IN (SELECT value FROM json_each(b.passed))
-                ORDER BY {NEWEST_FIRST} LIMIT 1
+              SELECT b.asked_exercise, b.asked, b.steps + 1, (
+                {self._newest("b.asked_exercise", further_back)}
               ), json_insert(b.passed, '$[#]', b.session)
               FROM back b WHERE b.steps < ? AND b.session IS NOT NULL
             )
-            {SETS_OF.format(found="back")} WHERE {COUNTED} ORDER BY f.steps, {OLDEST_FIRST}
+            {self._sets_of("back")} WHERE {COUNTED} ORDER BY f.steps, {OLDEST_FIRST}
         """
         found: dict[tuple[str, str | None], dict[int, list[PerformedSet]]] = {}
         for row in self._rows(query, [json.dumps(list(asked)), sessions]):
-            by_step = found.setdefault((row["exercise"], row["asked"]), {})
+            by_step = found.setdefault((row["asked_exercise"], row["asked"]), {})
             by_step.setdefault(row["steps"], []).append(set_from(row))
         return {key: tuple(map(tuple, by_step.values())) for key, by_step in found.items()}
 
@@ -81,38 +80,55 @@ class ByExercise:
         asked = json.dumps(list(exercises))
         results: dict[tuple[str, Measure], dict[int, int]] = defaultdict(dict)
         for measure, column in ((Measure.REPS, "reps"), (Measure.TIME, "seconds")):
-            for row in self._rows(_last_results(column), [asked]):
-                results[row["exercise"], measure][row["number"]] = row["amount"]
+            for row in self._rows(self._last_results(column), [asked]):
+                results[row["asked_exercise"], measure][row["number"]] = row["amount"]
         return dict(results)
 
     def left_out(self, exercises: Iterable[str]) -> Mapping[str, tuple[datetime, str]]:
         """When a workout ended that an exercise was last left out of for a reason, and the reason."""
-        query = """
-            SELECT l.exercise, w.ended_utc, w.ended_offset_s, l.reason
-            FROM json_each(?) e JOIN left_out l ON l.exercise = e.value JOIN sessions w ON w.key = l.session
+        query = f"""
+            SELECT e.value AS asked, w.ended_utc, w.ended_offset_s, l.reason
+            FROM json_each(?) e JOIN left_out l ON {self._names.are("e.value", "l.exercise")}
+            JOIN sessions w ON w.key = l.session
             WHERE w.state <> 'open' AND w.deleted = 0 ORDER BY w.started_utc, w.id
         """
         rows = self._rows(query, [json.dumps(list(exercises))])
-        return {row["exercise"]: (moment_of(row["ended_utc"], row["ended_offset_s"]), row["reason"]) for row in rows}
+        return {row["asked"]: (moment_of(row["ended_utc"], row["ended_offset_s"]), row["reason"]) for row in rows}
 
+    def _newest(self, exercise: str, condition: str) -> str:
+        """SQL for the session of the newest counted set of an exercise; of its names each is looked up by itself."""
 
-def _last_results(column: str) -> str:
-    return f"""
-        WITH last AS MATERIALIZED (
-          SELECT e.value AS exercise, (
-            SELECT s.session FROM sets s JOIN sessions w ON w.key = s.session
-            WHERE {COUNTED} AND s.exercise = e.value AND s.{column} IS NOT NULL AND w.state <> 'open'
+        def newest(column: str, name: str) -> str:
+            return f"""
+                SELECT s.{column} FROM sets s JOIN sessions w ON w.key = s.session
+                WHERE {COUNTED} AND s.exercise = {name} AND {condition} ORDER BY {NEWEST_FIRST} LIMIT 1
+            """
+
+        if self._names.are_plain:
+            return newest("session", exercise)
+        return f"""
+            SELECT s.session FROM json_each(names_of({exercise})) n JOIN sets s ON s.key = ({newest("key", "n.value")})
             ORDER BY {NEWEST_FIRST} LIMIT 1
-          ) AS session FROM json_each(?) e
-        )
-        SELECT s.exercise, s.number, min(s.{column}) AS amount
-        FROM last l CROSS JOIN sets s ON s.session = l.session AND +s.exercise = l.exercise
-        WHERE {COUNTED} AND s.{column} IS NOT NULL GROUP BY s.exercise, s.number
-    """
+        """
+
+    def _sets_of(self, found: str) -> str:
+        return SETS_OF.format(found=found, exercise=self._names.today("+s.exercise"))
+
+    def _last_results(self, column: str) -> str:
+        return f"""
+            WITH last AS MATERIALIZED (
+              SELECT e.value AS asked_exercise, (
+                {self._newest("e.value", f"s.{column} IS NOT NULL AND w.state <> 'open'")}
+              ) AS session FROM json_each(?) e
+            )
+            SELECT l.asked_exercise, s.number, min(s.{column}) AS amount FROM last l
+            CROSS JOIN sets s ON s.session = l.session AND {self._names.today("+s.exercise")} = l.asked_exercise
+            WHERE {COUNTED} AND s.{column} IS NOT NULL GROUP BY l.asked_exercise, s.number
+        """
 
 
 def _by_exercise(rows: Iterable[sqlite3.Row]) -> dict[str, Sets]:
     found: dict[str, list[PerformedSet]] = {}
     for row in rows:
-        found.setdefault(row["exercise"], []).append(set_from(row))
+        found.setdefault(row["asked_exercise"], []).append(set_from(row))
     return {exercise: tuple(sets) for exercise, sets in found.items()}

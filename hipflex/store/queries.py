@@ -14,6 +14,7 @@ from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans
 from hipflex.store.reader import Reader
 from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_from, session_from, set_from
+from hipflex.store.stored_names import StoredNames
 from hipflex.store.tables import Key, marks, portions
 
 COUNTED = "s.deleted = 0 AND s.type <> 'warmup' AND s.kind <> 'warm-up'"
@@ -29,12 +30,12 @@ class Window:
     exercise: str | None = None
     without: str | None = None
 
-    def condition(self, day: str, exercise: str = "s.exercise") -> tuple[str, list[str]]:
-        """The window as an SQL condition on a date column and an exercise column, with its values."""
+    def condition(self, day: str, names: StoredNames) -> tuple[str, list[str]]:
+        """The window as an SQL condition on a date column and the exercise of a set, with its values."""
         parts = [
             (f"{day} >= ?", self.since.isoformat() if self.since else None),
             (f"{day} <= ?", self.until.isoformat() if self.until else None),
-            (f"{exercise} = ?", self.exercise),
+            (names.are("?") if self.exercise is not None else "", self.exercise),
             ("s.session IS NOT (SELECT key FROM sessions WHERE id = ?)", self.without),
         ]
         chosen = [(sql, value) for sql, value in parts if value is not None]
@@ -49,12 +50,13 @@ class Queries:
 
     def __init__(self, reader: Reader, plans: Plans, machine: Machine) -> None:
         self._rows = reader.rows
+        self._names = reader.names
         self._plans = plans
         self._machine = machine
 
     def sets(self, window: Window = EVERYTHING) -> Iterator[PerformedSet]:
         """The sets in a window, oldest first by instant, then by their order in a file, then id."""
-        condition, values = window.condition("s.local_date")
+        condition, values = window.condition("s.local_date", self._names)
         query = f"{SET_QUERY} WHERE s.deleted = 0 AND {condition} ORDER BY {OLDEST_FIRST}"
         return map(set_from, self._rows(query, values))
 
@@ -114,9 +116,9 @@ class Queries:
 
     def sessions(self, window: Window = EVERYTHING, limit: int | None = None) -> tuple[Session, ...]:
         """Sessions that began in a window, newest first; with an exercise those that have it."""
-        condition, values = Window(window.since, window.until).condition("w.local_date")
+        condition, values = Window(window.since, window.until).condition("w.local_date", self._names)
         if window.exercise is not None:
-            having = "SELECT 1 FROM sets s WHERE s.session = w.key AND s.deleted = 0 AND s.exercise = ?"
+            having = f"SELECT 1 FROM sets s WHERE s.session = w.key AND s.deleted = 0 AND {self._names.are('?')}"
             condition, values = f"{condition} AND EXISTS ({having})", [*values, window.exercise]
         query = f"SELECT w.* FROM sessions w WHERE w.deleted = 0 AND {condition} ORDER BY w.started_utc DESC, w.id DESC"
         most = MOST_ROWS if limit is None else min(limit, MOST_ROWS)
@@ -135,9 +137,8 @@ class Queries:
         return tuple(map(check_in_from, self._rows(query)))
 
     def exercise_names(self) -> tuple[str, ...]:
-        """Every exercise the log knows."""
-        rows = self._rows("SELECT DISTINCT exercise FROM sets WHERE deleted = 0 ORDER BY exercise")
-        return tuple(row["exercise"] for row in rows)
+        """Every exercise the log knows, by the names it was logged under."""
+        return self._names.all()
 
     def _first(self, query: str, values: Sequence[str] = ()) -> Session | None:
         rows = self._rows(query, values)

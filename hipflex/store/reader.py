@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Sequence
 
 from hipflex.store.connection import explained
+from hipflex.store.stored_names import Answering, StoredNames
 
 
 class Reader:
     """Asks an open log. An unfinished read would hold off every writer, so none is left unfinished."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str, answering: Answering | None = None) -> None:
+        self.names = StoredNames(connection, answering)
         self._connection = connection
         self._path = path
 

@@ -41,10 +41,11 @@ class Statistics:
 
     def __init__(self, reader: Reader) -> None:
         self._rows = reader.rows
+        self._names = reader.names
 
     def day_totals(self, window: Window) -> tuple[DayTotals, ...]:
         """Every local date with counted sets or sessions, oldest first."""
-        condition, values = window.condition("s.local_date")
+        condition, values = window.condition("s.local_date", self._names)
         rows = self._rows(
             f"""
             SELECT local_date, sum(kind = 'exercise') AS strength_sets, sum(kind = 'stretch') AS stretch_sets,
@@ -74,39 +75,40 @@ class Statistics:
 
     def exercise_totals(self, window: Window) -> tuple[ExerciseTotals, ...]:
         """The sums of every exercise with sets in the window, by name."""
-        condition, values = window.condition("s.local_date")
+        condition, values = window.condition("s.local_date", self._names)
         rows = self._rows(
             f"""
-            SELECT exercise, kind, count(DISTINCT session) AS sessions, count(*) AS sets, sum(reps) AS reps,
+            SELECT {self._names.today("exercise")} AS answers, max(kind) AS kind, count(DISTINCT session) AS sessions,
+              count(*) AS sets, sum(reps) AS reps,
               sum(seconds) AS seconds, sum(distance_mm) AS distance_mm, sum(volume_g) AS volume_g
             FROM (
               SELECT s.exercise, max(s.kind) AS kind, s.session, coalesce(sum(s.reps), 0) AS reps,
                 coalesce(sum(s.seconds), 0) AS seconds, coalesce(sum(s.distance_mm), 0) AS distance_mm,
                 coalesce(sum({VOLUME_G}), 0) AS volume_g
               FROM sets s WHERE {COUNTED} AND {condition} GROUP BY {BY_NUMBER}
-            ) GROUP BY exercise ORDER BY exercise
+            ) GROUP BY answers ORDER BY answers
             """,
             values,
         )
         warmups = self._warmup_counts(window)
-        return tuple(_exercise_totals(row, warmups.get(row["exercise"], 0)) for row in rows)
+        return tuple(_exercise_totals(row, warmups.get(row["answers"], 0)) for row in rows)
 
     def side_totals(self, window: Window) -> tuple[SideTotals, ...]:
         """The sums of each side of every exercise done per side in the window."""
-        condition, values = window.condition("s.local_date")
+        condition, values = window.condition("s.local_date", self._names)
         rows = self._rows(
             f"""
-            SELECT s.exercise, s.side, count(*) AS sets, sum(coalesce(s.load_g, 0) > 0) AS loaded_sets,
-              coalesce(sum(s.reps), 0) AS reps, coalesce(sum({HOLD_S}), 0) AS seconds,
-              coalesce(sum({VOLUME_G}), 0) AS volume_g
+            SELECT {self._names.today()} AS answers, s.side, count(*) AS sets,
+              sum(coalesce(s.load_g, 0) > 0) AS loaded_sets, coalesce(sum(s.reps), 0) AS reps,
+              coalesce(sum({HOLD_S}), 0) AS seconds, coalesce(sum({VOLUME_G}), 0) AS volume_g
             FROM sets s WHERE {COUNTED} AND s.side IS NOT NULL AND {condition}
-            GROUP BY s.exercise, s.side ORDER BY s.exercise, s.side
+            GROUP BY answers, s.side ORDER BY answers, s.side
             """,
             values,
         )
         return tuple(
             SideTotals(
-                row["exercise"],
+                row["answers"],
                 Side(row["side"]),
                 row["sets"],
                 row["loaded_sets"],
@@ -119,18 +121,18 @@ class Statistics:
 
     def points(self, window: Window, metric: Metric) -> dict[str, tuple[Point, ...]]:
         """By exercise the best value of each session and side in the window, when its first set was; oldest first."""
-        condition, values = window.condition("s.local_date")
+        condition, values = window.condition("s.local_date", self._names)
         value = METRICS[metric]
         rows = self._rows(
             f"""
-            SELECT exercise, w.id AS session_id, side, max(value) AS value, performed_utc, offset_s FROM (
-              SELECT s.exercise, s.session, s.side, {value} AS value,
+            SELECT answers, w.id AS session_id, side, max(value) AS value, performed_utc, offset_s FROM (
+              SELECT {self._names.today()} AS answers, s.session, s.side, {value} AS value,
                 first_value(s.performed_utc) OVER oldest AS performed_utc,
                 first_value(s.offset_s) OVER oldest AS offset_s
               FROM sets s WHERE {COUNTED} AND {value} IS NOT NULL AND {condition}
-              WINDOW oldest AS (PARTITION BY s.exercise, s.session, s.side ORDER BY s.performed_utc, s.id)
+              WINDOW oldest AS (PARTITION BY {self._names.today()}, s.session, s.side ORDER BY s.performed_utc, s.id)
             ) p JOIN sessions w ON w.key = p.session
-            GROUP BY exercise, p.session, side ORDER BY performed_utc, w.id, side
+            GROUP BY answers, p.session, side ORDER BY performed_utc, w.id, side
             """,
             values,
         )
@@ -138,7 +140,7 @@ class Statistics:
         for row in rows:
             at = moment_of(row["performed_utc"], row["offset_s"])
             point = Point(at, row["session_id"], _side(row), _whole(row["value"]))
-            found.setdefault(row["exercise"], []).append(point)
+            found.setdefault(row["answers"], []).append(point)
         return {exercise: tuple(points) for exercise, points in found.items()}
 
     def records(self, window: Window, external: Collection[str]) -> tuple[Record, ...]:
@@ -158,14 +160,16 @@ class Statistics:
         self, kind: RecordKind, value: str, condition: str, window: Window, of: Sequence[str] = ()
     ) -> list[Record]:
         """The best of each exercise and side, and of each of the columns `of`; the oldest of equals."""
-        within, values = window.condition("s.local_date")
+        within, values = window.condition("s.local_date", self._names)
         counted = f"{COUNTED} AND {value} IS NOT NULL AND {condition} AND {within}"
-        group = ("s.exercise", "s.side", *of)
-        same = " AND ".join(f"{column} IS b.{column[2:]}" for column in group)
+        group = ("s.side", *of)
+        same = " AND ".join([self._names.are("b.answers"), *(f"{column} IS b.{column[2:]}" for column in group)])
+        columns = ", ".join(group)
         rows = self._rows(
             f"""
-            SELECT b.value, s.*, w.id AS session_id FROM (
-              SELECT {", ".join(group)}, max({value}) AS value FROM sets s WHERE {counted} GROUP BY {", ".join(group)}
+            SELECT b.answers, b.value, s.*, w.id AS session_id FROM (
+              SELECT {self._names.today()} AS answers, {columns}, max({value}) AS value FROM sets s WHERE {counted}
+              GROUP BY answers, {columns}
             ) b JOIN sets s ON s.key = (
               SELECT s.key FROM sets s WHERE {counted} AND {same} AND {value} = b.value
               ORDER BY s.performed_utc, s.id LIMIT 1
@@ -176,20 +180,21 @@ class Statistics:
         return [_record(kind, row) for row in rows]
 
     def _session_volumes(self, window: Window) -> list[Record]:
-        within, values = window.condition("s.local_date")
+        within, values = window.condition("s.local_date", self._names)
         rows = self._rows(
             f"""
             WITH volumes AS (
-              SELECT s.exercise, s.side, s.session, sum({VOLUME_G}) AS value, max(s.performed_utc) AS ended_utc
+              SELECT {self._names.today()} AS answers, s.side, s.session, sum({VOLUME_G}) AS value,
+                max(s.performed_utc) AS ended_utc
               FROM sets s WHERE {COUNTED} AND s.load_g > 0 AND s.reps > 0 AND {within}
-              GROUP BY s.exercise, s.side, s.session
+              GROUP BY answers, s.side, s.session
             ), ranked AS (
               SELECT v.*, w.id AS session_id, row_number()
-                OVER (PARTITION BY exercise, side ORDER BY value DESC, v.ended_utc, w.id) AS place
+                OVER (PARTITION BY answers, side ORDER BY value DESC, v.ended_utc, w.id) AS place
               FROM volumes v JOIN sessions w ON w.key = v.session
             )
-            SELECT r.value, s.*, r.session_id FROM ranked r JOIN sets s ON s.key = (
-              SELECT s.key FROM sets s WHERE {COUNTED} AND s.session = r.session AND s.exercise = r.exercise
+            SELECT r.answers, r.value, s.*, r.session_id FROM ranked r JOIN sets s ON s.key = (
+              SELECT s.key FROM sets s WHERE {COUNTED} AND s.session = r.session AND {self._names.are("r.answers")}
               AND s.side IS r.side AND s.load_g > 0 AND s.reps > 0 AND {within}
               ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
             ) WHERE r.place = 1
@@ -206,7 +211,7 @@ class Statistics:
         return [record for record in bests if record.exercise in external]
 
     def _session_counts(self, window: Window) -> dict[str, int]:
-        condition, values = window.condition("w.local_date", "''")
+        condition, values = Window(window.since, window.until).condition("w.local_date", self._names)
         rows = self._rows(
             f"""
             SELECT w.local_date, count(*) AS sessions FROM sessions w
@@ -219,16 +224,16 @@ class Statistics:
         return {row["local_date"]: row["sessions"] for row in rows}
 
     def _warmup_counts(self, window: Window) -> dict[str, int]:
-        condition, values = window.condition("s.local_date")
+        condition, values = window.condition("s.local_date", self._names)
         rows = self._rows(
             f"""
-            SELECT exercise, count(*) AS sets FROM (
+            SELECT {self._names.today("exercise")} AS answers, count(*) AS sets FROM (
               SELECT DISTINCT {BY_NUMBER} FROM sets s WHERE s.deleted = 0 AND s.type = 'warmup' AND {condition}
-            ) GROUP BY exercise
+            ) GROUP BY answers
             """,
             values,
         )
-        return {row["exercise"]: row["sets"] for row in rows}
+        return {row["answers"]: row["sets"] for row in rows}
 
 
 def _day_totals(row: sqlite3.Row) -> DayTotals:
@@ -242,7 +247,7 @@ def _day_totals(row: sqlite3.Row) -> DayTotals:
 
 def _exercise_totals(row: sqlite3.Row, warmups: int) -> ExerciseTotals:
     return ExerciseTotals(
-        exercise=row["exercise"],
+        exercise=row["answers"],
         kind=Kind(row["kind"]),
         sessions=row["sessions"],
         sets=row["sets"],
@@ -257,7 +262,7 @@ def _exercise_totals(row: sqlite3.Row, warmups: int) -> ExerciseTotals:
 def _record(kind: RecordKind, row: sqlite3.Row) -> Record:
     load = None if row["load_g"] is None else Load(row["load_g"])
     return Record(
-        exercise=row["exercise"],
+        exercise=row["answers"],
         kind=kind,
         side=_side(row),
         value=_record_value(kind, row["value"], load, row["reps"]),

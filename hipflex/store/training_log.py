@@ -19,6 +19,7 @@ from hipflex.store.queries import Queries
 from hipflex.store.reader import Reader
 from hipflex.store.schema import brought_up_to_date
 from hipflex.store.statistics import Statistics
+from hipflex.store.stored_names import Answering
 from hipflex.store.undo import Undo
 from hipflex.store.workouts import Workouts
 from hipflex.store.writer import Writer
@@ -32,10 +33,13 @@ class TrainingLog:
     """An open log. Whatever writes is on disk before it returns, is one change, and can be undone.
 
     `read`, `by_exercise` and `statistics` only read; `by_hand`, `workouts` and `intake` write sets, `corrections` edits
-    and deletes them; `changes` takes changes back; `joining` brings the changes of several machines together.
+    and deletes them; `changes` takes changes back; `joining` brings the changes of several machines together. What is
+    asked of an exercise is asked of all names in the log that it is `answering` to.
     """
 
-    def __init__(self, path: str, backups: Path, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, path: str, backups: Path, now: Callable[[], datetime], answering: Answering | None = None
+    ) -> None:
         self.path = path
         self._connection = open_file(path)
         try:
@@ -45,7 +49,7 @@ class TrainingLog:
             raise
         self.machine = Machine(path)
         self._writer = writer = Writer(self._connection, path, self.machine, now, writable=writable)
-        self._reader = reader = Reader(self._connection, path)
+        self._reader = reader = Reader(self._connection, path, answering)
         self.read = Queries(reader, Plans(self._connection), self.machine)
         self.by_exercise = ByExercise(reader)
         self.statistics = Statistics(reader)

@@ -1,0 +1,65 @@
+"""The names of exercises as the log keeps them, and the entries of the catalogue that answer to them today.
+
+A set keeps the name it was logged or imported under. Entries get other slugs, and aliases that tie what was imported
+before; then every question about an entry is about all names that it answers to.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+Answering = Callable[[Iterable[str]], Mapping[str, str]]
+"""Of names the slugs that answer to them, where those are other words; a name that isn't there stands for itself."""
+
+# One step through the index for each name, however many sets it has.
+NAMES = """
+WITH RECURSIVE names (name) AS (
+  SELECT min(exercise) FROM sets
+  UNION ALL
+  SELECT (SELECT min(s.exercise) FROM sets s WHERE s.exercise > n.name) FROM names n WHERE n.name IS NOT NULL
+)
+SELECT name FROM names n
+WHERE name IS NOT NULL AND EXISTS (SELECT 1 FROM sets s WHERE s.exercise = n.name AND s.deleted = 0)
+"""
+
+
+class StoredNames:
+    """SQL for the exercise of a set, plain where every name stands for itself, which is nearly always."""
+
+    def __init__(self, connection: sqlite3.Connection, answering: Answering | None) -> None:
+        self._connection = connection
+        self._answering = answering
+        connection.create_function("answering_to", 1, self._slug, deterministic=True)
+        connection.create_function("names_of", 1, self._names, deterministic=True)
+
+    def all(self) -> tuple[str, ...]:
+        """Every name under which the log has a set."""
+        return tuple(name for (name,) in self._connection.execute(NAMES).fetchall())
+
+    @property
+    def are_plain(self) -> bool:
+        """Whether every name stands for itself."""
+        return not self._slugs
+
+    def today(self, column: str = "s.exercise") -> str:
+        """The exercise of a column, as the slug of the entry that answers to it."""
+        return f"answering_to({column})" if self._slugs else column
+
+    def are(self, exercise: str, column: str = "s.exercise") -> str:
+        """The condition that a column names an exercise, an SQL expression, by whichever of its names."""
+        if not self._slugs:
+            return f"{column} = {exercise}"
+        return f"{column} IN (SELECT value FROM json_each(names_of({exercise})))"
+
+    @cached_property
+    def _slugs(self) -> Mapping[str, str]:
+        return self._answering(self.all()) if self._answering else {}
+
+    def _slug(self, name: str) -> str:
+        return self._slugs.get(name, name)
+
+    def _names(self, slug: str) -> str:
+        return json.dumps([slug, *(name for name, answers in self._slugs.items() if answers == slug)])

@@ -1,0 +1,117 @@
+"""What the log holds is found by every name of the entry that answers to it today."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.cli.home import Home
+
+FOO = "title: Foo\ndoses: {strength: 3 x 8-10}\n"
+BAR = FOO.replace("Foo", "Bar foo\naliases: [foo, Barre Foo (Machine)]\nresistance: external\nsides: each")
+
+
+def ago(days: int) -> str:
+    return f"{datetime.now().date() - timedelta(days)} 08:00"  # noqa: DTZ005 - the day here
+
+
+@pytest.fixture
+def renamed(home: Home) -> Home:
+    """A log of a movement whose file got another name since, with the old one as an alias."""
+    home.entry("exercises", "foo.yaml", FOO.replace("doses", "resistance: external\nsides: each\ndoses"))
+    home.ok("log", "foo", "3x10@20kg", "--at", ago(6))
+    home.ok("log", "foo", "10@25kg", "8@30kg", "5@2kg warmup", "--at", ago(3))
+    (home.config / "catalogue" / "exercises" / "foo.yaml").unlink()
+    home.entry("exercises", "bar-foo.yaml", BAR)
+    home.ok("log", "bar foo", "9@30kg", "--at", ago(3))
+    return home
+
+
+def test_a_renamed_movement_keeps_its_history(renamed: Home) -> None:
+    [one] = renamed.ok("progress", "--json").json["exercises"]
+    assert {key: one[key] for key in ("exercise", "sets", "sets_warmup", "sessions", "reps")} == {
+        "exercise": "bar-foo",
+        "sets": 6,
+        "sets_warmup": 1,
+        "sessions": 2,
+        "reps": 2 * (30 + 18 + 9),
+    }
+    assert [done["reps"] for done in one["last"]["sets"] if done["side"] == "left"] == [10, 8, 5, 9]
+    assert one["next"]["exercise"] == "bar-foo"
+
+
+@pytest.mark.parametrize("name", ["bar-foo", "Bar foo", "foo", "machine barre foo"])
+def test_it_is_found_by_every_name(renamed: Home, name: str) -> None:
+    progress = renamed.ok("progress", name, "--json").json
+    assert progress["exercise"] == "bar-foo"
+    assert [done["reps"] for done in progress["sets"] if done["side"] == "left"] == [10, 10, 10, 10, 8, 5, 9]
+    assert len({point["session"] for point in progress["points"]}) == 2
+    assert len(renamed.ok("history", "--exercise", name, "--json").json) == 2
+    assert len(renamed.rows("--exercise", name)) == 14
+
+
+def test_its_records_are_the_best_of_all_its_names(renamed: Home) -> None:
+    records = renamed.ok("records", "foo", "--json").json
+    assert {record["exercise"] for record in records} == {"bar-foo"}
+    heaviest = [one for one in records if one["kind"] == "reps_at_load" and one["load_kg"] == 30]
+    assert [(one["side"], one["value"]) for one in heaviest] == [("left", 9), ("right", 9)]
+    [left] = [one for one in records if one["kind"] == "session_volume" and one["side"] == "left"]
+    assert left["value"] == 10 * 25 + 8 * 30 + 9 * 30
+
+
+def test_rows_stay_as_they_were_stored(renamed: Home) -> None:
+    assert [row["exercise"] for row in renamed.rows()] == ["foo"] * 12 + ["bar-foo"] * 2
+
+
+def test_the_coach_goes_on_from_what_was_done_under_the_old_name(home: Home) -> None:
+    home.entry("exercises", "foo.yaml", FOO)
+    for days in (6, 3):
+        home.ok("log", "foo", "3x9@20kg", "--at", ago(days))
+    (home.config / "catalogue" / "exercises" / "foo.yaml").unlink()
+    home.entry("exercises", "bar-foo.yaml", BAR.replace("sides: each\n", ""))
+    home.entry("workouts", "mine.yaml", "title: Mine\nexercises: [bar-foo]\n")
+    [dose] = home.ok("next", "mine", "--json").json
+    assert (dose["exercise"], dose["load_kg"]) == ("bar-foo", 20)
+
+
+def test_an_alias_added_later_ties_what_was_imported_before(home: Home) -> None:
+    home.ok("log", "hanging-leg-raise", "10")
+    [row] = home.rows()
+    file = home.path / "old.jsonl"
+    rows = [
+        row | {"id": f"a{n}", "session": "b", "exercise": name} for n, name in enumerate(["Squat (Barbell)", "Zig"])
+    ]
+    file.write_text("".join(f"{json.dumps(one)}\n" for one in rows), encoding="utf-8")
+    home.ok("undo")
+    found = home.ok("import", file, "--json").json
+    assert {one["name"] for one in found["unmatched"]} == {"Squat (Barbell)", "Zig"}
+    home.entry("exercises", "my-squat.yaml", "title: My squat\naliases: [barbell squat]\ndoses: {strength: 3 x 8}\n")
+    assert {one["exercise"] for one in home.ok("progress", "--json").json["exercises"]} == {"my-squat", "Zig"}
+    home.ok("undo")
+    found = home.ok("import", file, "--json").json
+    assert [one["name"] for one in found["unmatched"]] == ["Zig"]
+
+
+def test_a_name_that_only_the_log_holds_is_a_name_everywhere(home: Home) -> None:
+    home.entry("exercises", "goblet-squat.yaml", FOO.replace("Foo", "Goblet squat"))
+    home.ok("log", "goblet squat", "3x10@20kg", "--at", ago(3))
+    (home.config / "catalogue" / "exercises" / "goblet-squat.yaml").unlink()
+    said = home.ok("log", "Goblet_squat", "30s", "--at", ago(2))
+    assert "goblet-squat" in said.out
+    assert [(row["exercise"], row["reps"], row["seconds"]) for row in home.rows("--exercise", "goblet")] == [
+        ("goblet-squat", 10, None)
+    ] * 3 + [("goblet-squat", None, 30)]
+    assert home.ok("progress", "goblet squat", "--json").json["exercise"] == "goblet-squat"
+    assert {one["exercise"] for one in home.ok("records", "goblet", "--json").json} == {"goblet-squat"}
+    home.refused("log", "goblet-squat", "10/8")
+    home.refused("log", "gobelt squat", "10", says="did you mean goblet-squat")
+
+
+def test_the_sides_of_such_a_name_are_those_of_its_sets(home: Home) -> None:
+    home.entry("exercises", "pistol.yaml", FOO.replace("doses", "sides: each\ndoses"))
+    home.ok("log", "pistol", "5/4")
+    (home.config / "catalogue" / "exercises" / "pistol.yaml").unlink()
+    home.ok("log", "pistol", "6/5")
+    assert [(row["side"], row["reps"]) for row in home.rows()] == [("left", 5), ("right", 4), ("left", 6), ("right", 5)]
