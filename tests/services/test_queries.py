@@ -50,7 +50,8 @@ VIEWS: dict[str, tuple[int, Callable[[Workspace], object]]] = {
 
 
 def asked(workspace: Workspace, view: Callable[[Workspace], object]) -> list[str]:
-    """What the log is asked for a view."""
+    """What the log is asked for a view, beside the names that it is asked for once in a run."""
+    view(workspace)
     queries: list[str] = []
     workspace.log._connection.set_trace_callback(queries.append)
     view(workspace)
