@@ -75,7 +75,7 @@ def test_a_slip_is_shown_under_its_text_and_asked_again() -> None:
     [complaint] = workout.screen.complaints
     text, mark = complaint.split("\n")
     assert text == "  9@2kgg"
-    assert mark.startswith("       ^ expected ")
+    assert mark.startswith("     ^ expected ")
     assert "".join(workout.screen.said).count("Set 1 of 2") == 1
 
 
@@ -497,7 +497,7 @@ def test_what_the_prompt_says_that_enter_means_can_also_be_typed(movement: Movem
         (Measure.TIME, [0], ""),
         (Measure.TIME, [30, 30], "30s"),
         (Measure.TIME, [30, 28], "30s/28s"),
-        (Measure.TIME, [75, 60], "1:15/1:00"),
+        (Measure.TIME, [75, 60], "1:15/1min"),
         (Measure.TIME, [22, 0], "22sL"),
         (Measure.REPS, [0, 8], "8R"),
         (Measure.REPS, [8, 7], "8/7"),
