@@ -67,11 +67,15 @@ class Changes:
         self._connection = connection
         self._ids = ids
         self._tables = Tables(connection, self.plans)
-        self._newest_kept = ""
+        self._latest = ""
 
-    def newest_is_kept(self) -> bool:
-        """Whether the change made last is in the log."""
-        return self.is_known(self._newest_kept)
+    def begins(self) -> None:
+        """Forgets what earlier transactions kept."""
+        self._latest = ""
+
+    def latest_is_kept(self) -> bool:
+        """Whether the change that this transaction kept last is in the log."""
+        return self.is_known(self._latest)
 
     def is_known(self, change_id: str) -> bool:
         """Whether a change is in the log."""
@@ -79,9 +83,8 @@ class Changes:
 
     def append(self, draft: Draft, now: datetime) -> str:
         """Makes a change, later in the history than every other that the log knows; returns its id."""
-        self._newest_kept = self._ids.new()
         made = Change(
-            self._newest_kept,
+            self._ids.new(),
             self._newest_tick() + 1,
             self.machine.named(),
             CURRENT,
@@ -99,6 +102,7 @@ class Changes:
 
     def keep(self, change: Change, content: Mapping[str, Any]) -> None:
         """Puts a change into the history with what it holds; it counts from the next `refold` that is about it."""
+        self._latest = change.id
         is_known = change.version <= CURRENT
         if is_known:
             content = _with_plans(content, self._plan_key)
@@ -243,9 +247,13 @@ def _with_plans(content: Mapping[str, Any], made: Callable[[Any], object]) -> di
     for name in ("new", "edit"):
         sessions = content.get(name, {}).get("session", {})
         if any(fields.get("plan") is not None for fields in sessions.values()):
-            whole = {i: {n: made(v) if n == "plan" else v for n, v in f.items()} for i, f in sessions.items()}
-            parts[name] = {**content[name], "session": whole}
+            parts[name] = {**content[name], "session": {i: _with_plan(f, made) for i, f in sessions.items()}}
     return parts
+
+
+def _with_plan(fields: Mapping[str, Any], made: Callable[[Any], object]) -> dict[str, Any]:
+    plan = fields.get("plan")
+    return dict(fields) if plan is None else {**fields, "plan": made(plan)}
 
 
 def _change(row: sqlite3.Row, content: Mapping[str, Any]) -> Change:

@@ -46,7 +46,7 @@ class Plans:
     def take_in(self, fields: Fields) -> int:
         """The key of a plan that came as JSON; raises Refused where it is none."""
         try:
-            _plan(fields, [_prescription(one) for one in fields["prescriptions"]])
+            _check(_plan(fields, [_prescription(one) for one in fields["prescriptions"]]))
         except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
             raise Refused(f"this is no plan of a workout ({error!r})") from error
         keys = [self._key(dumps(one)) for one in fields["prescriptions"]]
@@ -143,6 +143,18 @@ def _plan(fields: Fields, prescriptions: list[Prescription]) -> Plan:
         for position, slot, which, aim, *skipped in fields["sets"]
     )
     return Plan(fields["workout"], fields["title"], sets)
+
+
+def _check(plan: Plan) -> None:
+    """Raises TypeError where a plan that came as JSON has a number for a text, or the reverse."""
+    asked = [one.prescription for one in plan.sets]
+    texts = [plan.title, plan.workout or "", *(one.reason for one in plan.sets)]
+    texts += [
+        text for one in asked for text in (one.exercise, one.title, one.circuit, one.because, one.rule, one.source)
+    ]
+    numbers = [number for one in plan.sets for number in (one.position, one.slot, one.aim or 0)]
+    if any(not isinstance(text, str) for text in texts) or any(type(number) is not int for number in numbers):
+        raise TypeError("a text or a number is missing")
 
 
 def _prescription_fields(prescription: Prescription) -> Fields:

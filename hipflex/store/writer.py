@@ -46,7 +46,8 @@ class Writer:
                 f"the training log {self._path} was written by a newer hipflex: it can be read, not changed; "
                 "update hipflex"
             )
-        with explained(self._path), writing(self._connection, self.changes.newest_is_kept):
+        self.changes.begins()
+        with explained(self._path), writing(self._connection, self.changes.latest_is_kept):
             yield
 
     def differences(self) -> tuple[str, ...]:

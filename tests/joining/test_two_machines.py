@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
@@ -20,8 +21,9 @@ from hipflex.domain.measures import Side
 from hipflex.domain.pending import current, resistance_in_force
 from hipflex.domain.performance import Finding, State
 from hipflex.domain.workout_line import Accept
-from hipflex.errors import Refused
+from hipflex.errors import LogUnavailable, Refused
 from hipflex.runner.machine import answered
+from hipflex.store import connection
 from hipflex.store.ids import Ids
 from tests.joining.machines import Machine, agreed, joined, kg, taken_in, written
 from tests.store.samples import KNEE_RAISE, at, done, reps, take_in
@@ -380,6 +382,7 @@ def test_a_restored_log_gets_its_own_changes_back(tmp_path: Path) -> None:
         ("edit", {"session": {"x": {"state": "over"}}}),
         ("edit", {"session": {"x": {"plan": {"sets": []}}}}),
         ("edit", {"session": {"x": {"plan": 1}}}),
+        ("edit", {"session": {"x": {"plan": {"workout": None, "title": 7, "prescriptions": [], "sets": []}}}}),
         ("edit", {"check_in": {"x": {"left": "sore"}}}),
     ],
 )
@@ -403,6 +406,38 @@ def test_what_is_no_change_is_refused_and_nothing_of_its_company_is_kept(
         with pytest.raises(Refused, match="no change"):
             b.log.joining.join([nonsense])
     assert first.reps == 10
+
+
+def test_a_join_that_the_disk_refuses_is_told_even_after_one_that_it_took(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "WAIT_SECONDS", 1)
+    a, b = Machine(tmp_path / "a"), Machine(tmp_path / "b")
+    a.logs(10)
+    b.logs(9)
+    reader = sqlite3.connect(b.log.path)
+    unfinished = reader.execute("SELECT * FROM changes, json_each('[1, 2, 3, 4]')")
+    unfinished.fetchone()
+    with pytest.raises(LogUnavailable, match="another program"):
+        taken_in(b.log, written(a.log))
+    with pytest.raises(LogUnavailable, match="another program"):
+        b.logs(8)
+    unfinished.close()
+    reader.close()
+    assert b.reps() == [9]
+    assert taken_in(b.log, written(a.log)).taken == 1
+
+
+def test_of_two_changes_of_one_tick_the_one_with_the_later_id_is_taken_back_first(tmp_path: Path) -> None:
+    a = Machine(tmp_path / "a")
+    a.logs(10)
+    [change] = map(json.loads, written(a.log))
+    for set_id, change_id in (("y", "0"), ("z", "z")):
+        new = {"set": {set_id: {"exercise": "lunge", "session": next(iter(change["new"]["session"]))}}}
+        a.log.joining.join([{**change, "id": change_id, "new": new}])
+    order = [a.log.changes.undo().change for _ in range(3)]
+    assert order == sorted(order, reverse=True) == ["z", change["id"], "0"]
+    assert [a.log.changes.redo().change for _ in range(3)] == order[::-1]
 
 
 def test_check_ins_come_along(tmp_path: Path) -> None:

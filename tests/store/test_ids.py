@@ -42,6 +42,7 @@ def test_a_session_by_hand_has_the_id_of_its_date_and_workout() -> None:
     assert len(set(made)) == len({one[-SHOWN:] for one in made}) == len(made)
     assert [hand_session_id(day, None) for day in days] == sorted(hand_session_id(day, None) for day in days)
     assert {len(one) for one in made} == {LENGTH}
+    assert len({one[:10] for one in made}) == len(days), "the time alone stands in the first half"
 
 
 def test_a_day_before_1970_has_an_id_too() -> None:
@@ -58,6 +59,7 @@ def test_the_id_of_an_imported_set_sorts_by_start_then_place_and_follows_from_it
     assert made[0] == imported_id(START.astimezone(), 1, "strong 1 squat")
     many = {imported_id(START, place, f"{exercise}") for place in (255, 256, 3000) for exercise in range(500)}
     assert {len(one) for one in many} == {LENGTH}
+    assert {one[:10] for one in many} == {made[0][:10]}
     assert len({imported_id(START, 1, str(n)) for n in range(5000)}) == 5000
 
 
