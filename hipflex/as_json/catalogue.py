@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hipflex.as_json.doses import dose_row, upcoming_row
+from hipflex.as_json.doses import dose_row, next_dose_row
 from hipflex.domain.movement import Movement, Muscle, MuscleRoles, Reference
-from hipflex.domain.prescription import Programme, ProgrammeDay, Upcoming, Workout, prescribed
+from hipflex.domain.prescription import Prescription, Programme, ProgrammeDay, Workout, prescribed
 from hipflex.errors import Problem
 
 
@@ -76,11 +76,11 @@ def workout_row(entry: Workout | Programme) -> dict[str, object]:
     return {"slug": entry.slug, "title": entry.title, "kind": kind, "origin": entry.origin.value}
 
 
-def workout_document(workout: Workout, doses: Iterable[Upcoming]) -> dict[str, object]:
+def workout_document(workout: Workout, doses: Iterable[Prescription]) -> dict[str, object]:
     """A workout with today's doses."""
     return workout_row(workout) | {
         "source": workout.source or None,
-        "doses": [upcoming_row(dose) for dose in doses],
+        "doses": [next_dose_row(dose) for dose in doses],
     }
 
 

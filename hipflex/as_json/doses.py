@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hipflex.as_json.numbers import bounds, kilograms, metres
 from hipflex.domain.measures import Tempo
-from hipflex.domain.prescription import Prescription, Upcoming
+from hipflex.domain.prescription import Prescription
 
 
 def dose_row(prescription: Prescription, aim: int | None) -> dict[str, object]:
@@ -32,9 +32,9 @@ def dose_row(prescription: Prescription, aim: int | None) -> dict[str, object]:
     }
 
 
-def upcoming_row(upcoming: Upcoming) -> dict[str, object]:
-    """The dose that comes next."""
-    return dose_row(upcoming.prescription, upcoming.aim)
+def next_dose_row(due: Prescription) -> dict[str, object]:
+    """The dose that comes next, with the aim of its first set."""
+    return dose_row(due, due.aim())
 
 
 def _tempo(tempo: Tempo | None) -> str | None:

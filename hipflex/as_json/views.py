@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hipflex.as_json.doses import upcoming_row
+from hipflex.as_json.doses import next_dose_row
 from hipflex.as_json.numbers import kilograms, metres, moment, plain
 from hipflex.as_json.sets import set_row
 from hipflex.domain.definitions import DEFINITIONS
@@ -74,7 +74,7 @@ def exercise_progress_document(progress: ExerciseProgress) -> dict[str, object]:
         "until": progress.until.isoformat(),
         "points": [_point(point) for point in progress.points],
         "records": [record_row(record) for record in progress.records],
-        "next": upcoming_row(progress.next) if progress.next else None,
+        "next": next_dose_row(progress.next) if progress.next else None,
         "sets": [set_row(performed) for performed in progress.sets],
     }
 
@@ -144,7 +144,7 @@ def _exercise(summary: ExerciseSummary) -> dict[str, object]:
         "volume_kg": thousandths(totals.volume_g),
         "last": _last_time(summary.last) if summary.last else None,
         "best": record_row(summary.best) if summary.best else None,
-        "next": upcoming_row(summary.next) if summary.next else None,
+        "next": next_dose_row(summary.next) if summary.next else None,
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipflex.as_json.doses import upcoming_row
+from hipflex.as_json.doses import next_dose_row
 from hipflex.cli.completion import complete_workout
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.services.next_doses import next_doses
@@ -38,4 +38,4 @@ def next_command(
 
         return dose_list(doses, unit=tools.workspace.settings.unit)
 
-    tools.answer(lambda: [upcoming_row(dose) for dose in doses], view, as_json=as_json)
+    tools.answer(lambda: [next_dose_row(dose) for dose in doses], view, as_json=as_json)

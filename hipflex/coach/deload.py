@@ -7,7 +7,7 @@ from math import ceil
 
 from hipflex.coach.equipment import Means
 from hipflex.coach.ladder import Ladder
-from hipflex.coach.ranges import at_the_low_end, range_before, span_in, with_span
+from hipflex.coach.ranges import at_the_low_end, range_before, with_span
 from hipflex.coach.reasons import load_words, short_words
 from hipflex.coach.steps import Step, range_words, with_room_below
 from hipflex.coach.training_state import TrainingState
@@ -46,7 +46,7 @@ def below_the_range(here: TrainingState, ladder: Ladder) -> Prescription | None:
         often = OFTEN.get(here.misses, f", {here.misses} times in a row")
         return _back(here, ladder, f"{told}{often}", AFTER_MISSES, easier)
     hint = f"; if it can't be had in good form, take {easier.title}" if easier else ""
-    return here.asked.decided(BELOW, f"{told}: the same again{hint}", GUIDE if easier else OURS)
+    return here.again().decided(BELOW, f"{told}: the same again{hint}", GUIDE if easier else OURS)
 
 
 def _back(here: TrainingState, ladder: Ladder, told: str, rule: str, easier: Prescription | None) -> Prescription:
@@ -56,7 +56,7 @@ def _back(here: TrainingState, ladder: Ladder, told: str, rule: str, easier: Pre
         return easier.decided(EASIER, f"{here.asked.title} {told}: the easier movement", GUIDE)
     step = step or with_less(here.dose)
     if step is None:
-        return here.asked.decided(BELOW, f"{told}: the same again", OURS)
+        return here.again().decided(BELOW, f"{told}: the same again", OURS)
     return replace(here.asked, dose=step.dose).decided(rule, f"{told}: a step back, {step.words}", OURS)
 
 
@@ -82,7 +82,7 @@ def stepped_back(here: TrainingState, means: Means, *, far: bool = False) -> Ste
 
 def with_less(dose: Dose) -> Step | None:
     """The dose with a set less, or a hold less of a total; where there is only one, its low end, if it has one."""
-    total, span, fewer = dose.total_seconds, span_in(dose), dose.sets.high - 1
+    total, span, fewer = dose.total_seconds, dose.span, dose.sets.high - 1
     if total is not None and total - span.high >= span.low:
         rest = total - span.high
         return Step(replace(dose, total_seconds=rest, sets=holds(rest, span)), f"a hold less, {rest} seconds in all")
@@ -105,8 +105,8 @@ def _lighter(dose: Dose, means: Means, percent: int) -> Step:
 
 def _shorter_holds(here: TrainingState, total: int) -> Step | None:
     """The total in one hold more; None where the holds never grew."""
-    span = span_in(here.dose)
-    low = max(span_in(here.written).low, -(-total // (here.dose.sets.high + 1)))
+    span = here.dose.span
+    low = max(here.written.span.low, -(-total // (here.dose.sets.high + 1)))
     if low == span.low:
         return None
     return Step(with_span(here.dose, Span(low, span.high)), f"holds of {low} seconds or more")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hipflex.domain.dose import Dose, Target
@@ -11,8 +11,8 @@ from hipflex.domain.measures import Measure, SetType, Side, Span
 from hipflex.domain.performance import PerformedSet
 
 WORKING = (SetType.WORKING, SetType.FAILURE)
-Numbers = Mapping[int, Sequence[PerformedSet]]
-"""The sets of a session by their number."""
+Wanted = Callable[[Span | None], bool]
+"""Whether sets meant for a range tell something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One set number of a session in reps, seconds or millimetres; of several rows the lower amount and lighter load.
+    """One set of a session in reps, seconds or millimetres; of its two sides the lower amount and the lighter load.
 
-    Without a load there are 0 `grams`, with help less than that. `meant` is the range it was meant for, None where
-    nothing was asked, or something else.
+    `place` is its place among the sets asked for, or among all where nothing was asked, from 1. Without a load there
+    are 0 `grams`, with help less than that. `meant` is the range it was meant for, None where nothing was asked, or
+    something else.
     """
 
+    place: int
     amount: int
     grams: int
     bands: frozenset[str | None]
@@ -79,18 +81,26 @@ class Evidence:
 
 
 def evidence(
-    outcomes: Iterable[Outcome], dose: Dose, side: Side | None, wanted: Callable[[Span | None], bool] = lambda _: True
+    outcomes: Iterable[Outcome], dose: Dose, side: Side | None, wanted: Wanted = lambda _: True
 ) -> tuple[Evidence, ...]:
     """The sessions with working sets in the measure of a dose that were meant for a wanted range, in their order.
 
-    With a side only what that side did counts.
+    With a side only what that side did counts. Where a plan asked for sets, only those it asked for are judged.
     """
-    sessions = ((one.day, _by_number(one.sets, dose.measure, side, wanted)) for one in outcomes)
-    return tuple(
-        Evidence(day, tuple(_result(rows, dose.measure) for rows in numbers.values()))
-        for day, numbers in sessions
-        if numbers
-    )
+    judged = ((one.day, _judged(one.sets, dose, side, wanted)) for one in outcomes)
+    return tuple(Evidence(day, results) for day, results in judged if results)
+
+
+def of_entry(sets: Sequence[PerformedSet], entry: int) -> tuple[PerformedSet, ...]:
+    """Of the sets of a movement in a session those of its first, second … entry in the workout.
+
+    What was logged by hand belongs to each, and to the last what was done where there were fewer.
+    """
+    positions = sorted({done.position for done in sets if done.position is not None})
+    if not positions:
+        return tuple(sets)
+    position = positions[min(entry, len(positions)) - 1]
+    return tuple(done for done in sets if done.position == position)
 
 
 def amount_of(done: PerformedSet, measure: Measure) -> int | None:
@@ -109,19 +119,42 @@ def _meant(done: PerformedSet, measure: Measure) -> Span | None:
     return span_of(done.target, measure) if done.target else None
 
 
-def _by_number(
-    sets: Sequence[PerformedSet], measure: Measure, side: Side | None, wanted: Callable[[Span | None], bool]
-) -> Numbers:
-    by_number: dict[int, list[PerformedSet]] = {}
-    for done in sorted(sets, key=lambda one: (one.number, one.side or "")):
-        counts = done.type in WORKING and (side is None or done.side in (None, side))
-        if counts and amount_of(done, measure) is not None and wanted(_meant(done, measure)):
-            by_number.setdefault(done.number, []).append(done)
-    return by_number
+def _judged(sets: Sequence[PerformedSet], dose: Dose, side: Side | None, wanted: Wanted) -> tuple[Result, ...]:
+    """The results of a session, by their place."""
+    measure = dose.measure
+    planned = [done for done in sets if done.slot is not None]
+    asked_for = [done for done in planned if done.target] if planned else sets
+    rows = [
+        done
+        for done in asked_for
+        if done.type in WORKING and side in (None, done.side) and amount_of(done, measure) is not None
+        if wanted(_meant(done, measure))
+    ]
+    if planned:
+        first = min(done.slot or 0 for done in planned)  # a movement swapped in late begins at its first slot
+        return _results(rows, lambda done: (done.slot or 0) - first + 1, measure)
+    return _with_usual_load(_results(rows, lambda done: done.number, measure), dose.span.low)
 
 
-def _result(rows: Sequence[PerformedSet], measure: Measure) -> Result:
+def _results(
+    rows: Iterable[PerformedSet], place: Callable[[PerformedSet], int], measure: Measure
+) -> tuple[Result, ...]:
+    by_place: dict[int, list[PerformedSet]] = {}
+    for done in sorted(rows, key=lambda one: (place(one), one.side or "")):
+        by_place.setdefault(place(done), []).append(done)
+    return tuple(_result(n, same, measure) for n, same in by_place.items())
+
+
+def _with_usual_load(results: tuple[Result, ...], low: int) -> tuple[Result, ...]:
+    """Of sets that nobody planned those with the heaviest load that reached the range; all where none did."""
+    usual = max((result.grams for result in results if result.amount >= low), default=None)
+    worked = [result for result in results if usual in (None, result.grams)]
+    return tuple(replace(result, place=place) for place, result in enumerate(worked, 1))
+
+
+def _result(place: int, rows: Sequence[PerformedSet], measure: Measure) -> Result:
     return Result(
+        place=place,
         amount=min(amount_of(row, measure) or 0 for row in rows),
         grams=min(row.load.grams if row.load else 0 for row in rows),
         bands=frozenset(row.band for row in rows),

@@ -8,7 +8,6 @@ from datetime import date
 
 from hipflex.coach.equipment import Means, Needs
 from hipflex.coach.evidence import Outcome
-from hipflex.coach.ranges import span_in
 from hipflex.coach.reasons import ago_words, amounts_words
 from hipflex.coach.training_state import TrainingState, training_state
 from hipflex.domain.measures import Side
@@ -68,9 +67,9 @@ class Ladder:
 
     def written(self, slug: str, asked: Prescription) -> Prescription:
         """A movement in the dose of its own that is most like what is asked, else in its default one."""
-        movement, wanted = self.movements[slug], span_in(asked.dose).high
+        movement, wanted = self.movements[slug], asked.dose.span.high
         alike = [dose for dose in movement.doses.values() if dose.measure is asked.dose.measure]
-        dose = min(alike, key=lambda dose: abs(span_in(dose).high - wanted), default=None)
+        dose = min(alike, key=lambda dose: abs(dose.span.high - wanted), default=None)
         return prescribed(movement, dose, phase=asked.phase, circuit=asked.circuit)
 
     def resumed(self, asked: Prescription) -> Prescription:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from hipflex.coach.deload import AFTER_MISSES, BELOW, EASIER, FAR_BELOW, after_a_break, below_the_range
 from hipflex.coach.ladder import Ladder
-from hipflex.coach.ranges import at_the_top, span_in
+from hipflex.coach.ranges import at_the_top
 from hipflex.coach.reasons import ago_words, more_words, top_words
 from hipflex.coach.steps import beyond, stepped
 from hipflex.coach.training_state import TrainingState
@@ -82,11 +82,11 @@ class Progression:
         if not _is_onward(due):
             return due
         because = f"{self.ladder.last_time(here)}: the same, with the other side too"
-        return here.asked.decided("both-sides-first", because, OURS)
+        return here.again().decided("both-sides-first", because, OURS)
 
     def _weight(self, verdict: Verdict) -> tuple[int, ...]:
         """The less is asked for, the lower; what began with an easier movement comes before all."""
-        dose, span = verdict.due.dose, span_in(verdict.due.dose)
+        dose, span = verdict.due.dose, verdict.due.dose.span
         band = self.ladder.means.place(dose.band)
         return verdict.rung, dose.grams, band, span.high, span.low, dose.sets.high, _is_onward(verdict.due)
 
@@ -117,10 +117,10 @@ class Progression:
         told, top = self.ladder.last_time(here), top_words(here.dose, here.last.lowest)
         if here.left_nothing:
             because = f"{told}, {top}, but with nothing left: no step yet"
-            return here.asked.decided("at-the-limit", because, OURS)
+            return here.again().decided("at-the-limit", because, OURS)
         if here.sets_missing:
             because = f"{told}, {len(here.last.results)} of {here.dose.sets.low} sets: all of them first"
-            return here.asked.decided("all-sets-first", because, OURS)
+            return here.again().decided("all-sets-first", because, OURS)
         return self._onward(here, f"{told}, {top}")
 
     def _onward(self, here: TrainingState, top: str) -> Prescription:
@@ -129,8 +129,8 @@ class Progression:
             moved = self._moved(here, rule, top)
             if moved:
                 return moved
-        asked = replace(here.asked, dose=at_the_top(here.dose))
-        return asked.decided("at-the-ceiling", f"{top}{self._what_is_missing(here)}: keep it there", OURS)
+        kept = here.at(at_the_top(here.dose)).again()
+        return kept.decided("at-the-ceiling", f"{top}{self._what_is_missing(here)}: keep it there", OURS)
 
     def _moved(self, here: TrainingState, rule: Rule, top: str) -> Prescription | None:
         """The prescription that a rule leads to; None where it can't move."""
@@ -156,7 +156,7 @@ class Progression:
         there = self.ladder.weakest(self.ladder.written(harder.exercise, here.asked))
         if there and there.last.day <= here.last.day and here.tops_since(there.last.day) < there.misses // 2:
             because = f"{top}: once more before {harder.title}, which was too much {there.misses} times"
-            return here.asked.decided("once-more", because, OURS)
+            return here.again().decided("once-more", because, OURS)
         return harder.decided(NEXT_RUNG, f"{here.asked.title} {top}: go on to {harder.title}", GUIDE)
 
     def _what_is_missing(self, here: TrainingState) -> str:
@@ -166,16 +166,15 @@ class Progression:
         return "" if all(map(means.can_load, loads)) else ", and nothing in your equipment to load it with"
 
     def _within(self, here: TrainingState) -> Prescription:
-        told, dose = self.ladder.last_time(here), here.dose
+        told, dose, source = self.ladder.last_time(here), here.dose, here.asked.source or OURS
         if dose.total_seconds is not None:
             because = f"{told}, {here.last.total} of {dose.total_seconds} seconds: add holds until they make it"
-        else:
-            because = f"{told}: {more_words(dose)}"
-        return here.asked.decided("within-the-range", because, here.asked.source or OURS)
+            return here.again().decided("within-the-range", because, source)
+        return here.again(more=True).decided("within-the-range", f"{told}: {more_words(dose)}", source)
 
     def _held_back(self, here: TrainingState, due: Prescription) -> Prescription:
         """No more than before where it was left out last time for a reason; what is less anyway stays."""
-        return due if due.rule in LESS else self._left_out(here.asked) or due
+        return due if due.rule in LESS else self._left_out(here.again()) or due
 
     def _left_out(self, asked: Prescription) -> Prescription | None:
         last = next(iter(self.ladder.outcomes(asked.exercise)), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hipflex.coach.evidence import span_of
 from hipflex.domain.dose import Dose, holds
 from hipflex.domain.measures import Measure, Span
 from hipflex.domain.rules import ProgressionAxis, Rule
@@ -15,11 +14,6 @@ LONGER = {Measure.REPS: ProgressionAxis.REPS, Measure.TIME: ProgressionAxis.HOLD
 USUAL_STEP = {ProgressionAxis.REPS: 2, ProgressionAxis.HOLD: 5}
 ROOM = 5
 """With more load than was written, a fixed amount is worked up to from a part in so many below."""
-
-
-def span_in(dose: Dose) -> Span:
-    """The range of a dose in its measure."""
-    return span_of(dose.target, dose.measure) or Span.fixed(0)
 
 
 def with_span(dose: Dose, span: Span) -> Dose:
@@ -32,7 +26,7 @@ def with_span(dose: Dose, span: Span) -> Dose:
 
 def ranges(written: Dose, rules: Sequence[Rule]) -> tuple[Span, ...]:
     """The ranges that a dose can have, the written one first, each higher than the one before."""
-    found = [span_in(written)]
+    found = [written.span]
     for rule in rules:
         while _lengthens(rule, written) and (further := _raised(found[-1], rule)):
             found.append(further)
@@ -46,7 +40,7 @@ def range_of(meant: Span, written: Dose, rules: Sequence[Rule]) -> Span | None:
     the highest at the ceiling. Of holds to a total it is any with the same longest hold.
     """
     if written.total_seconds is not None:
-        span = span_in(written)
+        span = written.span
         return meant if meant.high == span.high and meant.low >= span.low else None
     known = ranges(written, rules)
     if meant in (*known, room_below(written)):
@@ -57,12 +51,12 @@ def range_of(meant: Span, written: Dose, rules: Sequence[Rule]) -> Span | None:
 
 def at_the_top(dose: Dose) -> Dose:
     """The dose with only the top of its range asked for."""
-    return dose if dose.total_seconds is not None else _with_fixed(dose, span_in(dose).high)
+    return dose if dose.total_seconds is not None else _with_fixed(dose, dose.span.high)
 
 
 def at_the_low_end(dose: Dose) -> Dose:
     """The dose with only the low end of its range asked for."""
-    return _with_fixed(dose, span_in(dose).low)
+    return _with_fixed(dose, dose.span.low)
 
 
 def _with_fixed(dose: Dose, amount: int) -> Dose:
@@ -73,19 +67,19 @@ def next_range(dose: Dose, written: Dose, rules: Sequence[Rule], rule: Rule) -> 
     """The range after the dose's, where a rule leads to it."""
     if not _lengthens(rule, written):
         return None
-    high, ceiling = span_in(dose).high, rule.ceiling or 0
+    high, ceiling = dose.span.high, rule.ceiling or 0
     return next((one for one in ranges(written, rules) if high < one.high <= ceiling), None)
 
 
 def range_before(dose: Dose, written: Dose, rules: Sequence[Rule]) -> Span | None:
     """The range before the dose's; None where it never grew."""
-    lower = [one for one in ranges(written, rules) if one.high < span_in(dose).high]
+    lower = [one for one in ranges(written, rules) if one.high < dose.span.high]
     return lower[-1] if lower else None
 
 
 def room_below(written: Dose) -> Span | None:
     """The range that leads up to a fixed amount; None where a range is written, or a distance or a total."""
-    span = span_in(written)
+    span = written.span
     if span.low < span.high or written.measure is Measure.DISTANCE or written.total_seconds is not None:
         return None
     return Span(span.high - span.high // ROOM, span.high)
@@ -94,10 +88,10 @@ def room_below(written: Dose) -> Span | None:
 def with_room(dose: Dose, written: Dose) -> Dose:
     """The dose with room below its fixed amount where it has more load or band than was written, without it else."""
     room = room_below(written)
-    if room is None or span_in(dose) not in (span_in(written), room):
+    if room is None or dose.span not in (written.span, room):
         return dose
     is_heavier = dose.grams > written.grams or (dose.band is not None and dose.band != written.band)
-    return with_span(dose, room if is_heavier else span_in(written))
+    return with_span(dose, room if is_heavier else written.span)
 
 
 def _lengthens(rule: Rule, dose: Dose) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from hipflex.coach.evidence import Evidence
-from hipflex.coach.ranges import span_in
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import GRAMS_PER_POUND, Measure, Span, Unit, thousandths
 from hipflex.domain.movement import Resistance
@@ -31,7 +30,7 @@ def top_words(dose: Dose, lowest: int) -> str:
     """What the sets reached, the lowest of them too: `the top of 8–10 in every set`, `more than 30 in every set`."""
     if dose.total_seconds is not None:
         return f"all {dose.total_seconds} seconds"
-    span = span_in(dose)
+    span = dose.span
     top = "more than " if lowest > span.high else "" if span.low == span.high else "the top of "
     reached = Span.fixed(span.high) if lowest > span.high else span
     return f"{top}{_span_words(reached, dose.measure)}{UNITS[dose.measure]} in every set"
@@ -40,7 +39,7 @@ def top_words(dose: Dose, lowest: int) -> str:
 def more_words(dose: Dose) -> str:
     """What is still to come within a range."""
     longer = "a little longer" if dose.measure is Measure.TIME else "one more"
-    most = _span_words(Span.fixed(span_in(dose).high), dose.measure)
+    most = _span_words(Span.fixed(dose.span.high), dose.measure)
     return f"{longer} where you can, up to {most}{UNITS[dose.measure]}"
 
 
@@ -48,7 +47,7 @@ def short_words(dose: Dose) -> str:
     """What the sets fell short of: `below 8`."""
     if dose.total_seconds is not None:
         return f"short of {dose.total_seconds} seconds"
-    low = span_in(dose).low
+    low = dose.span.low
     return f"below {_span_words(Span.fixed(low), dose.measure)}{UNITS[dose.measure]}"
 
 

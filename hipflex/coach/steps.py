@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import floor
 
 from hipflex.coach.equipment import Means, Needs
-from hipflex.coach.ranges import next_range, span_in, with_room, with_span
+from hipflex.coach.ranges import next_range, with_room, with_span
 from hipflex.coach.reasons import load_words
 from hipflex.coach.training_state import TrainingState
 from hipflex.domain.dose import Dose
@@ -53,8 +53,8 @@ def with_room_below(here: TrainingState, step: Step | None) -> Step | None:
     if step is None:
         return None
     dose = with_room(step.dose, here.written)
-    low = span_in(dose).low
-    return Step(dose, f"{step.words}, from {low} up" if low < span_in(step.dose).low else step.words)
+    low = dose.span.low
+    return Step(dose, f"{step.words}, from {low} up" if low < step.dose.span.low else step.words)
 
 
 def range_words(span: Span, dose: Dose) -> str:
@@ -106,7 +106,7 @@ def _longer(here: TrainingState, rule: Rule) -> Step | None:
 
 def _fewer_holds(dose: Dose, total: int, number: int) -> Step | None:
     """The total in so many holds; None where not even the longest ones would make it."""
-    span = span_in(dose)
+    span = dose.span
     if number * span.high < total:
         return None
     longer = Span(max(span.low, -(-total // number)), span.high)

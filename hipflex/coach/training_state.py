@@ -8,12 +8,14 @@ from datetime import date
 from itertools import takewhile
 
 from hipflex.coach.evidence import Evidence, Outcome, evidence
-from hipflex.coach.ranges import range_of, span_in, with_room, with_span
+from hipflex.coach.ranges import range_of, with_room, with_span
 from hipflex.domain.dose import Dose
-from hipflex.domain.measures import SetType, Side, Span
+from hipflex.domain.measures import Measure, SetType, Side, Span
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.rules import Deload, ProgressionAxis, Rule
 
+AIM_STEP = {Measure.REPS: 1, Measure.TIME: 5, Measure.DISTANCE: 0}
+"""What to go further by within a range: a repetition, five seconds."""
 HARDEST_RPE = 9  # one repetition more was in it; at 10 there was none
 
 
@@ -35,6 +37,13 @@ class TrainingState:
     def dose(self) -> Dose:
         """The dose as it has grown."""
         return self.asked.dose
+
+    def again(self, *, more: bool = False) -> Prescription:
+        """The prescription with what each set came to as its aim, or a step `more`, within the range."""
+        span, step = self.dose.span, AIM_STEP[self.dose.measure] if more else 0
+        came_to = {result.place: result.amount + step for result in self.last.results}
+        aims = (came_to.get(place, span.low) for place in range(1, max(came_to) + 1))
+        return replace(self.asked, aims=tuple(max(span.low, min(aim, span.high)) for aim in aims))
 
     def at(self, dose: Dose) -> TrainingState:
         """The same with the dose grown otherwise."""
@@ -128,7 +137,7 @@ def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands
         raised = [span for r in one.results if r.meant and (span := range_of(r.meant, written, rules))]
         if raised:
             span = max(raised, key=lambda meant: (meant.low, meant.high))
-            dose = dose if span == span_in(written) else with_span(dose, span)
+            dose = dose if span == written.span else with_span(dose, span)
             break
     return with_room(dose, written)
 
@@ -143,7 +152,7 @@ def _weakest(used: frozenset[str | None], bands: Sequence[str]) -> str | None:
 
 def _is_close(written: Dose, one: Evidence) -> bool:
     """Whether sets that were meant for another dose come near this one."""
-    low = span_in(written).low
+    low = written.span.low
     return all(max(result.amount, result.meant.high if result.meant else 0) >= low for result in one.results)
 
 
@@ -155,16 +164,16 @@ def _in_a_row(answers: Iterable[bool]) -> int:
 def _is_at_the_top(dose: Dose, one: Evidence) -> bool:
     if dose.total_seconds is not None:
         return one.total >= dose.total_seconds
-    return one.lowest >= span_in(dose).high
+    return one.lowest >= dose.span.high
 
 
 def _is_below(dose: Dose, one: Evidence) -> bool:
     """Whether a set fell short of this range and of the one it was meant for; of holds to a total their mean."""
-    low = span_in(dose).low
+    low = dose.span.low
     if dose.total_seconds is not None:
         return one.total < min(dose.total_seconds, low * len(one.results))
     return any(r.amount < low and (r.meant is None or r.amount < r.meant.low) for r in one.results)
 
 
 def _is_far_below(dose: Dose, one: Evidence) -> bool:
-    return max(result.amount for result in one.results) * 2 < span_in(dose).low
+    return max(result.amount for result in one.results) * 2 < dose.span.low

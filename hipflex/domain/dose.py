@@ -49,6 +49,11 @@ class Dose:
         return Measure.TIME if self.seconds is not None else Measure.DISTANCE
 
     @property
+    def span(self) -> Span:
+        """The range that each set is meant for, in its measure; a distance is a range of its own."""
+        return self.reps or self.seconds or Span.fixed(self.distance_mm or 0)
+
+    @property
     def grams(self) -> int:
         """The load, 0 where there is none."""
         return self.load.grams if self.load else 0
@@ -79,15 +84,3 @@ class Dose:
 def holds(total_seconds: int, seconds: Span) -> Span:
     """How many holds add up to a total: at the longest ones, at the shortest ones."""
     return Span(-(-total_seconds // seconds.high), -(-total_seconds // seconds.low))
-
-
-def aim(target: Target, last: int | None) -> int | None:
-    """The one number to go for in a set, in reps or seconds; None where the target is a distance.
-
-    `last` is what the same set of the last session came to: one more than that where it lies within the range, else
-    the range's low end.
-    """
-    span = target.reps or target.seconds
-    if span is None:
-        return None
-    return last + 1 if last is not None and last + 1 in span else span.low

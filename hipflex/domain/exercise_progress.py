@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from hipflex.domain.measures import Side
 from hipflex.domain.performance import PerformedSet
-from hipflex.domain.prescription import Upcoming
+from hipflex.domain.prescription import Prescription
 from hipflex.domain.records import Record, RecordKind
 
 
@@ -70,7 +70,7 @@ class ExerciseProgress:
     until: date
     points: tuple[Point, ...]
     records: tuple[Record, ...]
-    next: Upcoming | None
+    next: Prescription | None
     sets: tuple[PerformedSet, ...]
 
 

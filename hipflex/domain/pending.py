@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hipflex.domain.measures import Load, Side
+from hipflex.domain.measures import Load, SetType, Side
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import PrescribedSet, Prescription, number_of
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import Refused
 
 LONG_AFTER = timedelta(hours=12)  # who ends it after a night's sleep didn't train until then
-
+LIGHTER = (SetType.WARMUP, SetType.DROP)
 LoadOrBand = tuple[Load | None, str | None]
 """A load, a band, or neither."""
 
@@ -88,12 +88,12 @@ def progress(session: Session) -> tuple[int, int]:
 def resistance_in_force(session: Session, prescription: Prescription) -> LoadOrBand:
     """The load and band of an amount given without any: the exercise's last given in this session, else the prescribed.
 
-    A set done with what would have been in force anyway gave nothing: another prescription of the exercise begins with
-    its own.
+    Warm-ups, drop sets and sets beyond the plan give none. Neither does a set done with what would have been in force
+    anyway: another prescription of the exercise begins with its own.
     """
     given: LoadOrBand | None = None
     for done in sorted(session.sets, key=lambda s: (not s.id, s.tick, s.id)):  # as written, whatever the clocks did
-        if done.exercise == prescription.exercise and done.target:
+        if done.exercise == prescription.exercise and done.target and done.type not in LIGHTER:
             in_force = given or (done.target.load, done.target.band)
             given = (done.load, done.band) if (done.load, done.band) != in_force else given
     return given or (prescription.dose.load, prescription.dose.band)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
-from hipflex.domain.dose import Dose, aim
+from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Kind, Movement, Origin, Sides
 from hipflex.domain.rules import Deload, Rule
@@ -28,6 +27,7 @@ class Prescription:
 
     Consecutive prescriptions of one `circuit` take turns, set by set.
     `because` is the reason for the user, `rule` the rule that made the dose, `source` what the rule rests on.
+    `aims` are what its sets are to reach one by one, in reps or seconds; those without one begin at the low end.
     `progression` and `deload` are its own ways to go on and to step back, where it doesn't leave them to the movement.
     """
 
@@ -42,8 +42,16 @@ class Prescription:
     because: str = ""
     rule: str = "as-prescribed"
     source: str = ""
+    aims: tuple[int, ...] = ()
     progression: tuple[Rule, ...] = ()
     deload: Deload | None = None
+
+    def aim(self, number: int = 1) -> int | None:
+        """The one number to go for in the set of this number, a side where there are sides; None of a distance."""
+        span = self.dose.reps or self.dose.seconds
+        if span is None:
+            return None
+        return self.aims[number - 1] if number <= len(self.aims) else span.low
 
     def decided(self, rule: str, because: str, source: str) -> Prescription:
         """The prescription as a rule made it."""
@@ -132,7 +140,7 @@ class PrescribedSet:
 
     `position` is the exercise's place in the plan, `slot` the set's within the exercise; both count from 1, belong to
     the plan for good and survive a swap. `aim` is in reps or seconds, a side where there are sides. `reason` says why
-    it was skipped, where that was told.
+    it was skipped, where that was told. One that was added on the way is `extra`: nothing is judged by it.
     """
 
     position: int
@@ -141,6 +149,7 @@ class PrescribedSet:
     aim: int | None
     skipped: bool = False
     reason: str = ""
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,26 +161,12 @@ class Plan:
     sets: tuple[PrescribedSet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Upcoming:
-    """A prescription with the aim of its first set."""
-
-    prescription: Prescription
-    aim: int | None
-
-
-LastResults = Mapping[tuple[str, Measure], Mapping[int, int]]
-"""By exercise, measure and set number: what the last session came to; of two sides the lower."""
-
-
-def planned(title: str, workout: str | None, prescriptions: Iterable[Prescription], last: LastResults) -> Plan:
+def planned(title: str, workout: str | None, prescriptions: Iterable[Prescription]) -> Plan:
     """The plan of the prescriptions: of a range of sets the most, each with its aim; circuits in turns."""
-    sets: list[PrescribedSet] = []
-    numbers: Counter[str] = Counter()
-    for position, slot, prescription in _in_turns(prescriptions):
-        numbers[prescription.exercise] += 1
-        aimed = set_aim(prescription, numbers[prescription.exercise], last)
-        sets.append(PrescribedSet(position, slot, prescription, aimed))
+    sets = [
+        PrescribedSet(position, slot, replace(prescription, aims=()), prescription.aim(slot))
+        for position, slot, prescription in _in_turns(prescriptions)
+    ]
     return Plan(workout, title, tuple(sets))
 
 
@@ -183,17 +178,7 @@ def _in_turns(prescriptions: Iterable[Prescription]) -> Iterator[tuple[int, int,
         yield from sorted(sets, key=lambda one: one[1]) if isinstance(circuit, str) else sets
 
 
-def set_aim(prescription: Prescription, number: int, last: LastResults) -> int | None:
-    """The aim of the set of a prescription that has this number within the session."""
-    return aim(prescription.dose.target, last.get((prescription.exercise, prescription.dose.measure), {}).get(number))
-
-
 def number_of(plan: Plan, asked: PrescribedSet) -> int:
     """Which set of its exercise a prescribed one is in the plan's order, from 1."""
     place = [(one.position, one.slot) for one in plan.sets].index((asked.position, asked.slot))
     return sum(one.prescription.exercise == asked.prescription.exercise for one in plan.sets[: place + 1])
-
-
-def upcoming(prescription: Prescription, last: LastResults) -> Upcoming:
-    """The prescription with the aim of its first set."""
-    return Upcoming(prescription, set_aim(prescription, 1, last))

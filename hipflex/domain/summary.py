@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from hipflex.domain.measures import Side, thousandths
 from hipflex.domain.movement import Kind, Movement
 from hipflex.domain.performance import PerformedSet
-from hipflex.domain.prescription import Upcoming
+from hipflex.domain.prescription import Prescription
 from hipflex.domain.records import Record
 
 SETS_A_SIDE_FOR_BALANCE = 3  # of fewer one bad set would make a side weak
@@ -83,7 +83,7 @@ class ExerciseSummary:
     totals: ExerciseTotals
     last: LastTime | None
     best: Record | None
-    next: Upcoming | None
+    next: Prescription | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from hipflex.domain.exercise_progress import Trend
 from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import CheckIn, Finding
-from hipflex.domain.prescription import Upcoming
+from hipflex.domain.prescription import Prescription
 from hipflex.domain.records import Record, RecordKind
 from hipflex.domain.summary import Balance, ExerciseSummary, MuscleSets, Summary
 from hipflex.notation import format_dose, format_seconds
@@ -146,9 +146,8 @@ def _best(record: Record, unit: Unit) -> str:
     return f"{value}, {record.side.value}" if record.side else value
 
 
-def _next(upcoming: Upcoming, exercise: str, unit: Unit) -> Text:
+def _next(asked: Prescription, exercise: str, unit: Unit) -> Text:
     """The next dose without its pace, and the end of its reason: what it begins with is the last time."""
-    asked = upcoming.prescription
     dose = format_dose(replace(asked.dose, rest_s=None, hold=None, tempo=None), unit)
     other = "" if asked.exercise == exercise else f"{asked.title} "
     reason = asked.because.rpartition(": ")[2]

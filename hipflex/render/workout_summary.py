@@ -13,7 +13,7 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Span, Unit
 from hipflex.domain.pending import pending, progress
 from hipflex.domain.performance import Session, State
-from hipflex.domain.prescription import Upcoming
+from hipflex.domain.prescription import Prescription
 from hipflex.domain.records import BrokenRecord
 from hipflex.notation import format_dose
 from hipflex.render.guided import labelled
@@ -77,7 +77,7 @@ def conclusion(
     *,
     unit: Unit,
     broken: Sequence[BrokenRecord] = (),
-    upcoming: Sequence[Upcoming] = (),
+    upcoming: Sequence[Prescription] = (),
     plain: bool = False,
     rehearsal: bool = False,
 ) -> RenderableType:
@@ -124,9 +124,8 @@ def _bare(dose: Dose, most: int) -> Dose:
     return replace(dose, sets=sets, rest_s=None, tempo=None, hold=None, rpe=None)
 
 
-def _next_row(dose: Upcoming, unit: Unit) -> tuple[str, str, str, str]:
-    asked = dose.prescription
-    aim = aim_words(dose)
+def _next_row(asked: Prescription, unit: Unit) -> tuple[str, str, str, str]:
+    aim = aim_words(asked)
     return (
         asked.title,
         format_dose(_bare(asked.dose, asked.dose.sets.high), unit),

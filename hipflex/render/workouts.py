@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.console import RenderableType
 
 from hipflex.domain.measures import Unit
-from hipflex.domain.prescription import Phase, Programme, ProgrammeDay, Upcoming, Workout
+from hipflex.domain.prescription import Phase, Prescription, Programme, ProgrammeDay, Workout
 from hipflex.notation import format_amount, format_dose
 from hipflex.render.card import origin_words
 from hipflex.render.layout import (
@@ -80,7 +80,7 @@ def workout_list(workouts: Sequence[Workout], programmes: Sequence[Programme]) -
     )
 
 
-def workout(workout: Workout, doses: Sequence[Upcoming], *, unit: Unit) -> RenderableType:
+def workout(workout: Workout, doses: Sequence[Prescription], *, unit: Unit) -> RenderableType:
     """A workout with the doses of today, in the order they are to be done."""
     if not doses:
         return page(_title(workout), paragraph("No exercises are left in it; `hipflex catalogue check` says why."))
@@ -92,17 +92,16 @@ def workout(workout: Workout, doses: Sequence[Upcoming], *, unit: Unit) -> Rende
     )
 
 
-def _phases(doses: Sequence[Upcoming], unit: Unit) -> Iterator[RenderableType]:
+def _phases(doses: Sequence[Prescription], unit: Unit) -> Iterator[RenderableType]:
     numbered = list(enumerate(doses, 1))
-    parts = [(phase, list(part)) for phase, part in groupby(numbered, key=lambda item: item[1].prescription.phase)]
+    parts = [(phase, list(part)) for phase, part in groupby(numbered, key=lambda item: item[1].phase)]
     for phase, part in parts:
         listing = Listing(DOSE_COLUMNS, [_dose_row(number, dose, unit) for number, dose in part])
         yield listing if len(parts) == 1 else section(PHASES[phase], listing)
 
 
-def _dose_row(number: int, dose: Upcoming, unit: Unit) -> tuple[Cell, ...]:
-    asked = dose.prescription
-    aim = aim_words(dose)
+def _dose_row(number: int, asked: Prescription, unit: Unit) -> tuple[Cell, ...]:
+    aim = aim_words(asked)
     return (
         line((f"{number}. ", QUIET), (asked.title, NAME)),
         format_dose(asked.dose, unit),
@@ -157,25 +156,25 @@ def _origins(entry: Workout | Programme) -> list[tuple[str, str]]:
     ]
 
 
-def dose_list(doses: Sequence[Upcoming], *, unit: Unit) -> RenderableType:
+def dose_list(doses: Sequence[Prescription], *, unit: Unit) -> RenderableType:
     """What comes next of each movement, with the reason and what it rests on."""
     if not doses:
         return paragraph("No doses to show; `hipflex workout list` names the workouts that have some.")
     return Listing(NEXT_COLUMNS, [_next_row(dose, unit) for dose in doses])
 
 
-def _next_row(dose: Upcoming, unit: Unit) -> tuple[str, ...]:
-    asked = dose.prescription
+def _next_row(asked: Prescription, unit: Unit) -> tuple[str, ...]:
     rests_on = [asked.source, f"rule {asked.rule}"]
     return (
         asked.title,
         format_dose(asked.dose, unit),
-        aim_words(dose),
+        aim_words(asked),
         asked.because,
         "; ".join(part for part in rests_on if part),
     )
 
 
-def aim_words(dose: Upcoming) -> str:
+def aim_words(asked: Prescription) -> str:
     """The one number to aim at in the first set."""
-    return "" if dose.aim is None else format_amount(dose.prescription.dose.measure, dose.aim)
+    aim = asked.aim()
+    return "" if aim is None else format_amount(asked.dose.measure, aim)

@@ -9,10 +9,10 @@ from hipflex.domain.change import Amended, Decision
 from hipflex.domain.measures import Side
 from hipflex.domain.pending import current
 from hipflex.domain.performance import Session, State
-from hipflex.domain.prescription import LastResults, PrescribedSet, Prescription
+from hipflex.domain.prescription import PrescribedSet, Prescription
 from hipflex.domain.workout_line import Add, Finish, Line, Quit, SetEntry, Skip, Swap, Undo
 from hipflex.errors import Refused
-from hipflex.runner.machine import NOTHING, Answer, Replacement, answered, swapped
+from hipflex.runner.machine import Answer, answered, swapped
 from hipflex.runner.ports import Clock, EndOfInput, Journal, Presenter
 
 
@@ -20,15 +20,14 @@ from hipflex.runner.ports import Clock, EndOfInput, Journal, Presenter
 class Workbench:
     """Everything a workout runs on.
 
-    `parse` reads a line about a prescription, `find` a movement to swap to, `last` what was done of one last time.
+    `parse` reads a line about a prescription, `find` a movement to swap to, in the dose that is due of it.
     """
 
     journal: Journal
     presenter: Presenter
     clock: Clock
     parse: Callable[[str, Prescription], Line]
-    find: Callable[[str], Replacement]
-    last: Callable[[str], LastResults]
+    find: Callable[[str], Prescription]
 
 
 def run(bench: Workbench, session_id: str) -> Session:
@@ -87,10 +86,10 @@ def _decision(bench: Workbench, line: Answer | Swap, asked: PrescribedSet) -> De
     now = bench.clock.now()
     if isinstance(line, Swap):
         replacement = bench.find(line.name)
-        if replacement.prescription.exercise == asked.prescription.exercise:
+        if replacement.exercise == asked.prescription.exercise:
             raise Refused(f"this is {asked.prescription.title} already")
         return swapped(asked, replacement, now)
-    return answered(line, asked, now, bench.last(asked.prescription.exercise) if isinstance(line, Add) else NOTHING)
+    return answered(line, asked, now)
 
 
 def _react(bench: Workbench, line: Line, asked: PrescribedSet, amended: Amended) -> None:

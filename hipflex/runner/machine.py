@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from hipflex.domain.change import Amendment, Decision
 from hipflex.domain.measures import SetType
 from hipflex.domain.pending import accepted, end_of, pending, resistance_in_force
 from hipflex.domain.performance import PerformedSet, Session, State, performed
-from hipflex.domain.prescription import LastResults, Plan, PrescribedSet, Prescription, number_of, set_aim
+from hipflex.domain.prescription import Plan, PrescribedSet, Prescription
 from hipflex.domain.workout_line import Accept, Add, Finish, Note, SetEntry, Skip
 from hipflex.errors import Refused
 
-NOTHING: LastResults = {}
 Answer = Accept | SetEntry | Add | Skip | Note | Finish
 """A line about the set that is asked for, or about all of the workout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
-    """Another movement for the rest of an exercise, with what was done of it last time."""
-
-    prescription: Prescription
-    last: LastResults
-
-
-def answered(line: Answer, asked: PrescribedSet, now: datetime, last: LastResults = NOTHING) -> Decision:
-    """The decision that a line about the set `asked` stands for; `last` gives added sets their aims.
+def answered(line: Answer, asked: PrescribedSet, now: datetime) -> Decision:
+    """The decision that a line about the set `asked` stands for.
 
     A note is kept whatever became of the workout meanwhile, and what is about more than that one set holds even where
     another terminal answered it.
@@ -41,19 +32,19 @@ def answered(line: Answer, asked: PrescribedSet, now: datetime, last: LastResult
             return None
         if isinstance(line, Finish):
             return _finished(session, now)
-        amendment = _answer(line, session, asked, now, last)
+        amendment = _answer(line, session, asked, now)
         return _closing(session, amendment, now) if amendment else None
 
     return decide
 
 
 def _answer(
-    line: Accept | SetEntry | Add | Skip, session: Session, asked: PrescribedSet, now: datetime, last: LastResults
+    line: Accept | SetEntry | Add | Skip, session: Session, asked: PrescribedSet, now: datetime
 ) -> Amendment | None:
     left = _left(session, asked)
     match line:
         case Add(entry):
-            return _added(session, asked, entry, now, last)
+            return _added(session, asked, entry, now)
         case Skip(exercise=True):
             return _skipped(session, left, line) if left else None
         case _ if asked not in left:
@@ -66,7 +57,7 @@ def _answer(
             return _done(session, _slots(left, line.count), line, now)
 
 
-def swapped(asked: PrescribedSet, replacement: Replacement, now: datetime) -> Decision:
+def swapped(asked: PrescribedSet, replacement: Prescription, now: datetime) -> Decision:
     """The decision to do another movement, by its own dose, for the rest of the exercise."""
 
     def decide(session: Session) -> Amendment | None:
@@ -116,25 +107,23 @@ def _skipped(session: Session, left: Sequence[PrescribedSet], skip: Skip) -> Ame
     return Amendment("skip", said=said, plan=_replanned(_plan(session), left, marked), note=note)
 
 
-def _exchanged(session: Session, left: Sequence[PrescribedSet], replacement: Replacement) -> Amendment:
+def _exchanged(session: Session, left: Sequence[PrescribedSet], new: Prescription) -> Amendment:
     """The amendment; of holds to a total there are as many slots as the new dose takes, else as many as were left."""
-    old, new = left[0].prescription, replacement.prescription
-    number = len(left)
+    old, number = left[0].prescription, len(left)
     if new.dose.total_seconds is not None:
         number = new.dose.sets.high
     elif old.dose.total_seconds is not None:
         number = min(number, new.dose.sets.high)
     asked = [PrescribedSet(one.position, one.slot, new, None) for one in left[:number]]
-    more = _further(_plan(session), asked[0], number - len(asked))
-    plan = _extended(_replanned(_plan(session), left, asked), more)
-    return Amendment("swap", said=f"{old.title} for {new.title}", plan=_aimed(plan, [*asked, *more], replacement.last))
+    asked += _further(_plan(session), asked[0], number - len(asked))
+    aimed = [replace(one, aim=new.aim(n), prescription=replace(new, aims=())) for n, one in enumerate(asked, 1)]
+    plan = _extended(_replanned(_plan(session), left, aimed), aimed[len(left) :])
+    return Amendment("swap", said=f"{old.title} for {new.title}", plan=plan)
 
 
-def _added(
-    session: Session, asked: PrescribedSet, entry: SetEntry | None, now: datetime, last: LastResults
-) -> Amendment:
-    new = _further(_plan(session), asked, entry.count if entry else 1)
-    plan = _aimed(_extended(_plan(session), new), new, last)
+def _added(session: Session, asked: PrescribedSet, entry: SetEntry | None, now: datetime) -> Amendment:
+    new = _further(_plan(session), replace(asked, extra=True), entry.count if entry else 1)
+    plan = _extended(_plan(session), new)
     if entry is None:
         return Amendment("add", said=f"a set of {asked.prescription.title}", plan=plan)
     return replace(_done(session, new, entry, now), action="add", plan=plan)
@@ -143,7 +132,7 @@ def _added(
 def _further(plan: Plan, asked: PrescribedSet, number: int) -> list[PrescribedSet]:
     """So many more sets like one, in slots that its exercise hasn't had."""
     highest = max(one.slot for one in plan.sets if one.position == asked.position)
-    return [replace(asked, slot=highest + more, aim=None, skipped=False) for more in range(1, number + 1)]
+    return [replace(asked, slot=highest + more, skipped=False) for more in range(1, number + 1)]
 
 
 def _extended(plan: Plan, new: Sequence[PrescribedSet]) -> Plan:
@@ -156,12 +145,6 @@ def _replanned(plan: Plan, old: Sequence[PrescribedSet], new: Sequence[Prescribe
     """The plan with some sets exchanged for others, one by one; those for which there is none are gone."""
     instead = {_slot_of(one): new[n : n + 1] for n, one in enumerate(old)}
     return replace(plan, sets=tuple(s for one in plan.sets for s in instead.get(_slot_of(one), [one])))
-
-
-def _aimed(plan: Plan, asked: Sequence[PrescribedSet], last: LastResults) -> Plan:
-    """The plan with the aims of some of its sets."""
-    aimed = [replace(one, aim=set_aim(one.prescription, number_of(plan, one), last)) for one in asked]
-    return _replanned(plan, asked, aimed)
 
 
 def _slot_of(asked: PrescribedSet) -> tuple[int, int]:
@@ -199,7 +182,7 @@ def _performed(session: Session, slot: PrescribedSet, entry: SetEntry, now: date
         number=0,
         session=session.id,
         workout=session.workout,
-        target=dose.target,
+        target=None if slot.extra else dose.target,
         position=slot.position,
         slot=slot.slot,
     )

@@ -7,11 +7,11 @@ from datetime import timedelta
 from functools import partial
 
 from hipflex.coach.equipment import Means
-from hipflex.coach.evidence import Outcome
+from hipflex.coach.evidence import Outcome, of_entry
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.progression import Progression
 from hipflex.domain.movement import Movement
-from hipflex.domain.prescription import LastResults, Prescription, Upcoming, Workout, upcoming
+from hipflex.domain.prescription import Prescription, Workout
 from hipflex.domain.rules import SESSIONS_SEEN, Deload
 from hipflex.services.workspace import Workspace
 from hipflex.settings import ALL
@@ -19,32 +19,18 @@ from hipflex.settings import ALL
 LONG_AGO = timedelta(days=Deload().days)
 
 
-def next_doses(workspace: Workspace, workout: Workout) -> tuple[Upcoming, ...]:
-    """The doses of a workout as they are due today, with the aims that the last results give."""
-    return next_doses_of_each(workspace, [workout])[0]
-
-
-def next_doses_of_each(workspace: Workspace, workouts: Sequence[Workout]) -> list[tuple[Upcoming, ...]]:
-    """The next doses of several workouts, each by itself."""
-    due = _due(workspace, workouts, staying=False)
-    last = last_results(workspace, [one for prescriptions in due for one in prescriptions])
-    return [tuple(upcoming(one, last) for one in prescriptions) for prescriptions in due]
-
-
-def due_prescriptions(workspace: Workspace, workout: Workout, *, staying: bool = False) -> tuple[Prescription, ...]:
+def next_doses(workspace: Workspace, workout: Workout, *, staying: bool = False) -> tuple[Prescription, ...]:
     """The prescriptions of a workout as the coach has them today, each with its reason; none sends to another of them.
 
     Movements that somebody asked for by name are `staying`: where another is due, the reason says so.
     """
-    return _due(workspace, [workout], staying=staying)[0]
+    return next_doses_of_each(workspace, [workout], staying=staying)[0]
 
 
-def last_results(workspace: Workspace, prescriptions: Iterable[Prescription]) -> LastResults:
-    """What each set of the prescriptions came to last time."""
-    return workspace.log.by_exercise.last_results({prescription.exercise for prescription in prescriptions})
-
-
-def _due(workspace: Workspace, workouts: Sequence[Workout], *, staying: bool) -> list[tuple[Prescription, ...]]:
+def next_doses_of_each(
+    workspace: Workspace, workouts: Sequence[Workout], *, staying: bool = False
+) -> list[tuple[Prescription, ...]]:
+    """The next doses of several workouts, each by itself."""
     settings = workspace.settings
     equipment = () if settings.equipment == ALL else settings.equipment  # to Means no pieces are all there is
     means = Means(settings.load_step, settings.bands, equipment, settings.unit)
@@ -53,13 +39,14 @@ def _due(workspace: Workspace, workouts: Sequence[Workout], *, staying: bool) ->
     for workout in workouts:
         due: list[Prescription] = []
         for place, asked in enumerate(workout.prescriptions):
-            beside = [*due, *workout.prescriptions[place + 1 :]]
+            before, after = workout.prescriptions[:place], workout.prescriptions[place + 1 :]
+            entry = 1 + sum(one.exercise == asked.exercise for one in before)
             ladder = Ladder(
                 movements=workspace.library.movements,
-                outcomes=partial(past.outcomes, workout=workout.slug or None),
+                outcomes=partial(past.outcomes, workout=workout.slug or None, entries={asked.exercise: entry}),
                 means=means,
                 today=workspace.now().date(),
-                taken=frozenset(one.exercise for one in beside),
+                taken=frozenset(one.exercise for one in (*due, *after)),
             )
             progression = Progression(ladder)
             due.append(progression.staying(asked) if staying else progression.next(asked))
@@ -81,15 +68,17 @@ class _Past:
         self._recent = log.recent_sets(within_reach | {(slug, None) for slug in slugs}, SESSIONS_SEEN)
         self._left_out = log.left_out(slugs)
 
-    def outcomes(self, slug: str, workout: str | None) -> tuple[Outcome, ...]:
+    def outcomes(self, slug: str, workout: str | None, entries: Mapping[str, int]) -> tuple[Outcome, ...]:
         """The last sessions with a movement, newest first: those of the workout in question, where it is still done.
 
-        Sets logged by hand under no workout's name belong to each.
+        Sets logged by hand under no workout's name belong to each. `entries` says which entry of the workout a movement
+        is judged by, where it isn't its first.
         """
         recent, own = self._recent.get((slug, None), ()), self._recent.get((slug, workout), ())
         if not own or recent[0][0].performed_at - own[0][0].performed_at >= LONG_AGO:
             own = recent
-        outcomes = tuple(Outcome(sets[0].performed_at.date(), sets) for sets in own)
+        entry = entries.get(slug, 1)
+        outcomes = tuple(Outcome(sets[0].performed_at.date(), of_entry(sets, entry)) for sets in own)
         left_out = self._left_out.get(slug)
         if left_out is None or (recent and recent[0][0].performed_at > left_out[0]):
             return outcomes

@@ -9,7 +9,7 @@ from functools import cache
 from hipflex.domain.exercise_progress import ExerciseProgress, Trend, measured, trend
 from hipflex.domain.movement import Resistance
 from hipflex.domain.performance import CheckIn, PerformedSet
-from hipflex.domain.prescription import Upcoming, Workout
+from hipflex.domain.prescription import Prescription, Workout
 from hipflex.domain.records import Record, best
 from hipflex.domain.summary import (
     ExerciseSummary,
@@ -138,7 +138,7 @@ def _exercises(
     )
 
 
-def _next_by_exercise(workspace: Workspace, last: Mapping[str, Sequence[PerformedSet]]) -> dict[str, Upcoming]:
+def _next_by_exercise(workspace: Workspace, last: Mapping[str, Sequence[PerformedSet]]) -> dict[str, Prescription]:
     """The next dose of each exercise, given its last sets; none of what the catalogue doesn't know.
 
     That is the dose of the workout it was last done in, else of the movement by itself.

@@ -11,15 +11,14 @@ from hipflex.coach.due import next_day
 from hipflex.coach.duration import all_sets, fitted, seconds_of
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import Session
-from hipflex.domain.prescription import Plan, Prescription, Programme, Upcoming, Workout, planned, prescribed
+from hipflex.domain.prescription import Plan, Prescription, Programme, Workout, planned, prescribed
 from hipflex.domain.today import Due
 from hipflex.errors import Refused, UnknownName
 from hipflex.notation import parse_line
 from hipflex.runner.loop import Workbench
-from hipflex.runner.machine import Replacement
 from hipflex.runner.ports import Clock, Journal, Presenter
 from hipflex.services.names import movements_named, training_named
-from hipflex.services.next_doses import due_prescriptions, last_results, next_doses
+from hipflex.services.next_doses import next_doses
 from hipflex.services.overview import due_today, sessions_done
 from hipflex.services.workspace import Workspace
 
@@ -47,9 +46,9 @@ def workout_to_start(workspace: Workspace, words: Sequence[str]) -> tuple[Workou
 
 def planned_today(workspace: Workspace, workout: Workout, minutes: int | None) -> tuple[Plan, str]:
     """The plan of a workout as of today; in so many minutes if they are given, with a remark on what that cost."""
-    prescriptions = due_prescriptions(workspace, workout, staying=not workout.slug)
+    prescriptions = next_doses(workspace, workout, staying=not workout.slug)
     kept, remark = (prescriptions, "") if minutes is None else _fitted(prescriptions, minutes)
-    return planned(workout.title, workout.slug or None, kept, last_results(workspace, kept)), remark
+    return planned(workout.title, workout.slug or None, kept), remark
 
 
 def workbench(workspace: Workspace, journal: Journal, presenter: Presenter, clock: Clock) -> Workbench:
@@ -60,11 +59,10 @@ def workbench(workspace: Workspace, journal: Journal, presenter: Presenter, cloc
         clock=clock,
         parse=lambda text, asked: parse_line(text, asked, workspace.settings.vocabulary),
         find=lambda name: _replacement(workspace, name),
-        last=lambda exercise: workspace.log.by_exercise.last_results([exercise]),
     )
 
 
-def doses_after(workspace: Workspace, session: Session) -> tuple[Upcoming, ...]:
+def doses_after(workspace: Workspace, session: Session) -> tuple[Prescription, ...]:
     """What comes next time after a session, of what it trained as the catalogue has it."""
     library = workspace.library
     if workout := library.workouts.get(session.workout or ""):
@@ -79,10 +77,9 @@ def ad_hoc(movements: Sequence[Movement]) -> Workout:
     return Workout("", title, tuple(prescribed(movement) for movement in movements))
 
 
-def _replacement(workspace: Workspace, name: str) -> Replacement:
+def _replacement(workspace: Workspace, name: str) -> Prescription:
     """The movement of a name to swap to, in the dose that is due of it."""
-    due = due_prescriptions(workspace, ad_hoc([workspace.library.movement(name)]), staying=True)
-    return Replacement(due[0], last_results(workspace, due))
+    return next_doses(workspace, ad_hoc([workspace.library.movement(name)]), staying=True)[0]
 
 
 def _due_workout(workspace: Workspace) -> tuple[Workout, str]:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from hipflex.domain.measures import Measure
 from hipflex.domain.performance import PerformedSet
-from hipflex.domain.prescription import LastResults
 from hipflex.store.queries import COUNTED
 from hipflex.store.reader import Reader
 from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, moment_of, set_from
@@ -75,15 +72,6 @@ class ByExercise:
             by_step.setdefault(row["steps"], []).append(set_from(row))
         return {key: tuple(map(tuple, by_step.values())) for key, by_step in found.items()}
 
-    def last_results(self, exercises: Iterable[str]) -> LastResults:
-        """What each set of each exercise came to in the last session that isn't open."""
-        asked = json.dumps(list(exercises))
-        results: dict[tuple[str, Measure], dict[int, int]] = defaultdict(dict)
-        for measure, column in ((Measure.REPS, "reps"), (Measure.TIME, "seconds")):
-            for row in self._rows(self._last_results(column), [asked]):
-                results[row["asked_exercise"], measure][row["number"]] = row["amount"]
-        return dict(results)
-
     def left_out(self, exercises: Iterable[str]) -> Mapping[str, tuple[datetime, str]]:
         """When a workout ended that an exercise was last left out of for a reason, and the reason."""
         query = f"""
@@ -113,18 +101,6 @@ class ByExercise:
 
     def _sets_of(self, found: str) -> str:
         return SETS_OF.format(found=found, exercise=self._names.today("+s.exercise"))
-
-    def _last_results(self, column: str) -> str:
-        return f"""
-            WITH last AS MATERIALIZED (
-              SELECT e.value AS asked_exercise, (
-                {self._newest("e.value", f"s.{column} IS NOT NULL AND w.state <> 'open'")}
-              ) AS session FROM json_each(?) e
-            )
-            SELECT l.asked_exercise, s.number, min(s.{column}) AS amount FROM last l
-            CROSS JOIN sets s ON s.session = l.session AND {self._names.today("+s.exercise")} = l.asked_exercise
-            WHERE {COUNTED} AND s.{column} IS NOT NULL GROUP BY l.asked_exercise, s.number
-        """
 
 
 def _by_exercise(rows: Iterable[sqlite3.Row]) -> dict[str, Sets]:

@@ -124,23 +124,30 @@ def _given(**fields: object) -> Fields:
 
 
 def _plan_fields(plan: Plan) -> Fields:
-    """A plan; a set is its position, slot, prescription by number and aim, and if it is skipped the reason."""
+    """A plan; a set is its position, slot, prescription by number and aim, what `_marks` says."""
     prescriptions = list(dict.fromkeys(s.prescription for s in plan.sets))
     return {
         "workout": plan.workout,
         "title": plan.title,
         "prescriptions": [_prescription_fields(one) for one in prescriptions],
         "sets": [
-            [one.position, one.slot, prescriptions.index(one.prescription), one.aim, *([one.reason] * one.skipped)]
-            for one in plan.sets
+            [one.position, one.slot, prescriptions.index(one.prescription), one.aim, *_marks(one)] for one in plan.sets
         ],
     }
 
 
 def _plan(fields: Fields, prescriptions: list[Prescription]) -> Plan:
     sets = tuple(
-        PrescribedSet(position, slot, prescriptions[which], aim, bool(skipped), *skipped)
-        for position, slot, which, aim, *skipped in fields["sets"]
+        PrescribedSet(
+            position,
+            slot,
+            prescriptions[which],
+            aim,
+            skipped=bool(marks) and marks[0] is not None,
+            reason=(marks and marks[0]) or "",
+            extra=len(marks) > 1,
+        )
+        for position, slot, which, aim, *marks in fields["sets"]
     )
     return Plan(fields["workout"], fields["title"], sets)
 
@@ -155,6 +162,13 @@ def _check(plan: Plan) -> None:
     numbers = [number for one in plan.sets for number in (one.position, one.slot, one.aim or 0)]
     if any(not isinstance(text, str) for text in texts) or any(type(number) is not int for number in numbers):
         raise TypeError("a text or a number is missing")
+
+
+def _marks(one: PrescribedSet) -> list[str | bool | None]:
+    """The reason of a set that is skipped; of an extra one the reason or None, and True."""
+    if one.extra:
+        return [one.reason if one.skipped else None, True]
+    return [one.reason] if one.skipped else []
 
 
 def _prescription_fields(prescription: Prescription) -> Fields:

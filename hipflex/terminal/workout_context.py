@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session
-from hipflex.domain.prescription import Upcoming
+from hipflex.domain.prescription import Prescription
 from hipflex.domain.records import Record
 
 
@@ -23,4 +23,4 @@ class WorkoutContext:
     last: Callable[[str], Sequence[PerformedSet]]
     records: Callable[[str], Sequence[Record]]
     records_without: Callable[[str, str], Sequence[Record]]
-    upcoming: Callable[[Session], Sequence[Upcoming]]
+    upcoming: Callable[[Session], Sequence[Prescription]]

@@ -113,7 +113,7 @@ def a_plan(week: int, day: int) -> Plan:
         last = [chance.randint(7, 10) for _ in range(3)]
         said = f"You did {last[0]}, {last[1]} and {last[2]} last time, so go for one more." if week % 3 else because
         asked.append(replace(prescribed(movement, dose), because=said, rule="double-progression", source=SOURCE))
-    return planned("Hip flexor workout", "hip-flexor", asked, {})
+    return planned("Hip flexor workout", "hip-flexor", asked)
 
 
 def bytes_by_table(path: Path) -> dict[str, int]:
@@ -138,7 +138,6 @@ def questions(log: TrainingLog, today: date) -> dict[str, Callable[[], object]]:
         ),
         "next": lambda: (
             log.by_exercise.recent_sets([(exercise, None) for exercise in exercises[:3]], 8),
-            log.by_exercise.last_results(exercises[:3]),
             log.by_exercise.left_out(exercises[:3]),
         ),
         "records": lambda: log.statistics.records(Window(), set(LIFTS)),

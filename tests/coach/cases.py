@@ -15,7 +15,7 @@ from hipflex.notation import parse_load
 from tests.coach.diary import MEANS, VOCABULARY, Diary, shipped
 
 FOLDER = Path(__file__).parent / "coaching"
-ARROW = "→ "
+ARROW, AIMS = "→ ", "aims: "
 CARRY = Movement(
     "carry",
     "Carry",
@@ -42,6 +42,7 @@ class Case:
     because: str
     rule: str
     source: str = ""
+    aims: str = ""
 
 
 def cases() -> Iterator[tuple[str, Case]]:
@@ -49,9 +50,10 @@ def cases() -> Iterator[tuple[str, Case]]:
     for path in sorted(FOLDER.glob("*.txt")):
         for block in path.read_text(encoding="utf-8").split("\n\n"):
             title, *lines = (line.strip() for line in block.strip().splitlines())
+            aims = lines.pop().removeprefix(AIMS) if lines[-1].startswith(AIMS) else ""
             *done, due, because, rule = lines
             name, _, source = rule.partition(", ")
-            yield f"{path.stem}: {title}", Case(tuple(done), due.removeprefix(ARROW), because, name, source)
+            yield f"{path.stem}: {title}", Case(tuple(done), due.removeprefix(ARROW), because, name, source, aims)
 
 
 def read(case: Case) -> tuple[Diary, str]:

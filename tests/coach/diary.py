@@ -68,7 +68,10 @@ class Diary:
         at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
         blank = PerformedSet(slug, movement.kind, at, 0, target=target)
         for entry in entries:
-            kept = (*kept, *performed(blank, entry, movement.sides, kept))
+            for _ in range(entry.count):
+                slot = len({done.slot for done in kept}) + 1 if target else None
+                asked = replace(blank, position=1 if target else None, slot=slot)
+                kept = (*kept, *performed(asked, replace(entry, count=1), movement.sides, kept))
         self._note(slug, Outcome(day, kept))
 
     def followed(self, due: Prescription, *sides: Sequence[int]) -> None:

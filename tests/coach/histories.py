@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from hipflex.coach.equipment import Means
-from hipflex.coach.ranges import ranges, span_in
+from hipflex.coach.ranges import ranges
 from hipflex.domain.dose import Dose, Target
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
 from hipflex.domain.movement import Kind, Movement, Sides
@@ -60,7 +60,7 @@ def _session(chance: random.Random, diary: Diary, movement: Movement, days: int,
 
 
 def _amount(chance: random.Random, dose: Dose, measure: Measure) -> int:
-    span = span_in(dose) if measure is dose.measure else Span(8, 12)
+    span = dose.span if measure is dose.measure else Span(8, 12)
     if dose.measure is Measure.DISTANCE:
         return chance.choice([span.high, span.high // 2, span.high * 2])
     return chance.choice(

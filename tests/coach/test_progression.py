@@ -22,6 +22,7 @@ def test_what_was_done_leads_to_what_comes_next(case: Case) -> None:
     due = diary.next(diary.asked(slug, dose))
     assert (in_short(due), due.because, due.rule) == (case.next, case.because, case.rule)
     assert not case.source or due.source == case.source
+    assert not case.aims or case.aims == ", ".join(str(due.aim(n)) for n in range(1, due.dose.sets.high + 1))
 
 
 def test_a_movement_never_done_is_asked_for_as_it_is_written() -> None:

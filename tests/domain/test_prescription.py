@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from hipflex.domain.dose import Dose, Target, aim
-from hipflex.domain.measures import Measure, Span
+from hipflex.domain.dose import Dose
+from hipflex.domain.measures import Span
 from hipflex.domain.movement import Kind, Movement, Sides
-from hipflex.domain.prescription import LastResults, Plan, Prescription, planned, prescribed, upcoming
+from hipflex.domain.prescription import Plan, Prescription, planned, prescribed
 from hipflex.notation import Vocabulary, parse_dose
 
 
@@ -31,28 +29,14 @@ def aims(plan: Plan) -> list[tuple[int, int, int | None]]:
     return [(s.position, s.slot, s.aim) for s in plan.sets]
 
 
-@pytest.mark.parametrize(("last", "meant"), [(None, 8), (7, 8), (8, 9), (9, 10), (10, 8), (11, 8), (1, 8), (6, 8)])
-def test_the_aim_is_one_more_than_last_time_within_the_range_else_its_low_end(last: int | None, meant: int) -> None:
-    assert aim(Target(reps=Span(8, 10)), last) == meant
-    assert aim(Target(seconds=Span(8, 10)), last) == meant
-
-
-def test_a_fixed_amount_is_the_aim_whatever_was_done() -> None:
-    assert {aim(Target(reps=Span.fixed(30)), last) for last in (None, 1, 29, 30, 31)} == {30}
+def test_a_set_without_an_aim_of_its_own_begins_at_the_low_end() -> None:
+    one = replace(asked("4 x 8-10"), aims=(10, 9))
+    assert [one.aim(number) for number in (1, 2, 3, 4)] == [10, 9, 8, 8]
+    assert asked("20-30s").aim() == 20
 
 
 def test_a_distance_has_no_aim() -> None:
-    assert aim(Target(distance_mm=400_000), 400_000) is None
-
-
-@settings(deadline=None)
-@given(st.integers(1, 50), st.integers(0, 20), st.one_of(st.none(), st.integers(0, 100)))
-def test_an_aim_is_one_number_within_the_range(low: int, more: int, last: int | None) -> None:
-    span = Span(low, low + more)
-    meant = aim(Target(reps=span), last)
-    assert meant is not None
-    assert meant in span
-    assert meant in {low, (last or 0) + 1}
+    assert replace(asked("400m"), aims=(400,)).aim() is None
 
 
 @pytest.mark.parametrize(
@@ -84,29 +68,17 @@ def test_a_prescription_rests_on_the_movements_source_where_it_has_none() -> Non
 
 
 def test_a_plan_has_the_most_sets_of_a_range_in_order() -> None:
-    plan = planned("Hips", "hips", [asked("2-3 x 8-10"), asked("45s", slug="hold")], {})
+    plan = planned("Hips", "hips", [asked("2-3 x 8-10"), asked("45s", slug="hold")])
     assert aims(plan) == [(1, 1, 8), (1, 2, 8), (1, 3, 8), (2, 1, 45)]
 
 
 def test_a_total_is_planned_at_the_shortest_holds() -> None:
-    assert len(planned("Hips", None, [asked("total 60s by 5-15s")], {}).sets) == 12
+    assert len(planned("Hips", None, [asked("total 60s by 5-15s")]).sets) == 12
 
 
-def test_each_set_aims_at_its_own_last_result() -> None:
-    last: LastResults = {("raise", Measure.REPS): {1: 9, 2: 10, 4: 8}, ("raise", Measure.TIME): {3: 9}}
-    assert aims(planned("Hips", None, [asked("4 x 8-10")], last)) == [(1, 1, 10), (1, 2, 8), (1, 3, 8), (1, 4, 9)]
-
-
-def test_the_second_place_of_an_exercise_goes_on_with_its_set_numbers() -> None:
-    last: LastResults = {("raise", Measure.REPS): {1: 5, 2: 5, 3: 8, 4: 9}}
-    plan = planned("Hips", None, [asked("2 x 5-6"), asked("30s", slug="hold"), asked("2 x 8-10")], last)
-    assert aims(plan) == [(1, 1, 6), (1, 2, 6), (2, 1, 30), (3, 1, 9), (3, 2, 10)]
-
-
-def test_what_comes_next_has_the_aim_of_its_first_set() -> None:
-    one = asked("3 x 8-10")
-    assert upcoming(one, {("raise", Measure.REPS): {1: 8, 2: 9}}).aim == 9
-    assert upcoming(one, {}).aim == 8
+def test_each_set_of_a_plan_has_its_own_aim() -> None:
+    plan = planned("Hips", None, [replace(asked("2 x 5-6"), aims=(6,)), replace(asked("2 x 8-10"), aims=(9, 10))])
+    assert aims(plan) == [(1, 1, 6), (1, 2, 5), (2, 1, 9), (2, 2, 10)]
 
 
 def test_a_movement_answers_to_slug_title_and_aliases_and_doses_by_the_first() -> None:

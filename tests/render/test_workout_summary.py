@@ -10,7 +10,6 @@ from rich.console import RenderableType
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import State
-from hipflex.domain.prescription import Upcoming
 from hipflex.domain.records import BrokenRecord
 from hipflex.render.workout_summary import conclusion, going_on
 from tests.render import values
@@ -74,7 +73,7 @@ def test_of_a_movement_swapped_in_late_only_the_sets_left_to_it_were_asked() -> 
 
 def test_the_conclusion_tells_records_and_the_next_doses_with_their_reasons() -> None:
     record = replace(values.RECORDS[0], exercise="hanging-leg-raise")
-    upcoming = Upcoming(replace(values.PRESCRIPTIONS[0], because="one more than last time"), 9)
+    upcoming = replace(values.PRESCRIPTIONS[0], because="one more than last time", aims=(9,))
     for plain in (False, True):
         text = shown(
             conclusion(values.SESSION, unit=KG, broken=[BrokenRecord(record, None)], upcoming=[upcoming], plain=plain)

@@ -16,7 +16,6 @@ from hipflex.domain.prescription import (
     Prescription,
     Programme,
     ProgrammeDay,
-    Upcoming,
     Workout,
     planned,
     prescribed,
@@ -122,11 +121,11 @@ PROGRAMME = Programme(
     notes=("Leave a day of rest between the two.",),
     source="hipflex",
 )
-PLAN: Plan = planned(WORKOUT.title, WORKOUT.slug, PRESCRIPTIONS, {})
+PLAN: Plan = planned(WORKOUT.title, WORKOUT.slug, PRESCRIPTIONS)
 
 
-def upcoming(prescription: Prescription, aim: int | None = 9) -> Upcoming:
-    return Upcoming(prescription, aim)
+def upcoming(prescription: Prescription, aim: int | None = 9) -> Prescription:
+    return replace(prescription, aims=() if aim is None else (aim,))
 
 
 DOSES = tuple(map(upcoming, PRESCRIPTIONS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hipflex.domain.change import Amended
@@ -11,11 +12,11 @@ from hipflex.domain.measures import Measure, Side, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance, Sides
 from hipflex.domain.pending import current, pending
 from hipflex.domain.performance import PerformedSet, Session, State
-from hipflex.domain.prescription import LastResults, PrescribedSet, Prescription, planned, prescribed
+from hipflex.domain.prescription import PrescribedSet, Prescription, planned, prescribed
 from hipflex.domain.workout_line import Line, Quit, Swap, Undo
 from hipflex.errors import Refused, UnknownName
 from hipflex.notation import Vocabulary, parse_dose, parse_line
-from hipflex.runner.machine import Replacement, answered, swapped
+from hipflex.runner.machine import answered, swapped
 from hipflex.runner.rehearsal import RehearsalJournal
 
 VOCABULARY = Vocabulary(Unit.KG, ("red", "blue"))
@@ -41,7 +42,6 @@ CLIMBER = movement("climber", "2 x 30", Sides.ALTERNATING, Measure.REPS, Measure
 SIT = movement("l-sit", "total 60s by 15-30s")
 HOLD = movement("one-leg-hold", "2 x 20-30s", Sides.EACH)
 JOG = movement("jog", "1 x 400m", Sides.NONE, Measure.DISTANCE, Measure.TIME)
-LAST: LastResults = {(RAISE.slug, Measure.REPS): {1: 8, 4: 9}}
 MOVEMENTS = {one.slug: one for one in (RAISE, MARCH, CLIMBER, SIT, HOLD, JOG)}
 
 
@@ -49,14 +49,14 @@ def asked(one: Movement, dose: str | None = None) -> Prescription:
     return prescribed(one, parse_dose(dose, VOCABULARY) if dose else None)
 
 
-def session_of(*prescriptions: Prescription | Movement, last: LastResults | None = None) -> Session:
+def session_of(*prescriptions: Prescription | Movement) -> Session:
     """An open session, nothing done yet; of a movement its own dose."""
     wanted = [asked(one) if isinstance(one, Movement) else one for one in prescriptions]
-    return Session("s1", None, MORNING, None, State.OPEN, plan=planned("Hips", None, wanted, last or {}))
+    return Session("s1", None, MORNING, None, State.OPEN, plan=planned("Hips", None, wanted))
 
 
-def journal_of(*prescriptions: Prescription | Movement, last: LastResults | None = None) -> RehearsalJournal:
-    return RehearsalJournal(session_of(*prescriptions, last=last))
+def journal_of(*prescriptions: Prescription | Movement) -> RehearsalJournal:
+    return RehearsalJournal(session_of(*prescriptions))
 
 
 def at_work(journal: RehearsalJournal) -> Session:
@@ -73,14 +73,10 @@ def read(text: str, prescription: Prescription) -> Line:
     return parse_line(text, prescription, VOCABULARY)
 
 
-def find(name: str) -> Replacement:
+def find(name: str) -> Prescription:
     if name not in MOVEMENTS:
         raise UnknownName(name, ())
-    return Replacement(prescribed(MOVEMENTS[name]), LAST)
-
-
-def last(_: str) -> LastResults:
-    return LAST
+    return replace(prescribed(MOVEMENTS[name]), aims=(9,) if name == RAISE.slug else ())
 
 
 def say(journal: RehearsalJournal, *texts: str) -> Session:
@@ -103,7 +99,7 @@ def amended(journal: RehearsalJournal, text: str) -> Amended | None:
         case Quit():
             raise AssertionError("leaving is the loop's business")
         case _:
-            return journal.amend("s1", answered(line, asked_for, now, LAST))
+            return journal.amend("s1", answered(line, asked_for, now))
 
 
 def rows(session: Session) -> list[str]:

@@ -17,7 +17,7 @@ from hipflex.runner.loop import Workbench, run
 from hipflex.runner.machine import answered
 from hipflex.runner.ports import EndOfInput
 from hipflex.runner.rehearsal import RehearsalJournal
-from tests.runner.bench import MARCH, MORNING, RAISE, find, last, next_set, read, rows, session_of
+from tests.runner.bench import MARCH, MORNING, RAISE, find, next_set, read, rows, session_of
 
 
 class TickingClock:
@@ -73,7 +73,7 @@ class ListedPresenter:
 
 def bench(presenter: ListedPresenter, *movements: Movement) -> Workbench:
     journal = RehearsalJournal(session_of(*movements))
-    return Workbench(journal, presenter, TickingClock(), read, find, last)
+    return Workbench(journal, presenter, TickingClock(), read, find)
 
 
 def went(lines: Iterable[str], *movements: Movement) -> tuple[Session, list[str]]:
@@ -238,7 +238,7 @@ def test_a_rest_goes_on_where_a_workout_is_resumed_in_it(later_s: int, rest: lis
     journal.amend("s1", answered(SetEntry(Measure.REPS, 8), next_set(journal), MORNING))
     presenter, clock = ListedPresenter([]), TickingClock()
     clock.moment = MORNING + timedelta(seconds=later_s - 1)
-    run(Workbench(journal, presenter, clock, read, find, last), "s1")
+    run(Workbench(journal, presenter, clock, read, find), "s1")
     assert [said for said in presenter.said if said.startswith("rest")] == rest
 
 

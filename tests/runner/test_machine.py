@@ -14,7 +14,7 @@ from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import planned, prescribed
 from hipflex.domain.workout_line import Accept, Add, Finish, SetEntry, Skip
 from hipflex.errors import NotationError, Refused
-from hipflex.runner.machine import Replacement, answered, swapped
+from hipflex.runner.machine import answered, swapped
 from tests.runner.bench import (
     CLIMBER,
     HOLD,
@@ -53,7 +53,7 @@ def test_lines_are_answered_in_the_order_of_the_plan() -> None:
 
 
 def test_an_empty_line_logs_the_aim() -> None:
-    journal = journal_of(RAISE, HOLD, JOG, last={("leg-raise", Measure.REPS): {1: 8, 2: 10, 3: 9}})
+    journal = journal_of(replace(asked(RAISE), aims=(9, 8, 10)), HOLD, JOG)
     session = say(journal, *[""] * 6)
     assert rows(session) == [
         "leg-raise 1 9",
@@ -216,9 +216,9 @@ def test_add_asks_for_one_more_set_of_the_exercise() -> None:
     assert to_do(session) == [(1, 2), (1, 3), (1, 4), (1, 5), (2, 1), (2, 2)]
 
 
-def test_an_added_set_aims_at_what_that_set_came_to_last_time() -> None:
-    journal = journal_of(RAISE, last={("leg-raise", Measure.REPS): {3: 9}})
-    assert [one.aim for one in pending(say(journal, "8", "add", "add"))] == [8, 10, 10, 8]
+def test_an_added_set_aims_at_what_the_set_before_it_does() -> None:
+    journal = journal_of(replace(asked(RAISE), aims=(9, 10)))
+    assert [one.aim for one in pending(say(journal, "8", "add"))] == [10, 8, 10]
 
 
 def test_add_with_sets_logs_them_beyond_the_plan() -> None:
@@ -237,14 +237,13 @@ def test_swap_does_another_movement_by_its_own_dose_for_the_remaining_slots() ->
 
 
 def test_the_aims_after_a_swap_are_those_of_the_new_movement_from_its_first_set_on() -> None:
-    session = say(journal_of(MARCH), "10", "swap leg-raise")
-    assert [one.aim for one in pending(session)] == [9]
+    session = say(journal_of(MARCH), "swap leg-raise")
+    assert [one.aim for one in pending(session)] == [9, 8]
 
 
-def test_aims_go_on_where_the_movement_was_left() -> None:
-    journal = journal_of(RAISE, last={("leg-raise", Measure.REPS): {1: 8, 2: 8, 3: 8}})
-    say(journal, "9", "swap hip-march", "swap leg-raise")
-    assert [one.aim for one in pending(at_work(journal))] == [8, 8]  # nothing is known of its second and third set
+def test_sets_beyond_the_plan_are_meant_for_nothing() -> None:
+    session = say(journal_of(RAISE), "8", "add", "9", "9", "3@10")
+    assert [done.target is None for done in session.sets] == [False, False, False, True]
 
 
 def test_a_set_added_after_a_swap_aims_at_what_the_new_movement_does() -> None:
@@ -322,7 +321,7 @@ def test_what_is_about_the_rest_of_an_exercise_holds_though_another_terminal_ans
     say(journal, "8")
     journal.amend("s1", answered(Add(SetEntry(Measure.REPS, 12)), first, MORNING))
     assert rows(at_work(journal)) == ["leg-raise 1 8", "leg-raise 2 12"]
-    journal.amend("s1", swapped(first, Replacement(asked(HOLD), {}), MORNING))
+    journal.amend("s1", swapped(first, asked(HOLD), MORNING))
     assert next_set(journal).prescription.exercise == "one-leg-hold"
     journal.amend("s1", answered(Skip(exercise=True, because="sore hip"), first, MORNING))
     assert (to_do(at_work(journal)), at_work(journal).note) == ([(2, 1), (2, 2)], "skipped One leg hold: sore hip")
@@ -335,7 +334,7 @@ def test_nothing_is_changed_in_a_workout_that_another_terminal_ended(state: Stat
     [first, *_] = pending(ended)
     for line in (Accept(), SetEntry(Measure.REPS, 9), Skip(), Skip(exercise=True), Add()):
         assert answered(line, first, MORNING)(ended) is None
-    assert swapped(first, Replacement(asked(MARCH), {}), MORNING)(ended) is None
+    assert swapped(first, asked(MARCH), MORNING)(ended) is None
     assert current(ended) is None
 
 
@@ -373,5 +372,5 @@ def test_a_reason_for_skipping_stays_in_the_plan_and_in_the_note() -> None:
 
 def test_exercises_of_one_circuit_take_turns() -> None:
     circuit = [prescribed(RAISE, circuit="a"), prescribed(MARCH, circuit="a"), prescribed(JOG)]
-    order = [(one.position, one.slot) for one in planned("Test", None, circuit, {}).sets]
+    order = [(one.position, one.slot) for one in planned("Test", None, circuit).sets]
     assert order == [(1, 1), (2, 1), (1, 2), (2, 2), (1, 3), (3, 1)]

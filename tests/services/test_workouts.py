@@ -64,5 +64,5 @@ def test_what_the_time_costs_is_remarked(
 def test_after_movements_done_ad_hoc_each_has_its_own_next_dose(workspace: Workspace) -> None:
     plan, _ = planned_today(workspace, workout_to_start(workspace, ["lunge"])[0], None)
     session = Session("s", None, NOW, NOW, State.FINISHED, plan=plan)
-    assert [dose.prescription.exercise for dose in doses_after(workspace, session)] == ["lunge"]
+    assert [dose.exercise for dose in doses_after(workspace, session)] == ["lunge"]
     assert doses_after(workspace, Session("s", None, NOW, NOW, State.FINISHED)) == ()

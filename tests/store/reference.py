@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from hipflex.domain.exercise_progress import Metric, Point
-from hipflex.domain.measures import Measure, SetType, Side
+from hipflex.domain.measures import SetType, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.records import Record, RecordKind
@@ -239,28 +239,6 @@ def _session_volume(own: Sets) -> list[Record]:
 
 def _record(kind: RecordKind, done: PerformedSet, value: float) -> Record:
     return Record(done.exercise, kind, done.side, value, done.performed_at, done.session, done.id, done.load, done.band)
-
-
-def last_results(sets: Sets, sessions: Iterable[Session], exercise: str) -> dict[tuple[str, Measure], dict[int, int]]:
-    """By measure and number, what the last session that isn't open came to; of two sides the lower."""
-    is_open = {session.id for session in sessions if session.state is State.OPEN}
-    found: dict[tuple[str, Measure], dict[int, int]] = {}
-    in_measures: tuple[tuple[Measure, Value], ...] = (
-        (Measure.REPS, lambda done: done.reps),
-        (Measure.TIME, lambda done: done.seconds),
-    )
-    for measure, value in in_measures:
-        done = [s for s in sets if is_counted(s) and s.exercise == exercise and value(s) is not None]
-        done = [s for s in done if s.session not in is_open]
-        if done:
-            last = max(done, key=age).session
-            amounts: dict[int, int] = {}
-            for one in done:
-                if one.session == last:
-                    amount = int(value(one) or 0)
-                    amounts[one.number] = min(amount, amounts.get(one.number, amount))
-            found[exercise, measure] = amounts
-    return found
 
 
 def recent_sets(sets: Sets, sessions: Iterable[Session], exercise: str) -> list[list[str]]:

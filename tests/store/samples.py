@@ -56,4 +56,4 @@ def take_in(log: TrainingLog, *sets: PerformedSet, sessions: Iterable[Session] =
 
 
 def a_plan() -> Plan:
-    return planned("Test", "test", [prescribed(LEG_RAISE), prescribed(KNEE_RAISE)], {})
+    return planned("Test", "test", [prescribed(LEG_RAISE), prescribed(KNEE_RAISE)])

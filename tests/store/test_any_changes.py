@@ -23,7 +23,7 @@ from hipflex.domain.performance import Finding, PerformedSet, Session, State, pe
 from hipflex.domain.prescription import prescribed
 from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip
 from hipflex.errors import Refused
-from hipflex.runner.machine import Replacement, answered, swapped
+from hipflex.runner.machine import answered, swapped
 from hipflex.store.training_log import TrainingLog
 from tests.store.conftest import TickingClock
 from tests.store.model import Model, Step, difference, facts, open_workouts, sets_in
@@ -135,7 +135,7 @@ def swap(log: TrainingLog, _: None) -> bool:
     asked = current(session) if session else None
     if session is None or asked is None:
         return False
-    return not log.workouts.amend(session.id, swapped(asked, Replacement(prescribed(LYING), {}), at(20))).passed
+    return not log.workouts.amend(session.id, swapped(asked, prescribed(LYING), at(20))).passed
 
 
 def import_up_to(log: TrainingLog, count: int) -> bool:

@@ -74,4 +74,4 @@ def test_sessions_that_took_turns_stand_each_once(log: TrainingLog) -> None:
 def test_of_no_exercises_nothing_is_known(log: TrainingLog) -> None:
     read = log.by_exercise
     assert (dict(read.last_sets([])), dict(read.recent_sets([], 8))) == ({}, {})
-    assert (dict(read.last_results([])), dict(read.left_out([]))) == ({}, {})
+    assert dict(read.left_out([])) == {}

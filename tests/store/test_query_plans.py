@@ -21,7 +21,6 @@ FULL_SCAN = re.compile(r"SCAN (s|sets)( USING (COVERING )?INDEX (?P<index>\w+))?
 
 HOT: dict[str, tuple[str, Callable[[TrainingLog], object]]] = {
     "the latest sets": ("sets_by_time", lambda log: log.read.latest_sets(20)),
-    "the last results": ("sets_by_exercise", lambda log: log.by_exercise.last_results(["knee-raise"])),
     "the last sets": (
         "sets_by_exercise",
         lambda log: log.by_exercise.last_sets(["knee-raise"], date(2026, 11, 20)),

@@ -81,14 +81,6 @@ def disagreements(log: TrainingLog, given: Log, since: date, until: date) -> lis
             sorted(map(facts, statistics.records(within, EXTERNAL)), key=str),
             sorted(map(facts, reference.records(given.sets, until, EXTERNAL)), key=str),
         ),
-        "last results": (
-            log.by_exercise.last_results(exercises),
-            {
-                key: kept
-                for one in exercises
-                for key, kept in reference.last_results(given.sets, given.sessions, one).items()
-            },
-        ),
     }
     recent = log.by_exercise.recent_sets([(exercise, None) for exercise in exercises], 2)
     last = log.by_exercise.last_sets(exercises, until, with_open=True)

@@ -18,7 +18,7 @@ from hipflex.domain.performance import Finding, PerformedSet, Session, State, pe
 from hipflex.domain.prescription import Plan, planned, prescribed
 from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip
 from hipflex.errors import LogUnavailable, Refused
-from hipflex.runner.machine import Replacement, answered, swapped
+from hipflex.runner.machine import answered, swapped
 from hipflex.store.by_hand import Rows
 from hipflex.store.ids import hand_session_id
 from hipflex.store.training_log import TrainingLog
@@ -55,7 +55,7 @@ def logged_reps(log: TrainingLog) -> list[int | None]:
 
 
 def a_plan() -> Plan:
-    return planned("Test", "test", [prescribed(LEG_RAISE), prescribed(KNEE_RAISE)], {})
+    return planned("Test", "test", [prescribed(LEG_RAISE), prescribed(KNEE_RAISE)])
 
 
 def answer(log: TrainingLog, line: Accept | SetEntry | Add | Skip | Note) -> Session:
@@ -281,7 +281,7 @@ def test_a_swap_keeps_the_slots_and_takes_the_new_dose(log: TrainingLog) -> None
     lying = Movement("lying-leg-raise", "Lying leg raise", Kind.EXERCISE, {"s": Dose(Span(3, 3), Span(12, 15))})
     asked = current(log.workouts.session(session.id))
     assert asked is not None
-    log.workouts.amend(session.id, swapped(asked, Replacement(prescribed(lying), {}), MORNING))
+    log.workouts.amend(session.id, swapped(asked, prescribed(lying), MORNING))
     answer(log, Accept())
     assert [(s.exercise, s.position, s.slot, s.number, s.reps) for s in log.read.sets()] == [
         ("hanging-leg-raise", 1, 1, 1, 9),
@@ -348,14 +348,14 @@ def test_a_workout_that_is_finished_long_after_its_last_set_ended_with_it(
     assert log.workouts.finish().session.ended_at == MORNING
 
 
-def test_last_results_take_the_lower_side_and_ignore_the_open_workout(log: TrainingLog) -> None:
+def test_recent_sets_ignore_the_open_workout(log: TrainingLog) -> None:
     log.by_hand.log(MORNING, None, by_hand(KNEE_RAISE, reps(12, right=9), reps(8)))
     log.workouts.start(a_plan())
     for _ in range(4):
         answer(log, reps(3))
-    assert log.by_exercise.last_results(["knee-raise", "hanging-leg-raise"]) == {
-        ("knee-raise", Measure.REPS): {1: 9, 2: 8}
-    }
+    asked = [("knee-raise", None), ("hanging-leg-raise", None)]
+    [(of, [session])] = log.by_exercise.recent_sets(asked, 8).items()
+    assert (of, [done.reps for done in session]) == (("knee-raise", None), [12, 9, 8, 8])
 
 
 def test_the_file_is_for_its_owner_alone(log: TrainingLog) -> None:

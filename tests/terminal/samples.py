@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hipflex.domain.measures import Measure, Unit
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.performance import PerformedSet, Session, State
-from hipflex.domain.prescription import LastResults, PrescribedSet, Prescription, planned, prescribed
+from hipflex.domain.prescription import PrescribedSet, Prescription, planned, prescribed
 from hipflex.domain.records import Record
 from hipflex.domain.workout_line import Line
 from hipflex.errors import UnknownName
 from hipflex.notation import Vocabulary, parse_dose, parse_line
 from hipflex.runner.loop import Workbench
-from hipflex.runner.machine import Replacement
 from hipflex.runner.ports import Presenter
 from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.terminal.workout_context import WorkoutContext
@@ -84,9 +84,10 @@ class TickingClock:
         return self._moment
 
 
-def session_of(*movements: Movement, last: LastResults | None = None) -> Session:
-    """An open session of the movements' default doses, nothing done yet."""
-    plan = planned("Hip workout", None, map(prescribed, movements), last or {})
+def session_of(*movements: Movement, aims: tuple[int, ...] = ()) -> Session:
+    """An open session of the movements' default doses, nothing done yet; `aims` are those of the raise."""
+    asked = (replace(prescribed(one), aims=aims if one is RAISE else ()) for one in movements)
+    plan = planned("Hip workout", None, asked)
     return Session("s1", None, MORNING, None, State.OPEN, plan=plan)
 
 
@@ -98,15 +99,15 @@ def first_set(movement: Movement) -> PrescribedSet:
 
 def workbench(presenter: Presenter, session: Session) -> Workbench:
     """All that a workout runs on, in memory."""
-    return Workbench(RehearsalJournal(session), presenter, TickingClock(), _parse, found, lambda _: {})
+    return Workbench(RehearsalJournal(session), presenter, TickingClock(), _parse, found)
 
 
 def _parse(text: str, prescription: Prescription) -> Line:
     return parse_line(text, prescription, VOCABULARY)
 
 
-def found(name: str) -> Replacement:
+def found(name: str) -> Prescription:
     """A movement to swap to."""
     if name not in MOVEMENTS:
         raise UnknownName(name, [])
-    return Replacement(prescribed(MOVEMENTS[name]), {})
+    return prescribed(MOVEMENTS[name])

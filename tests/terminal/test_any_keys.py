@@ -111,7 +111,7 @@ def faults(movements: Sequence[Movement], typed: Characters, *, person: type[Typ
     screen, witnessed = person(typed), Witnessed()
     journal = WitnessedJournal(session_of(*movements)).watched_by(witnessed)
     presenter = GuidedPresenter(screen, knowing(), unit=Unit.KG, elapsed=screen.elapsed)
-    session = run(Workbench(journal, presenter, TickingClock(), witnessed.parse, found, lambda _: {}), "s1")
+    session = run(Workbench(journal, presenter, TickingClock(), witnessed.parse, found), "s1")
     rows = [row for rows in witnessed.stored for row in rows]
     answers = [text for prompt, text in screen.answers if prompt.startswith("Enter =")]
     checks = {

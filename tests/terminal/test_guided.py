@@ -7,7 +7,7 @@ import pytest
 from hipflex.domain.measures import Measure, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session, State
-from hipflex.domain.prescription import Phase, Upcoming, planned, prescribed
+from hipflex.domain.prescription import Phase, planned, prescribed
 from hipflex.domain.records import Record, RecordKind
 from hipflex.runner.loop import run
 from hipflex.terminal.guided import GuidedPresenter
@@ -22,8 +22,7 @@ class Guided:
     """A workout with a person who follows a script."""
 
     def __init__(self, *movements: Movement, timers: bool = True) -> None:
-        last = {(RAISE.slug, Measure.REPS): {1: 8}}
-        self._session = session_of(*movements, last=last)
+        self._session = session_of(*movements, aims=(9,))
         self._timers = timers
         self.screen = ScriptedScreen(())
 
@@ -119,7 +118,7 @@ def test_a_later_set_is_shown_with_the_first_cue_and_what_it_came_to_last_time()
 
 def test_exercises_that_take_turns_have_one_card_each_and_are_named_when_it_is_their_turn() -> None:
     turns = [prescribed(movement, circuit="a") for movement in (RAISE, NORDIC)]
-    session = replace(session_of(), plan=planned("Turns", None, turns, {}))
+    session = replace(session_of(), plan=planned("Turns", None, turns))
     screen = ScriptedScreen(["9", "5", "9", "5"])
     run(workbench(GuidedPresenter(screen, knowing(), unit=Unit.KG, elapsed=None), session), "s1")
     said = "".join(screen.said)
@@ -133,7 +132,7 @@ def test_exercises_that_take_turns_have_one_card_each_and_are_named_when_it_is_t
 
 def test_the_parts_of_a_workout_are_named_where_there_are_several() -> None:
     parts = [prescribed(PLANK, phase=Phase.WARM_UP), prescribed(RAISE), prescribed(NORDIC)]
-    session = replace(session_of(), plan=planned("Parts", None, parts, {}))
+    session = replace(session_of(), plan=planned("Parts", None, parts))
     screen = ScriptedScreen(["20s", "9", "9", "5", "5"])
     run(workbench(GuidedPresenter(screen, knowing(), unit=Unit.KG, elapsed=None), session), "s1")
     assert [text for text in screen.said if text in ("Warm-up\n", "Work\n", "Cool-down\n")] == ["Warm-up\n", "Work\n"]
@@ -550,6 +549,6 @@ def test_a_record_is_announced_when_it_is_broken_and_again_at_the_end() -> None:
 def test_the_end_says_what_comes_next_time_and_why() -> None:
     screen = ScriptedScreen(["9", "8"])
     next_time = replace(prescribed(RAISE), because="all sets reached the low end")
-    context = replace(knowing(), upcoming=lambda _: (Upcoming(next_time, 9),))
+    context = replace(knowing(), upcoming=lambda _: (replace(next_time, aims=(9,)),))
     run(workbench(GuidedPresenter(screen, context, unit=Unit.KG, elapsed=None), session_of(RAISE)), "s1")
     assert "Next time\nLeg raise: 2 × 8–10; aim 9; all sets reached the low end" in screen.said[-1]
