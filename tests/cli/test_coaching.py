@@ -74,3 +74,40 @@ def test_a_workouts_own_sessions_are_found_behind_many_of_another(home: Home) ->
         home.ok("log", "lunge", "3x10@10kg", "--workout", "runners-hips", "--at", f"{days} days ago")
     [lunge] = [dose for dose in home.ok("next", "desk-break", "--json").json if dose["exercise"] == "lunge"]
     assert lunge["load_kg"] is None
+
+
+def test_the_same_movement_twice_in_a_workout_is_judged_entry_by_entry(home: Home) -> None:
+    home.entry(
+        "workouts",
+        "twice.yaml",
+        """
+        title: Twice
+        exercises:
+          - {movement: lying-leg-raise, dose: 2 x 5-6}
+          - {movement: lunge, dose: 1 x 8}
+          - {movement: lying-leg-raise, dose: 2 x 10-15}
+        """,
+    )
+    home.ok("workout", "start", "twice", stdin="5\n6\n8\n14\n12\n")
+    first, _, last = home.ok("next", "twice", "--json").json
+    assert (first["aim"], first["because"].partition(" at ")[0], first["rule"]) == (6, "5, 6", "within-the-range")
+    assert (last["aim"], last["because"].partition(" at ")[0], last["rule"]) == (15, "14, 12", "within-the-range")
+    home.run("workout", "start", "twice", stdin="\n\n8\n\n\n")
+    assert [row["reps"] for row in home.rows() if row["exercise"] == "lying-leg-raise"][4:] == [6, 6, 15, 13]
+
+
+def test_warm_ups_and_sets_beyond_the_plan_lead_neither_the_load_nor_the_coach(home: Home) -> None:
+    home.ok("log", RAISE, "3x8@5kg", "--at", "3 days ago")
+    home.run("workout", "start", RAISE, stdin="add 10@1kg warmup\n9\n8 drop\n9@4kg drop\n")
+    assert [row["load_kg"] for row in home.rows() if row["session"] == home.rows()[-1]["session"]] == [
+        *[1] * 2,
+        *[5] * 4,
+        *[4] * 2,
+    ]
+
+
+def test_a_failed_extra_set_sends_nobody_to_the_easier_movement(home: Home) -> None:
+    for _ in range(2):
+        home.ok("workout", "start", "hanging-leg-raise", stdin="9\n9\nadd\n9\n3@10kg\n")
+    [dose] = [one for one in home.ok("next", "hip-flexor", "--json").json if "leg-raise" in one["exercise"]]
+    assert (dose["exercise"], dose["load_kg"], dose["rule"]) == ("hanging-leg-raise", None, "within-the-range")
