@@ -9,12 +9,12 @@ from hipflex.coach.equipment import Means
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.ranges import at_the_low_end, range_before, with_span
 from hipflex.coach.reasons import load_words, short_words
-from hipflex.coach.steps import Step, range_words, with_room_below
+from hipflex.coach.steps import Step, load_steps, range_words, with_room_below
 from hipflex.coach.training_state import TrainingState
 from hipflex.domain.dose import Dose, holds
 from hipflex.domain.measures import Span
 from hipflex.domain.prescription import Prescription
-from hipflex.domain.rules import GUIDE, OURS
+from hipflex.domain.rules import GUIDE, OURS, ProgressionAxis
 
 BELOW, AFTER_MISSES, FAR_BELOW = "below-the-range", "deload-after-misses", "deload-far-below"
 AFTER_A_BREAK, EASIER = "deload-after-break", "easier-movement"
@@ -72,7 +72,7 @@ def stepped_back(here: TrainingState, means: Means, *, far: bool = False) -> Ste
     """The dose a step back where it had grown: a share of the load, a weaker band, a lower range; `far` half of it."""
     dose = here.dose
     if dose.load:
-        return with_room_below(here, _lighter(dose, means, HALF if far else here.deload.percent))
+        return with_room_below(here, _lighter(here, means, HALF if far else here.deload.percent))
     place = means.place(dose.band)
     if place > 0:
         weaker = means.bands[place // 2 if far else place - 1]
@@ -92,10 +92,12 @@ def with_less(dose: Dose) -> Step | None:
     return None if lowest == dose else Step(lowest, "the low end is enough")
 
 
-def _lighter(dose: Dose, means: Means, percent: int) -> Step:
-    """The load less a share of it, or the help and a share more; at least one step."""
-    steps = max(1, ceil(means.steps_in(abs(dose.grams)) * percent / 100))
-    lighter = means.moved(dose.grams, -steps)
+def _lighter(here: TrainingState, means: Means, percent: int) -> Step:
+    """The load less a share of it, or the help and a share more; by whole steps of those that led up to it."""
+    dose = here.dose
+    upward = next((load_steps(rule, means) for rule in here.rules if rule.axis is ProgressionAxis.LOAD), 1)
+    steps = max(1, ceil(means.steps_in(abs(dose.grams)) * percent / 100 / upward))
+    lighter = means.moved(dose.grams, -steps * upward)
     if dose.grams > 0:
         lighter = max(lighter, 0)  # less load never turns into help
     return Step(

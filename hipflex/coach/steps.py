@@ -62,12 +62,16 @@ def range_words(span: Span, dose: Dose) -> str:
     return f"up to {span.high} {'reps' if dose.reps else 'seconds'}"
 
 
+def load_steps(rule: Rule, means: Means) -> int:
+    """How many steps of one's own loads a rule's step is: of what it asks for as much as they can make."""
+    return max(1, floor(means.steps_in(rule.step or 0)))
+
+
 def _heavier(dose: Dose, rule: Rule, means: Means, needs: Needs) -> Step | None:
     """The load a step further, or the help a step less; a stronger band where one is in use or nothing weighs."""
     if dose.band:
         return _stronger(dose, means)
-    steps = max(1, floor(means.steps_in(rule.step or 0)))  # of the rule's step as much as one's own loads can make
-    heavier = means.moved(dose.grams, steps)
+    heavier = means.moved(dose.grams, load_steps(rule, means))
     if dose.grams < 0:
         heavier = min(heavier, 0)  # all help goes before any load comes
     if heavier > 0 and not means.can_load(needs):

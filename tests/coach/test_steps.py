@@ -133,6 +133,22 @@ def test_steps_in_pounds_are_counted_in_pounds(sessions: list[str], rule: str, s
     assert format_load(load, Unit.LB) == then
 
 
+@pytest.mark.parametrize(
+    ("load", "rule", "step", "then"),
+    [
+        ("16kg", "load +4kg", "2kg", "12kg"),
+        ("16kg", "load +4kg", "1kg", "12kg"),
+        ("48kg", "load +4kg", "2kg", "40kg"),
+        ("16kg", "load", "2kg", "14kg"),
+    ],
+)
+def test_a_step_back_stays_on_the_loads_that_the_rule_goes_up_by(load: str, rule: str, step: str, then: str) -> None:
+    means = replace(MEANS, load_step=parse_load(step, VOCABULARY))
+    back = due([f"3x7@{load}", f"3x7@{load}"], "3 x 8-10", rule, means=means).load
+    assert back
+    assert format_load(back, Unit.KG) == then
+
+
 @pytest.mark.parametrize("dose", ["1 x 8", "1 x 400m"])
 def test_where_nothing_can_be_taken_away_nothing_is_said_to_be(dose: str) -> None:
     assert with_less(parse_dose(dose, VOCABULARY)) is None
