@@ -9,7 +9,7 @@ import typer
 from hipflex.as_json.doses import next_dose_row
 from hipflex.cli.completion import complete_workout
 from hipflex.cli.options import Command, Json, toolbox
-from hipflex.services.next_doses import next_doses
+from hipflex.services.next_doses import left_out_words, next_doses
 from hipflex.services.workouts import chosen_workout
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ def next_command(
 ) -> None:
     """Show the next doses, each with its reason."""
     tools = toolbox(ctx)
-    doses = next_doses(tools.workspace, chosen_workout(tools.workspace, workout or ()))
+    chosen = chosen_workout(tools.workspace, workout or ())
+    doses = next_doses(tools.workspace, chosen)
+    tools.tell(left_out_words(tools.workspace, chosen))
 
     def view() -> RenderableType:
         from hipflex.render.workouts import dose_list

@@ -15,7 +15,7 @@ from hipflex.domain.change import Closed
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.render.words import closed_words
 from hipflex.services.names import titles, training_named
-from hipflex.services.next_doses import next_doses
+from hipflex.services.next_doses import left_out_words, next_doses
 from hipflex.services.workouts import chosen_workout, workout_to_start
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ def discard_command(
 
 def _show_workout(tools: Toolbox, shown: Workout, *, as_json: bool) -> None:
     doses = next_doses(tools.workspace, shown)
+    tools.tell(left_out_words(tools.workspace, shown))
 
     def view() -> RenderableType:
         from hipflex.render.workouts import workout

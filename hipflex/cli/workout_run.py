@@ -17,7 +17,7 @@ from hipflex.runner.loop import run
 from hipflex.runner.ports import EndOfInput, Journal
 from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.services.progress import last_time, records_of
-from hipflex.services.workouts import doses_after, planned_today, workbench
+from hipflex.services.workouts import alternatives_to, doses_after, planned_today, workbench
 from hipflex.services.workspace import Workspace
 from hipflex.terminal.lines import LinePresenter
 from hipflex.terminal.presenters import presenter
@@ -157,6 +157,7 @@ def _context(workspace: Workspace, *, rehearsal: bool) -> WorkoutContext:
     """What the presenter may look up; a rehearsal breaks no record and changes nothing for the next time."""
     return WorkoutContext(
         find=workspace.library.movements.get,
+        alternatives=lambda exercise: alternatives_to(workspace, exercise),
         last=lambda exercise: last_time(workspace, exercise),
         records=lambda exercise: () if rehearsal else records_of(workspace, exercise),
         records_without=lambda exercise, session: records_of(workspace, exercise, without=session),

@@ -19,26 +19,37 @@ Needs = Sequence[Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What there is to train with; where no equipment is named, nobody has said. Bands stand weakest first."""
+    """What there is to train with; of `equipment` that is None there is everything. Bands stand weakest first."""
 
     load_step: Load
     bands: Sequence[str] = ()
-    equipment: Collection[str] = ()
+    equipment: Collection[str] | None = None
     unit: Unit = Unit.KG
 
     def allow(self, needs: Needs) -> bool:
         """Whether there is something for each need."""
-        return not self.equipment or all(not need or self._there(need) for need in needs)
+        return self.equipment is None or all(not need or self._there(need) for need in needs)
+
+    def missing(self, needs: Needs) -> str:
+        """The first need that there is nothing for, in words: box or step."""
+        return next((" or ".join(need) for need in needs if need and not self._there(need)), "")
 
     def can_load(self, needs: Needs) -> bool:
         """Whether there is something for each need that weighs; who needs nothing can hold anything that does."""
-        if self.equipment and not any(needs):
+        if self.equipment is None:
+            return True
+        if not any(needs):
             return any(_plain(one) not in ELASTIC for one in self.equipment)
-        return not self.equipment or all(not need or self._there(need) - ELASTIC for need in needs)
+        return all(not need or self._there(need) - ELASTIC for need in needs)
 
     def has_band_for(self, needs: Needs) -> bool:
         """Whether there is a band for one of the needs."""
         return any(self._there(need) & ELASTIC for need in needs)
+
+    @property
+    def has_bands(self) -> bool:
+        """Whether there is anything elastic at all."""
+        return self.equipment is None or any(_plain(one) in ELASTIC for one in self.equipment)
 
     def place(self, band: str | None) -> int:
         """How many bands are weaker; -1 for none, or one that isn't among them."""
@@ -59,7 +70,7 @@ class Means:
         return round(grams / GRAMS_PER_POUND, DECIMALS_OF_A_POUND)
 
     def _there(self, need: Collection[str]) -> set[str]:
-        return {_plain(one) for one in need} & {_plain(one) for one in self.equipment}
+        return {_plain(one) for one in need} & {_plain(one) for one in self.equipment or ()}
 
 
 def _plain(name: str) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hipflex.coach.alternatives import in_the_dose_of
 from hipflex.coach.equipment import Means, Needs
 from hipflex.coach.evidence import Outcome
 from hipflex.coach.reasons import ago_words, amounts_words
 from hipflex.coach.training_state import TrainingState, training_state
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind, Movement, Resistance, Sides
-from hipflex.domain.prescription import Prescription, prescribed
+from hipflex.domain.prescription import Prescription
 from hipflex.domain.rules import Deload, ProgressionAxis, Rule
 
 USUAL = {
@@ -65,12 +66,15 @@ class Ladder:
         """What a movement needs."""
         return self.movements[slug].equipment if slug in self.movements else ()
 
+    def can_load(self, asked: Prescription) -> bool:
+        """Whether there is what every rule that loads a movement needs for it."""
+        needs, rules = self.needs(asked.exercise), self._rules(asked)
+        loads = [[rule.using] if rule.using else needs for rule in rules if rule.axis is ProgressionAxis.LOAD]
+        return all(map(self.means.can_load, loads or [needs]))
+
     def written(self, slug: str, asked: Prescription) -> Prescription:
         """A movement in the dose of its own that is most like what is asked, else in its default one."""
-        movement, wanted = self.movements[slug], asked.dose.span.high
-        alike = [dose for dose in movement.doses.values() if dose.measure is asked.dose.measure]
-        dose = min(alike, key=lambda dose: abs(dose.span.high - wanted), default=None)
-        return prescribed(movement, dose, phase=asked.phase, circuit=asked.circuit)
+        return in_the_dose_of(self.movements[slug], asked)
 
     def resumed(self, asked: Prescription) -> Prescription:
         """The prescription in the dose it had grown to, where it was done lately, or with help."""

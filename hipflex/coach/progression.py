@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from hipflex.coach.alternatives import OTHER_EQUIPMENT
 from hipflex.coach.deload import AFTER_MISSES, BELOW, EASIER, FAR_BELOW, after_a_break, below_the_range
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.ranges import at_the_top
@@ -52,7 +53,9 @@ class Progression:
             due = _as_written(asked, "a warm-up stays as it is")
         else:
             due = self._due(asked, frozenset([asked.exercise]))
-        return replace(due, progression=(), deload=None)
+        if asked.rule == OTHER_EQUIPMENT and due.rule != OTHER_EQUIPMENT:
+            due = due.decided(OTHER_EQUIPMENT, f"{asked.because}; {due.because}", OURS)
+        return replace(self._with_what_is_there(due), progression=(), deload=None)
 
     def staying(self, asked: Prescription) -> Prescription:
         """The same without leaving the movement: where another is due, the dose it has grown to and the reason."""
@@ -61,6 +64,20 @@ class Progression:
             return due
         stays = self.ladder.resumed(asked).decided(due.rule, due.because, due.source)
         return replace(stays, progression=(), deload=None)
+
+    def _with_what_is_there(self, due: Prescription) -> Prescription:
+        """The prescription without a load or a band that the equipment doesn't hold any more."""
+        dose = due.dose
+        if dose.grams > 0 and not self.ladder.can_load(due):
+            dose = dose.loaded(0)
+        if dose.band and not self.ladder.means.has_bands:
+            dose = replace(dose, band=None)
+        if dose == due.dose:
+            return due
+        because = (
+            f"nothing among your equipment to do it with {'that load' if due.dose.grams else 'a band'}; {due.because}"
+        )
+        return replace(due, dose=dose, aims=()).decided(OTHER_EQUIPMENT, because, OURS)
 
     def _due(self, asked: Prescription, passed: frozenset[str]) -> Prescription:
         """What is due of a movement, by the weaker of its sides.
@@ -161,9 +178,12 @@ class Progression:
 
     def _what_is_missing(self, here: TrainingState) -> str:
         """What a load would need that isn't there."""
-        means, needs = self.ladder.means, self.ladder.needs(here.asked.exercise)
-        loads = [[rule.using] if rule.using else needs for rule in here.rules if rule.axis is ProgressionAxis.LOAD]
-        return "" if all(map(means.can_load, loads)) else ", and nothing in your equipment to load it with"
+        is_loaded = any(rule.axis is ProgressionAxis.LOAD for rule in here.rules)
+        return (
+            ""
+            if not is_loaded or self.ladder.can_load(here.asked)
+            else ", and nothing in your equipment to load it with"
+        )
 
     def _within(self, here: TrainingState) -> Prescription:
         told, dose, source = self.ladder.last_time(here), here.dose, here.asked.source or OURS

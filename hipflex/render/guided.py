@@ -170,16 +170,15 @@ def _half(dose: Dose) -> str:
 
 
 def alternatives_list(alternatives: Sequence[Alternative]) -> RenderableType:
-    """Easier and harder movements by number, each with what it needs and why."""
+    """Movements to take instead by number, each with what it needs and why."""
     return points(map(_alternative, alternatives), numbered=True)
 
 
 def _alternative(one: Alternative) -> Text:
-    how = "harder" if one.harder else "easier"
     needs = ", ".join(" or ".join(need) for need in one.movement.equipment)
     return line(
         (one.movement.title, NAME),
-        f", {how}",
+        f", {one.relation}",
         (f", needs {needs}" if needs else "", QUIET),
         f": {one.why}" if one.why else "",
     )

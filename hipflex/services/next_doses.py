@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
+from hipflex.coach.alternatives import within_means
 from hipflex.coach.equipment import Means
 from hipflex.coach.evidence import Outcome, of_entry
 from hipflex.coach.ladder import Ladder
@@ -14,7 +16,7 @@ from hipflex.domain.movement import Movement
 from hipflex.domain.prescription import Prescription, Workout
 from hipflex.domain.rules import SESSIONS_SEEN, Deload
 from hipflex.services.workspace import Workspace
-from hipflex.settings import ALL
+from hipflex.settings import ALL, NONE
 
 LONG_AGO = timedelta(days=Deload().days)
 
@@ -22,46 +24,70 @@ LONG_AGO = timedelta(days=Deload().days)
 def next_doses(workspace: Workspace, workout: Workout, *, staying: bool = False) -> tuple[Prescription, ...]:
     """The prescriptions of a workout as the coach has them today, each with its reason; none sends to another of them.
 
-    Movements that somebody asked for by name are `staying`: where another is due, the reason says so.
+    Movements that somebody asked for by name are `staying`: where another is due, the reason says so. Of the others
+    each that asks for what isn't there gives way to one that doesn't, or is left out.
     """
-    return next_doses_of_each(workspace, [workout], staying=staying)[0]
+    return tuple(due for due in next_doses_of_each(workspace, [workout], staying=staying)[0] if due)
 
 
 def next_doses_of_each(
     workspace: Workspace, workouts: Sequence[Workout], *, staying: bool = False
-) -> list[tuple[Prescription, ...]]:
-    """The next doses of several workouts, each by itself."""
+) -> list[tuple[Prescription | None, ...]]:
+    """The next doses of several workouts, each by itself; None stands for what is left out."""
+    asked = [(w.slug or None, w.prescriptions if staying else possible(workspace, w)) for w in workouts]
+    past = _Past(workspace, asked)
+    return [_due(workspace, past, workout, prescriptions, staying=staying) for workout, prescriptions in asked]
+
+
+def possible(workspace: Workspace, workout: Workout) -> tuple[Prescription | None, ...]:
+    """The prescriptions of a workout, or what there is equipment for in their place; None where there is nothing."""
+    return within_means(workout.prescriptions, workspace.library.movements, means_of(workspace))
+
+
+def left_out_words(workspace: Workspace, workout: Workout) -> str:
+    """Which movements of a workout are left out for want of equipment; nothing where none is."""
+    pairs = zip(workout.prescriptions, possible(workspace, workout), strict=True)
+    titles = [asked.title for asked, kept in pairs if kept is None]
+    return f"left out, as your equipment has nothing for it: {', '.join(titles)}" if titles else ""
+
+
+def means_of(workspace: Workspace) -> Means:
+    """What the settings say that there is to train with; where nobody said, or said `all`, there is everything."""
     settings = workspace.settings
-    equipment = () if settings.equipment == ALL else settings.equipment  # to Means no pieces are all there is
-    means = Means(settings.load_step, settings.bands, equipment, settings.unit)
-    past = _Past(workspace, workouts)
-    found = []
-    for workout in workouts:
-        due: list[Prescription] = []
-        for place, asked in enumerate(workout.prescriptions):
-            before, after = workout.prescriptions[:place], workout.prescriptions[place + 1 :]
-            entry = 1 + sum(one.exercise == asked.exercise for one in before)
-            ladder = Ladder(
-                movements=workspace.library.movements,
-                outcomes=partial(past.outcomes, workout=workout.slug or None, entries={asked.exercise: entry}),
-                means=means,
-                today=workspace.now().date(),
-                taken=frozenset(one.exercise for one in (*due, *after)),
-            )
-            progression = Progression(ladder)
-            due.append(progression.staying(asked) if staying else progression.next(asked))
-        found.append(tuple(due))
-    return found
+    owned = None if settings.equipment in ((), ALL) else settings.equipment
+    return Means(settings.load_step, settings.bands, () if owned == NONE else owned, settings.unit)
+
+
+def _due(
+    workspace: Workspace, past: _Past, workout: str | None, asked: Sequence[Prescription | None], *, staying: bool
+) -> tuple[Prescription | None, ...]:
+    due: list[Prescription | None] = []
+    entries: Counter[str] = Counter()
+    for place, one in enumerate(asked):
+        if one is None:
+            due.append(None)
+            continue
+        entries[one.exercise] += 1
+        ladder = Ladder(
+            movements=workspace.library.movements,
+            outcomes=partial(past.outcomes, workout=workout, entries={one.exercise: entries[one.exercise]}),
+            means=means_of(workspace),
+            today=workspace.now().date(),
+            taken=frozenset(beside.exercise for beside in (*due, *asked[place + 1 :]) if beside),
+        )
+        progression = Progression(ladder)
+        due.append(progression.staying(one) if staying else progression.next(one))
+    return tuple(due)
 
 
 class _Past:
     """What was done lately of the movements of some workouts and of all that those may lead to."""
 
-    def __init__(self, workspace: Workspace, workouts: Iterable[Workout]) -> None:
+    def __init__(self, workspace: Workspace, asked: Iterable[tuple[str | None, Sequence[Prescription | None]]]) -> None:
         within_reach = {
-            (slug, workout.slug or None)
-            for workout in workouts
-            for slug in _within_reach(workspace.library.movements, workout)
+            (slug, workout)
+            for workout, prescriptions in asked
+            for slug in _within_reach(workspace.library.movements, [one.exercise for one in prescriptions if one])
         }
         slugs = {slug for slug, _ in within_reach}
         log = workspace.log.by_exercise
@@ -85,10 +111,10 @@ class _Past:
         return (Outcome(left_out[0].date(), left_out=left_out[1]), *outcomes)
 
 
-def _within_reach(movements: Mapping[str, Movement], workout: Workout) -> set[str]:
-    """The movements of a workout, and all that are easier or harder than one of them, however many rungs away."""
+def _within_reach(movements: Mapping[str, Movement], slugs: Iterable[str]) -> set[str]:
+    """Some movements, and all that are easier or harder than one of them, however many rungs away."""
     found: set[str] = set()
-    open_ends = [prescription.exercise for prescription in workout.prescriptions]
+    open_ends = list(slugs)
     while open_ends:
         slug = open_ends.pop()
         if slug not in found:

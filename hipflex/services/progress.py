@@ -156,7 +156,8 @@ def _next_by_exercise(workspace: Workspace, last: Mapping[str, Sequence[Performe
     doses = next_doses_of_each(workspace, [*workouts.values(), *alone.values()])
     by_workout = dict(zip(workouts, doses, strict=False))
     found = {name: of_one[0] for name, of_one in zip(alone, doses[len(workouts) :], strict=True)}
-    return found | {name: by_workout[workout.slug][_asked(workout).index(name)] for name, workout in within.items()}
+    found |= {name: by_workout[workout.slug][_asked(workout).index(name)] for name, workout in within.items()}
+    return {name: due for name, due in found.items() if due}
 
 
 def _asked(workout: Workout) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hipflex.coach.alternatives import Alternative, alternatives
 from hipflex.coach.due import next_day
 from hipflex.coach.duration import all_sets, fitted, seconds_of
 from hipflex.domain.movement import Movement
@@ -18,7 +19,7 @@ from hipflex.notation import parse_line
 from hipflex.runner.loop import Workbench
 from hipflex.runner.ports import Clock, Journal, Presenter
 from hipflex.services.names import movements_named, training_named
-from hipflex.services.next_doses import next_doses
+from hipflex.services.next_doses import left_out_words, means_of, next_doses
 from hipflex.services.overview import due_today, sessions_done
 from hipflex.services.workspace import Workspace
 
@@ -45,10 +46,14 @@ def workout_to_start(workspace: Workspace, words: Sequence[str]) -> tuple[Workou
 
 
 def planned_today(workspace: Workspace, workout: Workout, minutes: int | None) -> tuple[Plan, str]:
-    """The plan of a workout as of today; in so many minutes if they are given, with a remark on what that cost."""
-    prescriptions = next_doses(workspace, workout, staying=not workout.slug)
-    kept, remark = (prescriptions, "") if minutes is None else _fitted(prescriptions, minutes)
-    return planned(workout.title, workout.slug or None, kept), remark
+    """The plan of a workout as of today, in so many minutes if they are given; with a remark on what is left out."""
+    is_named = not workout.slug  # who asked for movements by name gets them, whatever they need
+    prescriptions = next_doses(workspace, workout, staying=is_named)
+    left_out = "" if is_named else left_out_words(workspace, workout)
+    if left_out and not prescriptions:
+        raise Refused(f"nothing of {workout.title} can be done with your equipment")
+    kept, cut = (prescriptions, "") if minutes is None else _fitted(prescriptions, minutes)
+    return planned(workout.title, workout.slug or None, kept), "; ".join(filter(None, (left_out, cut)))
 
 
 def workbench(workspace: Workspace, journal: Journal, presenter: Presenter, clock: Clock) -> Workbench:
@@ -69,6 +74,12 @@ def doses_after(workspace: Workspace, session: Session) -> tuple[Prescription, .
         return next_doses(workspace, workout)
     slugs = dict.fromkeys(one.prescription.exercise for one in session.plan.sets) if session.plan else ()
     return next_doses(workspace, ad_hoc([library.movements[slug] for slug in slugs if slug in library.movements]))
+
+
+def alternatives_to(workspace: Workspace, exercise: str) -> tuple[Alternative, ...]:
+    """What could be done instead of a movement; nothing where the catalogue doesn't know it."""
+    movements = workspace.library.movements
+    return alternatives(movements[exercise], movements, means_of(workspace)) if exercise in movements else ()
 
 
 def ad_hoc(movements: Sequence[Movement]) -> Workout:

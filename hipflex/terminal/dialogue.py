@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from hipflex.coach.alternatives import alternatives
+from hipflex.coach.alternatives import Alternative
 from hipflex.domain.measures import Measure, Unit
-from hipflex.domain.movement import Movement
 from hipflex.domain.pending import accepted
 from hipflex.domain.performance import Session
 from hipflex.domain.prescription import PrescribedSet
@@ -31,7 +30,7 @@ WORDS = (
     ("10, 10@2kg, 45s, 10/8", "what you did; / parts left from right"),
     ("tempo, tempo down", "counts repetitions by their tempo, from the lift or from the top; t for short"),
     ("skip, skip exercise", "leaves out this set, or the rest of the exercise; because … says why"),
-    ("swap, swap NAME", "another movement for the sets that are left; alone: easier and harder ones"),
+    ("swap, swap NAME", "another movement for the sets that are left; alone: easier, harder, or alike"),
     ("add, add 12", "one more set, still to be done or just done"),
     ("undo, u", "takes back the last line"),
     ("note TEXT, n TEXT, n", "keeps a remark with the workout"),
@@ -39,7 +38,7 @@ WORDS = (
     ("finish", "ends the workout here, with the sets it has"),
     ("quit, q", "leaves the workout open for another time"),
 )
-NO_ALTERNATIVE = "nothing easier or harder is known here; `swap NAME` takes any movement"
+NO_ALTERNATIVE = "nothing that trains the same is known here; `swap NAME` takes any movement"
 SWAP_PROMPT = "A number or a name, Enter = none > "
 NO_TIMERS = "there are no timers in this run"
 NOTHING_RUNS = "no clock is running that could be paused"
@@ -55,7 +54,7 @@ class Dialogue:
         asked: PrescribedSet,
         session: Session,
         screen: Screen,
-        find: Callable[[str], Movement | None],
+        alternatives: Callable[[str], Sequence[Alternative]],
         show_card: Callable[[Session, PrescribedSet], None],
         *,
         unit: Unit,
@@ -63,7 +62,7 @@ class Dialogue:
     ) -> None:
         self.asked = asked
         self._screen = screen
-        self._find = find
+        self._alternatives = alternatives
         self._show_card = show_card
         self._unit = unit
         self._timekeeper = timekeeper
@@ -138,11 +137,10 @@ class Dialogue:
             yield self._offered
 
     def _swapped(self) -> Iterator[str]:
-        """Offers what is easier and what is harder; the choice becomes a line like any other."""
+        """Offers what could be done instead; the choice becomes a line like any other."""
         from hipflex.render.guided import alternatives_list
 
-        movement = self._find(self.asked.prescription.exercise)
-        found = alternatives(movement, self._find) if movement else ()
+        found = self._alternatives(self.asked.prescription.exercise)
         if not found:
             self._screen.complain(NO_ALTERNATIVE)
             return

@@ -107,7 +107,7 @@ class GuidedPresenter:
                 asked,
                 session,
                 self._screen,
-                self._context.find,
+                self._context.alternatives,
                 self._show_card,
                 unit=self._unit,
                 timekeeper=self._timekeeper,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from hipflex.coach.alternatives import Alternative
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import Prescription
@@ -15,11 +16,13 @@ from hipflex.domain.records import Record
 class WorkoutContext:
     """Where a presenter looks things up, by the slug of a movement.
 
-    `find` gives its card, `last` its sets of an earlier session, `records` its records as they stand and
-    `records_without` as they would without the sets of a session; `upcoming` says what comes next time after a session.
+    `find` gives its card, `alternatives` what could be done instead, `last` its sets of an earlier session, `records`
+    its records as they stand and `records_without` as they would without the sets of a session; `upcoming` says what
+    comes next time after a session.
     """
 
     find: Callable[[str], Movement | None]
+    alternatives: Callable[[str], Sequence[Alternative]]
     last: Callable[[str], Sequence[PerformedSet]]
     records: Callable[[str], Sequence[Record]]
     records_without: Callable[[str, str], Sequence[Record]]

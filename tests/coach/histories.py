@@ -39,9 +39,9 @@ def a_diary(seed: int, *, foreign: bool = True) -> tuple[Diary, str]:
 
 
 def _means(chance: random.Random) -> Means:
-    equipment = chance.sample(EQUIPMENT, chance.randint(1, 3)) if chance.random() < 0.7 else ()
+    equipment = chance.sample(EQUIPMENT, chance.randint(1, 3)) if chance.random() < 0.7 else None
     bands = chance.choice([BANDS, BANDS, ("soft", "red"), ()])
-    return Means(Load(chance.choice(STEPS)), bands, tuple(equipment), chance.choice([*Unit]))
+    return Means(Load(chance.choice(STEPS)), bands, equipment, chance.choice([*Unit]))
 
 
 def _session(chance: random.Random, diary: Diary, movement: Movement, days: int, *, foreign: bool) -> None:

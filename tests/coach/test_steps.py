@@ -161,7 +161,8 @@ def test_where_there_are_no_bands_none_is_taken() -> None:
 @pytest.mark.parametrize(
     ("there", "allowed", "weighing", "stretching"),
     [
-        ([], True, True, False),
+        (None, True, True, False),
+        ([], False, False, False),
         (["dumbbell", "bench"], True, True, False),
         (["Dumbbell", "BENCH"], True, True, False),
         (["mini-band", "bench"], True, False, True),
@@ -170,7 +171,7 @@ def test_where_there_are_no_bands_none_is_taken() -> None:
     ],
 )
 def test_of_each_need_one_thing_must_be_there(
-    there: list[str], *, allowed: bool, weighing: bool, stretching: bool
+    there: list[str] | None, *, allowed: bool, weighing: bool, stretching: bool
 ) -> None:
     means = replace(MEANS, equipment=there)
     assert (means.allow(NEEDS), means.can_load(NEEDS), means.has_band_for(NEEDS)) == (allowed, weighing, stretching)
@@ -179,3 +180,4 @@ def test_of_each_need_one_thing_must_be_there(
 def test_who_needs_nothing_has_it() -> None:
     assert replace(MEANS, equipment=["cable"]).allow([()])
     assert replace(MEANS, equipment=["cable"]).can_load([])
+    assert not replace(MEANS, equipment=["mini-band"]).can_load([])

@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import RenderableType
 
-from hipflex.coach.alternatives import Alternative
+from hipflex.coach.alternatives import Alternative, Relation
 from hipflex.domain.definitions import DEFINITIONS
 from hipflex.domain.measures import Unit
 from hipflex.domain.pending import Turn
@@ -88,7 +88,7 @@ VIEWS: dict[str, Callable[[Text], RenderableType]] = {
         t(values.SESSION), unit=KG, broken=t(BROKEN), upcoming=t(values.DOSES), plain=True
     ),
     "broken records": lambda t: records.record_announcement(t(BROKEN), unit=KG),
-    "alternatives": lambda t: guided.alternatives_list(t((Alternative(values.RAISE, harder=True, why="the bar"),))),
+    "alternatives": lambda t: guided.alternatives_list(t((Alternative(values.RAISE, Relation.HARDER, "the bar"),))),
 }
 
 

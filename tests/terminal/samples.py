@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from hipflex.domain.measures import Measure, Unit
+from hipflex.coach.alternatives import alternatives
+from hipflex.coach.equipment import Means
+from hipflex.domain.measures import Load, Measure, Unit
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import PrescribedSet, Prescription, planned, prescribed
@@ -70,7 +72,14 @@ def knowing(
     before: Sequence[Record] = (),
 ) -> WorkoutContext:
     """What a presenter may look up: these movements, what was done last time, records now and before the session."""
-    return WorkoutContext(MOVEMENTS.get, lambda _: last, records or (lambda _: ()), lambda *_: before, lambda _: ())
+    return WorkoutContext(
+        find=MOVEMENTS.get,
+        alternatives=lambda slug: alternatives(MOVEMENTS[slug], MOVEMENTS, Means(Load(1000))),
+        last=lambda _: last,
+        records=records or (lambda _: ()),
+        records_without=lambda *_: before,
+        upcoming=lambda _: (),
+    )
 
 
 class TickingClock:
