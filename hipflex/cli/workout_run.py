@@ -16,7 +16,9 @@ from hipflex.render.words import closed_words, moment_words
 from hipflex.runner.loop import run
 from hipflex.runner.ports import EndOfInput, Journal
 from hipflex.runner.rehearsal import RehearsalJournal
+from hipflex.services.next_doses import equipment_needed
 from hipflex.services.progress import last_time, records_of
+from hipflex.services.settings import set_setting
 from hipflex.services.workouts import alternatives_to, doses_after, planned_today, workbench
 from hipflex.services.workspace import Workspace
 from hipflex.terminal.lines import LinePresenter
@@ -46,12 +48,38 @@ def run_new(tools: Toolbox, workout: Workout, manner: Manner, minutes: int | Non
         kept = workspace.log.read.open_session()
         if kept is not None:
             return _open_already(tools, kept, workout, manner, minutes)
+        _ask_for_equipment(tools, workout)
     plan, remark = planned_today(workspace, workout, minutes)
     tools.tell(remark)
     if manner.rehearsal:
         session = Session("rehearsal", plan.workout, workspace.now(), None, State.OPEN, plan=plan)
         return _run(tools, RehearsalJournal(session), session, manner)
     return _run(tools, workspace.log.workouts, workspace.log.workouts.start(plan), manner)
+
+
+def _ask_for_equipment(tools: Toolbox, workout: Workout) -> None:
+    """Asks once what there is to train with, where a workout needs something and nobody has said yet."""
+    needed = equipment_needed(tools.workspace, workout)
+    if not needed:
+        return
+    tools.say(f"{safe(workout.title)} needs: {safe(', '.join(needed))}. What do you have to train with?")
+    tools.say("Names with commas between them, `none`, or Enter for all. Later: `hipflex settings set equipment`.")
+    while True:
+        try:
+            said = answer("equipment > ", sys.stdout)
+            changed = set_setting(tools.workspace, "equipment", _names(said) or ["all"])
+        except EndOfInput:
+            return
+        except Refused as error:
+            tools.say(safe(str(error)))
+        else:
+            for remark in changed.remarks:
+                tools.tell(remark)
+            return
+
+
+def _names(said: str) -> list[str]:
+    return [name.strip() for name in said.split(",") if name.strip()]
 
 
 def run_open(tools: Toolbox, manner: Manner) -> int:

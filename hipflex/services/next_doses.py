@@ -51,6 +51,15 @@ def left_out_words(workspace: Workspace, workout: Workout) -> str:
     return f"left out, as your equipment has nothing for it: {', '.join(titles)}" if titles else ""
 
 
+def equipment_needed(workspace: Workspace, workout: Workout) -> tuple[str, ...]:
+    """What a workout needs, in words, where nobody has said yet what there is."""
+    if "equipment" in workspace.loaded_settings.places:
+        return ()
+    movements = workspace.library.movements
+    asked = (movements[one.exercise] for one in workout.prescriptions if one.exercise in movements)
+    return tuple(dict.fromkeys(" or ".join(need) for movement in asked for need in movement.equipment))
+
+
 def means_of(workspace: Workspace) -> Means:
     """What the settings say that there is to train with; where nobody said, or said `all`, there is everything."""
     settings = workspace.settings

@@ -52,15 +52,16 @@ def set_setting(workspace: Workspace, key: str, words: Sequence[str]) -> Changed
         words = [programme_named(workspace, words).slug]
     elif key == "equipment":
         words = _equipment(workspace, words)
-    return _changed(key, *change_setting(workspace.places.settings, key, words))
+    return _changed(workspace, key, *change_setting(workspace.places.settings, key, words))
 
 
 def unset_setting(workspace: Workspace, key: str) -> Changed:
     """Takes a setting out of its file, so that it is as usual."""
-    return _changed(key, *take_out(workspace.places.settings, key))
+    return _changed(workspace, key, *take_out(workspace.places.settings, key))
 
 
-def _changed(key: str, before: Settings, after: Settings) -> Changed:
+def _changed(workspace: Workspace, key: str, before: Settings, after: Settings) -> Changed:
+    workspace.forget_settings()
     return Changed(key, plain_value(before, key), plain_value(after, key))
 
 

@@ -40,6 +40,10 @@ class Workspace:
         """The settings with the places of their values."""
         return load_settings(self.places.settings, must_exist=self.places.settings_from is not From.DEFAULT)
 
+    def forget_settings(self) -> None:
+        """Has the settings read anew when they are asked for next, as their file has changed."""
+        self.__dict__.pop("loaded_settings", None)
+
     @property
     def settings(self) -> Settings:
         """The settings."""

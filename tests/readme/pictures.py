@@ -78,7 +78,8 @@ def trained(home: Path) -> None:
 
 
 def trained_last_week(home: Path) -> None:
-    """One workout a week ago."""
+    """One workout a week ago, with everything there that it needs."""
+    shown(home, "settings set equipment all")
     for words in LAST_TIME:
         shown(home, f"{words} --workout hip-flexor --at '7 days ago'")
 

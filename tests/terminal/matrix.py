@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.terminal.stage import Stage
+from tests.terminal.stage import Stage, equipped
 
 SLOWLY = (sys.executable, "-m", "tests.terminal.slowly")
 CASES = "cases on a terminal"
@@ -80,7 +80,7 @@ class Verdict:
 def started(state: State, home: Path) -> Stage:
     """The program on a terminal of its own, with a log of its own, and with time enough to break into a countdown."""
     command = [*SLOWLY, "workout", "start", *state.workout.split()]
-    return Stage(command, environment={"HOME": str(home), "NO_COLOR": "1", "TERM": state.term})
+    return Stage(command, environment={"HOME": str(equipped(home)), "NO_COLOR": "1", "TERM": state.term})
 
 
 def judged(stage: Stage, ending: str, home: Path) -> Verdict:

@@ -34,6 +34,13 @@ ENVIRONMENT = {
 }
 
 
+def equipped(home: Path, *names: str) -> Path:
+    """A home in which it is known what there is to train with: everything, or these."""
+    words = [sys.executable, "-m", "hipflex", "settings", "set", "equipment", *(names or ("all",))]
+    subprocess.run(words, env=ENVIRONMENT | {"HOME": str(home)}, cwd=ROOT, check=True, capture_output=True)
+    return home
+
+
 class Stage:
     """One scene, or a command, on a terminal of its own, under a shell that tells how the terminal is left."""
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.figures import told
 from tests.terminal.matrix import CASES, IN_PLAIN_WORDS, SLOWLY, STATES, State, judged, started, stored
-from tests.terminal.stage import ENVIRONMENT, ROOT, Stage
+from tests.terminal.stage import ENVIRONMENT, ROOT, Stage, equipped
 
 Record = Callable[[str, object], None]
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
@@ -117,7 +117,7 @@ def test_an_output_that_goes_elsewhere_is_no_reason_for_a_traceback(
     redirected: str, answers: list[str], *, ending: str, kept: int, tmp_path: Path, record_property: Record
 ) -> None:
     command = f"{' '.join(SLOWLY)} workout start hanging-leg-raise {redirected}"
-    with Stage(["/bin/sh", "-c", command], environment={"HOME": str(tmp_path)}) as stage:
+    with Stage(["/bin/sh", "-c", command], environment={"HOME": str(equipped(tmp_path))}) as stage:
         for answer in answers:
             stage.until(" > ")
             stage.type(answer)
@@ -133,7 +133,7 @@ def test_a_whole_workout_on_any_terminal(
     environment: dict[str, str], columns: int, tmp_path: Path, record_property: Record
 ) -> None:
     command = [*SLOWLY, "workout", "start", "hanging-leg-raise"]
-    with Stage(command, columns=columns, environment={"HOME": str(tmp_path), **environment}) as stage:
+    with Stage(command, columns=columns, environment={"HOME": str(equipped(tmp_path)), **environment}) as stage:
         for awaited, keys in SHORT:
             stage.until(awaited)
             stage.type(keys)

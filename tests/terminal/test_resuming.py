@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.matrix import SLOWLY
-from tests.terminal.stage import ENVIRONMENT, ROOT, Stage
+from tests.terminal.stage import ENVIRONMENT, ROOT, Stage, equipped
 
 Places = dict[str, str]
 
@@ -17,7 +17,7 @@ Places = dict[str, str]
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
     """A home with a workout left open after its first set."""
-    places = {"HOME": str(tmp_path), "NO_COLOR": "1"}
+    places = {"HOME": str(equipped(tmp_path)), "NO_COLOR": "1"}
     assert told("workout start hip-flexor", places, "9\n").returncode == 3
     return places
 
