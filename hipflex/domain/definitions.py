@@ -38,7 +38,7 @@ COUNTING = (
     ),
     Definition(
         "counted_session",
-        "A session with at least one counted set. It belongs to the local date it began on; its sets belong to theirs.",
+        "A session with at least one counted set. It belongs to the local date it began on, and to the week of that date.",
         "sessions",
     ),
     Definition("week", "Monday to Sunday, named by its year and number: 2026-W47.", source="ISO 8601"),
@@ -47,7 +47,8 @@ WEEKS = (
     Definition("sessions", "Counted sessions: of a week, or those of the window that had an exercise.", "sessions"),
     Definition(
         "strength_days",
-        "Local dates with a counted set of an exercise. Stretches alone make none; two sessions on one date make one.",
+        "Local dates on which a session with a counted set of an exercise began. Stretches alone make none, two sessions "
+        "on one date make one, and so does a workout across midnight.",
         "days",
         source=GUIDE,
     ),

@@ -1,7 +1,7 @@
 """What the log adds up to, asked of SQLite over its indexes.
 
 A counted set has a type other than warmup and a kind other than warm-up; a left and a right of one number in a session
-are one set. Windows are over the local dates of the sets; a session belongs to the date it began on.
+are one set. Days and weeks go by the local date that a session began on, all else by those of the sets.
 """
 
 from __future__ import annotations
@@ -44,30 +44,30 @@ class Statistics:
         self._names = reader.names
 
     def day_totals(self, window: Window) -> tuple[DayTotals, ...]:
-        """Every local date with counted sets or sessions, oldest first."""
-        condition, values = window.condition("s.local_date", self._names)
+        """Every local date on which a counted session began, with what was done in it, oldest first."""
+        condition, values = window.condition("w.local_date", self._names)
         rows = self._rows(
             f"""
-            SELECT local_date, sum(kind = 'exercise') AS strength_sets, sum(kind = 'stretch') AS stretch_sets,
+            SELECT local_date, count(DISTINCT session) AS sessions, sum(kind = 'exercise') AS strength_sets,
+              sum(kind = 'stretch') AS stretch_sets,
               sum(CASE kind WHEN 'stretch' THEN seconds ELSE 0 END) AS stretch_seconds
             FROM (
-              SELECT min(s.local_date) AS local_date, s.kind, coalesce(sum(s.seconds), 0) AS seconds
-              FROM sets s WHERE {COUNTED} AND {condition} GROUP BY {BY_NUMBER}
-            ) GROUP BY local_date
+              SELECT w.local_date, s.session, s.kind, coalesce(sum(s.seconds), 0) AS seconds
+              FROM sessions w CROSS JOIN sets s ON s.session = w.key
+              WHERE w.deleted = 0 AND {condition} AND {COUNTED} GROUP BY w.local_date, {BY_NUMBER}
+            ) GROUP BY local_date ORDER BY local_date
             """,
             values,
         )
-        days = {row["local_date"]: _day_totals(row) for row in rows}
-        for day, sessions in self._session_counts(window).items():
-            days[day] = replace(days.get(day, DayTotals(date.fromisoformat(day))), sessions=sessions)
-        return tuple(days[day] for day in sorted(days))
+        return tuple(map(_day_totals, rows))
 
     def strength_dates(self, until: date) -> tuple[date, ...]:
-        """The local dates with a counted set of an exercise, oldest first."""
+        """The local dates on which a session with a counted set of an exercise began, oldest first."""
         rows = self._rows(
             f"""
-            SELECT DISTINCT s.local_date FROM sets s
-            WHERE {COUNTED} AND s.kind = 'exercise' AND s.local_date <= ? ORDER BY s.local_date
+            SELECT DISTINCT w.local_date FROM sessions w WHERE w.deleted = 0 AND w.local_date <= ?
+            AND EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND {COUNTED} AND s.kind = 'exercise')
+            ORDER BY w.local_date
             """,
             [until.isoformat()],
         )
@@ -210,19 +210,6 @@ class Statistics:
         bests = self._bests(RecordKind.ESTIMATED_1RM, ranked, f"{ranked} > 0", window)
         return [record for record in bests if record.exercise in external]
 
-    def _session_counts(self, window: Window) -> dict[str, int]:
-        condition, values = Window(window.since, window.until).condition("w.local_date", self._names)
-        rows = self._rows(
-            f"""
-            SELECT w.local_date, count(*) AS sessions FROM sessions w
-            WHERE w.deleted = 0 AND {condition}
-            AND EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND {COUNTED})
-            GROUP BY w.local_date
-            """,
-            values,
-        )
-        return {row["local_date"]: row["sessions"] for row in rows}
-
     def _warmup_counts(self, window: Window) -> dict[str, int]:
         condition, values = window.condition("s.local_date", self._names)
         rows = self._rows(
@@ -239,6 +226,7 @@ class Statistics:
 def _day_totals(row: sqlite3.Row) -> DayTotals:
     return DayTotals(
         date.fromisoformat(row["local_date"]),
+        sessions=row["sessions"],
         strength_sets=row["strength_sets"],
         stretch_sets=row["stretch_sets"],
         stretch_seconds=row["stretch_seconds"],

@@ -22,7 +22,7 @@ from hipflex.domain.performance import Finding, PerformedSet, Session, State
 from hipflex.domain.prescription import prescribed
 from hipflex.domain.workout_line import Accept, Add, Note, Skip
 from hipflex.errors import Refused
-from hipflex.runner.machine import Replacement, answered, swapped
+from hipflex.runner.machine import answered, swapped
 from hipflex.store.ids import BITS, Ids, _encoded
 from hipflex.store.training_log import TrainingLog
 from tests.joining.machines import Line, Machine, exported, taken_in, written
@@ -253,7 +253,7 @@ class History:
         if session is None or asked is None:
             return
         if action == "swap":
-            other = Replacement(prescribed(self.chance.choice([LYING, LEG_RAISE])), {})
+            other = prescribed(self.chance.choice([LYING, LEG_RAISE]))
             machine.log.workouts.amend(session.id, swapped(asked, other, machine.now()))
         else:
             line = self.chance.choice(LINES)

@@ -72,12 +72,13 @@ def volume_g(sets: Iterable[PerformedSet]) -> int:
 
 
 def days(sets: Sets, sessions: Iterable[Session], since: date, until: date) -> tuple[DayTotals, ...]:
-    """Every date with counted sets, or counted sessions begun on it."""
+    """Every date on which counted sessions began."""
+    began = {session.id: session.started_at.date() for session in sessions}
     groups: dict[date, list[list[PerformedSet]]] = defaultdict(list)
-    for group in paired(within(sets, since, until)):
-        groups[min(map(day_of, group))].append(group)
+    for group in paired(done for done in sets if is_counted(done)):
+        groups[began[group[0].session]].append(group)
     counted = {done.session for done in sets if is_counted(done)}
-    begun = [session.started_at.date() for session in sessions if session.id in counted]
+    begun = [day for session, day in began.items() if session in counted]
     totals = [
         DayTotals(
             day,
@@ -113,9 +114,11 @@ def weeks(sets: Sets, sessions: Iterable[Session], since: date, until: date) -> 
     return tuple(found.values())
 
 
-def strength_dates(sets: Sets, until: date) -> tuple[date, ...]:
-    """The local dates with a counted set of kind exercise."""
-    return tuple(sorted({day_of(d) for d in sets if is_counted(d) and d.kind is Kind.EXERCISE and day_of(d) <= until}))
+def strength_dates(sets: Sets, sessions: Iterable[Session], until: date) -> tuple[date, ...]:
+    """The local dates on which a session with a counted set of kind exercise began."""
+    strong = {done.session for done in sets if is_counted(done) and done.kind is Kind.EXERCISE}
+    began = {session.started_at.date() for session in sessions if session.id in strong}
+    return tuple(sorted(day for day in began if day <= until))
 
 
 def exercises(sets: Sets, since: date, until: date) -> tuple[ExerciseTotals, ...]:

@@ -79,18 +79,20 @@ def test_a_session_of_warm_ups_alone_is_no_session(log: TrainingLog) -> None:
 
 
 def test_both_ends_of_a_window_are_included(log: TrainingLog) -> None:
-    take_in(log, *(done(when=moment, reps=1) for moment in (at(9, 23, 59), at(10, 0), at(12, 23, 59, 59), at(13, 0))))
+    moments = (at(9, 23, 59), at(10, 0), at(12, 23, 59, 59), at(13, 0))
+    take_in(log, *(done(when=moment, reps=1, session=f"s{place}") for place, moment in enumerate(moments)))
     window = Window(date(2026, 11, 10), date(2026, 11, 12))
     assert totals(log, window)["knee-raise"].sets == 2
     assert [day.day.day for day in log.statistics.day_totals(window)] == [10, 12]
 
 
-def test_a_session_belongs_to_the_date_it_began_on_and_its_sets_to_theirs(log: TrainingLog) -> None:
+def test_a_workout_across_midnight_is_one_strength_day_of_the_week_it_began_in(log: TrainingLog) -> None:
     late = Session("night", None, at(15, 23, 50), at(16, 0, 30), State.FINISHED)
     take_in(log, done(when=at(16, 0, 10), reps=10, session="night"), sessions=[late])
     week_46, week_47 = weeks(log.statistics.day_totals(NOVEMBER), date(2026, 11, 9), date(2026, 11, 22))
-    assert (week_46.week, week_46.sessions, week_46.strength_days) == ("2026-W46", 1, 0)
-    assert (week_47.week, week_47.sessions, week_47.strength_days) == ("2026-W47", 0, 1)
+    assert (week_46.week, week_46.sessions, week_46.strength_days) == ("2026-W46", 1, 1)
+    assert (week_47.week, week_47.sessions, week_47.strength_days) == ("2026-W47", 0, 0)
+    assert log.statistics.strength_dates(date(2026, 11, 30)) == (date(2026, 11, 15),)
 
 
 def test_a_set_belongs_to_the_date_where_it_was_done(log: TrainingLog) -> None:

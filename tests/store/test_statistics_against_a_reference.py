@@ -74,7 +74,10 @@ def disagreements(log: TrainingLog, given: Log, since: date, until: date) -> lis
             reference.weeks(given.sets, given.sessions, since, until),
         ),
         "days": (statistics.day_totals(within), reference.days(given.sets, given.sessions, since, until)),
-        "strength dates": (statistics.strength_dates(until), reference.strength_dates(given.sets, until)),
+        "strength dates": (
+            statistics.strength_dates(until),
+            reference.strength_dates(given.sets, given.sessions, until),
+        ),
         "exercises": (statistics.exercise_totals(within), reference.exercises(given.sets, since, until)),
         "balances": (balances(statistics.side_totals(within)), reference.balances(given.sets, since, until)),
         "records": (
