@@ -38,7 +38,7 @@ COUNTING = (
     ),
     Definition(
         "counted_session",
-        "A session with at least one counted set. It belongs to the local date it began on, and to the week of that date.",
+        "A session with at least one counted set. It belongs to the local date it began on, and to that date's week.",
         "sessions",
     ),
     Definition("week", "Monday to Sunday, named by its year and number: 2026-W47.", source="ISO 8601"),
@@ -47,8 +47,8 @@ WEEKS = (
     Definition("sessions", "Counted sessions: of a week, or those of the window that had an exercise.", "sessions"),
     Definition(
         "strength_days",
-        "Local dates on which a session with a counted set of an exercise began. Stretches alone make none, two sessions "
-        "on one date make one, and so does a workout across midnight.",
+        "Local dates on which a session with a counted set of an exercise began. Stretches alone make none; two "
+        "sessions on one date make one, and so does a workout across midnight.",
         "days",
         source=GUIDE,
     ),
@@ -87,9 +87,10 @@ EXERCISES = (
     ),
     Definition(
         "trend",
-        "One value a session, the better side where there are two, in the metric that suits the exercise: the first it "
-        "has of hold, distance, estimated_1rm, load and reps.",
-        formula="max over the counted sets of the session; a session without a load stands among loads as 0",
+        "One value a session, the better side where there are two, in the metric that suits the exercise: "
+        "estimated_1rm where every session of the window has one, load where any has one, else what every session has "
+        "of hold, distance and reps. No session is left out.",
+        formula="max over the counted sets of the session; among loads none stands as 0 and help below it",
     ),
 )
 RECORDS = (

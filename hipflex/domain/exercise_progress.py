@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -35,14 +35,13 @@ UNITS_OF_METRICS = {
     Metric.METRES: "m",
     Metric.ESTIMATED_1RM: "kg",
 }
-METRIC_OF_RECORD = {
-    RecordKind.LONGEST_HOLD: Metric.SECONDS,
-    RecordKind.LONGEST_DISTANCE: Metric.METRES,
-    RecordKind.ESTIMATED_1RM: Metric.ESTIMATED_1RM,
-    RecordKind.MAX_LOAD: Metric.LOAD,
-    RecordKind.REPS_AT_LOAD: Metric.REPS,
+RECORD_OF_METRIC = {
+    Metric.SECONDS: RecordKind.LONGEST_HOLD,
+    Metric.METRES: RecordKind.LONGEST_DISTANCE,
+    Metric.ESTIMATED_1RM: RecordKind.ESTIMATED_1RM,
+    Metric.LOAD: RecordKind.MAX_LOAD,
+    Metric.REPS: RecordKind.REPS_AT_LOAD,
 }
-RECORD_OF_METRIC = {metric: kind for kind, metric in METRIC_OF_RECORD.items()}
 DECIMALS = 6
 """To how many of them two floats are one value."""
 
@@ -57,7 +56,18 @@ class Point:
     value: int | float
 
 
-PointsOf = Callable[[Metric], tuple[Point, ...]]
+@dataclass(frozen=True, slots=True)
+class SessionBest:
+    """The best of one session and side in each metric, None where no set has it, when its first set was done.
+
+    Without a load a set is done with 0, with help with less; `loaded` says whether any was done with either.
+    """
+
+    performed_at: datetime
+    session: str
+    side: Side | None
+    values: Mapping[Metric, int | float | None]
+    loaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +92,30 @@ class Trend:
     values: tuple[int | float, ...]
 
 
-def metrics_of(records: Iterable[Record]) -> tuple[Metric, ...]:
-    """The metrics an exercise has records of, the one that suits it best first."""
-    kinds = {record.kind for record in records}
-    return tuple(metric for kind, metric in METRIC_OF_RECORD.items() if kind in kinds)
+def measured(bests: Sequence[SessionBest], *, external: bool) -> tuple[Metric, tuple[Point, ...]]:
+    """The metric that an exercise is told in over some sessions, and a point for each; `external` where load is all.
 
-
-def measured(records: Iterable[Record], points: PointsOf) -> tuple[Metric, tuple[Point, ...]]:
-    """The metric that suits an exercise best of those with points in the window, and the points.
-
-    A session without a load stands among loads as 0, so that beginning without one, or needing no help any more, shows.
+    Where no metric has a value for every session, the one that has most takes the others for 0.
     """
-    metrics = metrics_of(records)
-    for metric in metrics:
-        found = points(metric)
-        if found:
-            return metric, _with_unloaded(found, points(Metric.REPS)) if metric is Metric.LOAD else found
-    return (metrics or (Metric.REPS,))[0], ()
+    metric = _metric(bests, external=external)
+    having = {one.session for one in bests if one.values[metric] is not None}
+    return metric, tuple(
+        Point(one.performed_at, one.session, one.side, one.values[metric] or 0)
+        for one in bests
+        if one.values[metric] is not None or one.session not in having
+    )
 
 
-def _with_unloaded(loads: tuple[Point, ...], reps: tuple[Point, ...]) -> tuple[Point, ...]:
-    loaded = {(point.session, point.side) for point in loads}
-    bare = (Point(p.performed_at, p.session, p.side, 0) for p in reps if (p.session, p.side) not in loaded)
-    return tuple(sorted([*loads, *bare], key=lambda point: (point.performed_at, point.session, point.side or "")))
+def _metric(bests: Sequence[SessionBest], *, external: bool) -> Metric:
+    sessions = {one.session for one in bests}
+    having = {m: {one.session for one in bests if one.values[m] is not None} for m in Metric}
+    if external and having[Metric.ESTIMATED_1RM] == sessions != set():
+        return Metric.ESTIMATED_1RM
+    if any(one.loaded for one in bests):
+        return Metric.LOAD
+    if not bests:
+        return Metric.REPS
+    return max((Metric.SECONDS, Metric.METRES, Metric.REPS), key=lambda metric: len(having[metric]))
 
 
 def trend(metric: Metric, points: Iterable[Point]) -> Trend:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Trend, measured, trend
 from hipflex.domain.movement import Resistance
@@ -73,21 +72,17 @@ def check_ins_until(workspace: Workspace, day: date) -> tuple[CheckIn, ...]:
 
 def trends(workspace: Workspace, summary: Summary) -> dict[str, Trend]:
     """How each exercise of a summary went."""
-    within = Window(summary.since, summary.until)
-    points = cache(lambda metric: workspace.log.statistics.points(within, metric))
-    records = _by_exercise(summary.records)
-
-    def trend_of(name: str) -> Trend:
-        return trend(*measured(records.get(name, ()), lambda metric: points(metric).get(name, ())))
-
-    return {exercise.totals.exercise: trend_of(exercise.totals.exercise) for exercise in summary.exercises}
+    bests = workspace.log.statistics.session_bests(Window(summary.since, summary.until))
+    external = _external(workspace)
+    return {name: trend(*measured(of_one, external=name in external)) for name, of_one in bests.items()}
 
 
 def exercise_progress(workspace: Workspace, exercise: str, since: date, until: date) -> ExerciseProgress:
     """How one exercise went in a window."""
     within = Window(since, until, exercise)
     log, records = workspace.log, _records(workspace, within)
-    metric, points = measured(records, lambda metric: log.statistics.points(within, metric).get(exercise, ()))
+    bests = log.statistics.session_bests(within).get(exercise, ())
+    metric, points = measured(bests, external=exercise in _external(workspace))
     return ExerciseProgress(
         exercise=exercise,
         metric=metric,
@@ -107,9 +102,13 @@ def last_time(workspace: Workspace, exercise: str) -> tuple[PerformedSet, ...]:
 
 def _records(workspace: Workspace, window: Window) -> tuple[Record, ...]:
     """The records up to the window's end."""
+    return workspace.log.statistics.records(window, _external(workspace))
+
+
+def _external(workspace: Workspace) -> frozenset[str]:
+    """The movements whose load is all of their resistance."""
     movements = workspace.library.movements.values()
-    external = {movement.slug for movement in movements if movement.resistance is Resistance.EXTERNAL}
-    return workspace.log.statistics.records(window, external)
+    return frozenset(movement.slug for movement in movements if movement.resistance is Resistance.EXTERNAL)
 
 
 def _weeks_before(day: date, number: int) -> date:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from hipflex.domain.exercise_progress import Metric, Point
+from hipflex.domain.exercise_progress import Metric, SessionBest
 from hipflex.domain.measures import Load, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.records import EPLEY_REPS, Record, RecordKind, estimated_1rm, frontier
@@ -30,7 +30,7 @@ CASE WHEN s.load_g > 0 AND s.reps = 1 THEN 30
 METRICS = {
     Metric.SECONDS: HOLD_S,
     Metric.METRES: "s.distance_mm / 1000.0",
-    Metric.LOAD: "s.load_g / 1000.0",
+    Metric.LOAD: "coalesce(s.load_g, 0) / 1000.0",
     Metric.REPS: "s.reps",
     Metric.ESTIMATED_1RM: f"s.load_g * {EPLEY_THIRTIETHS} / 30000.0",
 }
@@ -119,29 +119,31 @@ class Statistics:
             for row in rows
         )
 
-    def points(self, window: Window, metric: Metric) -> dict[str, tuple[Point, ...]]:
-        """By exercise the best value of each session and side in the window, when its first set was; oldest first."""
-        condition, values = window.condition("s.local_date", self._names)
-        value = METRICS[metric]
+    def session_bests(self, window: Window) -> dict[str, tuple[SessionBest, ...]]:
+        """By exercise the best of each session and side in the window in each metric; oldest first."""
+        condition, bound = window.condition("s.local_date", self._names)
+        values = ", ".join(f"{value} AS {metric}" for metric, value in METRICS.items())
+        bests = ", ".join(f"max({metric}) AS {metric}" for metric in METRICS)
         rows = self._rows(
             f"""
-            SELECT answers, w.id AS session_id, side, max(value) AS value, performed_utc, offset_s FROM (
-              SELECT {self._names.today()} AS answers, s.session, s.side, {value} AS value,
-                first_value(s.performed_utc) OVER oldest AS performed_utc,
-                first_value(s.offset_s) OVER oldest AS offset_s
-              FROM sets s WHERE {COUNTED} AND {value} IS NOT NULL AND {condition}
+            SELECT answers, w.id AS session_id, side, {bests}, max(loaded) AS loaded, first_utc, first_offset_s FROM (
+              SELECT {self._names.today()} AS answers, s.session, s.side, coalesce(s.load_g, 0) <> 0 AS loaded, {values},
+                first_value(s.performed_utc) OVER oldest AS first_utc,
+                first_value(s.offset_s) OVER oldest AS first_offset_s
+              FROM sets s WHERE {COUNTED} AND {condition}
               WINDOW oldest AS (PARTITION BY {self._names.today()}, s.session, s.side ORDER BY s.performed_utc, s.id)
             ) p JOIN sessions w ON w.key = p.session
-            GROUP BY answers, p.session, side ORDER BY performed_utc, w.id, side
+            GROUP BY answers, p.session, side ORDER BY first_utc, w.id, side
             """,
-            values,
+            bound,
         )
-        found: dict[str, list[Point]] = {}
+        found: dict[str, list[SessionBest]] = {}
         for row in rows:
-            at = moment_of(row["performed_utc"], row["offset_s"])
-            point = Point(at, row["session_id"], _side(row), _whole(row["value"]))
-            found.setdefault(row["answers"], []).append(point)
-        return {exercise: tuple(points) for exercise, points in found.items()}
+            best = {metric: None if row[metric] is None else _whole(row[metric]) for metric in METRICS}
+            at = moment_of(row["first_utc"], row["first_offset_s"])
+            one = SessionBest(at, row["session_id"], _side(row), best, bool(row["loaded"]))
+            found.setdefault(row["answers"], []).append(one)
+        return {exercise: tuple(bests) for exercise, bests in found.items()}
 
     def records(self, window: Window, external: Collection[str]) -> tuple[Record, ...]:
         """The personal records up to the window's end; `external` are the exercises whose load is all of it."""

@@ -9,10 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipflex.domain.exercise_progress import Metric, metrics_of
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind, Movement, MuscleRoles
-from hipflex.domain.records import Record, RecordKind
 from hipflex.domain.summary import (
     NOTICE_DAYS,
     Balance,
@@ -29,7 +27,6 @@ from hipflex.domain.summary import (
     week_name,
     weeks,
 )
-from tests.domain.test_records import of_kind
 
 FRIDAY = date(2026, 11, 20)
 MONDAY = date(2026, 11, 16)
@@ -206,19 +203,3 @@ def test_stretching_without_strength_is_noticed() -> None:
     assert notices([stretched, trained]) == ()
     assert notices([trained]) == ()
     assert notices([]) == ()
-
-
-@pytest.mark.parametrize(
-    ("kinds", "metric"),
-    [
-        ([RecordKind.LONGEST_HOLD, RecordKind.MAX_LOAD], Metric.SECONDS),
-        ([RecordKind.LONGEST_DISTANCE, RecordKind.MAX_LOAD], Metric.METRES),
-        ([RecordKind.REPS_AT_LOAD, RecordKind.MAX_LOAD], Metric.LOAD),
-        ([RecordKind.REPS_AT_LOAD], Metric.REPS),
-        ([], Metric.REPS),
-    ],
-)
-def test_an_exercise_is_told_in_what_it_has_records_of(kinds: list[RecordKind], metric: Metric) -> None:
-    records: list[Record] = [of_kind(kind, 1) for kind in kinds]
-    assert next(iter(metrics_of(records)), Metric.REPS) is metric
-    assert metric.unit in {"reps", "kg", "s", "m"}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-from hipflex.domain.exercise_progress import Metric, Point
+from hipflex.domain.exercise_progress import Metric
 from hipflex.domain.measures import SetType, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
@@ -33,7 +33,7 @@ VALUES: Mapping[Metric, Value] = {
     Metric.REPS: lambda done: done.reps,
     Metric.SECONDS: _hold,
     Metric.METRES: lambda done: None if done.distance_mm is None else done.distance_mm / 1000,
-    Metric.LOAD: lambda done: None if done.load is None else done.load.grams / 1000,
+    Metric.LOAD: lambda done: done.load.grams / 1000 if done.load else 0,
     Metric.ESTIMATED_1RM: _epley,
 }
 
@@ -170,16 +170,26 @@ def _balance(name: str, left: Sets, right: Sets) -> Balance:
     return Balance(name, first, second, round(100 * (first - second) / (most or 1), 1), unit)
 
 
-def points(sets: Sets, exercise: str, metric: Metric, since: date, until: date) -> set[Point]:
-    """The best value of each session and side, at the moment of its first set that has one."""
+def session_bests(sets: Sets, exercise: str, since: date, until: date) -> set[tuple[object, ...]]:
+    """The bests of each session and side in every metric, and the moment of its first set."""
     sides: dict[tuple[str, Side | None], list[PerformedSet]] = defaultdict(list)
     for done in within(sets, since, until):
-        if done.exercise == exercise and VALUES[metric](done) is not None:
+        if done.exercise == exercise:
             sides[done.session, done.side].append(done)
     return {
-        Point(min(of_side, key=age).performed_at, session, side, max(VALUES[metric](done) or 0 for done in of_side))
+        (
+            min(of_side, key=age).performed_at.isoformat(),
+            session,
+            side,
+            tuple(_most(value, of_side) for _, value in sorted(VALUES.items())),
+            any(done.load and done.load.grams for done in of_side),
+        )
         for (session, side), of_side in sides.items()
     }
+
+
+def _most(value: Value, sets: Sets) -> float | None:
+    return max((found for done in sets if (found := value(done)) is not None), default=None)
 
 
 def records(sets: Sets, until: date, external: Collection[str]) -> list[Record]:

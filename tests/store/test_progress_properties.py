@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflex.domain.dose import Dose
-from hipflex.domain.exercise_progress import Metric, Point, measured, trend
+from hipflex.domain.exercise_progress import measured, trend
 from hipflex.domain.measures import Load, Measure, SetType, Span, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance, Sides
 from hipflex.domain.performance import PerformedSet, Session, performed
@@ -111,24 +110,16 @@ def told(log: TrainingLog) -> dict[str, Any]:
     statistics = log.statistics
     records = statistics.records(WITHIN, EXTERNAL)
 
-    def found(exercise: str, metric: Metric) -> tuple[Point, ...]:
-        return statistics.points(Window(SINCE, UNTIL, exercise), metric).get(exercise, ())
-
+    bests = {name: statistics.session_bests(Window(SINCE, UNTIL, name)).get(name, ()) for name in EXERCISES}
     return {
         "weeks": weeks(statistics.day_totals(WITHIN), SINCE, UNTIL),
         "streak": streak_weeks(statistics.strength_dates(UNTIL), 2, UNTIL),
         "exercises": statistics.exercise_totals(WITHIN),
         "balance": balances(statistics.side_totals(WITHIN)),
         "records": [without_ids(record) for record in records],
-        "points": [
-            [replace(point, session="") for point in found(name, metric)] for name in EXERCISES for metric in Metric
-        ],
-        "trends": [trend(*measured(_of(records, name), partial(found, name))) for name in EXERCISES],
+        "bests": [[replace(one, session="") for one in bests[name]] for name in EXERCISES],
+        "trends": [trend(*measured(bests[name], external=name in EXTERNAL)) for name in EXERCISES],
     }
-
-
-def _of(records: Sequence[Record], exercise: str) -> list[Record]:
-    return [record for record in records if record.exercise == exercise]
 
 
 def without_ids(record: Record) -> Record:

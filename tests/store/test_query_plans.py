@@ -9,7 +9,6 @@ from datetime import date
 
 import pytest
 
-from hipflex.domain.exercise_progress import Metric
 from hipflex.domain.records import RecordKind
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog
@@ -39,9 +38,9 @@ HOT: dict[str, tuple[str, Callable[[TrainingLog], object]]] = {
         "counted_sets_by_exercise",
         lambda log: log.statistics.records(OF_ONE, {"knee-raise"}),
     ),
-    "the course of an exercise": (
+    "the bests of an exercise": (
         "sets_by_exercise",
-        lambda log: log.statistics.points(OF_ONE, Metric.LOAD),
+        lambda log: log.statistics.session_bests(OF_ONE),
     ),
     "the latest sessions": ("sets_by_session", lambda log: log.read.sessions(limit=10)),
 }

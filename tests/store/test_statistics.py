@@ -183,7 +183,7 @@ def test_holds_are_compared_in_seconds_and_outside_the_window_nothing_is(log: Tr
     assert balances(log.statistics.side_totals(Window(date(2026, 11, 17)))) == ()
 
 
-def test_a_course_has_a_point_for_each_session_and_side_with_the_best_of_it(log: TrainingLog) -> None:
+def test_each_session_and_side_has_its_best(log: TrainingLog) -> None:
     take_in(
         log,
         done(when=at(16, 8), side=LEFT, reps=8, session="a"),
@@ -191,8 +191,8 @@ def test_a_course_has_a_point_for_each_session_and_side_with_the_best_of_it(log:
         done(when=at(16, 8), side=RIGHT, reps=9, session="a"),
         done(when=at(18), side=LEFT, reps=9, session="b"),
     )
-    found = log.statistics.points(Window(), Metric.REPS)["knee-raise"]
-    assert [(p.session, p.side, p.value, p.performed_at) for p in found] == [
+    found = log.statistics.session_bests(Window())["knee-raise"]
+    assert [(one.session, one.side, one.values[Metric.REPS], one.performed_at) for one in found] == [
         ("a", LEFT, 10, at(16, 8)),
         ("a", RIGHT, 9, at(16, 8)),
         ("b", LEFT, 9, at(18)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -64,6 +64,10 @@ def facts(record: Record) -> tuple[Any, ...]:
     )
 
 
+def _in_order(values: Mapping[Metric, float | None]) -> tuple[float | None, ...]:
+    return tuple(value for _, value in sorted(values.items()))
+
+
 def disagreements(log: TrainingLog, given: Log, since: date, until: date) -> list[str]:
     """What the log's statistics say otherwise than the reference."""
     statistics, within = log.statistics, Window(since, until)
@@ -96,14 +100,15 @@ def disagreements(log: TrainingLog, given: Log, since: date, until: date) -> lis
             [one.id for one in last.get(exercise, ())],
             reference.last_sets(given.sets, exercise, until),
         )
-    for metric in Metric:
-        points = statistics.points(within, metric)
-        for exercise in exercises:
-            expected = reference.points(given.sets, exercise, metric, since, until)
-            pairs[f"points of {exercise} in {metric}"] = (
-                {(point, point.performed_at.isoformat()) for point in points.get(exercise, ())},
-                {(point, point.performed_at.isoformat()) for point in expected},
-            )
+    bests = statistics.session_bests(within)
+    for exercise in exercises:
+        pairs[f"bests of {exercise}"] = (
+            {
+                (one.performed_at.isoformat(), one.session, one.side, _in_order(one.values), one.loaded)
+                for one in bests.get(exercise, ())
+            },
+            reference.session_bests(given.sets, exercise, since, until),
+        )
     return [f"{name}: {found} instead of {expected}" for name, (found, expected) in pairs.items() if found != expected]
 
 
