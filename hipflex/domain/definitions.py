@@ -102,7 +102,8 @@ RECORDS = (
     Definition(RecordKind.MAX_LOAD, "The heaviest load above 0.", UNITS[RecordKind.MAX_LOAD], "max load"),
     Definition(
         RecordKind.REPS_AT_LOAD,
-        "The most reps with a load, kept only where no heavier load has as many; each band stands for itself.",
+        "The most reps with a load, kept only where nothing harder has as many: less help is harder than more, body "
+        "weight than help, a load than body weight, and a band than those that the settings name before it.",
         UNITS[RecordKind.REPS_AT_LOAD],
         "max reps at each load",
     ),
@@ -120,7 +121,9 @@ RECORDS = (
         "max over sessions of Σ reps × load",
         VOLUME_LOAD,
     ),
-    Definition("best", "The one record that says most: of hold, distance, load and reps the first there is."),
+    Definition(
+        "best", "The one record that says most: the longest hold or distance, else the most reps with what was hardest."
+    ),
 )
 SIDES_AND_MUSCLES = (
     Definition(

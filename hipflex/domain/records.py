@@ -73,32 +73,50 @@ def estimated_1rm(load: Load, reps: int) -> float | None:
 BEST_KIND_ORDER = (
     RecordKind.LONGEST_HOLD,
     RecordKind.LONGEST_DISTANCE,
-    RecordKind.MAX_LOAD,
     RecordKind.REPS_AT_LOAD,
+    RecordKind.MAX_LOAD,
 )
 
 
-def best(records: tuple[Record, ...]) -> Record | None:
-    """The one record of an exercise that says most: hold, distance, load, then reps; of two sides the better."""
-    for kind in BEST_KIND_ORDER:
-        of_kind = [record for record in records if record.kind is kind]
-        if of_kind:
-            return max(of_kind, key=lambda record: record.value)
-    return None
+def best(records: Iterable[Record], bands: Sequence[str] = ()) -> Record | None:
+    """The one record of an exercise that says most: hold, distance, reps with what was hardest, load.
+
+    Of two sides the better; `bands` stand weakest first.
+    """
+    by_kind = {kind: [record for record in records if record.kind is kind] for kind in BEST_KIND_ORDER}
+    of_kind = next(filter(None, by_kind.values()), [])
+    return max(of_kind, key=lambda record: (_effort(record, bands), record.value), default=None)
 
 
-def frontier(bests: Iterable[Record]) -> list[Record]:
-    """Of the most reps at each load, those that no heavier load has as many of; bands stand each for themselves."""
+def frontier(bests: Iterable[Record], bands: Sequence[str] = ()) -> list[Record]:
+    """Of the most reps with each load or band those that nothing harder has as many of.
+
+    Loads are harder than none, less help than more; a band is compared with bands alone, one that isn't among `bands`,
+    which stand weakest first, with nothing.
+    """
     kept: list[Record] = []
-    most: dict[tuple[str, Side | None], int | float] = {}
-    for record in sorted(bests, key=lambda r: -(r.load.grams if r.load else 0)):
-        key = (record.exercise, record.side)
-        if record.band is None and record.value <= most.get(key, 0):
-            continue
-        if record.band is None:
+    most: dict[tuple[object, ...], int | float] = {}
+    for record in sorted(bests, key=lambda record: _effort(record, bands), reverse=True):
+        alone = record.band if _place(record, bands) is None else ""
+        key = (record.exercise, record.side, record.band is None, alone)
+        if record.value > most.get(key, 0):
             most[key] = record.value
-        kept.append(record)
+            kept.append(record)
     return kept
+
+
+def _effort(record: Record, bands: Sequence[str]) -> tuple[int, int]:
+    """How hard what a set was done with makes it: help, nothing, bands, loads, and how much of them."""
+    grams = record.load.grams if record.load else 0
+    if record.band is not None:
+        place = _place(record, bands)
+        return 1, -1 if place is None else place
+    return (2 if grams > 0 else 0), grams
+
+
+def _place(record: Record, bands: Sequence[str]) -> int | None:
+    names = [band.casefold() for band in bands]
+    return names.index(record.band.casefold()) if record.band and record.band.casefold() in names else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def last_time(workspace: Workspace, exercise: str) -> tuple[PerformedSet, ...]:
 
 def _records(workspace: Workspace, window: Window) -> tuple[Record, ...]:
     """The records up to the window's end."""
-    return workspace.log.statistics.records(window, _external(workspace))
+    return workspace.log.statistics.records(window, _external(workspace), workspace.settings.bands)
 
 
 def _external(workspace: Workspace) -> frozenset[str]:
@@ -130,7 +130,7 @@ def _exercises(
         ExerciseSummary(
             totals=one,
             last=LastTime(sets[0].session, sets[0].performed_at, sets) if (sets := last[one.exercise]) else None,
-            best=best(tuple(of_each.get(one.exercise, ()))),
+            best=best(of_each.get(one.exercise, ()), workspace.settings.bands),
             next=upcoming.get(one.exercise),
         )
         for one in totals

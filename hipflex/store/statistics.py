@@ -145,12 +145,17 @@ class Statistics:
             found.setdefault(row["answers"], []).append(one)
         return {exercise: tuple(bests) for exercise, bests in found.items()}
 
-    def records(self, window: Window, external: Collection[str]) -> tuple[Record, ...]:
-        """The personal records up to the window's end; `external` are the exercises whose load is all of it."""
+    def records(self, window: Window, external: Collection[str], bands: Sequence[str] = ()) -> tuple[Record, ...]:
+        """The personal records up to the window's end.
+
+        `external` are the exercises whose load is all of their resistance, `bands` stand weakest first.
+        """
         up_to = replace(window, since=None)
         found = [
             *self._bests(RecordKind.MAX_LOAD, "s.load_g", "s.load_g > 0", up_to),
-            *frontier(self._bests(RecordKind.REPS_AT_LOAD, "s.reps", "s.reps > 0", up_to, of=("s.load_g", "s.band"))),
+            *frontier(
+                self._bests(RecordKind.REPS_AT_LOAD, "s.reps", "s.reps > 0", up_to, ("s.load_g", "s.band")), bands
+            ),
             *self._bests(RecordKind.LONGEST_HOLD, HOLD_S, f"{HOLD_S} > 0", up_to),
             *self._bests(RecordKind.LONGEST_DISTANCE, "s.distance_mm", "s.distance_mm > 0", up_to),
             *self._session_volumes(up_to),

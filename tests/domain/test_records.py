@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -87,6 +88,13 @@ def test_each_side_each_exercise_and_each_band_stands_for_itself() -> None:
     assert sorted(frontier(bests), key=repr) == sorted(bests, key=repr)
 
 
+def test_a_band_stands_only_where_no_stronger_one_has_as_many() -> None:
+    weak, strong, own = (of_reps(reps, None, band=band) for reps, band in ((6, "yellow"), (6, "Red"), (4, "own")))
+    assert frontier([weak, strong, own], ("yellow", "red")) == [strong, own]
+    assert frontier([replace(weak, value=7), strong, own], ("yellow", "red")) == [strong, replace(weak, value=7), own]
+    assert frontier([own, of_reps(20, 5000)], ("yellow", "red")) == [of_reps(20, 5000), own]
+
+
 BESTS = st.dictionaries(
     st.tuples(st.sampled_from([None, *Side]), st.sampled_from([None, -5000, 1000, 2000, 5000, 9000])),
     st.integers(1, 12),
@@ -123,10 +131,31 @@ def test_the_best_record_says_most_of_an_exercise() -> None:
     distance, reps = of_kind(RecordKind.LONGEST_DISTANCE, 400), of_reps(12, None)
     assert best((reps, load, distance, hold)) == hold
     assert best((reps, load, distance)) == distance
-    assert best((reps, load)) == load
-    assert best((reps,)) == reps
+    assert best((load, reps)) == reps
+    assert best((load,)) == load
     assert best((of_kind(RecordKind.ESTIMATED_1RM, 50), of_kind(RecordKind.SESSION_VOLUME, 900))) is None
     assert best(()) is None
+
+
+@pytest.mark.parametrize(
+    ("done", "hardest"),
+    [
+        ([(15, -20_000, None), (12, -10_000, None)], (12, -10_000, None)),
+        ([(15, -20_000, None), (3, None, None)], (3, None, None)),
+        ([(20, None, None), (5, 1000, None)], (5, 1000, None)),
+        ([(10, None, "yellow"), (6, None, "Red")], (6, None, "Red")),
+        ([(10, None, "own"), (6, None, "yellow")], (6, None, "yellow")),
+        ([(12, 5000, None), (9, 5000, None)], (12, 5000, None)),
+    ],
+)
+def test_the_best_is_the_hardest_then_the_most(
+    done: list[tuple[int, int | None, str | None]], hardest: tuple[int, int | None, str | None]
+) -> None:
+    made = [of_reps(reps, grams, band=band) for reps, grams, band in done]
+    for order in (made, made[::-1]):
+        found = best(order, ("yellow", "red"))
+        assert found
+        assert (found.value, found.load and found.load.grams, found.band) == hardest
 
 
 def test_of_two_sides_the_better_is_best() -> None:
