@@ -8,7 +8,7 @@ import typer
 
 from hipflex.as_json.sessions import history_row
 from hipflex.cli.options import Command, Exercise, Json, Since, Until, toolbox
-from hipflex.services.names import window
+from hipflex.services.names import view_window
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -30,7 +30,9 @@ def history_command(
     """Show sessions, newest first."""
     tools = toolbox(ctx)
     workspace = tools.workspace
-    sessions = workspace.log.read.sessions(window(workspace, since, until, exercise), limit)
+    within, remark = view_window(workspace, since, until, exercise)
+    sessions = workspace.log.read.sessions(within, limit)
+    tools.tell(remark)
 
     def view() -> RenderableType:
         from hipflex.render.history import history

@@ -20,6 +20,7 @@ from hipflex.errors import Refused, UsageError
 from hipflex.files import has_lone_surrogates
 from hipflex.render.words import logged_line
 from hipflex.services.by_hand import item, items_of_lines, log_by_hand
+from hipflex.services.names import later_words
 from hipflex.when import parse_when
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ def _acknowledged(tools: Toolbox, logged: Logged, *, dated: bool) -> str:
 
 
 def _show_latest(tools: Toolbox, *, as_json: bool) -> None:
-    sets = tools.workspace.log.read.latest_sets(LATEST)
+    present = tools.workspace.present()
+    sets = tools.workspace.log.read.latest_sets(LATEST, present.by)
+    tools.tell(later_words(present))
 
     def view() -> RenderableType:
         from hipflex.render.history import latest_sets

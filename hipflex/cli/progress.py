@@ -13,7 +13,7 @@ from hipflex.cli.options import Command, Json, Since, Until, toolbox
 from hipflex.cli.pictures import Output
 from hipflex.domain.definitions import DEFINITIONS
 from hipflex.errors import UsageError
-from hipflex.services.names import exercise_named, window
+from hipflex.services.names import exercise_named, view_window
 from hipflex.services.progress import (
     WEEKS,
     check_ins_until,
@@ -62,7 +62,9 @@ def progress_command(
         return
     if number is not None and since is not None:
         raise UsageError("--weeks and --since name the same thing: give one of them")
-    within = last_weeks(tools.workspace, window(tools.workspace, since, until), number or WEEKS)
+    shown, remark = view_window(tools.workspace, since, until)
+    within = last_weeks(tools.workspace, shown, number or WEEKS)
+    tools.tell(remark)
     if exercise:
         _show_exercise(tools.workspace, exercise_named(tools.workspace, exercise), within, output)
     else:

@@ -9,7 +9,7 @@ import typer
 from hipflex.as_json.views import record_row
 from hipflex.cli.completion import complete_movement
 from hipflex.cli.options import Command, Json, toolbox
-from hipflex.services.names import exercise_named
+from hipflex.services.names import exercise_named, later_words
 from hipflex.services.progress import records_of
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def records_command(
     """Show personal records."""
     tools = toolbox(ctx)
     workspace = tools.workspace
+    tools.tell(later_words(workspace.present()))
     found = records_of(workspace, exercise_named(workspace, exercise) if exercise else None)
 
     def view() -> RenderableType:

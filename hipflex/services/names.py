@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hipflex.catalogue.names import Names, answering, names_of, resolved
 from hipflex.domain.measures import Measure
@@ -10,7 +11,7 @@ from hipflex.domain.movement import Kind, Movement, Muscle, Origin, Sides
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Refused, UnknownName
 from hipflex.services.workspace import Workspace
-from hipflex.store.queries import Window
+from hipflex.store.queries import Present, Window
 from hipflex.when import parse_day
 
 
@@ -80,6 +81,27 @@ def titles(workspace: Workspace) -> dict[str, str]:
     library = workspace.library
     movements = {movement.slug: movement.title for movement in library.movements.values()}
     return movements | {training.slug: training.title for training in library.trainings}
+
+
+def view_window(
+    workspace: Workspace, since: str | None, until: str | None, exercise: str | None = None
+) -> tuple[Window, str]:
+    """The window that a view shows: where no end is given it ends by now; with a remark on what lies later."""
+    within = window(workspace, since, until, exercise)
+    if within.until:
+        return within, ""
+    present = workspace.present()
+    return replace(within, until=present.until, by=present.by), later_words(present)
+
+
+def later_words(present: Present) -> str:
+    """That sets lie after the present moment, if any do."""
+    if not present.later:
+        return ""
+    sets = "1 set lies" if present.later == 1 else f"{present.later} sets lie"
+    return (
+        f"{sets} after the present moment, as a wrong clock makes them, and is left out; --until a later day shows it"
+    )
 
 
 def window(workspace: Workspace, since: str | None, until: str | None, exercise: str | None = None) -> Window:

@@ -100,7 +100,9 @@ class _Past:
         }
         slugs = {slug for slug, _ in within_reach}
         log = workspace.log.by_exercise
-        self._recent = log.recent_sets(within_reach | {(slug, None) for slug in slugs}, SESSIONS_SEEN)
+        self._recent = log.recent_sets(
+            within_reach | {(slug, None) for slug in slugs}, SESSIONS_SEEN, workspace.present().by
+        )
         self._left_out = log.left_out(slugs)
 
     def outcomes(self, slug: str, workout: str | None, entries: Mapping[str, int]) -> tuple[Outcome, ...]:

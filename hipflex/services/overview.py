@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from hipflex.coach.due import due
 from hipflex.domain.pending import progress
@@ -13,17 +13,18 @@ from hipflex.domain.summary import NOTICE_DAYS, DayTotals, Notice, monday_of, no
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
 from hipflex.errors import Refused
 from hipflex.services.workspace import Workspace
-from hipflex.store.queries import Window
+from hipflex.store.queries import Present, Window
 
 
 def overview(workspace: Workspace) -> Today:
     """What the log and the programme make of today."""
-    day, log, target = workspace.now().date(), workspace.log, workspace.settings.target_per_week
-    days, dates = _last_days(workspace, day), log.statistics.strength_dates(day)
-    answer = _due(workspace, day, dates)
-    opened, last = log.read.open_session(), log.read.last_session()
+    present, log, target = workspace.present(), workspace.log, workspace.settings.target_per_week
+    day = present.until
+    days, dates = _last_days(workspace, day, present.by), log.statistics.strength_dates(day, present.by)
+    answer = _due(workspace, present, dates)
+    opened, last = log.read.open_session(), log.read.last_session(present.by)
     return Today(
-        date=day,
+        date=workspace.now().date(),
         due=answer if isinstance(answer, Due) else None,
         why_not="" if isinstance(answer, Due) else answer,
         week=weeks((one for one in days if one.day >= monday_of(day)), monday_of(day), day)[0],
@@ -38,30 +39,30 @@ def overview(workspace: Workspace) -> Today:
 
 def due_today(workspace: Workspace) -> Due | str:
     """The workout of the programme that is due, or why none is."""
-    day = workspace.now().date()
-    return _due(workspace, day, workspace.log.statistics.strength_dates(day))
+    present = workspace.present()
+    return _due(workspace, present, workspace.log.statistics.strength_dates(present.until, present.by))
 
 
-def sessions_done(workspace: Workspace, programme: Programme) -> int:
+def sessions_done(workspace: Workspace, programme: Programme, by: datetime | None = None) -> int:
     """How many workouts of a programme were done."""
-    return workspace.log.read.sessions_of_workouts(sorted({day.workout for day in programme.days}))
+    return workspace.log.read.sessions_of_workouts(sorted({day.workout for day in programme.days}), by)
 
 
-def notices_until(workspace: Workspace, day: date) -> tuple[Notice, ...]:
+def notices_until(workspace: Workspace, day: date, by: datetime | None = None) -> tuple[Notice, ...]:
     """What the last four weeks give reason to say."""
-    return notices(_last_days(workspace, day))
+    return notices(_last_days(workspace, day, by))
 
 
-def _last_days(workspace: Workspace, day: date) -> tuple[DayTotals, ...]:
+def _last_days(workspace: Workspace, day: date, by: datetime | None) -> tuple[DayTotals, ...]:
     """What was done on each day of the last four weeks."""
     first = date.fromordinal(max(1, day.toordinal() - NOTICE_DAYS + 1))
-    return workspace.log.statistics.day_totals(Window(first, day))
+    return workspace.log.statistics.day_totals(Window(first, day, by=by))
 
 
-def _due(workspace: Workspace, day: date, strength_dates: Sequence[date]) -> Due | str:
+def _due(workspace: Workspace, present: Present, strength_dates: Sequence[date]) -> Due | str:
     programme = _chosen_programme(workspace)
-    done = sessions_done(workspace, programme)
-    return due(programme, done, strength_dates, workspace.settings.target_per_week, day)
+    done = sessions_done(workspace, programme, present.by)
+    return due(programme, done, strength_dates, workspace.settings.target_per_week, present.until)
 
 
 def _chosen_programme(workspace: Workspace) -> Programme:

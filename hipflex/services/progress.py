@@ -33,7 +33,7 @@ WEEKS = 12
 
 def last_weeks(workspace: Workspace, window: Window, number: int = WEEKS) -> tuple[date, date]:
     """The first and the last day of a window: where it has no end, today, and without a start so many weeks back."""
-    last = window.until or workspace.now().date()
+    last = window.until or workspace.present().until
     first = window.since or _weeks_before(last, number - 1)
     if first > last:
         raise Refused(f"--since {first} lies after {last}")
@@ -42,12 +42,13 @@ def last_weeks(workspace: Workspace, window: Window, number: int = WEEKS) -> tup
 
 def records_of(workspace: Workspace, exercise: str | None = None, *, without: str | None = None) -> tuple[Record, ...]:
     """The records of all time, of one exercise or of all, as they would be `without` a session."""
-    return _records(workspace, Window(exercise=exercise, without=without))
+    present = workspace.present()
+    return _records(workspace, Window(until=present.until, exercise=exercise, without=without, by=present.by))
 
 
 def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
     """The summary of a window."""
-    within = Window(since, until)
+    within = _within(workspace, since, until)
     statistics, target = workspace.log.statistics, workspace.settings.target_per_week
     records = _records(workspace, within)
     totals = statistics.exercise_totals(within)
@@ -55,13 +56,13 @@ def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
         since=since,
         until=until,
         target_per_week=target,
-        streak_weeks=streak_weeks(statistics.strength_dates(until), target, until),
+        streak_weeks=streak_weeks(statistics.strength_dates(until, within.by), target, until),
         weeks=weeks(statistics.day_totals(within), since, until),
-        exercises=_exercises(workspace, totals, records, until),
+        exercises=_exercises(workspace, totals, records, within),
         records=records,
         balance=balances(statistics.side_totals(within)),
         muscles=muscle_sets(totals, workspace.library.movements),
-        notices=notices_until(workspace, until),
+        notices=notices_until(workspace, until, within.by),
     )
 
 
@@ -72,14 +73,14 @@ def check_ins_until(workspace: Workspace, day: date) -> tuple[CheckIn, ...]:
 
 def trends(workspace: Workspace, summary: Summary) -> dict[str, Trend]:
     """How each exercise of a summary went."""
-    bests = workspace.log.statistics.session_bests(Window(summary.since, summary.until))
+    bests = workspace.log.statistics.session_bests(_within(workspace, summary.since, summary.until))
     external = _external(workspace)
     return {name: trend(*measured(of_one, external=name in external)) for name, of_one in bests.items()}
 
 
 def exercise_progress(workspace: Workspace, exercise: str, since: date, until: date) -> ExerciseProgress:
     """How one exercise went in a window."""
-    within = Window(since, until, exercise)
+    within = _within(workspace, since, until, exercise)
     log, records = workspace.log, _records(workspace, within)
     bests = log.statistics.session_bests(within).get(exercise, ())
     metric, points = measured(bests, external=exercise in _external(workspace))
@@ -97,7 +98,14 @@ def exercise_progress(workspace: Workspace, exercise: str, since: date, until: d
 
 def last_time(workspace: Workspace, exercise: str) -> tuple[PerformedSet, ...]:
     """The sets of an exercise in the last session that had counted ones and is over."""
-    return workspace.log.by_exercise.last_sets([exercise]).get(exercise, ())
+    by = workspace.present().by
+    return workspace.log.by_exercise.last_sets([exercise], by=by).get(exercise, ())
+
+
+def _within(workspace: Workspace, since: date, until: date, exercise: str | None = None) -> Window:
+    """The window from a day to a day; one that ends by now leaves out what lies after the present moment."""
+    present = workspace.present()
+    return Window(since, until, exercise, by=present.by if until <= present.until else None)
 
 
 def _records(workspace: Workspace, window: Window) -> tuple[Record, ...]:
@@ -120,10 +128,10 @@ def _weeks_before(day: date, number: int) -> date:
 
 
 def _exercises(
-    workspace: Workspace, totals: Sequence[ExerciseTotals], records: Iterable[Record], until: date
+    workspace: Workspace, totals: Sequence[ExerciseTotals], records: Iterable[Record], within: Window
 ) -> tuple[ExerciseSummary, ...]:
     names = [one.exercise for one in totals]
-    found = workspace.log.by_exercise.last_sets(names, until, with_open=True)
+    found = workspace.log.by_exercise.last_sets(names, within.until, by=within.by, with_open=True)
     last = {name: found.get(name, ()) for name in names}
     upcoming, of_each = _next_by_exercise(workspace, last), _by_exercise(records)
     return tuple(

@@ -101,7 +101,7 @@ def _due_workout(workspace: Workspace) -> tuple[Workout, str]:
 
 
 def _next_of(workspace: Workspace, programme: Programme) -> Workout:
-    return _usable(workspace, next_day(programme, sessions_done(workspace, programme)).workout)
+    return _usable(workspace, next_day(programme, sessions_done(workspace, programme, workspace.present().by)).workout)
 
 
 def _usable(workspace: Workspace, slug: str) -> Workout:

@@ -13,6 +13,7 @@ from hipflex.catalogue.names import answering, exactly, suggestions
 from hipflex.errors import Refused, UnknownName
 from hipflex.places import From, Places
 from hipflex.settings import ALL, NONE, Loaded, Settings, load_settings
+from hipflex.store.queries import Present
 from hipflex.store.training_log import TrainingLog
 
 
@@ -83,6 +84,10 @@ class Workspace:
 
     def _answering(self, stored: Iterable[str]) -> Mapping[str, str]:
         return answering(stored, self.library.movement_names)
+
+    def present(self) -> Present:
+        """How far the log reaches by now."""
+        return self.log.read.present(self.now())
 
     def close(self) -> None:
         """Closes what was opened."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from hipflex.domain.performance import PerformedSet
-from hipflex.store.queries import COUNTED
+from hipflex.store.queries import COUNTED, Window
 from hipflex.store.reader import Reader
 from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, moment_of, set_from
 
@@ -30,29 +30,35 @@ class ByExercise:
         self._names = reader.names
 
     def last_sets(
-        self, exercises: Iterable[str], until: date | None = None, *, with_open: bool = False
+        self,
+        exercises: Iterable[str],
+        until: date | None = None,
+        *,
+        by: datetime | None = None,
+        with_open: bool = False,
     ) -> Mapping[str, Sets]:
         """The sets in the last session that has counted ones of the exercise, the open one only where asked for."""
+        within, values = Window(until=until, by=by).condition("s.local_date", self._names)
         query = f"""
             WITH last AS MATERIALIZED (
               SELECT e.value AS asked_exercise, (
-                {self._newest("e.value", "(?1 OR w.state <> 'open') AND s.local_date <= coalesce(?2, s.local_date)")}
-              ) AS session FROM json_each(?3) e
+                {self._newest("e.value", f"(? OR w.state <> 'open') AND {within}")}
+              ) AS session FROM json_each(?) e
             )
             {self._sets_of("last")} WHERE s.deleted = 0 ORDER BY {OLDEST_FIRST}
         """
-        last = until.isoformat() if until else None
-        return _by_exercise(self._rows(query, [with_open, last, json.dumps(list(exercises))]))
+        return _by_exercise(self._rows(query, [with_open, *values, json.dumps(list(exercises))]))
 
     def recent_sets(
-        self, asked: Iterable[tuple[str, str | None]], sessions: int
+        self, asked: Iterable[tuple[str, str | None]], sessions: int, by: datetime | None = None
     ) -> Mapping[tuple[str, str | None], tuple[Sets, ...]]:
         """The counted sets in the last so many sessions that aren't open, the newest session first.
 
         Asked for are exercises, each with a workout, which leaves its sessions and those of none, or with None.
         """
-        further_back = """
-            w.state <> 'open' AND (w.workout IS NULL OR w.workout = coalesce(b.asked, w.workout))
+        within, values = Window(by=by).condition("s.local_date", self._names)
+        further_back = f"""
+            w.state <> 'open' AND {within} AND (w.workout IS NULL OR w.workout = coalesce(b.asked, w.workout))
             AND s.session <> b.session AND s.session NOT IN (SELECT value FROM json_each(b.passed))
         """
         query = f"""
@@ -67,7 +73,7 @@ class ByExercise:
             {self._sets_of("back")} WHERE {COUNTED} ORDER BY f.steps, {OLDEST_FIRST}
         """
         found: dict[tuple[str, str | None], dict[int, list[PerformedSet]]] = {}
-        for row in self._rows(query, [json.dumps(list(asked)), sessions]):
+        for row in self._rows(query, [json.dumps(list(asked)), *values, sessions]):
             by_step = found.setdefault((row["asked_exercise"], row["asked"]), {})
             by_step.setdefault(row["steps"], []).append(set_from(row))
         return {key: tuple(map(tuple, by_step.values())) for key, by_step in found.items()}

@@ -6,43 +6,61 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
 from hipflex.domain.prescription import Plan
 from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans
 from hipflex.store.reader import Reader
-from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_from, session_from, set_from
+from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_from, session_from, set_from, utc_seconds
 from hipflex.store.stored_names import StoredNames
 from hipflex.store.tables import Key, marks, portions
 
 COUNTED = "s.deleted = 0 AND s.type <> 'warmup' AND s.kind <> 'warm-up'"
 MOST_ROWS = 2**63 - 1
+FARTHEST_ZONES_S = 26 * 60 * 60  # so far apart are the clocks of the earliest and the latest place on earth
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Local dates from `since` to `until`, both included, of one exercise, `without` a session; None stands for all."""
+    """Local dates from `since` to `until`, both included, of one exercise, `without` a session; None stands for all.
+
+    Nothing in it lies after the moment `by`.
+    """
 
     since: date | None = None
     until: date | None = None
     exercise: str | None = None
     without: str | None = None
+    by: datetime | None = None
 
-    def condition(self, day: str, names: StoredNames) -> tuple[str, list[str]]:
-        """The window as an SQL condition on a date column and the exercise of a set, with its values."""
-        parts = [
+    def condition(self, day: str, names: StoredNames, moment: str = "s.performed_utc") -> tuple[str, list[str | int]]:
+        """The window as an SQL condition on a date, a moment and the exercise of a set, with its values."""
+        parts: list[tuple[str, str | int | None]] = [
             (f"{day} >= ?", self.since.isoformat() if self.since else None),
             (f"{day} <= ?", self.until.isoformat() if self.until else None),
             (names.are("?") if self.exercise is not None else "", self.exercise),
             ("s.session IS NOT (SELECT key FROM sessions WHERE id = ?)", self.without),
+            (f"{moment} <= ?", utc_seconds(self.by) if self.by else None),
         ]
         chosen = [(sql, value) for sql, value in parts if value is not None]
         return " AND ".join(["1", *(sql for sql, _ in chosen)]), [value for _, value in chosen]
 
 
 EVERYTHING = Window()
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """How far the log reaches by now: to a local date, which may be tomorrow's where somebody has flown west.
+
+    Where `later` sets lie after the present moment, as a wrong clock makes them, nothing after `by` is shown.
+    """
+
+    until: date
+    by: datetime | None
+    later: int
 
 
 class Queries:
@@ -60,10 +78,22 @@ class Queries:
         query = f"{SET_QUERY} WHERE s.deleted = 0 AND {condition} ORDER BY {OLDEST_FIRST}"
         return map(set_from, self._rows(query, values))
 
-    def latest_sets(self, limit: int) -> tuple[PerformedSet, ...]:
+    def latest_sets(self, limit: int, by: datetime | None = None) -> tuple[PerformedSet, ...]:
         """The newest sets, newest first."""
-        query = f"{SET_QUERY} WHERE s.deleted = 0 ORDER BY {NEWEST_FIRST} LIMIT ?"
-        return tuple(map(set_from, self._rows(query, [limit])))
+        condition, values = Window(by=by).condition("s.local_date", self._names)
+        query = f"{SET_QUERY} WHERE s.deleted = 0 AND {condition} ORDER BY {NEWEST_FIRST} LIMIT ?"
+        return tuple(map(set_from, self._rows(query, [*values, limit])))
+
+    def present(self, now: datetime) -> Present:
+        """How far the log reaches at a moment."""
+        query = """
+            SELECT (SELECT max(local_date) FROM sets WHERE deleted = 0 AND performed_utc BETWEEN ? AND ?) AS newest,
+              (SELECT count(*) FROM sets WHERE deleted = 0 AND performed_utc > ?) AS later
+        """
+        moment, today = utc_seconds(now), now.date()
+        (row,) = self._rows(query, [moment - FARTHEST_ZONES_S, moment, moment])
+        newest = date.fromisoformat(row["newest"]) if row["newest"] else today
+        return Present(max(today, newest), now if row["later"] else None, row["later"])
 
     def sets_by_id(self, ids: Iterable[str]) -> dict[str, PerformedSet]:
         """The sets with these ids, as far as they are there and not deleted."""
@@ -105,18 +135,20 @@ class Queries:
         """
         return self._with_sets(self._rows(query, [self._machine.name]))
 
-    def last_session(self) -> Session | None:
+    def last_session(self, by: datetime | None = None) -> Session | None:
         """The session with sets that began last and isn't open."""
+        condition, values = Window(by=by).condition("w.local_date", self._names, moment="w.started_utc")
         with_sets = "EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND s.deleted = 0)"
         query = f"""
-            SELECT w.* FROM sessions w WHERE w.deleted = 0 AND w.state = 'finished' AND {with_sets}
+            SELECT w.* FROM sessions w WHERE w.deleted = 0 AND w.state = 'finished' AND {condition} AND {with_sets}
             ORDER BY w.started_utc DESC, w.id DESC LIMIT 1
         """
-        return self._first(query)
+        return self._first(query, values)
 
     def sessions(self, window: Window = EVERYTHING, limit: int | None = None) -> tuple[Session, ...]:
         """Sessions that began in a window, newest first; with an exercise those that have it."""
-        condition, values = Window(window.since, window.until).condition("w.local_date", self._names)
+        within = Window(window.since, window.until, by=window.by)
+        condition, values = within.condition("w.local_date", self._names, moment="w.started_utc")
         if window.exercise is not None:
             having = f"SELECT 1 FROM sets s WHERE s.session = w.key AND s.deleted = 0 AND {self._names.are('?')}"
             condition, values = f"{condition} AND EXISTS ({having})", [*values, window.exercise]
@@ -124,11 +156,13 @@ class Queries:
         most = MOST_ROWS if limit is None else min(limit, MOST_ROWS)
         return self._with_sets(self._rows(f"{query} LIMIT ?", [*values, most]))
 
-    def sessions_of_workouts(self, workouts: Sequence[str]) -> int:
+    def sessions_of_workouts(self, workouts: Sequence[str], by: datetime | None = None) -> int:
         """How many finished sessions there are of these workouts; one without any counted set is none."""
         counted = f"EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND {COUNTED})"
-        condition = f"w.deleted = 0 AND w.state = 'finished' AND w.workout IN ({marks(workouts)}) AND {counted}"
-        (row,) = self._rows(f"SELECT count(*) AS sessions FROM sessions w WHERE {condition}", workouts)
+        within, values = Window(by=by).condition("w.local_date", self._names, moment="w.started_utc")
+        named = f"w.deleted = 0 AND w.state = 'finished' AND w.workout IN ({marks(workouts)})"
+        query = f"SELECT count(*) AS sessions FROM sessions w WHERE {named} AND {counted} AND {within}"
+        (row,) = self._rows(query, [*workouts, *values])
         return int(row["sessions"])
 
     def check_ins(self) -> tuple[CheckIn, ...]:
@@ -140,7 +174,7 @@ class Queries:
         """Every exercise the log knows, by the names it was logged under."""
         return self._names.all()
 
-    def _first(self, query: str, values: Sequence[str] = ()) -> Session | None:
+    def _first(self, query: str, values: Sequence[str | int] = ()) -> Session | None:
         rows = self._rows(query, values)
         return self._with_sets(rows[:1])[0] if rows else None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from hipflex.domain.exercise_progress import Metric, SessionBest
 from hipflex.domain.measures import Load, Side
@@ -45,7 +45,7 @@ class Statistics:
 
     def day_totals(self, window: Window) -> tuple[DayTotals, ...]:
         """Every local date on which a counted session began, with what was done in it, oldest first."""
-        condition, values = window.condition("w.local_date", self._names)
+        condition, values = window.condition("w.local_date", self._names, moment="w.started_utc")
         rows = self._rows(
             f"""
             SELECT local_date, count(DISTINCT session) AS sessions, sum(kind = 'exercise') AS strength_sets,
@@ -61,15 +61,16 @@ class Statistics:
         )
         return tuple(map(_day_totals, rows))
 
-    def strength_dates(self, until: date) -> tuple[date, ...]:
+    def strength_dates(self, until: date, by: datetime | None = None) -> tuple[date, ...]:
         """The local dates on which a session with a counted set of an exercise began, oldest first."""
+        condition, values = Window(until=until, by=by).condition("w.local_date", self._names, moment="w.started_utc")
         rows = self._rows(
             f"""
-            SELECT DISTINCT w.local_date FROM sessions w WHERE w.deleted = 0 AND w.local_date <= ?
+            SELECT DISTINCT w.local_date FROM sessions w WHERE w.deleted = 0 AND {condition}
             AND EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND {COUNTED} AND s.kind = 'exercise')
             ORDER BY w.local_date
             """,
-            [until.isoformat()],
+            values,
         )
         return tuple(date.fromisoformat(row["local_date"]) for row in rows)
 
@@ -127,7 +128,8 @@ class Statistics:
         rows = self._rows(
             f"""
             SELECT answers, w.id AS session_id, side, {bests}, max(loaded) AS loaded, first_utc, first_offset_s FROM (
-              SELECT {self._names.today()} AS answers, s.session, s.side, coalesce(s.load_g, 0) <> 0 AS loaded, {values},
+              SELECT {self._names.today()} AS answers, s.session, s.side, {values},
+                coalesce(s.load_g, 0) <> 0 AS loaded,
                 first_value(s.performed_utc) OVER oldest AS first_utc,
                 first_value(s.offset_s) OVER oldest AS first_offset_s
               FROM sets s WHERE {COUNTED} AND {condition}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from hipflex.services.names import exercise_named, window
+from hipflex.services.names import exercise_named, view_window
 from hipflex.services.next_doses import next_doses
 from hipflex.services.overview import overview
 from hipflex.services.progress import (
@@ -26,12 +26,12 @@ EXERCISES = ("hanging-leg-raise", "lunge", "kneeling-lunge", "bridge", "pigeon-p
 
 
 def summary(workspace: Workspace) -> object:
-    found = summary_of(workspace, *last_weeks(workspace, window(workspace, None, None)))
+    found = summary_of(workspace, *last_weeks(workspace, view_window(workspace, None, None)[0]))
     return trends(workspace, found), check_ins_until(workspace, found.until)
 
 
 def progress_of_one(workspace: Workspace) -> object:
-    within = last_weeks(workspace, window(workspace, None, None))
+    within = last_weeks(workspace, view_window(workspace, None, None)[0])
     return exercise_progress(workspace, exercise_named(workspace, ["lunge"]), *within)
 
 
@@ -41,10 +41,10 @@ VIEWS: dict[str, tuple[int, Callable[[Workspace], object]]] = {
     "next of a workout": (4, lambda workspace: next_doses(workspace, chosen_workout(workspace, ["runners-hips"]))),
     "plan": (4, lambda workspace: planned_today(workspace, chosen_workout(workspace, ["hip-flexor"]), 10)),
     "progress": (22, summary),
-    "progress of an exercise": (14, progress_of_one),
-    "records": (6, records_of),
-    "card": (1, lambda workspace: last_time(workspace, "lunge")),
-    "history": (2, lambda workspace: workspace.log.read.sessions(window(workspace, None, None))),
+    "progress of an exercise": (16, progress_of_one),
+    "records": (7, records_of),
+    "card": (2, lambda workspace: last_time(workspace, "lunge")),
+    "history": (3, lambda workspace: workspace.log.read.sessions(view_window(workspace, None, None)[0])),
     "latest sets": (1, lambda workspace: workspace.log.read.latest_sets(20)),
 }
 
@@ -83,4 +83,4 @@ def test_a_question_for_each_exercise_would_be_seen(workspace: Workspace) -> Non
     fill(workspace, exercises=3, sessions=1)
     few = len(asked(workspace, one_by_one))
     fill(workspace, exercises=5, sessions=1)
-    assert len(asked(workspace, one_by_one)) == few + 2
+    assert len(asked(workspace, one_by_one)) == few + 4
