@@ -67,14 +67,12 @@ def _ask_for_equipment(tools: Toolbox, workout: Workout) -> None:
     while True:
         try:
             said = answer("equipment > ", sys.stdout)
-            changed = set_setting(tools.workspace, "equipment", _names(said) or ["all"])
+            set_setting(tools.workspace, "equipment", _names(said) or ["all"])
         except EndOfInput:
             return
         except Refused as error:
             tools.say(safe(str(error)))
         else:
-            for remark in changed.remarks:
-                tools.tell(remark)
             return
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from hipflex.domain.exercise_progress import Metric
 from hipflex.domain.measures import SetType
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.store.queries import Window
@@ -60,7 +59,7 @@ def answers(log: TrainingLog, today: Mapping[str, str]) -> list[object]:
     return [
         *(log.statistics.exercise_totals(window) for window in windows),
         *(log.statistics.side_totals(window) for window in windows),
-        *(log.statistics.points(window, metric) for window in windows for metric in Metric),
+        *(log.statistics.session_bests(window) for window in windows),
         *(log.statistics.records(window, ["squat"]) for window in windows),
         *(named(log.read.sets(window)) for window in windows),
         *([session.id for session in log.read.sessions(window)] for window in windows),
