@@ -142,7 +142,7 @@ def _digits(text: str) -> str:
 
 def _large(lines: Sequence[str]) -> list[str]:
     """The lines that hold an amount which came up once, notes and names left out."""
-    return [line.strip() for line in lines if LARGE.search(line) and not line.startswith(("note ", "swap "))]
+    return [line.strip() for line in lines if LARGE.search(line) and not line.startswith(("note ", "n ", "swap "))]
 
 
 def _amounts(stored: Sequence[Sequence[PerformedSet]]) -> list[int]:
