@@ -33,6 +33,7 @@ from hipflex.notation.said import (
 from hipflex.notation.scanner import Vocabulary
 from hipflex.notation.tokens import Cursor, Token
 
+LOADS = ("band", "bodyweight")
 ONWARD = "a load like @5kg, a word like rpe8 or warmup, or the end"
 
 
@@ -46,24 +47,26 @@ class Reader:
 
     def entries(self) -> Iterator[Written]:
         """The entries up to the end, at least one."""
-        yield self._entry()
-        while self._cursor.next.kind != "end":
-            comma = self._cursor.take(*SEPARATORS)
-            if self._cursor.next.kind == "end":
+        cursor = self._cursor
+        yield (one := self._entry())
+        while cursor.next.kind != "end":
+            comma = cursor.take(*SEPARATORS)
+            while cursor.take(*SEPARATORS):
+                pass
+            slash = cursor.take("/") if "side" in one.marks else None  # 10L/8R
+            if cursor.next.kind == "end" and not slash:
                 return
             one = self._entry()
+            if slash and "side" not in one.marks:
+                raise cursor.slip("the other side, as in 10L 8R", one.at)
             if comma:
                 one.marks["comma"] = comma
             yield one
 
     def _entry(self) -> Written:
-        times = None
-        if is_load(self._cursor):
-            self._place.load_first = self._cursor.next, taken_load(self._place)
-            times = self._cursor.take("x")
-            self._cursor.take("for", ":", ",")
+        load_first = self._load_first()
         lead_at, lead = self._cursor.next, self._lead()
-        self._cursor.take("done")
+        self._cursor.take("done", "for")
         counted, count, type_ = self._count()
         one = self._amount(count)
         if counted:
@@ -74,26 +77,36 @@ class Reader:
             one.marks["lead"], one.lead = lead_at, lead
         while says_more(self._place, one):
             pass
-        behind = self._cursor.next
-        if not (
-            behind.kind in ("end", *SEPARATORS)
-            or (behind.apart and (behind.kind in BEGINNINGS or is_load(self._cursor)))
-        ):
-            raise self._cursor.slip(ONWARD)
+        self._end(one)
         if self._place.load_first and "load" not in one.marks:
             token, load = self._place.load_first
             one.say("load", token, **load)
             one.marks["load first"] = token
-            if times and counted:
-                one.marks["either count"] = times
+            if load_first and load_first.kind == "x" and counted:
+                one.marks["either count"] = load_first
         return one
+
+    def _load_first(self) -> Token | None:
+        """Takes a load that stands before its amount, and what joins the two: `20kg x 8`."""
+        if not is_load(self._cursor):
+            return None
+        self._place.load_first = self._cursor.next, taken_load(self._place)
+        return self._cursor.take("x", "for", ":", ",")
+
+    def _end(self, one: Written) -> None:
+        """Refuses what is neither the end nor the beginning of another entry."""
+        behind = self._cursor.next
+        begins = behind.apart and (behind.kind in BEGINNINGS or is_load(self._cursor))
+        joins = behind.kind in SEPARATORS or (behind.kind == "/" and "side" in one.marks)
+        if not (behind.kind == "end" or begins or joins):
+            raise self._cursor.slip(ONWARD)
 
     def _lead(self) -> dict[str, Any]:
         """What is said before the amount it is about: `warm-up 10`, `bodyweight 3x10`."""
         lead: dict[str, Any] = {}
         while token := self._cursor.take("bodyweight", *TYPES):
             lead |= {"type": TYPES[token.kind]} if token.kind in TYPES else {"load": Load(0), "unit": None}
-            self._cursor.take(":", "of", ",")
+            self._cursor.take(":", "of", ",", "x")
         return lead
 
     def _count(self) -> tuple[Token | None, int, Token | None]:
@@ -101,13 +114,13 @@ class Reader:
         cursor = self._cursor
         token, sign, then, last = (cursor.ahead(places) for places in range(4))
         of_sets = sign.kind in ("x", "sets") or (sign.kind in ("done", *TYPES) and then.kind == "of")
-        count_behind = sign.kind == "x" and (is_load(cursor, 2) or last.kind == "sets")
+        count_behind = sign.kind == "x" and (is_load(cursor, 2) or then.kind in LOADS or last.kind == "sets")
         if token.kind != "number" or not of_sets or count_behind:
             return None, 1, None
         type_ = sign if sign.kind in TYPES else None
         count = take_whole(cursor, MOST_SETS, "a number of sets")
         cursor.take(sign.kind)
-        while cursor.take("of", "x", ":", ","):
+        while cursor.take("of", "x", ":", ",", "("):
             pass
         return token, count, type_
 

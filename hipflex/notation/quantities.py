@@ -17,6 +17,7 @@ FARTHEST_MM = 1_000_000_000
 MM = {"m": 1000, "km": 1_000_000}
 SECONDS_IN = {"h": 3600, "min": 60, "s": 1}
 UNITS = {"kg": Unit.KG, "lb": Unit.LB}
+METRES_IN_A_MILE = Decimal("1609.344")  # exact, by the international yard and pound agreement of 1959
 HEAVIEST_NUMBER = 10_000
 EXAMPLES = {
     Measure.REPS: "reps like 10",
@@ -47,6 +48,8 @@ def take_quantity(cursor: Cursor, expected: str) -> Quantity:
         return take_time(cursor)
     if cursor.next.kind != "number":
         raise cursor.slip(expected)
+    if unit == "mi":
+        raise cursor.slip("m or km", cursor.ahead(), [_in_kilometres(cursor)])
     if unit in MM:
         return Quantity(Measure.DISTANCE, take_distance(cursor), (unit,))
     reps = take_whole(cursor, MOST_REPS, "whole reps")
@@ -66,14 +69,24 @@ def take_whole(cursor: Cursor, most: int, what: str) -> int:
 def take_time(cursor: Cursor) -> Quantity:
     """A time: 45s, 1:30, 1 min 30 s, 1h30."""
     start = cursor.next
-    units: list[str] = []
-    seconds = Decimal(0)
     if clock := cursor.take("clock"):
         parts = [int(part) for part in clock.text.split(":")]
-        seconds += sum(part * size for part, size in zip(reversed(parts), (1, 60, 3600), strict=False))
-    while not clock and (unit := _time_unit(cursor, units)):
+        seconds = Decimal(sum(part * size for part, size in zip(reversed(parts), (1, 60, 3600), strict=False)))
+        units = ["min"] if cursor.take("min") else []
+    else:
+        seconds, units = _in_units(cursor)
+    if seconds % 1 or not 0 < seconds <= LONGEST_SECONDS:
+        raise cursor.slip("a time in whole seconds, above 0 and up to 24 hours", start)
+    return Quantity(Measure.TIME, int(seconds), tuple(units))
+
+
+def _in_units(cursor: Cursor) -> tuple[Decimal, list[str]]:
+    """The seconds of hours, minutes and seconds behind each other, and the units they were written in."""
+    start, seconds, units = cursor.next, Decimal(0), list[str]()
+    while unit := _time_unit(cursor, units) or (units and _time_unit(cursor, units, 1)):
+        joint = cursor.take("and", ",")
         number = cursor.next
-        if seconds and number.apart and number.number >= 60:
+        if units and number.apart and (number.number >= 60 or (joint and joint.text.lower() != "and")):
             raise cursor.slip(ONE_READING, mended=_one_time_or_two(cursor, start, seconds, unit))
         if unit == "s" and "," in number.text:
             raise cursor.slip(ONE_READING, mended=[cursor.instead(number, number.text.replace(",", "s "))])
@@ -81,22 +94,20 @@ def take_time(cursor: Cursor) -> Quantity:
         cursor.take(*SECONDS_IN, "m")
         seconds += number.number * SECONDS_IN[unit]
         units.append(unit)
-    if not clock and not units:
+    if not units:
         raise cursor.slip("a time like 45s, 1:30 or 2min")
-    if seconds % 1 or not 0 < seconds <= LONGEST_SECONDS:
-        raise cursor.slip("a time in whole seconds, above 0 and up to 24 hours", start)
-    return Quantity(Measure.TIME, int(seconds), tuple(units))
+    return seconds, units
 
 
-def _time_unit(cursor: Cursor, before: Sequence[str] = ()) -> str:
-    """The unit of the time that stands here, smaller than those before it; nothing where none does.
+def _time_unit(cursor: Cursor, before: Sequence[str] = (), places: int = 0) -> str:
+    """The unit of the time that stands some places on, smaller than those before it; nothing where none does.
 
     `m` is a minute only behind hours and where seconds are written right behind it; right behind hours and minutes the
-    unit may be left out.
+    unit may be left out. One place on, only a comma or `and` may stand between.
     """
-    number, unit, third, fourth = (cursor.ahead(places) for places in range(4))
+    number, unit, third, fourth = (cursor.ahead(places + further) for further in range(4))
     smaller = list(SECONDS_IN)[list(SECONDS_IN).index(before[-1]) + 1 :] if before else list(SECONDS_IN)
-    if number.kind != "number":
+    if number.kind != "number" or (places and cursor.next.kind not in ("and", ",")):
         return ""
     if unit.kind in SECONDS_IN:
         return unit.kind if unit.kind in smaller else ""
@@ -126,10 +137,19 @@ def take_distance(cursor: Cursor) -> int:
     unit = cursor.take(*MM)
     if unit is None:
         raise cursor.slip("m or km")
+    minutes = cursor.next
+    if unit.kind == "m" and minutes.kind == "number" and not minutes.apart:
+        raise cursor.slip(ONE_READING, token, [cursor.instead(token, f"{token.text}min{minutes.text}s", minutes)])
     millimetres = token.number * MM[unit.kind]
     if _decimals(token) > 3 or not 0 < millimetres <= FARTHEST_MM:
         raise cursor.slip("a distance above 0 and up to 1000 km, with up to three decimals", token)
     return int(millimetres)
+
+
+def _in_kilometres(cursor: Cursor) -> str:
+    """The text with the miles that stand here in kilometres."""
+    kilometres = cursor.next.number * METRES_IN_A_MILE / 1000
+    return cursor.instead(cursor.next, f"{kilometres:.3f}km", cursor.ahead())
 
 
 def take_load(cursor: Cursor, vocabulary: Vocabulary) -> tuple[Load | None, str | None, Unit | None]:
@@ -142,7 +162,7 @@ def take_load(cursor: Cursor, vocabulary: Vocabulary) -> tuple[Load | None, str 
     helped = cursor.take("help") is not None
     sign = cursor.take("+", "-")
     token = cursor.next
-    if token.kind != "number" or _decimals(token) > 3 or (sign and token.apart):
+    if token.kind != "number" or _decimals(token) > 3 or (sign and sign.kind == "-" and token.apart):
         raise cursor.slip(a_load(vocabulary), start)
     cursor.take("number")
     _refuse_thousands(cursor, token)
@@ -160,7 +180,8 @@ def refuse_range(cursor: Cursor) -> None:
     dash, number = cursor.next, cursor.ahead()
     signed = dash.kind == "-" and dash.apart and (not number.apart or is_load(cursor, 1))
     if dash.kind in ("-", "to") and number.kind in ("number", "clock") and not signed:
-        raise cursor.slip("one number; a range is a dose: write what was done")
+        in_a_row = [cursor.text.replace(dash.text, " ")] if cursor.ahead(2).kind == dash.kind else []
+        raise cursor.slip("one number; a range is a dose: write what was done", mended=in_a_row)
 
 
 def is_load(cursor: Cursor, places: int = 0) -> bool:

@@ -91,8 +91,8 @@ def say_load(place: Place, one: Written) -> None:
         raise cursor.slip("one load for a set", at)
     joined = cursor.take("@", "x") is not None
     sign, number = cursor.next, cursor.ahead()
-    if not joined and sign.kind in ("+", "-") and (number.apart or not is_load(cursor)):
-        expected = ONE_READING if sign.kind == "+" or is_load(cursor) else "@ before a load without a unit"
+    if not joined and sign.kind in ("+", "-") and not (is_load(cursor) and (sign.kind == "+" or not number.apart)):
+        expected = ONE_READING if sign.kind == "+" or number.apart else "@ before a load without a unit"
         raise cursor.slip(expected, at, _readings_of_sign(place, at, number))
     one.say("load", at, **taken_load(place))
 
@@ -127,6 +127,13 @@ def say_count(place: Place, one: Written) -> None:
         readings = [f"{count}x{one.entry.amount}@{load}", f"{one.entry.amount} {count}@{load}"]
         raise cursor.slip(ONE_READING, at, [cursor.instead(one.at, reading, number) for reading in readings])
     one.say("count", number, count=count)
+
+
+def say_twice(place: Place, one: Written) -> None:
+    """Two sets: `45 seconds twice`."""
+    at = place.cursor.next
+    place.cursor.take("twice")
+    one.say("count", at, count=2)
 
 
 def say_effort(place: Place, one: Written) -> None:
@@ -229,12 +236,14 @@ SAID = (
     Form("10 bodyweight", "bodyweight", say_load),
     Form("10 assisted 20kg", "help", say_load),
     Form("10 x 5kg", "x number kg|lb", say_load),
+    Form("10 x bodyweight", "x band|bodyweight", say_load),
     Form("10 +5kg", "+|- number", say_load),
     Form("10 5kg", "number kg|lb", say_load, load_is_behind),
     Form("10 reps x 3", "x number", say_count),
     Form("10 reps for 3 sets", "for number sets", say_count),
     Form("10 reps, 3 sets", f"number sets {NO_AMOUNT}", say_count, _is_not_counted),
     Form("10 reps 3 times", f"number x {NO_AMOUNT}", say_count, _is_no_other_count),
+    Form("10 reps twice", "twice", say_twice, _is_not_counted),
     Form("10 warm-up", "warmup|drop|failure", say_type, type_is_behind),
     Form("12 left and right", "L and|/|+ R", say_each),
     Form("12 each side", "each", say_each),

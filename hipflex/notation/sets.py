@@ -64,19 +64,19 @@ def _read_or_mend(
         raise NotationError(slip.text, slip.start, slip.expected, mended=tuple(mended)) from None
 
 
-def _readable(text: str, read: Callable[[str], tuple[SetEntry, ...]]) -> tuple[SetEntry, ...]:
-    """The entries of a text, none where it can't be read."""
+def _readable(text: str, read: Callable[[str], tuple[SetEntry, ...]], *, mended: bool = False) -> tuple[SetEntry, ...]:
+    """The entries of a text, or of the only way of mending it; none where it can't be read."""
     try:
         return read(text)
-    except NotationError:
-        return ()
+    except NotationError as slip:
+        return () if mended or len(slip.mended) != 1 else _readable(slip.mended[0], read, mended=True)
 
 
 def _guesses(text: str, vocabulary: Vocabulary, start: int) -> Iterator[str]:
     """The text with commas as separators, with unknown words put right, without them, and up to the first of them."""
     yield text[:start] + re.sub("(?<=[0-9]),(?=[0-9])", ", ", text[start:])
     tokens = tokens_of(text, vocabulary.bands, start)
-    unknown = [token for token in tokens if token.kind == "word"]
+    unknown = [token for token in tokens if token.kind == "word" and token.text[0].isalpha()]
     if not unknown:
         return
     meant = {token: word for token in unknown if (word := close_word(token.text))}

@@ -21,9 +21,10 @@ MEANINGS: Mapping[str, str] = {
     "min": "min, mins, minute, minutes, '",
     "h": "h, hr, hrs, hour, hours",
     "m": "m, metre, metres, meter, meters",
+    "mi": "mi, mile, miles",
     "km": "km, kms, k, kilometre, kilometres, kilometer, kilometers",
     "in": "in, within",
-    "@": "@, at, with, w/, with a, with an, with the, using, holding, @ a, at a",
+    "@": "@, at, with, w/, with a, with an, with the, using, holding, weighted, at a",
     "kg": "kg, kgs, kilo, kilos, kilogram, kilograms",
     "lb": "lb, lbs, pound, pounds",
     "bodyweight": "bw, bodyweight, body weight, unweighted, no weight, no load, without weight",
@@ -32,21 +33,27 @@ MEANINGS: Mapping[str, str] = {
     "R": "r, right, right side, right leg, right arm, on right, on the right, on the right side, on the right leg",
     "each": (
         "each side, each, each leg, each arm, on each side, on each leg, every side, per side, per leg, per arm, "
-        "a side, a leg, an arm, both, both sides, both legs, both arms, on both sides, on both legs"
+        "a side, a leg, an arm, ea, both, both sides, both legs, both arms, on both sides, on both legs"
     ),
     "side": "side, leg, arm",
     "rpe": "rpe",
-    "rir": "rir, reps in reserve, rep in reserve",
-    "warmup": "warmup, warm up, warmup set, warmup sets, warm up set, warm up sets, as a warmup, as a warm up",
+    "rir": "rir, reps in reserve, rep in reserve, in reserve, in the tank",
+    "warmup": (
+        "warmup, warm up, warming up, warmup set, warmup sets, warm up set, warm up sets, as warmup, as a warmup, "
+        "as a warm up"
+    ),
     "drop": "drop, drop set, drop sets, dropset, dropsets, as a drop set",
     "failure": "failure, to failure, till failure, until failure, fail, to fail",
     "for": "for",
     "of": "of",
     "to": "to, –, —",
+    ":": ":, =",
+    "twice": "twice",
+    "half": "and a half",
     "and": "and, &, then, and then, ;, ., !",
     "done": (
         "did, i did, done, i have done, hold, holds, hold for, held, held for, i held, ran, i ran, ran for, jogged, "
-        "jogged for, walked, walked for, cycled, swam, kept, kept for"
+        "jogged for, walked, walked for, cycled, swam, kept, kept for, stretch, stretched"
     ),
 }
 """Each thing that a word or a sign can mean, and how it is written; a dash between words is as good as a blank."""
@@ -93,7 +100,7 @@ def tokens_of(text: str, bands: Sequence[str] = (), start: int = 0) -> tuple[Tok
         tokens.append(token)
         at, apart = token.end, False
     tokens.append(Token("end", "", len(text), len(text), apart=True))
-    return tuple(_in_digits(tokens))
+    return tuple(_with_halves(list(_in_digits(tokens))))
 
 
 class Cursor:
@@ -203,6 +210,16 @@ def _in_digits(tokens: Sequence[Token]) -> Iterator[Token]:
         yield replace(token, kind="number", text=digits) if counts else replace(token, kind="word")
 
 
+def _with_halves(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, `1 and a half minutes` and `a minute and a half` as one number."""
+    for number, token in enumerate(tokens):
+        further = [other.kind for other in tokens[number + 1 : number + 3]]
+        if token.kind == "number" and "half" in further and token.text.isdigit():
+            yield replace(token, text=f"{token.text}.5")
+        elif token.kind != "half":
+            yield token
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """A clock time, a number, a sign or a word. In `10,9,8` a comma is a sign, in `2,5` it belongs to the number."""
@@ -210,7 +227,7 @@ def _pattern() -> re.Pattern[str]:
         r"""
         (?P<clock> [0-9]+:[0-5][0-9](?::[0-5][0-9])?(?![0-9]))
         | (?P<number> (?<![0-9],)[0-9]+,[0-9]+(?!,?[0-9]) | [0-9]+(?:\.[0-9]+)? )
-        | (?P<sign> w/ | '' | ["'×*@/,;&+:()–—-] | [.!](?=[ \t]|$) )
+        | (?P<sign> w/ | '' | ["'×*@/,;&+:=()–—-] | [.!](?=[ \t]|$) )
         | (?P<word> [^\W\d_]+ )
         """,
         re.VERBOSE | re.IGNORECASE,

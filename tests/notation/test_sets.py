@@ -156,7 +156,7 @@ def test_an_amount_may_say_its_side(text: str, left: int, right: int | None, sid
 
 
 @pytest.mark.parametrize(
-    ("text", "at"), [("10/", 3), ("/10", 0), ("45s/10", 4), ("10/8L", 4), ("10L/8", 3), ("10/8/6", 4)]
+    ("text", "at"), [("10/", 3), ("/10", 0), ("45s/10", 4), ("10/8L", 4), ("10L/8", 4), ("10/8/6", 4)]
 )
 def test_a_slash_has_one_amount_of_one_sort_on_either_side(text: str, at: int) -> None:
     assert slip(text).start == at
