@@ -15,8 +15,8 @@ from hipflex.notation.canonical import (
 from hipflex.notation.doses import parse_dose
 from hipflex.notation.lines import parse_line
 from hipflex.notation.rules import parse_deload, parse_rule
-from hipflex.notation.scanner import Vocabulary
 from hipflex.notation.sets import parse_sets
+from hipflex.notation.tokens import Vocabulary
 
 __all__ = [
     "Vocabulary",

@@ -7,22 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hipflex.domain.dose import Dose, holds
-from hipflex.domain.measures import SetType, Span, Tempo
-from hipflex.notation.amounts import (
-    DISTANCE,
-    FLAGS,
-    REPS,
-    SECONDS_OF,
-    TIMES,
-    a_time,
-    take_distance,
-    take_load,
-    take_reps,
-    take_time,
-)
-from hipflex.notation.effort import BEGINS, Qualities
-from hipflex.notation.said import MOST_SETS
-from hipflex.notation.scanner import Scanner, Vocabulary, whole
+from hipflex.domain.measures import Measure, SetType, Span, Tempo
+from hipflex.notation.amounts import measure_here, take_distance, take_effort, take_load, take_reps, take_time
+from hipflex.notation.quantities import LONGEST_SECONDS, SECONDS_IN
+from hipflex.notation.said import MOST_SETS, TYPES
+from hipflex.notation.scanner import FLAGS, Scanner, whole
+from hipflex.notation.tokens import Vocabulary
 
 AT = re.compile(r"[ \t]*@[ \t]*")
 DASH = re.compile(r"[-–]")
@@ -32,8 +22,11 @@ SHORT_SPAN = re.compile(r"([0-9]+)[-–]([0-9]+)(s|min)(?![0-9])", FLAGS)
 TOTAL = re.compile(r"total[ \t]+", FLAGS)
 BY = re.compile(r"by[ \t]+", FLAGS)
 PER_SIDE = re.compile(r"[ \t]+per[ \t]+side(?=[ \t@]|$)", FLAGS)
-CLAUSE = re.compile(r"(rest|hold|tempo)[ \t]+", FLAGS)
+CLAUSE = re.compile(r"(rest|hold|tempo)[ \t]+|(rpe|rir|warmup|drop|failure)", FLAGS)
 WHOLE = re.compile(r"[0-9]{1,2}")
+ONCE = {"rpe": "effort, rpe or rir", "rir": "effort, rpe or rir"} | dict.fromkeys(
+    TYPES, "type: warmup, drop or failure"
+)
 A_HOLD = "`by` and the time of one hold"
 A_CLAUSE = "rest, hold or tempo with its times, rpe or rir, warmup, drop or failure, or the end"
 
@@ -55,6 +48,8 @@ class Clauses:
     rest_s: int | None = None
     hold: Span | None = None
     tempo: Tempo | None = None
+    type: SetType | None = None
+    rpe: float | None = None
 
 
 def parse_dose(text: str, vocabulary: Vocabulary) -> Dose:
@@ -71,7 +66,7 @@ def parse_dose(text: str, vocabulary: Vocabulary) -> Dose:
     per_side = scanner.take(PER_SIDE) is not None
     load, band = take_load(scanner, vocabulary) if scanner.take(AT) else (None, None)
     scanner.ends_here("a blank or the end after the amount")
-    clauses, qualities = _clauses(scanner)
+    clauses = _clauses(scanner)
     return Dose(
         sets=sets,
         reps=quota.reps,
@@ -84,8 +79,8 @@ def parse_dose(text: str, vocabulary: Vocabulary) -> Dose:
         rest_s=clauses.rest_s,
         hold=clauses.hold,
         tempo=clauses.tempo,
-        type=qualities.type or SetType.WORKING,
-        rpe=qualities.rpe,
+        type=clauses.type or SetType.WORKING,
+        rpe=clauses.rpe,
     )
 
 
@@ -108,42 +103,46 @@ def _quota(scanner: Scanner) -> Quota:
         if not scanner.take(BY):
             raise scanner.slip(A_HOLD)
         return Quota(seconds=_time_span(scanner), total_seconds=total)
-    time = max((m.end() for m in map(scanner.match, TIMES) if m), default=0)
-    distance = found.end() if (found := scanner.match(DISTANCE)) else 0
-    if time > distance or scanner.match(SHORT_SPAN):
+    measure = measure_here(scanner)
+    if measure is Measure.TIME or scanner.match(SHORT_SPAN):
         return Quota(seconds=_time_span(scanner))
-    if distance > time:
+    if measure is Measure.DISTANCE:
         return Quota(distance_mm=take_distance(scanner))
-    if scanner.match(REPS):
+    if measure is Measure.REPS:
         return Quota(reps=_span(scanner, take_reps))
     raise scanner.slip("reps like 8-10, a time like 20-30s, a distance like 400m, or `total 60s by 5-15s`")
 
 
-def _clauses(scanner: Scanner) -> tuple[Clauses, Qualities]:
-    clauses, qualities = Clauses(), Qualities()
+def _clauses(scanner: Scanner) -> Clauses:
+    clauses = Clauses()
     while not scanner.at_end():
         scanner.pass_blanks()
-        if scanner.match(BEGINS):
-            qualities.take(scanner)
-        else:
-            _take_clause(scanner, clauses)
-    return clauses, qualities
+        _take_clause(scanner, clauses)
+    return clauses
 
 
 def _take_clause(scanner: Scanner, clauses: Clauses) -> None:
     start = scanner.at
-    found = scanner.take(CLAUSE)
-    match found and found[1].lower():
+    found = scanner.match(CLAUSE)
+    match found and (found[1] or found[2]).lower():
         case "rest" if clauses.rest_s is None:
+            scanner.take(CLAUSE)
             clauses.rest_s = take_time(scanner)
         case "hold" if clauses.hold is None:
+            scanner.take(CLAUSE)
             clauses.hold = _time_span(scanner)
         case "tempo" if clauses.tempo is None:
+            scanner.take(CLAUSE)
             clauses.tempo = _tempo(scanner)
+        case "rpe" | "rir" if clauses.rpe is None:
+            clauses.rpe = take_effort(scanner)
+        case "warmup" | "drop" | "failure" as word if clauses.type is None:
+            scanner.take(CLAUSE)
+            clauses.type = TYPES[word]
         case None:
-            raise scanner.slip(A_CLAUSE, start)
+            raise scanner.slip(A_CLAUSE)
         case word:
-            raise scanner.slip(f"one {word}", start)
+            raise scanner.slip(f"one {ONCE.get(word, word)}", start)
     scanner.ends_here(A_CLAUSE)
 
 
@@ -168,8 +167,9 @@ def _time_span(scanner: Scanner) -> Span:
     if short is None:
         return _span(scanner, take_time)
     start = scanner.at
-    unit = SECONDS_OF[short[3][0].lower()]
-    low, high = (a_time(scanner, whole(number) * unit, start) for number in (short[1], short[2]))
+    low, high = (whole(number) * SECONDS_IN[short[3].lower()] for number in (short[1], short[2]))
+    if not low > 0 or high > LONGEST_SECONDS:
+        raise scanner.slip("a time above 0 and up to 24 hours")
     scanner.at = short.end()
     return _ordered(scanner, low, high, start)
 

@@ -30,8 +30,7 @@ from hipflex.notation.said import (
     taken_load,
     taken_time,
 )
-from hipflex.notation.scanner import Vocabulary
-from hipflex.notation.tokens import Cursor, Token
+from hipflex.notation.tokens import Cursor, Token, Vocabulary
 
 LOADS = ("band", "bodyweight")
 ONWARD = "a load like @5kg, a word like rpe8 or warmup, or the end"

@@ -7,8 +7,9 @@ from functools import partial
 
 from hipflex.domain.workout_line import Accept, Add, Finish, Line, Note, Quit, Skip, Swap, Undo
 from hipflex.errors import NotationError
-from hipflex.notation.scanner import BLANKS, Scanner, Vocabulary
+from hipflex.notation.scanner import BLANKS, Scanner
 from hipflex.notation.sets import Trained, parse_set
+from hipflex.notation.tokens import Vocabulary
 
 ENDINGS = ("done", "end", "stop", "exit")
 WORDS = "skip, skip exercise, swap NAME, undo, add, note TEXT, finish, quit"

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from hipflex.domain.measures import HEAVIEST_GRAMS, Load, Measure, Unit
 from hipflex.notation.canonical import format_seconds
-from hipflex.notation.scanner import Vocabulary
-from hipflex.notation.tokens import Cursor, Token
+from hipflex.notation.tokens import Cursor, Token, Vocabulary
 
 MOST_REPS = 10_000
 LONGEST_SECONDS = 24 * 60 * 60
@@ -18,12 +17,14 @@ MM = {"m": 1000, "km": 1_000_000}
 SECONDS_IN = {"h": 3600, "min": 60, "s": 1}
 UNITS = {"kg": Unit.KG, "lb": Unit.LB}
 METRES_IN_A_MILE = Decimal("1609.344")  # exact, by the international yard and pound agreement of 1959
+HARDEST = 10
 HEAVIEST_NUMBER = 10_000
 EXAMPLES = {
     Measure.REPS: "reps like 10",
     Measure.TIME: "a time like 45s or 1:30",
     Measure.DISTANCE: "a distance like 400m",
 }
+AN_EFFORT = "an effort like rpe8, rpe8.5 (1 to 10) or rir2 (0 to 9)"
 ONE_READING = "one of two readings"
 
 
@@ -41,19 +42,28 @@ def an_amount(measures: Iterable[Measure]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
+def measure_ahead(cursor: Cursor) -> Measure | None:
+    """The measure of the amount that stands here."""
+    if cursor.next.kind == "clock" or _time_unit(cursor):
+        return Measure.TIME
+    if cursor.next.kind != "number":
+        return None
+    return Measure.DISTANCE if cursor.ahead().kind in (*MM, "mi") else Measure.REPS
+
+
 def take_quantity(cursor: Cursor, expected: str) -> Quantity:
     """The reps, time or distance that stands here."""
     unit = cursor.ahead().kind
-    if cursor.next.kind == "clock" or _time_unit(cursor):
-        return take_time(cursor)
-    if cursor.next.kind != "number":
-        raise cursor.slip(expected)
-    if unit == "mi":
-        raise cursor.slip("m or km", cursor.ahead(), [_in_kilometres(cursor)])
-    if unit in MM:
-        return Quantity(Measure.DISTANCE, take_distance(cursor), (unit,))
-    reps = take_whole(cursor, MOST_REPS, "whole reps")
-    return Quantity(Measure.REPS, reps, ("reps",) if cursor.take("reps") else ())
+    match measure_ahead(cursor):
+        case Measure.TIME:
+            return take_time(cursor)
+        case Measure.DISTANCE:
+            refuse_thousands(cursor)
+            return Quantity(Measure.DISTANCE, take_distance(cursor), (unit,))
+        case Measure.REPS:
+            reps = take_whole(cursor, MOST_REPS, "whole reps")
+            return Quantity(Measure.REPS, reps, ("reps",) if cursor.take("reps") else ())
+    raise cursor.slip(expected)
 
 
 def take_whole(cursor: Cursor, most: int, what: str) -> int:
@@ -131,9 +141,10 @@ def _one_time_or_two(cursor: Cursor, start: Token, seconds: Decimal, unit: str) 
 def take_distance(cursor: Cursor) -> int:
     """A distance in millimetres."""
     token = cursor.next
+    if cursor.ahead().kind == "mi":
+        raise cursor.slip("m or km", cursor.ahead(), [_in_kilometres(cursor)])
     if not cursor.take("number"):
         raise cursor.slip("a distance like 400m or 5km")
-    _refuse_thousands(cursor, token)
     unit = cursor.take(*MM)
     if unit is None:
         raise cursor.slip("m or km")
@@ -165,14 +176,30 @@ def take_load(cursor: Cursor, vocabulary: Vocabulary) -> tuple[Load | None, str 
     if token.kind != "number" or _decimals(token) > 3 or (sign and sign.kind == "-" and token.apart):
         raise cursor.slip(a_load(vocabulary), start)
     cursor.take("number")
-    _refuse_thousands(cursor, token)
-    refuse_range(cursor)
     written = cursor.take(*UNITS)
     unit = UNITS[written.kind] if written else vocabulary.unit
     if token.number > HEAVIEST_NUMBER or (load := Load.of(token.number, unit)).grams > HEAVIEST_GRAMS:
         raise cursor.slip("a load up to 2000 kg", start)
     helped = cursor.take("help") is not None or helped
     return (Load(-load.grams) if helped or (sign and sign.kind == "-") else load), None, unit
+
+
+def take_effort(cursor: Cursor) -> float:
+    """An effort as rpe, its number before or behind the word; rir n is rpe 10 - n."""
+    at = cursor.next
+    before = cursor.take("number")
+    word = cursor.take("rpe", "rir")
+    cursor.take(":")
+    number = before or cursor.take("number")
+    if word is None or number is None or number.number * 2 % 1 or number.number > HARDEST:
+        raise cursor.slip(AN_EFFORT, at)
+    if cursor.next.kind in ("-", "to") and cursor.ahead().kind == "number":
+        middle = (number.number + cursor.ahead().number) / 2
+        raise cursor.slip(AN_EFFORT, mended=[cursor.instead(number, f"{middle:f}", cursor.ahead())])
+    rpe = HARDEST - number.number if word.kind == "rir" else number.number
+    if not 1 <= rpe <= HARDEST:
+        raise cursor.slip(AN_EFFORT, at)
+    return float(rpe)
 
 
 def refuse_range(cursor: Cursor) -> None:
@@ -197,8 +224,9 @@ def a_load(vocabulary: Vocabulary) -> str:
     return f"a load like 2.5kg, 5lb or -20kg{bands}"
 
 
-def _refuse_thousands(cursor: Cursor, token: Token) -> None:
-    """Refuses a comma before three digits, which some write for thousands and others for decimals."""
+def refuse_thousands(cursor: Cursor) -> None:
+    """Refuses a number with a comma before three digits, which some write for thousands and others for decimals."""
+    token = next((one for one in map(cursor.ahead, range(3)) if one.kind == "number"), cursor.next)
     if "," in token.text and _decimals(token) == 3:
         readings = [cursor.instead(token, token.text.replace(",", sign)) for sign in ("", ".")]
         raise cursor.slip(ONE_READING, token, readings)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.rules import SESSIONS_SEEN, Deload, ProgressionAxis, Rule
-from hipflex.notation.amounts import FLAGS, take_load, take_reps, take_time
-from hipflex.notation.scanner import Scanner, Vocabulary, whole
+from hipflex.notation.amounts import take_load, take_reps, take_time
+from hipflex.notation.scanner import FLAGS, Scanner, whole
+from hipflex.notation.tokens import Vocabulary
 
 AXIS = re.compile(r"(reps|load|band|hold|sets|rung|range)(?=[ \t]|$)", FLAGS)
 PLUS = re.compile(r"\+[ \t]*", FLAGS)

@@ -8,18 +8,25 @@ from typing import Any
 from hipflex.domain.measures import Measure, SetType, Side
 from hipflex.domain.workout_line import SetEntry
 from hipflex.notation.forms import Form, form_of
-from hipflex.notation.quantities import ONE_READING, a_load, is_load, take_load, take_time, take_whole
-from hipflex.notation.scanner import Vocabulary
-from hipflex.notation.tokens import Cursor, Token
+from hipflex.notation.quantities import (
+    ONE_READING,
+    a_load,
+    is_load,
+    refuse_range,
+    refuse_thousands,
+    take_effort,
+    take_load,
+    take_time,
+    take_whole,
+)
+from hipflex.notation.tokens import Cursor, Token, Vocabulary
 
 MOST_SETS = 100
-HARDEST = 10
 SIDES = {"L": Side.LEFT, "R": Side.RIGHT}
 TYPES = {"warmup": SetType.WARMUP, "drop": SetType.DROP, "failure": SetType.FAILURE}
 SEPARATORS = (",", "and")
 BEGINNINGS = ("number", "clock", "L", "R", "done")
 NEED_NO_BLANK = ("@", "x", "L", "R", "/", "+", "-", "to", "(", ")", ":", "word", *SEPARATORS)
-AN_EFFORT = "an effort like rpe8, rpe8.5 (1 to 10) or rir2 (0 to 9)"
 
 
 @dataclass(slots=True)
@@ -95,6 +102,7 @@ def say_load(place: Place, one: Written) -> None:
         expected = ONE_READING if sign.kind == "+" or number.apart else "@ before a load without a unit"
         raise cursor.slip(expected, at, _readings_of_sign(place, at, number))
     one.say("load", at, **taken_load(place))
+    refuse_range(cursor)
 
 
 def _readings_of_sign(place: Place, sign: Token, number: Token) -> list[str]:
@@ -108,6 +116,7 @@ def _readings_of_sign(place: Place, sign: Token, number: Token) -> list[str]:
 
 def taken_load(place: Place) -> dict[str, Any]:
     """The load or band that stands here, as what an entry holds."""
+    refuse_thousands(place.cursor)
     load, band, unit = take_load(place.cursor, place.vocabulary)
     return {"load": load, "band": band, "unit": unit}
 
@@ -137,24 +146,12 @@ def say_twice(place: Place, one: Written) -> None:
 
 
 def say_effort(place: Place, one: Written) -> None:
-    """An effort, the number before or behind its word; rir n is rpe 10 - n."""
-    cursor, at = place.cursor, place.cursor.next
-    cursor.take("@")
-    before = cursor.take("number")
-    word = cursor.take("rpe", "rir")
-    cursor.take(":")
-    number = before or cursor.take("number")
+    """An effort: `rpe 8`, `@ rpe 8`, `2 rir`."""
+    at = place.cursor.next
+    place.cursor.take("@")
     if "rpe" in one.marks:
-        raise cursor.slip("one effort, rpe or rir", at)
-    if word is None or number is None or number.number * 2 % 1 or number.number > HARDEST:
-        raise cursor.slip(AN_EFFORT, at)
-    if cursor.next.kind in ("-", "to") and cursor.ahead().kind == "number":
-        middle = (number.number + cursor.ahead().number) / 2
-        raise cursor.slip(AN_EFFORT, mended=[cursor.instead(number, f"{middle:f}", cursor.ahead())])
-    rpe = HARDEST - number.number if word.kind == "rir" else number.number
-    if not 1 <= rpe <= HARDEST:
-        raise cursor.slip(AN_EFFORT, at)
-    one.say("rpe", at, rpe=float(rpe))
+        raise place.cursor.slip("one effort, rpe or rir", at)
+    one.say("rpe", at, rpe=take_effort(place.cursor))
 
 
 def say_type(place: Place, one: Written) -> None:

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from hipflex.domain.measures import Unit
 from hipflex.errors import NotationError
 
 BLANKS = " \t"
+FLAGS = re.ASCII | re.IGNORECASE
 MOST_DIGITS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What a load may be written in: the unit of one that names none, and the bands, weakest first."""
-
-    unit: Unit = Unit.KG
-    bands: tuple[str, ...] = ()
 
 
 class Scanner:

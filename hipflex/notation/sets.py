@@ -15,8 +15,7 @@ from hipflex.notation.canonical import describe_entries
 from hipflex.notation.entries import Reader
 from hipflex.notation.readings import doubts, misfits, together
 from hipflex.notation.said import SEPARATORS
-from hipflex.notation.scanner import Vocabulary
-from hipflex.notation.tokens import Cursor, Token, close_word, tokens_of
+from hipflex.notation.tokens import Cursor, Token, Vocabulary, close_word, tokens_of
 
 Trained = Movement | Prescription
 """What sets are read for: it says what they may be written in."""

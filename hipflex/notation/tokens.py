@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from hipflex.domain.measures import Unit
 from hipflex.errors import NotationError
 
 MOST_WORDS = 5
@@ -68,6 +69,14 @@ COUNTING = frozenset({"x", "of", "rpe", "rir"})
 
 
 @dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a load may be written in: the unit of one that names none, and the bands, weakest first."""
+
+    unit: Unit = Unit.KG
+    bands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """A piece of a text from `start` to `end`, and what it is.
 
@@ -119,6 +128,11 @@ class Cursor:
     def ahead(self, places: int = 1) -> Token:
         """The token some places on; behind the last there are only ends."""
         return self._tokens[min(self._at + places, len(self._tokens) - 1)]
+
+    @property
+    def behind(self) -> int:
+        """Where the last token that was taken ends."""
+        return self._tokens[self._at - 1].end if self._at else self.next.start
 
     def take(self, *kinds: str) -> Token | None:
         """The token that stands here, passed over, if it is of one of these kinds."""

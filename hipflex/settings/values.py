@@ -18,7 +18,7 @@ from hipflex.yamltext.shapes import Field, Many, Struct
 Choice = TypeVar("Choice", bound=StrEnum)
 
 MOST_DAYS = 7
-_WORD = re.compile(r"[^\W\d_][\w-]*")
+_WORDS = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)*")
 _NAMED_UNIT = re.compile(r".*[a-zA-Z]")
 
 
@@ -78,13 +78,13 @@ def _any_case(value: Value[Choice]) -> Value[Choice]:
 
 
 def _band(text: str) -> str:
-    if not _WORD.fullmatch(text.strip()):
+    if not _WORDS.fullmatch(text.strip()):
         raise Misfit(what=f"{shown(text)} can't name a band" if text.strip() else "")
     return text.strip()
 
 
 def _each_once(bands: tuple[str, ...]) -> tuple[str, ...]:
-    if len({band.lower() for band in bands}) < len(bands):
+    if len({re.sub("[ _-]+", " ", band.lower()) for band in bands}) < len(bands):
         raise Misfit("each band once, weakest first", what="a band stands twice")
     return bands
 
@@ -120,7 +120,7 @@ SETTINGS = Struct(
         "programme": Field(replace(LINE, name="name", expected="the name of a programme")),
         "bands": Field(
             Many(
-                Value("band", "one word that begins with a letter", _band),
+                Value("band", "words that begin with a letter", _band),
                 make=_each_once,
                 expected="a list like [light, heavy]",
             )

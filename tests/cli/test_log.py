@@ -136,6 +136,12 @@ def test_a_slip_is_shown_under_the_text_at_its_place(home: Home, words: list[str
     assert not home.log_file.exists() or home.rows() == []
 
 
+def test_a_band_may_have_a_name_of_several_words(home: Home) -> None:
+    home.ok("settings", "set", "bands", "light blue, extra heavy")
+    home.ok("log", "banded-hip-march", "3x10@extra", "heavy", "8", "with", "the", "light-blue", "band")
+    assert [row["band"] for row in home.rows() if row["side"] == "left"] == ["extra heavy"] * 3 + ["light blue"]
+
+
 def test_one_slip_and_nothing_of_the_line_is_written(home: Home) -> None:
     home.refused("log", "hanging-leg-raise", "10", "9", "8x")
     assert home.rows() == []

@@ -63,7 +63,7 @@ def test_a_load_without_a_unit_takes_the_settings() -> None:
         ("load +1kg +1kg", 10, "a step like +1kg"),
         ("load up to 10kg up to 12kg", 16, "a step like +1kg"),
         ("load up to 10kg +1kg", 16, "a step like +1kg"),
-        ("load +1kgup to 10kg", 9, "a load like 2.5kg"),
+        ("load +1kgup to 10kg", 7, "a load like 2.5kg"),
         ("load up 10kg", 5, "a step like +1kg"),
         ("load with", 5, "a step like +1kg"),
         ("load with |dumbbell", 10, "the name of equipment"),

@@ -134,7 +134,7 @@ def test_what_can_not_be_changed_safely_is_left_to_the_person(file: Path, text: 
         ("unit", [], "expected kg or lb"),
         ("programme", [" "], "the name of a programme"),
         ("target_per_week", ["2", "3"], "a whole number from 1 to 7"),
-        ("bands", ["light blue, red"], "one word that begins with a letter"),
+        ("bands", ["light 2, red"], "words that begin with a letter"),
         ("load_step", ["2"], "a load with its unit"),
         ("programme", ["\udcff"], "programme"),
         ("equipment", ["\udcff"], "equipment"),

@@ -48,14 +48,14 @@ def test_an_empty_file_changes_nothing(file: Path, text: str) -> None:
 
 def test_every_key_is_read_and_has_its_place(file: Path) -> None:
     text = (
-        "unit: LB\ntarget_per_week: 3\nprogramme: Six weeks for runners\nbands:\n  - Light\n  - extra-heavy\n"
+        "unit: LB\ntarget_per_week: 3\nprogramme: Six weeks for runners\nbands:\n  - Light\n  - extra heavy\n"
         "equipment: [pull-up bar, 'bench']\nload_step: 2,5 lb\nsound: Voice\n"
     ).replace("2,5 lb", "2,5lb")
     assert read(file, text) == Settings(
         unit=Unit.LB,
         target_per_week=3,
         programme="Six weeks for runners",
-        bands=("Light", "extra-heavy"),
+        bands=("Light", "extra heavy"),
         equipment=("pull-up bar", "bench"),
         load_step=Load(1134),
         sound=Sound.VOICE,
@@ -91,9 +91,10 @@ def test_a_target_is_one_day_a_week_to_all_of_them(file: Path, days: int) -> Non
         ("programme:", "1:11", "the name of a programme"),
         ("programme: [a]", "1:12", "the name of a programme"),
         ("bands: red", "1:8", "a list like"),
-        ("bands: [red, '']", "1:14", "one word that begins with a letter"),
+        ("bands: [red, '']", "1:14", "words that begin with a letter"),
         ("bands:\n  - red\n  - 2kg", "3:5", "'2kg' can't name a band"),
-        ("bands: [light blue]", "1:9", "one word that begins with a letter"),
+        ("bands: [light blue 2]", "1:9", "words that begin with a letter"),
+        ("bands: [light blue, light-blue]", "1:8", "a band stands twice"),
         ("bands: [red, RED]", "1:8", "a band stands twice"),
         ("equipment: {a: b}", "1:12", "a list like"),
         ("equipment: dumbbell", "1:12", "`all`, `none`, or a list like"),
@@ -102,7 +103,7 @@ def test_a_target_is_one_day_a_week_to_all_of_them(file: Path, days: int) -> Non
         ("load_step: -1kg", "1:12", "a load above 0"),
         ("load_step: 2001kg", "1:12", "a load up to 2000 kg"),
         ("load_step: " + "9" * 60 + "kg", "1:12", "a load up to 2000 kg"),
-        ("load_step: 1 kg", "1:12", "a load like 2.5kg"),
+        ("load_step: 1 stone", "1:12", "a load like 2.5kg"),
         ("load_step: red", "1:12", "a load like 2.5kg"),
         ("\nunits: kg", "2:1", "unknown key 'units'; expected one of unit, target_per_week"),
         ("unit: kg\nunit: lb", "2:1", "the key 'unit' stands here again"),
