@@ -24,7 +24,7 @@ HOURS = {
     "evening": range(16, 24),
     "night": range(18, 24),
 }
-"""The hours that a part of the day may hold."""
+"""The hours that a part or a half of the day may hold."""
 ALONE = {None: NOON, "morning": time(8), "afternoon": time(15), "evening": time(19), "night": time(22)}
 """The time that a part of the day stands for where none is given, and that of a day alone."""
 
@@ -92,12 +92,12 @@ def _clocks(text: str, said: Said) -> list[time]:
     clock = said.clock
     if clock is None:
         return [ALONE[said.part]]
-    if said.part is None and said.hour is None:
+    if not (said.part or said.half or said.hour):
         return [clock]
     hours = {clock.hour % 12, clock.hour % 12 + 12} if clock.hour <= 12 else {clock.hour}
-    within = sorted(hours & set(HOURS[said.part]))
+    within = sorted(hours & set(HOURS[said.part]) & set(HOURS[said.half]))
     if not within:
-        raise Refused(f"{text!r} can't be: {clock:%H:%M} is not in the {said.part}")
+        raise Refused(f"{text!r} can't be: {clock:%H:%M} is not in the {said.part or said.half}")
     return [clock.replace(hour=hour) for hour in within]
 
 

@@ -17,7 +17,8 @@ from hipflex.when.words import Word, words_of
 NOON = time(12)
 SECONDS_IN = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 7 * 86_400}
 DAY = SECONDS_IN["day"]
-COUNTS = ("number", "year", "pair", "article", "half")
+SMALLER = {"hour": "minute", "minute": "second"}
+COUNTS = ("number", "year", "pair", "article", "half", "quarter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Said:
     """What a text says: a moment, or a day and a time of day.
 
     `hour` are the words of a clock time that may be before noon or after; `clock` is what they say as they stand.
+    `part` and `half` are the part and the half of the day.
     """
 
     moment: datetime | None = None
@@ -33,6 +35,7 @@ class Said:
     clock: time | None = None
     hour: Word | None = None
     part: str | None = None
+    half: str | None = None
     keeps_clock: bool = False
 
 
@@ -59,7 +62,7 @@ class Reader:
     def _form(self) -> int:
         """Understands the next words by their form; how many they are."""
         end = Word("end", "", len(self._text))
-        form = form_of(FORMS, [word.kind for word in [*self._words[:3], end, end]])
+        form = form_of(FORMS, [word.kind for word in [*self._words[:4], end, end]])
         if form is None:
             raise self._not_understood(self._words[0])
         self._says(**form.take(self, *self._words[: form.length]))
@@ -69,13 +72,13 @@ class Reader:
         """Understands a time before now, like `2h 30min ago`; how many words say it, none where they say another."""
         seconds, waiting, size, in_days = Decimal(0), Decimal(0), "", True
         for count, word in enumerate(self._words, 1):
-            if word.kind in COUNTS:
+            if word.kind in COUNTS and (not waiting or _goes_on(self._words[count - 2], word)):
                 waiting += word.number
                 continue
             if word.kind not in SECONDS_IN and not (word.kind == "ago" and size):
                 return 0
-            # `an hour and a half ago`: a number without a unit is in the unit before it
-            size = word.kind if word.kind in SECONDS_IN else size
+            # `1h30 ago` goes on in minutes, `an hour and a half ago` in hours.
+            size = word.kind if word.kind in SECONDS_IN else size if waiting % 1 else SMALLER.get(size, size)
             seconds += waiting * SECONDS_IN[size]
             in_days = in_days and size in ("day", "week") and not waiting % 1
             waiting = Decimal(0)
@@ -116,11 +119,12 @@ class Reader:
         return self.on(day, last_date(today, month.whole, day.whole) if month else last_day(today, day.whole))
 
     def two_numbers(self, word: Word) -> dict[str, Any]:
-        """`26.11` and `13/4` as a day, `18.30` as a time: as whichever of them there is."""
+        """`26.11` and `13/4` as a day, `18.30` as a time: as whichever of them there is, and isn't said elsewhere."""
         first, second = (int(number) for number in re.findall("[0-9]+", word.text))
         orders = [(second, first)] if "." in word.text else [(second, first), (first, second)]
         days = [day for order in dict.fromkeys(orders) for day in last_date(self._now.date(), *order)]
-        clock = re.fullmatch(r"([01]?[0-9]|2[0-3])\.([0-5][0-9])", word.text)
+        timed = self._said.clock or any(other.kind == "clock" for other in self._words)
+        clock = None if timed else re.fullmatch(r"([01]?[0-9]|2[0-3])\.([0-5][0-9])", word.text)
         if clock and days:
             raise refusal(self._text, word, [*map(str, days), f"{clock[1]}:{clock[2]}"])
         return {"clock": time(first, second)} if clock else self.on(word, days)
@@ -141,10 +145,24 @@ class Reader:
     def past_or_to(self, before: Word, sign: Word, hour: Word) -> dict[str, Any]:
         """The time of day of `half past seven` and `ten to eight`."""
         minutes = before.whole if before.kind == "number" else int(before.number * 60)
-        if not 0 < minutes < 60 or not 0 < hour.whole < 24:
+        is_range = sign.kind == "to" and before.text.isdigit() and minutes <= 12  # 5 to 7 may be two hours
+        if is_range or not 0 < minutes < 60 or not 0 < hour.whole < 24:
             raise self._not_understood(before)
         clock = time(hour.whole, minutes) if sign.kind == "past" else time(hour.whole - 1, 60 - minutes)
         return {"clock": clock, "hour": self._as_one(before, sign, hour)}
+
+    def months_ago(self, number: Word) -> dict[str, Any]:
+        """The same day of an earlier month, at the present time of day."""
+        today = self._now.date()
+        year, month = divmod(today.year * 12 + today.month - 1 - number.whole, 12)
+        return self.on(number, valid([(year, month + 1, today.day)])) | {"keeps_clock": True}
+
+    def day_of_last_week(self, *words: Word) -> dict[str, Any]:
+        """A day of the week before this one; a Sunday begins a week to some and ends it to others."""
+        monday = self._now.date() - timedelta(days=self._now.weekday() + 7)
+        sundays = [monday - timedelta(days=1), monday + timedelta(days=6)]
+        weekday = next(word.whole for word in words if word.kind == "weekday")
+        return self.on(self._as_one(*words), sundays if weekday == 6 else [monday + timedelta(days=weekday)])
 
     def _as_one(self, *words: Word) -> Word:
         return Word("words", self._text[words[0].start : words[-1].end], words[0].start)
@@ -154,10 +172,14 @@ class Reader:
             return Refused(f"{self._text!r} lies in the future: expected {self._expected}")
         if word.kind == "midnight":
             return refusal(self._text, word, ["0:00", "23:59"])
-        following = self._words[1].kind if len(self._words) > 1 else ""
-        if word.kind == "number" and word.number < 24 and following not in SECONDS_IN:
+        if word.kind == "number" and word.number < 24 and len(self._words) == 1:
             return refusal(self._text, word, [f"{hour}:00" for hour in sorted({word.whole, word.whole % 12 + 12})])
         return Refused(f"{self._text!r} is not {self._sort} ({word.text!r} says none): expected {self._expected}")
+
+
+def _goes_on(before: Word, word: Word) -> bool:
+    """Whether two numbers are one: `twenty five`, `two and a half`."""
+    return word.kind in ("half", "quarter") or (before.text.isalpha() and word.text.isalpha() and word.number < 10)
 
 
 def refusal(text: str, word: Word, instead: Iterable[str]) -> Refused:
@@ -190,22 +212,32 @@ FORMS = (
     Form("today", "today", lambda r, _: r.before_now(0)),
     Form("yesterday", "yesterday", lambda r, _: r.before_now(DAY)),
     Form("the day before yesterday", "day before yesterday", lambda r, *_: r.before_now(2 * DAY)),
+    Form("friday last week", "weekday last week", Reader.day_of_last_week),
+    Form("last week friday", "last week weekday", Reader.day_of_last_week),
+    Form("a month ago", "number|article months ago", lambda r, number, *_: r.months_ago(number)),
+    Form("earlier today", "ago today", lambda r, *_: r.before_now(0)),
     Form("monday", "weekday", lambda _, day: {"weekday": day.whole}),
     Form("last monday", "last|this weekday", lambda _r, _, day: {"weekday": day.whole}),
     Form("last night", "last evening|night", lambda r, _, part: r.before_now(DAY) | {"part": part.kind}),
     Form("this morning", "this morning|afternoon|evening", lambda r, _, part: r.before_now(0) | {"part": part.kind}),
     Form("tonight", "tonight", lambda r, _: r.before_now(0) | {"part": "night"}),
     Form("now", "now", lambda r, _: r.before_now(0, keeps_clock=False)),
-    Form("7.30pm", "pair|clock am|pm", lambda r, clock, part: r.clock(clock) | {"part": part.kind}),
+    Form("7.30pm", "pair|clock am|pm", lambda r, clock, half: r.clock(clock) | {"half": half.kind}),
     Form("26.11", "pair", Reader.two_numbers),
     Form("18:30", "clock", Reader.clock),
     Form("18h30", "number hour number", lambda r, hour, _, minute: r.clock(hour, minute)),
     Form("18h", "number hour", lambda r, hour, _: r.clock(hour)),
     Form("7 o'clock", "number o'clock", Reader.hour),
-    Form("half past seven", "half|quarter|number past|to number", Reader.past_or_to),
+    Form("half past seven", "half|quarter|number past|to number !am|pm", Reader.past_or_to),
     Form(
-        "7pm",
-        "number am|pm|morning|afternoon|evening|night",
+        "half past 7 pm",
+        "half|quarter|number past|to number am|pm",
+        lambda r, *words: r.past_or_to(*words[:3]) | {"half": words[3].kind},
+    ),
+    Form("7pm", "number am|pm", lambda r, hour, half: r.hour(hour) | {"half": half.kind}),
+    Form(
+        "7 in the evening",
+        "number morning|afternoon|evening|night",
         lambda r, hour, part: r.hour(hour) | {"part": part.kind},
     ),
     Form("8 this morning", "number this|at", lambda r, hour, _: r.hour(hour)),

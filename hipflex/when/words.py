@@ -36,7 +36,7 @@ MEANINGS: Mapping[str, str] = {
     "night": "night",
     "noon": "noon midday",
     "before": "before",
-    "ago": "ago earlier",
+    "ago": "ago earlier back",
     "last": "last",
     "past": "past",
     "to": "to",
@@ -52,6 +52,7 @@ MEANINGS: Mapping[str, str] = {
     "hour": "h hr hrs hour hours",
     "day": "d day days",
     "week": "w wk wks week weeks",
+    "months": "month months",
     "article": "a an",
     "half": "half",
     "at": "at around about",
@@ -61,6 +62,9 @@ MEANINGS: Mapping[str, str] = {
 }
 """Each meaning, and the words and signs for it."""
 ALSO = {"tues": "tue", "weds": "wed", "thur": "thu", "thurs": "thu", "sept": "sep"}
+
+
+UNITS = ("second", "minute", "hour", "day", "week", "months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +89,14 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text that say something; what is none is of the kind unknown."""
-    words = [_word(found) for found in _pattern().finditer(text)]
-    return [word for number, word in enumerate(words) if not _says_nothing(words, number)]
+    words = [word for found in _pattern().finditer(text) if (word := _word(found)).kind != "filler"]
+    return [word for number, word in enumerate(words) if word.kind != "article" or _is_one(words, number)]
 
 
-def _says_nothing(words: Sequence[Word], number: int) -> bool:
-    """Whether a word only joins others; `a` is one, but not in `half an hour` and `an hour and a half`."""
-    if words[number].kind != "article":
-        return words[number].kind == "filler"
+def _is_one(words: Sequence[Word], number: int) -> bool:
+    """Whether `a` is the number one: in `an hour and a half` the first is, in `half an hour` none."""
     around = [word.kind for word in words[max(number - 1, 0) : number + 2]]
-    return "half" in around or around[-1] not in ("second", "minute", "hour", "day", "week")
+    return around[-1] in UNITS and not {"half", "quarter"} & set(around)
 
 
 def _word(found: re.Match[str]) -> Word:
