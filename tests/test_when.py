@@ -12,7 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hipflex.errors import Refused
+from hipflex.notation.forms import form_of
 from hipflex.when import WEEKDAYS, parse_day, parse_when
+from hipflex.when.reading import FORMS
+from hipflex.when.words import MEANINGS, words_of
 
 pytestmark = pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system takes no other time zone")
 
@@ -386,6 +389,23 @@ def test_a_moment_with_its_offset_is_itself(naive: datetime, minutes: int) -> No
 PIECES = st.sampled_from(
     ["2026-11-19", "0001-01-01", "T", " ", "18:30", "24:00", "+01:00", "Z", "-99:99", "days ago", "monday"]
 )
+WORDS = sorted({word for words in MEANINGS.values() for word in words.split()})
+NUMBERS = [
+    "0",
+    "7",
+    "19",
+    "30",
+    "99",
+    "2026",
+    "999999999999",
+    "3rd",
+    "26.11",
+    "3/4",
+    "03/04/2026",
+    "7pm",
+    "18h30",
+    "five",
+]
 
 
 @settings(deadline=None)
@@ -393,6 +413,7 @@ PIECES = st.sampled_from(
     st.one_of(
         st.text(max_size=25),
         st.lists(st.one_of(PIECES, st.text("0123456789-:T+ ", max_size=4)), max_size=5).map("".join),
+        st.lists(st.sampled_from([*WORDS, *NUMBERS]), max_size=6).map(" ".join),
     )
 )
 def test_no_text_is_anything_but_a_past_moment_or_refused(text: str) -> None:
@@ -406,12 +427,18 @@ def test_no_text_is_anything_but_a_past_moment_or_refused(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.text(max_size=25))
+@given(st.text(max_size=25) | st.lists(st.sampled_from([*WORDS, *NUMBERS]), max_size=6).map(" ".join))
 def test_no_text_is_anything_but_a_day_or_refused(text: str) -> None:
     try:
         assert parse_day(text, NOW)
     except Refused:
         return
+
+
+def test_every_form_reads_its_example() -> None:
+    for form in FORMS:
+        kinds = [*(word.kind for word in words_of(form.example)), "end", "end"]
+        assert form in [form_of(FORMS, kinds[place:]) for place in range(len(kinds))], form.example
 
 
 def test_the_clocks_really_are_those_of_berlin() -> None:

@@ -28,14 +28,14 @@ class Form(NamedTuple):
 def form_of(forms: Iterable[Form], kinds: Sequence[str], *about: Any) -> Form | None:
     """The first of the forms that tokens of these kinds begin with."""
     for form in forms:
-        if all(map(_is_one, _places(form.pattern), kinds)) and (form.only_if is None or form.only_if(*about)):
+        if fits(form.pattern, kinds) and (form.only_if is None or form.only_if(*about)):
             return form
     return None
 
 
-def _is_one(place: tuple[bool, frozenset[str]], kind: str) -> bool:
-    wanted, kinds = place
-    return (kind in kinds) is wanted
+def fits(pattern: str, kinds: Sequence[str]) -> bool:
+    """Whether tokens of these kinds begin as a pattern says."""
+    return all((kind in wanted) is meant for (meant, wanted), kind in zip(_places(pattern), kinds, strict=False))
 
 
 @cache

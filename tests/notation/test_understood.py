@@ -12,6 +12,9 @@ from hipflex.domain.measures import Load, Unit
 from hipflex.domain.movement import Movement
 from hipflex.errors import NotationError
 from hipflex.notation import describe_entries, parse_sets
+from hipflex.notation.forms import fits
+from hipflex.notation.said import SAID
+from hipflex.notation.tokens import tokens_of
 from tests.notation.test_any_text import slip_of
 from tests.notation.understood import HOLD, KICK, MARCH, RAISE, REFUSED, RUN, UNDERSTOOD, Refused, Understood
 from tests.notation.writing import ANYTHING, POUNDS, VOCABULARY, several_entries
@@ -57,6 +60,15 @@ def test_what_may_be_written_instead_stands_in_the_message(row: Refused) -> None
     with pytest.raises(NotationError) as refused:
         parse_sets(row.written, row.trained, VOCABULARY)
     assert all(f"`{text}`" in str(refused.value) for text in row.instead)
+
+
+def test_every_form_reads_its_example() -> None:
+    for form in SAID:
+        tokens = tokens_of(form.example, VOCABULARY.bands)
+        kinds = [*(token.kind for token in tokens), "end", "end"]
+        patterns = [fits(form.pattern, kinds[place:]) for place in range(1, len(tokens))]
+        assert any(patterns), form.example
+        assert canonical(form.example, ANYTHING), form.example
 
 
 def test_a_load_is_echoed_in_the_unit_it_was_written_in() -> None:
