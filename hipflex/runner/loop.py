@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hipflex.domain.change import Amended, Decision
+from hipflex.domain.change import Amended, Decision, TakenBack
 from hipflex.domain.measures import Side
 from hipflex.domain.pending import current
 from hipflex.domain.performance import Session, State
@@ -71,7 +71,7 @@ def _one_line(bench: Workbench, session: Session, asked: PrescribedSet) -> Sessi
                 raise _Left
             case Undo():
                 taken = bench.journal.take_back(session.id)
-                bench.presenter.say(f"undone: {taken.said if taken.removed else f'{taken.action} {taken.said}'}")
+                bench.presenter.say(f"undone: {_undone(taken, session)}")
                 return bench.journal.session(session.id)
             case _:
                 amended = bench.journal.amend(session.id, _decision(bench, line, asked))
@@ -123,6 +123,15 @@ def _way_to_log(side: Side, asked: PrescribedSet, after: Session) -> str:
     if upcoming.prescription.exercise == asked.prescription.exercise:
         return f"; `add` and an amount with {side[0].upper()} behind it logs it"
     return "; `undo`, and then both sides in one line, mends it"
+
+
+def _undone(taken: TakenBack, session: Session) -> str:
+    """What was taken back: sets with the title of their movement, of all else what it was."""
+    if not taken.removed or session.plan is None:
+        return f"{taken.action} {taken.said}"
+    exercise = taken.removed[-1].exercise
+    titles = {one.prescription.exercise: one.prescription.title for one in session.plan.sets}
+    return taken.said.replace(exercise, titles.get(exercise, exercise), 1)
 
 
 def _name(asked: PrescribedSet) -> str:

@@ -169,6 +169,12 @@ def test_finish_keeps_and_discard_may_drop(home: Home) -> None:
     assert [session["state"] for session in home.ok("history", "--json").json] == ["discarded", "discarded", "finished"]
 
 
+def test_undo_inside_calls_a_movement_by_its_title(home: Home) -> None:
+    result = home.run("workout", "start", "hip-flexor", stdin="10\nundo\nskip exercise\n10/8\nundo\n")
+    undone = [line for line in result.err.splitlines() if line.startswith("undone")]
+    assert undone == ["undone: Hanging leg raise 10", "undone: Standing hip flexor raise 10L, 8R"]
+
+
 def test_finish_inside_ends_it_early_and_undo_reopens_it(home: Home) -> None:
     assert home.run("workout", "start", "hip-flexor", stdin="10\n9\nfinish\n").code == 0
     [session] = home.ok("history", "--json").json
