@@ -7,7 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from hipflex.domain.measures import Load
 from hipflex.domain.performance import PerformedSet
+from hipflex.domain.proportion import Most
 from hipflex.store.queries import COUNTED, Window
 from hipflex.store.reader import Reader
 from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, moment_of, set_from
@@ -78,6 +80,17 @@ class ByExercise:
             by_step.setdefault(row["steps"], []).append(set_from(row))
         return {key: tuple(map(tuple, by_step.values())) for key, by_step in found.items()}
 
+    def most_done(self, exercises: Iterable[str]) -> Mapping[str, Most]:
+        """The most reps, seconds and load that a counted set of each exercise had, and how many sets there are."""
+        query = f"""
+            SELECT asked, count(*) AS sets, max(reps) AS reps, max(seconds) AS seconds, max(load_g) AS load_g FROM (
+              SELECT e.value AS asked, max(s.reps) AS reps, max(s.seconds) AS seconds, max(s.load_g) AS load_g
+              FROM json_each(?) e CROSS JOIN sets s ON {self._names.are("e.value")} WHERE {COUNTED}
+              GROUP BY e.value, s.exercise, s.session, s.number
+            ) GROUP BY asked
+        """
+        return {row["asked"]: _most(row) for row in self._rows(query, [json.dumps(list(exercises))])}
+
     def left_out(self, exercises: Iterable[str]) -> Mapping[str, tuple[datetime, str]]:
         """When a workout ended that an exercise was last left out of for a reason, and the reason."""
         query = f"""
@@ -107,6 +120,11 @@ class ByExercise:
 
     def _sets_of(self, found: str) -> str:
         return SETS_OF.format(found=found, exercise=self._names.today("+s.exercise"))
+
+
+def _most(row: sqlite3.Row) -> Most:
+    load = None if row["load_g"] is None else Load(row["load_g"])
+    return Most(row["sets"], row["reps"], row["seconds"], load)
 
 
 def _by_exercise(rows: Iterable[sqlite3.Row]) -> dict[str, Sets]:

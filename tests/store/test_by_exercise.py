@@ -8,8 +8,9 @@ import pytest
 
 from hipflex.domain.measures import SetType
 from hipflex.domain.performance import Session, State
+from hipflex.domain.proportion import Most
 from hipflex.store.training_log import TrainingLog
-from tests.store.samples import at, done, take_in
+from tests.store.samples import LEFT, RIGHT, at, done, kg, take_in
 
 KNEE, LEG = "knee-raise", "hanging-leg-raise"
 
@@ -69,6 +70,17 @@ def test_sessions_that_took_turns_stand_each_once(log: TrainingLog) -> None:
     take_in(log, *(done(KNEE, at(16, hour), session="ab"[hour % 2], number=hour, reps=hour) for hour in range(1, 7)))
     found = log.by_exercise.recent_sets([(KNEE, None)], 8)[KNEE, None]
     assert [[one.reps for one in sets] for sets in found] == [[2, 4, 6], [1, 3, 5]]
+
+
+def test_the_most_that_was_done_is_of_counted_sets_a_left_and_a_right_being_one(log: TrainingLog) -> None:
+    sets = [
+        done(KNEE, at(16, 8), session="a", reps=8, side=LEFT, load=kg(2)),
+        done(KNEE, at(16, 8), session="a", reps=9, side=RIGHT),
+        done(KNEE, at(16, 9), session="a", seconds=30, number=2),
+        done(KNEE, at(16, 10), session="a", reps=50, number=3, type=SetType.WARMUP),
+    ]
+    take_in(log, *sets)
+    assert log.by_exercise.most_done([KNEE, LEG]) == {KNEE: Most(2, reps=9, seconds=30, load=kg(2))}
 
 
 def test_of_no_exercises_nothing_is_known(log: TrainingLog) -> None:

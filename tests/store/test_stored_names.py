@@ -57,6 +57,7 @@ def answers(log: TrainingLog, today: Mapping[str, str]) -> list[object]:
     windows = [Window(), Window(date(2026, 11, 17), date(2026, 11, 18)), *(Window(exercise=one) for one in ASKED)]
     recent = log.by_exercise.recent_sets([(one, None) for one in ASKED], 3)
     return [
+        log.by_exercise.most_done(ASKED),
         *(log.statistics.exercise_totals(window) for window in windows),
         *(log.statistics.side_totals(window) for window in windows),
         *(log.statistics.session_bests(window) for window in windows),
