@@ -10,6 +10,7 @@ from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.pending import progress
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Workout
+from hipflex.domain.proportion import Most
 from hipflex.errors import Refused
 from hipflex.render.safe import safe
 from hipflex.render.words import closed_words, moment_words
@@ -30,6 +31,7 @@ LEFT_OPEN = 3
 LONG_AGO = timedelta(days=2)
 ENDINGS = {"f": "finish", "d": "discard"}
 LEAVE = "leave"
+NOTHING_YET = Most(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,5 +189,10 @@ def _context(workspace: Workspace, *, rehearsal: bool) -> WorkoutContext:
         last=lambda exercise: last_time(workspace, exercise),
         records=lambda exercise: () if rehearsal else records_of(workspace, exercise),
         records_without=lambda exercise, session: records_of(workspace, exercise, without=session),
+        most=lambda exercise: NOTHING_YET if rehearsal else _most(workspace, exercise),
         upcoming=lambda session: () if rehearsal else doses_after(workspace, session),
     )
+
+
+def _most(workspace: Workspace, exercise: str) -> Most:
+    return workspace.log.by_exercise.most_done([exercise]).get(exercise, NOTHING_YET)

@@ -50,6 +50,7 @@ class GuidedPresenter:
 
     def present(self, session: Session, asked: PrescribedSet) -> None:
         """Shows the workout once, a card at an exercise's first set, and the set; nothing twice in a row."""
+        self._record_watch.look_at(asked.prescription.exercise)
         before = self._shown
         if asked == before:
             return
@@ -117,10 +118,12 @@ class GuidedPresenter:
         return line
 
     def acknowledge(self, sets: Sequence[PerformedSet]) -> None:
-        """One line for each stored set, both its sides together."""
+        """One line for each stored set, both its sides together; then what there is to remark on them."""
         for rows in by_set(sets):
             title = self._title(rows[-1].exercise)
             self._screen.acknowledge(logged_line(rows, title, unit=self._unit, rehearsal=self._rehearsal))
+        if remark := self._record_watch.excess_words(sets, unit=self._unit):
+            self.say(remark)
         if broken := self._record_watch.broken(sets):
             self._announce(broken)
 

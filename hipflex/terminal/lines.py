@@ -55,6 +55,7 @@ class LinePresenter:
     def present(self, session: Session, asked: PrescribedSet) -> None:
         """Says which set the next line is for."""
         prescription = asked.prescription
+        self._record_watch.look_at(prescription.exercise)
         if not self._titles and session.sets:
             done, planned = progress(session)
             self.say(f"going on: {done} of {planned} sets done")
@@ -81,6 +82,8 @@ class LinePresenter:
         for rows in by_set(sets):
             title = self._titles.get(rows[-1].exercise, rows[-1].exercise)
             print(logged_line(rows, title, unit=self._unit, rehearsal=self._rehearsal), file=self._out, flush=True)
+        if remark := self._record_watch.excess_words(sets, unit=self._unit):
+            self.say(remark)
         if broken := self._record_watch.broken(sets):
             self._announce(broken)
 

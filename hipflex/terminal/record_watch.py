@@ -1,12 +1,17 @@
-"""Which records a workout breaks, seen set by set."""
+"""Which records a workout breaks, seen set by set, and what is too much to be one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from hipflex.domain.measures import Unit
 from hipflex.domain.performance import PerformedSet, Session
+from hipflex.domain.proportion import Most
 from hipflex.domain.records import BrokenRecord, Record, RecordKind, broken_records, contest
+from hipflex.render.words import excess_words
 from hipflex.terminal.workout_context import WorkoutContext
+
+NOTHING_YET = Most(0)
 
 
 class RecordWatch:
@@ -15,7 +20,17 @@ class RecordWatch:
     def __init__(self, context: WorkoutContext) -> None:
         self._context = context
         self._before: dict[tuple[str, str], Sequence[Record]] = {}
+        self._most: dict[str, Most] = {}
         self._volumes: set[tuple[object, ...]] = set()
+
+    def look_at(self, exercise: str) -> None:
+        """Takes down the most that was done of an exercise, before the first set of it is stored."""
+        if exercise not in self._most:
+            self._most[exercise] = self._context.most(exercise)
+
+    def excess_words(self, sets: Sequence[PerformedSet], *, unit: Unit) -> str:
+        """What to remark on sets of an exercise that are out of all proportion to what it was done with before."""
+        return excess_words(sets, self._most.get(sets[-1].exercise, NOTHING_YET), unit=unit) if sets else ""
 
     def broken(self, sets: Sequence[PerformedSet]) -> tuple[BrokenRecord, ...]:
         """The records that these sets broke, which have just been stored; a volume is told once, however it grows."""

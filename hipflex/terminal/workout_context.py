@@ -9,6 +9,7 @@ from hipflex.coach.alternatives import Alternative
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import Prescription
+from hipflex.domain.proportion import Most
 from hipflex.domain.records import Record
 
 
@@ -17,8 +18,8 @@ class WorkoutContext:
     """Where a presenter looks things up, by the slug of a movement.
 
     `find` gives its card, `alternatives` what could be done instead, `last` its sets of an earlier session, `records`
-    its records as they stand and `records_without` as they would without the sets of a session; `upcoming` says what
-    comes next time after a session.
+    its records as they stand and `records_without` as they would without the sets of a session, `most` the most that
+    was done of one so far; `upcoming` says what comes next time after a session.
     """
 
     find: Callable[[str], Movement | None]
@@ -26,4 +27,5 @@ class WorkoutContext:
     last: Callable[[str], Sequence[PerformedSet]]
     records: Callable[[str], Sequence[Record]]
     records_without: Callable[[str, str], Sequence[Record]]
+    most: Callable[[str], Most]
     upcoming: Callable[[Session], Sequence[Prescription]]

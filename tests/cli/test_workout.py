@@ -169,6 +169,15 @@ def test_finish_keeps_and_discard_may_drop(home: Home) -> None:
     assert [session["state"] for session in home.ok("history", "--json").json] == ["discarded", "discarded", "finished"]
 
 
+def test_a_set_out_of_all_proportion_to_what_was_done_before_the_workout_is_remarked_on(home: Home) -> None:
+    home.ok("log", "hanging-leg-raise", "5x10", "--at", "yesterday")
+    result = home.run("workout", "start", "hanging-leg-raise", stdin="100\n100\n10\n")
+    assert result.err.count("100 reps are 10 times the most so far, 10; if that was a slip, `hipflex edit last") == 2
+    assert len(home.rows()) == 8
+    rehearsed = home.run("workout", "start", "hanging-leg-raise", "--rehearse", stdin="1000\nquit\n")
+    assert "edit" not in rehearsed.err
+
+
 def test_undo_inside_calls_a_movement_by_its_title(home: Home) -> None:
     result = home.run("workout", "start", "hip-flexor", stdin="10\nundo\nskip exercise\n10/8\nundo\n")
     undone = [line for line in result.err.splitlines() if line.startswith("undone")]

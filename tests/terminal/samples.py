@@ -12,6 +12,7 @@ from hipflex.domain.measures import Load, Measure, Unit
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import PrescribedSet, Prescription, planned, prescribed
+from hipflex.domain.proportion import Most
 from hipflex.domain.records import Record
 from hipflex.domain.workout_line import Line
 from hipflex.errors import UnknownName
@@ -22,6 +23,7 @@ from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.terminal.workout_context import WorkoutContext
 
 VOCABULARY = Vocabulary(Unit.KG, ("yellow", "red"))
+NOTHING_YET = Most(0)
 MORNING = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 RAISE = Movement(
@@ -70,6 +72,7 @@ def knowing(
     last: Sequence[PerformedSet] = (),
     records: Callable[[str], Sequence[Record]] | None = None,
     before: Sequence[Record] = (),
+    most: Most = NOTHING_YET,
 ) -> WorkoutContext:
     """What a presenter may look up: these movements, what was done last time, records now and before the session."""
     return WorkoutContext(
@@ -78,6 +81,7 @@ def knowing(
         last=lambda _: last,
         records=records or (lambda _: ()),
         records_without=lambda *_: before,
+        most=lambda _: most,
         upcoming=lambda _: (),
     )
 

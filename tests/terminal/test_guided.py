@@ -8,6 +8,7 @@ from hipflex.domain.measures import Measure, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import Phase, planned, prescribed
+from hipflex.domain.proportion import Most
 from hipflex.domain.records import Record, RecordKind
 from hipflex.runner.loop import run
 from hipflex.terminal.guided import GuidedPresenter
@@ -544,6 +545,16 @@ def test_a_record_is_announced_when_it_is_broken_and_again_at_the_end() -> None:
     run(workbench(GuidedPresenter(screen, context, unit=Unit.KG, elapsed=None), session_of(RAISE)), "s1")
     assert screen.said.count("record: most reps, 9 (before: 8)\n") == 1
     assert "Leg raise: most reps, 9 (before: 8)" in screen.said[-1]
+
+
+def test_a_set_out_of_all_proportion_is_stored_and_remarked_on_in_one_line() -> None:
+    screen = ScriptedScreen(["100", "10"])
+    presenter = GuidedPresenter(screen, knowing(most=Most(5, reps=10)), unit=Unit.KG, elapsed=None)
+    session = run(workbench(presenter, session_of(RAISE)), "s1")
+    assert [done.reps for done in session.sets] == [100, 10]
+    [remark] = [said for said in screen.said if "so far" in said]
+    assert "100 reps are 10 times the most so far, 10" in remark
+    assert "`hipflex edit last" in remark
 
 
 def test_the_end_says_what_comes_next_time_and_why() -> None:

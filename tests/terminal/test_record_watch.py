@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from hipflex.domain.measures import Load
+from hipflex.domain.measures import Load, Unit
 from hipflex.domain.performance import PerformedSet
+from hipflex.domain.proportion import Most
 from hipflex.domain.records import BrokenRecord, Record, RecordKind
 from hipflex.terminal.record_watch import RecordWatch
 from tests.terminal.samples import MORNING, RAISE, knowing, session_of
@@ -95,3 +96,15 @@ def test_the_first_session_of_an_exercise_breaks_nothing_however_it_grows() -> N
 
 def test_no_sets_break_nothing() -> None:
     assert watching(Log(EARLIER)).broken(()) == ()
+
+
+def test_what_was_done_before_the_first_look_at_an_exercise_is_what_its_sets_are_measured_by() -> None:
+    done_so_far = iter([Most(5, reps=10), Most(6, reps=100)])
+    watch = RecordWatch(replace(knowing(), most=lambda _: next(done_so_far)))
+    for _ in range(2):
+        watch.look_at(RAISE.slug)
+    too_many = PerformedSet(RAISE.slug, RAISE.kind, MORNING, 1, "x1", "s1", reps=100)
+    assert watch.excess_words([too_many], unit=Unit.KG).startswith("100 reps are 10 times the most so far, 10;")
+    assert watch.excess_words([replace(too_many, reps=30)], unit=Unit.KG) == ""
+    assert watch.excess_words([replace(too_many, exercise="plank")], unit=Unit.KG) == ""
+    assert watch.excess_words([], unit=Unit.KG) == ""
