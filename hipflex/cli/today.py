@@ -9,12 +9,17 @@ import typer
 from hipflex.as_json.views import today_document
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
+from hipflex.domain.today import Due
+from hipflex.errors import HipflexError
 from hipflex.render.words import due_line
 from hipflex.services.names import titles
-from hipflex.services.overview import overview
+from hipflex.services.overview import due_today, overview
+from hipflex.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+DUE, NOT_DUE, CANNOT_SAY = 0, 1, 4
 
 
 def register(app: typer.Typer) -> None:
@@ -36,12 +41,22 @@ def show_today(tools: Toolbox, *, as_json: bool) -> None:
 
 def due_command(
     ctx: typer.Context,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing: exit 0 if due, 1 if not.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Print nothing: exit 0 if due, 1 if not, 4 if that can't be said.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Say in one line what is due, for a shell prompt or cron."""
     tools = toolbox(ctx)
-    today = overview(tools.workspace)
     if quiet:
-        raise typer.Exit(0 if today.due else 1)
+        tools.quiet = True
+        raise typer.Exit(_exit_code(tools.workspace))
+    today = overview(tools.workspace)
     tools.answer(lambda: today_document(today), lambda: due_line(today), as_json=as_json)
+
+
+def _exit_code(workspace: Workspace) -> int:
+    try:
+        return DUE if isinstance(due_today(workspace), Due) else NOT_DUE
+    except (HipflexError, OSError):
+        return CANNOT_SAY

@@ -30,6 +30,7 @@ class Toolbox:
         self.settings_file: str | None = None
         self.catalogue: Sequence[str] = ()
         self.clock = SystemClock()
+        self.quiet = False
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -73,8 +74,8 @@ class Toolbox:
         print("\n".join(folded(line, sys.stdout) for line in text.split("\n")), flush=True)
 
     def tell(self, line: str) -> None:
-        """Prints a remark on standard error; none where there is nothing to say."""
-        if line:
+        """Prints a remark on standard error; none where there is nothing to say, or nothing wanted."""
+        if line and not self.quiet:
             print(folded(f"hipflex: {safe(line)}", sys.stderr), file=sys.stderr, flush=True)
 
     def _tell_left_out(self, number: int) -> None:

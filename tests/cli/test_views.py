@@ -58,3 +58,22 @@ def test_due_is_one_line_or_an_exit_status_alone(home: Home) -> None:
     assert home.ok("due").out.startswith("not due: ")
     quiet = home.run("due", "--quiet")
     assert (quiet.code, quiet.out, quiet.err) == (1, "", "")
+
+
+def test_due_that_can_not_say_is_told_from_not_due(home: Home) -> None:
+    home.log_file.parent.mkdir(parents=True)
+    home.log_file.write_bytes(b"something else" * 100)
+    quiet = home.run("due", "--quiet")
+    assert (quiet.code, quiet.out, quiet.err) == (4, "", "")
+    home.log_file.unlink()
+    home.ok("due", "--quiet")
+    home.config.mkdir(parents=True)
+    (home.config / "settings.yaml").write_text("unit: stone\n", encoding="utf-8")
+    assert home.run("due", "--quiet").code == 4
+    home.refused("due", says="kg")
+
+
+def test_due_in_quiet_says_nothing_of_entries_left_out_either(home: Home) -> None:
+    home.entry("exercises", "broken.yaml", "title: [")
+    assert home.ok("due", "--quiet").err == ""
+    assert "left out" in home.ok("due").err
