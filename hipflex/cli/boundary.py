@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -48,12 +48,15 @@ class FrontDoor(Family):
         """The commands in the order in which they are needed."""
         return sorted(super().list_commands(ctx), key=ORDER.index)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Reads the options, which may already be a question for help."""
+        with _read_enough():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: Any) -> Any:
-        """Runs a command; a reader who has read enough is told from the faults that Typer takes for its own."""
-        try:
+        """Runs a command."""
+        with _read_enough():
             return super().invoke(ctx)
-        except BrokenPipeError as error:
-            raise ReadEnough from error
 
     def main(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Runs the command line and exits with its code."""
@@ -69,6 +72,15 @@ class FrontDoor(Family):
 
 class ReadEnough(Exception):
     """Nobody reads the output any more."""
+
+
+@contextlib.contextmanager
+def _read_enough() -> Iterator[None]:
+    """Tells a reader who has read enough from the faults that Typer takes for its own."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReadEnough from error
 
 
 def _open_the_closed() -> None:

@@ -31,8 +31,12 @@ def console(stream: TextIO, environment: Mapping[str, str], *, plain: bool = Fal
     """A Rich console on a stream. Without a colour system Rich writes no escape at all."""
     from rich.console import Console
 
+    class OurConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # noqa: PLE0704 - Rich calls this where it caught the error, and would end the program with exit 1
+
     escapes = escapes_wanted(stream, environment, plain=plain)
-    return Console(
+    return OurConsole(
         file=stream,
         width=None if stream.isatty() else WIDTH_OF_A_PIPE,
         color_system="auto" if escapes else None,

@@ -32,6 +32,19 @@ def test_a_reader_who_has_read_enough_ends_it_quietly(home: Home) -> None:
         assert (len(result.out), result.err) == (100, "0\n")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("history", "progress", "records", "card lunge", "next", "log", "due", "undo", "path", "", "workout show"),
+        *("catalogue schema", "log lunge 9L", "--help", "log --help"),
+    ],
+)
+def test_whatever_is_shown_to_a_closed_pipe_ends_quietly(home: Home, line: str) -> None:
+    home.ok("log", "lunge", "10L")
+    result = home.program(*line.split(), line='"$@" | exec 0<&-; echo "${PIPESTATUS[0]}" >&2')
+    assert (result.out, result.err) == ("", "0\n")
+
+
 def test_what_was_acknowledged_to_nobody_is_kept(home: Home) -> None:
     result = home.program("log", "lunge", "10L", line='"$@" >/dev/full')
     assert (result.code, len(result.err.splitlines())) == (1, 1)
