@@ -31,6 +31,11 @@ class Places:
     """What decided where the settings are; a file that somebody named must be there."""
 
 
+def named_path(text: str) -> Path:
+    """The path that somebody names; a leading `~` is the home folder, where no shell has seen to that."""
+    return Path(text).expanduser() if text.partition("/")[0] == "~" else Path(text)
+
+
 def places(
     environment: Mapping[str, str],
     *,
@@ -43,13 +48,13 @@ def places(
 
     folders = PlatformDirs("hipflex", appauthor=False)
     config, data = folders.user_config_path, folders.user_data_path
-    named_log = environment.get("HIPFLEX_LOG") if log_file is None else log_file
+    named_log = environment.get("HIPFLEX_LOG") or str(data / "log.db") if log_file is None else log_file
     named_settings = environment.get("HIPFLEX_SETTINGS") if settings is None else settings
     named_catalogue = catalogue or [p for p in environment.get("HIPFLEX_CATALOGUE", "").split(os.pathsep) if p]
     return Places(
-        log=str(data / "log.db") if named_log is None or (not named_log and log_file is None) else named_log,
-        settings=Path(named_settings) if named_settings else config / "settings.yaml",
-        catalogue=tuple(map(Path, named_catalogue)) or (config / "catalogue",),
+        log=str(named_path(named_log)) if named_log else "",
+        settings=named_path(named_settings) if named_settings else config / "settings.yaml",
+        catalogue=tuple(map(named_path, named_catalogue)) or (config / "catalogue",),
         cache=folders.user_cache_path,
         backups=data / "backups",
         settings_from=From.OPTION if settings else From.ENVIRONMENT if named_settings else From.DEFAULT,

@@ -14,6 +14,7 @@ import typer
 from hipflex.cli.options import Command, Exercise, Since, Until, toolbox
 from hipflex.errors import UsageError
 from hipflex.files import refuse_log_files, whole_file
+from hipflex.places import named_path
 from hipflex.services.names import window
 from hipflex.services.transfer import FileFormat, export_log
 
@@ -46,7 +47,7 @@ def export_command(
         with _unbuffered_text() as out:
             export_log(tools.workspace, form, within, out, safe=safe)
         return
-    path = Path(output)
+    path = named_path(output)
     refuse_log_files(path, Path(tools.workspace.places.log))
     with whole_file(path) as out:
         export_log(tools.workspace, form, within, out, safe=safe)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ import typer
 from hipflex.as_json.changes import import_document
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.errors import Refused
+from hipflex.places import named_path
 from hipflex.render.words import import_remarks, imported_words
 from hipflex.services.transfer import FileFormat, import_file
 
@@ -56,7 +56,7 @@ def _bytes_of(file: str) -> bytes:
     if file == "-":
         return sys.stdin.buffer.read()
     try:
-        path = Path(file)
+        path = named_path(file)
         if path.stat().st_size > MOST_BYTES:
             raise Refused(f"{file}: it is too large to be an export; nothing was imported")
         return path.read_bytes()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hipflex.cli.toolbox import Document, Toolbox
 from hipflex.files import refuse_log_files, whole_file
+from hipflex.places import named_path
 from hipflex.render.safe import safe
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Output:
     def give(self, document: Callable[[], Document], view: Callable[[bool], RenderableType]) -> None:
         """Gives the answer; a view is made for words alone, or with pictures."""
         if self.svg is not None:
-            self._save(view(self.plain), Path(self.svg))
+            self._save(view(self.plain), named_path(self.svg))
         if self.as_json or self.svg is None:
             self.tools.answer(document, lambda: view(self.plain or not self._draws()), as_json=self.as_json)
 

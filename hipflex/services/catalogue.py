@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from hipflex.catalogue.names import resolved
 from hipflex.domain.movement import Kind, Movement, Muscle, Reference
 from hipflex.errors import Problem, Refused
+from hipflex.places import named_path
 from hipflex.services.names import muscle_named
 from hipflex.services.workspace import Workspace
 
@@ -53,9 +53,10 @@ def catalogue_checked(workspace: Workspace, path: str | None = None) -> tuple[in
     if path is None:
         library = load_library(shipped_folder(), own, vocabulary)
         return library.entries, library.problems
-    if not Path(path).exists():
+    where = named_path(path)
+    if not where.exists():
         raise Refused(f"there is no {path} to check")
-    return checked_path(shipped_folder(), own, Path(path), vocabulary)
+    return checked_path(shipped_folder(), own, where, vocabulary)
 
 
 def catalogue_folders(workspace: Workspace) -> list[str]:

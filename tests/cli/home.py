@@ -113,9 +113,9 @@ class Home:
         assert says.lower() in result.err.lower(), result
         return result
 
-    def rows(self, *words: object) -> list[dict[str, Any]]:
+    def rows(self, *words: object, **more: Any) -> list[dict[str, Any]]:
         """The exported sets."""
-        return self.ok("export", *words).rows
+        return self.ok("export", *words, **more).rows
 
     def entry(self, folder: str, name: str, text: str) -> Path:
         """A catalogue entry of the user's own."""

@@ -68,6 +68,30 @@ def test_folders_that_are_named_replace_the_users_own_and_the_first_wins(home: H
     home.refused("card", "hidden", "--catalogue", "one")
 
 
+def test_a_tilde_is_the_home_folder_in_every_path_that_somebody_names(home: Home) -> None:
+    home.ok("log", "lunge", "10L", "--log-file=~/gym.db")
+    home.ok("export", "--output=~/sets.csv", "--log-file", "~/gym.db")
+    home.ok("import", "~/sets.csv")
+    home.ok("progress", "--svg=~/picture.svg")
+    home.ok("settings", "set", "unit", "lb", "--settings=~/mine.yaml")
+    home.ok("settings", "show", HIPFLEX_SETTINGS="~/mine.yaml")
+    folder = home.path / "moves" / "exercises"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text(MINE, encoding="utf-8")
+    home.ok("card", "mine", "--catalogue=~/moves")
+    home.ok("card", "mine", HIPFLEX_CATALOGUE="~/nowhere:~/moves")
+    home.ok("catalogue", "check", "~/moves")
+    assert {path.name for path in home.path.iterdir()} >= {"gym.db", "sets.csv", "picture.svg", "mine.yaml"}
+    assert not (home.path / "~").exists()
+    assert len(home.rows(HIPFLEX_LOG="~/gym.db")) == len(home.rows()) == 1
+
+
+@pytest.mark.parametrize("name", ["a~b.db", "~b.db"])
+def test_any_other_tilde_is_a_letter_like_others(home: Home, name: str) -> None:
+    home.ok("log", "lunge", "10L", "--log-file", name)
+    assert (home.path / name).exists()
+
+
 def test_a_folder_that_is_not_there_holds_nothing(home: Home) -> None:
     assert home.ok("workout", "list", "--catalogue", "nowhere").out == home.ok("workout", "list").out
 
