@@ -106,14 +106,10 @@ def finish_command(ctx: typer.Context, as_json: Json = False) -> None:
 
 
 @app.command("discard", cls=Command)
-def discard_command(
-    ctx: typer.Context,
-    with_sets: Annotated[bool, typer.Option("--with-sets", help="Drop its sets too; `undo` brings them back.")] = False,
-    as_json: Json = False,
-) -> None:
-    """End the open workout as discarded."""
+def discard_command(ctx: typer.Context, as_json: Json = False) -> None:
+    """Take the open workout back whole, its sets too; `undo` brings it back."""
     tools = toolbox(ctx)
-    _say_closed(tools, tools.workspace.log.workouts.discard(with_sets=with_sets), as_json=as_json)
+    _say_closed(tools, tools.workspace.log.workouts.discard(), as_json=as_json)
 
 
 def _show_workout(tools: Toolbox, shown: Workout, *, as_json: bool) -> None:

@@ -135,7 +135,7 @@ def _end(tools: Toolbox, choice: str) -> None:
     """Ends the open workout, and says what became of its sets."""
     workouts = tools.workspace.log.workouts
     finishing = ENDINGS[choice] == "finish"
-    tools.say(closed_words(workouts.finish() if finishing else workouts.discard(with_sets=False)))
+    tools.say(closed_words(workouts.finish() if finishing else workouts.discard()))
 
 
 def _last_seen(session: Session) -> datetime:

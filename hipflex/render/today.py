@@ -13,7 +13,7 @@ from hipflex.render.layout import ATTENTION, GOOD, INDENT, NAME, QUIET, TITLE, C
 from hipflex.render.words import count_words, day_words, moment_words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WAYS_ON = {"go on": "resume", "end it, keeping its sets": "finish", "drop it": "discard"}
+WAYS_ON = {"go on": "resume", "end it, keeping its sets": "finish", "take it back, its sets too": "discard"}
 
 
 def today(today: Today, title: str | None) -> RenderableType:

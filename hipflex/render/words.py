@@ -10,7 +10,7 @@ from itertools import groupby
 from hipflex.domain.change import Closed, Imported, TakenBack
 from hipflex.domain.imports import ImportReport
 from hipflex.domain.measures import Load, SetType, Side, Unit
-from hipflex.domain.performance import CheckIn, PerformedSet
+from hipflex.domain.performance import CheckIn, PerformedSet, State
 from hipflex.domain.proportion import Most, excess
 from hipflex.domain.today import OpenWorkout, Today
 from hipflex.notation import describe_set, format_load, format_seconds
@@ -89,9 +89,11 @@ def _counts(taken: TakenBack) -> str:
 def closed_words(closed: Closed) -> str:
     """How a workout was ended, and what became of its sets."""
     session = closed.session
-    dropped = f", {closed.sets_dropped} dropped" if closed.sets_dropped else ""
+    if session.state is State.DISCARDED:
+        sets = " and its sets" if closed.sets_dropped else ""
+        return safe(f"discarded {session.title}{sets}; `hipflex undo` brings it back")
     kept = count_words(len({(done.exercise, done.number) for done in session.sets}), "set")
-    return safe(f"{session.state.value} {session.title}: {kept} kept{dropped}; `hipflex undo` reopens it")
+    return safe(f"finished {session.title}: {kept} kept; `hipflex undo` reopens it")
 
 
 def checked_in_words(made: CheckIn, before: CheckIn | None) -> str:

@@ -57,7 +57,7 @@ class Undo:
         if not ended or not now_open - set(ended):
             return {}
         gone = change.new.get("set", {})
-        return {"session": {i: _ended_early(self._read.session(i), gone) for i in ended}}
+        return {"session": {i: _ended_early(self._read.session(i), change.edit["session"][i], gone) for i in ended}}
 
     def _turned(self, change: Change, turn: Draft, left: int) -> TakenBack:
         """Turns a change and tells which sets that took away and which it brought, and what it opened again."""
@@ -79,6 +79,8 @@ class Undo:
         )
 
 
-def _ended_early(session: Session, gone: Collection[str]) -> Columns:
-    ended_at = max((done.performed_at for done in session.sets if done.id not in gone), default=session.started_at)
-    return {"state": State.FINISHED.value, **end_fields(ended_at)}
+def _ended_early(session: Session, ending: Columns, gone: Collection[str]) -> Columns:
+    """Ended with what is left of it; where the ending took all of that away too, when that was."""
+    last = max((done.performed_at for done in session.sets if done.id not in gone), default=None)
+    ended = end_fields(last) if last else {name: ending[name] for name in end_fields(session.started_at)}
+    return {"state": State.FINISHED.value, **ended}

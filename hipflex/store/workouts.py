@@ -65,22 +65,24 @@ class Workouts:
 
     def finish(self) -> Closed:
         """Ends the open workout early and keeps its sets."""
-        return self._close("finish", State.FINISHED, with_sets=False)
+        return self._close("finish", State.FINISHED)
 
-    def discard(self, *, with_sets: bool) -> Closed:
-        """Ends the open workout as discarded, and drops its sets too if asked."""
-        return self._close("discard", State.DISCARDED, with_sets=with_sets)
+    def discard(self) -> Closed:
+        """Takes the open workout back whole, its sets too."""
+        return self._close("discard", State.DISCARDED)
 
-    def _close(self, action: str, state: State, *, with_sets: bool) -> Closed:
+    def _close(self, action: str, state: State) -> Closed:
         with self._writer.transaction():
             session = self._read.open_session()
             if session is None:
                 raise Refused("no workout is open")
-            dropped = session.sets if with_sets else ()
+            gone = session.sets if state is State.DISCARDED else ()
             fields: Columns = {"state": state.value, **end_fields(end_of(session, self._writer.now()))}
-            edit: Things = {"session": {session.id: fields}, "set": {done.id: {"deleted": 1} for done in dropped}}
+            if state is State.DISCARDED:
+                fields["deleted"] = 1
+            edit: Things = {"session": {session.id: fields}, "set": {done.id: {"deleted": 1} for done in gone}}
             change = self._writer.append(Draft(action, f"{state.value} {_name(session)}", edit=edit))
-        return Closed(self._read.session(session.id), change, len(session.sets) - len(dropped), len(dropped))
+        return Closed(self._read.session(session.id), change, len(session.sets) - len(gone), len(gone))
 
     def _fields(self, amendment: Amendment) -> Columns:
         """What an amendment changes of its session's own row."""

@@ -27,7 +27,7 @@ def test_a_movement_asked_for_by_name_is_done_and_the_reason_names_the_better_on
     home.ok("log", "lying-leg-raise", "3x12", "--at", "2 days ago")
     home.run("workout", "start", "lying-leg-raise", stdin="12\n")
     assert [row["exercise"] for row in home.rows()] == ["lying-leg-raise"] * 4
-    home.ok("workout", "discard", "--with-sets")
+    home.ok("workout", "discard")
     assert "go on to Hanging leg raise" in home.ok("progress", "lying-leg-raise").out
 
 

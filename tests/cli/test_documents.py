@@ -217,7 +217,7 @@ def test_settings_and_places(home: Home) -> None:
 
 def test_what_changes_the_log(home: Home) -> None:
     home.run("workout", "start", "hip-flexor", stdin="9\n")
-    closed = home.ok("workout", "discard", "--with-sets", "--json").json
+    closed = home.ok("workout", "discard", "--json").json
     assert has_keys(closed, "session workout state sets_kept sets_dropped change")
     assert list(closed.values())[1:5] == ["hip-flexor", "discarded", 0, 1]
     undone = home.ok("undo", "--json").json

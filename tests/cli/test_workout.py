@@ -158,15 +158,14 @@ def test_only_one_workout_is_open_and_the_refusal_says_what_can_be_done(home: Ho
     assert len(refusal.err.splitlines()) == 1
 
 
-def test_finish_keeps_and_discard_may_drop(home: Home) -> None:
+def test_finish_keeps_the_sets_and_discard_takes_all_of_it_back(home: Home) -> None:
     home.run("workout", "start", "hip-flexor", stdin="10\n9\n")
     assert home.ok("workout", "finish").out.count("\n") == 1
     home.run("workout", "start", "hip-flexor", stdin="7\n")
-    home.ok("workout", "discard")
-    home.run("workout", "start", "hip-flexor", stdin="6\n")
-    home.ok("workout", "discard", "--with-sets")
-    assert [row["reps"] for row in home.rows()] == [10, 9, 7]
-    assert [session["state"] for session in home.ok("history", "--json").json] == ["discarded", "discarded", "finished"]
+    assert home.ok("workout", "discard").out.startswith("discarded Hip flexor workout and its sets; ")
+    assert [row["reps"] for row in home.rows()] == [10, 9]
+    assert [session["state"] for session in home.ok("history", "--json").json] == ["finished"]
+    home.refused("workout", "resume", says="no workout is open")
 
 
 def test_a_set_out_of_all_proportion_to_what_was_done_before_the_workout_is_remarked_on(home: Home) -> None:

@@ -229,7 +229,7 @@ class History:
             case "finish":
                 log.workouts.finish()
             case "discard":
-                log.workouts.discard(with_sets=self.chance.random() < 0.5)
+                log.workouts.discard()
             case "check in":
                 log.by_hand.check_in(machine.now(), *self.chance.choices(list(Finding), k=2))
             case "import":

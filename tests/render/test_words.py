@@ -127,7 +127,7 @@ def test_a_closed_workout_says_what_became_of_its_sets() -> None:
     assert words.closed_words(kept).startswith("finished Hip flexor workout: 9 sets kept; "), (
         "a left and a right are one"
     )
-    assert words.closed_words(dropped).startswith("discarded Hip flexor workout: 0 sets kept, 1 dropped; ")
+    assert words.closed_words(dropped).startswith("discarded Hip flexor workout and its sets; ")
 
 
 def test_an_import_says_what_it_added_and_what_it_left() -> None:

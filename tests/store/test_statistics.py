@@ -128,17 +128,15 @@ def test_seconds_and_metres_of_both_sides_add_up(log: TrainingLog) -> None:
     assert (day.strength_sets, day.stretch_sets, day.stretch_seconds) == (2, 1, 70)
 
 
-def test_discarded_sets_count_until_they_are_dropped_and_again_when_that_is_undone(log: TrainingLog) -> None:
+def test_discarded_sets_count_no_more_and_again_when_that_is_undone(log: TrainingLog) -> None:
     log.workouts.start(a_plan())
     session = log.read.open_session()
     assert session is not None
     asked = current(session)
     assert asked is not None
     log.workouts.amend(session.id, answered(Accept(), asked, at(16)))
-    log.workouts.discard(with_sets=False)
     assert totals(log)["hanging-leg-raise"].sets == 1
-    log.changes.undo()
-    log.workouts.discard(with_sets=True)
+    log.workouts.discard()
     assert totals(log) == {}
     assert log.statistics.records(Window(), EXTERNAL) == ()
     assert log.statistics.day_totals(NOVEMBER) == ()

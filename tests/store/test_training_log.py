@@ -123,7 +123,7 @@ def test_else_they_form_a_session_of_their_own(log: TrainingLog, clock: TickingC
         log.workouts.start(a_plan())
     elif what == "discarded":
         log.workouts.start(a_plan())
-        log.workouts.discard(with_sets=False)
+        log.workouts.discard()
     else:
         finished_workout(log)
     workout = {"another name": "other", "no name": None}.get(what, name)
@@ -133,7 +133,7 @@ def test_else_they_form_a_session_of_their_own(log: TrainingLog, clock: TickingC
     session = log.workouts.session(logged[0].session)
     assert (session.workout, session.plan, session.started_at, session.ended_at) == (workout, None, when, when)
     assert [one.number for one in session.sets] == [1, 2]
-    assert len(log.read.sessions()) == 2
+    assert len(log.read.sessions()) == (1 if what == "discarded" else 2)
 
 
 def test_a_line_knows_what_was_logged_before_it_and_what_after(log: TrainingLog) -> None:
@@ -324,14 +324,14 @@ def test_the_load_in_force_is_the_last_given_and_zero_means_none(log: TrainingLo
     assert [s.load for s in log.read.sets()] == [Load(2000), Load(2000), None, None, None, Load(1000), Load(1000)]
 
 
-def test_finish_keeps_the_sets_and_discard_may_drop_them(log: TrainingLog) -> None:
+def test_finish_keeps_the_sets_and_discard_takes_them_back(log: TrainingLog) -> None:
     log.workouts.start(a_plan())
     answer(log, reps(9))
     finished = log.workouts.finish()
     assert (finished.session.state, finished.sets_kept, finished.sets_dropped) == (State.FINISHED, 1, 0)
     log.workouts.start(a_plan())
     answer(log, reps(7))
-    discarded = log.workouts.discard(with_sets=True)
+    discarded = log.workouts.discard()
     assert (discarded.session.state, discarded.sets_kept, discarded.sets_dropped) == (State.DISCARDED, 0, 1)
     assert logged_reps(log) == [9]
     assert [s.reps for s in log.changes.undo().restored] == [7]

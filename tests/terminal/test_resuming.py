@@ -60,7 +60,7 @@ def test_in_a_pipe_it_says_so_in_a_line_and_goes_on(places: Places) -> None:
         ("r", "Set 2 of 3"),
         ("maybe\rresume", "Set 2 of 3"),
         ("f", r"finished Hip flexor workout: 1 set kept(?s:.*)\[exit 0\]"),
-        ("Discard", r"discarded Hip flexor workout: 1 set kept(?s:.*)\[exit 0\]"),
+        ("Discard", r"discarded Hip flexor workout and its sets(?s:.*)\[exit 0\]"),
         ("\x04", r"left open after 1 of 9 sets(?s:.*)\[exit 3\]"),
     ],
 )
