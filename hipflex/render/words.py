@@ -59,9 +59,10 @@ def _open_words(workout: OpenWorkout) -> str:
 
 
 def undone_words(taken: TakenBack, verb: str, *, unit: Unit) -> str:
-    """What was `undone` or `redone`, which is the verb, and how much further that could go."""
+    """What was `undone` or `redone`, which is the verb, when it had been made, and how much further that could go."""
     what = _what_went(taken, unit)
-    said = taken.action if what == taken.action else f"{taken.action}: {what}"
+    action = f"{taken.action} of {moment_words(taken.made_at)}" if taken.made_at else taken.action
+    said = action if what == taken.action else f"{action}: {what}"
     counted = f" ({counts})" if (counts := _counts(taken)) else ""
     reopened = f"; {taken.reopened} is open again, `hipflex workout resume` goes on" if taken.reopened else ""
     return safe(f"{verb}: {said}{counted}{reopened}; {taken.left or 'nothing'} more can be {verb}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.cli.home import Home
 
 NINE = "10\n9\n8\n10@2kg\n10/8\n10\n30\n30\n25\n"
@@ -12,6 +14,7 @@ def test_undo_and_redo_say_what_they_did_and_how_much_further_they_go(home: Home
     home.ok("log", "reverse-nordic", "6")
     said = home.ok("undo").out
     assert said.count("\n") == 1
+    assert re.match(r"undone: log of [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}: ", said)
     assert "reverse-nordic 6" in said
     assert "1 set removed" in said
     assert "1 more can be undone" in said

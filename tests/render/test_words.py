@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -94,6 +94,12 @@ def test_the_prompt_says_that_a_workout_is_open() -> None:
 def test_undoing_a_log_names_its_sets_and_how_much_further_undo_goes() -> None:
     said = words.undone_words(taken(removed=(a_set(1, 10), a_set(2, 9))), "undone", unit=KG)
     assert said == "undone: log: hanging-leg-raise 10, 9 (2 sets removed); 3 more can be undone"
+
+
+def test_undo_says_when_the_change_had_been_made() -> None:
+    made_at = datetime.fromisoformat("2026-11-17T18:30:59+01:00")
+    said = words.undone_words(replace(taken(removed=(a_set(1, 10),)), made_at=made_at), "undone", unit=KG)
+    assert said.startswith("undone: log of 2026-11-17 18:30: hanging-leg-raise 10 (1 set removed); ")
 
 
 def test_redoing_says_so_and_when_nothing_more_is_left() -> None:
