@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hipflex.as_json.sessions import check_in_row
 from hipflex.as_json.sets import set_row
-from hipflex.domain.change import Closed, Logged, TakenBack
+from hipflex.domain.change import Closed, Corrected, Logged, TakenBack
 from hipflex.domain.imports import ImportReport
 from hipflex.domain.performance import CheckIn, PerformedSet
 
@@ -16,14 +16,14 @@ def logged_document(logged: Logged) -> dict[str, object]:
     return {"change": logged.change, "session": logged.session, "sets": _rows(logged.sets)}
 
 
-def edited_document(change: str, before: Iterable[PerformedSet], after: Iterable[PerformedSet]) -> dict[str, object]:
-    """`edit`."""
-    return {"change": change, "before": _rows(before), "after": _rows(after)}
+def edited_document(corrected: Corrected) -> dict[str, object]:
+    """`edit`; without a change where nothing is otherwise than before."""
+    return {"change": corrected.change, "before": _rows(corrected.before), "after": _rows(corrected.after)}
 
 
-def deleted_document(change: str, sets: Iterable[PerformedSet]) -> dict[str, object]:
+def deleted_document(corrected: Corrected) -> dict[str, object]:
     """`delete`."""
-    return {"change": change, "deleted": _rows(sets)}
+    return {"change": corrected.change, "deleted": _rows(corrected.before)}
 
 
 def taken_back_document(taken: TakenBack) -> dict[str, object]:

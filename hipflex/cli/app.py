@@ -11,6 +11,8 @@ from hipflex.cli import (
     card,
     catalogue,
     check_in,
+    delete,
+    edit,
     export,
     history,
     import_,
@@ -69,7 +71,23 @@ def hipflex(
 
 
 app.add_typer(workout.app, name="workout")
-for family in (today, card, muscle, check_in, log, history, undo, progress, records, next_, export, import_, path):
+for family in (
+    today,
+    card,
+    muscle,
+    check_in,
+    log,
+    edit,
+    delete,
+    history,
+    undo,
+    progress,
+    records,
+    next_,
+    export,
+    import_,
+    path,
+):
     family.register(app)
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(settings.app, name="settings")

@@ -24,6 +24,8 @@ ORDER = (
     "workout",
     "log",
     "history",
+    "edit",
+    "delete",
     "undo",
     "redo",
     "progress",

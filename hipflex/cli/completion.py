@@ -1,15 +1,25 @@
-"""Names for the shell to complete; a broken file of the user's never breaks a shell."""
+"""Names, values and ids for the shell to complete; a broken file of the user's never breaks a shell."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import typer
+
+from hipflex.catalogue.library import Library
+from hipflex.domain.measures import Unit
+from hipflex.domain.performance import PerformedSet
 from hipflex.errors import HipflexError
+from hipflex.places import places
+from hipflex.render.words import day_words, sets_words, short_id
+from hipflex.services.settings import usual_values
+from hipflex.services.workspace import Workspace
+from hipflex.terminal.clock import SystemClock
 
-if TYPE_CHECKING:
-    from hipflex.catalogue.library import Library
+LATEST = 20
 
 
 def complete_movement(incomplete: str) -> list[str]:
@@ -34,6 +44,37 @@ def complete_muscle(incomplete: str) -> list[str]:
     return _matching(incomplete, library.muscles) if library else []
 
 
+def complete_setting_value(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Values of the setting named before that begin so."""
+    workspace = _workspace()
+    try:
+        return _matching(incomplete, usual_values(workspace, str(ctx.params.get("key"))))
+    except HipflexError:
+        return []
+
+
+def complete_set(incomplete: str) -> list[tuple[str, str]]:
+    """What is shown of the ids of the latest sets, where it begins so, each with what was done."""
+    workspace = _workspace()
+    if not Path(workspace.places.log).exists():
+        return []
+    try:
+        latest = workspace.log.read.latest_sets(LATEST)
+        unit = workspace.settings.unit
+    except HipflexError:
+        return []
+    finally:
+        workspace.close()
+    found = [(short_id(done.id), _told(done, unit)) for done in latest]
+    return [(name, told) for name, told in found if name.startswith(incomplete.casefold())]
+
+
+def _told(done: PerformedSet, unit: Unit) -> str:
+    """A set in letters that no shell takes for its own, and Typer for no markup."""
+    told = f"{day_words(done.performed_at.date())} {done.exercise} {sets_words([done], unit=unit)}"
+    return re.sub(r"[^\w .:,@/+-]", "?", told)
+
+
 def _matching(incomplete: str, names: Iterable[str]) -> list[str]:
     return [slug for slug in names if slug.startswith(incomplete.casefold())]
 
@@ -49,11 +90,11 @@ def _titles() -> tuple[dict[str, str], dict[str, str]]:
 
 def _library() -> Library | None:
     """The catalogue; none where the settings are broken."""
-    from hipflex.places import places
-    from hipflex.services.workspace import Workspace
-    from hipflex.terminal.clock import SystemClock
-
     try:
-        return Workspace(places(os.environ), SystemClock().now).library
+        return _workspace().library
     except HipflexError:
         return None
+
+
+def _workspace() -> Workspace:
+    return Workspace(places(os.environ), SystemClock().now)

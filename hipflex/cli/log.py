@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from hipflex.as_json.changes import logged_document
 from hipflex.as_json.sets import set_row
 from hipflex.cli.completion import complete_movement, complete_workout
-from hipflex.cli.options import Command, Json, toolbox
+from hipflex.cli.options import Json, SetsCommand, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import Logged
 from hipflex.errors import Refused, UsageError
@@ -27,21 +26,12 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 LATEST = 20
-SIGNED = re.compile("-[0-9]")
 WORDS_HELP = "A movement, then sets like 3x10@2.5kg 8 rir1; `-` reads such lines from standard input."
 
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
     app.command("log", cls=SetsCommand)(log_command)
-
-
-class SetsCommand(Command):
-    """A command whose words may be `-20kg`, which is no option."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """The words; a load with a sign is kept from being taken for an option by a blank before it."""
-        return super().parse_args(ctx, [f" {word}" if SIGNED.match(word) else word for word in args])
 
 
 def log_command(

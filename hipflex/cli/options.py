@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 import typer
@@ -16,6 +17,7 @@ Exercise = Annotated[str | None, typer.Option("--exercise", metavar="NAME", help
 
 LOG_FILE_HELP = "The training log to use [env: HIPFLEX_LOG]."
 SETTINGS_HELP = "The settings file to use [env: HIPFLEX_SETTINGS]."
+SIGNED = re.compile("-[0-9]")
 CATALOGUE_HELP = "Your own catalogue's folder; may be given again, the first wins [env: HIPFLEX_CATALOGUE]."
 
 
@@ -44,6 +46,14 @@ class Command(TyperCommand):
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """The options that begin so."""
         return _bare(super().shell_complete(ctx, incomplete))
+
+
+class SetsCommand(Command):
+    """A command whose words may be `-20kg`, which is no option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words; a load with a sign is kept from being taken for an option by a blank before it."""
+        return super().parse_args(ctx, [f" {word}" if SIGNED.match(word) else word for word in args])
 
 
 def _bare(items: list[Any]) -> list[Any]:

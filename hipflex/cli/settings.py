@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hipflex.as_json.places import setting_change, setting_row
+from hipflex.cli.completion import complete_setting_value
 from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.render.safe import safe
@@ -38,7 +39,14 @@ def show_command(ctx: typer.Context, as_json: Json = False) -> None:
 def set_command(
     ctx: typer.Context,
     key: Annotated[str, typer.Argument(metavar="KEY", help=f"One of {', '.join(KEYS)}.", autocompletion=lambda: KEYS)],
-    value: Annotated[list[str], typer.Argument(metavar="VALUE", help="Its new value; a list with commas or blanks.")],
+    value: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="VALUE",
+            help="Its new value; a list with commas or blanks.",
+            autocompletion=complete_setting_value,
+        ),
+    ],
     as_json: Json = False,
 ) -> None:
     """Change a setting in the settings file; all else in it stays as it is."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
-from hipflex.domain.change import Closed, Imported, TakenBack
+from hipflex.domain.change import Closed, Corrected, Imported, TakenBack
 from hipflex.domain.imports import ImportReport
 from hipflex.domain.measures import Load, SetType, Side, Unit
 from hipflex.domain.performance import CheckIn, PerformedSet, State
@@ -85,6 +85,42 @@ def _counts(taken: TakenBack) -> str:
     gone, come = {done.id for done in taken.removed}, {done.id for done in taken.restored}
     counts = ((gone & come, "changed"), (gone - come, "removed"), (come - gone, "restored"))
     return ", ".join(f"{count_words(len(ids), 'set')} {done}" for ids, done in counts if ids)
+
+
+def edited_lines(corrected: Corrected, titles: Mapping[str, str], *, unit: Unit) -> Iterator[str]:
+    """One line for each set that was edited: what it was and what it is."""
+    before = {done.id: done for done in corrected.before}
+    for done in corrected.after:
+        name = f"{titles.get(done.exercise, done.exercise)} set {done.number}"
+        old = before.get(done.id)
+        verb = "added" if old is None else "unchanged" if old == done else "edited"
+        yield safe(f"{verb}  {name}: {_became(old, done, unit)}  (id {short_id(done.id)})")
+
+
+def _became(old: PerformedSet | None, new: PerformedSet, unit: Unit) -> str:
+    """What a set is, behind what it was where that is otherwise."""
+    parts = [_changed(describe_set(old, unit) if old else "", describe_set(new, unit))]
+    if old and old.number != new.number:
+        parts.append(f"it was set {old.number}")
+    if old and old.performed_at != new.performed_at:
+        parts.append(_changed(moment_words(old.performed_at), moment_words(new.performed_at)))
+    if old and old.note != new.note:
+        parts.append(f"note: {new.note}" if new.note else "no note any more")
+    return ", ".join(parts)
+
+
+def _changed(old: str, new: str) -> str:
+    return f"{old} → {new}" if old and old != new else new
+
+
+def deleted_lines(corrected: Corrected, titles: Mapping[str, str], *, unit: Unit) -> Iterator[str]:
+    """One line for each exercise of each session that lost sets."""
+    for _, sets in groupby(corrected.before, key=lambda done: done.session):
+        for exercise, own in by_exercise(list(sets)).items():
+            when = moment_words(own[0].performed_at)
+            yield safe(f"deleted  {titles.get(exercise, exercise)}: {sets_words(own, unit=unit)}, of {when}")
+    if not corrected.before:
+        yield "deleted  a session that had no sets"
 
 
 def closed_words(closed: Closed) -> str:

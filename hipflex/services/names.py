@@ -8,6 +8,7 @@ from dataclasses import replace
 from hipflex.catalogue.names import Names, answering, names_of, resolved
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Kind, Movement, Muscle, Origin, Sides
+from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Refused, UnknownName
 from hipflex.services.workspace import Workspace
@@ -53,6 +54,13 @@ def movements_named(workspace: Workspace, words: Sequence[str], nearest: Iterabl
             suggestions = tuple(dict.fromkeys([*error.suggestions, *nearest]))
             raise UnknownName(words[0], suggestions[:3], sort="workout or movement") from None
     return [movements[resolved(word, names, sort="workout or movement")] for word in words]
+
+
+def movement_done(workspace: Workspace, done: PerformedSet) -> Movement:
+    """The movement of a set: the entry that answers to its name today, else what the log knows of it."""
+    library = workspace.library
+    slug = answering([done.exercise], library.movement_names).get(done.exercise, done.exercise)
+    return library.movements.get(slug) or movement_in_log(workspace, slug)
 
 
 def training_named(workspace: Workspace, words: Sequence[str]) -> Workout | Programme:

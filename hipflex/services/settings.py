@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hipflex.catalogue.names import exactly, resolved
+from hipflex.domain.measures import Unit
 from hipflex.places import From
 from hipflex.services.names import programme_named
 from hipflex.services.workspace import Workspace
-from hipflex.settings import ALL, KEYS, NONE, Settings, change_setting, list_items, plain_value
+from hipflex.settings import ALL, KEYS, NONE, Settings, Sound, change_setting, list_items, plain_value
 from hipflex.settings import unset_setting as take_out
 
 
@@ -44,6 +45,21 @@ def settings_with_origins(workspace: Workspace) -> tuple[Setting, ...]:
         )
         for key in KEYS
     )
+
+
+def usual_values(workspace: Workspace, key: str) -> Sequence[str]:
+    """Values that a setting may have, or has as a rule."""
+    library, settings = workspace.library, workspace.settings
+    values: dict[str, Sequence[str]] = {
+        "unit": [*Unit],
+        "target_per_week": [str(days) for days in range(1, 8)],
+        "programme": list(library.programmes),
+        "bands": settings.bands,
+        "equipment": (*ALL, *NONE, *library.equipment),
+        "load_step": ("1kg", "2.5kg", "2.5lb", "5lb"),
+        "sound": [*Sound],
+    }
+    return values.get(key, ())
 
 
 def set_setting(workspace: Workspace, key: str, words: Sequence[str]) -> Changed:

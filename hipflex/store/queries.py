@@ -99,6 +99,20 @@ class Queries:
         """The sets with these ids, as far as they are there and not deleted."""
         return {s.id: s for s in map(set_from, self._by_key("s.id", ids))}
 
+    def last_entered(self) -> PerformedSet | None:
+        """The set that was entered last, whenever it was done."""
+        query = f"{SET_QUERY} WHERE s.deleted = 0 ORDER BY s.tick DESC, {NEWEST_FIRST} LIMIT 1"
+        return next(map(set_from, self._rows(query)), None)
+
+    def ids_like(self, table: str, part: str) -> tuple[str, ...]:
+        """The id that is this, else those that begin or end with it, of what isn't deleted."""
+        query = f"""
+            SELECT id FROM {table} WHERE deleted = 0
+            AND (substr(id, 1, length(?1)) = ?1 COLLATE NOCASE OR substr(id, -length(?1)) = ?1 COLLATE NOCASE)
+        """
+        found = tuple(row["id"] for row in self._rows(query, [part]))
+        return (part,) if part in found else found
+
     def session(self, session_id: str) -> Session:
         """One session with its sets."""
         return self._with_sets(self._rows("SELECT * FROM sessions WHERE id = ?", [session_id]))[0]

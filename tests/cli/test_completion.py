@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.cli.home import Home
@@ -39,6 +41,43 @@ def completed(home: Home, line: str, shell: str = "bash") -> str:
 )
 def test_names_are_offered_in_every_shell(home: Home, shell: str, line: str, offered: str) -> None:
     assert offered in completed(home, line, shell)
+
+
+@pytest.mark.parametrize("shell", OF_A_SHELL)
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("hipflex settings set un", "unit"),
+        ("hipflex settings set unit l", "lb"),
+        ("hipflex settings set programme runners", "runners-six-weeks"),
+        ("hipflex settings set sound v", "voice"),
+        ("hipflex settings set load_step 2.5l", "2.5lb"),
+        ("hipflex settings set equipment dumb", "dumbbell"),
+        ("hipflex settings set bands re", "red"),
+        ("hipflex settings set target_per_week 3", "3"),
+    ],
+)
+def test_settings_and_their_values_are_offered(home: Home, shell: str, line: str, offered: str) -> None:
+    assert offered in completed(home, line, shell)
+
+
+@pytest.mark.parametrize("command", ["edit", "delete"])
+def test_the_latest_ids_are_offered_with_what_they_are(home: Home, command: str) -> None:
+    home.ok("log", "lunge", "10L@2kg", "--at", "2026-01-05 08:00")
+    shown = home.rows()[0]["id"][-6:]
+    assert completed(home, f"hipflex {command} {shown[:2]}").split() == [shown]
+    told = completed(home, f"hipflex {command} ", "zsh")
+    assert shown in told
+    assert "2026-01-05 lunge 10L@2kg" in told
+
+
+def test_no_name_from_a_file_is_a_command_for_the_shell_that_completes_it(home: Home) -> None:
+    home.ok("log", "hanging-leg-raise", "10")
+    text = home.ok("export").out.replace('"hanging-leg-raise"', json.dumps("\\$(touch gone) `touch gone` [/b]"))
+    home.ok("undo")
+    home.ok("import", "-", stdin=text)
+    told = completed(home, "hipflex edit ", "zsh")
+    assert not set(told) & set("$`[\\;|&")
 
 
 def test_only_what_begins_so_is_offered(home: Home) -> None:

@@ -1,0 +1,79 @@
+"""`hipflex edit`: sets corrected."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from hipflex.as_json.changes import edited_document
+from hipflex.cli.completion import complete_set
+from hipflex.cli.options import Json, SetsCommand, toolbox
+from hipflex.domain.measures import SetType
+from hipflex.errors import UsageError
+from hipflex.render.words import edited_lines
+from hipflex.services.corrections import edit_by_entry, edit_by_options
+from hipflex.services.names import titles
+
+WORDS_HELP = "The id of a set, or `last`, then what it was, like 10@2.5kg; with options ids alone."
+
+
+class SideOrNone(StrEnum):
+    """The side that did it, or none."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    NONE = "none"
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("edit", cls=SetsCommand)(edit_command)
+
+
+def edit_command(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="ID… [SETS]", help=WORDS_HELP, autocompletion=complete_set)],
+    reps: Annotated[str | None, typer.Option("--reps", metavar="N")] = None,
+    seconds: Annotated[str | None, typer.Option("--seconds", metavar="TIME")] = None,
+    metres: Annotated[str | None, typer.Option("--metres", metavar="DISTANCE")] = None,
+    load: Annotated[str | None, typer.Option("--load", metavar="LOAD")] = None,
+    band: Annotated[str | None, typer.Option("--band", metavar="BAND")] = None,
+    side: Annotated[SideOrNone | None, typer.Option("--side")] = None,
+    rpe: Annotated[str | None, typer.Option("--rpe", metavar="1-10")] = None,
+    set_type: Annotated[SetType | None, typer.Option("--type")] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT")] = None,
+    at: Annotated[str | None, typer.Option("--at", metavar="WHEN")] = None,
+    as_json: Json = False,
+) -> None:
+    """Correct sets: what isn't named stays, `none` clears an option's value, @0 the load.
+
+    `hipflex log` shows the ids; 10 changes one side, 12/10 both.
+    """
+    tools = toolbox(ctx)
+    workspace = tools.workspace
+    given = {
+        "reps": reps,
+        "seconds": seconds,
+        "metres": metres,
+        "load": load,
+        "band": band,
+        "side": side,
+        "rpe": rpe,
+        "type": set_type,
+        "note": note,
+        "at": at,
+    }
+    options = {name: str(value) for name, value in given.items() if value is not None}
+    if options:
+        corrected = edit_by_options(workspace, words, options)
+    elif len(words) > 1:
+        corrected = edit_by_entry(workspace, words[0], " ".join(word.removeprefix(" ") for word in words[1:]))
+    else:
+        raise UsageError(f"what was it? Expected `hipflex edit {words[0]} SETS`, like 10@2.5kg, or an option")
+    tools.answer(
+        lambda: edited_document(corrected),
+        lambda: "\n".join(edited_lines(corrected, titles(workspace), unit=workspace.settings.unit)),
+        as_json=as_json,
+    )

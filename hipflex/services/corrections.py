@@ -1,0 +1,235 @@
+"""Corrections of what is in the log: which sets are meant, and what is to be otherwise of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from hipflex.domain.change import Corrected
+from hipflex.domain.measures import Load, Measure, SetType, Side
+from hipflex.domain.movement import Kind, Movement, Sides
+from hipflex.domain.performance import PerformedSet, Session
+from hipflex.domain.workout_line import SetEntry
+from hipflex.errors import NotationError, Refused
+from hipflex.files import has_lone_surrogates
+from hipflex.notation import Vocabulary, parse_load, parse_sets
+from hipflex.services.names import movement_done
+from hipflex.services.workspace import Workspace
+from hipflex.when import parse_when
+
+LAST = "last"
+SHORTEST_ID = 4
+NONE = "none"
+FIELDS = {Measure.REPS: "reps", Measure.TIME: "seconds", Measure.DISTANCE: "distance_mm"}
+OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+EFFORT = re.compile(r"(10|[1-9])(?:[.,]([05]))?", re.ASCII)
+
+Fields = dict[str, Any]
+"""Fields of a set by their names, each with its new value."""
+
+
+def edit_by_entry(workspace: Workspace, name: str, text: str) -> Corrected:
+    """Makes the set of an id what a text says of one; what that doesn't name stays, also the other side."""
+    done = _set_named(workspace, name)
+    movement = movement_done(workspace, done)
+    first, *others = parse_sets(text, movement, workspace.settings.vocabulary)
+    if others or first.count > 1:
+        raise Refused(f"{text!r} is more than one set; expected what this one was, like 10@2.5kg")
+    ids = [done.id]
+    if first.right is not None:
+        session = workspace.log.read.session(done.session)
+        ids += [one.id for one in session.sets if _is_other_side(one, done)]
+    return workspace.log.corrections.edit(ids, lambda one, session: _revised(one, session, first))
+
+
+def edit_by_options(workspace: Workspace, names: Sequence[str], options: Mapping[str, str]) -> Corrected:
+    """Changes single values of sets, each as an option gives it; `none` clears one."""
+    fields: Fields = {}
+    for option, text in options.items():
+        fields |= _fields(workspace, option, text)
+    sets = [_set_named(workspace, name) for name in names]
+    movements = {done.id: movement_done(workspace, done) for done in sets}
+
+    def revised(done: PerformedSet, _: Session) -> list[PerformedSet]:
+        return [_possible(replace(done, **fields), movements[done.id])]
+
+    return workspace.log.corrections.edit([done.id for done in sets], revised)
+
+
+def delete(workspace: Workspace, names: Iterable[str]) -> Corrected:
+    """Deletes sets and sessions by their ids."""
+    return workspace.log.corrections.delete([_set_or_session_named(workspace, name) for name in names])
+
+
+def _set_named(workspace: Workspace, name: str) -> PerformedSet:
+    read = workspace.log.read
+    if name.lower() == LAST:
+        newest = read.last_entered()
+        if newest is None:
+            raise Refused("no set is logged yet")
+        return newest
+    sets = _ids(workspace, "sets", name)
+    if not sets and read.ids_like("sessions", name):
+        raise Refused(f"{name!r} is a session; `hipflex log` shows the ids of sets")
+    if not sets:
+        raise Refused(f"no set has the id {name!r}; `hipflex log` shows the latest")
+    return read.sets_by_id(sets)[sets[0]]
+
+
+def _set_or_session_named(workspace: Workspace, name: str) -> str:
+    if name.lower() == LAST:
+        return _set_named(workspace, name).id
+    found = [*_ids(workspace, "sets", name), *_ids(workspace, "sessions", name)]
+    if len(found) > 1:
+        raise Refused(f"{name!r} is a set and a session; give more of the id")
+    if not found:
+        raise Refused(f"no set and no session has the id {name!r}; `hipflex log` and `hipflex history` show them")
+    return found[0]
+
+
+def _ids(workspace: Workspace, table: str, part: str) -> Sequence[str]:
+    """The one id that is this, begins or ends like this, or none."""
+    if len(part) < SHORTEST_ID:
+        raise Refused(f"{part!r} is no id: expected `{LAST}` or at least {SHORTEST_ID} of its characters")
+    found = workspace.log.read.ids_like(table, part)
+    if len(found) > 1:
+        raise Refused(f"several ids of {table} begin or end with {part!r}; give more of it")
+    return found
+
+
+def _is_other_side(one: PerformedSet, done: PerformedSet) -> bool:
+    if one.side is None or done.side is None:
+        return False
+    return (one.exercise, one.number, one.side) == (done.exercise, done.number, OTHER_SIDE[done.side])
+
+
+def _revised(done: PerformedSet, session: Session, entry: SetEntry) -> list[PerformedSet]:
+    """A set as an entry has it; where that is of both sides and only this one is there, with the other."""
+    named = _named(entry)
+    if entry.right is None:
+        amounts = _amounts(done, entry.measure, entry.amount, entry.took_s)
+        return [replace(done, side=entry.side or done.side, **amounts, **named)]
+    amounts = {
+        Side.LEFT: _amounts(done, entry.measure, entry.amount, entry.took_s),
+        Side.RIGHT: _amounts(done, entry.measure, entry.right, entry.right_took_s),
+    }
+    side = done.side or Side.LEFT
+    this = replace(done, side=side, **amounts[side], **named)
+    if any(_is_other_side(one, this) for one in session.sets):
+        return [this]
+    return [this, replace(this, id="", side=OTHER_SIDE[side], **amounts[OTHER_SIDE[side]])]
+
+
+def _named(entry: SetEntry) -> Fields:
+    """What an entry says beside the amounts."""
+    fields: Fields = {}
+    if entry.load is not None or entry.band is not None:
+        fields |= _resistance(entry.load, entry.band)
+    if entry.type is not SetType.WORKING:
+        fields["type"] = entry.type
+    if entry.rpe is not None:
+        fields["rpe"] = entry.rpe
+    return fields
+
+
+def _amounts(done: PerformedSet, measure: Measure, amount: int, took_s: int | None) -> Fields:
+    """The new amounts: in a measure that the set has the other one stays, in another nothing does."""
+    name = FIELDS[measure]
+    kept = {} if getattr(done, name) is not None else dict.fromkeys(FIELDS.values())
+    return kept | {name: amount} | ({} if took_s is None else {"seconds": took_s})
+
+
+def _resistance(load: Load | None, band: str | None) -> Fields:
+    return {"load": load if load and load.grams else None, "band": band}
+
+
+def _fields(workspace: Workspace, option: str, text: str) -> Fields:
+    try:
+        return READERS[option](workspace, text if option == "note" else text.strip())
+    except NotationError as slip:
+        raise Refused(f"--{option}: {text!r} doesn't fit; expected {slip.expected}") from None
+
+
+def _cleared(read: Callable[[Workspace, str], Fields], *names: str) -> Callable[[Workspace, str], Fields]:
+    """A reader for which `none` clears some fields."""
+
+    def reader(workspace: Workspace, text: str) -> Fields:
+        return dict.fromkeys(names) if text.lower() == NONE else read(workspace, text)
+
+    return reader
+
+
+def _reps(_: Workspace, text: str) -> Fields:
+    if text == "0":  # of a set that failed before its first repetition
+        return {"reps": 0}
+    return {"reps": _amount(text, Measure.REPS)}
+
+
+def _seconds(_: Workspace, text: str) -> Fields:
+    return {"seconds": _amount(f"{text}s" if text.isdecimal() else text, Measure.TIME)}
+
+
+def _metres(_: Workspace, text: str) -> Fields:
+    return {"distance_mm": _amount(text if text.lower().endswith("m") else f"{text}m", Measure.DISTANCE)}
+
+
+def _load(workspace: Workspace, text: str) -> Fields:
+    return _resistance(parse_load(text, workspace.settings.vocabulary), None)
+
+
+def _band(workspace: Workspace, text: str) -> Fields:
+    bands = workspace.settings.bands
+    found = [band for band in bands if band.lower() == text.lower()]
+    if not found:
+        raise Refused(f"--band: {text!r} doesn't fit; expected one of {', '.join(bands)}, or {NONE}")
+    return _resistance(None, found[0])
+
+
+def _rpe(_: Workspace, text: str) -> Fields:
+    found = EFFORT.fullmatch(text)
+    if found is None or float(text.replace(",", ".")) > 10:
+        raise Refused(f"--rpe: {text!r} doesn't fit; expected 1 to 10 in halves, like 8 or 8.5, or {NONE}")
+    return {"rpe": float(text.replace(",", "."))}
+
+
+def _note(_: Workspace, text: str) -> Fields:
+    if has_lone_surrogates(text):
+        raise Refused("--note holds bytes that are not UTF-8 text")
+    return {"note": text or None}
+
+
+def _amount(text: str, measure: Measure) -> int:
+    anything = Movement("", "", Kind.EXERCISE, {}, measures=(measure,))
+    [entry] = parse_sets(text, anything, Vocabulary())
+    return entry.amount
+
+
+READERS: Mapping[str, Callable[[Workspace, str], Fields]] = {
+    "reps": _cleared(_reps, "reps"),
+    "seconds": _cleared(_seconds, "seconds"),
+    "metres": _cleared(_metres, "distance_mm"),
+    "load": _cleared(_load, "load"),
+    "band": _cleared(_band, "band"),
+    "side": _cleared(lambda _, text: {"side": Side(text)}, "side"),
+    "rpe": _cleared(_rpe, "rpe"),
+    "type": lambda _, text: {"type": SetType(text)},
+    "note": _cleared(_note, "note"),
+    "at": lambda workspace, text: {"performed_at": parse_when(text, workspace.now())},
+}
+"""What each option of `edit` sets."""
+
+
+def _possible(done: PerformedSet, movement: Movement) -> PerformedSet:
+    """The set, if there can be such a one."""
+    measures = [measure for measure, name in FIELDS.items() if getattr(done, name) is not None]
+    if not measures:
+        raise Refused("nothing would be left of it: a set has reps, seconds or metres; `hipflex delete` removes it")
+    if not set(measures) & set(movement.measures):
+        raise Refused(f"{movement.title!r} is done in {' or '.join(movement.measures)}")
+    if done.reps == 0 and done.type is not SetType.FAILURE:
+        raise Refused("0 reps are a failed set: add --type failure")
+    if done.side and movement.sides is not Sides.EACH:
+        raise Refused(f"{movement.title!r} is not done per side")
+    return done

@@ -1,0 +1,274 @@
+"""`hipflex edit` and `hipflex delete`: what was entered wrongly is put right, and nothing else changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.cli.home import Home
+
+RAISE, LEGS, HOLD, JOG = "standing-hip-flexor-raise", "hanging-leg-raise", "l-sit-hold", "easy-jog"
+
+
+def facts(row: dict[str, Any]) -> dict[str, Any]:
+    """What a row says beyond what every set has."""
+    names = ("reps", "seconds", "metres", "load_kg", "band", "side", "type", "rpe", "note")
+    return {name: row[name] for name in names if row[name] not in (None, "working")}
+
+
+def last(home: Home) -> dict[str, Any]:
+    return facts(home.rows()[-1])
+
+
+@pytest.mark.parametrize(
+    ("was", "entry", "became"),
+    [
+        ("100", "10", {"reps": 10}),
+        ("10@2.5kg rpe8", "9", {"reps": 9, "load_kg": 2.5, "rpe": 8}),
+        ("10", "10@2.5kg", {"reps": 10, "load_kg": 2.5}),
+        ("10@2.5kg", "10@0", {"reps": 10}),
+        ("10@2.5kg", "10@red", {"reps": 10, "band": "red"}),
+        ("10@red", "10@5lb", {"reps": 10, "load_kg": 2.268}),
+        ("10 warmup", "9", {"reps": 9, "type": "warmup"}),
+        ("10", "9 drop rpe9", {"reps": 9, "type": "drop", "rpe": 9}),
+        ("10@ -20kg", "9", {"reps": 9, "load_kg": -20}),
+    ],
+)
+def test_a_set_becomes_what_the_entry_says_and_what_that_does_not_name_stays(
+    home: Home, was: str, entry: str, became: dict[str, Any]
+) -> None:
+    home.ok("log", LEGS, *was.split(), "--note", "so")
+    before = home.rows()
+    home.ok("edit", "last", *entry.split())
+    assert last(home) == became | {"note": "so"}
+    home.ok("undo")
+    assert home.rows() == before
+
+
+def test_a_load_with_a_sign_is_no_option(home: Home) -> None:
+    home.ok("log", LEGS, "10")
+    home.ok("edit", "last", "10", "@", "-20kg")
+    assert last(home) == {"reps": 10, "load_kg": -20}
+
+
+@pytest.mark.parametrize(
+    ("was", "entry", "became"),
+    [
+        ("5km in 24:30", "24:00", {"metres": 5000, "seconds": 1440}),
+        ("5km in 24:30", "6km", {"metres": 6000, "seconds": 1470}),
+        ("5km", "24min", {"seconds": 1440}),
+        ("24min", "5km in 25min", {"metres": 5000, "seconds": 1500}),
+    ],
+)
+def test_of_two_measures_the_one_that_is_not_named_stays(
+    home: Home, was: str, entry: str, became: dict[str, Any]
+) -> None:
+    home.ok("log", JOG, *was.split())
+    home.ok("edit", "last", *entry.split())
+    assert last(home) == became
+
+
+def sides(home: Home) -> list[tuple[int, str, int]]:
+    return sorted((row["set"], row["side"], row["reps"]) for row in home.rows())
+
+
+def test_one_amount_changes_one_side_and_two_change_both(home: Home) -> None:
+    home.ok("log", RAISE, "10/8")
+    left, right = (row["id"] for row in home.rows())
+    home.ok("edit", right, "9")
+    assert sides(home) == [(1, "left", 10), (1, "right", 9)]
+    home.ok("edit", right, "12/11@2kg")
+    assert sides(home) == [(1, "left", 12), (1, "right", 11)]
+    assert {row["load_kg"] for row in home.rows()} == {2}
+    assert {row["id"] for row in home.rows()} == {left, right}
+
+
+def test_both_sides_add_the_one_that_is_missing(home: Home) -> None:
+    home.ok("log", RAISE, "10R")
+    edited = home.ok("edit", "last", "12/11", "--json").json
+    assert ([row["reps"] for row in edited["before"]], [row["reps"] for row in edited["after"]]) == ([10], [11, 12])
+    assert sides(home) == [(1, "left", 12), (1, "right", 11)]
+    home.ok("undo")
+    assert sides(home) == [(1, "right", 10)]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "became"),
+    [
+        ("--reps", "8", {"reps": 8, "load_kg": 2.5, "rpe": 8, "note": "so"}),
+        ("--seconds", "25", {"reps": 10, "seconds": 25, "load_kg": 2.5, "rpe": 8, "note": "so"}),
+        ("--seconds", "1:05", {"reps": 10, "seconds": 65, "load_kg": 2.5, "rpe": 8, "note": "so"}),
+        ("--load", "5lb", {"reps": 10, "load_kg": 2.268, "rpe": 8, "note": "so"}),
+        ("--load", "none", {"reps": 10, "rpe": 8, "note": "so"}),
+        ("--load", "0", {"reps": 10, "rpe": 8, "note": "so"}),
+        ("--band", "RED", {"reps": 10, "band": "red", "rpe": 8, "note": "so"}),
+        ("--rpe", "9,5", {"reps": 10, "load_kg": 2.5, "rpe": 9.5, "note": "so"}),
+        ("--rpe", "none", {"reps": 10, "load_kg": 2.5, "note": "so"}),
+        ("--type", "failure", {"reps": 10, "load_kg": 2.5, "rpe": 8, "note": "so", "type": "failure"}),
+        ("--note", "a longer one", {"reps": 10, "load_kg": 2.5, "rpe": 8, "note": "a longer one"}),
+        ("--note", "none", {"reps": 10, "load_kg": 2.5, "rpe": 8}),
+    ],
+)
+def test_an_option_changes_its_own_value_alone(home: Home, option: str, value: str, became: dict[str, Any]) -> None:
+    home.ok("log", LEGS, "10@2.5kg", "rpe8", "--note", "so")
+    home.ok("edit", "last", option, value)
+    assert last(home) == became
+
+
+def test_options_change_several_sets_as_one_change(home: Home) -> None:
+    home.ok("log", LEGS, "3x10")
+    ids = [row["id"][-6:] for row in home.rows()]
+    edited = home.ok("edit", *ids[:2], "--load", "2kg", "--rpe", "8", "--json").json
+    assert [row["load_kg"] for row in edited["after"]] == [2, 2]
+    assert [row["load_kg"] for row in home.rows()] == [2, 2, None]
+    home.ok("undo")
+    assert [row["load_kg"] for row in home.rows()] == [None] * 3
+
+
+def test_a_set_moves_to_another_day_and_its_session_with_it(home: Home) -> None:
+    home.ok("log", LEGS, "10", "--at", "2026-01-05 08:00")
+    home.ok("log", LEGS, "9", "--at", "2026-01-06 08:00")
+    said = home.ok("edit", "last", "--at", "2026-01-05 09:00").out
+    assert "2026-01-06 08:00 → 2026-01-05 09:00" in said
+    assert [(row["set"], row["reps"]) for row in home.rows()] == [(1, 10), (2, 9)]
+    [session] = home.ok("history", "--json").json
+    assert session["started_at"].startswith("2026-01-05T08:00")
+
+
+def test_a_set_of_a_workout_stays_within_its_day(home: Home) -> None:
+    home.run("workout", "start", "hip-flexor", stdin="10\n")
+    before = home.rows()
+    home.refused("edit", "last", "--at", "2026-01-05", says="stays within")
+    assert home.rows() == before
+
+
+def test_last_is_what_was_entered_last_whenever_it_was_done(home: Home) -> None:
+    home.ok("log", LEGS, "10")
+    home.ok("log", LEGS, "9", "--at", "2026-01-05")
+    home.ok("edit", "last", "8")
+    assert [row["reps"] for row in home.rows()] == [8, 10]
+    home.ok("delete", "LAST")
+    assert [row["reps"] for row in home.rows()] == [10]
+
+
+def test_an_id_may_be_given_whole_or_by_a_unique_end_or_beginning(home: Home) -> None:
+    home.ok("log", LEGS, "10")
+    [row] = home.rows()
+    for reps, name in enumerate([row["id"], row["id"][-4:], row["id"][:20], row["id"][-6:].upper()], 1):
+        home.ok("edit", name, str(reps))
+        assert last(home) == {"reps": reps}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["edit", "zzzzzz", "10"], "no set has the id 'zzzzzz'"),
+        (["edit", "abc", "10"], "at least 4"),
+        (["edit", "{same}", "10"], "several ids"),
+        (["edit", "{session}", "10"], "is a session"),
+        (["edit", "{id}", "ten"], "expected"),
+        (["edit", "{id}", "3x10"], "more than one set"),
+        (["edit", "{id}", "10", "9"], "more than one set"),
+        (["edit", "{id}", "45s"], "reps"),
+        (["edit", "{id}", "12/10"], "per side"),
+        (["edit", "{id}", "--reps", "many"], "--reps"),
+        (["edit", "{id}", "--reps", "none"], "delete"),
+        (["edit", "{id}", "--reps", "0"], "--type failure"),
+        (["edit", "{id}", "--side", "left"], "not done per side"),
+        (["edit", "{id}", "--band", "pink"], "yellow, red"),
+        (["edit", "{id}", "--rpe", "10.5"], "in halves"),
+        (["edit", "{id}", "--load", "5stone"], "--load"),
+        (["edit", "{id}", "--at", "tomorrow"], "expected"),
+        (["delete", "zzzzzz"], "no set and no session"),
+        (["delete", "{id}", "zzzzzz"], "no set and no session"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_changes_nothing(home: Home, words: list[str], says: str) -> None:
+    home.ok("log", LEGS, "10", "9")
+    before = home.rows()
+    given = {"id": before[0]["id"], "session": before[0]["session"], "same": before[0]["id"][:6]}
+    home.refused(*(word.format(**given) for word in words), says=says)
+    assert home.rows() == before
+    home.ok("undo")
+    assert home.rows() == []
+
+
+def test_an_id_alone_is_no_edit(home: Home) -> None:
+    home.refused("edit", "last", code=2, says="what was it?")
+    home.refused("edit", code=2)
+    home.refused("delete", code=2)
+    home.refused("edit", "last", "--side", "both", code=2)
+    home.refused("edit", "last", "10", says="no set is logged yet")
+
+
+def test_what_is_so_already_is_no_change(home: Home) -> None:
+    home.ok("log", LEGS, "10")
+    assert home.ok("edit", "last", "10").out.startswith("unchanged  Hanging leg raise set 1: 10")
+    assert home.ok("edit", "last", "10", "--json").json["change"] is None
+    home.ok("undo")
+    assert home.rows() == []
+
+
+def test_a_session_is_deleted_with_all_its_sets(home: Home) -> None:
+    home.ok("log", LEGS, "10", "9", "--at", "2026-01-05 08:00")
+    home.ok("log", RAISE, "10/8", "--at", "2026-01-05 09:00")
+    home.ok("log", LEGS, "8", "--at", "2026-01-06")
+    before = home.rows()
+    said = home.ok("delete", before[0]["session"][-6:]).out
+    assert said.splitlines() == [
+        "deleted  Hanging leg raise: 10, 9, of 2026-01-05 08:00",
+        "deleted  Standing hip flexor raise: 10/8, of 2026-01-05 09:00",
+    ]
+    assert [row["reps"] for row in home.rows()] == [8]
+    assert len(home.ok("history", "--json").json) == 1
+    home.ok("undo")
+    assert home.rows() == before
+
+
+def test_the_last_set_of_a_session_takes_that_along(home: Home) -> None:
+    home.ok("log", LEGS, "10")
+    deleted = home.ok("delete", "last", "--json").json
+    assert (list(deleted), [row["reps"] for row in deleted["deleted"]]) == (["change", "deleted"], [10])
+    assert home.ok("history", "--json").json == []
+
+
+def test_records_and_statistics_see_a_correction(home: Home) -> None:
+    home.ok("log", LEGS, "100", "9")
+    home.ok("edit", home.rows()[0]["id"], "10")
+    [record] = home.ok("records", "--json").json
+    assert record["value"] == 10
+    [exercise] = home.ok("progress", "--json").json["exercises"]
+    assert exercise["reps"] == 19
+
+
+def test_what_was_imported_under_a_name_of_its_own_can_be_corrected(home: Home) -> None:
+    home.ok("log", LEGS, "10")
+    text = home.ok("export").out.replace('"hanging-leg-raise"', '"Hammer [curl]"')
+    home.ok("undo")
+    home.ok("import", "-", stdin=text)
+    assert home.ok("edit", "last", "9@12kg").out.startswith("edited  Hammer [curl] set 1: 10 → 9@12kg")
+    assert last(home) == {"reps": 9, "load_kg": 12}
+
+
+def test_what_changed_is_said_in_one_line_a_set(home: Home) -> None:
+    home.ok("log", RAISE, "10/8")
+    said = home.ok("edit", "last", "9/9@2kg", "--json").json
+    home.ok("undo")
+    lines = home.ok("edit", "last", "9/9@2kg").out.splitlines()
+    ids = {row["side"]: row["id"][-6:] for row in said["before"]}
+    assert sorted(lines) == [
+        f"edited  Standing hip flexor raise set 1: 10L → 9L@2kg  (id {ids['left']})",
+        f"edited  Standing hip flexor raise set 1: 8R → 9R@2kg  (id {ids['right']})",
+    ]
+
+
+def test_a_set_under_an_earlier_name_of_a_movement_is_read_as_that_movement_is_done(home: Home) -> None:
+    home.ok("log", "l-sit-hold", "30s")
+    text = home.ok("export").out.replace('"l-sit-hold"', '"L-Sit Hold"')
+    home.ok("undo")
+    home.ok("import", "-", stdin=text)
+    home.refused("edit", "last", "10")
+    home.ok("edit", "last", "35s")
+    assert last(home) == {"seconds": 35}
+    assert home.rows()[-1]["exercise"] == "L-Sit Hold"
