@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hipflex.as_json.sessions import history_row
 from hipflex.cli.options import Command, Exercise, Json, Since, Until, toolbox
+from hipflex.errors import UsageError
 from hipflex.services.names import view_window
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+FEW, ALL = "10", "all"
+LIMIT_HELP = "At most so many [default: 10 on a terminal, else all]."
 
 
 def register(app: typer.Typer) -> None:
@@ -24,19 +30,32 @@ def history_command(
     since: Since = None,
     until: Until = None,
     exercise: Exercise = None,
-    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")] = None,
+    limit: Annotated[str | None, typer.Option("--limit", metavar="N|all", help=LIMIT_HELP)] = None,
     as_json: Json = False,
 ) -> None:
     """Show sessions, newest first."""
     tools = toolbox(ctx)
     workspace = tools.workspace
+    on_terminal = sys.stdout.isatty() and not as_json
+    most = _number(limit or (FEW if on_terminal else ALL))
     within, remark = view_window(workspace, since, until, exercise)
-    sessions = workspace.log.read.sessions(within, limit)
+    read = workspace.log.read
+    sessions = read.sessions(within, most)
+    more = read.session_count(within) - len(sessions) if on_terminal else 0
     tools.tell(remark)
 
     def view() -> RenderableType:
         from hipflex.render.history import history
 
-        return history(sessions, unit=workspace.settings.unit)
+        return history(sessions, more, unit=workspace.settings.unit)
 
     tools.answer(lambda: [history_row(session) for session in sessions], view, as_json=as_json)
+
+
+def _number(limit: str) -> int | None:
+    """The number that a limit means; None for no limit."""
+    if limit.lower() == ALL:
+        return None
+    if not re.fullmatch("0*[1-9][0-9]{0,99}", limit):
+        raise UsageError(f"--limit: {limit!r} is no number; expected 1 or more, or {ALL}")
+    return int(limit)

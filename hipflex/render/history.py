@@ -25,13 +25,14 @@ SET_COLUMNS = (
 )
 
 
-def history(sessions: Sequence[Session], *, unit: Unit) -> RenderableType:
-    """Sessions in the order given, each with its exercises."""
+def history(sessions: Sequence[Session], more: int = 0, *, unit: Unit) -> RenderableType:
+    """Sessions in the order given, each with its exercises, and how many `more` there are."""
     if not sessions:
         return paragraph("No sessions to show. Log a set with `hipflex log`, or begin with `hipflex workout start`.")
     names = (len(done.exercise) for session in sessions for done in session.sets)
     columns = (Column(style=NAME, least=min(max(names, default=0), NAMES_ALIGNED_TO)), Column(wraps=True))
-    return page(*(_session(session, columns, unit) for session in sessions))
+    shown = [_session(session, columns, unit) for session in sessions]
+    return page(*shown, paragraph(line((f"{more} more", QUIET), ": hipflex history --limit all")) if more else None)
 
 
 def _session(session: Session, columns: Sequence[Column], unit: Unit) -> RenderableType:

@@ -161,14 +161,16 @@ class Queries:
 
     def sessions(self, window: Window = EVERYTHING, limit: int | None = None) -> tuple[Session, ...]:
         """Sessions that began in a window, newest first; with an exercise those that have it."""
-        within = Window(window.since, window.until, by=window.by)
-        condition, values = within.condition("w.local_date", self._names, moment="w.started_utc")
-        if window.exercise is not None:
-            having = f"SELECT 1 FROM sets s WHERE s.session = w.key AND s.deleted = 0 AND {self._names.are('?')}"
-            condition, values = f"{condition} AND EXISTS ({having})", [*values, window.exercise]
+        condition, values = self._begun_within(window)
         query = f"SELECT w.* FROM sessions w WHERE w.deleted = 0 AND {condition} ORDER BY w.started_utc DESC, w.id DESC"
         most = MOST_ROWS if limit is None else min(limit, MOST_ROWS)
         return self._with_sets(self._rows(f"{query} LIMIT ?", [*values, most]))
+
+    def session_count(self, window: Window = EVERYTHING) -> int:
+        """How many sessions there are in a window."""
+        condition, values = self._begun_within(window)
+        (row,) = self._rows(f"SELECT count(*) AS sessions FROM sessions w WHERE w.deleted = 0 AND {condition}", values)
+        return int(row["sessions"])
 
     def sessions_of_workouts(self, workouts: Sequence[str], by: datetime | None = None) -> int:
         """How many finished sessions there are of these workouts; one without any counted set is none."""
@@ -187,6 +189,15 @@ class Queries:
     def exercise_names(self) -> tuple[str, ...]:
         """Every exercise the log knows, by the names it was logged under."""
         return self._names.all()
+
+    def _begun_within(self, window: Window) -> tuple[str, list[str | int]]:
+        """The sessions of a window as an SQL condition with its values."""
+        within = Window(window.since, window.until, by=window.by)
+        condition, values = within.condition("w.local_date", self._names, moment="w.started_utc")
+        if window.exercise is None:
+            return condition, values
+        having = f"SELECT 1 FROM sets s WHERE s.session = w.key AND s.deleted = 0 AND {self._names.are('?')}"
+        return f"{condition} AND EXISTS ({having})", [*values, window.exercise]
 
     def _first(self, query: str, values: Sequence[str | int] = ()) -> Session | None:
         rows = self._rows(query, values)
