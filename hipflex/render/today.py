@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from hipflex.domain.summary import Notice
-from hipflex.domain.today import Due, OpenWorkout, Today
+from hipflex.domain.today import OpenWorkout, Today
 from hipflex.render.layout import ATTENTION, GOOD, INDENT, NAME, QUIET, TITLE, Cell, fields, line, page, paragraph
 from hipflex.render.words import count_words, day_words, moment_words
 
@@ -20,9 +20,18 @@ def today(today: Today, title: str | None) -> RenderableType:
     """The day at a glance; `title` is that of the workout that is due."""
     return page(
         paragraph(line((WEEKDAYS[today.date.weekday()], TITLE), (f"  {day_words(today.date)}", QUIET))),
-        _open(today.open) if today.open else None,
-        _due(today, today.due, title) if today.due else paragraph(line(("Nothing is due", GOOD), f": {today.why_not}")),
+        _open(today.open) if today.open else _due_or_not(today, title),
         fields(_facts(today)),
+    )
+
+
+def _due_or_not(today: Today, title: str | None) -> RenderableType:
+    if today.due is None:
+        return paragraph(line(("Nothing is due", GOOD), f": {today.why_not}"))
+    return Group(
+        paragraph(line(("Due: ", ATTENTION), (title or today.due.workout, TITLE), (f"  {today.due.programme}", QUIET))),
+        paragraph(today.due.because, indent=INDENT),
+        paragraph(line(("start it: ", QUIET), "hipflex workout start"), indent=INDENT),
     )
 
 
@@ -36,15 +45,6 @@ def _open(workout: OpenWorkout) -> RenderableType:
     )
 
 
-def _due(today: Today, due: Due, title: str | None) -> RenderableType:
-    name = title or due.workout
-    return Group(
-        paragraph(line(("Due: ", ATTENTION), (name, TITLE), (f"  {due.programme}", QUIET))),
-        paragraph(due.because, indent=INDENT),
-        *([] if today.open else [paragraph(line(("start it: ", QUIET), "hipflex workout start"), indent=INDENT)]),
-    )
-
-
 def _facts(today: Today) -> Iterator[tuple[str, Cell]]:
     week = today.week
     days = f"{week.strength_days} of {count_words(today.target, 'strength day')}"
@@ -54,12 +54,10 @@ def _facts(today: Today) -> Iterator[tuple[str, Cell]]:
         "Streak",
         f"{count_words(today.streak_weeks, 'week')} on target" if today.streak_weeks else "none at the moment",
     )
-    yield (
-        "Last",
-        line(moment_words(today.last.started_at), (f"  {today.last.workout or ''}", NAME))
-        if today.last
-        else "no session yet",
-    )
+    if today.last:
+        yield "Last", line(moment_words(today.last.started_at), (f"  {today.last.workout or ''}", NAME))
+    elif not today.open:
+        yield "Last", "no session yet"
     for notice in today.notices:
         yield "Notice", notice_text(notice)
     if today.entries_left_out:

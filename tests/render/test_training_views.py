@@ -11,6 +11,7 @@ from rich.console import RenderableType
 from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Origin
 from hipflex.domain.performance import State
+from hipflex.domain.today import Today
 from hipflex.render import history, records, today, workouts
 from tests.render import values
 from tests.render.paper import WIDE, printed
@@ -51,7 +52,15 @@ def test_today_with_an_open_workout_says_how_to_go_on_and_not_how_to_start() -> 
     assert "begun 2026-11-20 18:30" in text
     assert all(f"hipflex workout {way}" in text for way in ("resume", "finish", "discard"))
     assert "hipflex workout start" not in text
-    assert "Due: Hip flexor workout" in text
+
+
+@pytest.mark.parametrize("day", [values.TODAY, values.TRAINED, values.FIRST_DAY])
+def test_today_with_an_open_workout_leaves_out_what_that_answers(day: Today) -> None:
+    text = shown(today.today(replace(day, open=values.INTERRUPTED.open), "Hip flexor workout"))
+    assert "Open: Hip flexor workout" in text
+    assert "Due: " not in text
+    assert "Nothing is due" not in text
+    assert "no session yet" not in text
 
 
 def test_today_works_on_the_first_day() -> None:
