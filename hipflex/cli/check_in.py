@@ -64,3 +64,4 @@ def _answer(side: str) -> Finding:
         for finding in Finding:
             if said and finding.value.startswith(said):
                 return finding
+        print(f"{said!r} is no finding: write tight or clear, or t or c; Ctrl-D leaves", file=sys.stderr)
