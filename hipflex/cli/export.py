@@ -18,7 +18,7 @@ from hipflex.places import named_path
 from hipflex.services.names import window
 from hipflex.services.transfer import FileFormat, export_log
 
-FORMAT_HELP = "jsonl and csv hold sets only [default: what FILE ends in, else jsonl]."
+FORMAT_HELP = "jsonl and csv hold sets only [default: what FILE ends in; jsonl where it has no ending]."
 
 
 def register(app: typer.Typer) -> None:
@@ -39,6 +39,8 @@ def export_command(
 ) -> None:
     """Write the log out, oldest first."""
     tools = toolbox(ctx)
+    if output is not None:
+        refuse_log_files(named_path(output), Path(tools.workspace.places.log))
     form = form or _form_of(output)
     if safe and form is not FileFormat.CSV:
         raise UsageError("--safe belongs to --format csv")
@@ -48,16 +50,20 @@ def export_command(
             export_log(tools.workspace, form, within, out, safe=safe)
         return
     path = named_path(output)
-    refuse_log_files(path, Path(tools.workspace.places.log))
     with whole_file(path) as out:
         export_log(tools.workspace, form, within, out, safe=safe)
     tools.tell(f"wrote {path}")
 
 
 def _form_of(output: str | None) -> FileFormat:
-    """The format that a file's ending names, else JSON Lines."""
-    ending = Path(output or "").suffix.removeprefix(".").lower()
-    return FileFormat(ending) if ending in [*FileFormat] else FileFormat.JSONL
+    """The format that a file's ending names; JSON Lines where it has none."""
+    ending = Path(output or "").suffix
+    if not ending:
+        return FileFormat.JSONL
+    if ending[1:].lower() not in [*FileFormat]:
+        endings = ", ".join(f".{form}" for form in FileFormat)
+        raise UsageError(f"{output}: {ending} is no format; expected one of {endings}, or --format")
+    return FileFormat(ending[1:].lower())
 
 
 @contextlib.contextmanager

@@ -141,6 +141,20 @@ def test_a_file_is_whole_or_as_it_was(used: Home) -> None:
     assert sorted(path.name for path in used.path.iterdir() if "export" in path.name) == ["export.jsonl"]
 
 
+@pytest.mark.parametrize("name", ["x.xls", "x.jsonl.gz", ".export.txt"])
+def test_a_file_whose_ending_is_no_format_is_refused_unless_the_format_is_given(used: Home, name: str) -> None:
+    used.refused("export", "--output", name, code=2, says="expected one of .jsonl, .json, .csv, or --format")
+    assert not (used.path / name).exists()
+    used.ok("export", "--output", name, "--format", "json")
+    assert (used.path / name).read_text(encoding="utf-8").startswith("{")
+
+
+@pytest.mark.parametrize(("name", "form"), [("x.CSV", "csv"), ("x.json", "json"), ("x", "jsonl"), (".export", "jsonl")])
+def test_the_ending_of_a_file_names_the_format(used: Home, name: str, form: str) -> None:
+    used.ok("export", "--output", name)
+    assert (used.path / name).read_bytes().decode() == used.ok("export", "--format", form).out
+
+
 def test_an_export_behind_a_link_goes_where_the_link_says(home: Home) -> None:
     home.ok("log", "lunge", "10L")
     (home.path / "real").write_text("before", encoding="utf-8")
