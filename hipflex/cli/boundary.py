@@ -13,6 +13,7 @@ from typing import Any, NoReturn, TextIO
 
 import typer
 
+from hipflex.cli.completion import set_up_completion
 from hipflex.cli.options import Family
 from hipflex.errors import HipflexError, NotationError
 from hipflex.render.safe import safe
@@ -49,6 +50,12 @@ class FrontDoor(Family):
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # Typer's own context
         """The commands in the order in which they are needed."""
         return sorted(super().list_commands(ctx), key=ORDER.index)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Reads the options."""
+        if not ctx.resilient_parsing:
+            set_up_completion(ctx, args)
+        return super().parse_args(ctx, args)
 
     def make_context(self, *args: Any, **kwargs: Any) -> Any:
         """Reads the options, which may already be a question for help."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import typer
+from typer.completion import install_callback, show_callback
 
 from hipflex.catalogue.library import Library
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import PerformedSet
-from hipflex.errors import HipflexError
+from hipflex.errors import HipflexError, UsageError
 from hipflex.places import places
 from hipflex.render.words import day_words, sets_words, short_id
 from hipflex.services.settings import usual_values
@@ -20,6 +24,8 @@ from hipflex.services.workspace import Workspace
 from hipflex.terminal.clock import SystemClock
 
 LATEST = 20
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+SET_UP = {"--install-completion": install_callback, "--show-completion": show_callback}
 
 
 def complete_movement(incomplete: str) -> list[str]:
@@ -67,6 +73,28 @@ def complete_set(incomplete: str) -> list[tuple[str, str]]:
         workspace.close()
     found = [(short_id(done.id), _told(done, unit)) for done in latest]
     return [(name, told) for name, told in found if name.startswith(incomplete.casefold())]
+
+
+def set_up_completion(ctx: Any, args: Sequence[str]) -> None:
+    """Installs or shows the completion of the shell that an option names, else of the one that runs, and ends it there.
+
+    Typer takes no name there, and installs that of the running shell whatever stands behind the option.
+    """
+    for option, set_up in SET_UP.items():
+        if option not in args:
+            continue
+        named = next(iter(args[args.index(option) + 1 :]), None)
+        if named is not None and named not in SHELLS:
+            raise UsageError(f"{option}: {named!r} is no shell it knows; expected one of {', '.join(SHELLS)}")
+        said = io.StringIO()
+        try:
+            with ctx.scope(cleanup=False), contextlib.redirect_stdout(said):
+                set_up(ctx, None, named or True)  # type: ignore[arg-type] # of an option that Typer makes itself
+        except typer.Exit:
+            raise UsageError(f"which shell? Name it, like `hipflex {option} zsh`") from None
+        except SystemExit:  # Typer's way to say that it is done
+            print(said.getvalue(), end="")
+            raise typer.Exit from None
 
 
 def _told(done: PerformedSet, unit: Unit) -> str:

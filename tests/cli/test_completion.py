@@ -103,6 +103,37 @@ def test_completing_creates_nothing(home: Home) -> None:
     assert not home.config.exists()
 
 
+@pytest.mark.parametrize(
+    ("shell", "file"),
+    [
+        ("bash", ".bash_completions/hipflex.sh"),
+        ("zsh", ".zfunc/_hipflex"),
+        ("fish", ".config/fish/completions/hipflex.fish"),
+    ],
+)
+def test_completion_is_installed_for_the_shell_that_is_named(home: Home, shell: str, file: str) -> None:
+    said = home.program("--install-completion", shell, line='exec "$@"')
+    assert (said.code, said.err) == (0, "")
+    assert f"{shell} completion installed in {home.path / file}" in said.out
+    assert "_HIPFLEX_COMPLETE" in (home.path / file).read_text(encoding="utf-8")
+    assert (home.path / ".bash_completions").exists() == (shell == "bash")
+
+
+def test_the_script_of_a_named_shell_is_shown(home: Home) -> None:
+    assert "compdef" in home.ok("--show-completion", "zsh").out
+    assert "complete --command hipflex" in home.ok("--show-completion", "fish").out
+
+
+def test_without_a_name_it_is_the_shell_that_runs(home: Home) -> None:
+    assert "bash completion installed" in home.program("--install-completion", line='"$@"; true').out
+
+
+def test_a_shell_that_is_not_known_is_refused_on_standard_error(home: Home) -> None:
+    for option in ("--install-completion", "--show-completion"):
+        home.refused(option, "tcsh", code=2, says="expected one of bash, zsh, fish, powershell")
+    assert not (home.path / ".bash_completions").exists()
+
+
 @pytest.mark.parametrize("shell", OF_A_SHELL)
 def test_a_script_for_each_shell_can_be_shown(home: Home, shell: str) -> None:
     result = home.run(_HIPFLEX_COMPLETE=f"source_{shell}")
