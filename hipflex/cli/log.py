@@ -14,11 +14,11 @@ from hipflex.as_json.sets import set_row
 from hipflex.cli.completion import complete_movement, complete_workout
 from hipflex.cli.options import Json, SetsCommand, toolbox
 from hipflex.cli.toolbox import Toolbox
-from hipflex.domain.change import Logged
+from hipflex.domain.proportion import Most
 from hipflex.errors import Refused, UsageError
 from hipflex.files import has_lone_surrogates
-from hipflex.render.words import logged_line
-from hipflex.services.by_hand import item, items_of_lines, log_by_hand
+from hipflex.render.words import by_exercise, excess_words, logged_entry_line
+from hipflex.services.by_hand import LoggedByHand, item, items_of_lines, log_by_hand
 from hipflex.services.names import later_words
 from hipflex.when import parse_when
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 LATEST = 20
+NOTHING_YET = Most(0)
 WORDS_HELP = "A movement, then sets like 3x10@2.5kg 8 rir1; `-` reads such lines from standard input."
 
 
@@ -64,31 +65,31 @@ def log_command(
     performed_at = parse_when(at, workspace.now()) if at is not None else workspace.now()
     words = [word.removeprefix(" ") for word in words]
     if is_new:
-        logged = _log_new(tools, words, performed_at, workout, note or None)
+        done = _log_new(tools, words, performed_at, workout, note or None)
     else:
         items = list(items_of_lines(workspace, _lines_of(sys.stdin))) if words == ["-"] else [item(workspace, words)]
-        logged = log_by_hand(workspace, items, performed_at, workout, note or None)
-    tools.answer(
-        lambda: logged_document(logged), lambda: _acknowledged(tools, logged, dated=at is not None), as_json=as_json
-    )
+        done = log_by_hand(workspace, items, performed_at, workout, note or None)
+    tools.answer(lambda: logged_document(done.logged), lambda: _lines(done, dated=at is not None), as_json=as_json)
+    for exercise, sets in by_exercise(done.logged.sets).items():
+        most = done.most.get(exercise, NOTHING_YET)
+        tools.tell(excess_words(sets, most, newest=done.logged.sets[-1], unit=workspace.settings.unit))
 
 
-def _log_new(tools: Toolbox, words: list[str], performed_at: datetime, workout: str | None, note: str | None) -> Logged:
+def _log_new(
+    tools: Toolbox, words: list[str], performed_at: datetime, workout: str | None, note: str | None
+) -> LoggedByHand:
     from hipflex.services.new_entries import log_new
 
     if words == ["-"]:
         raise UsageError("--new makes one movement: expected `hipflex log --new NAME SETS…`")
-    logged, file = log_new(tools.workspace, words, performed_at, workout, note)
+    done, file = log_new(tools.workspace, words, performed_at, workout, note)
     if file:
         tools.tell(f"wrote {file}; add what it trains and how it is done there")
-    return logged
+    return done
 
 
-def _acknowledged(tools: Toolbox, logged: Logged, *, dated: bool) -> str:
-    movements, unit = tools.workspace.library.movements, tools.workspace.settings.unit
-    names = {done.exercise for done in logged.sets}
-    titles = {name: movements[name].title if name in movements else name for name in names}
-    return "\n".join(logged_line([done], titles[done.exercise], unit=unit, dated=dated) for done in logged.sets)
+def _lines(done: LoggedByHand, *, dated: bool) -> str:
+    return "\n".join(logged_entry_line(one.title, one.entry, one.last, dated=dated) for one in done.entries)
 
 
 def _show_latest(tools: Toolbox, *, as_json: bool) -> None:

@@ -13,7 +13,8 @@ from hipflex.domain.measures import Load, SetType, Side, Unit
 from hipflex.domain.performance import CheckIn, PerformedSet, State
 from hipflex.domain.proportion import Most, excess
 from hipflex.domain.today import OpenWorkout, Today
-from hipflex.notation import describe_set, format_load, format_seconds
+from hipflex.domain.workout_line import SetEntry
+from hipflex.notation import describe_entry, describe_set, format_load, format_seconds
 from hipflex.render.safe import safe
 
 ID_SHOWN = 6
@@ -32,6 +33,13 @@ def logged_line(
     note = f"  note: {last.note}" if last.note else ""
     when = f"  on {moment_words(last.performed_at)}" if dated else ""
     return safe(f"{verb}  {title} set {last.number}: {_set_words(rows, unit)}{when}{named}{note}")
+
+
+def logged_entry_line(title: str, entry: SetEntry, last: PerformedSet, *, dated: bool = False) -> str:
+    """What acknowledges an entry that was logged by hand, with the id of its last set, and `dated` with its moment."""
+    when = f"  on {moment_words(last.performed_at)}" if dated else ""
+    note = f"  note: {last.note}" if last.note else ""
+    return safe(f"logged  {title}  {describe_entry(entry)}{when}  (id {short_id(last.id)}){note}")
 
 
 def by_set(rows: Sequence[PerformedSet]) -> list[list[PerformedSet]]:
@@ -159,18 +167,21 @@ def imported_words(imported: Imported, *, dry_run: bool) -> str:
     return "; ".join(parts)
 
 
-def excess_words(sets: Sequence[PerformedSet], most: Most, *, unit: Unit) -> str:
-    """What to remark on new sets of an exercise that are out of all proportion; nothing where none is."""
+def excess_words(sets: Sequence[PerformedSet], most: Most, *, unit: Unit, newest: PerformedSet | None = None) -> str:
+    """What to remark on new sets of an exercise that are out of all proportion; nothing where none is.
+
+    `newest` is the set entered last, where sets of others were entered behind these.
+    """
     found = excess(sets, most)
     if found is None:
         return ""
-    done, last = found.done, sets[-1]
+    done, last = found.done, newest or sets[-1]
     now, before = {
         "reps": (f"{done.reps} reps are", str(most.reps)),
         "seconds": (f"{format_seconds(done.seconds or 0)} is", format_seconds(most.seconds or 0)),
         "load": (f"{format_load(done.load or Load(0), unit)} is", format_load(most.load or Load(0), unit)),
     }[found.of]
-    which = "last" if (done.session, done.number) == (last.session, last.number) else short_id(done.id)
+    which = "last" if (done.exercise, done.number) == (last.exercise, last.number) else short_id(done.id)
     return f"{now} {found.times} times the most so far, {before}; if that was a slip, `hipflex edit {which} …` mends it"
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 
 from hipflex.catalogue.names import leading_name, resolved
 from hipflex.domain.change import Logged
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, performed
+from hipflex.domain.proportion import Most
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import Refused, UsageError
 from hipflex.notation import parse_sets
@@ -23,6 +25,24 @@ class Item:
 
     movement: Movement
     entries: Sequence[SetEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEntry:
+    """An entry that was written down, and the last of its sets."""
+
+    title: str
+    entry: SetEntry
+    last: PerformedSet
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedByHand:
+    """What was written down, entry by entry, and the most that had been done of each exercise before."""
+
+    logged: Logged
+    entries: tuple[LoggedEntry, ...]
+    most: Mapping[str, Most]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +80,27 @@ def items_of_lines(workspace: Workspace, lines: Iterable[str]) -> Iterator[Item]
 
 def log_by_hand(
     workspace: Workspace, items: Sequence[Item], performed_at: datetime, workout: str | None, note: str | None
-) -> Logged:
+) -> LoggedByHand:
     """Writes what was done as one change, under a workout's name if one is given."""
     slug = None if workout is None else resolved(workout, workspace.library.training_names, sort="workout")
+    most = workspace.log.by_exercise.most_done({one.movement.slug for one in items})
+    lengths: list[int] = []
 
     def rows(session: Session) -> list[PerformedSet]:
         made: list[PerformedSet] = []
         for one in items:
             template = PerformedSet(one.movement.slug, one.movement.kind, performed_at, number=0, note=note)
             for entry in one.entries:
-                made += performed(template, entry, one.movement.sides, [*session.sets, *made])
+                new = performed(template, entry, one.movement.sides, [*session.sets, *made])
+                lengths.append(len(new))
+                made += new
         return made
 
-    return workspace.log.by_hand.log(performed_at, slug, rows)
+    logged = workspace.log.by_hand.log(performed_at, slug, rows)
+    written = [(one.movement.title, entry) for one in items for entry in one.entries]
+    last = [logged.sets[end - 1] for end in accumulate(lengths)]
+    entries = tuple(LoggedEntry(title, entry, done) for (title, entry), done in zip(written, last, strict=True))
+    return LoggedByHand(logged, entries, most)
 
 
 def check_in(workspace: Workspace, left: Finding, right: Finding) -> CheckedIn:

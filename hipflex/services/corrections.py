@@ -37,6 +37,8 @@ def edit_by_entry(workspace: Workspace, name: str, text: str) -> Corrected:
     first, *others = parse_sets(text, movement, workspace.settings.vocabulary)
     if others or first.count > 1:
         raise Refused(f"{text!r} is more than one set; expected what this one was, like 10@2.5kg")
+    if "/" in text and first.right is None:  # equal sides are read as one amount, and the slash still means both
+        first = replace(first, right=first.amount, right_took_s=first.took_s)
     ids = [done.id]
     if first.right is not None:
         session = workspace.log.read.session(done.session)

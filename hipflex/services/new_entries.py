@@ -9,14 +9,14 @@ from pathlib import Path
 from hipflex.catalogue.names import before_the_sets, exactly
 from hipflex.catalogue.schema import SchemaOf
 from hipflex.catalogue.starter import exercise_as_done, path_of_entry, write_starter
-from hipflex.domain.change import Logged, TakenBack
+from hipflex.domain.change import TakenBack
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Kind, Movement, Origin, Sides
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import Refused, UsageError
 from hipflex.fields import slug_like
 from hipflex.notation import parse_sets
-from hipflex.services.by_hand import Item, item, log_by_hand
+from hipflex.services.by_hand import Item, LoggedByHand, item, log_by_hand
 from hipflex.services.workspace import Workspace
 
 ANY = Movement("", "a movement", Kind.EXERCISE, {}, sides=Sides.EACH, measures=tuple(Measure))
@@ -39,7 +39,7 @@ def start_entry(workspace: Workspace, kind: SchemaOf, name: str) -> tuple[Path, 
 
 def log_new(
     workspace: Workspace, words: Sequence[str], performed_at: datetime, workout: str | None, note: str | None
-) -> tuple[Logged, Path | None]:
+) -> tuple[LoggedByHand, Path | None]:
     """Logs sets of a movement, which is made where no other has its very name; what was logged, and the new file."""
     name, sets = _name_and_sets(words)
     if exactly(name, workspace.library.movement_names):

@@ -82,6 +82,8 @@ def test_one_amount_changes_one_side_and_two_change_both(home: Home) -> None:
     assert sides(home) == [(1, "left", 12), (1, "right", 11)]
     assert {row["load_kg"] for row in home.rows()} == {2}
     assert {row["id"] for row in home.rows()} == {left, right}
+    home.ok("edit", left, "9/9")
+    assert sides(home) == [(1, "left", 9), (1, "right", 9)]
 
 
 def test_both_sides_add_the_one_that_is_missing(home: Home) -> None:

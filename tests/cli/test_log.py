@@ -12,12 +12,53 @@ def amounts(home: Home) -> list[tuple[object, ...]]:
     return [(row["reps"], row["seconds"], row["metres"], row["load_kg"], row["rpe"]) for row in home.rows()]
 
 
-def test_every_stored_row_is_said_back_with_its_number_and_id(home: Home) -> None:
-    lines = home.ok("log", "standing-hip-flexor-raise", "12/10@2kg", "8R", "rpe8").out.splitlines()
-    rows = home.rows()
-    assert [line.split()[0] for line in lines] == ["logged"] * 3
-    assert [row["id"][-6:] in line for row, line in zip(rows, lines, strict=True)] == [True] * 3
-    assert ["12L@2kg" in lines[0], "10R@2kg" in lines[1], "8R rpe8" in lines[2]] == [True] * 3
+def test_every_entry_is_said_back_in_one_line_with_the_id_of_its_last_set(home: Home) -> None:
+    lines = home.ok("log", "standing-hip-flexor-raise", "3x12/10@10lb", "8R", "rpe8").out.splitlines()
+    ids = [row["id"][-6:] for row in home.rows()]
+    assert lines == [
+        f"logged  Standing hip flexor raise  3x12/10@10lb  (id {ids[5]})",
+        f"logged  Standing hip flexor raise  8R rpe8  (id {ids[6]})",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "words", "said"),
+    [
+        ("hanging-leg-raise", "3 sets of 10 with 5 lb", "3x10@5lb"),
+        ("hanging-leg-raise", "10, 9, 8", "10"),
+        ("standing-hip-flexor-raise", "12/12", "12"),
+        ("kneeling-lunge", "2 x 90 s", "2x1:30"),
+        ("easy-jog", "5 km in 24:30", "5km in 24:30"),
+    ],
+)
+def test_an_entry_is_said_back_in_its_canonical_form(home: Home, exercise: str, words: str, said: str) -> None:
+    assert f"  {said}  (id " in home.ok("log", exercise, *words.split()).out.splitlines()[0]
+
+
+def test_of_several_lines_each_entry_has_its_own(home: Home) -> None:
+    said = home.ok("log", "-", "--note", "both", stdin="lunge 2x10\nhanging-leg-raise 8 7\n").out.splitlines()
+    assert [line.split("  ")[1:3] for line in said] == [
+        ["Lunge", "2x10"],
+        ["Hanging leg raise", "8"],
+        ["Hanging leg raise", "7"],
+    ]
+    assert all(line.endswith("  note: both") for line in said)
+
+
+def test_what_is_out_of_all_proportion_is_stored_and_remarked_on(home: Home) -> None:
+    home.ok("log", "hanging-leg-raise", "5x10@2kg", "--at", "2 days ago")
+    home.ok("log", "lunge", "12", "--at", "2 days ago")
+    usual = home.ok("log", "hanging-leg-raise", "12@2.5kg")
+    assert usual.err == ""
+    slipped = home.ok("log", "hanging-leg-raise", "120", "11")
+    assert slipped.err.count("\n") == 1
+    assert "120 reps are 10 times the most so far, 12" in slipped.err
+    assert f"hipflex edit {home.rows()[-2]['id'][-6:]} …" in slipped.err
+    home.ok("undo")
+    assert "hipflex edit last …" in home.ok("log", "hanging-leg-raise", "100@200kg").err
+    home.ok("edit", "last", "10@20kg")
+    assert home.ok("log", "lunge", "1000").err == "", "there is little to go by"
+    assert home.ok("log", "-", "--json", stdin="hanging-leg-raise 10 900\nlunge 9\n").err.count("edit last") == 0
 
 
 def test_as_json_it_is_one_document_with_the_change(home: Home) -> None:

@@ -59,6 +59,7 @@ def test_the_remark_is_one_line_that_says_how_to_mend_it() -> None:
         "100kg is 10 times the most so far, 10kg; if that was a slip, `hipflex edit last …` mends it"
     )
     assert "`hipflex edit CDEFGH …`" in excess_words(sets, MOST, unit=Unit.KG)
+    assert "edit last" not in excess_words(sets, MOST, unit=Unit.KG, newest=replace(DONE, exercise="lunge"))
     timed = [replace(DONE, reps=None, seconds=3600)]
     assert excess_words(timed, MOST, unit=Unit.KG).startswith("1:00:00 is 60 times the most so far, 1min;")
     assert excess_words([DONE], MOST, unit=Unit.KG) == ""

@@ -27,4 +27,4 @@ def places_in(folder: Path) -> Places:
 def logged(workspace: Workspace, words: str, *, days_ago: int = 2, workout: str | None = None) -> str:
     """Sets as somebody writes them; the session they stand in."""
     performed_at = NOW - timedelta(days=days_ago)
-    return log_by_hand(workspace, [item(workspace, words.split())], performed_at, workout, None).session
+    return log_by_hand(workspace, [item(workspace, words.split())], performed_at, workout, None).logged.session
