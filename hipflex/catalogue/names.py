@@ -15,6 +15,12 @@ _BLANK = re.compile(r"[\s_-]+")
 _MARKS = re.compile(r"[(),]")
 _EQUIPMENT_LAST = re.compile(r"(?P<movement>[^(),]+)(?:\((?P<inside>[^(),]+)\)|,(?P<behind>[^(),]+))")
 
+_NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_SETS_AHEAD = re.compile(
+    rf"[^\W\d_]*\d|[^(\w]|(?:{_NUMBER}) (?:x|sets?|reps?|seconds?|secs?|minutes?|mins?)\b"
+    r"|(?:left|right|did|held|hold)(?: for)? \d"
+)
+
 Names = Mapping[str, Sequence[str]]
 """The normal names of each slug, that of the slug itself first."""
 
@@ -82,7 +88,7 @@ def leading_name(words: Sequence[str], *tiers: Names) -> tuple[str, int]:
     for count in range(len(words) - 1, 0, -1):
         meant = normal(" ".join(words[:count]))
         found = _exact(meant, tiers)
-        if not found and not _belongs_to_a_name(words[count]):
+        if not found and _sets_may_begin(words[count:]):
             found = _beginning(meant, tiers)
         if len(found) == 1:
             return found[0], count
@@ -91,13 +97,14 @@ def leading_name(words: Sequence[str], *tiers: Names) -> tuple[str, int]:
 
 
 def before_the_sets(words: Sequence[str]) -> Sequence[str]:
-    """The words up to the first, but for the very first, that can't belong to a name; such a one may begin a set."""
-    end = next((n for n, word in enumerate(words) if n and not _belongs_to_a_name(word)), len(words))
+    """The words up to those, the very first aside, that can't belong to a name."""
+    end = next((n for n in range(1, len(words)) if _sets_may_begin(words[n:])), len(words))
     return words[:end]
 
 
-def _belongs_to_a_name(word: str) -> bool:
-    return word[:1].isalpha() or word[:1] == "("
+def _sets_may_begin(words: Sequence[str]) -> bool:
+    """Whether the words can't go on with a name: it has no digits, signs, or counted sets in words."""
+    return _SETS_AHEAD.match(" ".join(words).casefold()) is not None
 
 
 def _words(text: str) -> str:

@@ -170,6 +170,11 @@ def test_a_name_in_other_letters_or_of_small_words_is_near_to_nothing(name: str)
         ("lunge x10", "lunge", 1),
         ("lunge L12 R10", "lunge", 1),
         ("leg raise three sets of ten", "leg-raise", 2),
+        ("hanging three sets of ten", "hanging-leg-raise", 1),
+        ("walking left 12 right 10", "lunge", 1),
+        ("walking L12 R10", "lunge", 1),
+        ("tucked held for 45 seconds", "l-sit-tucked", 1),
+        ("tucked l_sit 45s", "l-sit-tucked", 2),
         ("l-sit hold 1:30", "l-sit-hold", 2),
     ],
 )
@@ -178,7 +183,17 @@ def test_the_longest_name_that_the_words_begin_with_is_meant(text: str, slug: st
 
 
 @pytest.mark.parametrize(
-    "text", ["squat 3x10", "leg 3x10", "hangin leg raise 10", "10", "3x10 8", "hip flexor stretch 3x30s", ""]
+    "text",
+    [
+        "hanging three times",
+        "squat 3x10",
+        "leg 3x10",
+        "hangin leg raise 10",
+        "10",
+        "3x10 8",
+        "hip flexor stretch 3x30s",
+        "",
+    ],
 )
 def test_words_that_begin_with_no_name_are_refused(text: str) -> None:
     with pytest.raises(UnknownName):

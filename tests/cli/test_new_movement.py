@@ -44,6 +44,12 @@ def test_the_name_needs_no_quotes_and_sides_are_taken_from_the_sets(home: Home, 
     assert (card["sides"], card["title"]) == ("each", "Desk wobble")
 
 
+@pytest.mark.parametrize("sets", ["three sets of ten", "3 sets of 10", "3x10"])
+def test_sets_may_be_said_in_words_behind_a_name_without_quotes(home: Home, sets: str) -> None:
+    home.ok("log", "--new", "Desk", "wobble", *sets.split())
+    assert [(row["exercise"], row["reps"]) for row in home.rows()] == [("desk-wobble", 10)] * 3
+
+
 def test_measures_are_taken_from_the_sets(home: Home) -> None:
     home.ok("log", "--new", "Bear crawl", "30s", "20m", "in", "25s")
     assert home.ok("card", "bear crawl", "--json").json["measures"] == ["time", "distance"]
