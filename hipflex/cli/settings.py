@@ -89,5 +89,5 @@ def _say(tools: Toolbox, changed: Changed, *, as_json: bool) -> None:
 
 def _words(value: object) -> str:
     if value is None:
-        return "not set"
+        return "unset"
     return (", ".join(map(str, value)) or "none") if isinstance(value, list) else str(value)

@@ -189,7 +189,7 @@ def test_equipment_of_ones_own_is_known_too(home: Home) -> None:
 def test_a_setting_that_is_taken_out_is_as_usual_again(home: Home) -> None:
     written(home, WRITTEN)
     assert home.ok("settings", "unset", "unit").out == "unit: lb → kg\n"
-    assert home.ok("settings", "unset", "equipment").out == "equipment: not set → not set\n"
+    assert home.ok("settings", "unset", "equipment").out == "equipment: unset → unset\n"
     assert (home.config / "settings.yaml").read_text(encoding="utf-8") == WRITTEN.replace("unit: lb   # pounds\n", "")
     home.refused("settings", "unset", "colour", says="no setting is called")
 
