@@ -27,7 +27,7 @@ ALSO = {
     ("cli", "runner"): "a workout is run from here",
     ("cli", "settings"): "the names of the settings are choices of an argument",
     ("cli", "when"): "what --at says",
-    ("terminal", "coach"): "the alternatives that are offered where somebody swaps",
+    ("terminal", "coach"): "the alternatives to a movement, and how long it takes to get ready and to change sides",
     ("terminal", "notation"): "sets as they are written",
     ("terminal", "runner"): "it is the presenter of a workout and counts its time",
     ("render", "coach"): "how long a workout takes, and the alternatives to a movement",
