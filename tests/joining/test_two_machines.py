@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 from collections import Counter
@@ -228,6 +229,11 @@ def test_changes_of_a_newer_version_are_kept_and_wait(tmp_path: Path) -> None:
         [sys.executable, "-c", NEWER_PROGRAM, b.log.path], cwd=ROOT, stdout=subprocess.PIPE, check=True
     )
     assert json.loads(read.stdout) == [[9, 10], ["finished", "open"], 5]
+    [copy] = Path(b.log.path).parent.glob("log-*.db")
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    with sqlite3.connect(copy) as before:
+        assert before.execute("SELECT count(*) FROM sets").fetchone() == (1,)
+    before.close()
 
 
 def test_the_load_in_force_is_the_last_given_even_where_the_clock_was_set_back_between(tmp_path: Path) -> None:
