@@ -26,6 +26,7 @@ ROOMS = {
         "tests/store/test_fold.py",  # first what fails soonest
         "tests/store/test_training_log.py",
         "tests/joining/test_two_machines.py",
+        "tests/joining/test_any_content.py",
         "tests/store/test_intake.py",
         "tests/store",
         "tests/services/test_queries.py",
