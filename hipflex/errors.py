@@ -36,7 +36,7 @@ class NotationError(Refused):
 
     `start` counts characters of `text` from 0; `expected` says what would have fitted there, `where` which line of
     several it is. `mended` are texts that would have been read: one where the text can only mean that, several where it
-    may mean either.
+    may mean either; `advice` is what was expected, with these.
     """
 
     def __init__(
@@ -55,8 +55,9 @@ class NotationError(Refused):
         self.found = text[start:].split(" ", 1)[0] if found is None else found
         self.mended = tuple(mended)
         what = f"{self.found!r} at {start + 1}" if self.found else "the end"
-        ready = f"; write {' or '.join(f'`{one}`' for one in self.mended)}" if self.mended else ""
-        super().__init__(f"{where}{what}: expected {expected}{ready}")
+        instead = f"; write {' or '.join(f'`{one}`' for one in self.mended)}" if self.mended else ""
+        self.advice = f"expected {expected}{instead}"
+        super().__init__(f"{where}{what}: {self.advice}")
 
     def at_line(self, number: int) -> NotationError:
         """The same slip with the number of the line that it is in."""

@@ -12,7 +12,7 @@ def slip_words(error: Refused) -> str:
     """What is wrong: of a notation the text, under it a mark with what was expected there; else one line."""
     if not isinstance(error, NotationError):
         return safe(str(error))
-    return f"{slip_mark(error)} expected {safe(error.expected)}"
+    return f"{slip_mark(error)} {safe(error.advice)}"
 
 
 def slip_mark(error: NotationError) -> str:

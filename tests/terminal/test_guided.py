@@ -76,6 +76,7 @@ def test_a_slip_is_shown_under_its_text_and_asked_again() -> None:
     text, mark = complaint.split("\n")
     assert text == "  9@2kgg"
     assert mark.startswith("     ^ expected ")
+    assert mark.endswith("; write `9@2kg`")
     assert "".join(workout.screen.said).count("Set 1 of 2") == 1
 
 
