@@ -9,15 +9,22 @@ AnyPath = str | PathLike[str]
 
 
 def path_document(
-    *, log: AnyPath, settings: AnyPath, catalogue: Iterable[AnyPath], cache: AnyPath, backups: AnyPath
+    *,
+    log: AnyPath,
+    settings: AnyPath,
+    catalogue: Iterable[AnyPath],
+    cache: AnyPath,
+    backups: AnyPath,
+    machine: str | None,
 ) -> dict[str, object]:
-    """`hipflex path`."""
+    """`hipflex path`; a machine has no name before its first change."""
     return {
         "log": fspath(log),
         "settings": fspath(settings),
         "catalogue": [fspath(folder) for folder in catalogue],
         "cache": fspath(cache),
         "backups": fspath(backups),
+        "machine": machine,
     }
 
 

@@ -30,6 +30,7 @@ def path_command(ctx: typer.Context, as_json: Json = False) -> None:
             catalogue=where.catalogue,
             cache=where.cache,
             backups=where.backups,
+            machine=tools.workspace.machine,
         )
 
     def view() -> RenderableType:

@@ -13,6 +13,7 @@ from hipflex.catalogue.names import answering, exactly, suggestions
 from hipflex.errors import Refused, UnknownName
 from hipflex.places import From, Places
 from hipflex.settings import ALL, NONE, Loaded, Settings, load_settings
+from hipflex.store.machine import Machine
 from hipflex.store.queries import Present
 from hipflex.store.training_log import TrainingLog
 
@@ -88,6 +89,11 @@ class Workspace:
     def present(self) -> Present:
         """How far the log reaches by now."""
         return self.log.read.present(self.now())
+
+    @property
+    def machine(self) -> str | None:
+        """The name of this machine beside the log; None before its first change."""
+        return Machine(self.places.log).name
 
     def close(self) -> None:
         """Closes what was opened."""

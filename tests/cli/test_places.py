@@ -108,6 +108,14 @@ def test_what_only_reads_the_catalogue_makes_no_log(home: Home) -> None:
     assert not home.log_file.exists()
 
 
+def test_a_machine_is_told_by_the_name_that_it_gets_with_its_first_change(home: Home) -> None:
+    assert places(home)["machine"] is None
+    home.ok("log", "lunge", "10L")
+    name = places(home)["machine"]
+    assert name
+    assert (home.log_file.parent / "log.db.machine").read_text(encoding="ascii").splitlines()[0] == name
+
+
 def test_everything_works_from_a_folder_that_cannot_be_guessed(home: Home) -> None:
     home.ok("log", "lunge", "10L", "--log-file", "sub/new/a b#c?.db")
     assert Path(home.path / "sub" / "new" / "a b#c?.db").exists()
