@@ -63,5 +63,12 @@ def test_the_id_of_an_imported_set_sorts_by_start_then_place_and_follows_from_it
     assert len({imported_id(START, 1, str(n)) for n in range(5000)}) == 5000
 
 
+def test_every_id_begins_with_the_moment_that_it_stands_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "time_ns", lambda: int(START.timestamp()) * 10**9)
+    assert Ids().new()[:10] == imported_id(START, 1, "x")[:10]
+    midnight = datetime(2026, 11, 20, tzinfo=UTC)
+    assert hand_session_id(START.date(), "x")[:10] == imported_id(midnight, 1, "x")[:10]
+
+
 def test_an_imported_set_from_before_1970_has_an_id_too() -> None:
     assert len(imported_id(datetime(1950, 1, 1, tzinfo=UTC), 1, "x")) == LENGTH
