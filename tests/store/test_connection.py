@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from hipflex.errors import LogUnavailable
 from hipflex.store import connection
-from hipflex.store.connection import open_file
+from hipflex.store.connection import explained, open_file
 from hipflex.store.training_log import TrainingLog
 from tests.store.conftest import OpenLog
 from tests.store.samples import at, done, take_in
@@ -68,3 +69,21 @@ def test_a_table_takes_no_value_of_another_type(open_log: OpenLog) -> None:
         tables = log._connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").fetchall()
         ours = {row["name"] for row in tables if row["strict"]}
         assert {"changes", "sessions", "sets", "check_ins", "mentions", "machines", "imported"} <= ours
+
+
+def test_a_fault_of_the_program_is_not_told_as_one_of_the_file() -> None:
+    faults = (sqlite3.ProgrammingError("no cursor"), sqlite3.IntegrityError("twice"))
+    for fault in faults:
+        with pytest.raises(type(fault)), explained("log.db"):
+            raise fault
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), explained("log.db"):
+        sqlite3.connect(":memory:").execute("SELECT 1 FROM missing")
+
+
+def test_a_fault_of_the_disk_is_one_line_that_names_the_file() -> None:
+    full = sqlite3.OperationalError("disk full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    with pytest.raises(LogUnavailable, match=r"log\.db can't be used: the disk is full"), explained("log.db"):
+        raise full
+    with pytest.raises(LogUnavailable, match=r"log\.db can't be used: Permission denied"), explained("log.db"):
+        raise PermissionError(13, "Permission denied")

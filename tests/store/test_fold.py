@@ -138,6 +138,8 @@ def test_a_workout_that_was_taken_back_is_there_for_the_set_of_another_machine_a
     session = rows("session", started(1), of_another, undo(3, "c1"))["s"]
     assert (session["state"], session["ended_utc"], session["ended_offset_s"]) == ("finished", NOON + 2, 3600)
     assert (session["started_utc"], session["machine"], session["deleted"]) == (NOON + 1, "desk", 0)
+    early = change(4, machine="sofa", new={"set": {"y": {**CREATED, "performed_utc": NOON}}})
+    assert rows("session", started(1), of_another, undo(3, "c1"), early)["s"]["ended_utc"] == NOON + 2
     assert rows("session", started(1), of_another)["s"]["state"] == "open"
     gone = change(4, edit={"set": {"x": {"deleted": 1}}})
     assert rows("session", started(1), of_another, undo(3, "c1"), gone)["s"]["deleted"] == 1
