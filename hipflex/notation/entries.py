@@ -66,12 +66,14 @@ class Reader:
         load_first = self._load_first()
         lead_at, lead = self._cursor.next, self._lead()
         self._cursor.take("done", "for")
-        counted, count, type_ = self._count()
+        counted, count, of_what = self._count()
         one = self._amount(count)
         if counted:
             one.marks["count"] = counted
-        if type_:
-            one.say("type", type_, type=TYPES[type_.kind])
+        if of_what and of_what.kind == "sets":
+            one.marks["sets"] = of_what
+        elif of_what and of_what.kind in TYPES:
+            one.say("type", of_what, type=TYPES[of_what.kind])
         if lead:
             one.marks["lead"], one.lead = lead_at, lead
         while says_more(self._place, one):
@@ -109,19 +111,18 @@ class Reader:
         return lead
 
     def _count(self) -> tuple[Token | None, int, Token | None]:
-        """How many sets the amount is for, where that stands before it, and the type of `2 warm-up sets of 10`."""
+        """How many sets the amount is for, where that stands before it, and of what: `2 warm-up sets of 10`."""
         cursor = self._cursor
         token, sign, then, last = (cursor.ahead(places) for places in range(4))
         of_sets = sign.kind in ("x", "sets") or (sign.kind in ("done", *TYPES) and then.kind == "of")
         count_behind = sign.kind == "x" and (is_load(cursor, 2) or then.kind in LOADS or last.kind == "sets")
         if token.kind != "number" or not of_sets or count_behind:
             return None, 1, None
-        type_ = sign if sign.kind in TYPES else None
         count = take_whole(cursor, MOST_SETS, "a number of sets")
         cursor.take(sign.kind)
         while cursor.take("of", "x", ":", ",", "("):
             pass
-        return token, count, type_
+        return token, count, sign
 
     def _amount(self, count: int) -> Written:
         """What one set came to, on one side, both, or either."""

@@ -16,6 +16,8 @@ from hipflex.notation.quantities import EXAMPLES, ONE_READING, SECONDS_IN, an_am
 from hipflex.notation.said import Written
 from hipflex.notation.tokens import Token
 
+ITS_SIDE = "a side for every amount, like 12L 10R, or both like 12/10"
+
 
 def together(written: Sequence[Written]) -> list[Written]:
     """The entries, with what was said before the only one, and left and right in turn as one: `left 12, right 10`."""
@@ -52,9 +54,6 @@ def _pair(first: Written, second: Written) -> Written | None:
     both = replace(left, side=None, right=None if equal else right.amount)
     both = replace(both, right_took_s=None if equal else right.took_s)
     return replace(first, entry=both, marks=second.marks | first.marks | {"pair": first.at, "both": first.at})
-
-
-ITS_SIDE = "a side for every amount, like 12L 10R, or both like 12/10"
 
 
 class Doubt(NamedTuple):
@@ -111,11 +110,10 @@ def _loads_of_several(written: Sequence[Written]) -> Iterator[Doubt]:
 
 
 def _counts_of_a_list(written: Sequence[Written]) -> Iterator[Doubt]:
-    """`3 sets of 10, 9, 8`: three sets, or five."""
+    """`3 sets of 10, 9, 8` and `3 sets 10 9 8`: three sets, or five; `3x10 9 8` are five."""
     first, *others = written
-    if first.entry.count == len(written) > 1 and all(
-        "comma" in one.marks and "count" not in one.marks for one in others
-    ):
+    is_list = "sets" in first.marks or all("comma" in one.marks for one in others)
+    if first.entry.count == len(written) > 1 and is_list and not any("count" in one.marks for one in others):
         entries = [one.entry for one in written]
         yield Doubt(first.marks["count"], ONE_READING, [_with(entries, [0], {"count": 1}), entries])
 

@@ -44,8 +44,8 @@ class Written:
     """An entry as far as it has been read.
 
     `at` is where its amount begins, `units` are those the amount was written in, `lead` is what was said before it.
-    `marks` are the tokens that said something: load, type, rpe, side, both, each, count, time, comma, lead, load first,
-    either count.
+    `marks` are the tokens that said something: load, type, rpe, side, both, each, count, sets, time, comma, lead,
+    load first, either count, pair.
     """
 
     entry: SetEntry

@@ -157,6 +157,7 @@ REFUSED: dict[str, tuple[Refused, ...]] = {
         Refused(RAISE, "10 + 8", 3, ("10@8kg", "10 8")),
         Refused(RAISE, "10 20kg x 8", 8, ("8x10@20kg", "10 8@20kg")),
         Refused(RAISE, "3 sets of 10, 9, 8", 0, ("10 9 8", "3x10 9 8")),
+        Refused(RAISE, "3 sets 10 9 8", 0, ("10 9 8", "3x10 9 8")),
         Refused(RAISE, "warm-up 10 8", 0, ("10 warmup 8", "10 warmup 8 warmup")),
         Refused(RAISE, "8@5kg, drop 6", 7, ("8@5kg 6 drop", "8@5kg drop 6")),
         Refused(HOLD, "1 min 90 s", 6, ("2:30", "1min 1:30")),
