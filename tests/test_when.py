@@ -224,6 +224,17 @@ def parse_day_or_time(text: str) -> datetime:
     return parse_when(text, NOW + timedelta(days=365))
 
 
+@pytest.mark.parametrize("number", ["99999", "2200000000", "9" * 30, "9" * 5000])
+@pytest.mark.parametrize(
+    "form",
+    ["at {}", "{}pm", "{} h", "{} o'clock", "{} past 7", "half past {}", "jan {}", "{} jan 2026", "{} months ago"],
+)
+def test_a_number_that_no_clock_and_no_calendar_has_is_refused(form: str, number: str) -> None:
+    refusal(form.format(number))
+    with pytest.raises(Refused):
+        parse_day(form.format(number), NOW)
+
+
 @pytest.mark.parametrize("text", ["fri 19 nov", "2 weeks ago on monday"])
 def test_a_weekday_beside_another_date_is_refused(text: str) -> None:
     assert "is a " in refusal(text)

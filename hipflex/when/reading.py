@@ -120,7 +120,7 @@ class Reader:
 
     def two_numbers(self, word: Word) -> dict[str, Any]:
         """`26.11` and `13/4` as a day, `18.30` as a time: as whichever of them there is, and isn't said elsewhere."""
-        first, second = (int(number) for number in re.findall("[0-9]+", word.text))
+        first, second = _numbers(word.text)
         orders = [(second, first)] if "." in word.text else [(second, first), (first, second)]
         days = [day for order in dict.fromkeys(orders) for day in last_date(self._now.date(), *order)]
         timed = self._said.clock or any(other.kind == "clock" for other in self._words)
@@ -131,7 +131,7 @@ class Reader:
 
     def clock(self, *words: Word) -> dict[str, Any]:
         """The time of day of `18:30`, of `7.30`, or of an hour and its minute."""
-        parts = [int(part) for word in words for part in re.findall("[0-9]+", word.text) or [word.whole]]
+        parts = [part for word in words for part in ([word.whole] if word.kind == "number" else _numbers(word.text))]
         hour, minute, second = [*parts, 0, 0][:3]
         try:
             return {"clock": time(hour, minute, second)}
@@ -175,6 +175,11 @@ class Reader:
         if word.kind == "number" and word.number < 24 and len(self._words) == 1:
             return refusal(self._text, word, [f"{hour}:00" for hour in sorted({word.whole, word.whole % 12 + 12})])
         return Refused(f"{self._text!r} is not {self._sort} ({word.text!r} says none): expected {self._expected}")
+
+
+def _numbers(text: str) -> list[int]:
+    """The numbers of a text."""
+    return [int(number) for number in re.findall("[0-9]+", text)]
 
 
 def _goes_on(before: Word, word: Word) -> bool:

@@ -64,6 +64,9 @@ MEANINGS: Mapping[str, str] = {
 ALSO = {"tues": "tue", "weds": "wed", "thur": "thu", "thurs": "thu", "sept": "sep"}
 
 
+LARGEST = 10**9
+"""What any larger number is as good as: no calendar has so many days."""
+
 UNITS = ("second", "minute", "hour", "day", "week", "months")
 
 
@@ -110,7 +113,8 @@ def _word(found: re.Match[str]) -> Word:
         )
         return Word(kind, found[0], found.start(), value)
     digits = re.match(r"[0-9]+(?:\.[0-9]+)?", text)
-    return Word(kind, found[0], found.start(), Decimal(digits[0]) if digits else Decimal(0))
+    value = min(Decimal(digits[0]), Decimal(LARGEST)) if digits else Decimal(0)
+    return Word(kind, found[0], found.start(), value)
 
 
 @cache
