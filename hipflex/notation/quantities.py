@@ -26,6 +26,7 @@ EXAMPLES = {
 }
 AN_EFFORT = "an effort like rpe8, rpe8.5 (1 to 10) or rir2 (0 to 9)"
 ONE_READING = "one of two readings"
+UNMENDED = "one reading: a blank between sets, @ before a load, a time like 45s"
 
 
 class Quantity(NamedTuple):

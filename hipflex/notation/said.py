@@ -111,7 +111,7 @@ def _readings_of_sign(place: Place, sign: Token, number: Token) -> list[str]:
     as_load = cursor.instead(sign, f"@{sign.kind}{number.text}", number)
     if is_load(cursor):
         return [as_load, cursor.instead(sign, f"@{number.text}", number)]
-    return [as_load, cursor.instead(sign, f" {number.text}", number)] if sign.kind == "+" else [as_load]
+    return [as_load, cursor.text.replace("+", " ")] if sign.kind == "+" else [as_load]
 
 
 def taken_load(place: Place) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import NotationError
 from hipflex.notation.canonical import describe_entries
 from hipflex.notation.entries import Reader
+from hipflex.notation.quantities import ONE_READING, UNMENDED
 from hipflex.notation.readings import doubts, misfits, together
 from hipflex.notation.said import SEPARATORS
 from hipflex.notation.tokens import Cursor, Token, Vocabulary, close_word, tokens_of
@@ -60,7 +61,8 @@ def _read_or_mend(
             if (entries := _readable(guess, read))
         ]
         mended = dict.fromkeys(lines if slip.mended else lines[:1])
-        raise NotationError(slip.text, slip.start, slip.expected, mended=tuple(mended)) from None
+        expected = UNMENDED if slip.expected == ONE_READING and not mended else slip.expected
+        raise NotationError(slip.text, slip.start, expected, mended=tuple(mended)) from None
 
 
 def _readable(text: str, read: Callable[[str], tuple[SetEntry, ...]], *, mended: bool = False) -> tuple[SetEntry, ...]:

@@ -155,6 +155,7 @@ REFUSED: dict[str, tuple[Refused, ...]] = {
         Refused(RAISE, "8, 8 with red", 5, ("8@red 8@red", "8 8@red")),
         Refused(RAISE, "10 - 5kg", 3, ("10@-5kg", "10@5kg")),
         Refused(RAISE, "10 + 8", 3, ("10@8kg", "10 8")),
+        Refused(RAISE, "10 + 9 + 8", 3, ("10 9 8",)),
         Refused(RAISE, "10 20kg x 8", 8, ("8x10@20kg", "10 8@20kg")),
         Refused(RAISE, "3 sets of 10, 9, 8", 0, ("10 9 8", "3x10 9 8")),
         Refused(RAISE, "3 sets 10 9 8", 0, ("10 9 8", "3x10 9 8")),
