@@ -72,3 +72,9 @@ def test_every_id_begins_with_the_moment_that_it_stands_for(monkeypatch: pytest.
 
 def test_an_imported_set_from_before_1970_has_an_id_too() -> None:
     assert len(imported_id(datetime(1950, 1, 1, tzinfo=UTC), 1, "x")) == LENGTH
+
+
+def test_ids_that_follow_from_something_are_the_same_in_every_version() -> None:
+    assert hand_session_id(START.date(), None) == "01m7v41f000001e8afq3"
+    assert hand_session_id(START.date(), "hip-flexor") == "01m7v41f00zxdefd6p14"
+    assert imported_id(START, 2, "strong 2026-11-20 18:30 squat 2") == "01m7x3hy200ate056aty"
