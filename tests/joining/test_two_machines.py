@@ -18,12 +18,15 @@ from typing import Any
 
 import pytest
 
-from hipflex.domain.measures import Side
+from hipflex.domain.dose import Dose
+from hipflex.domain.measures import Side, Span
+from hipflex.domain.movement import Kind, Movement
 from hipflex.domain.pending import current, resistance_in_force
 from hipflex.domain.performance import Finding, State
+from hipflex.domain.prescription import prescribed
 from hipflex.domain.workout_line import Accept
 from hipflex.errors import LogUnavailable, Refused
-from hipflex.runner.machine import answered
+from hipflex.runner.machine import answered, swapped
 from hipflex.store import connection
 from hipflex.store.ids import Ids
 from tests.joining.machines import Machine, agreed, joined, kg, taken_in, written
@@ -107,6 +110,27 @@ def test_of_two_sets_for_one_slot_the_older_keeps_it_and_the_other_stays_as_one_
     assert late.done.id == sets[1].id
     assert late.written_number == 1
     assert late.machine in {machine.name for machine in pair}
+
+
+def test_a_slot_that_is_lost_is_told_once_also_where_the_number_stays(tmp_path: Path) -> None:
+    a, b = Machine(tmp_path / "a"), Machine(tmp_path / "b")
+    session = a.starts()
+    joined(a, b)
+    assert session.plan is not None
+    asked = session.plan.sets[0]
+    a.log.workouts.amend(session.id, answered(reps(10), asked, a.now()))
+    lying = Movement("lying-leg-raise", "Lying leg raise", Kind.EXERCISE, {"s": Dose(Span(3, 3), Span(12, 15))})
+    b.log.workouts.amend(session.id, swapped(asked, prescribed(lying), b.now()))
+    here = b.log.workouts.session(session.id)
+    swapped_in = current(here)
+    assert swapped_in is not None
+    b.log.workouts.amend(session.id, answered(reps(15), swapped_in, b.now()))
+    for outcome in joined(a, b):
+        [late] = outcome.settled
+        assert (late.done.reps, late.done.number, late.written_number) == (15, 1, 1)
+        assert (late.slot_is_taken, late.done.slot, late.machine) == (True, None, b.name)
+    a.log.workouts.finish()
+    assert [outcome.settled for outcome in joined(a, b)] == [(), ()]
 
 
 def test_a_change_is_taken_back_where_its_newest_turn_is_an_undo(tmp_path: Path) -> None:
