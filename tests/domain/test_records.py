@@ -146,6 +146,8 @@ def test_the_best_record_says_most_of_an_exercise() -> None:
         ([(10, None, "yellow"), (6, None, "Red")], (6, None, "Red")),
         ([(10, None, "own"), (6, None, "yellow")], (6, None, "yellow")),
         ([(12, 5000, None), (9, 5000, None)], (12, 5000, None)),
+        ([(20, None, None), (6, None, "yellow")], (6, None, "yellow")),
+        ([(6, None, "red"), (5, 1, None)], (5, 1, None)),
     ],
 )
 def test_the_best_is_the_hardest_then_the_most(
