@@ -27,7 +27,7 @@ from hipflex.cli import (
     undo,
     workout,
 )
-from hipflex.cli.boundary import FrontDoor
+from hipflex.cli.front_door import FrontDoor
 from hipflex.cli.options import CATALOGUE_HELP, LOG_FILE_HELP, SETTINGS_HELP, Json
 from hipflex.cli.toolbox import Toolbox
 

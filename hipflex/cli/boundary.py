@@ -6,90 +6,45 @@ import contextlib
 import os
 import signal
 import sys
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from types import FrameType
+from typing import TextIO
 
-import typer
-
-from hipflex.cli.completion import set_up_completion
-from hipflex.cli.options import Family
 from hipflex.errors import HipflexError, NotationError
 from hipflex.render.safe import safe
-from hipflex.terminal.console import folded, prepare_streams
+from hipflex.terminal.console import folded
 from hipflex.terminal.error_text import slip_mark
 
 INTERRUPTED = 130
-ORDER = (
-    "workout",
-    "log",
-    "history",
-    "edit",
-    "delete",
-    "undo",
-    "redo",
-    "progress",
-    "records",
-    "next",
-    "due",
-    "card",
-    "muscle",
-    "check-in",
-    "catalogue",
-    "export",
-    "import",
-    "settings",
-    "path",
-)
-
-
-class FrontDoor(Family):
-    """The program's root command. Whatever goes wrong below it, no traceback passes it."""
-
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # Typer's own context
-        """The commands in the order in which they are needed."""
-        return sorted(super().list_commands(ctx), key=ORDER.index)
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Reads the options."""
-        if not ctx.resilient_parsing:
-            set_up_completion(ctx, args)
-        return super().parse_args(ctx, args)
-
-    def make_context(self, *args: Any, **kwargs: Any) -> Any:
-        """Reads the options, which may already be a question for help."""
-        with _read_enough():
-            return super().make_context(*args, **kwargs)
-
-    def invoke(self, ctx: Any) -> Any:
-        """Runs a command."""
-        with _read_enough():
-            return super().invoke(ctx)
-
-    def main(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Runs the command line and exits with its code."""
-        _open_the_closed()
-        prepare_streams()
-
-        def run() -> int:
-            code = Family.main(self, *args, **{**kwargs, "standalone_mode": False})
-            return code if isinstance(code, int) else 0
-
-        sys.exit(_told(_guarded(run)))
 
 
 class ReadEnough(Exception):
     """Nobody reads the output any more."""
 
 
-@contextlib.contextmanager
-def _read_enough() -> Iterator[None]:
-    """Tells a reader who has read enough from the faults that Typer takes for its own."""
+def guarded(run: Callable[[], int]) -> int:
+    """The exit code of a run, after everything it printed has left the program; no traceback gets out."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, _interrupt)
+    _open_the_closed()
     try:
-        yield
-    except BrokenPipeError as error:
-        raise ReadEnough from error
+        code = _outcome(run)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    finally:
+        signal.signal(signal.SIGINT, _heard)
+    return _told(code)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """Ctrl-C interrupts once: who goes on pressing it while the program winds down has been heard."""
+    signal.signal(signal.SIGINT, _heard)
+    raise KeyboardInterrupt
+
+
+def _heard(_number: int, _frame: FrameType | None) -> None:
+    """Nothing more to do; an ignored signal would be handed on to children."""
 
 
 def _open_the_closed() -> None:
@@ -99,8 +54,7 @@ def _open_the_closed() -> None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the very end
 
 
-def _guarded(run: Callable[[], int]) -> int:
-    """The exit code of a run, after everything it printed has left the program."""
+def _outcome(run: Callable[[], int]) -> int:
     try:
         code = run()
         sys.stdout.flush()
@@ -109,9 +63,6 @@ def _guarded(run: Callable[[], int]) -> int:
         return error.exit_code
     except (BrokenPipeError, ReadEnough):
         return 0
-    except (KeyboardInterrupt, typer.Abort):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who goes on pressing Ctrl-C has been heard
-        return INTERRUPTED
     except OSError as error:
         _say(f"hipflex: {safe(str(error.filename or 'an input or output'))}: {error.strerror or error}")
         return 1
@@ -156,13 +107,17 @@ def _unforeseen(error: Exception) -> int:
         hint = f" See `{context.command_path} --help`." if context else ""
         _say(f"hipflex: {safe(' '.join(message().split()))}{hint}")
         return int(getattr(error, "exit_code", 2))
-    where = _report(error)
-    _say(f"hipflex: an unforeseen fault, which is ours ({type(error).__name__}); report: {where}")
+    try:
+        report = f"report: {safe(_report(error))}"
+    except OSError as no_report:
+        report = f"there is no room for a report: {no_report.strerror or safe(str(no_report))}"
+    _say(f"hipflex: an unforeseen fault, which is ours ({type(error).__name__}); {report}")
     return 1
 
 
 def _report(error: Exception) -> str:
     import tempfile
+    import traceback
 
     handle, path = tempfile.mkstemp(prefix="hipflex-report-", suffix=".txt")
     with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as report:

@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -134,12 +135,14 @@ class Home:
     @contextlib.contextmanager
     def _at_home(self, more: dict[str, str]) -> Iterator[None]:
         before = Path.cwd(), dict(os.environ), sys.argv, tempfile.tempdir
+        interrupt = signal.getsignal(signal.SIGINT)
         try:
             os.chdir(self.path)
             _use(self.environment | more)
             tempfile.tempdir = str(self.temporary)
             yield
         finally:
+            signal.signal(signal.SIGINT, interrupt)
             folder, environment, sys.argv, tempfile.tempdir = before
             os.chdir(folder)
             _use(environment)

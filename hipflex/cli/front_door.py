@@ -1,0 +1,83 @@
+"""The program's root command: the order of its commands, and the way to the boundary."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import typer
+
+from hipflex.cli.boundary import ReadEnough, guarded
+from hipflex.cli.completion import set_up_completion
+from hipflex.cli.options import Family
+from hipflex.terminal.console import prepare_streams
+
+ORDER = (
+    "workout",
+    "log",
+    "history",
+    "edit",
+    "delete",
+    "undo",
+    "redo",
+    "progress",
+    "records",
+    "next",
+    "due",
+    "card",
+    "muscle",
+    "check-in",
+    "catalogue",
+    "export",
+    "import",
+    "settings",
+    "path",
+)
+
+
+class FrontDoor(Family):
+    """The program's root command. Whatever goes wrong below it, no traceback passes it."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # Typer's own context
+        """The commands in the order in which they are needed."""
+        return sorted(super().list_commands(ctx), key=ORDER.index)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Reads the options."""
+        if not ctx.resilient_parsing:
+            set_up_completion(ctx, args)
+        return super().parse_args(ctx, args)
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Reads the options, which may already be a question for help."""
+        with _read_enough():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs a command."""
+        with _read_enough():
+            return super().invoke(ctx)
+
+    def main(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Runs the command line and exits with its code."""
+
+        def run() -> int:
+            prepare_streams()
+            try:
+                code = Family.main(self, *args, **{**kwargs, "standalone_mode": False})
+            except typer.Abort as error:  # Typer's word for Ctrl-C
+                raise KeyboardInterrupt from error
+            return code if isinstance(code, int) else 0
+
+        sys.exit(guarded(run))
+
+
+@contextlib.contextmanager
+def _read_enough() -> Iterator[None]:
+    """Tells a reader who has read enough from the faults that Typer takes for its own."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReadEnough from error

@@ -1,0 +1,79 @@
+"""Where errors end: whatever happens there is a line, an exit code and no traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hipflex.cli.boundary import guarded
+from tests.cli.home import Home
+
+
+@pytest.fixture(autouse=True)
+def interrupt() -> Iterator[None]:
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def a_fault() -> int:
+    raise ZeroDivisionError("of ours")
+
+
+def test_an_unforeseen_fault_is_a_line_and_a_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert guarded(a_fault) == 1
+    [report] = tmp_path.iterdir()
+    assert capsys.readouterr().err.endswith(f"which is ours (ZeroDivisionError); report: {report}\n")
+    assert "ZeroDivisionError: of ours" in report.read_text(encoding="utf-8")
+
+
+def test_where_there_is_no_room_for_a_report_the_fault_is_still_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    assert guarded(a_fault) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("hipflex: an unforeseen fault, which is ours (ZeroDivisionError); there is no room")
+    assert said.count("\n") == 1
+
+
+def test_a_folder_for_reports_with_a_hostile_name_is_said_harmlessly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "a\x1b[31m\nb"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    assert guarded(a_fault) == 1
+    assert capsys.readouterr().err.removesuffix("\n").isprintable()
+
+
+def test_ctrl_c_pressed_again_and_again_interrupts_once(capsys: pytest.CaptureFixture[str]) -> None:
+    wound_down = []
+
+    def run() -> int:
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+        finally:
+            os.kill(os.getpid(), signal.SIGINT)
+            wound_down.append(True)
+        return 0
+
+    assert guarded(run) == 130
+    os.kill(os.getpid(), signal.SIGINT)
+    assert wound_down == [True]
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("line", "code"), [('"$@" >/dev/full', 1), ('"$@" >&-', 0), ('"$@" | true', 0)])
+def test_the_version_too_is_said_within_the_boundary(home: Home, line: str, code: int) -> None:
+    said = home.program("--version", line=f"set -o pipefail; {line}")
+    assert (said.code, said.out) == (code, "")
+    assert said.err in ("", "hipflex: an input or output: No space left on device\n")
