@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import re
 import stat
@@ -72,13 +71,17 @@ def write_file(path: Path, text: str, *, mode: int = 0o600) -> None:
 
 
 def write_new_file(path: Path, text: str, *, mode: int = 0o600) -> None:
-    """Writes a file where there is nothing yet, not even a link; raises Refused, and leaves nothing behind then."""
+    """Writes a file where there is nothing yet, not even a link: whole or not at all; raises Refused."""
     with _refusals(path):
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        with _removed_on_failure(path):
+        new = _beside(path)
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        try:
             with _synced(handle) as out:
                 out.write(text)
-            sync_folder(path.parent)
+            _named(new, path)
+        finally:
+            new.unlink(missing_ok=True)
+        sync_folder(path.parent)
 
 
 def make_folder(folder: Path, *, mode: int = 0o700) -> None:
@@ -87,7 +90,7 @@ def make_folder(folder: Path, *, mode: int = 0o700) -> None:
         if folder.is_dir():
             return
         if folder.is_file():
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            raise Refused(f"{folder} can't be used: it is a file, expected a folder")
         make_folder(folder.parent, mode=mode)
         folder.mkdir(mode=mode, exist_ok=True)
         sync_folder(folder.parent)
@@ -129,7 +132,7 @@ def _written_into(path: Path) -> TextIO:
 def _replacing(path: Path, mode: int) -> Iterator[TextIO]:
     """A new file in the same folder that takes the place of an old one, with its mode, once it is on the disk."""
     old = _mode_of(path)
-    new = path.parent / f".hipflex-{os.urandom(6).hex()}"
+    new = _beside(path)
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with _removed_on_failure(new):
         with _synced(handle) as out:
@@ -138,6 +141,22 @@ def _replacing(path: Path, mode: int) -> Iterator[TextIO]:
             new.chmod(old)
         new.replace(path)
         sync_folder(path.parent)
+
+
+def _beside(path: Path) -> Path:
+    """A name in the same folder that nothing has; of its own length, since the other may be as long as names can be."""
+    return path.parent / f".hipflex-{os.urandom(6).hex()}"
+
+
+def _named(new: Path, path: Path) -> None:
+    """Gives a file a second name that nothing has yet; where a disk has no second names, the first one is changed."""
+    try:
+        path.hardlink_to(new)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        new.replace(path)
 
 
 def _mode_of(path: Path) -> int | None:

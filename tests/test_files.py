@@ -116,6 +116,21 @@ def test_a_new_file_that_could_not_be_finished_is_not_there(tmp_path: Path, monk
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("links", [True, False], ids=["with second names", "without"])
+def test_a_new_file_takes_a_name_that_nobody_took_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    def no_links(_: Path, __: Path) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", no_links)
+    write_new_file(tmp_path / "file", "first")
+    with pytest.raises(Refused, match="file can't be written: File exists"):
+        write_new_file(tmp_path / "file", "second")
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("file", "first")]
+
+
 def test_a_writer_that_breaks_off_leaves_the_old_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("old")
 
@@ -198,7 +213,9 @@ def test_neither_is_a_journal_that_a_crash_left_behind(tmp_path: Path) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("name", ["log.db", "log.db-journal", "log.db-wal", "log.db-shm", "sub/../log.db", "link"])
+@pytest.mark.parametrize(
+    "name", ["log.db", "log.db-journal", "log.db-wal", "log.db-shm", "log.db.machine", "sub/../log.db", "link"]
+)
 def test_the_log_s_own_places_are_kept_even_before_it_is_there(name: str, tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "link").symlink_to("log.db")
@@ -229,6 +246,13 @@ def test_folders_are_made_for_their_owner_alone_and_known_to_the_disk(
     make_folder(tmp_path / "a" / "b")
     assert stat.S_IMODE((tmp_path / "a" / "b").stat().st_mode) == 0o700
     assert synced == [tmp_path.stat().st_ino, (tmp_path / "a").stat().st_ino]
+
+
+def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for path in (tmp_path / "file", tmp_path / "file" / "below" / "it"):
+        with pytest.raises(Refused, match="file can't be used: it is a file, expected a folder"):
+            make_folder(path)
 
 
 def test_a_file_without_end_is_read_as_far_as_asked(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from hipflex.errors import LogUnavailable
+from hipflex.errors import LogUnavailable, Refused
+from hipflex.files import make_folder
 
 APPLICATION_ID = 0x68706678  # "hpfx"
 CURRENT = 1  # the version of the schema, and of the changes that this program writes
@@ -66,7 +67,10 @@ def _create(file: Path) -> None:
         if 0 < file.stat().st_size < SMALLEST_DATABASE:
             raise LogUnavailable(f"{file} can't be a training log: it is another file, expected a log or an empty one")
         return
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        make_folder(file.parent)
+    except Refused as error:
+        raise LogUnavailable(f"the training log {file} can't be used: {error}") from error
     with contextlib.suppress(FileExistsError):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 

@@ -181,7 +181,7 @@ def test_a_starter_of_what_was_done_is_a_sound_entry_that_takes_it(
 
 def test_a_folder_that_can_not_be_made_is_a_refusal(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(Refused, match="can't be written: Not a directory"):
+    with pytest.raises(Refused, match="is a file, expected a folder"):
         write_starter(tmp_path / "file", SchemaOf.EXERCISE, "mine")
     with pytest.raises(Refused, match="can't be written: File name too long"):
         write_starter(tmp_path, SchemaOf.EXERCISE, "a" * 300)

@@ -52,7 +52,7 @@ def changes(home: Home, chance: random.Random) -> Iterator[Change]:
     """A change of every sort, each with what it needs in place."""
     yield Change(("log", "hanging-leg-raise", "3x10", "9"), 4)
     yield Change(("log", "-"), 120, stdin=b"lunge 10L 8R\nhanging-leg-raise 4x8\n" * 20)
-    yield Change(("import", _export(home, chance, 60)), 60, "added")
+    yield Change(("import", export_of(home, chance, 60)), 60, "added")
     home.ok("log", "mountain-climber", "5x30")
     yield Change(("undo",), -5, "undone")
     home.ok("log", "mountain-climber", "5x30")
@@ -162,7 +162,7 @@ def _ended_well(code: int, number: int, err: str) -> bool:
     return code in (0, 3, expected) and "Traceback" not in err and "unforeseen" not in err
 
 
-def _export(home: Home, chance: random.Random, rows: int) -> Path:
+def export_of(home: Home, chance: random.Random, rows: int) -> Path:
     """A file of sets that no log has yet."""
     moment = f"{chance.randrange(1980, 2020)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}T12:00:00+00:00"
     session = "".join(chance.choices("0123456789abcdefghjkmnpqrstvwxyz", k=26))

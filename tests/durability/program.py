@@ -75,5 +75,8 @@ def damage(log_file: Path) -> list[str]:
     if not log_file.exists():
         return []
     with closing(sqlite3.connect(log_file)) as log:
-        found = [said for (said,) in log.execute("PRAGMA integrity_check") if said != "ok"]
-        return [*found, *map(str, log.execute("PRAGMA foreign_key_check"))]
+        try:
+            found = [said for (said,) in log.execute("PRAGMA integrity_check") if said != "ok"]
+            return [*found, *map(str, log.execute("PRAGMA foreign_key_check"))]
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
