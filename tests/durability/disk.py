@@ -5,6 +5,7 @@ POSIX promises no more: a name is safe once its folder was synced, contents once
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -101,15 +102,19 @@ class Disk:
         self._name({old: None, new: self._find(old)})
         return True
 
-    _renameat = _renameat2 = _rename
+    def _link(self, call: Call) -> bool:
+        old, new = (self._place(text.decode()) for text in call.texts)
+        if new is not None:
+            self._name({new: self._find(old)})
+        return new is not None
+
+    _linkat = _link
 
     def _unlink(self, call: Call) -> bool:
         place = self._place(call.path)
         if place is not None:
             self._name({place: None})
         return place is not None
-
-    _unlinkat = _unlink
 
     def _mkdir(self, call: Call) -> bool:
         place = self._place(call.path)
@@ -218,7 +223,7 @@ def _sectors(file: File) -> Iterator[tuple[int, bytes | None]]:
             yield at, None
         else:
             edges = [at, *range((at // SECTOR + 1) * SECTOR, at + len(data), SECTOR), at + len(data)]
-            yield from ((start, data[start - at : end - at]) for start, end in zip(edges, edges[1:], strict=False))
+            yield from ((start, data[start - at : end - at]) for start, end in itertools.pairwise(edges))
 
 
 WAYS: tuple[Forgetful, ...] = (_dropped, _kept, _only_names, _only_contents, _torn, _mixed)

@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -123,17 +123,21 @@ class Cuts:
 
     def _judged(self, tree: Tree, *, ended: bool = False) -> Counter[str]:
         found, damaged = self._looked_at(tree)
-        shown = self._disk.shown.decode(errors="replace")
-        wrong = ""
+        figures = Counter({"cuts": 1, "damaged": damaged})
         if isinstance(found, Exception):
-            wrong = "unreadable"
+            figures["unreadable"] = 1
         elif found not in self._allowed:
-            wrong = "half there"
-        elif (ended or (shown and not self._operation.changes)) and found != self._allowed[-1]:
-            wrong = "lost"
-        elif self._operation.changes and lost(acknowledged(shown), found):
-            wrong = "lost"
-        return Counter({"cuts": 1, "damaged": damaged, **({wrong: 1} if wrong else {})})
+            figures["half there"] = 1
+        elif self._is_lost(found, ended=ended):
+            figures["lost"] = 1
+        return figures
+
+    def _is_lost(self, found: Any, *, ended: bool) -> bool:
+        """Whether something was shown that isn't there."""
+        shown = self._disk.shown.decode(errors="replace")
+        if ended or (shown and not self._operation.changes):
+            return bool(found != self._allowed[-1])
+        return lost(acknowledged(shown), found) > 0 if self._operation.changes else False
 
     def _looked_at(self, tree: Tree) -> tuple[Any, int]:
         """What the program finds in what is left, and how much SQLite finds wrong; looked at once."""

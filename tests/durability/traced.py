@@ -13,7 +13,8 @@ from pathlib import Path
 from tests.cli.home import Home
 from tests.durability.program import environment
 
-CALLS = "openat,close,write,pwrite64,writev,pwritev,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir"
+CALLS = "openat,close,write,pwrite64,writev,pwritev,ftruncate,fsync,fdatasync,rename,link,linkat,unlink,mkdir"
+"""Those that a disk knows; one that it doesn't know shows as an error of the harness."""
 _LINE = re.compile(r"(\w+)\((.*)\) += (\d+)")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 _NUMBERS = re.compile(r"\b\d+\b")
@@ -44,7 +45,7 @@ class Call:
 def traced(home: Home, *words: object, stdin: bytes = b"", sabotage: str = "") -> tuple[list[Call], int]:
     """The calls of a run of the program, and its exit code."""
     trace = home.path.with_name(f"{home.path.name}-trace")
-    command = ["strace", "--seccomp-bpf", "-f", "-xx", "-s", "10000000", "-e", f"trace={CALLS}", "-o", trace]
+    command = ["strace", "--seccomp-bpf", "-f", "-xx", "-s", "10000000", "-e", f"trace={CALLS}", "-o", str(trace)]
     ran = subprocess.run(
         [*command, sys.executable, "-m", "hipflex", *map(str, words)],
         input=stdin,
