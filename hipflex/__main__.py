@@ -15,20 +15,14 @@ from hipflex import __version__
 
 
 def main() -> None:
-    """Runs the command line; the version alone is said without loading it."""
+    """Runs the command line and exits with its code; the version alone is said without loading it."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _leave)
     if sys.argv[1:] == ["--version"]:
-        try:
-            _say_version()
-        except OSError:
-            from hipflex.cli.boundary import guarded
+        _exit_with_version()
+    from hipflex.cli.boundary import guarded
 
-            sys.exit(guarded(_say_version))
-        return
-    from hipflex.cli.app import app
-
-    app(prog_name="hipflex")
+    sys.exit(guarded(_command_line))
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
@@ -36,9 +30,25 @@ def _leave(_number: int, _frame: FrameType | None) -> None:
     os._exit(130)
 
 
+def _exit_with_version() -> None:
+    try:
+        sys.exit(_say_version())
+    except OSError:  # nobody takes it; the boundary knows what to say of that
+        from hipflex.cli.boundary import guarded
+
+        sys.exit(guarded(_say_version))
+
+
 def _say_version() -> int:
     print(f"hipflex {__version__}", flush=True)
     return 0
+
+
+def _command_line() -> int:
+    from hipflex.cli.app import app
+
+    code = app(prog_name="hipflex")
+    return code if isinstance(code, int) else 0
 
 
 if __name__ == "__main__":

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any
 
 import typer
 
-from hipflex.cli.boundary import ReadEnough, guarded
+from hipflex.cli.boundary import ReadEnough
 from hipflex.cli.completion import set_up_completion
 from hipflex.cli.options import Family
 from hipflex.terminal.console import prepare_streams
@@ -60,18 +59,13 @@ class FrontDoor(Family):
         with _read_enough():
             return super().invoke(ctx)
 
-    def main(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Runs the command line and exits with its code."""
-
-        def run() -> int:
-            prepare_streams()
-            try:
-                code = Family.main(self, *args, **{**kwargs, "standalone_mode": False})
-            except typer.Abort as error:  # Typer's word for Ctrl-C
-                raise KeyboardInterrupt from error
-            return code if isinstance(code, int) else 0
-
-        sys.exit(guarded(run))
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Runs the command line within the boundary that `hipflex.__main__` draws; its exit code."""
+        prepare_streams()
+        try:
+            return super().main(*args, **{**kwargs, "standalone_mode": False})
+        except typer.Abort as error:  # Typer's word for Ctrl-C
+            raise KeyboardInterrupt from error
 
 
 @contextlib.contextmanager
