@@ -105,8 +105,7 @@ def log_by_hand(
 
 def check_in(workspace: Workspace, left: Finding, right: Finding) -> CheckedIn:
     """Writes a self-check down."""
-    change, made = workspace.log.by_hand.check_in(workspace.now(), left, right)
-    earlier = [
-        one for one in workspace.log.read.check_ins() if one.id != made.id and one.performed_at <= made.performed_at
-    ]
+    now = workspace.now()
+    earlier = [one for one in workspace.log.read.check_ins() if one.performed_at <= now]
+    change, made = workspace.log.by_hand.check_in(now, left, right)
     return CheckedIn(change, made, earlier[-1] if earlier else None)

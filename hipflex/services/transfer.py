@@ -66,6 +66,7 @@ def import_file(
         _refuse_bad(name, parsed)
     sets = [done for _, done in parsed.sets]
     days = [done.performed_at.date() for done in sets]
+    unmatched = _unmatched(workspace, parsed)  # first, so that a bad catalogue or settings file imports nothing unsaid
     take = workspace.log.intake.preview if dry_run else workspace.log.intake.add
     return ImportReport(
         format=parsed.format,
@@ -74,7 +75,7 @@ def import_file(
         since=min(days, default=None),
         until=max(days, default=None),
         imported=take(sets, parsed.sessions, parsed.check_ins),
-        unmatched=_unmatched(workspace, parsed),
+        unmatched=unmatched,
         bad=parsed.bad,
     )
 

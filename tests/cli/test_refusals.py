@@ -105,3 +105,33 @@ def test_the_home_notices_what_is_unforeseen(home: Home) -> None:
     (home.temporary / "hipflex-report-1.txt").write_text("Traceback", encoding="utf-8")
     with pytest.raises(AssertionError, match="Traceback"):
         home.run("--version")
+
+
+@pytest.mark.parametrize("bad", ["unit: stone\n", "programme: nothing-of-this-name\n"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "log lunge 10L",
+        "undo",
+        "redo",
+        "import more.jsonl",
+        "check-in --left tight --right clear",
+        "workout finish",
+        "workout discard",
+        "workout start lunge",
+    ],
+)
+def test_where_settings_are_bad_a_change_is_told_or_not_made(home: Home, words: str, bad: str) -> None:
+    home.run("workout", "start", "hip-flexor", stdin="10\n9\n")
+    exported = home.ok("export").out
+    (home.path / "more.jsonl").write_text(exported.replace('"id": "0', '"id": "1'), encoding="utf-8")
+    home.ok("log", "lunge", "9L")
+    home.ok("undo")
+    before = home.ok("export", "--format", "json").out
+    (home.config / "settings.yaml").parent.mkdir(parents=True, exist_ok=True)
+    (home.config / "settings.yaml").write_text(bad, encoding="utf-8")
+    done = home.run(*words.split(), stdin="10L\n")
+    (home.config / "settings.yaml").unlink()
+    changed = home.ok("export", "--format", "json").out != before
+    assert changed == (done.out != "")
+    assert done.code in (0, 3) if changed else done.code == 1
