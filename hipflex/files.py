@@ -81,7 +81,7 @@ def write_new_file(path: Path, text: str, *, mode: int = 0o600) -> None:
             _named(new, path)
         finally:
             new.unlink(missing_ok=True)
-        sync_folder(path.parent)
+        _confirm(path)
 
 
 def make_folder(folder: Path, *, mode: int = 0o700) -> None:
@@ -140,7 +140,7 @@ def _replacing(path: Path, mode: int) -> Iterator[TextIO]:
         if old is not None:
             new.chmod(old)
         new.replace(path)
-        sync_folder(path.parent)
+        _confirm(path)
 
 
 def _beside(path: Path) -> Path:
@@ -157,6 +157,15 @@ def _named(new: Path, path: Path) -> None:
     except OSError:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
         new.replace(path)
+
+
+def _confirm(path: Path) -> None:
+    """Brings a file's name to the disk; it is there already, so that a fault must not sound as if it weren't."""
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        reason = error.strerror or error
+        raise Refused(f"{path} is written, but the disk doesn't confirm that it will stay: {reason}") from error
 
 
 def _mode_of(path: Path) -> int | None:

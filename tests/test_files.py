@@ -131,6 +131,23 @@ def test_a_new_file_takes_a_name_that_nobody_took_meanwhile(
     assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("file", "first")]
 
 
+@pytest.mark.parametrize("write", [*WRITERS, write_new_file])
+def test_a_file_that_is_there_and_not_confirmed_is_said_to_be_written(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def no_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, "Input/output error")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", no_folders)
+    with pytest.raises(Refused, match=r"file is written, but the disk doesn't confirm .*: Input/output error"):
+        write(tmp_path / "file", "text")
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("file", "text")]
+
+
 def test_a_writer_that_breaks_off_leaves_the_old_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("old")
 
