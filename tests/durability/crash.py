@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.cli.home import Home
-from tests.durability.program import acknowledged, chance_of, damage, doubled, environment, lost, started
+from tests.durability.program import acknowledged, chance_of, damage, doubled, environment, lost, started, told
 from tests.terminal.stage import Stage
 
 Rows = Sequence[dict[str, Any]]
@@ -247,7 +247,7 @@ def main(rounds: int = 300, seed: int = 1) -> int:
     """Runs it by hand and prints the figures."""
     with tempfile.TemporaryDirectory() as folder:
         figures = crashed(Path(folder), rounds, seed)
-    print(*(f"{count} {what}" for what, count in figures.items()), sep=", ")
+    print(told(figures))
     return 1 if any(figures[what] for what in WRONG) else 0
 
 

@@ -80,3 +80,8 @@ def damage(log_file: Path) -> list[str]:
             return [*found, *map(str, log.execute("PRAGMA foreign_key_check"))]
         except sqlite3.DatabaseError as error:
             return [str(error)]
+
+
+def told(figures: Mapping[str, int]) -> str:
+    """Figures as a line."""
+    return ", ".join(f"{count} {what}" for what, count in figures.items())

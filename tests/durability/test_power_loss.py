@@ -6,15 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.durability.power_loss import OPERATIONS, WRONG, Operation, cut
+from tests.durability.operations import OPERATIONS, Operation, named
+from tests.durability.power_loss import WRONG, cut
 from tests.durability.traced import has_strace
 
 pytestmark = pytest.mark.skipif(not has_strace(), reason="strace is missing, or this user may not trace")
 Record = Callable[[str, object], None]
 SHARE = 0.25
 """Of the moments; by hand all of them are tried."""
-[A_LOG] = [one for one in OPERATIONS if one.name == "log"]
-[WORKOUT] = [one for one in OPERATIONS if one.name == "workout"]
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.name)
@@ -26,9 +25,9 @@ def test_nothing_is_lost_whenever_the_power_goes(operation: Operation, record_pr
 
 
 def test_a_log_that_is_not_synced_is_found_out() -> None:
-    figures = cut([A_LOG], 1, 1, SHARE, "unsynced")
+    figures = cut([named("log")], 1, 1, SHARE, "unsynced")
     assert figures["lost"] + figures["damaged"] > 0
 
 
 def test_what_sqlite_does_by_itself_is_found_out() -> None:
-    assert cut([WORKOUT], 1, 1, SHARE, "as sqlite does")["lost"] > 0
+    assert cut([named("workout")], 1, 1, SHARE, "as sqlite does")["lost"] > 0

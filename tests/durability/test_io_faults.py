@@ -1,0 +1,27 @@
+"""System calls that fail: nothing is lost, left half there, or told otherwise than it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.durability.io_faults import WRONG, failed
+from tests.durability.operations import OPERATIONS, Operation, named
+from tests.durability.traced import has_strace
+
+pytestmark = pytest.mark.skipif(not has_strace(), reason="strace is missing, or this user may not trace")
+FAULTS_OF_EACH = 6
+Record = Callable[[str, object], None]
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.name)
+def test_a_call_that_fails_loses_nothing_and_is_told_as_it_is(operation: Operation, record_property: Record) -> None:
+    figures = failed([operation], 1, FAULTS_OF_EACH)
+    record_property("operations under faults", figures)
+    assert {what: figures[what] for what in WRONG} == dict.fromkeys(WRONG, 0)
+    assert figures["faults"] > 0
+
+
+def test_a_program_that_takes_a_failed_commit_for_a_good_one_is_found_out() -> None:
+    assert failed([named("log")], 1, 20, "deaf")["lost"] > 0
