@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
-from collections.abc import Callable, Sequence
+import re
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tests.cli.home import Home
 from tests.durability.crash import export_of
-from tests.durability.program import acknowledged, chance_of, lost
+from tests.durability.program import acknowledged, chance_of, damage, lost
+
+WRONG = ("lost", "half there", "denied", "untold", "unreadable", "damaged", "unclear")
+"""Denied: stored and said not to be. Untold: stored, and it looks as if it weren't. Unclear: not one plain line."""
+OWN = ("id", "session", "performed_at")
+_TOLD = re.compile("is written|is stored")
+_DENIAL = re.compile("not saved|not stored|nothing was|not written")
 
 
 def rows_of(home: Home) -> list[dict[str, Any]]:
@@ -29,6 +38,16 @@ def text_of(*parts: str) -> Callable[[Home], str | None]:
     def look(home: Home) -> str | None:
         path = home.path.joinpath(*parts)
         return path.read_text(encoding="utf-8") if path.exists() else None
+
+    return look
+
+
+def table_of(name: str) -> Callable[[Home], list[dict[str, str]] | None]:
+    """The rows of a CSV file in a home, if it is there."""
+
+    def look(home: Home) -> list[dict[str, str]] | None:
+        path = home.path / name
+        return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines())) if path.exists() else None
 
     return look
 
@@ -83,7 +102,7 @@ OPERATIONS = (
         text_of("config", "hipflex", "settings.yaml"),
         ready=("settings set unit lb", "settings set bands soft hard"),
     ),
-    Operation("export", ("export", "--output", "sets.csv"), text_of("sets.csv"), ready=A_LOG),
+    Operation("export", ("export", "--output", "sets.csv"), table_of("sets.csv"), ready=A_LOG),
     Operation("cache", ("card", "lunge"), card_of),
     Operation(
         "new entry",
@@ -97,3 +116,54 @@ def named(name: str) -> Operation:
     """One of them."""
     [found] = [one for one in OPERATIONS if one.name == name]
     return found
+
+
+class Expected:
+    """What may be found and said after a run of an operation that met a fault."""
+
+    def __init__(self, operation: Operation, before: Any, after: Any) -> None:
+        self._operation = operation
+        self._allowed = operation.between(_plain(before), _plain(after))
+
+    def wrong(self, home: Home, run: subprocess.CompletedProcess[str]) -> Iterator[str]:
+        """What is wrong with how a run ended, what it said and what it left."""
+        if not _is_clear(run):
+            yield "unclear"
+        try:
+            found = self._operation.look(home)
+        except (AssertionError, ValueError):
+            yield "unreadable"
+        else:
+            yield from self._wrong(found, run)
+        if damage(home.log_file):
+            yield "damaged"
+
+    def _wrong(self, found: Any, run: subprocess.CompletedProcess[str]) -> Iterator[str]:
+        done = _plain(found)
+        if done not in self._allowed:
+            yield "half there"
+        elif self._is_lost(run, found, done):
+            yield "lost"
+        elif done == self._allowed[-1] != self._allowed[0] and run.returncode == 1 and not run.stdout:
+            if _DENIAL.search(run.stderr):
+                yield "denied"
+            elif not _TOLD.search(run.stderr):
+                yield "untold"
+
+    def _is_lost(self, run: subprocess.CompletedProcess[str], found: Any, done: Any) -> bool:
+        if run.returncode == 0 or (run.stdout and not self._operation.changes):
+            return bool(done != self._allowed[-1])
+        return bool(self._operation.changes) and lost(acknowledged(run.stdout), found) > 0
+
+
+def _plain(found: Any) -> Any:
+    """What was found without what is another in each run."""
+    return [{key: row[key] for key in row if key not in OWN} for row in found] if isinstance(found, list) else found
+
+
+def _is_clear(run: subprocess.CompletedProcess[str]) -> bool:
+    """Whether a run ended with a code of the program's, and said in a plain line what was the matter."""
+    last = run.stderr.splitlines()[-1:]
+    if "Traceback" in run.stderr or "unforeseen" in run.stderr or run.returncode not in (0, 1, 3):
+        return False
+    return run.returncode != 1 or (bool(last) and last[0].startswith("hipflex: ") and last[0].isprintable())

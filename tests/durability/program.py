@@ -54,6 +54,17 @@ def started(
     return process
 
 
+def ran(home: Home, *words: object, stdin: bytes = b"", **more: Any) -> subprocess.CompletedProcess[str]:
+    """The program, run to its end; takes what `started` takes."""
+    with started(home, *words, stdin=stdin, **more) as process:
+        out, err = process.communicate()
+    return subprocess.CompletedProcess(process.args, process.returncode, *map(_text, (out, err)))
+
+
+def _text(data: bytes) -> str:
+    return data.decode(errors="surrogateescape")
+
+
 def acknowledged(said: str) -> list[str]:
     """The ids that were shown as logged, each the end of a whole one."""
     return _LOGGED.findall(said)

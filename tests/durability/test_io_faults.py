@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.durability.io_faults import WRONG, failed
-from tests.durability.operations import OPERATIONS, Operation, named
+from tests.durability.io_faults import failed
+from tests.durability.operations import OPERATIONS, WRONG, Operation, named
 from tests.durability.traced import has_strace
 
 pytestmark = pytest.mark.skipif(not has_strace(), reason="strace is missing, or this user may not trace")
