@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import stat
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
 from hipflex.errors import Refused
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _OF_SQLITE = (b"SQLite format 3\0", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 """How a database, its rollback journal and its write-ahead log begin."""
+WAIT_SECONDS = 30
+PAUSE_SECONDS = 0.05
+TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)  # the last two on Windows
 _BESIDE_THE_LOG = ("", "-journal", "-wal", "-shm", ".machine")
 
 
@@ -94,6 +105,44 @@ def make_folder(folder: Path, *, mode: int = 0o700) -> None:
         make_folder(folder.parent, mode=mode)
         folder.mkdir(mode=mode, exist_ok=True)
         sync_folder(folder.parent)
+
+
+@contextlib.contextmanager
+def alone_with(path: Path) -> Iterator[None]:
+    """Holds off other programs of ours that would change a file too, from reading it to writing it; raises Refused.
+
+    The file is held by its folder, since it is replaced itself; where a disk knows no locks, nobody is held off.
+    """
+    with _refusals(path):
+        handle = _lockable(Path(os.path.realpath(path)).parent)
+        try:
+            deadline = time.monotonic() + WAIT_SECONDS
+            while not _locked(handle):
+                if time.monotonic() > deadline:
+                    raise Refused(f"{path} can't be written: another program has been writing it for {WAIT_SECONDS} s")
+                time.sleep(PAUSE_SECONDS)
+            yield
+        finally:
+            os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    """Whether a lock was taken, which ends with its handle; False where another program has it."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in TAKEN
+    return True
+
+
+def _lockable(folder: Path) -> int:
+    """A handle to take a lock on; Windows opens no folders, and has a file in each for it."""
+    if sys.platform == "win32":
+        return os.open(folder / ".hipflex-lock", os.O_RDWR | os.O_CREAT, 0o600)
+    return os.open(folder, os.O_RDONLY)
 
 
 def sync_folder(folder: Path) -> None:

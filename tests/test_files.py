@@ -6,6 +6,7 @@ import errno
 import os
 import sqlite3
 import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,9 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hipflex import files
 from hipflex.errors import Refused
 from hipflex.files import (
     NotUtf8,
+    alone_with,
     decoded,
     has_lone_surrogates,
     make_folder,
@@ -246,6 +249,34 @@ def test_the_log_is_known_under_another_name_too(database: Path) -> None:
     other.hardlink_to(database)
     with pytest.raises(Refused, match="is the training log itself"):
         refuse_log_files(other, database)
+
+
+def test_who_changes_a_file_holds_off_the_others(tmp_path: Path) -> None:
+    order: list[str] = []
+
+    def wait() -> None:
+        with alone_with(tmp_path / "file"):
+            order.append("second")
+
+    other = threading.Thread(target=wait)
+    with alone_with(tmp_path / "file"):
+        other.start()
+        other.join(0.2)
+        order.append("first")
+    other.join()
+    assert order == ["first", "second"]
+
+
+def test_a_link_to_a_file_is_held_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "kept" / "file")
+    monkeypatch.setattr(files, "WAIT_SECONDS", 0.1)
+    with (
+        alone_with(tmp_path / "kept" / "file"),
+        pytest.raises(Refused, match="another program has been writing it"),
+        alone_with(tmp_path / "link"),
+    ):
+        pass
 
 
 def test_folders_are_made_for_their_owner_alone_and_known_to_the_disk(

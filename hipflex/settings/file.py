@@ -11,7 +11,7 @@ from typing import Any
 
 from hipflex.errors import Place, Problem, Refused
 from hipflex.fields import closest, shown
-from hipflex.files import NotUtf8, decoded, make_folder, read_at_most, whole_file
+from hipflex.files import NotUtf8, alone_with, decoded, make_folder, read_at_most, whole_file
 from hipflex.settings.values import KEYS, SETTINGS, Settings, settings_of
 from hipflex.yamltext.nodes import MOST_BYTES, Fields, Items, Node, Scalar
 from hipflex.yamltext.shapes import Many, Report, read
@@ -54,24 +54,29 @@ def change_setting(path: Path, key: str, words: Sequence[str]) -> tuple[Settings
     value = read(SETTINGS.fields[key].shape, node, report)
     if report.problems:
         raise Refused(f"{key}: {report.problems[0].what}; expected {report.problems[0].expected}")
-    kept = _text_of(path) or ""
-    before = _loaded(kept.encode(), str(path), whatever=key)
-    after = Loaded({**before.chosen, key: value}, before.places)
-    line = f"{key}: {_yaml(node)}"
-    _write(path, _edited(kept, key, line, before.places.get(key)), after, f"write `{line}` in it yourself")
+    make_folder(path.parent)
+    with alone_with(path):
+        kept = _text_of(path) or ""
+        before = _loaded(kept.encode(), str(path), whatever=key)
+        after = Loaded({**before.chosen, key: value}, before.places)
+        line = f"{key}: {_yaml(node)}"
+        _write(path, _edited(kept, key, line, before.places.get(key)), after, f"write `{line}` in it yourself")
     return before.settings, after.settings
 
 
 def unset_setting(path: Path, key: str) -> tuple[Settings, Settings]:
     """Takes one value out of the settings file and leaves all else as it stands; the settings before and after."""
     _refuse_unknown(key)
-    kept = _text_of(path) or ""
-    before = _loaded(kept.encode(), str(path), whatever=key)
-    if key in before.places:
+    if _text_of(path) is None:
+        return Settings(), Settings()
+    with alone_with(path):
+        kept = _text_of(path) or ""
+        before = _loaded(kept.encode(), str(path), whatever=key)
+        if key not in before.places:
+            return before.settings, before.settings
         after = Loaded({name: value for name, value in before.chosen.items() if name != key}, before.places)
         _write(path, _edited(kept, key, None, before.places[key]), after, f"take `{key}` out of it yourself")
-        return before.settings, after.settings
-    return before.settings, before.settings
+    return before.settings, after.settings
 
 
 def list_items(words: Sequence[str]) -> list[str]:
@@ -93,7 +98,6 @@ def _write(path: Path, text: str, wanted: Loaded, by_hand: str) -> None:
     found = _reread(text, path)
     if found is None or found.chosen != wanted.chosen or found.places.keys() != wanted.chosen.keys():
         raise Refused(f"{path} can't be changed safely as it is written; {by_hand}")
-    make_folder(path.parent)
     with whole_file(path) as file:
         file.write(text)
 
