@@ -1,0 +1,26 @@
+"""Several programs at one log: none fails, none loses, none doubles anything."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.home import Home
+from tests.durability.concurrency import SCENES, WRONG, played, writers
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals interrupt nobody there")
+Record = Callable[[str, object], None]
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_programs_at_once_wait_their_turn_and_lose_nothing(scene: str, tmp_path: Path, record_property: Record) -> None:
+    figures = played(SCENES[scene], tmp_path / "home")
+    record_property("scenes of several programs", figures)
+    assert {what: figures[what] for what in WRONG} == dict.fromkeys(WRONG, 0)
+
+
+def test_programs_that_do_not_wait_are_found_out(tmp_path: Path) -> None:
+    assert writers(Home(tmp_path / "home"), 8, "impatient")["failed"] > 0
