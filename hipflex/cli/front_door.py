@@ -10,7 +10,8 @@ import typer
 
 from hipflex.cli.boundary import ReadEnough
 from hipflex.cli.completion import set_up_completion
-from hipflex.cli.options import Family
+from hipflex.cli.options import Family, toolbox
+from hipflex.errors import HipflexError
 from hipflex.terminal.console import prepare_streams
 
 ORDER = (
@@ -55,9 +56,16 @@ class FrontDoor(Family):
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: Any) -> Any:
-        """Runs a command."""
+        """Runs a command; a fault that nobody foresaw is the log's where that is found damaged."""
         with _read_enough():
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            except (HipflexError, OSError, typer.Exit, typer.Abort):
+                raise
+            except Exception:
+                if ctx.obj is not None:
+                    toolbox(ctx).refuse_damaged_log()
+                raise
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs the command line within the boundary that `hipflex.__main__` draws; its exit code."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from hipflex.as_json.text import dumps
+from hipflex.errors import LogUnavailable
 from hipflex.places import places
 from hipflex.render.safe import safe
 from hipflex.services.workspace import Workspace
@@ -37,6 +38,15 @@ class Toolbox:
         """What stands at the places that options and environment name."""
         where = places(self.environment, log_file=self.log_file, settings=self.settings_file, catalogue=self.catalogue)
         return Workspace(where, self.clock.now, self._tell_left_out)
+
+    def refuse_damaged_log(self) -> None:
+        """Refuses the log, where one is open and damaged."""
+        found = self.workspace.damage() if "workspace" in vars(self) else None
+        if found is not None:
+            path = self.workspace.places.log
+            raise LogUnavailable(
+                f"the training log {path} can't be used: it is damaged ({found}); it was left as it is"
+            )
 
     def close(self) -> None:
         """Closes what was opened."""

@@ -74,6 +74,10 @@ class Workspace:
         """The training log, open until the workspace is closed."""
         return self._closing.enter_context(TrainingLog(self.places.log, self.places.backups, self.now, self._answering))
 
+    def damage(self) -> str | None:
+        """What is wrong with the log, where one is open: a fault may be its doing, not the program's."""
+        return self.log.damage() if "log" in vars(self) else None
+
     def _refuse_unknown_equipment(self, library: Library) -> None:
         if self.settings.equipment in ((), ALL, NONE):
             return

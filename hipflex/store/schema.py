@@ -6,6 +6,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
+from hipflex.errors import LogUnavailable
 from hipflex.store.connection import APPLICATION_ID, CURRENT, explained, number, writing
 
 
@@ -38,6 +39,10 @@ def _migrate(connection: sqlite3.Connection, path: str) -> None:
 
     with writing(connection, is_current):
         if not is_current():
+            if not number(connection, "PRAGMA user_version") and number(
+                connection, "SELECT count(*) FROM sqlite_schema"
+            ):
+                raise LogUnavailable(f"the training log {path} can't be used: it is damaged; it was left as it is")
             migrations.apply(Database(connection, execute_plugins=False, strict=True))
             Changes(connection, Machine(path), Ids()).refold_all()  # what a newer program wrote has waited for this
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")

@@ -76,6 +76,12 @@ class TrainingLog:
         """Where the log says other than its history comes to, in words; nothing where all is well."""
         return self._writer.differences()
 
+    def damage(self) -> str | None:
+        """What is wrong with the file, its tables or what stands in them, in words; None where nothing is found."""
+        from hipflex.store.soundness import damage
+
+        return damage(self._connection, self.read, self.differences)
+
     def __enter__(self) -> Self:
         return self
 

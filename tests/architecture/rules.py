@@ -64,7 +64,7 @@ LIBRARIES = {
     "sqlite3": ("store",),
     "platformdirs": ("places",),
     "termios": ("terminal",),
-    "msvcrt": ("terminal",),
+    "msvcrt": ("terminal", "files"),
 }
 """Where each library may be imported. One from outside the standard library that isn't here may be nowhere."""
 
