@@ -207,10 +207,6 @@ SCENES: dict[str, Callable[[Home], Counter[str]]] = {
     "behind a reader": lambda home: behind_a_reader(home, 2),
     "interrupted while it waits": interrupted_while_it_waits,
 }
-LONG = SCENES | {
-    "first-run races": lambda home: writers(home, 4),
-    "behind a stopped writer": behind_a_stopped_writer,
-}
 
 
 def played(scene: Callable[[Home], Counter[str]], folder: Path) -> Counter[str]:
@@ -223,11 +219,10 @@ def played(scene: Callable[[Home], Counter[str]], folder: Path) -> Counter[str]:
 def main(rounds: int = 20) -> int:
     """Runs it by hand and prints the figures of each scene."""
     total = Counter(dict.fromkeys(COUNTED, 0))
-    for name, scene in LONG.items():
+    races = dict.fromkeys((f"first-run race {number}" for number in range(5)), lambda home: writers(home, 4))
+    for name, scene in (SCENES | races | {"behind a stopped writer": behind_a_stopped_writer}).items():
         figures: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
-        for number in range(
-            5 * rounds if name == "first-run races" else 1 if scene is behind_a_stopped_writer else rounds
-        ):
+        for number in range(1 if scene is behind_a_stopped_writer else rounds):
             with tempfile.TemporaryDirectory() as folder:
                 figures.update(played(scene, Path(folder) / str(number)))
         print(f"{name}: {told(figures)}", flush=True)
