@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -107,20 +109,39 @@ class Numbered(Protocol):
         """What it was for."""
 
 
-def next_number(earlier: Iterable[Numbered], side: Side | None, type_: SetType) -> int:
-    """The number of the next set, given the sets of its session and exercise.
+class Numbering:
+    """Gives the sets of one session and exercise their numbers, one after the other.
 
-    `side` None stands for an amount done with both sides, or with none: it takes the highest number + 1. A one-sided
-    set takes the lowest number above its own side's highest whose other side holds a set of the same type and its own
-    doesn't, else the highest + 1.
+    An amount done with both sides, or with none, takes the highest + 1. A one-sided set takes the lowest number above
+    its own side's highest whose other side holds a set of the same type and its own doesn't, else the highest + 1.
     """
-    sets = list(earlier)
-    highest = max((s.number for s in sets), default=0)
-    if side is None:
-        return highest + 1
-    own_highest = max((s.number for s in sets if s.side is side), default=0)
-    waiting = [s.number for s in sets if s.side not in (None, side) and s.type is type_ and s.number > own_highest]
-    return min(waiting, default=highest + 1)
+
+    def __init__(self, earlier: Iterable[Numbered] = ()) -> None:
+        self._highest = 0
+        self._highest_of = dict.fromkeys(Side, 0)
+        self._held: dict[tuple[Side, SetType], list[int]] = defaultdict(list)
+        for one in sorted(earlier, key=lambda one: one.number):
+            self.take(one)
+
+    def take(self, one: Numbered) -> None:
+        """Counts a set that has its number, which isn't lower than the others of its side."""
+        self._highest = max(self._highest, one.number)
+        if one.side is not None:
+            self._highest_of[one.side] = one.number
+            self._held[one.side, one.type].append(one.number)
+
+    def next(self, side: Side | None, type_: SetType) -> int:
+        """The number of the next set; `side` None stands for both sides or none."""
+        if side is None:
+            return self._highest + 1
+        waiting = self._held[Side.RIGHT if side is Side.LEFT else Side.LEFT, type_]
+        first = bisect_right(waiting, self._highest_of[side])
+        return waiting[first] if first < len(waiting) else self._highest + 1
+
+
+def next_number(earlier: Iterable[Numbered], side: Side | None, type_: SetType) -> int:
+    """The number of the next set, given the sets of its session and exercise."""
+    return Numbering(earlier).next(side, type_)
 
 
 def performed(
@@ -130,18 +151,27 @@ def performed(
 
     `template` gives everything that the entry doesn't; `earlier` are the session's sets so far.
     """
-    sets = [s for s in earlier if s.exercise == template.exercise]
+    numbering = Numbering(one for one in earlier if one.exercise == template.exercise)
+    return performed_next(template, entry, sides, numbering)
+
+
+def performed_next(
+    template: PerformedSet, entry: SetEntry, sides: Sides, numbering: Numbering
+) -> tuple[PerformedSet, ...]:
+    """The rows of an entry, which the numbering of the session and exercise counts."""
     rows: list[PerformedSet] = []
     for _ in range(entry.count):
         one = replace(
             template,
-            number=next_number([*sets, *rows], entry.side, entry.type),
+            number=numbering.next(entry.side, entry.type),
             type=entry.type,
             load=entry.load if entry.load and entry.load.grams else None,
             band=entry.band,
             rpe=entry.rpe,
         )
-        rows += _by_side(one, entry, sides)
+        for row in _by_side(one, entry, sides):
+            numbering.take(row)
+            rows.append(row)
     return tuple(rows)
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
 
-from hipflex.catalogue.names import leading_name, resolved
+from hipflex.catalogue.names import Names, leading_name, resolved
 from hipflex.domain.change import Logged
 from hipflex.domain.movement import Movement
-from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, performed
+from hipflex.domain.performance import CheckIn, Finding, Numbering, PerformedSet, Session, performed_next
 from hipflex.domain.proportion import Most
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import Refused, UsageError
@@ -56,9 +56,13 @@ class CheckedIn:
 
 def item(workspace: Workspace, words: Sequence[str]) -> Item:
     """What words say was done: a movement, then its sets."""
+    return _item(workspace, words, names_in_log(workspace))
+
+
+def _item(workspace: Workspace, words: Sequence[str], kept: Names) -> Item:
     if len(words) == 1:
         raise UsageError(f"no sets are given: expected `hipflex log {words[0]} SETS…`, like 3x10@2.5kg")
-    movements, kept = workspace.library.movements, names_in_log(workspace)
+    movements = workspace.library.movements
     slug, count = leading_name(words, workspace.library.movement_names, kept)
     movement = movements[slug] if slug in movements else movement_in_log(workspace, slug)
     return Item(movement, parse_sets(" ".join(words[count:]), movement, workspace.settings.vocabulary))
@@ -69,9 +73,14 @@ def items_of_lines(workspace: Workspace, lines: Iterable[str]) -> Iterator[Item]
     numbered = [(number, line.split()) for number, line in enumerate(lines, 1) if line.strip()]
     if not numbered:
         raise Refused("nothing came from standard input; expected lines like `hanging-leg-raise 3x10`")
+    kept = names_in_log(workspace)
+    read: dict[tuple[str, ...], Item] = {}  # people do the same again and again
     for number, words in numbered:
+        line = tuple(words)
         try:
-            yield item(workspace, words)
+            if line not in read:
+                read[line] = _item(workspace, words, kept)
+            yield read[line]
         except Refused as error:
             raise error.at_line(number) from None
         except UsageError as error:
@@ -88,10 +97,14 @@ def log_by_hand(
 
     def rows(session: Session) -> list[PerformedSet]:
         made: list[PerformedSet] = []
+        numberings = {
+            exercise: Numbering(done for done in session.sets if done.exercise == exercise)
+            for exercise in {one.movement.slug for one in items}
+        }
         for one in items:
             template = PerformedSet(one.movement.slug, one.movement.kind, performed_at, number=0, note=note)
             for entry in one.entries:
-                new = performed(template, entry, one.movement.sides, [*session.sets, *made])
+                new = performed_next(template, entry, one.movement.sides, numberings[template.exercise])
                 lengths.append(len(new))
                 made += new
         return made

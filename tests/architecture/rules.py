@@ -69,7 +69,18 @@ LIBRARIES = {
 """Where each library may be imported. One from outside the standard library that isn't here may be nowhere."""
 
 PURE_ROOMS = ("domain", "coach", "runner")
-PURE = ("__future__", "collections", "dataclasses", "datetime", "decimal", "enum", "itertools", "math", "typing")
+PURE = (
+    "__future__",
+    "bisect",
+    "collections",
+    "dataclasses",
+    "datetime",
+    "decimal",
+    "enum",
+    "itertools",
+    "math",
+    "typing",
+)
 """All that the pure rooms take from the standard library: no clock, no file, no chance."""
 
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today"}

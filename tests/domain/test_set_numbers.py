@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hipflex.domain.measures import Load, Measure, SetType, Side
 from hipflex.domain.movement import Kind, Sides
-from hipflex.domain.performance import PerformedSet, next_number, performed
+from hipflex.domain.performance import Numbering, PerformedSet, next_number, performed
 from hipflex.domain.workout_line import SetEntry
 from hipflex.notation import Vocabulary, parse_sets
 from tests.notation.writing import ANYTHING
@@ -174,3 +174,30 @@ def test_the_rule_by_the_letter_tells_right_from_wrong() -> None:
     assert by_the_letter([left], Side.RIGHT, SetType.WORKING) == 1
     assert by_the_letter([left], Side.RIGHT, SetType.DROP) == 2
     assert by_the_letter([left], None, SetType.WORKING) == 2
+
+
+def test_numbering_takes_no_longer_for_the_thousandth_set_than_for_the_first() -> None:
+    def asked(count: int) -> int:
+        """How often numbering looks at sets while so many are numbered."""
+        looks = 0
+
+        class Seen:
+            """A set that tells when it is looked at."""
+
+            def __init__(self, number: int) -> None:
+                self._number = number
+                self.side = Side.LEFT
+                self.type = SetType.WORKING
+
+            @property
+            def number(self) -> int:
+                nonlocal looks
+                looks += 1
+                return self._number
+
+        numbering = Numbering()
+        for _ in range(count):
+            numbering.take(Seen(numbering.next(Side.LEFT, SetType.WORKING)))
+        return looks
+
+    assert asked(1000) == 1000 * asked(1)
