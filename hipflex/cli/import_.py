@@ -11,11 +11,12 @@ import typer
 from hipflex.as_json.changes import import_document
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.errors import Refused
+from hipflex.files import read_at_most
 from hipflex.places import named_path
 from hipflex.render.words import import_remarks, imported_words
 from hipflex.services.transfer import FileFormat, import_file
 
-MOST_BYTES = 1 << 30
+MOST_BYTES = 1 << 28  # half a million sets
 
 
 class ImportFormat(StrEnum):
@@ -53,13 +54,11 @@ def import_command(
 
 
 def _bytes_of(file: str) -> bytes:
-    if file == "-":
-        return sys.stdin.buffer.read()
     try:
-        path = named_path(file)
-        if path.stat().st_size > MOST_BYTES:
-            raise Refused(f"{file}: it is too large to be an export; nothing was imported")
-        return path.read_bytes()
+        data = sys.stdin.buffer.read(MOST_BYTES + 1) if file == "-" else read_at_most(named_path(file), MOST_BYTES)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise Refused(f"{file}: it can't be read ({reason}); nothing was imported") from None
+    if len(data) > MOST_BYTES:
+        raise Refused(f"{file}: it is too large to be an export; nothing was imported")
+    return data

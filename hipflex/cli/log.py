@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 LATEST = 20
+MOST_CHARACTERS = 8_000_000  # a quarter of a million lines
 NOTHING_YET = Most(0)
 WORDS_HELP = "A movement, then sets like 3x10@2.5kg 8 rir1; `-` reads such lines from standard input."
 
@@ -106,11 +108,18 @@ def _show_latest(tools: Toolbox, *, as_json: bool) -> None:
 
 
 def _lines_of(stream: TextIO) -> Iterator[str]:
-    """The lines of a stream without their ends; one that is not UTF-8 is refused with its number."""
+    """The lines of a stream without their ends; one that is not UTF-8, or far down, is refused."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
         reconfigure(encoding="utf-8-sig", errors="surrogateescape")
-    for number, line in enumerate(stream, 1):
+    left = MOST_CHARACTERS
+    for number in itertools.count(1):
+        line = stream.readline(left + 1)
+        left -= len(line)
+        if not line:
+            return
+        if left < 0:
+            raise Refused(f"standard input goes on beyond {MOST_CHARACTERS} characters; nothing was written")
         if has_lone_surrogates(line):
             raise Refused(f"line {number} of standard input is not UTF-8 text; nothing was written")
         yield line.rstrip("\r\n")

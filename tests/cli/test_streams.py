@@ -211,6 +211,36 @@ def test_a_disk_that_fills_up_keeps_what_was_acknowledged_and_says_the_rest_in_o
     home.ok("log", "lunge", "10L")
 
 
+@pytest.mark.parametrize(
+    ("words", "source", "code"),
+    [
+        (("log", "-"), "yes lunge 10L", 1),
+        (("log", "-"), "cat /dev/zero", 1),
+        (("import", "-"), "cat /dev/zero", 1),
+        (("import", "/dev/zero"), "true", 1),
+        (("--settings", "/dev/zero", "history"), "true", 1),
+        (("catalogue", "check", "/dev/zero"), "true", 1),
+        (("workout", "start", "lunge"), "cat /dev/zero", 1),
+        (("workout", "start", "lunge"), "yes 10", 0),
+    ],
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="memory has a limit there")
+def test_an_input_without_end_is_refused_within_bounds(
+    home: Home, words: tuple[str, ...], source: str, code: int
+) -> None:
+    result = home.program(*words, line=f'ulimit -v 1500000; {source} | timeout 60 "$@"')
+    assert result.code == code
+    assert len(result.out + result.err) < 2000
+    assert len(home.rows()) == (6 if code == 0 else 0)
+
+
+def test_thousands_of_lines_are_one_change(home: Home) -> None:
+    assert home.program("log", "-", stdin=b"hanging-leg-raise 3x10@2.5kg\nlunge 10L 9R rpe8\n" * 2500).code == 0
+    assert len(home.rows()) == 5 * 2500
+    home.ok("undo")
+    assert home.rows() == []
+
+
 def test_a_damaged_log_is_one_line_and_left_as_it_is(home: Home) -> None:
     home.ok("log", "mountain-climber", *["100x30"] * 5)
     content = bytearray(home.log_file.read_bytes())
