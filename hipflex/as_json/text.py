@@ -10,9 +10,13 @@ from hipflex.errors import Refused
 
 LONGEST_NUMBER = 20
 
-# Line ends that JSON leaves bare, DEL and C1 codes, marks that turn the writing direction, lone surrogates:
-# none of them may reach a terminal or split a line.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# What may not reach a terminal or split a line: DEL and C1 codes, line ends that JSON leaves bare, marks that nobody
+# sees or that turn the writing direction, notes between lines, tags, lone surrogates. The joiners of scripts and emoji
+# stay. A list of our own: what Python calls printable changes with its version, and exports are compared byte by byte.
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
 
@@ -20,7 +24,7 @@ _BLANKS = re.compile(r"[ \t\r\n]*")
 def dumps(document: dict[str, object] | Sequence[object]) -> str:
     """The document as JSON on one line without a line end; raises ValueError for NaN and infinities."""
     text = json.dumps(document, ensure_ascii=False, allow_nan=False)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 class NotJson(Refused):

@@ -17,6 +17,7 @@ from hipflex.files import refuse_log_files, whole_file
 from hipflex.places import named_path
 from hipflex.services.names import window
 from hipflex.services.transfer import FileFormat, export_log
+from hipflex.terminal.console import Visible
 
 FORMAT_HELP = "jsonl and csv hold sets only [default: what FILE ends in; jsonl where it has no ending]."
 
@@ -46,11 +47,11 @@ def export_command(
         raise UsageError("--safe belongs to --format csv")
     within = window(tools.workspace, since, until, exercise)
     if output is None:
-        with _unbuffered_text() as out:
+        with _plain_text(sys.stdout) as out:
             export_log(tools.workspace, form, within, out, safe=safe)
         return
     path = named_path(output)
-    with whole_file(path) as out:
+    with whole_file(path) as file, _plain_text(file) as out:
         export_log(tools.workspace, form, within, out, safe=safe)
     tools.tell(f"wrote {path}")
 
@@ -67,10 +68,11 @@ def _form_of(output: str | None) -> FileFormat:
 
 
 @contextlib.contextmanager
-def _unbuffered_text() -> Iterator[TextIO]:
-    """Standard output as UTF-8 whose line ends are left alone."""
-    sys.stdout.flush()
-    out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n", write_through=True)
+def _plain_text(stream: TextIO) -> Iterator[TextIO]:
+    """A stream as UTF-8 whose line ends are left alone; a terminal is shown no code that it would obey."""
+    stream.flush()
+    kind = Visible if stream.isatty() else io.TextIOWrapper
+    out = kind(stream.buffer, encoding="utf-8", newline="\n", write_through=True)
     try:
         yield out
     finally:

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TextIO
 
+from hipflex.render.safe import safe
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -51,6 +53,14 @@ def console(stream: TextIO, environment: Mapping[str, str], *, plain: bool = Fal
             if name not in SIZES or (value.isdecimal() and int(value))
         },
     )
+
+
+class Visible(io.TextIOWrapper):
+    """A text stream for a terminal: what that would obey or hide is written as an escape, all but the line ends."""
+
+    def write(self, text: str) -> int:
+        """Writes a text."""
+        return super().write("\n".join(map(safe, text.split("\n"))))
 
 
 def folded(line: str, stream: TextIO) -> str:

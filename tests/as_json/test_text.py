@@ -37,6 +37,12 @@ def test_a_document_is_one_line_without_codes_for_a_terminal(document: list[Any]
     assert not set(text) & set("\u2028\u2029\u202e\u2066\u200f")
 
 
+def test_marks_that_nobody_sees_are_written_as_escapes_and_the_joiners_stay() -> None:
+    assert dumps(["\u00ad\u200b\ufeff\ufff9\ufffa\ufffb"]) == r'["\u00ad\u200b\ufeff\ufff9\ufffa\ufffb"]'
+    assert dumps(["\U000e0041"]) == r'["\udb40\udc41"]'
+    assert dumps(["می\u200cخواهم 👩\u200d🔬"]) == '["می\u200cخواهم 👩\u200d🔬"]'
+
+
 def test_letters_of_any_language_stay_readable() -> None:
     assert dumps(["für 膝 🏋️"]) == '["für 膝 🏋️"]'
 

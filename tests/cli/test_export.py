@@ -7,6 +7,7 @@ import io
 import json
 import os
 import stat
+import sys
 import threading
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 
 from tests.as_json.test_rows import SESSION, SET
 from tests.cli.home import Home
+from tests.terminal.stage import Stage
 
 FORMATS = ["jsonl", "json", "csv"]
 NOTE = 'tight, "left" side\r\nbetter ünder load =1+1\t\x85\u2028'
@@ -196,3 +198,17 @@ def test_numbers_in_json_are_numbers(used: Home) -> None:
         for key in ("set", "reps", "seconds"):
             assert row[key] is None or isinstance(row[key], int)
         json.dumps(row, allow_nan=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no terminals to open there")
+@pytest.mark.parametrize("words", [["export"], ["export", "--output", "/dev/tty"]], ids=" ".join)
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_terminal_is_shown_no_code_that_it_would_obey(home: Home, form: str, words: list[str]) -> None:
+    note = "\x1b[31m\x9b2J\r\u202egnp\ufff9x\ufffby\u200b\U000e0041\x07\nü"
+    home.ok("log", "lunge", "10L", "--note", note)
+    with Stage([sys.executable, "-m", "hipflex", *words, "--format", form], environment=home.environment) as stage:
+        assert stage.ending() == "0: whole"
+        shown = stage.written
+    assert "ü" in shown
+    assert not {"\x1b", "\x9b", "\u202e", "\ufff9", "\ufffb", "\u200b", "\U000e0041", "\x07"} & set(shown)
+    assert note in home.program("export", "--format", "csv").out
