@@ -28,7 +28,7 @@ class Ids:
 
     def new(self) -> str:
         """The next id."""
-        fresh = (time.time_ns() // 1_000_000 << BITS) | secrets.randbits(BITS)
+        fresh = (max(time.time_ns() // 1_000_000, 0) << BITS) | secrets.randbits(BITS)
         self._last = fresh if fresh > self._last else self._last + 1
         return _encoded(self._last)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import struct
+import sys
+import time
 from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from hipflex.terminal.clock import SystemClock
 from tests.cli.home import Home
 
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -119,3 +123,27 @@ def test_the_time_zone_is_the_one_of_the_moment_and_not_of_the_reader(home: Home
     assert home.ok("export", TZ="EST5").rows[0]["performed_at"] == "2026-01-05T08:00:00+01:00"
     [row] = home.ok("log", "lunge", "10L", "--at", "2026-01-05 08:00", "--json", TZ="EST5").json["sets"]
     assert row["performed_at"] == datetime(2026, 1, 5, 8, tzinfo=timezone(timedelta(hours=-5))).isoformat()
+
+
+@pytest.mark.parametrize("year", [1969, 1900, 2])
+def test_a_clock_before_1970_is_as_good_as_another(home: Home, year: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = datetime(year, 5, 3, 12, tzinfo=timezone(timedelta(hours=1)))
+    monkeypatch.setattr(SystemClock, "now", lambda _: moment)
+    monkeypatch.setattr(time, "time_ns", lambda: -(10**18))
+    for reps in (10, 9):
+        home.ok("log", "lunge", f"{reps}L")
+    for command in ([], ["due"], ["history"], ["progress"], ["records"], ["next"], ["undo"], ["redo"]):
+        home.ok(*command)
+    assert {(row["reps"], row["performed_at"]) for row in home.rows()} == {(n, moment.isoformat()) for n in (10, 9)}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="TZ names no file there")
+@pytest.mark.parametrize("offset", [86_400, -108_000])
+def test_a_time_zone_a_day_or_more_from_utc_is_refused(home: Home, offset: int) -> None:
+    home.ok("log", "lunge", "10L")
+    zone = home.path / "zone"
+    header = b"TZif" + bytes(16) + struct.pack(">6l", 0, 0, 0, 0, 1, 4)
+    zone.write_bytes(header + struct.pack(">lbb", offset, 0, 0) + b"FAR\0")
+    for command in (["log", "lunge", "9L"], ["history"], ["due"], ["workout", "start", "lunge"]):
+        home.refused(*command, TZ=f":{zone}", says="time zone")
+    assert len(home.ok("export", TZ=f":{zone}").rows) == 1
