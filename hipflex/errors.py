@@ -6,6 +6,8 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+LONGEST_CITED = 60
+
 
 class HipflexError(Exception):
     """A refusal with a message for the user; `exit_code` as the contract lists them."""
@@ -54,7 +56,8 @@ class NotationError(Refused):
         self.expected = expected
         self.found = text[start:].split(" ", 1)[0] if found is None else found
         self.mended = tuple(mended)
-        what = f"{self.found!r} at {start + 1}" if self.found else "the end"
+        cited = self.found if len(self.found) <= LONGEST_CITED else f"{self.found[:LONGEST_CITED]}…"
+        what = f"{cited!r} at {start + 1}" if self.found else "the end"
         instead = f"; write {' or '.join(f'`{one}`' for one in self.mended)}" if self.mended else ""
         self.advice = f"expected {expected}{instead}"
         super().__init__(f"{where}{what}: {self.advice}")

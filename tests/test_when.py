@@ -266,6 +266,16 @@ def test_the_future_is_refused(text: str) -> None:
     assert "lies in the future: it is 2026-11-20 14:45" in refusal(text)
 
 
+@pytest.mark.parametrize("digits", ["7" * 12, "2" * 40])
+@pytest.mark.parametrize("form", ["{}pm", "nov {} 2025", "{} d ago", "{} weeks ago", "half past {}", "26 nov {}"])
+def test_no_number_is_too_long_to_be_refused(form: str, digits: str) -> None:
+    assert refusal(form.format(digits))
+
+
+def test_a_text_far_too_long_is_refused_in_a_short_line() -> None:
+    assert len(refusal("13/04/202" + " " * 20_000)) < 400
+
+
 @pytest.mark.parametrize("text", ["tomorrow", "next monday", "tomorrow at 7pm"])
 def test_words_for_the_future_are_refused_as_such(text: str) -> None:
     assert "lies in the future" in refusal(text)

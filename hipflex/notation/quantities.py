@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hipflex.domain.measures import HEAVIEST_GRAMS, Load, Measure, Unit
 from hipflex.notation.canonical import format_seconds
-from hipflex.notation.tokens import Cursor, Token, Vocabulary
+from hipflex.notation.tokens import Cursor, Token, Vocabulary, number_of
 
 MOST_REPS = 10_000
 LONGEST_SECONDS = 24 * 60 * 60
@@ -81,8 +81,8 @@ def take_time(cursor: Cursor) -> Quantity:
     """A time: 45s, 1:30, 1 min 30 s, 1h30."""
     start = cursor.next
     if clock := cursor.take("clock"):
-        parts = [int(part) for part in clock.text.split(":")]
-        seconds = Decimal(sum(part * size for part, size in zip(reversed(parts), (1, 60, 3600), strict=False)))
+        parts = [number_of(part) for part in clock.text.split(":")]
+        seconds = sum((part * size for part, size in zip(reversed(parts), (1, 60, 3600), strict=False)), Decimal(0))
         units = ["min"] if cursor.take("min") else []
     else:
         seconds, units = _in_units(cursor)

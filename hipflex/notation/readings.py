@@ -102,8 +102,10 @@ def _loads_of_several(written: Sequence[Written]) -> Iterator[Doubt]:
     """`8 8 7 @6kg`: the load of all three, or of the last."""
     for number, one in enumerate(written):
         at = one.marks.get("load")
+        if at is None or not at.apart:
+            continue
         run = list(takewhile(lambda place: written[place].is_bare, range(number - 1, -1, -1)))
-        if at and run and at.apart:
+        if run:
             entries = [other.entry for other in written]
             load = {"load": one.entry.load, "band": one.entry.band, "unit": one.entry.unit}
             yield Doubt(at, ONE_READING, [_with(entries, run, load), entries])

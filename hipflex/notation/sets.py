@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from hipflex.domain.movement import Movement
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.workout_line import SetEntry
-from hipflex.errors import NotationError
+from hipflex.errors import NotationError, Refused
 from hipflex.notation.canonical import describe_entries
 from hipflex.notation.entries import Reader
 from hipflex.notation.quantities import ONE_READING, UNMENDED
@@ -21,11 +21,14 @@ from hipflex.notation.tokens import Cursor, Token, Vocabulary, close_word, token
 Trained = Movement | Prescription
 """What sets are read for: it says what they may be written in."""
 
+MOST_CHARACTERS = 10_000
 ONE_SET = "the end: one set a line; `3x10` stands for three alike"
 
 
 def parse_sets(text: str, trained: Trained, vocabulary: Vocabulary) -> tuple[SetEntry, ...]:
     """The entries of a text; raises NotationError at the first slip, with what may be written instead."""
+    if len(text) > MOST_CHARACTERS:
+        raise Refused(f"no sets take as many as {MOST_CHARACTERS} characters")
     return _read_or_mend(text, vocabulary, partial(_entries, trained=trained, vocabulary=vocabulary))
 
 

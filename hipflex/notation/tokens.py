@@ -92,8 +92,13 @@ class Token:
 
     @property
     def number(self) -> Decimal:
-        """The number that is written here; one that is too long to be meant is as good as the largest."""
-        return Decimal(self.text.replace(",", ".")) if len(self.text) <= MOST_DIGITS else Decimal(10**MOST_DIGITS)
+        """The number that is written here."""
+        return number_of(self.text)
+
+
+def number_of(text: str) -> Decimal:
+    """The number that digits say; one that is too long to be meant is as good as the largest."""
+    return Decimal(text.replace(",", ".")) if len(text) <= MOST_DIGITS else Decimal(10**MOST_DIGITS)
 
 
 def tokens_of(text: str, bands: Sequence[str] = (), start: int = 0) -> tuple[Token, ...]:

@@ -14,6 +14,7 @@ from hipflex.notation.forms import Form, form_of
 from hipflex.when.calendar import last_date, last_day, valid
 from hipflex.when.words import Word, words_of
 
+LONGEST = 100  # characters; what says when is shorter
 NOON = time(12)
 SECONDS_IN = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 7 * 86_400}
 DAY = SECONDS_IN["day"]
@@ -43,6 +44,8 @@ class Reader:
     """Reads a text from left to right, form by form."""
 
     def __init__(self, text: str, now: datetime, sort: str, expected: str) -> None:
+        if len(text) > LONGEST:
+            raise Refused(f"{text[:LONGEST] + '…'!r} is not {sort}: expected {expected}")
         self._text = text
         self._sort = sort
         self._now = now.replace(microsecond=0)
@@ -135,7 +138,7 @@ class Reader:
         hour, minute, second = [*parts, 0, 0][:3]
         try:
             return {"clock": time(hour, minute, second)}
-        except ValueError:
+        except (ValueError, OverflowError):
             raise self._not_understood(words[0]) from None
 
     def hour(self, hour: Word, *others: Word) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from hipflex.domain.measures import Load, Measure, SetType, Side
 from hipflex.domain.movement import Movement, Sides
 from hipflex.domain.workout_line import SetEntry
-from hipflex.errors import NotationError
+from hipflex.errors import NotationError, Refused
 from hipflex.notation import parse_load, parse_sets
 from tests.notation.writing import ANYTHING, POUNDS, VOCABULARY, movement
 
@@ -74,6 +74,8 @@ def test_the_longest_reading_of_an_amount_wins(text: str, measure: Measure, amou
         ("0:00", 0, "above 0"),
         ("86401s", 0, "up to 24 hours"),
         ("24:00:01", 0, "up to 24 hours"),
+        ("1" * 31 + ":30", 0, "up to 24 hours"),
+        ("9" * 5000 + ":30", 0, "up to 24 hours"),
         ("0m", 0, "a distance above 0"),
         ("1000.001km", 0, "up to 1000 km"),
         ("1:5", 1, "the end"),
@@ -356,3 +358,9 @@ def test_a_load_alone_is_one_load_and_no_band(text: str, at: int) -> None:
     with pytest.raises(NotationError) as refused:
         parse_load(text, VOCABULARY)
     assert refused.value.start == at
+
+
+def test_a_text_beyond_all_bounds_is_refused_before_it_is_read() -> None:
+    assert len(parse_sets("8 " * 4999 + "8", ANYTHING, VOCABULARY)) == 5000
+    with pytest.raises(Refused, match="no sets take as many as 10000 characters"):
+        parse_sets("8 " * 5001, ANYTHING, VOCABULARY)
