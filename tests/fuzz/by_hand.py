@@ -1,18 +1,30 @@
-"""A longer run against hostile files: `python -m tests.fuzz.by_hand [INPUTS] [FIRST SEED]`; exit 1 on a leak."""
+"""A longer run against hostile inputs: `python -m tests.fuzz.by_hand [INPUTS OF EACH KIND] [FIRST SEED]`.
+
+Of the slow kinds, whole catalogue files and whole commands, there are a tenth. Exit 1 on a leak.
+"""
 
 from __future__ import annotations
 
 import sys
 
+from tests.fuzz import leaks
 from tests.fuzz.hostile import hostile
-from tests.fuzz.leaks import searched
+from tests.fuzz.mutants import mutants
+from tests.fuzz.readers import READERS, searched
 
 
 def main(inputs: int = 20_000, first: int = 1_000_000) -> int:
-    """Searches that many changes of shipped files, and prints the figures."""
-    figures = searched(hostile(range(first, first + inputs)))
-    print(*figures.leaks, figures, f"slowest: {figures.slowest[0]:.2f} s, {figures.slowest[1]}", sep="\n")
-    return 1 if figures.leaks else 0
+    """Searches that many inputs of each kind, and prints the figures."""
+    found: list[str] = []
+    for kind in READERS:
+        count = inputs // 10 if kind == "arguments" else inputs
+        figures = searched(kind, mutants(kind, range(first, first + count)))
+        print(f"{kind}: {figures}", flush=True)
+        found += figures.leaks
+    files = leaks.searched(hostile(range(first, first + inputs // 10)))
+    print(files, f"slowest: {files.slowest[0]:.2f} s, {files.slowest[1]}", sep="\n")
+    print(*found, *files.leaks, sep="\n")
+    return 1 if found or files.leaks else 0
 
 
 if __name__ == "__main__":
