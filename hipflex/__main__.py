@@ -32,11 +32,13 @@ def _leave(_number: int, _frame: FrameType | None) -> None:
 
 def _exit_with_version() -> None:
     try:
-        sys.exit(_say_version())
+        code = _say_version()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Python, leaving, gives back to the system what it handles itself
     except OSError:  # nobody takes it; the boundary knows what to say of that
         from hipflex.cli.boundary import guarded
 
-        sys.exit(guarded(_say_version))
+        code = guarded(_say_version)
+    sys.exit(code)
 
 
 def _say_version() -> int:

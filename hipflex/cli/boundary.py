@@ -34,13 +34,23 @@ def guarded(run: Callable[[], int]) -> int:
         code = INTERRUPTED
     finally:
         signal.signal(signal.SIGINT, _heard)
-    return _told(code)
+    code = _told(code)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Python, leaving, gives back to the system what it handles itself
+    return code
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
     """Ctrl-C interrupts once: who goes on pressing it while the program winds down has been heard."""
     signal.signal(signal.SIGINT, _heard)
-    raise KeyboardInterrupt
+    raise Interrupt
+
+
+class Interrupt(KeyboardInterrupt):
+    """Ctrl-C as a class of its own.
+
+    Python's own class, wherever it was caught, ends the program by the signal if it came through code that was made at
+    run time, as dataclasses are.
+    """
 
 
 def _heard(_number: int, _frame: FrameType | None) -> None:

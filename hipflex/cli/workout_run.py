@@ -158,8 +158,8 @@ def _run(tools: Toolbox, journal: Journal, session: Session, manner: Manner) -> 
             session = run(workbench(tools.workspace, journal, who, tools.clock), session.id)
         except KeyboardInterrupt:
             print(file=sys.stderr)
-            if not manner.rehearsal:
-                _tell_left_open(tools, journal.session(session.id))
+            if not manner.rehearsal and (kept := journal.session(session.id)).state is State.OPEN:
+                _tell_left_open(tools, kept)
             raise
         if isinstance(who, LinePresenter):
             who.leave_over()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,6 +72,18 @@ def test_ctrl_c_pressed_again_and_again_interrupts_once(capsys: pytest.CaptureFi
     os.kill(os.getpid(), signal.SIGINT)
     assert wound_down == [True]
     assert capsys.readouterr().err == ""
+
+
+def test_ctrl_c_in_code_that_was_made_at_run_time_ends_with_130_too(home: Home) -> None:
+    (home.path / "program.py").write_text(
+        "import sys\n"
+        "from hipflex.cli.boundary import guarded\n"
+        "sys.exit(guarded(lambda: exec('import os, signal; os.kill(os.getpid(), signal.SIGINT)')))\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "program"]
+    result = subprocess.run(command, env=home.environment, cwd=home.path, capture_output=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
 
 
 @pytest.mark.parametrize(("line", "code"), [('"$@" >/dev/full', 1), ('"$@" >&-', 0), ('"$@" | true', 0)])

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from hipflex.cli import workout_run
+from hipflex.domain.performance import Session
+from hipflex.runner.loop import run
 from tests.cli.home import Home
 
 WHOLE = "10\n9\n8\n10@2kg\n10/8\n\n30\n30\n25\n"
@@ -258,3 +263,16 @@ def test_everything_but_acknowledgements_goes_to_standard_error(home: Home) -> N
     result = home.run("workout", "start", "hip-flexor", stdin="10\nskip\nnote x\nadd\nundo\nswap lunge\nquit\n")
     assert [line.split()[0] for line in result.out.splitlines()] == ["logged"]
     assert "\x1b" not in result.out + result.err
+
+
+@pytest.mark.parametrize(("lines", "left_open"), [("10\n9\n8\n", False), ("10\n9\n", True)])
+def test_a_workout_that_is_over_when_ctrl_c_comes_is_not_said_to_be_open(
+    home: Home, lines: str, monkeypatch: pytest.MonkeyPatch, *, left_open: bool
+) -> None:
+    def interrupted_at_its_end(*args: Any) -> Session:
+        run(*args)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(workout_run, "run", interrupted_at_its_end)
+    result = home.run("workout", "start", "lunge", stdin=lines)
+    assert (result.code, "left open" in result.err) == (130, left_open)
