@@ -10,6 +10,7 @@ from hipflex.store.connection import CURRENT, number
 from hipflex.store.queries import Queries
 
 BEYOND_REASON = 1 << 50  # no number of a set comes near it, and sums of such numbers would overflow
+DATED = ("sets", "sessions", "check_ins")
 NUMBERS = ("number", "reps", "seconds", "distance_mm", "load_g")
 
 
@@ -34,6 +35,9 @@ def _found(connection: sqlite3.Connection, read: Queries, differences: Callable[
         beyond = " OR ".join(f"abs({column}) > {BEYOND_REASON}" for column in NUMBERS)
         if number(connection, f"SELECT count(*) FROM sets WHERE {beyond}"):
             yield "a set holds a number beyond reason"
+        for table in DATED:
+            if number(connection, f"SELECT count(*) FROM {table} WHERE local_date IS NOT date(local_date)"):
+                yield f"a date in the table {table} is none of the calendar"
     except sqlite3.Error as error:
         yield str(error)
     for name, part in parts.items():

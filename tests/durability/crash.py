@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -35,6 +36,7 @@ PLAN = [
 WRONG = ("lost", "doubled", "torn", "damaged", "stuck", "wrong endings")
 """What may never be counted."""
 READING = ("--version", "--help", "due", "path", "history", "export", "card lunge", "workout show")
+_BEGAN = re.compile(r"hipflex/__main__\.py\", line \d+, in main")
 COUNTED = ("kills", "acknowledged", "resumed", "before the program began", *WRONG)
 
 
@@ -128,6 +130,9 @@ def _gone_on_with(home: Home, number: int, code: int, said: str, err: str) -> Co
     more = home.rows()
     damaged = len(damage(home.log_file))
     home.log_file.unlink()
+    done = len(rows) == len(PLAN)
+    goes_on = done or (resumed and _is_begun(more) and more[: len(rows)] == rows != more)
+    ended_well = _ended_well(code, number, err) and not (done and "left open" in err)
     return Counter(
         {
             "kills": int(code not in (0, 3)),
@@ -137,8 +142,8 @@ def _gone_on_with(home: Home, number: int, code: int, said: str, err: str) -> Co
             "doubled": doubled(more),
             "damaged": damaged,
             "resumed": int(resumed),
-            "stuck": int(bool(rows) and not (resumed and _is_begun(more) and more[: len(rows)] == rows != more)),
-            "wrong endings": int(not _ended_well(code, number, err)),
+            "stuck": int(bool(rows) and not goes_on),
+            "wrong endings": int(not ended_well),
         }
     )
 
@@ -151,7 +156,7 @@ def _is_begun(rows: Rows) -> bool:
 
 def _before_it_began(code: int, number: int, err: str) -> bool:
     """Whether Ctrl-C met Python before it had come to the program's first function."""
-    return number == signal.SIGINT and code in (1, -number) and ", in main\n" not in err
+    return number == signal.SIGINT and code in (1, -number) and not _BEGAN.search(err)
 
 
 def _ended_well(code: int, number: int, err: str) -> bool:
@@ -232,6 +237,7 @@ def crashed(folder: Path, rounds: int, seed: int, sabotage: str = "") -> Counter
     """Everything ended in every way, so many times."""
     chance = chance_of(seed)
     home, gym = Home(folder / "home"), Home(folder / "gym")
+    gym.ok("settings", "set", "equipment", "all")  # which a terminal would be asked about first
     took = _duration(home)
     figures = Counter(dict.fromkeys(COUNTED, 0))
     for _ in range(rounds):

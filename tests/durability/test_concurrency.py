@@ -18,7 +18,7 @@ Record = Callable[[str, object], None]
 @pytest.mark.parametrize("scene", SCENES)
 def test_programs_at_once_wait_their_turn_and_lose_nothing(scene: str, tmp_path: Path, record_property: Record) -> None:
     figures = played(SCENES[scene], tmp_path / "home")
-    record_property("scenes of several programs", figures)
+    record_property("scenes of several programs", dict(figures))
     assert {what: figures[what] for what in WRONG} == dict.fromkeys(WRONG, 0)
 
 

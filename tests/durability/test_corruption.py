@@ -20,14 +20,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 def test_a_page_that_is_damaged_is_said_in_one_line(home: Home, record_property: Record) -> None:
     figures = flipped(home, chance_of(1), 1)
-    record_property("logs with damaged pages", figures)
+    record_property("logs with damaged pages", dict(figures))
     assert {what: figures[what] for what in WRONG} == dict.fromkeys(WRONG, 0)
     assert figures["refused"] > 20
 
 
 def test_what_no_hipflex_writes_is_said_in_one_line(home: Home, record_property: Record) -> None:
     figures = rewritten(home, chance_of(1))
-    record_property("logs that others wrote to", figures)
+    record_property("logs that others wrote to", dict(figures))
     assert {what: figures[what] for what in WRONG} == dict.fromkeys(WRONG, 0)
     assert figures["refused"] > 20
 

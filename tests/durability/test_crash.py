@@ -22,7 +22,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_there(
     tmp_path: Path, seed: int, record_property: Record
 ) -> None:
     figures = crashed(tmp_path, 1, seed)
-    record_property("crash rounds", figures)
+    record_property("crash rounds", dict(figures))
     assert {what: figures[what] for what in WRONG} == dict.fromkeys(WRONG, 0)
     assert figures["kills"] > 5
     assert figures["acknowledged"] > 5
@@ -34,9 +34,10 @@ def test_ctrl_c_ends_any_command_at_any_moment_with_130_and_no_traceback(
     tmp_path: Path, seed: int, record_property: Record
 ) -> None:
     figures = impatience(Home(tmp_path / "home"), 20, seed)
-    record_property("series of Ctrl-C", figures)
+    record_property("series of Ctrl-C", dict(figures))
     assert figures["wrong endings"] == 0
-    assert figures["kills"] > figures["before the program began"]
+    # Python's own start can't be helped; a death by the signal at any later moment would be counted with it.
+    assert figures["kills"] > 3 * figures["before the program began"]
 
 
 def test_a_program_that_speaks_before_it_commits_is_found_out(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ Record = Callable[[str, object], None]
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.name)
 def test_a_call_that_fails_loses_nothing_and_is_told_as_it_is(operation: Operation, record_property: Record) -> None:
     figures = failed([operation], 1, FAULTS_OF_EACH)
-    record_property("operations under faults", figures)
+    record_property("operations under faults", dict(figures))
     assert {what: figures[what] for what in WRONG} == dict.fromkeys(WRONG, 0)
     assert figures["faults"] > 0
 

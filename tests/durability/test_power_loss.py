@@ -19,7 +19,7 @@ SHARE = 0.25
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.name)
 def test_nothing_is_lost_whenever_the_power_goes(operation: Operation, record_property: Record) -> None:
     figures = cut([operation], 1, 1, SHARE)
-    record_property("operations under power cuts", figures)
+    record_property("operations under power cuts", dict(figures))
     assert {what: figures[what] for what in WRONG} == dict.fromkeys(WRONG, 0)
     assert figures["cuts"] > 0
 

@@ -47,6 +47,7 @@ def test_a_sound_log_is_not_damaged(path: Path) -> None:
         ("ALTER TABLE sets RENAME COLUMN reps TO times", "the table sets is otherwise than it was made"),
         ("CREATE TRIGGER t AFTER INSERT ON sets BEGIN DELETE FROM sets; END", "the trigger t is another program's"),
         ("UPDATE sets SET reps = 9223372036854775807", "a set holds a number beyond reason"),
+        ("UPDATE sessions SET local_date = ''", "a date in the table sessions is none of the calendar"),
         ("UPDATE sets SET offset_s = 900000", "the sets can't be read: offset must be"),
         ("UPDATE sets SET note = CAST(x'ff' AS TEXT)", "the sets can't be read: Could not decode to UTF-8"),
     ],
