@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import typer
 
 from hipflex.as_json.changes import taken_back_document
@@ -23,8 +21,8 @@ def register(app: typer.Typer) -> None:
 def undo_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Take back the last change, whichever terminal made it."""
     tools = toolbox(ctx)
-    _ = tools.workspace.library  # what can't be read is refused before anything is taken back
-    taken = _turned(tools, tools.workspace.log.changes.undo, "undone", as_json=as_json)
+    taken = tools.workspace.log.changes.undo()
+    _say(tools, taken, "undone", as_json=as_json)
     for file in files_that_stay(tools.workspace, taken):
         tools.tell(f"the movement stays: {file}")
 
@@ -32,11 +30,9 @@ def undo_command(ctx: typer.Context, as_json: Json = False) -> None:
 def redo_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Put back what the last undo took."""
     tools = toolbox(ctx)
-    _turned(tools, tools.workspace.log.changes.redo, "redone", as_json=as_json)
+    _say(tools, tools.workspace.log.changes.redo(), "redone", as_json=as_json)
 
 
-def _turned(tools: Toolbox, turn: Callable[[], TakenBack], verb: str, *, as_json: bool) -> TakenBack:
-    unit = tools.workspace.settings.unit  # asked for first, so that bad settings take nothing back unsaid
-    taken = turn()
+def _say(tools: Toolbox, taken: TakenBack, verb: str, *, as_json: bool) -> None:
+    unit = tools.workspace.settings.unit
     tools.answer(lambda: taken_back_document(taken), lambda: undone_words(taken, verb, unit=unit), as_json=as_json)
-    return taken

@@ -66,7 +66,6 @@ def import_file(
         _refuse_bad(name, parsed)
     sets = [done for _, done in parsed.sets]
     days = [done.performed_at.date() for done in sets]
-    unmatched = _unmatched(workspace, parsed)  # first, so that a bad catalogue or settings file imports nothing unsaid
     take = workspace.log.intake.preview if dry_run else workspace.log.intake.add
     return ImportReport(
         format=parsed.format,
@@ -75,7 +74,7 @@ def import_file(
         since=min(days, default=None),
         until=max(days, default=None),
         imported=take(sets, parsed.sessions, parsed.check_ins),
-        unmatched=unmatched,
+        unmatched=_unmatched(workspace, parsed),
         bad=parsed.bad,
     )
 

@@ -72,7 +72,9 @@ class Workspace:
     @cached_property
     def log(self) -> TrainingLog:
         """The training log, open until the workspace is closed."""
-        return self._closing.enter_context(TrainingLog(self.places.log, self.places.backups, self.now, self._answering))
+        where = self.places
+        log = TrainingLog(where.log, where.backups, self.now, self._answering, prepare=lambda: self.library)
+        return self._closing.enter_context(log)
 
     def damage(self) -> str | None:
         """What is wrong with the log, where one is open: a fault may be its doing, not the program's."""

@@ -34,11 +34,17 @@ class TrainingLog:
 
     `read`, `by_exercise` and `statistics` only read; `by_hand`, `workouts` and `intake` write sets, `corrections` edits
     and deletes them; `changes` takes changes back; `joining` brings the changes of several machines together. What is
-    asked of an exercise is asked of all names in the log that it is `answering` to.
+    asked of an exercise is asked of all names in the log that it is `answering` to. Before each change `prepare` is
+    called: what the answer to it needs and can't be had must keep it from being made, not from being told.
     """
 
     def __init__(
-        self, path: str, backups: Path, now: Callable[[], datetime], answering: Answering | None = None
+        self,
+        path: str,
+        backups: Path,
+        now: Callable[[], datetime],
+        answering: Answering | None = None,
+        prepare: Callable[[], object] = lambda: None,
     ) -> None:
         self.path = path
         self._connection = open_file(path)
@@ -48,7 +54,7 @@ class TrainingLog:
             self._connection.close()
             raise
         self.machine = Machine(path)
-        self._writer = writer = Writer(self._connection, path, self.machine, now, writable=writable)
+        self._writer = writer = Writer(self._connection, path, self.machine, now, writable=writable, prepare=prepare)
         self._reader = reader = Reader(self._connection, path, answering)
         self.read = Queries(reader, Plans(self._connection), self.machine)
         self.by_exercise = ByExercise(reader)

@@ -30,6 +30,7 @@ class Writer:
         now: Callable[[], datetime],
         *,
         writable: bool,
+        prepare: Callable[[], object],
     ) -> None:
         self.ids = Ids()
         self.changes = Changes(connection, machine, self.ids)
@@ -37,6 +38,7 @@ class Writer:
         self._connection = connection
         self._path = path
         self._writable = writable
+        self._prepare = prepare
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -46,6 +48,7 @@ class Writer:
                 f"the training log {self._path} was written by a newer hipflex: it can be read, not changed; "
                 "update hipflex"
             )
+        self._prepare()
         self.changes.begins()
         with explained(self._path), writing(self._connection, self.changes.latest_is_kept):
             yield

@@ -114,6 +114,8 @@ def test_the_home_notices_what_is_unforeseen(home: Home) -> None:
         "log lunge 10L",
         "undo",
         "redo",
+        "edit last 12",
+        "delete last",
         "import more.jsonl",
         "check-in --left tight --right clear",
         "workout finish",

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,12 +42,13 @@ COUNTED = ("kills", "acknowledged", "resumed", "before the program began", *WRON
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A command that is one change: so many rows more or none, and what it says when they are there."""
+    """A command that is one change: so much more in the log or nothing, and what it says when it is there."""
 
     words: tuple[object, ...]
-    rows: int
+    more: int
     says: str = "logged"
     stdin: bytes = b""
+    measure: Callable[[Rows], int] = len
 
 
 def changes(home: Home, chance: random.Random) -> Iterator[Change]:
@@ -60,23 +61,26 @@ def changes(home: Home, chance: random.Random) -> Iterator[Change]:
     home.ok("log", "mountain-climber", "5x30")
     home.ok("undo")
     yield Change(("redo",), 5, "redone")
+    yield Change(("edit", "last", "37"), 7, "edited", measure=lambda rows: sum(row["reps"] for row in rows))
+    home.ok("log", "mountain-climber", "30")
+    yield Change(("delete", "last"), -1, "deleted")
 
 
 def ended(home: Home, change: Change, number: int, after: float, sabotage: str = "") -> Counter[str]:
     """A change that a signal ends after so many seconds, if it hasn't ended before."""
-    before = len(home.rows())
+    before = change.measure(home.rows())
     with started(home, *change.words, stdin=change.stdin, sabotage=sabotage) as program:
         time.sleep(after)
         program.send_signal(number)
         out, err = (stream.decode() for stream in program.communicate())
-    done = len(home.rows()) - before
+    done = change.measure(home.rows()) - before
     shown = out.startswith(change.says)
     return Counter(
         {
             "kills": int(program.returncode != 0),
             "acknowledged": int(shown),
             "lost": int(shown and done == 0),
-            "torn": int(done not in (0, change.rows)),
+            "torn": int(done not in (0, change.more)),
             "damaged": len(damage(home.log_file)),
             "before the program began": int(_before_it_began(program.returncode, number, err)),
             "wrong endings": int(not _ended_well(program.returncode, number, err)),

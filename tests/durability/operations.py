@@ -27,6 +27,14 @@ def rows_of(home: Home) -> list[dict[str, Any]]:
     return home.rows() if home.log_file.exists() else []
 
 
+def check_ins_of(home: Home) -> list[dict[str, Any]]:
+    """The self-checks in a log, which isn't made by looking."""
+    if not home.log_file.exists():
+        return []
+    found: list[dict[str, Any]] = home.ok("export", "--format", "json").json["check_ins"]
+    return found
+
+
 def card_of(home: Home) -> int:
     """How showing a card ends, from what is kept of the catalogue where that is there."""
     return home.run("card", "lunge").code if (home.path / "cache").exists() else 0
@@ -94,6 +102,10 @@ OPERATIONS = (
     Operation("workout", ("workout", "start", "lunge"), stdin=b"10/9\n8\n7\n", changes=(2, 2, 2)),
     Operation("undo", ("undo",), ready=A_LOG),
     Operation("redo", ("redo",), ready=(*A_LOG, "undo")),
+    Operation("edit", ("edit", "last", "12"), ready=A_LOG),
+    Operation("delete", ("delete", "last"), ready=A_LOG),
+    Operation("check-in", ("check-in", "--left", "tight", "--right", "clear"), check_ins_of),
+    Operation("log --new", ("log", "--new", "Goblet squat", "3x10@20kg"), ready=A_LOG),
     Operation("import", ("import", "sets.jsonl"), ready=A_LOG),
     Operation("settings, first", ("settings", "set", "unit", "lb"), text_of("config", "hipflex", "settings.yaml")),
     Operation(
