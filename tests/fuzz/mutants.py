@@ -42,7 +42,18 @@ DOSES = (
     "3 x 8 hold 1-2s rpe8",
     "3 x 30 @ red",
 )
-RULES = ("load up 2.5kg at 3 x 10", "reps up to 12", "load with reps 8-12", "time up 5s to 60s", "bands")
+RULES = (
+    "load +2.5kg up to 20kg with ankle weight | dumbbell",
+    "load +5lb",
+    "reps up to 12",
+    "reps +1 up to 15",
+    "hold +5s up to 1:30",
+    "sets up to 5",
+    "band",
+    "rung",
+    "range with pull-up bar",
+)
+DELOADS = ("after 2 misses", "after 21 days by 10%", "after 2 misses or 21 days by 10%", "after 3 weeks")
 WHENS = (
     "2026-11-20",
     "26.11.2026",
@@ -113,6 +124,7 @@ KINDS: Mapping[str, Sequence[str]] = {
     "line": LINES,
     "dose": DOSES,
     "rule": RULES,
+    "deload": DELOADS,
     "load": ("2.5kg", "-20 lb", "+5", "extra-heavy", "0"),
     "when": WHENS,
     "day": WHENS,

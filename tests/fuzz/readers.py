@@ -6,22 +6,36 @@ import io
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 from hipflex.domain.measures import Unit
+from hipflex.domain.workout_line import Add, Line, SetEntry
 from hipflex.errors import HipflexError, NotationError, Refused
-from hipflex.interchange.own_jsonl import write_jsonl
+from hipflex.interchange.own_json import write_json
 from hipflex.interchange.reading import read
-from hipflex.notation import describe_entries, parse_dose, parse_line, parse_load, parse_rule, parse_sets
+from hipflex.notation import (
+    describe_entries,
+    describe_entry,
+    format_dose,
+    format_load,
+    parse_deload,
+    parse_dose,
+    parse_line,
+    parse_load,
+    parse_rule,
+    parse_sets,
+)
 from hipflex.render.safe import safe
-from hipflex.settings import change_setting, load_settings
+from hipflex.settings import Sound, change_setting, load_settings
 from hipflex.when import parse_day, parse_when
 from tests.cli.home import Home
 from tests.notation.writing import ANYTHING, VOCABULARY
 
+T = TypeVar("T")
 NOW = datetime(2026, 11, 26, 18, 30, tzinfo=UTC)
 LONGEST_WAIT_S = 3.0
 """For a mutant of at most 40,000 characters on a machine that is busy; a reader that tries everything takes minutes."""
@@ -32,27 +46,63 @@ class Leak(Exception):
     """Something that may not come of an input."""
 
 
+def _again(read: Callable[[str], T], written: Callable[[T], str], text: str) -> None:
+    """What is read must be read the same from the canonical form."""
+    meant = read(text)
+    canonical = written(meant)
+    try:
+        again = read(canonical)
+    except HipflexError as refusal:
+        raise Leak(f"the canonical form {canonical!r} is refused: {refusal}") from None
+    if again != meant:
+        raise Leak(f"another meaning in the canonical form {canonical!r}")
+
+
 def _sets(text: str) -> None:
-    """What is read must mean the same in the canonical form."""
-    entries = parse_sets(text, ANYTHING, VOCABULARY)
-    if parse_sets(describe_entries(entries), ANYTHING, VOCABULARY) != entries:
-        raise Leak("another meaning in the canonical form")
+    _again(lambda written: parse_sets(written, ANYTHING, VOCABULARY), describe_entries, text)
+
+
+def _line(text: str) -> None:
+    def canonical(line: Line) -> str:
+        entry = line.entry if isinstance(line, Add) else line
+        said = describe_entry(entry) if isinstance(entry, SetEntry) else text
+        return f"add {said}" if isinstance(line, Add) and entry else said
+
+    _again(lambda written: parse_line(written, ANYTHING, VOCABULARY), canonical, text)
+
+
+def _dose(text: str) -> None:
+    _again(lambda written: parse_dose(written, VOCABULARY), format_dose, text)
+
+
+def _load(text: str) -> None:
+    _again(lambda written: parse_load(written, VOCABULARY), format_load, text)
 
 
 def _when(text: str) -> None:
     moment = parse_when(text, NOW)
     if moment > NOW or moment.tzinfo is None:
         raise Leak(f"in the future or nowhere: {moment}")
+    _again(lambda written: parse_when(written, NOW), datetime.isoformat, text)
+
+
+def _day(text: str) -> None:
+    _again(lambda written: parse_day(written, NOW), date.isoformat, text)
 
 
 def _settings(text: str) -> None:
+    """What can be read can be changed and stays otherwise as it was; what can't is left alone."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "settings.yaml"
         path.write_bytes(_bytes(text))
-        before = load_settings(path)
-        change_setting(path, "sound", ["off"])
-        after = load_settings(path)
-        if before.settings.unit is not after.settings.unit or before.settings.bands != after.settings.bands:
+        try:
+            before = load_settings(path).settings
+            change_setting(path, "sound", ["off"])
+        except HipflexError:
+            if path.read_bytes() != _bytes(text):
+                raise Leak("refused, and changed all the same") from None
+            raise
+        if load_settings(path).settings != replace(before, sound=Sound.OFF):
             raise Leak("another setting was changed with it")
 
 
@@ -62,11 +112,15 @@ def _imported(form: str, text: str) -> None:
     for bad in parsed.bad:
         if found := _leaks(Refused(bad.reason)):
             raise Leak(f"line {bad.line}: {found}")
-    written = io.StringIO()
-    write_jsonl((done for _, done in parsed.sets), written)
-    again = read(written.getvalue().encode(), "jsonl")
-    if [done for _, done in again.sets] != [done for _, done in parsed.sets]:
-        raise Leak("another set comes out than came in")
+    sets, written = [done for _, done in parsed.sets], io.StringIO()
+    write_json(sets, parsed.sessions, parsed.check_ins, written)
+    again = read(written.getvalue().encode(), "json")
+    if ([done for _, done in again.sets], again.sessions, again.check_ins) != (
+        sets,
+        parsed.sessions,
+        parsed.check_ins,
+    ):
+        raise Leak("other than came in comes out")
 
 
 def _bytes(text: str) -> bytes:
@@ -75,18 +129,23 @@ def _bytes(text: str) -> bytes:
 
 @cache
 def _home() -> Home:
-    return Home(Path(tempfile.mkdtemp()) / "home")
+    home = Home(Path(tempfile.mkdtemp()) / "home")
+    home.ok("log", "lunge", "10L")
+    return home
 
 
 def _arguments(text: str) -> None:
-    """The program itself, whose exit code and lines are looked at."""
+    """The program itself, whose exit code and lines are looked at, and what a refusal leaves behind."""
     words = [word for word in text.split(" ") if "\0" not in word and not word.startswith(("--output", "--log-file"))]
+    before = _home().log_file.read_bytes()
     try:
         result = _home().run(*words, stdin="10\n")
     except AssertionError as error:
         for report in _home().temporary.iterdir():
             report.unlink()
         raise Leak(str(error)[-300:]) from None
+    if result.code in (1, 2) and "workout" not in words and _home().log_file.read_bytes() != before:
+        raise Leak("refused, and the log changed all the same")
     if result.code not in (0, 1, 2, 3, 4):
         raise Leak(f"exit code {result.code}")
     if result.code in (1, 2) and not result.err and "--quiet" not in words:
@@ -97,12 +156,13 @@ def _arguments(text: str) -> None:
 
 READERS: dict[str, Callable[[str], object]] = {
     "sets": _sets,
-    "line": lambda text: parse_line(text, ANYTHING, VOCABULARY),
-    "dose": lambda text: parse_dose(text, VOCABULARY),
+    "line": _line,
+    "dose": _dose,
     "rule": lambda text: parse_rule(text, Unit.KG),
-    "load": lambda text: parse_load(text, VOCABULARY),
+    "deload": parse_deload,
+    "load": _load,
     "when": _when,
-    "day": lambda text: parse_day(text, NOW),
+    "day": _day,
     "settings": _settings,
     "jsonl": partial(_imported, "jsonl"),
     "json": partial(_imported, "json"),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from hipflex.errors import NotationError, Refused
+from hipflex.notation import describe_entries
 from tests.figures import FIGURES
+from tests.fuzz import readers
+from tests.fuzz.growth import outgrown
 from tests.fuzz.mutants import KINDS, mutants
 from tests.fuzz.readers import READERS, searched
 
@@ -49,3 +54,41 @@ def test_what_is_no_plain_refusal_would_be_found(error: Exception) -> None:
         raise error
 
     assert len(searched("sets", ["8"], reader).leaks) == 1
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"arguments"}))
+def test_no_text_takes_more_than_its_share_of_time(kind: str) -> None:
+    assert outgrown(kind, READERS[kind], range(8)) == []
+
+
+def test_a_reader_that_takes_the_square_of_a_length_would_be_found() -> None:
+    def reader(text: str) -> object:
+        return [character for end in range(len(text)) for character in text[:end:10]]
+
+    assert outgrown("sets", reader, range(3))
+
+
+def test_a_reader_that_loses_something_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "describe_entries", lambda entries: re.sub(" rpe.*", "", describe_entries(entries)))
+    leaks = searched("sets", mutants("sets", range(300))).leaks
+    assert leaks
+    assert all("another meaning" in leak for leak in leaks)
+
+
+def test_settings_that_are_refused_half_written_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def careless(path: Path, *_: object) -> None:
+        path.write_text("", encoding="utf-8")
+        raise Refused("no")
+
+    monkeypatch.setattr(readers, "change_setting", careless)
+    assert "changed all the same" in searched("settings", ["unit: kg\n"]).leaks[0]
+
+
+def test_a_fault_that_only_one_command_in_many_meets_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("hipflex.services.settings.change_setting", broken)
+    leaks = searched("arguments", mutants("arguments", range(60))).leaks
+    assert leaks
+    assert all("settings" in leak for leak in leaks)
