@@ -11,8 +11,9 @@ from hipflex.as_json.changes import edited_document
 from hipflex.cli.completion import complete_set
 from hipflex.cli.options import Json, SetsCommand, toolbox
 from hipflex.domain.measures import SetType
+from hipflex.domain.proportion import NOTHING_YET
 from hipflex.errors import UsageError
-from hipflex.render.words import edited_lines
+from hipflex.render.words import by_exercise, edited_lines, excess_words
 from hipflex.services.corrections import edit_by_entry, edit_by_options
 from hipflex.services.names import titles
 
@@ -67,13 +68,16 @@ def edit_command(
     }
     options = {name: str(value) for name, value in given.items() if value is not None}
     if options:
-        corrected = edit_by_options(workspace, words, options)
+        edited = edit_by_options(workspace, words, options)
     elif len(words) > 1:
-        corrected = edit_by_entry(workspace, words[0], " ".join(word.removeprefix(" ") for word in words[1:]))
+        edited = edit_by_entry(workspace, words[0], " ".join(word.removeprefix(" ") for word in words[1:]))
     else:
         raise UsageError(f"what was it? Expected `hipflex edit {words[0]} SETS`, like 10@2.5kg, or an option")
     tools.answer(
-        lambda: edited_document(corrected),
-        lambda: "\n".join(edited_lines(corrected, titles(workspace), unit=workspace.settings.unit)),
+        lambda: edited_document(edited.corrected),
+        lambda: "\n".join(edited_lines(edited.corrected, titles(workspace), unit=workspace.settings.unit)),
         as_json=as_json,
     )
+    for exercise, sets in by_exercise(edited.resized).items():
+        most = edited.most.get(exercise, NOTHING_YET)
+        tools.tell(excess_words(sets, most, newest=edited.last, unit=workspace.settings.unit))

@@ -15,7 +15,7 @@ from hipflex.as_json.sets import set_row
 from hipflex.cli.completion import complete_movement, complete_workout
 from hipflex.cli.options import Json, SetsCommand, toolbox
 from hipflex.cli.toolbox import Toolbox
-from hipflex.domain.proportion import Most
+from hipflex.domain.proportion import NOTHING_YET
 from hipflex.errors import Refused, UsageError
 from hipflex.files import has_lone_surrogates
 from hipflex.render.words import by_exercise, excess_words, logged_entry_line
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 LATEST = 20
 MOST_CHARACTERS = 8_000_000  # a quarter of a million lines
-NOTHING_YET = Most(0)
 WORDS_HELP = "A movement, then sets like 3x10@2.5kg 8 rir1; `-` reads such lines from standard input."
 
 

@@ -10,7 +10,7 @@ from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.pending import progress
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Workout
-from hipflex.domain.proportion import Most
+from hipflex.domain.proportion import NOTHING_YET, Most
 from hipflex.errors import Refused
 from hipflex.render.safe import safe
 from hipflex.render.words import closed_words, moment_words
@@ -31,7 +31,6 @@ LEFT_OPEN = 3
 LONG_AGO = timedelta(days=2)
 ENDINGS = {"f": "finish", "d": "discard"}
 LEAVE = "leave"
-NOTHING_YET = Most(0)
 
 
 @dataclass(frozen=True, slots=True)

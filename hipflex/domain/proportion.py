@@ -23,6 +23,9 @@ class Most:
     load: Load | None = None
 
 
+NOTHING_YET = Most(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Excess:
     """A set, and what of it is out of proportion: its `reps`, `seconds` or `load` against the most before."""

@@ -181,7 +181,8 @@ def excess_words(sets: Sequence[PerformedSet], most: Most, *, unit: Unit, newest
         "seconds": (f"{format_seconds(done.seconds or 0)} is", format_seconds(most.seconds or 0)),
         "load": (f"{format_load(done.load or Load(0), unit)} is", format_load(most.load or Load(0), unit)),
     }[found.of]
-    which = "last" if (done.exercise, done.number) == (last.exercise, last.number) else short_id(done.id)
+    same = (done.session, done.exercise, done.number) == (last.session, last.exercise, last.number)
+    which = "last" if same else short_id(done.id)
     return f"{now} {found.times} times the most so far, {before}; if that was a slip, `hipflex edit {which} …` mends it"
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hipflex.domain.change import Corrected
 from hipflex.domain.measures import Load, Measure, SetType, Side
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.performance import PerformedSet, Session
+from hipflex.domain.proportion import Most
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import NotationError, Refused
 from hipflex.files import has_lone_surrogates
 from hipflex.notation import Vocabulary, parse_load, parse_sets
 from hipflex.services.names import movement_done
 from hipflex.services.workspace import Workspace
+from hipflex.store.corrections import Revise
 from hipflex.when import parse_when
 
 LAST = "last"
@@ -30,7 +32,25 @@ Fields = dict[str, Any]
 """Fields of a set by their names, each with its new value."""
 
 
-def edit_by_entry(workspace: Workspace, name: str, text: str) -> Corrected:
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What was corrected, and what its size may be judged by: the most that the other sets of each exercise had.
+
+    `last` is the set that was entered last before the correction.
+    """
+
+    corrected: Corrected
+    most: Mapping[str, Most]
+    last: PerformedSet | None
+
+    @property
+    def resized(self) -> list[PerformedSet]:
+        """The sets of which something else was done than before."""
+        before = {done.id: _size(done) for done in self.corrected.before}
+        return [done for done in self.corrected.after if before.get(done.id) != _size(done)]
+
+
+def edit_by_entry(workspace: Workspace, name: str, text: str) -> Edited:
     """Makes the set of an id what a text says of one; what that doesn't name stays, also the other side."""
     done = _set_named(workspace, name)
     movement = movement_done(workspace, done)
@@ -43,26 +63,39 @@ def edit_by_entry(workspace: Workspace, name: str, text: str) -> Corrected:
     if first.right is not None:
         session = workspace.log.read.session(done.session)
         ids += [one.id for one in session.sets if _is_other_side(one, done)]
-    return workspace.log.corrections.edit(ids, lambda one, session: _revised(one, session, first))
+    return _edited(workspace, {done.exercise: movement}, ids, lambda one, session: _revised(one, session, first))
 
 
-def edit_by_options(workspace: Workspace, names: Sequence[str], options: Mapping[str, str]) -> Corrected:
+def edit_by_options(workspace: Workspace, names: Sequence[str], options: Mapping[str, str]) -> Edited:
     """Changes single values of sets, each as an option gives it; `none` clears one."""
     fields: Fields = {}
     for option, text in options.items():
         fields |= _fields(workspace, option, text)
     sets = [_set_named(workspace, name) for name in names]
-    movements = {done.id: movement_done(workspace, done) for done in sets}
+    movements = {name: movement_done(workspace, done) for name, done in {done.exercise: done for done in sets}.items()}
 
     def revised(done: PerformedSet, _: Session) -> list[PerformedSet]:
-        return [_possible(replace(done, **fields), movements[done.id])]
+        return [_possible(replace(done, **fields), movements[done.exercise])]
 
-    return workspace.log.corrections.edit([done.id for done in sets], revised)
+    return _edited(workspace, movements, [done.id for done in sets], revised)
 
 
 def delete(workspace: Workspace, names: Iterable[str]) -> Corrected:
     """Deletes sets and sessions by their ids."""
     return workspace.log.corrections.delete([_set_or_session_named(workspace, name) for name in names])
+
+
+def _edited(workspace: Workspace, movements: Mapping[str, Movement], ids: Sequence[str], revise: Revise) -> Edited:
+    """Revises sets of movements, given by their names in the log."""
+    slugs = {name: movement.slug for name, movement in movements.items()}
+    found = workspace.log.by_exercise.most_done(set(slugs.values()), without=ids)
+    most = {name: found[slug] for name, slug in slugs.items() if slug in found}
+    last = workspace.log.read.last_entered()
+    return Edited(workspace.log.corrections.edit(ids, revise), most, last)
+
+
+def _size(done: PerformedSet) -> tuple[int | Load | None, ...]:
+    return done.reps, done.seconds, done.load
 
 
 def _set_named(workspace: Workspace, name: str) -> PerformedSet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from hipflex.domain.measures import Load
@@ -80,16 +80,22 @@ class ByExercise:
             by_step.setdefault(row["steps"], []).append(set_from(row))
         return {key: tuple(map(tuple, by_step.values())) for key, by_step in found.items()}
 
-    def most_done(self, exercises: Iterable[str]) -> Mapping[str, Most]:
-        """The most reps, seconds and load that a counted set of each exercise had, and how many sets there are."""
+    def most_done(self, exercises: Iterable[str], *, without: Sequence[str] = ()) -> Mapping[str, Most]:
+        """The most reps, seconds and load that a counted set of each exercise had, and how many sets there are.
+
+        The sets whose ids are given are left aside.
+        """
+        # An id is in no index of exercises: asked for always, it would cost every log the rows of all sets.
+        others = "s.id NOT IN (SELECT value FROM json_each(?))" if without else "1"
+        values = [json.dumps(list(exercises)), *([json.dumps(without)] if without else [])]
         query = f"""
             SELECT asked, count(*) AS sets, max(reps) AS reps, max(seconds) AS seconds, max(load_g) AS load_g FROM (
               SELECT e.value AS asked, max(s.reps) AS reps, max(s.seconds) AS seconds, max(s.load_g) AS load_g
-              FROM json_each(?) e CROSS JOIN sets s ON {self._names.are("e.value")} WHERE {COUNTED}
-              GROUP BY e.value, s.exercise, s.session, s.number
+              FROM json_each(?) e CROSS JOIN sets s ON {self._names.are("e.value")}
+              WHERE {COUNTED} AND {others} GROUP BY e.value, s.exercise, s.session, s.number
             ) GROUP BY asked
         """
-        return {row["asked"]: _most(row) for row in self._rows(query, [json.dumps(list(exercises))])}
+        return {row["asked"]: _most(row) for row in self._rows(query, values)}
 
     def left_out(self, exercises: Iterable[str]) -> Mapping[str, tuple[datetime, str]]:
         """When a workout ended that an exercise was last left out of for a reason, and the reason."""

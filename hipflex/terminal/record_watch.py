@@ -6,12 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import PerformedSet, Session
-from hipflex.domain.proportion import Most
+from hipflex.domain.proportion import NOTHING_YET, Most
 from hipflex.domain.records import BrokenRecord, Record, RecordKind, broken_records, contest
 from hipflex.render.words import excess_words
 from hipflex.terminal.workout_context import WorkoutContext
-
-NOTHING_YET = Most(0)
 
 
 class RecordWatch:

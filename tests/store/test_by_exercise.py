@@ -81,6 +81,9 @@ def test_the_most_that_was_done_is_of_counted_sets_a_left_and_a_right_being_one(
     ]
     take_in(log, *sets)
     assert log.by_exercise.most_done([KNEE, LEG]) == {KNEE: Most(2, reps=9, seconds=30, load=kg(2))}
+    ids = [one.id for one in log.read.sets() if one.reps]
+    assert log.by_exercise.most_done([KNEE], without=ids) == {KNEE: Most(1, seconds=30)}
+    assert not log.by_exercise.most_done([], without=ids)
 
 
 def test_of_no_exercises_nothing_is_known(log: TrainingLog) -> None:
