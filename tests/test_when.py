@@ -161,8 +161,6 @@ def test_a_local_moment_has_the_offset_in_force_there_and_then(text: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "the other day",
-        "last week",
         "2 day",
         "-1 days ago",
         "٢ days ago",
@@ -179,7 +177,6 @@ def test_a_local_moment_has_the_offset_in_force_there_and_then(text: str) -> Non
         "1795104000",
         "pm",
         "nov",
-        "a few minutes ago",
         "lunchtime",
         "26 nov 25",
         "5 to 7",
@@ -188,6 +185,50 @@ def test_a_local_moment_has_the_offset_in_force_there_and_then(text: str) -> Non
 )
 def test_any_other_way_of_writing_is_refused(text: str) -> None:
     assert "expected a day like 2026-11-20" in refusal(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("last week", ["monday last week", "a week ago"]),
+        ("this week", ["monday", "yesterday"]),
+        ("earlier this week", ["monday", "yesterday"]),
+        ("last month", ["a month ago", "24 oct"]),
+        ("this month", ["2 weeks ago", "24th"]),
+        ("last year", ["24 nov 2025", "11 months ago"]),
+        ("the weekend", ["saturday", "sunday"]),
+        ("last weekend", ["saturday", "sunday"]),
+        ("a few days ago", ["2 days ago", "3 days ago"]),
+        ("a couple of weeks ago", ["2 weeks ago", "3 weeks ago"]),
+        ("a few minutes ago", ["2 minutes ago", "3 minutes ago"]),
+        ("some time in the last few days", ["2 days ago", "3 days ago"]),
+        ("the other day", ["yesterday", "2 days ago", "monday"]),
+        ("a while ago", ["yesterday", "2 days ago", "monday"]),
+        ("last time", ["yesterday", "2 days ago", "monday"]),
+        ("earlier", ["2 hours ago", "this morning"]),
+    ],
+)
+def test_what_leaves_the_day_open_is_refused_with_the_nearest_ways_to_say_it(text: str, instead: list[str]) -> None:
+    said = refusal(text)
+    assert said.endswith(f"leaves open when that was: write {' or '.join(f'`{one}`' for one in instead)}")
+    for one in instead:
+        parse_day_or_time(one)
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("0700 yesterday", "07:00 yesterday"),
+        ("yesterday 0700", "yesterday 07:00"),
+        ("1130", "11:30"),
+        ("19 nov 1830", "19 nov 18:30"),
+        ("yesterday 2015", "yesterday 20:15"),
+        ("nov 20 at 0715", "nov 20 at 07:15"),
+    ],
+)
+def test_a_time_without_its_colon_is_refused_with_it(text: str, instead: str) -> None:
+    assert refusal(text).endswith(f"is no time without its colon: write `{instead}`")
+    parse_day_or_time(instead)
 
 
 @pytest.mark.parametrize(

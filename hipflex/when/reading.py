@@ -12,7 +12,7 @@ from typing import Any
 from hipflex.errors import Refused
 from hipflex.notation.forms import Form, form_of
 from hipflex.when.calendar import last_date, last_day, valid
-from hipflex.when.words import Word, words_of
+from hipflex.when.words import Word, nearest, words_of
 
 LONGEST = 100  # characters; what says when is shorter
 NOON = time(12)
@@ -177,6 +177,13 @@ class Reader:
             return refusal(self._text, word, ["0:00", "23:59"])
         if word.kind == "number" and word.number < 24 and len(self._words) == 1:
             return refusal(self._text, word, [f"{hour}:00" for hour in sorted({word.whole, word.whole % 12 + 12})])
+        clock = re.fullmatch("([01][0-9]|2[0-3])([0-5][0-9])", word.text)
+        if clock and (word.kind != "year" or self._said != Said()):
+            said = f"{self._text[: word.start]}{clock[1]}:{clock[2]}{self._text[word.end :]}"
+            return Refused(f"{word.text!r} in {self._text!r} is no time without its colon: write `{said}`")
+        if forms := nearest(self._words):
+            clear = " or ".join(f"`{form}`" for form in forms)
+            return Refused(f"{self._text!r} leaves open when that was: write {clear}")
         return Refused(f"{self._text!r} is not {self._sort} ({word.text!r} says none): expected {self._expected}")
 
 

@@ -43,6 +43,10 @@ MEANINGS: Mapping[str, str] = {
     "quarter": "quarter",
     "midnight": "midnight",
     "future": "tomorrow next",
+    "few": "few couple some several",
+    "weekend": "weekend weekends",
+    "years": "year years",
+    "vague": "other recently lately sometime time while",
     "this": "this",
     "am": "am a.m a.m.",
     "pm": "pm p.m p.m.",
@@ -63,6 +67,26 @@ MEANINGS: Mapping[str, str] = {
 """Each meaning, and the words and signs for it."""
 ALSO = {"tues": "tue", "weds": "wed", "thur": "thu", "thurs": "thu", "sept": "sep"}
 
+
+WEEKEND = ("saturday", "sunday")
+ANY_DAY = ("yesterday", "2 days ago", "monday")
+NEAREST: Mapping[str, Sequence[str]] = {
+    "last week": ("monday last week", "a week ago"),
+    "this week": ("monday", "yesterday"),
+    "last months": ("a month ago", "24 oct"),
+    "this months": ("2 weeks ago", "24th"),
+    "last years": ("24 nov 2025", "11 months ago"),
+    "last weekend": WEEKEND,
+    "this weekend": WEEKEND,
+    "weekend": WEEKEND,
+    "last few": ("2 days ago", "3 days ago"),
+    "last vague": ANY_DAY,
+    "this vague": ANY_DAY,
+    "vague": ANY_DAY,
+    "ago this": ("monday", "yesterday"),
+    "ago": ("2 hours ago", "this morning"),
+}
+"""The nearest clear ways of saying when to those whose first words leave it open, by the kinds of these."""
 
 LARGEST = 10**9
 """What any larger number is as good as: no calendar has so many days."""
@@ -96,6 +120,14 @@ def words_of(text: str) -> list[Word]:
     return [word for number, word in enumerate(words) if word.kind != "article" or _is_one(words, number)]
 
 
+def nearest(words: Sequence[Word]) -> Sequence[str]:
+    """The nearest clear ways of saying when, where words leave it open; none where they are of another sort."""
+    if words[0].kind == "few":
+        unit = next((word.text for word in words[1:2] if word.kind in UNITS), "days")
+        return (f"2 {unit} ago", f"3 {unit} ago")
+    return NEAREST.get(" ".join(word.kind for word in words[:2])) or NEAREST.get(words[0].kind, ())
+
+
 def _is_one(words: Sequence[Word], number: int) -> bool:
     """Whether `a` is the number one: in `an hour and a half` the first is, in `half an hour` none."""
     around = [word.kind for word in words[max(number - 1, 0) : number + 2]]
@@ -125,7 +157,7 @@ def _pattern() -> re.Pattern[str]:
         | (?P<clock> [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:]) )
         | (?P<pair> [0-9]{1,2}[./-][0-9]{1,2}(?![0-9])\.? )
         | (?P<ordinal> [0-9]{1,2}(?:st|nd|rd|th)(?![a-z]) )
-        | (?P<year> [0-9]{4}(?![0-9]) )
+        | (?P<year> (?: 19[5-9][0-9] | [2-9][0-9]{3} )(?![0-9]) )
         | (?P<number> [0-9]+ )
         | (?P<word> [ap]\.m\b\.? | [a-z]+(?:'[a-z]+)? | [,/] | -(?![0-9]) | (?<=[a-z])- )
         | (?P<unknown> \S )
