@@ -9,6 +9,7 @@ import typer
 from hipflex.as_json.doses import next_dose_row
 from hipflex.cli.completion import complete_workout
 from hipflex.cli.options import Command, Json, toolbox
+from hipflex.services.names import later_words
 from hipflex.services.next_doses import left_out_words, next_doses
 from hipflex.services.workouts import chosen_workout
 
@@ -34,6 +35,7 @@ def next_command(
     chosen = chosen_workout(tools.workspace, workout or ())
     doses = next_doses(tools.workspace, chosen)
     tools.tell(left_out_words(tools.workspace, chosen))
+    tools.tell(later_words(tools.workspace.present()))
 
     def view() -> RenderableType:
         from hipflex.render.workouts import dose_list

@@ -9,10 +9,10 @@ import typer
 from hipflex.as_json.views import today_document
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
-from hipflex.domain.today import Due
+from hipflex.domain.today import Due, Today
 from hipflex.errors import HipflexError
 from hipflex.render.words import due_line
-from hipflex.services.names import titles
+from hipflex.services.names import later_words, titles
 from hipflex.services.overview import due_today, overview
 from hipflex.services.workspace import Workspace
 
@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 
 def show_today(tools: Toolbox, *, as_json: bool) -> None:
     """Today on one screen."""
-    today = overview(tools.workspace)
+    today = _overview(tools)
 
     def view() -> RenderableType:
         from hipflex.render.today import today as view
@@ -51,8 +51,15 @@ def due_command(
     if quiet:
         tools.quiet = True
         raise typer.Exit(_exit_code(tools.workspace))
-    today = overview(tools.workspace)
+    today = _overview(tools)
     tools.answer(lambda: today_document(today), lambda: due_line(today), as_json=as_json)
+
+
+def _overview(tools: Toolbox) -> Today:
+    """What there is to say of today, once it is told what of the log is left out of it."""
+    today = overview(tools.workspace)
+    tools.tell(later_words(tools.workspace.present()))
+    return today
 
 
 def _exit_code(workspace: Workspace) -> int:

@@ -106,9 +106,10 @@ def later_words(present: Present) -> str:
     """That sets lie after the present moment, if any do."""
     if not present.later:
         return ""
-    sets = "1 set lies" if present.later == 1 else f"{present.later} sets lie"
+    lie, are = ("set lies", "is") if present.later == 1 else ("sets lie", "are")
     return (
-        f"{sets} after the present moment, as a wrong clock makes them, and is left out; --until a later day shows it"
+        f"{present.later} {lie} after the present moment, as a wrong clock makes them, and {are} left out; "
+        "`hipflex history --until DAY` shows what lies there"
     )
 
 
