@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hipflex.catalogue.names import Names, names_of, resolved
+from hipflex.catalogue.names import Names, names_of
 from hipflex.domain.movement import Equipment, Guide, Movement, Muscle, Reference
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Problem
@@ -54,7 +54,3 @@ class Library:
     def equipment_names(self) -> Names:
         """What each piece of equipment answers to."""
         return names_of((name, ()) for name in self.equipment)
-
-    def movement(self, name: str) -> Movement:
-        """The movement that a name means."""
-        return self.movements[resolved(name, self.movement_names)]

@@ -9,9 +9,10 @@ import typer
 from hipflex.as_json.catalogue import card_document
 from hipflex.cli.completion import complete_movement
 from hipflex.cli.options import Command, Json, toolbox
+from hipflex.domain.movement import Origin
 from hipflex.services.catalogue import references_of
 from hipflex.services.names import movement_named
-from hipflex.services.progress import last_time
+from hipflex.services.progress import last_time, records_of, totals_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -38,9 +39,12 @@ def card_command(
     references = references_of(workspace, movement)
 
     def view() -> RenderableType:
-        from hipflex.render.card import card
+        from hipflex.render.card import card, card_from_log
 
-        last = last_time(workspace, movement.slug)
-        return card(movement, last, references if sources else (), unit=workspace.settings.unit)
+        name, unit = movement.slug, workspace.settings.unit
+        last = last_time(workspace, name)
+        if movement.origin is Origin.LOG:
+            return card_from_log(movement, totals_of(workspace, name), last, records_of(workspace, name), unit=unit)
+        return card(movement, last, references if sources else (), unit=unit)
 
     tools.answer(lambda: card_document(movement, references), view, as_json=as_json)

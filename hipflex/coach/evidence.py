@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +12,9 @@ from hipflex.domain.measures import Measure, SetType, Side, Span
 from hipflex.domain.performance import PerformedSet
 
 WORKING = (SetType.WORKING, SetType.FAILURE)
+BY_WEIGHT = (Measure.REPS, Measure.DISTANCE, Measure.TIME)
+"""Which of two measures of a set it is asked for by: a time beside another says how long that took."""
+MOST_SETS = 20  # an import may hold a day of hundreds
 Wanted = Callable[[Span | None], bool]
 """Whether sets meant for a range tell something."""
 
@@ -103,6 +107,29 @@ def of_entry(sets: Sequence[PerformedSet], entry: int) -> tuple[PerformedSet, ..
     return tuple(done for done in sets if done.position == position)
 
 
+def as_last_done(sets: Sequence[PerformedSet]) -> Dose | None:
+    """The dose that the sets of a session came to; None where they were but warm-ups and drop sets.
+
+    Of several loads or bands it has the one of most sets, of as many that of the lightest.
+    """
+    worked = sorted((done for done in sets if done.type in WORKING), key=_grams)
+    if not worked:
+        return None
+    usual, _ = Counter((done.load, done.band) for done in worked).most_common(1)[0]
+    alike = [done for done in worked if (done.load, done.band) == usual]
+    measure = next(one for one in BY_WEIGHT if amount_of(alike[0], one) is not None)
+    amounts = [max(amount, 1) for done in alike if (amount := amount_of(done, measure)) is not None]
+    span = Span(min(amounts), max(amounts))
+    return Dose(
+        sets=Span.fixed(min(len({done.number for done in worked}), MOST_SETS)),
+        reps=span if measure is Measure.REPS else None,
+        seconds=span if measure is Measure.TIME else None,
+        distance_mm=span.high if measure is Measure.DISTANCE else None,
+        load=usual[0],
+        band=usual[1],
+    )
+
+
 def amount_of(done: PerformedSet, measure: Measure) -> int | None:
     """What a set came to in a measure: reps, seconds or millimetres."""
     return {Measure.REPS: done.reps, Measure.TIME: done.seconds, Measure.DISTANCE: done.distance_mm}[measure]
@@ -113,6 +140,10 @@ def span_of(target: Target, measure: Measure) -> Span | None:
     if measure is Measure.DISTANCE:
         return Span.fixed(target.distance_mm) if target.distance_mm else None
     return target.reps if measure is Measure.REPS else target.seconds
+
+
+def _grams(done: PerformedSet) -> int:
+    return done.load.grams if done.load else 0
 
 
 def _meant(done: PerformedSet, measure: Measure) -> Span | None:
@@ -156,7 +187,7 @@ def _result(place: int, rows: Sequence[PerformedSet], measure: Measure) -> Resul
     return Result(
         place=place,
         amount=min(amount_of(row, measure) or 0 for row in rows),
-        grams=min(row.load.grams if row.load else 0 for row in rows),
+        grams=min(map(_grams, rows)),
         bands=frozenset(row.band for row in rows),
         rpe=max((row.rpe for row in rows if row.rpe is not None), default=None),
         failed=any(row.type is SetType.FAILURE for row in rows),

@@ -36,11 +36,12 @@ class Resistance(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where an entry of the catalogue comes from."""
+    """Where an entry of the catalogue comes from; a movement that has none is known from the log alone."""
 
     SHIPPED = "shipped"
     USER = "user"
     REPLACED = "replaced"
+    LOG = "log"
 
 
 @dataclass(frozen=True, slots=True)

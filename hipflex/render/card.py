@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import RenderableType
@@ -11,6 +12,8 @@ from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Movement, Origin, Reference, Sides
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import prescribed
+from hipflex.domain.records import Record
+from hipflex.domain.summary import ExerciseTotals
 from hipflex.notation import format_dose
 from hipflex.render.layout import (
     INDENT,
@@ -26,7 +29,8 @@ from hipflex.render.layout import (
     points,
     section,
 )
-from hipflex.render.words import moment_words, sets_words
+from hipflex.render.records import records_of_one
+from hipflex.render.words import count_words, moment_words, sets_words
 
 SIDES = {
     Sides.NONE: "both at once",
@@ -62,6 +66,30 @@ def card(
         )
         if references
         else None,
+    )
+
+
+def card_from_log(
+    movement: Movement,
+    totals: ExerciseTotals | None,
+    last: Sequence[PerformedSet],
+    records: Sequence[Record],
+    *,
+    unit: Unit,
+) -> RenderableType:
+    """What is known of a movement that has no entry; without `totals` it has no set that counts."""
+    logged = f"{count_words(totals.sets, 'set')} in {count_words(totals.sessions, 'session')}" if totals else ""
+    return page(
+        heading(line((movement.title, f"{TITLE} {NAME}"))),
+        fields(
+            [
+                ("Entry", "none: only your log knows it, so there are no cues to show"),
+                ("Logged", logged or "no set that counts"),
+                ("Last time", _last(movement, last, unit)),
+            ]
+        ),
+        section("Records", records_of_one(records, unit=unit)) if records else None,
+        paragraph(line(("make an entry of it: ", QUIET), f"hipflex catalogue new {shlex.quote(movement.title)}")),
     )
 
 

@@ -11,7 +11,6 @@ from hipflex.render.chart import Chart
 from hipflex.render.layout import (
     GOOD,
     NAME,
-    PROSE,
     QUIET,
     TITLE,
     Column,
@@ -22,7 +21,7 @@ from hipflex.render.layout import (
     paragraph,
     section,
 )
-from hipflex.render.records import record_words, value_words
+from hipflex.render.records import records_of_one
 from hipflex.render.trend import metric_words
 from hipflex.render.words import day_words, sets_words
 from hipflex.render.workouts import dose_list
@@ -37,7 +36,6 @@ METRICS = {
     Metric.METRES: "longest distance of each session",
     Metric.ESTIMATED_1RM: "estimated one-rep max of each session",
 }
-RECORD_COLUMNS = (Column(wraps=True, least=PROSE), Column(style=GOOD, right=True), Column(style=QUIET))
 LAST_COLUMNS = (Column(style=GOOD), Column("sets", wraps=True), Column("notes", wraps=True))
 
 
@@ -54,7 +52,7 @@ def exercise_progress(progress: ExerciseProgress, *, unit: Unit, plain: bool = F
             paragraph(line((f"{METRICS[progress.metric]}, {span}", QUIET))),
         ),
         _chart(progress, unit, plain=plain),
-        section("Records", _records(progress, unit)) if progress.records else None,
+        section("Records", records_of_one(progress.records, unit=unit)) if progress.records else None,
         section("Next", dose_list([progress.next], unit=unit)) if progress.next else None,
         section("Sessions", _sessions(progress, unit, plain=plain)) if progress.sets else None,
     )
@@ -67,14 +65,6 @@ def _chart(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> Renderable
     if len(sessions) == 1:
         return paragraph("One session so far; from the second on there is a chart.")
     return None if plain else Chart(progress, unit=unit)
-
-
-def _records(progress: ExerciseProgress, unit: Unit) -> RenderableType:
-    rows = (
-        (record_words(record, unit=unit), value_words(record, unit=unit), day_words(record.performed_at))
-        for record in progress.records
-    )
-    return Listing(RECORD_COLUMNS, rows)
 
 
 def _sessions(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> RenderableType:

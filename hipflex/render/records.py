@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from hipflex.domain.measures import GRAMS_PER_POUND, Load, Unit
 from hipflex.domain.records import BrokenRecord, Record, RecordKind
 from hipflex.notation import format_distance, format_load, format_seconds
-from hipflex.render.layout import GOOD, NAME, QUIET, Column, Listing, line, paragraph
+from hipflex.render.layout import GOOD, NAME, PROSE, QUIET, Column, Listing, line, paragraph
 from hipflex.render.safe import safe
 from hipflex.render.words import day_words, resistance_words, short_id
 
@@ -29,6 +29,7 @@ COLUMNS = (
     Column("date", QUIET, evident=True),
     Column("id", QUIET),
 )
+COLUMNS_OF_ONE = (Column(wraps=True, least=PROSE), Column(style=GOOD, right=True), Column(style=QUIET))
 
 
 def records(records: Sequence[Record], *, unit: Unit) -> RenderableType:
@@ -36,6 +37,12 @@ def records(records: Sequence[Record], *, unit: Unit) -> RenderableType:
     if not records:
         return paragraph("No records yet: the first counted set of an exercise makes one. `hipflex log` adds sets.")
     return Listing(COLUMNS, [_row(record, unit) for record in records])
+
+
+def records_of_one(records: Iterable[Record], *, unit: Unit) -> Listing:
+    """The best of each kind of one exercise, with its day."""
+    rows = ((record_words(one, unit=unit), value_words(one, unit=unit), day_words(one.performed_at)) for one in records)
+    return Listing(COLUMNS_OF_ONE, rows)
 
 
 def _row(record: Record, unit: Unit) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Present, Window
 from hipflex.when import parse_day
 
+LAST_TIME = "last-time"
+"""The purpose of the dose of a movement that has no entry."""
+
 
 def exercise_named(workspace: Workspace, words: Sequence[str]) -> str:
     """The exercise that words name, in the catalogue or else in the log; without quotes too."""
@@ -29,16 +32,20 @@ def names_in_log(workspace: Workspace) -> Names:
 
 
 def movement_in_log(workspace: Workspace, name: str) -> Movement:
-    """What is known of a movement that only the log holds: what its last sets were."""
+    """What is known of a movement that only the log holds: what its last sets were, which are its dose too."""
+    from hipflex.coach.evidence import as_last_done
+
     sets = workspace.log.by_exercise.last_sets([name], with_open=True).get(name, ())
     sides = Sides.EACH if any(done.side for done in sets) else Sides.NONE
     kind = sets[0].kind if sets else Kind.EXERCISE
-    return Movement(name, name, kind, {}, sides=sides, measures=tuple(Measure), origin=Origin.USER)
+    dose = as_last_done(sets)
+    doses = {LAST_TIME: dose} if dose else {}
+    return Movement(name, name, kind, doses, sides=sides, measures=tuple(Measure), origin=Origin.LOG)
 
 
 def movement_named(workspace: Workspace, words: Sequence[str]) -> Movement:
-    """The movement of the catalogue that words name."""
-    return workspace.library.movement(" ".join(words))
+    """The movement that words name, in the catalogue or else in the log."""
+    return _movement(workspace, exercise_named(workspace, words))
 
 
 def movements_named(workspace: Workspace, words: Sequence[str], nearest: Iterable[str] = ()) -> list[Movement]:
@@ -46,21 +53,25 @@ def movements_named(workspace: Workspace, words: Sequence[str], nearest: Iterabl
 
     `nearest` are workouts that a single word that names no movement came close to.
     """
-    names, movements = workspace.library.movement_names, workspace.library.movements
+    names = workspace.library.movement_names, names_in_log(workspace)
     try:
-        return [movements[resolved(" ".join(words), names)]]
+        return [_movement(workspace, resolved(" ".join(words), *names))]
     except UnknownName as error:
         if len(words) == 1:
             suggestions = tuple(dict.fromkeys([*error.suggestions, *nearest]))
             raise UnknownName(words[0], suggestions[:3], sort="workout or movement") from None
-    return [movements[resolved(word, names, sort="workout or movement")] for word in words]
+    return [_movement(workspace, resolved(word, *names, sort="workout or movement")) for word in words]
 
 
 def movement_done(workspace: Workspace, done: PerformedSet) -> Movement:
     """The movement of a set: the entry that answers to its name today, else what the log knows of it."""
     library = workspace.library
     slug = answering([done.exercise], library.movement_names).get(done.exercise, done.exercise)
-    return library.movements.get(slug) or movement_in_log(workspace, slug)
+    return _movement(workspace, slug)
+
+
+def _movement(workspace: Workspace, slug: str) -> Movement:
+    return workspace.library.movements.get(slug) or movement_in_log(workspace, slug)
 
 
 def training_named(workspace: Workspace, words: Sequence[str]) -> Workout | Programme:

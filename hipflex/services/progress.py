@@ -46,6 +46,13 @@ def records_of(workspace: Workspace, exercise: str | None = None, *, without: st
     return _records(workspace, Window(until=present.until, exercise=exercise, without=without, by=present.by))
 
 
+def totals_of(workspace: Workspace, exercise: str) -> ExerciseTotals | None:
+    """What was ever done of an exercise; None where no set of it counts."""
+    present = workspace.present()
+    window = Window(until=present.until, exercise=exercise, by=present.by)
+    return next(iter(workspace.log.statistics.exercise_totals(window)), None)
+
+
 def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
     """The summary of a window."""
     within = _within(workspace, since, until)

@@ -18,7 +18,7 @@ from hipflex.errors import Refused, UnknownName
 from hipflex.notation import parse_line
 from hipflex.runner.loop import Workbench
 from hipflex.runner.ports import Clock, Journal, Presenter
-from hipflex.services.names import movements_named, training_named
+from hipflex.services.names import movement_named, movements_named, training_named
 from hipflex.services.next_doses import left_out_words, means_of, next_doses
 from hipflex.services.overview import due_today, sessions_done
 from hipflex.services.workspace import Workspace
@@ -84,13 +84,19 @@ def alternatives_to(workspace: Workspace, exercise: str) -> tuple[Alternative, .
 
 def ad_hoc(movements: Sequence[Movement]) -> Workout:
     """The movements by their own doses as a workout that has no name to go by."""
+    for movement in movements:
+        if not movement.doses:
+            raise Refused(
+                f"the log has no working set of {movement.title!r} to go by; `hipflex catalogue new` makes an entry "
+                "with a dose of its own"
+            )
     title = ", ".join(movement.title for movement in movements)
     return Workout("", title, tuple(prescribed(movement) for movement in movements))
 
 
 def _replacement(workspace: Workspace, name: str) -> Prescription:
     """The movement of a name to swap to, in the dose that is due of it."""
-    return next_doses(workspace, ad_hoc([workspace.library.movement(name)]), staying=True)[0]
+    return next_doses(workspace, ad_hoc([movement_named(workspace, [name])]), staying=True)[0]
 
 
 def _due_workout(workspace: Workspace) -> tuple[Workout, str]:

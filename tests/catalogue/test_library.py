@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library
+from hipflex.catalogue.names import resolved
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Measure, Span, Unit
 from hipflex.domain.movement import Kind, Movement, MuscleRoles, Origin, Resistance, Sides
@@ -81,7 +82,7 @@ def dose(text: str) -> Dose:
 def test_the_small_catalogue_is_sound(tmp_path: Path) -> None:
     library = library_of(tmp_path)
     assert (library.problems, library.left_out, library.entries) == ((), 0, 9)
-    assert library.movement("knees up").slug == "leg-raise"
+    assert resolved("knees up", library.movement_names) == "leg-raise"
     assert {one.slug for one in library.trainings} == {"hips", "weekly"}
     assert library.muscles["iliopsoas"].hip_flexor
     assert library.references["mills-2015"].citation == "2015;10(6)"
@@ -129,7 +130,7 @@ def test_a_programmes_day_without_a_week_stands_in_every_one_in_order(tmp_path: 
 
 def test_the_users_entries_add_to_the_shipped_ones(tmp_path: Path) -> None:
     library = library_of(tmp_path, {"exercises/knee-drive.yaml": "title: Knee drive\ndoses: {strength: 3 x 8 @ 2.5}\n"})
-    own = library.movement("knee drive")
+    own = library.movements[resolved("knee drive", library.movement_names)]
     assert (own.origin, own.dose.load) == (Origin.USER, Load(2500))
     assert library.movements["leg-raise"].origin is Origin.SHIPPED
     assert (library.entries, library.problems) == (10, ())
@@ -141,7 +142,7 @@ def test_an_entry_with_a_shipped_slug_replaces_it_whole_wherever_it_is_used(tmp_
     assert (mine.title, mine.origin, mine.muscles) == ("My raise", Origin.REPLACED, MuscleRoles())
     assert library.workouts["hips"].prescriptions[0].dose.sets == Span.fixed(5)
     with pytest.raises(UnknownName):
-        library.movement("knees up")
+        resolved("knees up", library.movement_names)
 
 
 def test_a_replaced_workout_is_the_one_the_programme_means(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -107,6 +108,50 @@ def test_a_name_that_only_the_log_holds_is_a_name_everywhere(home: Home) -> None
     assert {one["exercise"] for one in home.ok("records", "goblet", "--json").json} == {"goblet-squat"}
     home.refused("log", "goblet-squat", "10/8")
     home.refused("log", "gobelt squat", "10", says="did you mean goblet-squat")
+
+
+@pytest.fixture
+def orphaned(home: Home) -> Home:
+    """A log with the sets of two movements that have no entry any more."""
+    home.entry("exercises", "goblet-squat.yaml", FOO.replace("Foo", "Goblet squat"))
+    home.entry("exercises", "pistol.yaml", FOO.replace("Foo", "Pistol").replace("doses", "sides: each\ndoses"))
+    home.ok("log", "goblet squat", "12@10kg warmup", "10@20kg", "9@20kg", "6@25kg", "--at", ago(3))
+    home.ok("log", "pistol", "5/4", "--at", ago(3))
+    for name in ("goblet-squat", "pistol"):
+        (home.config / "catalogue" / "exercises" / f"{name}.yaml").unlink()
+    return home
+
+
+def test_its_card_says_what_the_log_knows_and_how_to_make_an_entry(orphaned: Home) -> None:
+    card = orphaned.ok("card", "goblet", "squat").out
+    assert "3 sets in 1 session" in card
+    assert "10@20kg, 9@20kg, 6@25kg" in card
+    assert "heaviest" in card
+    assert "25kg" in card
+    assert "hipflex catalogue new goblet-squat" in card
+    document = orphaned.ok("card", "goblet squat", "--json").json
+    assert (document["slug"], document["origin"], document["cues"]) == ("goblet-squat", "log", [])
+    assert document["doses"]["last-time"]["load_kg"] == 20
+    orphaned.refused("card", "gobelt squat", says="did you mean goblet-squat")
+
+
+def test_such_a_movement_is_done_as_it_was_done_last(orphaned: Home) -> None:
+    done = orphaned.ok("workout", "start", "goblet-squat", "lunge", stdin="\n\n\nskip exercise\n")
+    assert [line.split(": ")[1].split(" ")[0] for line in done.out.splitlines()] == ["10@20kg", "10@20kg", "9@20kg"]
+    assert "pistol set 1: 5\n" in re.sub(r"  \(id .*", "", orphaned.ok("workout", "start", "pistol", stdin="\n").out)
+
+
+def test_one_may_swap_to_such_a_movement(orphaned: Home) -> None:
+    orphaned.run("workout", "start", "lunge", stdin="swap goblet squat\n11\nfinish\n")
+    assert (orphaned.rows()[-1]["exercise"], orphaned.rows()[-1]["load_kg"]) == ("goblet-squat", 20)
+
+
+def test_a_movement_that_was_only_a_warm_up_has_no_dose_to_start_with(home: Home) -> None:
+    home.entry("exercises", "foo.yaml", FOO)
+    home.ok("log", "foo", "10 warmup")
+    (home.config / "catalogue" / "exercises" / "foo.yaml").unlink()
+    home.refused("workout", "start", "foo", says="no working set of 'foo' to go by")
+    assert "no set that counts" in home.ok("card", "foo").out
 
 
 def test_the_sides_of_such_a_name_are_those_of_its_sets(home: Home) -> None:
