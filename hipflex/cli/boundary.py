@@ -74,7 +74,8 @@ def _outcome(run: Callable[[], int]) -> int:
     except (BrokenPipeError, ReadEnough):
         return 0
     except OSError as error:
-        _say(f"hipflex: {safe(str(error.filename or 'an input or output'))}: {error.strerror or error}")
+        where = safe(str(error.filename or "an input or output"))
+        _say(f"hipflex: {where}: {error.strerror or error}{_notes(error)}")
         return 1
     except Exception as error:  # noqa: BLE001 - this is where the unforeseen ends
         return _unforeseen(error)
@@ -104,9 +105,14 @@ def _say(line: str) -> None:
 
 def complain(error: HipflexError) -> None:
     """Says what is wrong: one line, and for a slip in a notation the text with its place."""
-    _say(folded(f"hipflex: {safe(str(error))}", sys.stderr))
+    _say(folded(f"hipflex: {safe(str(error))}{_notes(error)}", sys.stderr))
     if isinstance(error, NotationError):
         _say(slip_mark(error))
+
+
+def _notes(error: Exception) -> str:
+    """What is to be said behind an error."""
+    return "".join(f"; {note}" for note in getattr(error, "__notes__", ()))
 
 
 def _unforeseen(error: Exception) -> int:
@@ -121,7 +127,7 @@ def _unforeseen(error: Exception) -> int:
         report = f"report: {safe(_report(error))}"
     except OSError as no_report:
         report = f"there is no room for a report: {no_report.strerror or safe(str(no_report))}"
-    _say(f"hipflex: an unforeseen fault, which is ours ({type(error).__name__}); {report}")
+    _say(f"hipflex: an unforeseen fault, which is ours ({type(error).__name__}); {report}{_notes(error)}")
     return 1
 
 

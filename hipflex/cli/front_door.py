@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import typer
@@ -11,7 +12,7 @@ import typer
 from hipflex.cli.boundary import ReadEnough
 from hipflex.cli.completion import set_up_completion
 from hipflex.cli.options import Family, toolbox
-from hipflex.errors import HipflexError
+from hipflex.errors import HipflexError, Refused, UsageError
 from hipflex.terminal.console import prepare_streams
 
 ORDER = (
@@ -56,16 +57,19 @@ class FrontDoor(Family):
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: Any) -> Any:
-        """Runs a command; a fault that nobody foresaw is the log's where that is found damaged."""
+        """Runs a command; whatever ends it, what it had changed until then is said to be in the log."""
         with _read_enough():
             try:
-                return super().invoke(ctx)
-            except (HipflexError, OSError, typer.Exit, typer.Abort):
+                done = _blamed_rightly(ctx, super().invoke)
+                sys.stdout.flush()  # an answer that can't be shown is a fault of this command
+            except (Refused, UsageError, BrokenPipeError, typer.Exit, typer.Abort):
                 raise
-            except Exception:
-                if ctx.obj is not None:
-                    toolbox(ctx).refuse_damaged_log()
+            except Exception as error:
+                if ctx.obj is not None and toolbox(ctx).has_changed_log:
+                    error.add_note("what was changed is in the log")
                 raise
+            else:
+                return done
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs the command line within the boundary that `hipflex.__main__` draws; its exit code."""
@@ -74,6 +78,18 @@ class FrontDoor(Family):
             return super().main(*args, **{**kwargs, "standalone_mode": False})
         except typer.Abort as error:  # Typer's word for Ctrl-C
             raise KeyboardInterrupt from error
+
+
+def _blamed_rightly(ctx: Any, run: Callable[[Any], Any]) -> Any:
+    """What a run comes to; a fault that nobody foresaw is the log's where that is found damaged."""
+    try:
+        return run(ctx)
+    except (HipflexError, OSError, typer.Exit, typer.Abort):
+        raise
+    except Exception:
+        if ctx.obj is not None:
+            toolbox(ctx).refuse_damaged_log()
+        raise
 
 
 @contextlib.contextmanager

@@ -39,6 +39,11 @@ class Toolbox:
         where = places(self.environment, log_file=self.log_file, settings=self.settings_file, catalogue=self.catalogue)
         return Workspace(where, self.clock.now, self._tell_left_out)
 
+    @property
+    def has_changed_log(self) -> bool:
+        """Whether this run has changed something in the log."""
+        return "workspace" in vars(self) and self.workspace.has_changed_log
+
     def refuse_damaged_log(self) -> None:
         """Refuses the log, where one is open and damaged."""
         found = self.workspace.damage() if "workspace" in vars(self) else None

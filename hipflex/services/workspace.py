@@ -76,6 +76,11 @@ class Workspace:
         log = TrainingLog(where.log, where.backups, self.now, self._answering, prepare=lambda: self.library)
         return self._closing.enter_context(log)
 
+    @property
+    def has_changed_log(self) -> bool:
+        """Whether something was changed in the log, whatever comes after it."""
+        return "log" in vars(self) and self.log.has_changed
+
     def damage(self) -> str | None:
         """What is wrong with the log, where one is open: a fault may be its doing, not the program's."""
         return self.log.damage() if "log" in vars(self) else None

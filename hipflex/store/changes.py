@@ -73,6 +73,11 @@ class Changes:
         """Forgets what earlier transactions kept."""
         self._latest = ""
 
+    @property
+    def has_kept(self) -> bool:
+        """Whether this transaction kept a change."""
+        return bool(self._latest)
+
     def latest_is_kept(self) -> bool:
         """Whether the change that this transaction kept last is in the log."""
         return self.is_known(self._latest)

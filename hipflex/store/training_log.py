@@ -78,6 +78,11 @@ class TrainingLog:
 
         return Joining(self._writer, self._reader, self.read)
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether the latest transaction changed something, which is on disk by now."""
+        return self._writer.has_written
+
     def differences(self) -> tuple[str, ...]:
         """Where the log says other than its history comes to, in words; nothing where all is well."""
         return self._writer.differences()

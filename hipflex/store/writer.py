@@ -39,6 +39,7 @@ class Writer:
         self._path = path
         self._writable = writable
         self._prepare = prepare
+        self.has_written = False
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -50,8 +51,10 @@ class Writer:
             )
         self._prepare()
         self.changes.begins()
+        self.has_written = False
         with explained(self._path), writing(self._connection, self.changes.latest_is_kept):
             yield
+        self.has_written = self.changes.has_kept
 
     def differences(self) -> tuple[str, ...]:
         """Where a row says other than the history, as both stand at one moment."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -35,6 +36,18 @@ def test_an_unforeseen_fault_is_a_line_and_a_report(
     [report] = tmp_path.iterdir()
     assert capsys.readouterr().err.endswith(f"which is ours (ZeroDivisionError); report: {report}\n")
     assert "ZeroDivisionError: of ours" in report.read_text(encoding="utf-8")
+
+
+def test_a_fault_after_a_change_is_not_taken_for_a_change_that_was_lost(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> str:
+        raise OSError(errno.EIO, "it broke")
+
+    monkeypatch.setattr("hipflex.cli.log.logged_entry_line", broken)
+    home.refused("log", "lunge", "10L", says="it broke; what was changed is in the log")
+    monkeypatch.undo()
+    assert len(home.rows()) == 1
 
 
 def test_where_there_is_no_room_for_a_report_the_fault_is_still_one_line(

@@ -45,11 +45,39 @@ def test_whatever_is_shown_to_a_closed_pipe_ends_quietly(home: Home, line: str) 
     assert (result.out, result.err) == ("", "0\n")
 
 
-def test_what_was_acknowledged_to_nobody_is_kept(home: Home) -> None:
-    result = home.program("log", "lunge", "10L", line='"$@" >/dev/full')
-    assert (result.code, len(result.err.splitlines())) == (1, 1)
-    assert "No space left" in result.err
-    assert len(home.rows()) == 1
+@pytest.mark.parametrize(
+    ("ready", "words"),
+    [
+        ((), "log lunge 10L"),
+        (("log lunge 10L",), "undo --json"),
+        (("log lunge 10L", "undo"), "redo"),
+        (("log lunge 10L",), "edit last 12"),
+        (("log lunge 10L",), "delete last"),
+        ((), "check-in --left tight --right clear"),
+        ((), "workout start lunge"),
+        (("workout start lunge",), "workout finish"),
+        (("workout start lunge",), "workout discard"),
+    ],
+)
+def test_a_change_whose_answer_cannot_be_shown_is_told_to_be_in_the_log(
+    home: Home, ready: tuple[str, ...], words: str
+) -> None:
+    for line in ready:
+        home.run(*line.split(), stdin="10\n")
+    result = home.program(*words.split(), line='"$@" >/dev/full', stdin="10\n")
+    assert result.code == 1
+    last = result.err.splitlines()[-1]
+    assert last.startswith("hipflex: ")
+    assert "No space left" in last
+    assert last.endswith("; what was changed is in the log")
+
+
+@pytest.mark.parametrize("words", ["log", "history --json", "undo --help"])
+def test_a_view_that_cannot_be_shown_claims_no_change(home: Home, words: str) -> None:
+    home.ok("log", "lunge", "10L")
+    result = home.program(*words.split(), line='"$@" >/dev/full')
+    assert (result.code, result.err.count("\n")) == (1, 1)
+    assert "in the log" not in result.err
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

@@ -18,7 +18,7 @@ from tests.durability.program import acknowledged, chance_of, damage, lost
 WRONG = ("lost", "half there", "denied", "untold", "unreadable", "damaged", "unclear")
 """Denied: stored and said not to be. Untold: stored, and it looks as if it weren't. Unclear: not one plain line."""
 OWN = ("id", "session", "performed_at")
-_TOLD = re.compile("is written|is stored")
+_TOLD = re.compile("is written|is in the log")
 _DENIAL = re.compile("not saved|not stored|nothing was|not written")
 
 
