@@ -12,6 +12,7 @@ from hipflex.cli import (
     catalogue,
     check_in,
     delete,
+    doctor,
     edit,
     export,
     history,
@@ -86,6 +87,7 @@ for family in (
     next_,
     export,
     import_,
+    doctor,
     path,
 ):
     family.register(app)

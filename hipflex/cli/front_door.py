@@ -33,6 +33,7 @@ ORDER = (
     "catalogue",
     "export",
     "import",
+    "doctor",
     "settings",
     "path",
 )

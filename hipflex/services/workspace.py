@@ -57,8 +57,18 @@ class Workspace:
         library = self.read_library()
         if library.left_out:
             self._on_left_out(library.left_out)
-        self._refuse_unknown_equipment(library)
+        self.refuse_unknown_equipment(library)
         return library
+
+    def refuse_unknown_equipment(self, library: Library) -> None:
+        """Refuses settings that name equipment which a catalogue doesn't know."""
+        if self.settings.equipment in ((), ALL, NONE):
+            return
+        names = library.equipment_names
+        for piece in self.settings.equipment:
+            if exactly(piece, names) is None:
+                place = self.loaded_settings.places["equipment"]
+                raise Refused(f"{place}: {UnknownName(piece, suggestions(piece, names), sort='equipment')}")
 
     def read_library(self) -> Library:
         """The catalogue without a word on what the settings or the user's entries have wrong."""
@@ -84,15 +94,6 @@ class Workspace:
     def damage(self) -> str | None:
         """What is wrong with the log, where one is open: a fault may be its doing, not the program's."""
         return self.log.damage() if "log" in vars(self) else None
-
-    def _refuse_unknown_equipment(self, library: Library) -> None:
-        if self.settings.equipment in ((), ALL, NONE):
-            return
-        names = library.equipment_names
-        for piece in self.settings.equipment:
-            if exactly(piece, names) is None:
-                place = self.loaded_settings.places["equipment"]
-                raise Refused(f"{place}: {UnknownName(piece, suggestions(piece, names), sort='equipment')}")
 
     def _answering(self, stored: Iterable[str]) -> Mapping[str, str]:
         return answering(stored, self.library.movement_names)

@@ -152,9 +152,19 @@ class Changes:
             self._mention(change)
         self._tables.write(folded(changes), None)
 
-    def differences(self) -> tuple[str, ...]:
-        """Where a row says other than the history comes to, in words."""
-        return tuple(self._tables.differences(folded(self._changes(f"c.version <= {CURRENT}"))))
+    def differences(self) -> Iterator[str]:
+        """Where the tables say other than the history comes to, in words, as both stand at one moment.
+
+        Other programs are held off while both are read, not while they are compared.
+        """
+        from hipflex.store.comparison import differences
+
+        self._connection.execute("SAVEPOINT looking")
+        try:
+            changes, standing = self._changes(f"c.version <= {CURRENT}"), self._tables.standing()
+        finally:
+            self._connection.execute("RELEASE looking")
+        return differences(changes, standing, self.plans)
 
     def of_machine(self, machine: str, after: tuple[int, str]) -> Iterator[tuple[Change, dict[str, Any]]]:
         """The changes of a machine later than a tick and id, in the history's order, each with what it holds."""

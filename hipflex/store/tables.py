@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from hipflex.store.fold import Folded
@@ -22,6 +23,20 @@ OF_A_FILE = ("identity", "cells")
 MANY = 500
 
 Key = TypeVar("Key", str, int)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that the tables hold beside the history.
+
+    `rows` are by kind and id; `mentions` are the checksum of a thing and the id of a change that may be about it;
+    `left_out` are by session the exercises that its workout left out, with their reasons.
+    """
+
+    rows: Mapping[str, Mapping[str, Columns]]
+    waiting: Collection[str]
+    mentions: Collection[tuple[int, str | None]]
+    left_out: Mapping[str | None, Mapping[str, str]]
 
 
 class Tables:
@@ -52,18 +67,17 @@ class Tables:
         self._connection.executemany("INSERT INTO waiting (id) VALUES (?)", [(i,) for i in outcome.waiting])
         return before
 
-    def differences(self, outcome: Folded) -> Iterator[str]:
-        """Where the rows say other than a fold of everything, one a thing."""
-        for kind, rows in outcome.rows.items():
-            kept = self._kept(kind, None)
-            if kind == "set":
-                sessions = {row["key"]: row["id"] for row in self._connection.execute("SELECT key, id FROM sessions")}
-                kept = {i: fields | {"session": sessions.get(fields["session"])} for i, fields in kept.items()}
-            for thing_id in sorted(rows.keys() | kept.keys()):
-                if thing_id not in rows or thing_id not in kept:
-                    yield f"the {kind} {thing_id} is {'missing' if thing_id in rows else 'in no change'}"
-                elif wrong := [name for name, value in rows[thing_id].items() if value != kept[thing_id][name]]:
-                    yield f"the {kind} {thing_id} has another {', '.join(wrong)} than its changes say"
+    def standing(self) -> Standing:
+        """Everything that the tables say."""
+        sessions = {row["key"]: row["id"] for row in self._connection.execute("SELECT key, id FROM sessions")}
+        rows = {kind: self._kept(kind, None) for kind in TABLES}
+        for fields in rows["set"].values():
+            fields["session"] = sessions.get(fields["session"])
+        mentions = "SELECT m.checksum, c.id FROM mentions m LEFT JOIN changes c ON c.key = m.change"
+        left_out: dict[str | None, dict[str, str]] = {}
+        for row in self._connection.execute("SELECT session, exercise, reason FROM left_out").fetchall():
+            left_out.setdefault(sessions.get(row["session"]), {})[row["exercise"]] = row["reason"]
+        return Standing(rows, self.waiting(), set(map(tuple, self._connection.execute(mentions))), left_out)
 
     def _write(self, kind: str, rows: Mapping[str, Columns], wanted: Collection[str] | None) -> dict[str, Columns]:
         kept = self._kept(kind, wanted)

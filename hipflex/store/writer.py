@@ -57,13 +57,9 @@ class Writer:
         self.has_written = self.changes.has_kept
 
     def differences(self) -> tuple[str, ...]:
-        """Where a row says other than the history, as both stand at one moment."""
+        """Where the tables say other than the history, as both stand at one moment."""
         with explained(self._path):
-            self._connection.execute("BEGIN")
-            try:
-                return self.changes.differences()
-            finally:
-                self._connection.execute("ROLLBACK")
+            return tuple(self.changes.differences())
 
     def append(self, draft: Draft) -> str:
         """Keeps a change and applies it; returns its id."""

@@ -1,0 +1,63 @@
+"""Every check in the order in which it is told, each by itself: what goes wrong in one is that one's finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from hipflex.domain.check import Check, Verdict, failed
+from hipflex.errors import HipflexError
+from hipflex.services.doctor import contents, file, surroundings
+from hipflex.services.doctor.examined import Computer, Examined, NotLookedAt
+from hipflex.services.workspace import Workspace
+
+CHECKS: Mapping[str, Callable[[Examined], Verdict]] = {
+    "file": file.file,
+    "access": file.access,
+    "permissions": file.permissions,
+    "disk": file.disk,
+    "sync": file.sync,
+    "copies": file.copies,
+    "space": file.space,
+    "sqlite": contents.sqlite,
+    "format": contents.format,
+    "journal": contents.journal,
+    "schema": contents.schema,
+    "tables": contents.tables,
+    "integrity": contents.integrity,
+    "references": contents.references,
+    "values": contents.values,
+    "history": contents.history,
+    "clock": surroundings.clock,
+    "machine": surroundings.machine,
+    "settings": surroundings.settings,
+    "catalogue": surroundings.catalogue,
+    "cache": surroundings.cache,
+    "backups": surroundings.backups,
+}
+
+MEND = {
+    "settings": "mend that in the file, or take the line out; `hipflex settings path` says where it is",
+    "catalogue": "`hipflex catalogue check` says more",
+}
+UNREADABLE = "mend what keeps it from being read, or `hipflex restore FILE` a backup"
+
+
+def checked(workspace: Workspace, computer: Computer | None = None) -> tuple[Check, ...]:
+    """What every check that had something to look at has found."""
+    examined = Examined(workspace, computer or Computer())
+    try:
+        return tuple(found for name in CHECKS if (found := _looked(name, examined)) is not None)
+    finally:
+        examined.close()
+
+
+def _looked(name: str, examined: Examined) -> Check | None:
+    try:
+        return Check(name, CHECKS[name](examined))
+    except NotLookedAt:
+        return None
+    except (HipflexError, OSError) as error:
+        said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return Check(name, failed(said, MEND.get(name, UNREADABLE)))
+    except Exception as error:  # noqa: BLE001 - a damaged log may make a check fail in any way, the others go on
+        return Check(name, failed(f"it can't be looked at: {error}", MEND.get(name, UNREADABLE)))

@@ -1,0 +1,91 @@
+"""What the doctor looks at, each part opened once and nothing of it changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from hipflex.errors import HipflexError, Refused
+from hipflex.services.workspace import Workspace
+from hipflex.settings import Settings
+from hipflex.store.connection import APPLICATION_ID, CURRENT, SMALLEST_DATABASE
+from hipflex.store.inspection import SQLITE_VERSION, Header, Inspection, header_of
+
+MOUNTS = Path("/proc/mounts")
+
+
+class NotLookedAt(Exception):
+    """There is nothing for a check to look at; where that is a fault, another check tells it."""
+
+
+def _mounts() -> str:
+    try:
+        return MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Computer:
+    """What a check asks of the computer.
+
+    `allows` says whether this user may do a thing (`os.R_OK` and its like) with a path, `free` how many bytes are left
+    on a path's disk, `mounts` which disks there are, as Linux lists them.
+    """
+
+    allows: Callable[[Path, int], bool] = os.access
+    free: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free
+    mounts: Callable[[], str] = _mounts
+    sqlite: tuple[int, ...] = SQLITE_VERSION
+
+
+class Examined:
+    """The log and all around it. What can't be had raises NotLookedAt."""
+
+    def __init__(self, workspace: Workspace, computer: Computer) -> None:
+        self.workspace = workspace
+        self.places = workspace.places
+        self.computer = computer
+        self.path = Path(self.places.log)
+        self._closing = ExitStack()
+
+    @cached_property
+    def log(self) -> Path:
+        """The file of the log, wherever links lead to it."""
+        if not self.places.log or not self.path.is_file():
+            raise NotLookedAt
+        return Path(os.path.realpath(self.path))
+
+    @cached_property
+    def header(self) -> Header:
+        """The header of a file that is large enough for a database."""
+        if self.log.stat().st_size < SMALLEST_DATABASE:
+            raise NotLookedAt
+        return header_of(self.log)
+
+    @cached_property
+    def contents(self) -> Inspection:
+        """What is in a log of the present schema."""
+        if not self.header.is_database or (self.header.mark, self.header.version) != (APPLICATION_ID, CURRENT):
+            raise NotLookedAt
+        try:
+            return self._closing.enter_context(Inspection(self.log, has_wal=self.header.has_wal))
+        except HipflexError as error:
+            raise NotLookedAt from error
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings, or the ones by default where those can't be read: a check of other things goes on with them."""
+        try:
+            return self.workspace.settings
+        except Refused:
+            return Settings()
+
+    def close(self) -> None:
+        """Closes what was opened."""
+        self._closing.close()
