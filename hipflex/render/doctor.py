@@ -9,11 +9,7 @@ from rich.console import RenderableType
 from hipflex.domain.check import Check, CheckState
 from hipflex.render.layout import ATTENTION, GOOD, NAME, Cell, Column, Listing, line, page, paragraph
 
-COLUMNS = (
-    Column("state", evident=True),
-    Column("check", NAME, evident=True),
-    Column("found", wraps=True, evident=True),
-)
+COLUMNS = (Column(), Column(style=NAME), Column(wraps=True))
 STYLES = {CheckState.OK: GOOD, CheckState.WARNING: ATTENTION, CheckState.FAILED: f"bold {ATTENTION}"}
 
 

@@ -11,7 +11,7 @@ from typing import Self
 from hipflex.errors import LogUnavailable
 from hipflex.store import soundness
 from hipflex.store.changes import Changes
-from hipflex.store.connection import explained, number
+from hipflex.store.connection import WAIT_SECONDS, explained, number
 from hipflex.store.ids import Ids
 from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans
@@ -22,7 +22,6 @@ SQLITE_VERSION = sqlite3.sqlite_version_info
 MAGIC = b"SQLite format 3\0"
 HEADER_BYTES = 100
 WAL = 2
-PATIENCE_SECONDS = 5
 PRAGMAS = ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY")
 
 
@@ -63,7 +62,7 @@ class Inspection:
         how = "mode=ro&immutable=1" if has_wal else "mode=ro"
         with explained(self._path):
             self._connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?{how}", uri=True, timeout=PATIENCE_SECONDS, isolation_level=None
+                f"{path.absolute().as_uri()}?{how}", uri=True, timeout=WAIT_SECONDS, isolation_level=None
             )
         try:
             self._begin()

@@ -88,7 +88,7 @@ def unsound_values(connection: sqlite3.Connection, read: Queries) -> Iterator[st
         if number(connection, f"SELECT count(*) FROM sets WHERE {beyond}"):
             yield "a set holds a number beyond reason"
         for table in DATED:
-            if number(connection, f"SELECT count(*) FROM {table} WHERE local_date IS NOT date(local_date)"):
+            if number(connection, f"SELECT count(*) FROM {table} WHERE local_date IS NOT date(local_date, '+0 days')"):
                 yield f"a date in the table {table} is none of the calendar"
     except sqlite3.Error as error:
         yield str(error)

@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import RenderableType
 
 from hipflex.coach.alternatives import Alternative, Relation
+from hipflex.domain.check import Check, failed, ok, warning
 from hipflex.domain.definitions import DEFINITIONS
 from hipflex.domain.measures import Unit
 from hipflex.domain.pending import Turn
@@ -19,6 +20,7 @@ from hipflex.render import (
     catalogue,
     chart,
     definitions,
+    doctor,
     exercise_progress,
     guided,
     history,
@@ -36,6 +38,11 @@ PROBLEM = Problem(Place("/home/me/exercises/broken.yaml", 3, 7), "unknown key cu
 SETTINGS = (
     ("unit", "kg", "default", ""),
     ("bands", "yellow, red, green", "file", "/home/me/.config/hipflex/settings.yaml:3"),
+)
+CHECKS = (
+    Check("permissions", warning("others can use it (mode 0644)", "`chmod 600 '/home/me/my logs/log.db'`")),
+    Check("integrity", failed("the file is damaged: row 3 missing from index sets_by_time", "`hipflex restore FILE`")),
+    Check("history", ok("the log says what its history says")),
 )
 TURN = Turn(2, 3, 2)
 BROKEN = tuple(BrokenRecord(record, before) for record, before in pairwise(values.RECORDS))
@@ -69,6 +76,7 @@ VIEWS: dict[str, Callable[[Text], RenderableType]] = {
     "movements": lambda t: catalogue.movement_list(t(values.MOVEMENTS), shadowed=t(("kneeling-lunge",))),
     "problems": lambda t: catalogue.problems(t((PROBLEM,)), 29),
     "settings": lambda t: settings.settings_table(t(SETTINGS)),
+    "doctor": lambda t: doctor.doctor(t(CHECKS)),
     "places": lambda t: settings.places_table(t((("log", "/home/me/.local/share/hipflex/log.db"),))),
     "opening": lambda t: guided.opening(t(values.PLAN)),
     "exercise card": lambda t: guided.exercise_card(

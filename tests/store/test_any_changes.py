@@ -24,6 +24,7 @@ from hipflex.domain.prescription import prescribed
 from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip
 from hipflex.errors import Refused
 from hipflex.runner.machine import answered, swapped
+from hipflex.store.inspection import Inspection
 from hipflex.store.training_log import TrainingLog
 from tests.store.conftest import TickingClock
 from tests.store.model import Model, Step, difference, facts, open_workouts, sets_in
@@ -174,6 +175,14 @@ def tried(empty: Path, sequence: list[Action]) -> None:
         assert facts(pair.log) == pair.model.standing()
         everything_back_and_forth(pair)
         pair.log.__exit__(None, None, None)
+        assert complaints(path) == []
+
+
+def complaints(path: Path) -> list[str]:
+    """What a look at the file finds wrong."""
+    with Inspection(path, has_wal=False) as log:
+        looks = (log.broken_pages, log.otherwise_made, log.broken_references, log.unsound_values, log.differences)
+        return [said for look in looks for said in look()]
 
 
 def everything_back_and_forth(pair: Pair) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hipflex.domain.check import Verdict, failed, ok, warning
+from hipflex.errors import LogUnavailable
 from hipflex.services.doctor.examined import Examined, NotLookedAt
 from hipflex.store.connection import APPLICATION_ID, CURRENT
-from hipflex.store.inspection import Inspection, Unsettled
+from hipflex.store.inspection import Unsettled
 
 SHOWN = 3
 SETTLE = "any command that reads the log does that, `hipflex history`; then run `hipflex doctor` again"
@@ -52,17 +53,16 @@ def format(examined: Examined) -> Verdict:  # noqa: A001 - the name of the check
 def journal(examined: Examined) -> Verdict:
     """Whether the last write came to its end, and in the way that this program writes."""
     header, log = examined.header, examined.log
-    if not header.is_database:
-        raise NotLookedAt
     try:
-        with Inspection(log, has_wal=header.has_wal):
-            pass
+        _ = examined.opened
     except Unsettled:
         return warning(
             "an interrupted write has not been taken back yet, so that the log was not looked into",
             f"{SETTLE}. But if you put this file here yourself, first move {log.name}-journal and {log.name}-wal away, "
             "which belong to the file that was here before",
         )
+    except LogUnavailable as error:
+        raise NotLookedAt from error
     if header.has_wal:
         return warning("another program has given the log a write-ahead log", SETTLE)
     left = [one.name for suffix in ("-wal", "-shm") if (one := Path(f"{log}{suffix}")).exists()]
@@ -97,7 +97,10 @@ def tables(examined: Examined) -> Verdict:
 
 def integrity(examined: Examined) -> Verdict:
     """Whether SQLite finds its pages whole."""
-    found = examined.contents.broken_pages()
+    try:
+        found = examined.opened.broken_pages()
+    except Unsettled as error:
+        raise NotLookedAt from error
     if found:
         return failed(f"the file is damaged: {_some(found)}", RESTORE)
     return ok("every page is whole")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from hipflex.errors import HipflexError, Refused
+from hipflex.errors import LogUnavailable, Refused
 from hipflex.services.workspace import Workspace
 from hipflex.settings import Settings
 from hipflex.store.connection import APPLICATION_ID, CURRENT, SMALLEST_DATABASE
@@ -69,13 +69,18 @@ class Examined:
         return header_of(self.log)
 
     @cached_property
-    def contents(self) -> Inspection:
-        """What is in a log of the present schema."""
+    def opened(self) -> Inspection:
+        """What is in a log of the present schema; raises LogUnavailable where it can't be opened."""
         if not self.header.is_database or (self.header.mark, self.header.version) != (APPLICATION_ID, CURRENT):
             raise NotLookedAt
+        return self._closing.enter_context(Inspection(self.log, has_wal=self.header.has_wal))
+
+    @property
+    def contents(self) -> Inspection:
+        """The same, for all checks but those that tell why it can't be opened."""
         try:
-            return self._closing.enter_context(Inspection(self.log, has_wal=self.header.has_wal))
-        except HipflexError as error:
+            return self.opened
+        except LogUnavailable as error:
             raise NotLookedAt from error
 
     @cached_property
