@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import itertools
 import os
 import re
 import stat
@@ -158,8 +159,9 @@ def sync_folder(folder: Path) -> None:
 
 def refuse_log_files(path: Path, log: Path) -> None:
     """Keeps a command from writing where the training log and SQLite's files beside it are or will be."""
-    for suffix in _BESIDE_THE_LOG:
-        own = Path(f"{log}{suffix}")
+    names = {str(log.absolute()), os.path.realpath(log)}  # SQLite's files lie beside the file that a link leads to
+    for name, suffix in itertools.product(names, _BESIDE_THE_LOG):
+        own = Path(f"{name}{suffix}")
         if os.path.realpath(path) == os.path.realpath(own) or (path.exists() and own.exists() and path.samefile(own)):
             what = "is the training log itself" if not suffix else "belongs to the training log"
             raise Refused(f"{path} {what}; name another file")

@@ -244,6 +244,16 @@ def test_the_log_s_own_places_are_kept_even_before_it_is_there(name: str, tmp_pa
     refuse_log_files(tmp_path / "log.db.jsonl", tmp_path / "log.db")
 
 
+@pytest.mark.parametrize(
+    "name", ["real.db", "real.db-journal", "link.db-journal", "link.db.machine", "./sub/../real.db-wal"]
+)
+def test_where_the_log_is_a_link_both_its_places_are_kept(name: str, tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "link.db").symlink_to("real.db")
+    with pytest.raises(Refused, match="the training log"):
+        refuse_log_files(tmp_path / name, tmp_path / "link.db")
+
+
 def test_the_log_is_known_under_another_name_too(database: Path) -> None:
     other = database.with_name("other")
     other.hardlink_to(database)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from hipflex.catalogue.names import exactly, resolved
 from hipflex.domain.measures import Unit
+from hipflex.files import refuse_log_files
 from hipflex.places import From
 from hipflex.services.names import programme_named
 from hipflex.services.workspace import Workspace
@@ -68,12 +70,18 @@ def set_setting(workspace: Workspace, key: str, words: Sequence[str]) -> Changed
         words = [programme_named(workspace, words).slug]
     elif key == "equipment":
         words = _equipment(workspace, words)
-    return _changed(workspace, key, *change_setting(workspace.places.settings, key, words))
+    return _changed(workspace, key, *change_setting(_file(workspace), key, words))
 
 
 def unset_setting(workspace: Workspace, key: str) -> Changed:
     """Takes a setting out of its file, so that it is as usual."""
-    return _changed(workspace, key, *take_out(workspace.places.settings, key))
+    return _changed(workspace, key, *take_out(_file(workspace), key))
+
+
+def _file(workspace: Workspace) -> Path:
+    """The settings file, if it may be written."""
+    refuse_log_files(workspace.places.settings, Path(workspace.places.log))
+    return workspace.places.settings
 
 
 def _changed(workspace: Workspace, key: str, before: Settings, after: Settings) -> Changed:

@@ -199,3 +199,15 @@ def test_a_voice_that_the_system_lacks_is_said_to_be_the_bell(home: Home) -> Non
     assert "the bell rings instead" in said.err
     assert value(home, "sound") == "voice"
     assert home.ok("settings", "set", "sound", "bell", PATH="/nowhere").err == ""
+
+
+@pytest.mark.parametrize("place", ["log.db", "log.db-journal", "log.db.machine"])
+@pytest.mark.parametrize("words", ["set unit lb", "unset unit"])
+def test_settings_are_never_written_where_the_log_is_or_will_be(home: Home, place: str, words: str) -> None:
+    own = home.log_file.with_name(place)
+    own.parent.mkdir(parents=True)
+    home.config.mkdir(parents=True)
+    (home.config / "settings.yaml").symlink_to(own)
+    home.refused("settings", *words.split(), says="the training log")
+    home.refused("settings", *words.split(), "--settings", own, says="training log")
+    assert not own.exists()
