@@ -99,7 +99,9 @@ def explained(path: str) -> Iterator[None]:
             raise
         raise LogUnavailable(f"the training log {path} can't be used: {REASONS.get(code, error)}") from error
     except OSError as error:
-        raise LogUnavailable(f"the training log {path} can't be used: {error.strerror or error}") from error
+        place = error.filename2 or error.filename
+        other = f"{place}: " if place and str(place) != path else ""
+        raise LogUnavailable(f"the training log {path} can't be used: {other}{error.strerror or error}") from error
 
 
 @contextlib.contextmanager

@@ -39,6 +39,8 @@ class Machine:
 
     def _kept(self) -> str | None:
         try:
+            if not self.file.is_file():  # a pipe would be waited for
+                return None
             with self.file.open(encoding="ascii") as file:
                 name, seal, *_ = [*file.read(MOST).splitlines(), "", ""]
                 return name if seal == self._seal(name, os.fstat(file.fileno()).st_ino) else None
@@ -49,13 +51,17 @@ class Machine:
         from hipflex.files import sync_folder
 
         name = f"{_host()}-{''.join(secrets.choice(ALPHABET) for _ in range(RANDOM_CHARACTERS))}"
-        fresh = self.file.with_name(f"{self.file.name}-{os.getpid()}")
-        descriptor = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(f"{name}\n{self._seal(name, os.fstat(descriptor).st_ino)}\n")
-            file.flush()
-            os.fsync(descriptor)
-        fresh.replace(self.file)
+        fresh = self.file.with_name(f"{self.file.name}-{secrets.token_hex(6)}")
+        descriptor = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        try:
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write(f"{name}\n{self._seal(name, os.fstat(descriptor).st_ino)}\n")
+                file.flush()
+                os.fsync(descriptor)
+            fresh.replace(self.file)
+        except BaseException:
+            fresh.unlink(missing_ok=True)
+            raise
         sync_folder(self.file.parent)
         return name
 

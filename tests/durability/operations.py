@@ -117,6 +117,11 @@ OPERATIONS = (
     Operation("export", ("export", "--output", "sets.csv"), table_of("sets.csv"), ready=A_LOG),
     Operation("cache", ("card", "lunge"), card_of),
     Operation(
+        "schema of an entry",
+        ("catalogue", "new", "knee-drive"),
+        text_of("config", "hipflex", "catalogue", ".schemas", "exercise.json"),
+    ),
+    Operation(
         "new entry",
         ("catalogue", "new", "knee-drive"),
         text_of("config", "hipflex", "catalogue", "exercises", "knee-drive.yaml"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from hipflex.errors import LogUnavailable
 from hipflex.store import machine
 from hipflex.store.machine import Machine
 from hipflex.store.training_log import TrainingLog
@@ -103,6 +105,27 @@ def test_a_damaged_file_is_no_name(tmp_path: Path, content: bytes) -> None:
     assert Machine(log).name is None
     name = Machine(log).named()
     assert Machine(log).name == name
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: Path(path).symlink_to("log.db")], ids=["pipe", "link"])
+def test_what_lies_in_the_place_of_the_name_is_neither_waited_for_nor_written_through(
+    tmp_path: Path, make: Callable[[str], None]
+) -> None:
+    log = a_log(tmp_path / "a")
+    Path(log).write_bytes(b"the log")
+    make(f"{log}.machine")
+    assert Machine(log).name is None
+    assert Machine(log).named() == Machine(log).name
+    assert Path(log).read_bytes() == b"the log"
+
+
+def test_a_folder_in_the_place_of_the_name_is_said_to_be_in_the_way(tmp_path: Path) -> None:
+    path = a_log(tmp_path / "a")
+    with TrainingLog(path, tmp_path, lambda: at(20)) as log:
+        Path(f"{path}.machine").mkdir()
+        with pytest.raises(LogUnavailable, match=r"log\.db\.machine: "):
+            log.by_hand.log(at(16), None, one_more)
+    assert sorted(found.name for found in Path(path).parent.iterdir() if "machine" in found.name) == ["log.db.machine"]
 
 
 def test_a_name_that_was_changed_by_hand_is_none(tmp_path: Path) -> None:
