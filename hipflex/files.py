@@ -84,16 +84,49 @@ def write_file(path: Path, text: str, *, mode: int = 0o600) -> None:
 
 def write_new_file(path: Path, text: str, *, mode: int = 0o600) -> None:
     """Writes a file where there is nothing yet, not even a link: whole or not at all; raises Refused."""
-    with _refusals(path):
-        new = _beside(path)
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        try:
-            with _synced(handle) as out:
-                out.write(text)
-            _named(new, path)
-        finally:
-            new.unlink(missing_ok=True)
-        _confirm(path)
+    with new_file(path, mode=mode) as fresh:
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextlib.contextmanager
+def new_file(path: Path, *, mode: int = 0o600) -> Iterator[Path]:
+    """An empty file to be filled, which is on the disk and gets its name at the end: whole or not at all.
+
+    Raises Refused, also where the name is taken by then, if only by a link.
+    """
+    with _refusals(path), temporary_file(path, mode=mode) as fresh:
+        yield fresh
+        sync_file(fresh)
+        give_name(fresh, path)
+
+
+@contextlib.contextmanager
+def temporary_file(path: Path, *, mode: int = 0o600) -> Iterator[Path]:
+    """An empty file in the folder of a path, which is gone at the end unless it got that path's name."""
+    fresh = _beside(path)
+    os.close(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+    try:
+        yield fresh
+    finally:
+        with contextlib.suppress(OSError):  # what was to be done is done, or has failed for a reason of its own
+            fresh.unlink(missing_ok=True)
+
+
+def sync_file(path: Path) -> None:
+    """Brings what a file holds to the disk."""
+    handle = os.open(path, os.O_RDWR)  # Windows syncs only what may be written
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def give_name(fresh: Path, path: Path) -> None:
+    """Gives a file a name that nothing has, not even a link, in the place of its own; raises FileExistsError."""
+    _named(fresh, path)
+    with contextlib.suppress(OSError):
+        fresh.unlink(missing_ok=True)
+    _confirm(path)
 
 
 def make_folder(folder: Path, *, mode: int = 0o700) -> None:

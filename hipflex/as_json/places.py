@@ -28,6 +28,16 @@ def path_document(
     }
 
 
+def backup_document(file: AnyPath, sets: int, size: int) -> dict[str, object]:
+    """`hipflex backup`; the size is in bytes."""
+    return {"file": fspath(file), "sets": sets, "bytes": size}
+
+
+def restored_document(file: AnyPath, kept: AnyPath | None, sets: int) -> dict[str, object]:
+    """`hipflex restore`; `kept` is where the log lies that was there, None where none was."""
+    return {"restored": fspath(file), "kept": None if kept is None else fspath(kept), "sets": sets}
+
+
 def setting_row(key: str, value: object, origin: str, where: str | None) -> dict[str, object]:
     """One line of `settings show`; `origin` is option, environment, file or default, `where` the place it names."""
     return {"key": key, "value": value, "from": origin, "where": where}

@@ -8,6 +8,7 @@ import typer
 
 from hipflex import __version__
 from hipflex.cli import (
+    backup,
     card,
     catalogue,
     check_in,
@@ -87,6 +88,7 @@ for family in (
     next_,
     export,
     import_,
+    backup,
     doctor,
     path,
 ):

@@ -33,6 +33,8 @@ ORDER = (
     "catalogue",
     "export",
     "import",
+    "backup",
+    "restore",
     "doctor",
     "settings",
     "path",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -9,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from hipflex.as_json.text import dumps
-from hipflex.errors import LogUnavailable
+from hipflex.errors import HipflexError, LogUnavailable
 from hipflex.places import places
 from hipflex.render.safe import safe
 from hipflex.services.workspace import Workspace
@@ -56,7 +57,18 @@ class Toolbox:
     def close(self) -> None:
         """Closes what was opened."""
         if "workspace" in vars(self):
+            if not isinstance(sys.exception(), KeyboardInterrupt):
+                self._back_up_daily()
             self.workspace.close()
+
+    def _back_up_daily(self) -> None:
+        """Makes the day's backup after the answer, which nobody shall wait for."""
+        with contextlib.suppress(OSError):  # the boundary meets it again, and knows what to say
+            sys.stdout.flush()
+        try:
+            self.workspace.back_up_daily()
+        except HipflexError as error:
+            self.tell(f"today's automatic backup wasn't made: {error}")
 
     def answer(
         self, document: Callable[[], Document], view: Callable[[], RenderableType], *, as_json: bool = False

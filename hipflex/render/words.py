@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
+from pathlib import Path
 
 from hipflex.domain.change import Closed, Corrected, Imported, TakenBack
 from hipflex.domain.imports import ImportReport
@@ -165,6 +166,17 @@ def imported_words(imported: Imported, *, dry_run: bool) -> str:
         verbs = "differs and stays as it is" if imported.differs == 1 else "differ and stay as they are"
         parts.append(f"{imported.differs} {verbs} in the log")
     return "; ".join(parts)
+
+
+def backed_up_words(file: Path, sets: int, size: int) -> str:
+    """What a backup holds and where it is; the size is in bytes."""
+    return safe(f"backed up {count_words(sets, 'set')} to {file} ({size / 1_000_000:.1f} MB)")
+
+
+def restored_words(file: Path, kept: Path | None, sets: int) -> str:
+    """What was put back, and where the log is that was there."""
+    before = f"the log that was there is kept as {kept}" if kept else "no log was there"
+    return safe(f"restored {count_words(sets, 'set')} from {file}; {before}")
 
 
 def excess_words(sets: Sequence[PerformedSet], most: Most, *, unit: Unit, newest: PerformedSet | None = None) -> str:

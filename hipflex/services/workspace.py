@@ -95,6 +95,11 @@ class Workspace:
         """What is wrong with the log, where one is open: a fault may be its doing, not the program's."""
         return self.log.damage() if "log" in vars(self) else None
 
+    def back_up_daily(self) -> None:
+        """Makes the day's automatic backup, where the log was changed and there is none yet; raises HipflexError."""
+        if "log" in vars(self):
+            self.log.back_up_daily()
+
     def _answering(self, stored: Iterable[str]) -> Mapping[str, str]:
         return answering(stored, self.library.movement_names)
 

@@ -48,7 +48,7 @@ def open_file(path: str) -> sqlite3.Connection:
             f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=WAIT_SECONDS, isolation_level=None
         )
         try:
-            _refuse_foreign(connection, path)
+            refuse_foreign(connection, path)
             for pragma in PRAGMAS:
                 connection.execute(pragma)
         except BaseException:
@@ -75,11 +75,21 @@ def _create(file: Path) -> None:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def _refuse_foreign(connection: sqlite3.Connection, path: str) -> None:
+def refuse_foreign(connection: sqlite3.Connection, path: str) -> None:
+    """Refuses a database that has another program's mark, or is used and has none."""
     used = number(connection, "PRAGMA user_version") or number(connection, "SELECT count(*) FROM sqlite_schema")
     mark = number(connection, "PRAGMA application_id")  # last: another terminal may be making the log meanwhile
     if mark != APPLICATION_ID and (mark or used):
         raise LogUnavailable(f"{path} can't be used as training log: it is another program's database")
+
+
+def read_only(file: Path) -> sqlite3.Connection:
+    """A connection that changes nothing of a database, not even by ending what another program left unfinished."""
+    connection = sqlite3.connect(
+        f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS, isolation_level=None
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 def number(connection: sqlite3.Connection, query: str) -> int:
@@ -110,7 +120,7 @@ def writing(connection: sqlite3.Connection, stored: Callable[[], bool]) -> Itera
 
     Where the disk fails at the end, `stored` tells whether the change is there all the same.
     """
-    _begin(connection)
+    in_turn(connection, "BEGIN IMMEDIATE")
     try:
         yield
         _commit(connection, stored)
@@ -120,13 +130,24 @@ def writing(connection: sqlite3.Connection, stored: Callable[[], bool]) -> Itera
         raise
 
 
-def _begin(connection: sqlite3.Connection) -> None:
-    """Waits for its turn in short spans, so that a signal is heard between them."""
+@contextlib.contextmanager
+def reading(connection: sqlite3.Connection, *, seconds: float = WAIT_SECONDS) -> Iterator[None]:
+    """One moment of the log: what others write meanwhile isn't seen, and their commits wait."""
+    connection.execute("BEGIN")
+    try:
+        in_turn(connection, "SELECT count(*) FROM sqlite_schema", seconds=seconds)
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def in_turn(connection: sqlite3.Connection, statement: str, *, seconds: float = WAIT_SECONDS) -> None:
+    """Executes what may have to wait for others, in short spans, so that a signal is heard between them."""
     connection.execute(f"PRAGMA busy_timeout={SPAN_MS}")
     try:
-        for left in range(WAIT_SECONDS * 1000 // SPAN_MS - 1, -1, -1):
+        for left in range(int(seconds * 1000) // SPAN_MS - 1, -1, -1):
             try:
-                connection.execute("BEGIN IMMEDIATE")
+                connection.execute(statement).fetchall()
             except sqlite3.OperationalError as error:
                 if not left or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                     raise

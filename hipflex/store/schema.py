@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
-from hipflex.errors import LogUnavailable
+from hipflex.errors import LogUnavailable, Refused
+from hipflex.store.backup import AutomaticBackups
 from hipflex.store.connection import APPLICATION_ID, CURRENT, explained, number, writing
 
 
-def brought_up_to_date(connection: sqlite3.Connection, path: str, backups: Path) -> bool:
+def brought_up_to_date(
+    connection: sqlite3.Connection, path: str, backups: AutomaticBackups, now: Callable[[], datetime]
+) -> bool:
     """Applies the migrations a log still lacks; False where it is newer than this program, and so only for reading.
 
-    A log that holds anything is copied to the folder `backups` first.
+    A log that holds anything is backed up first.
     """
     with explained(path):
         version = number(connection, "PRAGMA user_version")
         if version < CURRENT:
             if version:
-                _back_up(connection, path, backups)
-            _migrate(connection, path)
+                _back_up_first(connection, path, backups, now())
+            migrate(connection, path)
         if version > CURRENT:
             connection.execute("PRAGMA query_only=ON")
         return version <= CURRENT
 
 
-def _migrate(connection: sqlite3.Connection, path: str) -> None:
+def migrate(connection: sqlite3.Connection, path: str) -> None:
+    """Applies the migrations that a log lacks, as one change of its file."""
     from sqlite_utils import Database
 
     from hipflex.store.changes import Changes
@@ -49,13 +53,10 @@ def _migrate(connection: sqlite3.Connection, path: str) -> None:
             connection.execute(f"PRAGMA user_version={CURRENT}")
 
 
-def _back_up(connection: sqlite3.Connection, path: str, backups: Path) -> None:
-    backups.mkdir(mode=0o700, parents=True, exist_ok=True)
-    stamp = datetime.now().astimezone().strftime("%Y%m%dT%H%M%S%f")
-    copy = backups / f"{Path(path).stem}-{stamp}.db"
-    copy.touch(mode=0o600, exist_ok=False)
-    target = sqlite3.connect(copy)
+def _back_up_first(connection: sqlite3.Connection, path: str, backups: AutomaticBackups, now: datetime) -> None:
     try:
-        connection.backup(target)
-    finally:
-        target.close()
+        backups.make(connection, now)
+    except Refused as error:
+        raise LogUnavailable(
+            f"the training log {path} needs a newer form, and the backup before that failed: {error}"
+        ) from error

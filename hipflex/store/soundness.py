@@ -5,9 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
+from pathlib import Path
 
-from hipflex.store.connection import CURRENT, number
+from hipflex.store.changes import Changes
+from hipflex.store.connection import CURRENT, number, read_only
+from hipflex.store.ids import Ids
+from hipflex.store.machine import Machine
+from hipflex.store.plans import Plans
 from hipflex.store.queries import Queries
+from hipflex.store.reader import Reader
 
 BEYOND_REASON = 1 << 50  # no number of a set comes near it, and sums of such numbers would overflow
 DATED = ("sets", "sessions", "check_ins")
@@ -25,9 +31,26 @@ def damage(connection: sqlite3.Connection, read: Queries, differences: Callable[
     return next(_found(connection, read, differences), None)
 
 
+def faults_of_file(connection: sqlite3.Connection) -> Iterator[str]:
+    """What SQLite itself finds wrong with a database, and rows that name others which aren't there."""
+    yield from broken_pages(connection)
+    for table, _, other, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        yield f"a row of {table} names one of {other} that isn't there"
+
+
+def damage_of(file: Path) -> str | None:
+    """The same of a log that isn't open; of one that a newer program wrote, what can be known of it."""
+    with closing(read_only(file)) as connection:
+        if number(connection, "PRAGMA user_version") > CURRENT:
+            return next(faults_of_file(connection), None)
+        machine = Machine(str(file))
+        read = Queries(Reader(connection, str(file)), Plans(connection), machine)
+        return damage(connection, read, Changes(connection, machine, Ids()).differences)
+
+
 def _found(connection: sqlite3.Connection, read: Queries, differences: Callable[[], Iterable[str]]) -> Iterator[str]:
     try:
-        yield from broken_pages(connection)
+        yield from faults_of_file(connection)
         for name, said in otherwise_made(connection).items():
             if not name.startswith("index"):
                 yield f"{said}, as in a log of a development version" if name.startswith("table") else said

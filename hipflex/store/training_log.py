@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from hipflex.store.backup import NOT_WAITING_SECONDS, AutomaticBackups, Backup, back_up
 from hipflex.store.by_exercise import ByExercise
 from hipflex.store.by_hand import ByHand
 from hipflex.store.connection import open_file
@@ -47,9 +48,11 @@ class TrainingLog:
         prepare: Callable[[], object] = lambda: None,
     ) -> None:
         self.path = path
+        self.backups = AutomaticBackups(backups, path)
+        self._now = now
         self._connection = open_file(path)
         try:
-            writable = brought_up_to_date(self._connection, path, backups)
+            writable = brought_up_to_date(self._connection, path, self.backups, now)
         except BaseException:
             self._connection.close()
             raise
@@ -82,6 +85,16 @@ class TrainingLog:
     def has_changed(self) -> bool:
         """Whether the latest transaction changed something, which is on disk by now."""
         return self._writer.has_written
+
+    def back_up(self, file: Path) -> Backup:
+        """Copies the log to a new file, found sound; others may go on writing."""
+        return back_up(self._connection, self.path, file)
+
+    def back_up_daily(self) -> None:
+        """Makes today's backup after the first change of a day; raises Refused, LogUnavailable."""
+        now = self._now()
+        if self._writer.has_ever_written and not self.backups.has_one_of(now.date()):
+            self.backups.make(self._connection, now, wait_seconds=NOT_WAITING_SECONDS)
 
     def differences(self) -> tuple[str, ...]:
         """Where the log says other than its history comes to, in words; nothing where all is well."""

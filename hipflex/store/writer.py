@@ -12,7 +12,7 @@ from hipflex.domain.performance import PerformedSet
 from hipflex.errors import LogUnavailable
 from hipflex.notation import describe_set
 from hipflex.store.changes import Changes, Draft
-from hipflex.store.connection import explained, writing
+from hipflex.store.connection import explained, number, writing
 from hipflex.store.fold import Change, sets_made
 from hipflex.store.ids import Ids
 from hipflex.store.machine import Machine
@@ -39,7 +39,8 @@ class Writer:
         self._path = path
         self._writable = writable
         self._prepare = prepare
-        self.has_written = False
+        self._schema_version = self._schema()
+        self.has_written = self.has_ever_written = False
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -53,8 +54,22 @@ class Writer:
         self.changes.begins()
         self.has_written = False
         with explained(self._path), writing(self._connection, self.changes.latest_is_kept):
+            self._refuse_replaced()
             yield
         self.has_written = self.changes.has_kept
+        self.has_ever_written |= self.has_written
+
+    def _refuse_replaced(self) -> None:
+        """What was read before a restore, or before a newer program changed the tables, holds no longer."""
+        if self._schema() != self._schema_version:
+            raise LogUnavailable(
+                f"the training log {self._path} was restored, or brought up to date, by another program meanwhile; "
+                "nothing was written: run the command again"
+            )
+
+    def _schema(self) -> int:
+        with explained(self._path):
+            return number(self._connection, "PRAGMA schema_version")
 
     def differences(self) -> tuple[str, ...]:
         """Where the tables say other than the history, as both stand at one moment."""

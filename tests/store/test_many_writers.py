@@ -80,7 +80,7 @@ def test_a_log_that_another_terminal_makes_meanwhile_is_not_taken_for_a_foreign_
 
     ours = sqlite3.connect(path)
     ours.set_trace_callback(meanwhile)
-    connection._refuse_foreign(ours, str(path))
+    connection.refuse_foreign(ours, str(path))
     ours.close()
 
 
@@ -89,7 +89,7 @@ def test_another_programs_log_that_appears_meanwhile_is(tmp_path: Path) -> None:
     with sqlite3.connect(path) as other:
         other.execute("PRAGMA application_id = 7")
     with pytest.raises(LogUnavailable, match="another program's"):
-        connection._refuse_foreign(other, str(path))
+        connection.refuse_foreign(other, str(path))
     other.close()
 
 
