@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from hipflex.errors import LogUnavailable
 from hipflex.store.backup import NOT_WAITING_SECONDS, AutomaticBackups, Backup, back_up
 from hipflex.store.by_exercise import ByExercise
 from hipflex.store.by_hand import ByHand
@@ -52,12 +53,14 @@ class TrainingLog:
         self._now = now
         self._connection = open_file(path)
         try:
-            writable = brought_up_to_date(self._connection, path, self.backups, now)
+            self._writable = brought_up_to_date(self._connection, path, self.backups, now)
         except BaseException:
             self._connection.close()
             raise
         self.machine = Machine(path)
-        self._writer = writer = Writer(self._connection, path, self.machine, now, writable=writable, prepare=prepare)
+        self._writer = writer = Writer(
+            self._connection, path, self.machine, now, writable=self._writable, prepare=prepare
+        )
         self._reader = reader = Reader(self._connection, path, answering)
         self.read = Queries(reader, Plans(self._connection), self.machine)
         self.by_exercise = ByExercise(reader)
@@ -101,10 +104,19 @@ class TrainingLog:
         return self._writer.differences()
 
     def damage(self) -> str | None:
-        """What is wrong with the file, its tables or what stands in them, in words; None where nothing is found."""
+        """What is wrong with the file, its tables or what stands in them, in words; None where nothing is found.
+
+        What this program can't read of a log that a newer one wrote is no damage: refused with what to do.
+        """
         from hipflex.store.soundness import damage
 
-        return damage(self._connection, self.read, self.differences)
+        found = damage(self._connection, self.read, self.differences)
+        if found and not self._writable:
+            raise LogUnavailable(
+                f"the training log {self.path} was written by a newer hipflex, and this one can't read it ({found}); "
+                "update hipflex"
+            )
+        return found
 
     def __enter__(self) -> Self:
         return self

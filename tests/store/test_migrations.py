@@ -1,0 +1,199 @@
+"""A log of any release opens for ever: brought up to date with a copy first, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database, Migrations
+
+from hipflex.store import migrations, schema
+from hipflex.store.connection import CURRENT
+from hipflex.store.training_log import TrainingLog
+from tests.cli.home import Home
+from tests.durability.program import damage
+from tests.joining.machines import exported
+from tests.store.logger import one_more
+from tests.store.old_logs import LOGS, made_again
+from tests.store.samples import at
+
+RELEASED = range(1, CURRENT + 1)
+Step = Callable[[Database], None]
+
+
+def opened(path: Path) -> TrainingLog:
+    return TrainingLog(str(path), path.parent / "backups", lambda: at(25))
+
+
+def old_log(folder: Path, version: int = 1) -> Path:
+    return made_again(LOGS / f"schema-{version}.sql", folder / "log.db")
+
+
+def held_by(version: int) -> str:
+    """What the log of a release holds, as it is exported."""
+    return (LOGS / f"schema-{version}.json").read_text(encoding="utf-8")
+
+
+def copies(path: Path) -> list[Path]:
+    return sorted((path.parent / "backups").glob("*.db"))
+
+
+def version_of(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as db:
+        return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def with_moods(db: Database) -> None:
+    """A made-up migration: it adds a column and fills it from old rows."""
+    db.execute("ALTER TABLE sets ADD COLUMN mood TEXT")
+    db.execute("UPDATE sets SET mood = 'in ' || source")
+
+
+@pytest.fixture
+def next_schema(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
+    """Makes of a step the migration that the next release brings."""
+
+    def released(step: Step) -> None:
+        steps = Migrations("hipflex")
+        for known in (migrations.m001_training_log, step):
+            steps()(known)
+        monkeypatch.setattr(migrations, "migrations", steps)
+        monkeypatch.setattr(schema, "CURRENT", CURRENT + 1)
+
+    return released
+
+
+@pytest.mark.parametrize("version", RELEASED)
+def test_a_log_of_a_release_opens_with_all_that_it_held(tmp_path: Path, version: int) -> None:
+    path = old_log(tmp_path, version)
+    with opened(path) as log:
+        assert exported(log) == held_by(version)
+        assert log.damage() is None
+        assert log.differences() == ()
+        log.by_hand.log(at(24), None, one_more)
+        log.changes.undo()
+        assert exported(log) == held_by(version)
+    assert len(copies(path)) == (version < CURRENT)
+
+
+def test_the_log_that_is_kept_holds_rows_of_every_kind(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(old_log(tmp_path, CURRENT))) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        empty = {name for name in tables if not db.execute(f"SELECT 1 FROM {name}").fetchone()}
+        actions = {action for (action,) in db.execute("SELECT action FROM changes")}
+        machines = db.execute("SELECT count(*) FROM machines").fetchone()[0]
+    assert empty == {"waiting"}
+    assert actions >= {"log", "start", "skip", "swap", "add", "note", "finish", "discard", "edit", "delete"}
+    assert actions >= {"import", "check-in", "undo", "redo"}
+    assert machines == 2
+
+
+def test_an_old_log_is_copied_and_brought_up_to_date(tmp_path: Path, next_schema: Callable[[Step], None]) -> None:
+    path = old_log(tmp_path)
+    next_schema(with_moods)
+    with opened(path) as log:
+        assert exported(log) == held_by(1)
+        assert version_of(path) == 2
+    with closing(sqlite3.connect(path)) as db:
+        assert "mood" in {column[1] for column in db.execute("PRAGMA table_info(sets)")}
+    [copy] = copies(path)
+    assert version_of(copy) == 1
+    assert damage(copy) == []
+    with opened(path):
+        assert copies(path) == [copy]
+
+
+def test_a_migration_that_fails_half_way_leaves_the_log_as_it_was(
+    tmp_path: Path, next_schema: Callable[[Step], None]
+) -> None:
+    def fails(db: Database) -> None:
+        with_moods(db)
+        db.execute("INSERT INTO sets SELECT * FROM nowhere")
+
+    path = old_log(tmp_path)
+    before = path.read_bytes()
+    next_schema(fails)
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        opened(path)
+    assert path.read_bytes() == before
+    next_schema(with_moods)
+    with opened(path):
+        assert version_of(path) == 2
+
+
+def test_a_program_that_dies_while_it_migrates_leaves_the_log_to_the_next(
+    tmp_path: Path, next_schema: Callable[[Step], None]
+) -> None:
+    path = old_log(tmp_path)
+
+    def dies(db: Database) -> None:
+        with_moods(db)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    next_schema(dies)
+    child = os.fork()
+    if child == 0:
+        opened(path)
+        os._exit(0)
+    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    next_schema(with_moods)
+    with opened(path) as log:
+        assert exported(log) == held_by(1)
+        assert log.differences() == ()
+    assert all(version_of(copy) == 1 for copy in copies(path))
+
+
+def test_programs_that_meet_an_old_log_at_once_migrate_it_once(
+    tmp_path: Path, next_schema: Callable[[Step], None]
+) -> None:
+    path = old_log(tmp_path)
+    next_schema(with_moods)  # which a second time would fail: the column is there
+    children = []
+    for _ in range(4):
+        child = os.fork()
+        if child == 0:
+            with opened(path) as log:
+                held = exported(log) == held_by(1)
+            os._exit(0 if held else 1)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0, 0]
+    assert version_of(path) == 2
+    assert damage(path) == []
+    assert 1 <= len(copies(path)) <= 4
+
+
+FUTURE = {
+    "one column more": "ALTER TABLE sets ADD COLUMN mood TEXT",
+    "a column renamed": "ALTER TABLE sets RENAME COLUMN reps TO repetitions",
+    "a column dropped": "DROP VIEW sets_readable; ALTER TABLE sets DROP COLUMN note",
+    "a table gone": "DROP TABLE check_ins",
+    "a table renamed": "DROP VIEW sessions_readable; DROP VIEW sets_readable; ALTER TABLE sessions RENAME TO workouts",
+    "the history elsewhere": "DROP TABLE changes",
+}
+COMMANDS = ("", "due", "log", "history", "progress", "records", "next", "export", "path", "undo")
+
+
+@pytest.mark.parametrize("future", FUTURE)
+def test_a_log_of_the_future_is_read_where_that_can_be_and_else_refused_in_a_line(tmp_path: Path, future: str) -> None:
+    home = Home(tmp_path / "home")
+    made_again(LOGS / f"schema-{CURRENT}.sql", home.log_file)
+    with closing(sqlite3.connect(home.log_file)) as db:
+        db.executescript(f"{FUTURE[future]}; PRAGMA user_version = 99")
+    before = home.log_file.read_bytes()
+    for words in COMMANDS:
+        result = home.run(*words.split())
+        assert result.code in (0, 1), result
+        if result.code == 1:
+            assert "newer hipflex" in result.err, (words, result)
+            assert len(result.err.splitlines()) == 1
+    assert "newer hipflex" in home.refused("log", "lunge", "10L").err
+    assert home.log_file.read_bytes() == before
+    if future == "one column more":
+        assert home.ok("export", "--format", "json").out == (LOGS / f"schema-{CURRENT}.json").read_text(
+            encoding="utf-8"
+        )
