@@ -96,11 +96,12 @@ def parts(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def _as_made() -> dict[str, str]:
-    from hipflex.store.migrations import M001
+    from sqlite_utils import Database
+
+    from hipflex.store.migrations import migrations
 
     with closing(sqlite3.connect(":memory:")) as fresh:
-        for statement in M001:
-            fresh.execute(statement)
+        migrations.apply(Database(fresh, execute_plugins=False, strict=True))
         return parts(fresh)
 
 

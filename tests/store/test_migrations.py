@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
-from hipflex.store import migrations, schema
+from hipflex.store import migrations, schema, soundness
 from hipflex.store.connection import CURRENT
 from hipflex.store.training_log import TrainingLog
 from tests.cli.home import Home
@@ -63,7 +63,8 @@ def next_schema(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
         for known in (migrations.m001_training_log, step):
             steps()(known)
         monkeypatch.setattr(migrations, "migrations", steps)
-        monkeypatch.setattr(schema, "CURRENT", CURRENT + 1)
+        for room in (schema, soundness):
+            monkeypatch.setattr(room, "CURRENT", CURRENT + 1)
 
     return released
 
@@ -98,6 +99,7 @@ def test_an_old_log_is_copied_and_brought_up_to_date(tmp_path: Path, next_schema
     next_schema(with_moods)
     with opened(path) as log:
         assert exported(log) == held_by(1)
+        assert log.damage() is None
         assert version_of(path) == 2
     with closing(sqlite3.connect(path)) as db:
         assert "mood" in {column[1] for column in db.execute("PRAGMA table_info(sets)")}
