@@ -35,8 +35,8 @@ def test_a_reader_who_has_read_enough_ends_it_quietly(home: Home) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        *("history", "progress", "records", "card lunge", "next", "log", "due", "undo", "path", "", "workout show"),
-        *("catalogue schema", "log lunge 9L", "--help", "log --help"),
+        *("history", "progress", "records", "card lunge", "next", "log", "due", "undo", "path", "", "doctor"),
+        *("workout show", "catalogue schema", "log lunge 9L", "--help", "log --help"),
     ],
 )
 def test_whatever_is_shown_to_a_closed_pipe_ends_quietly(home: Home, line: str) -> None:

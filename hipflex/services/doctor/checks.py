@@ -36,7 +36,7 @@ CHECKS: Mapping[str, Callable[[Examined], Verdict]] = {
 }
 
 MEND = {
-    "settings": "mend that in the file, or take the line out; `hipflex settings path` says where it is",
+    "settings": "mend the settings file, which `hipflex settings path` names, or name another with --settings",
     "catalogue": "`hipflex catalogue check` says more",
 }
 UNREADABLE = "mend what keeps it from being read, or `hipflex restore FILE` a backup"

@@ -56,10 +56,15 @@ def journal(examined: Examined) -> Verdict:
     try:
         _ = examined.opened
     except Unsettled:
+        if header.has_wal:
+            return warning(
+                "another program's write-ahead log holds changes that are not in the file yet: it was not looked into",
+                f"close other programs that use the log; {SETTLE}",
+            )
         return warning(
             "an interrupted write has not been taken back yet, so that the log was not looked into",
-            f"{SETTLE}. But if you put this file here yourself, first move {log.name}-journal and {log.name}-wal away, "
-            "which belong to the file that was here before",
+            f"{SETTLE}. But if you put this file here yourself, first move {log.name}-journal away, "
+            "which belongs to the file that was here before",
         )
     except LogUnavailable as error:
         raise NotLookedAt from error
@@ -102,7 +107,7 @@ def integrity(examined: Examined) -> Verdict:
     except Unsettled as error:
         raise NotLookedAt from error
     if found:
-        return failed(f"the file is damaged: {_some(found)}", RESTORE)
+        return failed(f"the file is damaged: {_some([' '.join(said.split()) for said in found])}", RESTORE)
     return ok("every page is whole")
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from hipflex.catalogue.library import Library
+from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.services.workspace import Workspace
 from hipflex.settings import Settings
@@ -57,7 +59,11 @@ class Examined:
     @cached_property
     def log(self) -> Path:
         """The file of the log, wherever links lead to it."""
-        if not self.places.log or not self.path.is_file():
+        try:
+            is_there = bool(self.places.log) and self.path.is_file()
+        except OSError as error:
+            raise NotLookedAt from error
+        if not is_there:
             raise NotLookedAt
         return Path(os.path.realpath(self.path))
 
@@ -66,7 +72,10 @@ class Examined:
         """The header of a file that is large enough for a database."""
         if self.log.stat().st_size < SMALLEST_DATABASE:
             raise NotLookedAt
-        return header_of(self.log)
+        try:
+            return header_of(self.log)
+        except OSError as error:
+            raise NotLookedAt from error
 
     @cached_property
     def opened(self) -> Inspection:
@@ -90,6 +99,11 @@ class Examined:
             return self.workspace.settings
         except Refused:
             return Settings()
+
+    @cached_property
+    def library(self) -> Library:
+        """The catalogue as its files have it now; no cache is written."""
+        return load_library(shipped_folder(), self.places.catalogue, self.settings.vocabulary)
 
     def close(self) -> None:
         """Closes what was opened."""

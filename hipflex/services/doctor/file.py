@@ -18,6 +18,7 @@ OTHERS_WRITE = 0o022
 FULL_BYTES = 1 << 20
 ROOM_BYTES = 16 << 20
 ELSEWHERE = "name a file with --log-file or HIPFLEX_LOG"
+NO_NAMES = ("", ":memory:")
 MOVE = "keep the log on a disk of this computer, and move it only as `hipflex backup` or `hipflex sync` do"
 
 NETWORK = re.compile(
@@ -61,12 +62,24 @@ def file(examined: Examined) -> Verdict:
 
 def _no_file(examined: Examined) -> Verdict:
     path, name = examined.path, examined.places.log
-    if not name or path.is_dir():
-        return failed(f"{name} is a folder" if name else "its name is empty", ELSEWHERE)
+    if name in NO_NAMES or "\0" in name:
+        return failed(f"{name or 'an empty name'} can't be a file", ELSEWHERE)
+    if path.is_dir():
+        return failed(f"{path} is a folder", ELSEWHERE)
     if path.exists():
         return failed(f"{path} keeps nothing, it is a device or a pipe", ELSEWHERE)
     if path.is_symlink():
         return failed(f"{path} is a link to nowhere", "put back what it leads to, or remove the link")
+    return _not_made_yet(examined)
+
+
+def _not_made_yet(examined: Examined) -> Verdict:
+    path = examined.path.absolute()
+    above = next(folder for folder in path.parents if os.path.lexists(folder))
+    if not above.is_dir():
+        return failed(f"{path} can't be made, {above} is no folder", ELSEWHERE)
+    if not examined.computer.allows(above, os.W_OK | os.X_OK):
+        return failed(f"{path} can't be made, {above} can't be written", ELSEWHERE)
     return ok(f"{path} is not made yet")
 
 

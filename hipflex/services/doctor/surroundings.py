@@ -7,8 +7,6 @@ import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hipflex.catalogue.library import Library
-from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.catalogue.names import answering
 from hipflex.domain.check import Verdict, ok, warning
 from hipflex.services.doctor.examined import Examined, NotLookedAt
@@ -59,13 +57,13 @@ def machine(examined: Examined) -> Verdict:
 
 def settings(examined: Examined) -> Verdict:
     """Whether the settings can be read and mean something."""
-    examined.workspace.refuse_unknown_equipment(_library(examined))
+    examined.workspace.refuse_unknown_equipment(examined.library)
     return ok(str(examined.places.settings) if examined.places.settings.exists() else "all as by default")
 
 
 def catalogue(examined: Examined) -> Verdict:
     """Whether every entry can be used; and which names of the log no entry answers to."""
-    library = _library(examined)
+    library = examined.library
     if problems := library.problems:
         what = "a problem" if len(problems) == 1 else f"{len(problems)} problems"
         return warning(f"{what} in {library.entries} entries", "`hipflex catalogue check` says where and what")
@@ -102,10 +100,6 @@ def backups(examined: Examined) -> Verdict:
         since = "there is none" if newest is None else f"the newest is of {_day(newest)}"
         return warning(f"{since}, the newest change of {_day(made[1])}", "`hipflex backup FILE` makes one")
     return ok("none yet" if newest is None else f"the newest is of {_day(newest)}")
-
-
-def _library(examined: Examined) -> Library:
-    return load_library(shipped_folder(), examined.places.catalogue, examined.settings.vocabulary)
 
 
 def _files(folder: Path) -> list[Path]:
