@@ -83,10 +83,14 @@ def refuse_foreign(connection: sqlite3.Connection, path: str) -> None:
         raise LogUnavailable(f"{path} can't be used as training log: it is another program's database")
 
 
-def read_only(file: Path) -> sqlite3.Connection:
-    """A connection that changes nothing of a database, not even by ending what another program left unfinished."""
+def read_only(file: Path, *, immutable: bool = False) -> sqlite3.Connection:
+    """A connection that changes nothing of a database, not even by ending what another program left unfinished.
+
+    It may put files beside one that has a write-ahead log, unless that is `immutable`: nobody writes it meanwhile.
+    """
+    how = "mode=ro&immutable=1" if immutable else "mode=ro"
     connection = sqlite3.connect(
-        f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS, isolation_level=None
+        f"{file.absolute().as_uri()}?{how}", uri=True, timeout=WAIT_SECONDS, isolation_level=None
     )
     connection.row_factory = sqlite3.Row
     return connection

@@ -11,7 +11,7 @@ from typing import Self
 from hipflex.errors import LogUnavailable
 from hipflex.store import soundness
 from hipflex.store.changes import Changes
-from hipflex.store.connection import WAIT_SECONDS, explained, number
+from hipflex.store.connection import explained, number, read_only
 from hipflex.store.ids import Ids
 from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans
@@ -58,12 +58,8 @@ class Inspection:
         wal = Path(f"{path}-wal")
         if has_wal and wal.exists() and wal.stat().st_size:
             raise Unsettled
-        # Without `immutable` SQLite would put a -wal and a -shm beside a file that is in that mode, even to read it.
-        how = "mode=ro&immutable=1" if has_wal else "mode=ro"
         with explained(self._path):
-            self._connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?{how}", uri=True, timeout=WAIT_SECONDS, isolation_level=None
-            )
+            self._connection = read_only(path, immutable=has_wal)
         try:
             self._begin()
         except BaseException:
@@ -84,7 +80,6 @@ class Inspection:
                 if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
                     raise Unsettled from error
                 raise
-        self._connection.row_factory = sqlite3.Row
 
     def broken_pages(self) -> list[str]:
         """What SQLite finds wrong with the file itself."""
@@ -99,12 +94,8 @@ class Inspection:
         return soundness.additions(self._connection)
 
     def broken_references(self) -> list[str]:
-        """Rows that name a row of another table which isn't there, in words, one a pair of tables."""
-        counts: dict[str, int] = {}
-        for table, _, parent, _ in self._connection.execute("PRAGMA foreign_key_check").fetchall():
-            between = f"of {table} without its row in {parent}"
-            counts[between] = counts.get(between, 0) + 1
-        return [f"{count} {'row' if count == 1 else 'rows'} {between}" for between, count in counts.items()]
+        """Rows that name others which aren't there, in words, one a pair of tables."""
+        return list(dict.fromkeys(soundness.broken_references(self._connection)))
 
     def unsound_values(self) -> list[str]:
         """What stands in the tables that this program never writes, or can't read."""

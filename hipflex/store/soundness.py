@@ -34,8 +34,7 @@ def damage(connection: sqlite3.Connection, read: Queries, differences: Callable[
 def faults_of_file(connection: sqlite3.Connection) -> Iterator[str]:
     """What SQLite itself finds wrong with a database, and rows that name others which aren't there."""
     yield from broken_pages(connection)
-    for table, _, other, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
-        yield f"a row of {table} names one of {other} that isn't there"
+    yield from broken_references(connection)
 
 
 def damage_of(file: Path) -> str | None:
@@ -66,6 +65,12 @@ def _found(connection: sqlite3.Connection, read: Queries, differences: Callable[
 def broken_pages(connection: sqlite3.Connection) -> Iterator[str]:
     """What SQLite finds wrong with the file itself."""
     yield from (said for (said,) in connection.execute("PRAGMA integrity_check").fetchall() if said != "ok")
+
+
+def broken_references(connection: sqlite3.Connection) -> Iterator[str]:
+    """Rows that name others which aren't there."""
+    for table, _, other, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        yield f"a row of {table} names one of {other} that isn't there"
 
 
 def otherwise_made(connection: sqlite3.Connection) -> Mapping[str, str]:

@@ -143,11 +143,19 @@ def faulty_sqlite(bed: Sickbed) -> None:
     bed.sql("PRAGMA journal_mode=WAL")
 
 
+def backup_of_yesterday(bed: Sickbed) -> Path:
+    with bed.opened() as workspace:
+        logged(workspace, "hanging-leg-raise 8")
+        workspace.back_up_daily()
+    [backup] = bed.places.backups.iterdir()
+    yesterday = (NOW - timedelta(days=1)).timestamp()
+    os.utime(backup, (yesterday, yesterday))
+    return backup
+
+
 def old_backup(bed: Sickbed) -> None:
-    bed.places.backups.mkdir()
-    (bed.places.backups / "log-1.db").touch()
     long_ago = (NOW - timedelta(days=30)).timestamp()
-    os.utime(bed.places.backups / "log-1.db", (long_ago, long_ago))
+    os.utime(backup_of_yesterday(bed), (long_ago, long_ago))
 
 
 def clock_back(bed: Sickbed) -> None:
@@ -231,8 +239,13 @@ CASES = (
         "tables", FAILED, "another program's", sql("CREATE TRIGGER t AFTER INSERT ON sets BEGIN DELETE FROM sets; END")
     ),
     Case("integrity", FAILED, "damaged", lambda bed: bed.damage_pages()),
-    Case("references", FAILED, "rows of sets without", sql("DELETE FROM sessions")),
-    Case("references", FAILED, "1 row of sessions", sql("UPDATE sessions SET plan = 99 WHERE key = 1")),
+    Case("references", FAILED, "a row of sets names one of sessions", sql("DELETE FROM sessions")),
+    Case(
+        "references",
+        FAILED,
+        "a row of sessions names one of plan_texts",
+        sql("UPDATE sessions SET plan = 99 WHERE key = 1"),
+    ),
     Case("values", FAILED, "beyond reason", sql("UPDATE sets SET reps = 9223372036854775807")),
     Case("values", FAILED, "none of the calendar", sql("UPDATE sets SET local_date = '2026-02-30'")),
     Case("values", FAILED, "can't be read", sql("UPDATE sets SET offset_s = 900000")),
@@ -319,9 +332,10 @@ def test_names_that_only_the_log_knows_are_told(bed: Sickbed) -> None:
 
 
 def test_a_backup_of_the_last_days_is_enough(bed: Sickbed) -> None:
-    bed.places.backups.mkdir()
-    (bed.places.backups / "log-1.db").touch()
-    assert bed.checks()["backups"].state is OK
+    backup_of_yesterday(bed)
+    verdict = bed.checks()["backups"]
+    assert verdict.state is OK
+    assert verdict.found.startswith("the newest is of ")
 
 
 def test_another_program_may_write_meanwhile(bed: Sickbed) -> None:

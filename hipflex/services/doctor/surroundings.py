@@ -10,6 +10,7 @@ from pathlib import Path
 from hipflex.catalogue.names import answering
 from hipflex.domain.check import Verdict, ok, warning
 from hipflex.services.doctor.examined import Examined, NotLookedAt
+from hipflex.store.backup import AutomaticBackups
 
 RELEASED = 2026
 HOUR, DAY = 3600, 86_400
@@ -91,7 +92,8 @@ def cache(examined: Examined) -> Verdict:
 def backups(examined: Examined) -> Verdict:
     """Whether there is a backup that is not much older than what was done last."""
     made, folder = examined.contents.made_between(), examined.places.backups
-    newest = max((one.stat(follow_symlinks=False).st_mtime for one in _files(folder)), default=None)
+    file = AutomaticBackups(folder, str(examined.log)).newest()
+    newest = None if file is None else file.stat(follow_symlinks=False).st_mtime
     if folder.exists() and not (folder.is_dir() and examined.computer.allows(folder, os.W_OK)):
         advice = f"make it a folder that you can write in: {shlex.quote(str(folder))}"
         return warning("no backup can be put where backups go", advice)
@@ -100,10 +102,6 @@ def backups(examined: Examined) -> Verdict:
         since = "there is none" if newest is None else f"the newest is of {_day(newest)}"
         return warning(f"{since}, the newest change of {_day(made[1])}", "`hipflex backup FILE` makes one")
     return ok("none yet" if newest is None else f"the newest is of {_day(newest)}")
-
-
-def _files(folder: Path) -> list[Path]:
-    return [one for one in folder.glob("*.db") if one.is_file() and not one.is_symlink()]
 
 
 def _day(utc: float) -> str:
