@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,10 +14,11 @@ from hipflex.domain.movement import Movement
 from hipflex.domain.performance import CheckIn, Finding, Numbering, PerformedSet, Session, performed_next
 from hipflex.domain.proportion import Most
 from hipflex.domain.workout_line import SetEntry
-from hipflex.errors import Refused, UsageError
+from hipflex.errors import NotationError, Refused, UsageError
 from hipflex.notation import parse_sets
 from hipflex.services.names import movement_in_log, names_in_log
 from hipflex.services.workspace import Workspace
+from hipflex.when import parse_when
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,23 @@ class CheckedIn:
 
 def item(workspace: Workspace, words: Sequence[str]) -> Item:
     """What words say was done: a movement, then its sets."""
-    return _item(workspace, words, names_in_log(workspace))
+    try:
+        return _item(workspace, words, names_in_log(workspace))
+    except NotationError as slip:
+        raise _with_option(slip, workspace.now()) from None
+
+
+def _with_option(slip: NotationError, now: datetime) -> NotationError:
+    """A slip that is when the sets were done, as `3x9 last tuesday` ends in, with the option that takes that."""
+    sets, when = slip.text[: slip.start].strip(), slip.text[slip.start :]
+    if not any(map(str.isalpha, when)):  # 2.5 is a load rather than a day in May
+        return slip
+    try:
+        parse_when(when, now)
+    except Refused:
+        return slip
+    mended = (f"{sets} --at {shlex.quote(when)}",) if sets else ()
+    return NotationError(slip.text, slip.start, "when it was behind --at", mended=mended)
 
 
 def _item(workspace: Workspace, words: Sequence[str], kept: Names) -> Item:

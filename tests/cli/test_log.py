@@ -45,6 +45,14 @@ def test_of_several_lines_each_entry_has_its_own(home: Home) -> None:
     assert all(line.endswith("  note: both") for line in said)
 
 
+def test_when_it_was_among_the_sets_is_refused_with_the_option_that_takes_it(home: Home) -> None:
+    said = home.refused("log", "hanging leg raises", "3x9", "last", "tuesday").err
+    assert "expected when it was behind --at; write `3x9 --at 'last tuesday'`" in said
+    assert "write `3x9 --at yesterday`" in home.refused("log", "lunge", "3x9", "yesterday").err
+    assert "--at" not in home.refused("log", "lunge", "3x9", "sideways").err
+    assert home.rows() == []
+
+
 def test_what_is_out_of_all_proportion_is_stored_and_remarked_on(home: Home) -> None:
     home.ok("log", "hanging-leg-raise", "5x10@2kg", "--at", "2 days ago")
     home.ok("log", "lunge", "12", "--at", "2 days ago")
