@@ -60,7 +60,7 @@ def exercise_card(
     unit: Unit,
     plain: bool = False,
 ) -> RenderableType:
-    """What to know before an exercise's first set; `movement` is None where the catalogue no longer has it.
+    """What to know before an exercise's first set; `movement` is None where the catalogue has none.
 
     `plain` writes it as sentences one under the other, without columns.
     """
@@ -81,7 +81,7 @@ def _card_rows(
         yield "Needs", line(", ".join(" or ".join(need) for need in movement.equipment))
         yield from _instructions(movement)
     else:
-        yield "Note", line(("the catalogue no longer has this movement; the workout goes on by its plan", ATTENTION))
+        yield "Note", line(("the catalogue has no such movement; the workout goes by its plan", ATTENTION))
     if prescription.because:
         yield "Why", line((prescription.because, QUIET))
     if last:
