@@ -68,6 +68,8 @@ def _outcome(run: Callable[[], int]) -> int:
     try:
         code = run()
         sys.stdout.flush()
+    except SystemExit as leaving:  # Typer's way out after a completion
+        return int(leaving.code or 0)
     except HipflexError as error:
         complain(error)
         return error.exit_code
