@@ -64,6 +64,17 @@ def changes(home: Home, chance: random.Random) -> Iterator[Change]:
     yield Change(("edit", "last", "37"), 7, "edited", measure=lambda rows: sum(row["reps"] for row in rows))
     home.ok("log", "mountain-climber", "30")
     yield Change(("delete", "last"), -1, "deleted")
+    copy = home.path / f"copy-{chance.random()}.db"
+    yield Change(("backup", copy), len(home.rows()), "backed up", measure=lambda _: sets_in(home, copy))
+    if not copy.exists():
+        home.ok("backup", copy)
+    home.ok("log", "mountain-climber", "5x30")
+    yield Change(("restore", copy), -5, "restored")
+
+
+def sets_in(home: Home, copy: Path) -> int:
+    """How many sets a backup holds; none where there is none."""
+    return len(home.rows("--log-file", copy)) if copy.exists() else 0
 
 
 def ended(home: Home, change: Change, number: int, after: float, sabotage: str = "") -> Counter[str]:

@@ -35,6 +35,12 @@ def check_ins_of(home: Home) -> list[dict[str, Any]]:
     return found
 
 
+def backup_of(home: Home) -> list[dict[str, Any]] | None:
+    """The sets in a backup, if it is there."""
+    path = home.path / "copy.db"
+    return home.rows("--log-file", path) if path.exists() else None
+
+
 def card_of(home: Home) -> int:
     """How showing a card ends, from what is kept of the catalogue where that is there."""
     return home.run("card", "lunge").code if (home.path / "cache").exists() else 0
@@ -95,6 +101,7 @@ class Operation:
 
 
 A_LOG = ("log hanging-leg-raise 10 9 --at yesterday",)
+A_BACKUP = (*A_LOG, "backup copy.db", "log lunge 10L 9L")
 OPERATIONS = (
     Operation("first log", ("log", "hanging-leg-raise", "3x10")),
     Operation("log", ("log", "hanging-leg-raise", "3x10"), ready=A_LOG),
@@ -115,6 +122,8 @@ OPERATIONS = (
         ready=("settings set unit lb", "settings set bands soft hard"),
     ),
     Operation("export", ("export", "--output", "sets.csv"), table_of("sets.csv"), ready=A_LOG),
+    Operation("backup", ("backup", "copy.db"), backup_of, ready=A_LOG),
+    Operation("restore", ("restore", "copy.db"), ready=A_BACKUP),
     Operation("cache", ("card", "lunge"), card_of),
     Operation(
         "schema of an entry",
