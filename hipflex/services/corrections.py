@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -52,6 +53,7 @@ class Edited:
 
 def edit_by_entry(workspace: Workspace, name: str, text: str) -> Edited:
     """Makes the set of an id what a text says of one; what that doesn't name stays, also the other side."""
+    _refuse_day(workspace, name, text)
     done = _set_named(workspace, name)
     movement = movement_done(workspace, done)
     first, *others = parse_sets(text, movement, workspace.settings.vocabulary)
@@ -64,6 +66,19 @@ def edit_by_entry(workspace: Workspace, name: str, text: str) -> Edited:
         session = workspace.log.read.session(done.session)
         ids += [one.id for one in session.sets if _is_other_side(one, done)]
     return _edited(workspace, {done.exercise: movement}, ids, lambda one, session: _revised(one, session, first))
+
+
+def _refuse_day(workspace: Workspace, name: str, text: str) -> None:
+    """Refuses `last tuesday`, of which `last` alone would be another set."""
+    if name.lower() != LAST or not text[:1].isalpha():
+        return
+    day = f"{name} {text.split(maxsplit=1)[0]}"
+    try:
+        parse_when(day, workspace.now())
+    except Refused:
+        return
+    way = f"`hipflex log` shows the latest, `hipflex export --since {shlex.quote(day)}` all since then"
+    raise Refused(f"{day!r} names no set; its id does: {way}")
 
 
 def edit_by_options(workspace: Workspace, names: Sequence[str], options: Mapping[str, str]) -> Edited:
@@ -109,7 +124,7 @@ def _set_named(workspace: Workspace, name: str) -> PerformedSet:
     if not sets and read.ids_like("sessions", name):
         raise Refused(f"{name!r} is a session; `hipflex log` shows the ids of sets")
     if not sets:
-        raise Refused(f"no set has the id {name!r}; `hipflex log` shows the latest")
+        raise Refused(f"no set has the id {name!r}; `hipflex log` shows the latest, `hipflex export` all")
     return read.sets_by_id(sets)[sets[0]]
 
 

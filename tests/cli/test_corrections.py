@@ -81,6 +81,14 @@ def test_a_set_corrected_out_of_all_proportion_is_stored_and_remarked_on(home: H
     assert home.ok("edit", "last", "12").err == ""
 
 
+def test_a_set_is_not_named_by_a_day(home: Home) -> None:
+    home.ok("log", LEGS, "10")
+    said = home.refused("edit", "last", "tuesday", "8", says="'last tuesday' names no set").err
+    assert "`hipflex export --since 'last tuesday'` all since then" in said
+    home.refused("edit", "last", "sideways", "8", says="expected reps")
+    assert last(home) == {"reps": 10}
+
+
 def test_the_remark_on_a_correction_names_the_set_that_was_corrected(home: Home) -> None:
     home.ok("log", LEGS, "5x10", "--at", "2 days ago")
     home.ok("log", LEGS, "10")
