@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sqlite3
@@ -114,6 +115,10 @@ def foreign(session: str) -> PerformedSet:
     return PerformedSet("Sled Drag", Kind.EXERCISE, NOW, number=1, session=session, reps=5)
 
 
+def refused(_: Path) -> int:
+    raise PermissionError(errno.EACCES, "Permission denied", "/home")
+
+
 def link_to_nowhere(bed: Sickbed) -> None:
     bed.log.unlink()
     bed.log.symlink_to("nowhere")
@@ -216,6 +221,7 @@ CASES = (
     Case("copies", WARNING, "conflicted copy", new_file("log (me's conflicted copy 2026-11-01).db")),
     Case("copies", WARNING, "log (1).db and 1 more", lambda bed: [new_file(f"log{n}.db")(bed) for n in (" (1)", " 2")]),
     Case("space", FAILED, "the disk is full", computer(free=lambda _: 1000)),
+    Case("space", FAILED, "/home: Permission denied", computer(free=refused)),
     Case("space", WARNING, "5 MB free", computer(free=lambda _: 5_000_000)),
     Case("format", FAILED, "no database", lambda bed: bed.log.write_text("words " * 1000)),
     Case("format", FAILED, "another program's", a_foreign_database),

@@ -56,8 +56,10 @@ def _looked(name: str, examined: Examined) -> Check | None:
         return Check(name, CHECKS[name](examined))
     except NotLookedAt:
         return None
-    except (HipflexError, OSError) as error:
-        said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    except HipflexError as error:
+        return Check(name, failed(str(error), MEND.get(name, UNREADABLE)))
+    except OSError as error:
+        said = f"{error.filename or 'the disk'}: {error.strerror or error}"
         return Check(name, failed(said, MEND.get(name, UNREADABLE)))
     except Exception as error:  # noqa: BLE001 - a damaged log may make a check fail in any way, the others go on
         return Check(name, failed(f"it can't be looked at: {error}", MEND.get(name, UNREADABLE)))

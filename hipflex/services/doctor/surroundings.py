@@ -43,7 +43,7 @@ def clock(examined: Examined) -> Verdict:
 def machine(examined: Examined) -> Verdict:
     """Whether the name that this machine makes changes under is its own."""
     _, changes = examined.contents.counts()
-    beside = Path(f"{examined.log}.machine")
+    beside = Path(f"{examined.path}.machine")
     if name := examined.workspace.machine:
         return ok(name)
     if beside.exists():
