@@ -91,7 +91,7 @@ def _blamed_rightly(ctx: Any, run: Callable[[Any], Any]) -> Any:
         raise
     except Exception:
         if ctx.obj is not None:
-            toolbox(ctx).refuse_damaged_log()
+            toolbox(ctx).refuse_faulty_log()
         raise
 
 

@@ -45,13 +45,13 @@ class Toolbox:
         """Whether this run has changed something in the log."""
         return "workspace" in vars(self) and self.workspace.has_changed_log
 
-    def refuse_damaged_log(self) -> None:
-        """Refuses the log, where one is open and damaged."""
-        found = self.workspace.damage() if "workspace" in vars(self) else None
+    def refuse_faulty_log(self) -> None:
+        """Refuses the log, where one is open and damaged, or changed by another program."""
+        found = self.workspace.fault_of_log() if "workspace" in vars(self) else None
         if found is not None:
             path = self.workspace.places.log
             raise LogUnavailable(
-                f"the training log {path} can't be used: it is damaged ({found}); it was left as it is"
+                f"the training log {path} can't be used: {found}; it was left as it is, and `hipflex doctor` says more"
             )
 
     def close(self) -> None:

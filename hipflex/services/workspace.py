@@ -91,9 +91,14 @@ class Workspace:
         """Whether something was changed in the log, whatever comes after it."""
         return "log" in vars(self) and self.log.has_changed
 
-    def damage(self) -> str | None:
+    def fault_of_log(self) -> str | None:
         """What is wrong with the log, where one is open: a fault may be its doing, not the program's."""
-        return self.log.damage() if "log" in vars(self) else None
+        if "log" not in vars(self):
+            return None
+        if damage := self.log.damage():
+            return f"it is damaged ({damage})"
+        differing = next(iter(self.log.differences()), None)
+        return differing and f"another program has written to it ({differing})"
 
     def back_up_daily(self) -> None:
         """Makes the day's automatic backup, where the log was changed and there is none yet; raises HipflexError."""

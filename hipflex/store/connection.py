@@ -71,6 +71,8 @@ def _create(file: Path) -> None:
         make_folder(file.parent)
     except Refused as error:
         raise LogUnavailable(f"the training log {file} can't be used: {error}") from error
+    if file.is_symlink():
+        raise LogUnavailable(f"{file} can't be a training log: it is a link that leads nowhere, expected a file")
     with contextlib.suppress(FileExistsError):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 

@@ -28,11 +28,29 @@ READING = (
     "history --json",
     "progress",
     "records",
+    "progress standing-hip-flexor-raise",
+    "records --json",
     "next",
+    "card lunge",
+    "workout show hip-flexor",
+    "import sets.jsonl --dry-run",
     "export",
     "export --format json",
+    "export --format csv",
 )
-WRITING = ("log lunge 10L", "undo", "workout resume", "workout finish", "check-in --left tight --right clear")
+WRITING = (
+    "log lunge 10L",
+    "edit last --note x",
+    "delete last",
+    "undo",
+    "redo",
+    "import sets.jsonl",
+    "workout start lunge",
+    "workout resume",
+    "workout finish",
+    "workout discard",
+    "check-in --left tight --right clear",
+)
 """What follows a number is done to a log that the one before may have changed."""
 
 Damage = Callable[[bytearray, int, int, random.Random], None]
@@ -93,9 +111,23 @@ STATEMENTS = (
     "PRAGMA user_version = 99",
     "PRAGMA user_version = 0",
     "PRAGMA application_id = 7",
+    "UPDATE sets SET band = ''",
     "CREATE TABLE more (x)",
     "CREATE TRIGGER t AFTER INSERT ON sets BEGIN DELETE FROM sets; END",
 )
+NO_VALUES = (
+    "CAST(x'ff80' AS TEXT)",
+    "'{'",
+    "'[[[1]]]'",
+    "''",
+    "'x'",
+    "9223372036854775807",
+    "-1",
+    "1.5",
+    "NULL",
+    "x'00ff'",
+)
+"""What hardly any column can have; SQLite itself refuses some of them."""
 DYING = """
 import sqlite3, sys, time
 log = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -116,6 +148,7 @@ def a_log(folder: Path) -> Home:
     home.ok("log", "kneeling-lunge", "40s/30s", "--note", "n" * 5000, "--at", "2026-01-22 08:00")
     home.ok("check-in", "--left", "tight", "--right", "clear")
     home.run("workout", "start", "hip-flexor", stdin="10\n9\nnote fine\n")
+    home.ok("export", "--output", "sets.jsonl")
     return home
 
 
@@ -139,8 +172,8 @@ def judged(home: Home, commands: Sequence[str]) -> Counter[str]:
 
 def _is_clear(result: Result) -> bool:
     if result.code == 1:
-        line = result.err.splitlines()[-1:]
-        return bool(line) and line[0].startswith("hipflex: ") and line[0].isprintable()
+        lines = result.err.splitlines()
+        return any(line.startswith("hipflex: ") for line in lines) and all(map(str.isprintable, lines))
     return result.code in (0, 3)
 
 
@@ -160,18 +193,38 @@ def flipped(home: Home, chance: random.Random, of_each: int) -> Counter[str]:
     return figures
 
 
-def rewritten(home: Home, chance: random.Random) -> Counter[str]:
+def rewritten(home: Home, chance: random.Random, statements: Sequence[str] = STATEMENTS) -> Counter[str]:
     """A log that another program wrote to, looked at by some commands."""
     figures = Counter(dict.fromkeys(COUNTED, 0))
     sound = home.log_file.read_bytes()
-    for statement in STATEMENTS:
+    for statement in statements:
         home.log_file.write_bytes(sound)
         with closing(sqlite3.connect(home.log_file, isolation_level=None)) as log:
-            log.execute(statement)
+            try:
+                log.execute(statement)
+            except sqlite3.Error:  # a rule of the table forbids it
+                continue
         figures["damaged logs"] += 1
         figures.update(judged(home, _some(chance)))
     home.log_file.write_bytes(sound)
     return figures
+
+
+def scribbles(log_file: Path) -> list[str]:
+    """Everything dropped, and every column renamed or given a value that it can't have: as many statements."""
+    with closing(sqlite3.connect(log_file)) as log:
+        made = log.execute("SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'").fetchall()
+        columns = [
+            (name, column)
+            for sort, name in made
+            if sort == "table"
+            for (column,) in log.execute("SELECT name FROM pragma_table_info(?)", (name,))
+        ]
+    return [
+        *(f"DROP {sort} {name}" for sort, name in made),
+        *(f"ALTER TABLE {table} RENAME COLUMN {column} TO another" for table, column in columns),
+        *(f"UPDATE {table} SET {column} = {value}" for table, column in columns for value in NO_VALUES),
+    ]
 
 
 def _some(chance: random.Random) -> list[str]:
@@ -197,6 +250,7 @@ def main(of_each: int = 20, seed: int = 1) -> int:
         print(f"pages: {told(figures)}", flush=True)
         for _ in range(of_each):
             figures.update(rewritten(home, chance))
+        figures.update(rewritten(home, chance, scribbles(home.log_file)))
     print(f"in all: {told(figures)}")
     return 1 if any(figures[what] for what in WRONG) else 0
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 
 from tests.cli.home import Home
-from tests.durability.corruption import READING, WRONG, a_log, flipped, judged, leave_hot_journal, rewritten
+from tests.durability.corruption import READING, WRONG, a_log, flipped, judged, leave_hot_journal, rewritten, scribbles
 from tests.durability.program import chance_of, damage
 
 Record = Callable[[str, object], None]
+SCRIBBLES = 40
+"""Of some thousand; by hand all of them are tried."""
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +34,24 @@ def test_what_no_hipflex_writes_is_said_in_one_line(home: Home, record_property:
     record_property("logs that others wrote to", dict(figures))
     assert {what: figures[what] for what in WRONG} == dict.fromkeys(WRONG, 0)
     assert figures["refused"] > 20
+
+
+def test_any_column_that_is_gone_or_holds_what_it_cannot_is_said_in_one_line(
+    home: Home, record_property: Record
+) -> None:
+    chance = chance_of(1)
+    figures = rewritten(home, chance, chance.sample(scribbles(home.log_file), SCRIBBLES))
+    record_property("logs with columns gone or scribbled over", dict(figures))
+    assert {what: figures[what] for what in WRONG} == dict.fromkeys(WRONG, 0)
+    assert figures["refused"] > 10
+
+
+def test_what_cannot_be_used_of_another_program_s_writing_is_not_called_a_fault_of_ours(home: Home) -> None:
+    sound = home.log_file.read_bytes()
+    with closing(sqlite3.connect(home.log_file, isolation_level=None)) as log:
+        log.execute("UPDATE sets SET band = ''")
+    home.refused("progress", says="another program has written to it (")
+    home.log_file.write_bytes(sound)
 
 
 def test_a_fault_of_ours_would_be_found(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

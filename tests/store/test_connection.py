@@ -87,3 +87,11 @@ def test_a_fault_of_the_disk_is_one_line_that_names_the_file() -> None:
         raise full
     with pytest.raises(LogUnavailable, match=r"log\.db can't be used: Permission denied"), explained("log.db"):
         raise PermissionError(13, "Permission denied")
+
+
+def test_a_link_that_leads_nowhere_is_said_to_be_one_and_nothing_is_made(tmp_path: Path) -> None:
+    link = tmp_path / "log.db"
+    link.symlink_to(tmp_path / "unmounted" / "log.db")
+    with pytest.raises(LogUnavailable, match="a link that leads nowhere"):
+        open_file(str(link))
+    assert list(tmp_path.iterdir()) == [link]
