@@ -13,7 +13,7 @@ class Reader:
     """Asks an open log. An unfinished read would hold off every writer, so none is left unfinished."""
 
     def __init__(self, connection: sqlite3.Connection, path: str, answering: Answering | None = None) -> None:
-        self.names = StoredNames(connection, answering)
+        self.names = StoredNames(connection, self.rows, answering)
         self._connection = connection
         self._path = path
 

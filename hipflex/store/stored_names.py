@@ -13,6 +13,8 @@ from functools import cached_property
 
 Answering = Callable[[Iterable[str]], Mapping[str, str]]
 """Of names the slugs that answer to them, where those are other words; a name that isn't there stands for itself."""
+Rows = Callable[[str], Iterable[sqlite3.Row]]
+"""The rows of a query."""
 
 # One step through the index for each name, however many sets it has.
 NAMES = """
@@ -29,15 +31,15 @@ WHERE name IS NOT NULL AND EXISTS (SELECT 1 FROM sets s WHERE s.exercise = n.nam
 class StoredNames:
     """SQL for the exercise of a set, plain where every name stands for itself, which is nearly always."""
 
-    def __init__(self, connection: sqlite3.Connection, answering: Answering | None) -> None:
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, rows: Rows, answering: Answering | None) -> None:
+        self._rows = rows
         self._answering = answering
         connection.create_function("answering_to", 1, self._slug, deterministic=True)
         connection.create_function("names_of", 1, self._names, deterministic=True)
 
     def all(self) -> tuple[str, ...]:
         """Every name under which the log has a set."""
-        return tuple(name for (name,) in self._connection.execute(NAMES).fetchall())
+        return tuple(name for (name,) in self._rows(NAMES))
 
     @property
     def are_plain(self) -> bool:

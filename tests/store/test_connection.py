@@ -10,6 +10,7 @@ import pytest
 from hipflex.errors import LogUnavailable
 from hipflex.store import connection
 from hipflex.store.connection import explained, open_file
+from hipflex.store.reader import Reader
 from hipflex.store.training_log import TrainingLog
 from tests.store.conftest import OpenLog
 from tests.store.samples import at, done, take_in
@@ -95,3 +96,14 @@ def test_a_link_that_leads_nowhere_is_said_to_be_one_and_nothing_is_made(tmp_pat
     with pytest.raises(LogUnavailable, match="a link that leads nowhere"):
         open_file(str(link))
     assert list(tmp_path.iterdir()) == [link]
+
+
+def test_names_that_cannot_be_read_are_the_file_s_fault(tmp_path: Path) -> None:
+    path = str(tmp_path / "log.db")
+    with TrainingLog(path, tmp_path / "backups", lambda: at(20)):
+        connection = open_file(path)
+    reader = Reader(connection, path, lambda _: {})
+    connection.set_progress_handler(lambda: 1, 1)  # SQLite breaks off, as where the disk does
+    with pytest.raises(LogUnavailable, match=r"log\.db can't be used"):
+        reader.names.all()
+    connection.close()
