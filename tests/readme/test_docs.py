@@ -20,8 +20,8 @@ from tests.readme.generate import COMMANDS, help_section, with_help
 from tests.readme.readme import DOCS, ROOT, block, blocks, pages, quoted, table, text_of
 from tests.readme.sessions import BLOCK, played
 
-NOTATION, COACH, DESIGN, SCHEMA, ENTRIES = (
-    text_of(DOCS / f"{name}.md") for name in ("notation", "coach", "design", "log-schema", "entries")
+NOTATION, COACH, DESIGN, SCHEMA, ENTRIES, DURABILITY = (
+    text_of(DOCS / f"{name}.md") for name in ("notation", "coach", "design", "log-schema", "entries", "durability")
 )
 WITH_SESSIONS = [page for page in pages() if BLOCK.search(text_of(page))]
 
@@ -148,3 +148,14 @@ def test_the_tables_and_the_columns_of_the_views_are_those_of_a_log(log: sqlite3
 
 def _columns(log: sqlite3.Connection, view: str) -> list[str]:
     return [column[0] for column in log.execute(f"SELECT * FROM {view}").description]
+
+
+def test_every_harness_is_named_with_a_command_that_runs_it() -> None:
+    def is_run_by_hand(module: Path) -> bool:
+        main = module / "__main__.py"
+        return main.exists() or 'if __name__ == "__main__"' in text_of(module.with_suffix(".py"))
+
+    named = {ROOT.joinpath(*name.split(".")) for name in re.findall(r"python -m (tests\.[a-z_.]+)", DURABILITY)}
+    harnesses = {one.with_suffix("") for one in (ROOT / "tests" / "durability").glob("*.py")}
+    assert all(map(is_run_by_hand, named))
+    assert set(filter(is_run_by_hand, harnesses)) <= named
