@@ -99,6 +99,8 @@ class LogModel(Model):
             case ["skip", *exercise]:
                 plan = exchanged(plan, rest if exercise else [asked], lambda one: one._replace(skipped=True))
             case ["swap", other]:
+                if other == asked.exercise:
+                    return None
                 plan = exchanged(plan, rest, lambda one: one._replace(exercise=other))
             case ["add", reps]:
                 slot = max(one.slot for one in plan if one.position == asked.position) + 1

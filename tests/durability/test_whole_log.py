@@ -12,7 +12,7 @@ from tests.durability.program import told
 from tests.durability.whole_log import tried
 from tests.figures import FIGURES
 
-HISTORIES = 10
+HISTORIES = 8
 
 
 def test_a_log_holds_what_the_model_says(record_property: Callable[[str, object], None]) -> None:

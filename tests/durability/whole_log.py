@@ -44,7 +44,7 @@ AMOUNTS: dict[str, tuple[str, Sides]] = {
     "6L": ("beta", {"left": 6}),
 }
 """What is logged by hand: the exercise it is of, and how much it is on each side."""
-LINES = ("9", "4", "5", "7/5", "skip", "skip exercise", "swap gamma", "add 3", "note x", "finish")
+LINES = ("9", "4", "5", "7/5", "skip", "skip exercise", "swap gamma", "add 3", "note x", "undo", "undo", "finish")
 by_hand = st.lists(st.sampled_from(sorted(AMOUNTS)), min_size=1, max_size=3)
 days = st.sampled_from(["2025-03-01", "2025-03-02", "2025-03-30"])
 numbers = st.integers(0, 1000)
@@ -157,12 +157,14 @@ class WholeLog(RuleBasedStateMachine):
         slots = tuple(Slot(one.position, one.slot, one.prescription.exercise) for one in session.plan.sets)
         self.happened(Effect({f"workout {name}": Workout("open", slots)}))
 
-    @rule(said=st.lists(st.sampled_from(LINES), min_size=1, max_size=3))
+    @rule(said=st.lists(st.sampled_from(LINES), min_size=1, max_size=5))
     @precondition(lambda self: self.model.open_workout())
     def say(self, said: list[str]) -> None:
         """Lines about the set that is asked for, each to a program of its own."""
         for line in said:
-            if self.model.open_workout():
+            if self.model.open_workout() and line == "undo":
+                self._take_back()
+            elif self.model.open_workout():
                 self._say(line)
 
     def _say(self, line: str) -> None:
@@ -175,14 +177,8 @@ class WholeLog(RuleBasedStateMachine):
         self.happened(effect, line_of=name)
         assert code == (3 if self.model.open_workout() else 0), line
 
-    @rule(times=st.integers(1, 3))
-    @precondition(lambda self: self.model.open_workout())
-    def take_back(self, times: int) -> None:
-        """The last lines of the open workout, whatever was done beside it."""
-        for _ in range(times):
-            self._take_back()
-
     def _take_back(self) -> None:
+        """The last line of the open workout, whatever was done beside it."""
         steps = self.model.undoable(self.model.open_workout())[-1:]
         if steps:
             assert self.home.run("workout", "resume", stdin="undo\n").code == 3
@@ -199,17 +195,12 @@ class WholeLog(RuleBasedStateMachine):
         self.home.ok("workout", how)
         self.happened(effect)
 
-    @rule(times=st.sampled_from([1, 1, 2, 5]))
-    def undo(self, times: int) -> None:
-        """The newest changes that stand."""
+    @rule(times=st.sampled_from([1, 1, 2, 5]), again=st.sampled_from([0, 0, 1, 1, 5]))
+    def undo_and_redo(self, times: int, again: int) -> None:
+        """The newest changes that stand, taken back; and some of the last undos put back."""
         for _ in range(times):
             self._turn("undo", self.model.undoable()[-1:])
-
-    @rule(times=st.integers(1, 3))
-    @precondition(lambda self: self.model.undone)
-    def redo(self, times: int) -> None:
-        """The last undos."""
-        for _ in range(times):
+        for _ in range(again):
             self._turn("redo", self.model.undone[-1:])
 
     @invariant()
