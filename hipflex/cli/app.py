@@ -33,6 +33,8 @@ from hipflex.cli.front_door import FrontDoor
 from hipflex.cli.options import CATALOGUE_HELP, LOG_FILE_HELP, SETTINGS_HELP, Json
 from hipflex.cli.toolbox import Toolbox
 
+READING = (None, "due", "history", "progress", "records", "next", "card", "muscle", "export", "path")
+
 app = typer.Typer(
     cls=FrontDoor,
     invoke_without_command=True,
@@ -66,6 +68,7 @@ def hipflex(
     `hipflex workout start` coaches you set by set; `hipflex log` notes what you did elsewhere.
     """
     tools = ctx.obj = ctx.obj or Toolbox()
+    tools.only_reads = ctx.invoked_subcommand in READING
     tools.log_file, tools.settings_file, tools.catalogue = log_file, settings_file, catalogue_folders or ()
     ctx.call_on_close(tools.close)
     if ctx.invoked_subcommand is None:

@@ -125,4 +125,4 @@ def _library() -> Library | None:
 
 
 def _workspace() -> Workspace:
-    return Workspace(places(os.environ), SystemClock().now)
+    return Workspace(places(os.environ), SystemClock().now, only_reads=True)

@@ -94,6 +94,7 @@ def _lines(done: LoggedByHand, *, dated: bool) -> str:
 
 
 def _show_latest(tools: Toolbox, *, as_json: bool) -> None:
+    tools.only_reads = True
     present = tools.workspace.present()
     sets = tools.workspace.log.read.latest_sets(LATEST, present.by)
     tools.tell(later_words(present))

@@ -33,12 +33,13 @@ class Toolbox:
         self.catalogue: Sequence[str] = ()
         self.clock = SystemClock()
         self.quiet = False
+        self.only_reads = False
 
     @cached_property
     def workspace(self) -> Workspace:
         """What stands at the places that options and environment name."""
         where = places(self.environment, log_file=self.log_file, settings=self.settings_file, catalogue=self.catalogue)
-        return Workspace(where, self.clock.now, self._tell_left_out)
+        return Workspace(where, self.clock.now, self._tell_left_out, only_reads=self.only_reads)
 
     @property
     def has_changed_log(self) -> bool:

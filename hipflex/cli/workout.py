@@ -53,6 +53,7 @@ def show_command(
 ) -> None:
     """Show a workout with today's doses, or a programme."""
     tools = toolbox(ctx)
+    tools.only_reads = True
     shown = training_named(tools.workspace, name) if name else chosen_workout(tools.workspace, ())
     if isinstance(shown, Programme):
         _show_programme(tools, shown, as_json=as_json)

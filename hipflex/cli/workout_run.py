@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +12,7 @@ from hipflex.domain.pending import progress
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Workout
 from hipflex.domain.proportion import NOTHING_YET, Most
-from hipflex.errors import Refused
+from hipflex.errors import LogUnavailable, Refused
 from hipflex.render.safe import safe
 from hipflex.render.words import closed_words, moment_words
 from hipflex.runner.loop import run
@@ -157,8 +158,8 @@ def _run(tools: Toolbox, journal: Journal, session: Session, manner: Manner) -> 
             session = run(workbench(tools.workspace, journal, who, tools.clock), session.id)
         except KeyboardInterrupt:
             print(file=sys.stderr)
-            if not manner.rehearsal and (kept := journal.session(session.id)).state is State.OPEN:
-                _tell_left_open(tools, kept)
+            if not manner.rehearsal:
+                _tell_if_left_open(tools, session.id)
             raise
         if isinstance(who, LinePresenter):
             who.leave_over()
@@ -169,6 +170,15 @@ def _run(tools: Toolbox, journal: Journal, session: Session, manner: Manner) -> 
         return 0
     _tell_left_open(tools, session)
     return LEFT_OPEN
+
+
+def _tell_if_left_open(tools: Toolbox, session_id: str) -> None:
+    """Tells after Ctrl-C whether the workout is open; who has pressed it waits for no other program."""
+    log = tools.workspace.log
+    log.wait_no_longer()
+    with suppress(LogUnavailable):
+        if (kept := log.read.session(session_id)).state is State.OPEN:
+            _tell_left_open(tools, kept)
 
 
 def _tell_left_open(tools: Toolbox, session: Session) -> None:

@@ -11,7 +11,7 @@ from hipflex.domain.pending import current
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import PrescribedSet, Prescription
 from hipflex.domain.workout_line import Add, Finish, Line, Quit, SetEntry, Skip, Swap, Undo
-from hipflex.errors import Refused
+from hipflex.errors import LogUnavailable, Refused
 from hipflex.runner.machine import Answer, answered, swapped
 from hipflex.runner.ports import Clock, EndOfInput, Journal, Presenter
 
@@ -74,12 +74,28 @@ def _one_line(bench: Workbench, session: Session, asked: PrescribedSet) -> Sessi
                 bench.presenter.say(f"undone: {_undone(taken, session)}")
                 return bench.journal.session(session.id)
             case _:
-                amended = bench.journal.amend(session.id, _decision(bench, line, asked))
+                amended = _kept(bench, session, _decision(bench, line, asked))
     except Refused as error:
         bench.presenter.refuse(error)
         return session
     _react(bench, line, asked, amended)
     return amended.session
+
+
+def _kept(bench: Workbench, session: Session, decide: Decision) -> Amended:
+    """What a decision came to; where the log can't be written it is tried again, as long as the person wants that."""
+    failed = False
+    while True:
+        try:
+            amended = bench.journal.amend(session.id, decide)
+        except LogUnavailable as error:
+            bench.presenter.not_kept(error)
+            failed = True
+        else:
+            if failed and amended.passed:  # the fault came after all was stored
+                before = {done.id for done in session.sets}
+                return Amended(amended.session, tuple(one for one in amended.session.sets if one.id not in before))
+            return amended
 
 
 def _decision(bench: Workbench, line: Answer | Swap, asked: PrescribedSet) -> Decision:

@@ -9,7 +9,7 @@ from typing import Protocol
 from hipflex.domain.change import Amended, Decision, TakenBack
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
-from hipflex.errors import Refused
+from hipflex.errors import LogUnavailable, Refused
 
 
 class EndOfInput(Exception):
@@ -46,6 +46,12 @@ class Presenter(Protocol):
 
     def refuse(self, error: Refused) -> None:
         """Shows a slip so that it may be asked again, or raises it where nobody can be asked."""
+
+    def not_kept(self, error: LogUnavailable) -> None:
+        """Says that what was said last couldn't be stored; returns when that is to be tried again.
+
+        Raises the error where nobody can be asked, and EndOfInput where the person gives up.
+        """
 
     def rest(self, seconds: int, after: PerformedSet) -> None:
         """Counts down the rest that a set is followed by, before whatever is asked for next."""

@@ -13,6 +13,7 @@ from hipflex.catalogue.names import answering, exactly, suggestions
 from hipflex.errors import Refused, UnknownName
 from hipflex.places import From, Places
 from hipflex.settings import ALL, NONE, Loaded, Settings, load_settings
+from hipflex.store.connection import READ_SECONDS
 from hipflex.store.machine import Machine
 from hipflex.store.queries import Present
 from hipflex.store.training_log import TrainingLog
@@ -26,15 +27,21 @@ class Workspace:
     """What stands at the places of one run, each opened when first used. `now` gives the local time, aware.
 
     `on_left_out` hears how many entries of the catalogue can't be used, as soon as that is known and where there are
-    any.
+    any. Where it `only_reads`, the log is waited for a moment, not for half a minute.
     """
 
     def __init__(
-        self, places: Places, now: Callable[[], datetime], on_left_out: Callable[[int], None] = _unheard
+        self,
+        places: Places,
+        now: Callable[[], datetime],
+        on_left_out: Callable[[int], None] = _unheard,
+        *,
+        only_reads: bool = False,
     ) -> None:
         self.places = places
         self.now = now
         self._on_left_out = on_left_out
+        self._patience = READ_SECONDS if only_reads else None
         self._closing = ExitStack()
 
     @cached_property
@@ -83,7 +90,9 @@ class Workspace:
     def log(self) -> TrainingLog:
         """The training log, open until the workspace is closed."""
         where = self.places
-        log = TrainingLog(where.log, where.backups, self.now, self._answering, prepare=lambda: self.library)
+        log = TrainingLog(
+            where.log, where.backups, self.now, self._answering, lambda: self.library, patience=self._patience
+        )
         return self._closing.enter_context(log)
 
     @property

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.files import make_folder, new_file
-from hipflex.store.connection import REASONS, WAIT_SECONDS, explained, number, read_only, reading
+from hipflex.store.connection import REASONS, WAIT_SECONDS, PatientConnection, explained, number, read_only, reading
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 LONGEST_STEM = 40
@@ -31,7 +31,7 @@ class Backup:
     bytes: int
 
 
-def back_up(connection: sqlite3.Connection, log: str, file: Path) -> Backup:
+def back_up(connection: PatientConnection, log: str, file: Path) -> Backup:
     """Copies an open log to a new file, down to its history sound; raises Refused, LogUnavailable."""
     from hipflex.store.soundness import damage_of
 
@@ -44,7 +44,7 @@ def back_up(connection: sqlite3.Connection, log: str, file: Path) -> Backup:
 
 
 def copy(
-    connection: sqlite3.Connection, log: str, fresh: Path, file: Path, *, wait_seconds: float = WAIT_SECONDS
+    connection: PatientConnection, log: str, fresh: Path, file: Path, *, wait_seconds: float = WAIT_SECONDS
 ) -> None:
     """Fills an empty file, which will be `file`, with the log as it stands at one moment.
 
@@ -86,7 +86,7 @@ class AutomaticBackups:
         there = self._there()
         return there[max(there)] if there else None
 
-    def make(self, connection: sqlite3.Connection, now: datetime, *, wait_seconds: float = WAIT_SECONDS) -> None:
+    def make(self, connection: PatientConnection, now: datetime, *, wait_seconds: float = WAIT_SECONDS) -> None:
         """Makes one of an open log, and deletes those that it makes needless; raises Refused, LogUnavailable."""
         from hipflex.store.soundness import faults_of_file
 

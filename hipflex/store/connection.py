@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.files import make_folder
@@ -14,7 +16,8 @@ from hipflex.files import make_folder
 APPLICATION_ID = 0x68706678  # "hpfx"
 CURRENT = 1  # the version of the schema, and of the changes that this program writes
 WAIT_SECONDS = 30
-SPAN_MS = 500
+READ_SECONDS = 2  # who only looks, a shell prompt maybe, would rather be told than wait
+SPAN_SECONDS = 0.25
 SMALLEST_DATABASE = 512  # SQLite would take a shorter file for an empty one and write over it
 PRAGMAS = (
     "PRAGMA journal_mode=TRUNCATE",
@@ -23,6 +26,7 @@ PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
+    "PRAGMA cache_spill=OFF",  # a large change would keep readers out from its middle on, not for its last moment
 )
 REASONS = {
     sqlite3.SQLITE_FULL: "the disk is full",
@@ -30,23 +34,49 @@ REASONS = {
     sqlite3.SQLITE_READONLY: "it is read-only",
     sqlite3.SQLITE_PERM: "permission denied",
     sqlite3.SQLITE_CANTOPEN: "it can't be opened",
-    sqlite3.SQLITE_BUSY: f"another program has been writing it for {WAIT_SECONDS} seconds",
     sqlite3.SQLITE_LOCKED: "another program is writing it",
     sqlite3.SQLITE_NOTADB: "it is not a hipflex log",
     sqlite3.SQLITE_CORRUPT: "it is damaged; it was left as it is",
 }
 
 
-def open_file(path: str) -> sqlite3.Connection:
-    """A connection to the log at `path`, which is made, for its owner alone, where there is none yet."""
+IN_THE_WAY = {"COMMIT": "reading", "BEGIN EXCLUSIVE": "using"}
+"""What a program is doing with the log that holds a statement up; all others wait for writers alone."""
+
+
+class PatientConnection(sqlite3.Connection):
+    """Waits for its turn in short spans, since SQLite, while it waits, lets no signal be heard."""
+
+    patience: float = WAIT_SECONDS
+    """How many seconds it waits."""
+
+    def execute(self, statement: str, values: Any = (), /) -> sqlite3.Cursor:
+        """The outcome of a statement; one that another program holds up is tried as long as there is patience."""
+        began = time.monotonic()
+        while True:
+            try:
+                return super().execute(statement, values)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise
+                if time.monotonic() - began >= self.patience:
+                    deed = IN_THE_WAY.get(statement, "writing")
+                    error.args = (f"another program has been {deed} it for {self.patience:.0f} seconds; try again",)
+                    raise
+
+
+def open_file(path: str, patience: float | None = None) -> PatientConnection:
+    """A connection to the log at `path`, which is made, for its owner alone, where there is none yet.
+
+    `patience` is how many seconds it waits for other programs, as long as promised where it isn't given.
+    """
     if not path or path == ":memory:" or "\0" in path:
         raise LogUnavailable(f"{path!r} can't be a training log: expected the path of a file")
     file = Path(path)
     with explained(path):
         _create(file)
-        connection = sqlite3.connect(
-            f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=WAIT_SECONDS, isolation_level=None
-        )
+        connection = connected(file, "rw")
+        connection.patience = WAIT_SECONDS if patience is None else patience
         try:
             refuse_foreign(connection, path)
             for pragma in PRAGMAS:
@@ -85,17 +115,20 @@ def refuse_foreign(connection: sqlite3.Connection, path: str) -> None:
         raise LogUnavailable(f"{path} can't be used as training log: it is another program's database")
 
 
-def read_only(file: Path, *, immutable: bool = False) -> sqlite3.Connection:
+def read_only(file: Path, *, immutable: bool = False) -> PatientConnection:
     """A connection that changes nothing of a database, not even by ending what another program left unfinished.
 
     It may put files beside one that has a write-ahead log, unless that is `immutable`: nobody writes it meanwhile.
     """
-    how = "mode=ro&immutable=1" if immutable else "mode=ro"
-    connection = sqlite3.connect(
-        f"{file.absolute().as_uri()}?{how}", uri=True, timeout=WAIT_SECONDS, isolation_level=None
-    )
+    connection = connected(file, "ro&immutable=1" if immutable else "ro")
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def connected(file: Path, mode: str) -> PatientConnection:
+    """A connection to a database that is there, with SQLite's own settings."""
+    place = f"{file.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(place, uri=True, timeout=SPAN_SECONDS, isolation_level=None, factory=PatientConnection)
 
 
 def number(connection: sqlite3.Connection, query: str) -> int:
@@ -126,7 +159,7 @@ def writing(connection: sqlite3.Connection, stored: Callable[[], bool]) -> Itera
 
     Where the disk fails at the end, `stored` tells whether the change is there all the same.
     """
-    in_turn(connection, "BEGIN IMMEDIATE")
+    connection.execute("BEGIN IMMEDIATE")
     try:
         yield
         _commit(connection, stored)
@@ -137,30 +170,16 @@ def writing(connection: sqlite3.Connection, stored: Callable[[], bool]) -> Itera
 
 
 @contextlib.contextmanager
-def reading(connection: sqlite3.Connection, *, seconds: float = WAIT_SECONDS) -> Iterator[None]:
+def reading(connection: PatientConnection, *, seconds: float = WAIT_SECONDS) -> Iterator[None]:
     """One moment of the log: what others write meanwhile isn't seen, and their commits wait."""
+    patience, connection.patience = connection.patience, min(seconds, connection.patience)
     connection.execute("BEGIN")
     try:
-        in_turn(connection, "SELECT count(*) FROM sqlite_schema", seconds=seconds)
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
         yield
     finally:
         connection.execute("ROLLBACK")
-
-
-def in_turn(connection: sqlite3.Connection, statement: str, *, seconds: float = WAIT_SECONDS) -> None:
-    """Executes what may have to wait for others, in short spans, so that a signal is heard between them."""
-    connection.execute(f"PRAGMA busy_timeout={SPAN_MS}")
-    try:
-        for left in range(int(seconds * 1000) // SPAN_MS - 1, -1, -1):
-            try:
-                connection.execute(statement).fetchall()
-            except sqlite3.OperationalError as error:
-                if not left or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                    raise
-            else:
-                return
-    finally:
-        connection.execute(f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}")
+        connection.patience = patience
 
 
 def _commit(connection: sqlite3.Connection, stored: Callable[[], bool]) -> None:

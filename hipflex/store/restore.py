@@ -26,9 +26,8 @@ from hipflex.store.connection import (
     CURRENT,
     PRAGMAS,
     SMALLEST_DATABASE,
-    WAIT_SECONDS,
+    connected,
     explained,
-    in_turn,
     number,
     open_file,
     read_only,
@@ -155,12 +154,12 @@ def _held_alone(place: Path) -> sqlite3.Connection:
     """A connection to the log that nobody else reads or writes until it is closed."""
     if place.stat().st_size and place.stat().st_size < SMALLEST_DATABASE:
         raise _BeyondOpening
-    connection = sqlite3.connect(f"{place.as_uri()}?mode=rw", uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+    connection = connected(place, "rw")
     try:
         refuse_foreign(connection, str(place))
         for pragma in (*PRAGMAS, "PRAGMA locking_mode=EXCLUSIVE"):
             connection.execute(pragma)
-        in_turn(connection, "BEGIN EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")  # the lock stays
     except BaseException as error:
         connection.close()

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.store.backup import AutomaticBackups
-from hipflex.store.connection import APPLICATION_ID, CURRENT, explained, number, writing
+from hipflex.store.connection import APPLICATION_ID, CURRENT, PatientConnection, explained, number, writing
 
 
 def brought_up_to_date(
-    connection: sqlite3.Connection, path: str, backups: AutomaticBackups, now: Callable[[], datetime]
+    connection: PatientConnection, path: str, backups: AutomaticBackups, now: Callable[[], datetime]
 ) -> bool:
     """Applies the migrations a log still lacks; False where it is newer than this program, and so only for reading.
 
@@ -53,7 +53,7 @@ def migrate(connection: sqlite3.Connection, path: str) -> None:
             connection.execute(f"PRAGMA user_version={CURRENT}")
 
 
-def _back_up_first(connection: sqlite3.Connection, path: str, backups: AutomaticBackups, now: datetime) -> None:
+def _back_up_first(connection: PatientConnection, path: str, backups: AutomaticBackups, now: datetime) -> None:
     try:
         backups.make(connection, now)
     except Refused as error:

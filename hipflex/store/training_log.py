@@ -37,7 +37,8 @@ class TrainingLog:
     `read`, `by_exercise` and `statistics` only read; `by_hand`, `workouts` and `intake` write sets, `corrections` edits
     and deletes them; `changes` takes changes back; `joining` brings the changes of several machines together. What is
     asked of an exercise is asked of all names in the log that it is `answering` to. Before each change `prepare` is
-    called: what the answer to it needs and can't be had must keep it from being made, not from being told.
+    called: what the answer to it needs and can't be had must keep it from being made, not from being told. `patience`
+    is how many seconds it waits for other programs, where that isn't the promised half minute.
     """
 
     def __init__(
@@ -47,11 +48,13 @@ class TrainingLog:
         now: Callable[[], datetime],
         answering: Answering | None = None,
         prepare: Callable[[], object] = lambda: None,
+        *,
+        patience: float | None = None,
     ) -> None:
         self.path = path
         self.backups = AutomaticBackups(backups, path)
         self._now = now
-        self._connection = open_file(path)
+        self._connection = open_file(path, patience)
         try:
             self._writable = brought_up_to_date(self._connection, path, self.backups, now)
         except BaseException:
@@ -98,6 +101,10 @@ class TrainingLog:
         now = self._now()
         if self._writer.has_ever_written and not self.backups.has_one_of(now.date()):
             self.backups.make(self._connection, now, wait_seconds=NOT_WAITING_SECONDS)
+
+    def wait_no_longer(self) -> None:
+        """Has everything from now on refused at once that another program holds up."""
+        self._connection.patience = 0
 
     def differences(self) -> tuple[str, ...]:
         """Where the log says other than its history comes to, in words; nothing where all is well."""

@@ -9,15 +9,18 @@ from hipflex.domain.pending import turn
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.domain.records import BrokenRecord
-from hipflex.errors import Refused
+from hipflex.errors import LogUnavailable, Refused
 from hipflex.render.safe import safe
 from hipflex.render.words import by_set, logged_line
+from hipflex.runner.ports import EndOfInput
 from hipflex.terminal.dialogue import Dialogue
 from hipflex.terminal.error_text import slip_words
 from hipflex.terminal.ports import Screen
 from hipflex.terminal.record_watch import RecordWatch
 from hipflex.terminal.rests_and_holds import Timekeeper
 from hipflex.terminal.workout_context import WorkoutContext
+
+TRY_AGAIN = "Enter tries it again, q leaves the workout open > "
 
 
 class GuidedPresenter:
@@ -136,6 +139,14 @@ class GuidedPresenter:
         if self._by_line:
             raise error.at_line(self._lines)
         self._screen.complain(slip_words(error))
+
+    def not_kept(self, error: LogUnavailable) -> None:
+        """Says why the last line isn't stored, under it, and waits for a word to try it again."""
+        if self._by_line:
+            raise LogUnavailable(f"line {self._lines}: not saved: {error}") from error
+        self._screen.complain(safe(f"not saved: {error}"))
+        if self._screen.read(TRY_AGAIN).strip().lower() in ("q", "quit"):
+            raise EndOfInput
 
     def rest(self, seconds: int, after: PerformedSet) -> None:
         """Begins the rest that a set is followed by, which is counted before the next prompt."""

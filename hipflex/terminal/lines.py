@@ -11,7 +11,7 @@ from hipflex.domain.pending import progress
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.domain.records import BrokenRecord
-from hipflex.errors import Refused
+from hipflex.errors import LogUnavailable, Refused
 from hipflex.render.prompt import offer_words, together_words
 from hipflex.render.safe import safe
 from hipflex.render.words import by_set, logged_line
@@ -94,6 +94,10 @@ class LinePresenter:
     def refuse(self, error: Refused) -> None:
         """Ends the run with the line that was refused."""
         raise error.at_line(self._number)
+
+    def not_kept(self, error: LogUnavailable) -> None:
+        """Ends the run with the line that couldn't be stored."""
+        raise LogUnavailable(f"{self._where}not saved: {error}") from error
 
     def rest(self, seconds: int, after: PerformedSet) -> None:
         """Nobody rests here."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 HOW = os.environ.get("HIPFLEX_SABOTAGE", "")
@@ -35,7 +34,7 @@ def _hasty(statement: str) -> str:
 
 def _impatient(statement: str) -> str:
     """Nobody waits for a turn, and nobody takes one before writing."""
-    return {"BEGIN IMMEDIATE": "BEGIN"}.get(statement, KEPT if "busy_timeout" in statement else statement)
+    return {"BEGIN IMMEDIATE": "BEGIN"}.get(statement, statement)
 
 
 class Careless(sqlite3.Connection):
@@ -51,7 +50,9 @@ class Careless(sqlite3.Connection):
             return super().execute(KEPT)
         try:
             return super().execute(CHANGES[HOW](statement), *values)
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            if HOW == "impatient":
+                error.sqlite_errorcode = sqlite3.SQLITE_LOCKED
             if HOW == "deaf" and statement == "COMMIT":
                 return super().execute("ROLLBACK" if self.in_transaction else KEPT)
             raise
@@ -70,4 +71,4 @@ CHANGES: Mapping[str, Callable[[str], str]] = {
     "deaf": str,  # a commit that fails is taken for one that didn't
 }
 if HOW in CHANGES:
-    sqlite3.connect = partial(sqlite3.connect, factory=Careless)  # type: ignore[assignment]
+    sqlite3.Connection = Careless  # type: ignore[misc]
