@@ -12,7 +12,7 @@ from hipflex.coach.reasons import load_words, short_words
 from hipflex.coach.steps import Step, load_steps, range_words, with_room_below
 from hipflex.coach.training_state import TrainingState
 from hipflex.domain.dose import Dose, holds
-from hipflex.domain.measures import Span
+from hipflex.domain.measures import HEAVIEST_GRAMS, Span
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.rules import GUIDE, OURS, ProgressionAxis
 
@@ -92,14 +92,19 @@ def with_less(dose: Dose) -> Step | None:
     return None if lowest == dose else Step(lowest, "the low end is enough")
 
 
-def _lighter(here: TrainingState, means: Means, percent: int) -> Step:
-    """The load less a share of it, or the help and a share more; by whole steps of those that led up to it."""
+def _lighter(here: TrainingState, means: Means, percent: int) -> Step | None:
+    """The load less a share of it, or the help and a share more; by whole steps of those that led up to it.
+
+    None where no log takes more help.
+    """
     dose = here.dose
     upward = next((load_steps(rule, means) for rule in here.rules if rule.axis is ProgressionAxis.LOAD), 1)
     steps = max(1, ceil(means.steps_in(abs(dose.grams)) * percent / 100 / upward))
     lighter = means.moved(dose.grams, -steps * upward)
     if dose.grams > 0:
         lighter = max(lighter, 0)  # less load never turns into help
+    if lighter < -HEAVIEST_GRAMS:
+        return None
     return Step(
         dose.loaded(lighter), f"{load_words(lighter, means.unit)} instead of {load_words(dose.grams, means.unit)}"
     )

@@ -70,9 +70,7 @@ def _one_line(bench: Workbench, session: Session, asked: PrescribedSet) -> Sessi
             case Quit():
                 raise _Left
             case Undo():
-                taken = bench.journal.take_back(session.id)
-                bench.presenter.say(f"undone: {_undone(taken, session)}")
-                return bench.journal.session(session.id)
+                return _taken_back(bench, session)
             case _:
                 amended = _kept(bench, session, _decision(bench, line, asked))
     except Refused as error:
@@ -80,6 +78,19 @@ def _one_line(bench: Workbench, session: Session, asked: PrescribedSet) -> Sessi
         return session
     _react(bench, line, asked, amended)
     return amended.session
+
+
+def _taken_back(bench: Workbench, session: Session) -> Session:
+    """The session without its last line; where the log can't be written that is tried again, but never done twice."""
+    undone, after = "", session
+    while after == session:
+        try:
+            undone = _undone(bench.journal.take_back(session.id), session)
+        except LogUnavailable as error:
+            bench.presenter.not_kept(error)
+        after = bench.journal.session(session.id)
+    bench.presenter.say(f"undone: {undone or 'the last line'}")
+    return after
 
 
 def _kept(bench: Workbench, session: Session, decide: Decision) -> Amended:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,13 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hipflex.as_json.sets import LONGEST_SECONDS, MOST_REPS
 from hipflex.coach.evidence import Evidence
 from hipflex.domain.dose import Dose
-from hipflex.domain.measures import Load, SetType, Span
+from hipflex.domain.measures import HEAVIEST_GRAMS, Load, Measure, SetType, Span
+from hipflex.domain.pending import accepted
 from hipflex.domain.performance import PerformedSet
-from hipflex.domain.prescription import Prescription
+from hipflex.domain.prescription import PrescribedSet, Prescription, prescribed
 from hipflex.domain.rules import ProgressionAxis
-from tests.coach.diary import Diary
+from hipflex.domain.workout_line import SetEntry
+from hipflex.notation import format_amount, format_load, parse_sets
+from tests.coach.diary import MONDAY, VOCABULARY, Diary
 from tests.coach.histories import MOVEMENTS, a_diary
 
 SEEDS = st.integers(0, 10**9)
@@ -222,3 +227,29 @@ def test_the_random_diaries_reach_every_rule() -> None:
         deload-after-misses deload-far-below deload-after-break other-equipment
     """
     assert set(reached) == set(rules.split())
+
+
+def at_its_limits(seed: int) -> tuple[Diary, str]:
+    """A diary in which every amount and load is about the most that a log takes."""
+    chance = random.Random(seed)  # noqa: S311 - meant to be the same every time
+    diary, slug = a_diary(seed)
+    most = {Measure.REPS: MOST_REPS, Measure.TIME: LONGEST_SECONDS, Measure.DISTANCE: 1_000_000}
+    loads = [None, Load(HEAVIEST_GRAMS), Load(-HEAVIEST_GRAMS), Load(HEAVIEST_GRAMS - 300), Load(300 - HEAVIEST_GRAMS)]
+    movement = MOVEMENTS[slug]
+    measure = prescribed(movement).dose.measure
+    for days in chance.sample(range(30), 3):
+        entry = SetEntry(measure, chance.choice([most[measure], most[measure] - 1, 1]), 3, load=chance.choice(loads))
+        diary.did(slug, [entry], MONDAY - timedelta(days=days), chance.choice([None, prescribed(movement).dose.target]))
+    return diary, slug
+
+
+@many
+@given(SEEDS)
+def test_what_is_due_is_nothing_that_a_log_or_an_import_would_refuse(seed: int) -> None:
+    diary, slug = at_its_limits(seed)
+    due = diary.next(slug)
+    for number in range(1, due.dose.sets.high + 1):
+        taken = accepted(PrescribedSet(1, number, due, due.aim(number)))
+        load = f" @{format_load(due.dose.load)}" if due.dose.load else ""
+        [read] = parse_sets(f"{format_amount(taken.measure, taken.amount)}{load}", MOVEMENTS[due.exercise], VOCABULARY)
+        assert (read.amount, read.load) == (taken.amount, due.dose.load)

@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from tests.cli.home import Home
@@ -22,13 +23,21 @@ from tests.durability.program import acknowledged, damage, doubled, lost, starte
 
 WRONG = ("failed", "lost", "doubled", "too many", "damaged", "unclear")
 COUNTED = ("programs", "acknowledged", *WRONG)
+HOLDS = {
+    "reads": "BEGIN; SELECT count(*) FROM sqlite_schema",
+    "writes": "BEGIN IMMEDIATE",
+    "finishes": "BEGIN EXCLUSIVE",
+}
+"""How a log may be held: in the way of a writer's end, of other writers, of everybody."""
 HOLDER = """
-import sqlite3, sys, time
+import sqlite3, sys
 log = sqlite3.connect(sys.argv[1], isolation_level=None)
-log.execute("BEGIN IMMEDIATE")
+held = [log.execute(statement).fetchone() for statement in sys.argv[2].split(";")]
 print("held", flush=True)
 sys.stdin.readline()
 """
+HEARD_SECONDS, SOON_SECONDS = 3, 8  # with time for a starved machine
+CANNOT_SAY = 4
 Ended = tuple[int, str, str]
 
 
@@ -63,11 +72,11 @@ def writers(home: Home, count: int, sabotage: str = "") -> Counter[str]:
     )
 
 
-def undo_storm(home: Home, changes: int, undoers: int) -> Counter[str]:
+def undo_storm(home: Home, changes: int, undoers: int, sabotage: str = "") -> Counter[str]:
     """More programs undo at once than there are changes: each change is taken back once, the rest are refused."""
     for _ in range(changes):
         home.ok("log", "lunge", "10L")
-    ended = together(home, [["undo"]] * undoers)
+    ended = together(home, [["undo"]] * undoers, sabotage=sabotage)
     undone = [out for code, out, _ in ended if code == 0]
     refused = [err for code, _, err in ended if code == 1 and "nothing to undo" in err]
     return Counter(
@@ -101,7 +110,7 @@ def two_workouts(home: Home) -> Counter[str]:
     )
 
 
-def settings_set(home: Home) -> Counter[str]:
+def settings_set(home: Home, sabotage: str = "") -> Counter[str]:
     """Several settings changed at once: each change is kept."""
     wanted = {
         "unit": "lb",
@@ -111,16 +120,16 @@ def settings_set(home: Home) -> Counter[str]:
         "load_step": "5lb",
         "equipment": "bench",
     }
-    ended = together(home, [["settings", "set", key, value] for key, value in wanted.items()])
+    ended = together(home, [["settings", "set", key, value] for key, value in wanted.items()], sabotage=sabotage)
     shown = {one["key"]: one["value"] for one in home.ok("settings", "show", "--json").json}
     kept = sum(str(shown[key]).strip("[']") == value for key, value in wanted.items())
     return Counter(programs=len(wanted), failed=sum(code != 0 for code, *_ in ended), lost=len(wanted) - kept)
 
 
 @contextlib.contextmanager
-def held(log_file: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another program that holds the log for itself, until it gets a line."""
-    command = [sys.executable, "-c", HOLDER, str(log_file)]
+def held(log_file: Path, how: str = "writes") -> Iterator[subprocess.Popen[str]]:
+    """Another program that holds the log, until it gets a line."""
+    command = [sys.executable, "-c", HOLDER, str(log_file), HOLDS[how]]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
@@ -159,29 +168,46 @@ def behind_a_reader(home: Home, seconds: float) -> Counter[str]:
     return _counted(home, [ended]) + Counter({"lost": 3 - len(home.rows())})
 
 
-def behind_a_stopped_writer(home: Home) -> Counter[str]:
-    """A program that holds the log was stopped: another waits half a minute, says so, and stores nothing."""
+def behind_a_stopped(home: Home, how: str, deed: str) -> Counter[str]:
+    """A program that holds the log was stopped: another waits half a minute, says for whom, and stores nothing."""
     home.ok("log", "lunge", "10L")
-    with held(home.log_file) as holder:
+    with held(home.log_file, how) as holder:
         holder.send_signal(signal.SIGSTOP)
         began = time.monotonic()
         code, out, err = _ended(started(home, "log", "lunge", "9L"))
         waited = time.monotonic() - began
-        clear = (code, out, len(err.splitlines())) == (1, "", 1) and waited > 29
+    clear = (code, out, len(err.splitlines())) == (1, "", 1) and waited > 29 and f"has been {deed} it" in err
     return Counter({"programs": 1, "unclear": int(not clear), "too many": len(home.rows()) - 1})
 
 
-def interrupted_while_it_waits(home: Home) -> Counter[str]:
-    """Ctrl-C is heard while a program waits for its turn."""
+def interrupted_while_it_waits(home: Home, how: str, sabotage: str = "") -> Counter[str]:
+    """Signals are heard while a program waits for its turn, and end it as they should."""
     home.ok("log", "lunge", "10L")
-    with held(home.log_file):
-        program = started(home, "log", "lunge", "9L")
-        time.sleep(2)
-        program.send_signal(signal.SIGINT)
-        began = time.monotonic()
-        code, out, err = _ended(program)
-        clear = (code, out, err) == (130, "", "") and time.monotonic() - began < 5
-    return Counter({"programs": 1, "unclear": int(not clear), "too many": len(home.rows()) - 1})
+    ways = {signal.SIGINT: 130, signal.SIGTERM: -signal.SIGTERM, signal.SIGHUP: -signal.SIGHUP}
+    unclear = 0
+    for number, code in ways.items():
+        with held(home.log_file, how):
+            program = started(home, "log", "lunge", "9L", sabotage=sabotage)
+            time.sleep(2)
+            program.send_signal(number)
+            began = time.monotonic()
+            clear = _ended(program) == (code, "", "") and time.monotonic() - began < HEARD_SECONDS
+            unclear += not clear
+    return Counter({"programs": len(ways), "unclear": unclear, "too many": len(home.rows()) - 1})
+
+
+def told_soon(home: Home) -> Counter[str]:
+    """Who only looks at a log that nobody can look at now is told so soon."""
+    home.ok("log", "lunge", "10L")
+    commands: dict[tuple[str, ...], int] = {(): 1, ("due",): 1, ("due", "--quiet"): 4, ("history",): 1, ("log",): 1}
+    unclear = 0
+    with held(home.log_file, "finishes"):
+        for words, code in commands.items():
+            began = time.monotonic()
+            ended, _, err = _ended(started(home, *words))
+            told = ended == code and (code == CANNOT_SAY or "has been writing it for 2 seconds" in err)
+            unclear += not told or time.monotonic() - began > SOON_SECONDS
+    return Counter({"programs": len(commands), "unclear": unclear})
 
 
 def _counted(home: Home, ended: Sequence[Ended]) -> Counter[str]:
@@ -205,7 +231,12 @@ SCENES: dict[str, Callable[[Home], Counter[str]]] = {
     "settings set": settings_set,
     "behind a writer": lambda home: behind_a_writer(home, 2),
     "behind a reader": lambda home: behind_a_reader(home, 2),
-    "interrupted while it waits": interrupted_while_it_waits,
+    **{f"interrupted behind one who {how}": partial(interrupted_while_it_waits, how=how) for how in HOLDS},
+    "told soon": told_soon,
+}
+LONG_SCENES: dict[str, Callable[[Home], Counter[str]]] = {
+    "behind a stopped writer": partial(behind_a_stopped, how="writes", deed="writing"),
+    "behind a stopped reader": partial(behind_a_stopped, how="reads", deed="reading"),
 }
 
 
@@ -220,9 +251,9 @@ def main(rounds: int = 20) -> int:
     """Runs it by hand and prints the figures of each scene."""
     total = Counter(dict.fromkeys(COUNTED, 0))
     races = dict.fromkeys((f"first-run race {number}" for number in range(5)), lambda home: writers(home, 4))
-    for name, scene in (SCENES | races | {"behind a stopped writer": behind_a_stopped_writer}).items():
+    for name, scene in (SCENES | races | LONG_SCENES).items():
         figures: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
-        for number in range(1 if scene is behind_a_stopped_writer else rounds):
+        for number in range(1 if name in LONG_SCENES else rounds):
             with tempfile.TemporaryDirectory() as folder:
                 figures.update(played(scene, Path(folder) / str(number)))
         print(f"{name}: {told(figures)}", flush=True)

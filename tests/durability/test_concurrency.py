@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.cli.home import Home
-from tests.durability.concurrency import SCENES, WRONG, played, writers
+from tests.durability.concurrency import (
+    SCENES,
+    WRONG,
+    interrupted_while_it_waits,
+    played,
+    settings_set,
+    undo_storm,
+    writers,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals interrupt nobody there")
 Record = Callable[[str, object], None]
@@ -24,3 +32,13 @@ def test_programs_at_once_wait_their_turn_and_lose_nothing(scene: str, tmp_path:
 
 def test_programs_that_do_not_wait_are_found_out(tmp_path: Path) -> None:
     assert writers(Home(tmp_path / "home"), 8, "impatient")["failed"] > 0
+    assert undo_storm(Home(tmp_path / "other home"), 4, 8, "impatient")["failed"] > 0
+
+
+def test_a_program_that_is_deaf_while_it_waits_is_found_out(tmp_path: Path) -> None:
+    assert interrupted_while_it_waits(Home(tmp_path / "home"), "reads", "stubborn")["unclear"] > 0
+
+
+def test_settings_that_are_set_without_a_lock_are_found_lost(tmp_path: Path) -> None:
+    rounds = (settings_set(Home(tmp_path / str(number)), "unlocked") for number in range(10))
+    assert any(figures["lost"] for figures in rounds)

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from hipflex.domain.change import Amended, Decision, TakenBack
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import PrescribedSet
 from hipflex.domain.workout_line import SetEntry, Skip
-from hipflex.errors import Refused
+from hipflex.errors import LogUnavailable, Refused
 from hipflex.runner.loop import Workbench, run
 from hipflex.runner.machine import answered
 from hipflex.runner.ports import EndOfInput
@@ -64,6 +65,11 @@ class ListedPresenter:
             raise error
         self.said.append(f"refused {error}")
 
+    def not_kept(self, error: LogUnavailable) -> None:
+        if self.strict:
+            raise error
+        self.said.append(f"not kept: {error}")
+
     def rest(self, seconds: int, after: PerformedSet) -> None:
         self.said.append(f"rest {seconds} after {after.position}.{after.slot}")
 
@@ -105,6 +111,66 @@ def test_after_the_last_set_there_is_no_rest_but_the_end() -> None:
     session, said = went(["3x8"], RAISE)
     assert session.state is State.FINISHED
     assert said[-2:] == ["logged rehearsal-0003", "done"]
+
+
+class FullDisk(RehearsalJournal):
+    """A journal that can't keep so many lines; `late` it has kept one all the same when it says so."""
+
+    def __init__(self, session: Session, failures: int, *, late: bool = False) -> None:
+        super().__init__(session)
+        self.failures = failures
+        self.late = late
+
+    def amend(self, session_id: str, decide: Decision) -> Amended:
+        if not self.failures:
+            return super().amend(session_id, decide)
+        self.failures -= 1
+        if self.late:
+            super().amend(session_id, decide)
+        raise LogUnavailable("the disk is full")
+
+
+@pytest.mark.parametrize(("failures", "late"), [(1, False), (3, False), (1, True), (2, True)])
+def test_a_set_that_the_disk_refuses_is_tried_again_and_shown_as_logged_once(failures: int, *, late: bool) -> None:
+    presenter = ListedPresenter(["8"])
+    journal = FullDisk(session_of(RAISE), failures, late=late)
+    session = run(Workbench(journal, presenter, TickingClock(), read, find), "s1")
+    assert [done.reps for done in session.sets] == [8]
+    told = ["not kept: the disk is full"] * failures
+    assert presenter.said == ["present 1.1", *told, "logged rehearsal-0001", "rest 90 after 1.1", "present 1.2"]
+
+
+class FullForUndo(RehearsalJournal):
+    """A journal that refuses the first time to take something back; `late` it has done it all the same."""
+
+    late = False
+    failed = False
+
+    def take_back(self, session_id: str) -> TakenBack:
+        if self.failed:
+            return super().take_back(session_id)
+        self.failed = True
+        if self.late:
+            super().take_back(session_id)
+        raise LogUnavailable("the disk is full")
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_an_undo_that_the_disk_refuses_is_tried_again_and_takes_back_one_line(*, late: bool) -> None:
+    presenter = ListedPresenter(["8", "9", "undo"])
+    journal = FullForUndo(session_of(RAISE))
+    journal.late = late
+    session = run(Workbench(journal, presenter, TickingClock(), read, find), "s1")
+    assert [done.reps for done in session.sets] == [8]
+    assert "not kept: the disk is full" in presenter.said
+    assert sum(said.startswith("undone") for said in presenter.said) == 1
+
+
+def test_where_nobody_can_be_asked_what_the_disk_refuses_ends_the_run() -> None:
+    journal = FullDisk(session_of(RAISE), 1)
+    with pytest.raises(LogUnavailable, match="the disk is full"):
+        run(Workbench(journal, ListedPresenter(["8"], strict=True), TickingClock(), read, find), "s1")
+    assert journal.session("s1").sets == ()
 
 
 @pytest.mark.parametrize("lines", [["8", "quit", "9"], ["8"]])

@@ -5,6 +5,7 @@ Python imports a module of this name before anything else, where it stands on it
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -12,6 +13,8 @@ from typing import Any
 
 HOW = os.environ.get("HIPFLEX_SABOTAGE", "")
 KEPT = "SELECT 1"
+
+TIMEOUTS = {"impatient": 0, "stubborn": 8}
 
 
 def _unsynced(statement: str) -> str:
@@ -41,8 +44,8 @@ class Careless(sqlite3.Connection):
     """A connection that executes something else than it is told to."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        if HOW == "impatient":
-            kwargs["timeout"] = 0
+        if HOW in TIMEOUTS:
+            kwargs["timeout"] = TIMEOUTS[HOW]
         super().__init__(*args, **kwargs)
 
     def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
@@ -68,7 +71,10 @@ CHANGES: Mapping[str, Callable[[str], str]] = {
     "as sqlite does": _as_sqlite_does,
     "hasty": _hasty,
     "impatient": _impatient,
+    "stubborn": str,  # no signal is heard while it waits
     "deaf": str,  # a commit that fails is taken for one that didn't
 }
 if HOW in CHANGES:
     sqlite3.Connection = Careless  # type: ignore[misc]
+if HOW == "unlocked":
+    fcntl.flock = lambda _handle, _how: None  # type: ignore[assignment]
