@@ -77,4 +77,4 @@ CHANGES: Mapping[str, Callable[[str], str]] = {
 if HOW in CHANGES:
     sqlite3.Connection = Careless  # type: ignore[misc]
 if HOW == "unlocked":
-    fcntl.flock = lambda _handle, _how: None  # type: ignore[assignment]
+    fcntl.flock = lambda _handle, _how: None
