@@ -76,7 +76,8 @@ def open_file(path: str, patience: float | None = None) -> PatientConnection:
     with explained(path):
         _create(file)
         connection = connected(file, "rw")
-        connection.patience = WAIT_SECONDS if patience is None else patience
+        if patience is not None:
+            connection.patience = patience
         try:
             refuse_foreign(connection, path)
             for pragma in PRAGMAS:

@@ -441,7 +441,7 @@ def test_what_is_no_change_is_refused_and_nothing_of_its_company_is_kept(
 def test_a_join_that_the_disk_refuses_is_told_even_after_one_that_it_took(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connection, "WAIT_SECONDS", 1)
+    monkeypatch.setattr(connection.PatientConnection, "patience", 1)
     a, b = Machine(tmp_path / "a"), Machine(tmp_path / "b")
     a.logs(10)
     b.logs(9)

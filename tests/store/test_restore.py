@@ -280,10 +280,10 @@ def test_another_programs_database_in_the_place_of_the_log_is_left_alone(backup:
 
 
 def test_a_log_that_another_writes_is_waited_for(backup: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hipflex.store.restore.WAIT_SECONDS", 1)
+    monkeypatch.setattr("hipflex.store.connection.PatientConnection.patience", 1)
     with closing(open_file(str(place))) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(LogUnavailable, match="has been writing"):
+        with pytest.raises(LogUnavailable, match="has been using"):
             restore(backup, str(place), NOW)
     assert sets_in(place) == 2
 
