@@ -52,10 +52,10 @@ class TrainingLog:
         patience: float | None = None,
     ) -> None:
         self.path = path
-        self.backups = AutomaticBackups(backups, path)
         self._now = now
         self._connection = open_file(path, patience)
         try:
+            self.backups = AutomaticBackups(backups, path)
             self._writable = brought_up_to_date(self._connection, path, self.backups, now)
         except BaseException:
             self._connection.close()
