@@ -36,7 +36,7 @@ REASONS = {
     sqlite3.SQLITE_CANTOPEN: "it can't be opened",
     sqlite3.SQLITE_LOCKED: "another program is writing it",
     sqlite3.SQLITE_NOTADB: "it is not a hipflex log",
-    sqlite3.SQLITE_CORRUPT: "it is damaged; it was left as it is",
+    sqlite3.SQLITE_CORRUPT: "it reads as if it were damaged; it was left as it is, and `hipflex doctor` looks closer",
 }
 
 
