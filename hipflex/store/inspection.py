@@ -67,7 +67,7 @@ class Inspection:
             raise
         reader = Reader(self._connection, self._path)
         machine = Machine(self._path)
-        self._read = Queries(reader, Plans(self._connection), machine)
+        self._read = Queries(reader, Plans(self._connection, reader.rows), machine)
         self._changes = Changes(self._connection, machine, Ids())
 
     def _begin(self) -> None:

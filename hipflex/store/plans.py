@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from binascii import crc32
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from hipflex.domain.dose import Dose, Target
@@ -32,11 +33,19 @@ DEFAULTS: Fields = {
 """What most prescriptions and doses say."""
 
 
-class Plans:
-    """The plans in an open log; a plan has a key, which is this log's own."""
+Rows = Callable[[str, Sequence[int]], Iterable[sqlite3.Row]]
+"""The rows of a query."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+
+class Plans:
+    """The plans in an open log; a plan has a key, which is this log's own.
+
+    They are read by `rows`, where somebody else explains what a reading can meet; within a change by the connection.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, rows: Rows | None = None) -> None:
         self._connection = connection
+        self._rows = rows or (lambda query, values: connection.execute(query, values).fetchall())
         self._read: dict[int, Prescription] = {}
 
     def keep(self, plan: Plan) -> int:
@@ -83,7 +92,7 @@ class Plans:
         return int(self._connection.execute("INSERT INTO plan_texts (crc, text) VALUES (?, ?)", values).lastrowid or 0)
 
     def _kept(self, key: int) -> Fields:
-        (text,) = self._connection.execute("SELECT text FROM plan_texts WHERE key = ?", (key,)).fetchone()
+        [(text,)] = self._rows("SELECT text FROM plan_texts WHERE key = ?", (key,))
         kept: Fields = json.loads(text)
         return kept
 

@@ -43,7 +43,8 @@ def damage_of(file: Path) -> str | None:
         if number(connection, "PRAGMA user_version") > CURRENT:
             return next(faults_of_file(connection), None)
         machine = Machine(str(file))
-        read = Queries(Reader(connection, str(file)), Plans(connection), machine)
+        reader = Reader(connection, str(file))
+        read = Queries(reader, Plans(connection, reader.rows), machine)
         return damage(connection, read, Changes(connection, machine, Ids()).differences)
 
 

@@ -65,7 +65,7 @@ class TrainingLog:
             self._connection, path, self.machine, now, writable=self._writable, prepare=prepare
         )
         self._reader = reader = Reader(self._connection, path, answering)
-        self.read = Queries(reader, Plans(self._connection), self.machine)
+        self.read = Queries(reader, Plans(self._connection, reader.rows), self.machine)
         self.by_exercise = ByExercise(reader)
         self.statistics = Statistics(reader)
         self.changes = Undo(writer, self.read)

@@ -10,6 +10,7 @@ import pytest
 from hipflex.errors import LogUnavailable
 from hipflex.store import connection
 from hipflex.store.connection import explained, open_file
+from hipflex.store.plans import Plans
 from hipflex.store.reader import Reader
 from hipflex.store.training_log import TrainingLog
 from tests.store.conftest import OpenLog
@@ -99,12 +100,13 @@ def test_a_link_that_leads_nowhere_is_said_to_be_one_and_nothing_is_made(tmp_pat
     assert list(tmp_path.iterdir()) == [link]
 
 
-def test_names_that_cannot_be_read_are_the_file_s_fault(tmp_path: Path) -> None:
+@pytest.mark.parametrize("what", ["names", "a plan"])
+def test_what_cannot_be_read_is_the_file_s_fault(tmp_path: Path, what: str) -> None:
     path = str(tmp_path / "log.db")
     with TrainingLog(path, tmp_path / "backups", lambda: at(20)):
         connection = open_file(path)
     reader = Reader(connection, path, lambda _: {})
     connection.set_progress_handler(lambda: 1, 1)  # SQLite breaks off, as where the disk does
     with pytest.raises(LogUnavailable, match=r"log\.db can't be used"):
-        reader.names.all()
+        reader.names.all() if what == "names" else Plans(connection, reader.rows).plan(1)
     connection.close()
