@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from hipflex.errors import LogUnavailable
 from hipflex.store import connection
-from hipflex.store.connection import explained, open_file
+from hipflex.store.connection import explained, open_file, reading
 from hipflex.store.plans import Plans
 from hipflex.store.reader import Reader
 from hipflex.store.training_log import TrainingLog
@@ -110,3 +111,14 @@ def test_what_cannot_be_read_is_the_file_s_fault(tmp_path: Path, what: str) -> N
     with pytest.raises(LogUnavailable, match=r"log\.db can't be used"):
         reader.names.all() if what == "names" else Plans(connection, reader.rows).plan(1)
     connection.close()
+
+
+def test_a_read_that_the_disk_ended_says_that_it_did(tmp_path: Path) -> None:
+    def fails(opened: sqlite3.Connection) -> None:
+        opened.execute("ROLLBACK")  # as SQLite does by itself
+        raise OSError("the disk")
+
+    with closing(open_file(str(tmp_path / "log.db"))) as opened:
+        with pytest.raises(OSError, match="the disk"), reading(opened):
+            fails(opened)
+        assert not opened.in_transaction
