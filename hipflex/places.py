@@ -29,6 +29,8 @@ class Places:
     backups: Path
     settings_from: From
     """What decided where the settings are; a file that somebody named must be there."""
+    log_from: From = From.DEFAULT
+    catalogue_from: From = From.DEFAULT
 
 
 def named_path(text: str) -> Path:
@@ -48,14 +50,21 @@ def places(
 
     folders = PlatformDirs("hipflex", appauthor=False)
     config, data = folders.user_config_path, folders.user_data_path
-    named_log = environment.get("HIPFLEX_LOG") or str(data / "log.db") if log_file is None else log_file
-    named_settings = environment.get("HIPFLEX_SETTINGS") if settings is None else settings
-    named_catalogue = catalogue or [p for p in environment.get("HIPFLEX_CATALOGUE", "").split(os.pathsep) if p]
+    variables = {name: environment.get(f"HIPFLEX_{name}") for name in ("LOG", "SETTINGS", "CATALOGUE")}
+    named_log = variables["LOG"] or str(data / "log.db") if log_file is None else log_file
+    named_settings = variables["SETTINGS"] if settings is None else settings
+    named_catalogue = catalogue or [p for p in (variables["CATALOGUE"] or "").split(os.pathsep) if p]
     return Places(
         log=str(named_path(named_log)) if named_log else "",
         settings=named_path(named_settings) if named_settings else config / "settings.yaml",
         catalogue=tuple(map(named_path, named_catalogue)) or (config / "catalogue",),
         cache=folders.user_cache_path,
         backups=data / "backups",
-        settings_from=From.OPTION if settings else From.ENVIRONMENT if named_settings else From.DEFAULT,
+        settings_from=_decided_by(settings, variables["SETTINGS"]),
+        log_from=_decided_by(log_file, variables["LOG"]),
+        catalogue_from=_decided_by(catalogue, variables["CATALOGUE"]),
     )
+
+
+def _decided_by(option: object, variable: str | None) -> From:
+    return From.OPTION if option else From.ENVIRONMENT if variable else From.DEFAULT

@@ -24,6 +24,7 @@ from hipflex.cli import (
     path,
     progress,
     records,
+    remind,
     settings,
     today,
     undo,
@@ -93,6 +94,7 @@ for family in (
     import_,
     backup,
     doctor,
+    remind,
     path,
 ):
     family.register(app)

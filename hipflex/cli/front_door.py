@@ -27,6 +27,7 @@ ORDER = (
     "records",
     "next",
     "due",
+    "remind",
     "card",
     "muscle",
     "check-in",

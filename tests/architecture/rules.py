@@ -12,7 +12,7 @@ FACES = ("cli", "terminal", "render")
 LAYERS = (*FACES, "services")
 """Each sees those to its right; services sees the rooms and the kit as well, the faces of them what stands in ALSO."""
 
-ROOMS = ("store", "catalogue", "interchange", "settings", "runner", "coach")
+ROOMS = ("store", "catalogue", "interchange", "settings", "runner", "coach", "reminders")
 KIT = ("notation", "as_json", "yamltext", "when", "places", "files", "fields", "hipflex")
 """Beside each other: of the rest each sees what stands in ALSO."""
 
@@ -52,6 +52,8 @@ ALSO = {
     ("settings", "files"): "the settings are written whole",
     ("store", "files"): "the machine's name is on the disk before its first change; text checks",
     ("when", "notation"): "forms and number words",
+    ("reminders", "when"): "the days and the time of a reminder",
+    ("reminders", "files"): "units and agents are written whole",
 }
 """Who sees what beside the arrows, and what for."""
 
