@@ -13,6 +13,11 @@ def plain(number: float) -> int | float:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
+def plain_or_none(number: float | None) -> int | float | None:
+    """A number, where there is one."""
+    return None if number is None else plain(number)
+
+
 def kilograms(load: Load | None) -> int | float | None:
     """A load in kilograms, exact to the gram; a load of nothing is None."""
     return load.kilograms if load and load.grams else None

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from hipflex.as_json.numbers import moment, moment_or_none
+from hipflex.as_json.numbers import moment, moment_or_none, plain_or_none
 from hipflex.as_json.sets import set_row
+from hipflex.domain.measures import Side
+from hipflex.domain.mobility import HIGHEST_DEG, LOWEST_DEG, finding_of
 from hipflex.domain.performance import CheckIn, Finding, Session, State
-from hipflex.fields import IDENTIFIER, MOMENT, REMARK, TEXT, choice, optional, row_of
+from hipflex.errors import Refused
+from hipflex.fields import IDENTIFIER, MOMENT, REMARK, TEXT, Row, choice, optional, parts_of, row_of
 
 SESSION_KEYS = ("session", "workout", "started_at", "ended_at", "state", "note")
-CHECK_IN_KEYS = ("id", "performed_at", "left", "right")
+DEGREE_KEYS = ("left_deg", "right_deg")
+CHECK_IN_KEYS = ("id", "performed_at", "left", "right", *DEGREE_KEYS)
+TENTHS = parts_of(10, LOWEST_DEG * 10, HIGHEST_DEG * 10)
 
 
 def session_row(session: Session) -> dict[str, object]:
@@ -48,15 +53,20 @@ def check_in_row(check_in: CheckIn) -> dict[str, object]:
         "performed_at": moment(check_in.performed_at),
         "left": check_in.left.value,
         "right": check_in.right.value,
+        "left_deg": plain_or_none(check_in.left_deg),
+        "right_deg": plain_or_none(check_in.right_deg),
     }
 
 
 def check_in_from_json(given: object) -> CheckIn:
-    """The check-in of an exported row."""
-    row = row_of(given, CHECK_IN_KEYS)
-    return CheckIn(
-        id=row.take("id", IDENTIFIER),
-        performed_at=row.take("performed_at", MOMENT),
-        left=row.take("left", choice(Finding)),
-        right=row.take("right", choice(Finding)),
-    )
+    """The check-in of an exported row; one of schema 1 has no degrees."""
+    row = row_of(dict.fromkeys(DEGREE_KEYS) | given if isinstance(given, dict) else given, CHECK_IN_KEYS)
+    (left, left_deg), (right, right_deg) = (_found(row, side) for side in Side)
+    return CheckIn(row.take("id", IDENTIFIER), row.take("performed_at", MOMENT), left, right, left_deg, right_deg)
+
+
+def _found(row: Row, side: Side) -> tuple[Finding, float | None]:
+    finding, tenths = row.take(side, choice(Finding)), row.take(f"{side}_deg", optional(TENTHS))
+    if tenths is not None and finding_of(tenths) is not finding:
+        raise Refused(f"{side}_deg: {tenths / 10:g} degrees is {finding_of(tenths)}, not {finding}")
+    return finding, None if tenths is None else tenths / 10

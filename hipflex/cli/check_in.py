@@ -10,6 +10,7 @@ import typer
 from hipflex.as_json.changes import checked_in_document
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
+from hipflex.domain.mobility import Found
 from hipflex.domain.performance import Finding
 from hipflex.errors import UsageError
 from hipflex.render.words import checked_in_words
@@ -32,7 +33,7 @@ def check_in_command(
     tools = toolbox(ctx)
     if left is None or right is None:
         left, right = _asked(tools, left, right)
-    done = check_in(tools.workspace, left, right)
+    done = check_in(tools.workspace, Found(left), Found(right))
     tools.answer(
         lambda: checked_in_document(done.change, done.check_in),
         lambda: checked_in_words(done.check_in, done.before),

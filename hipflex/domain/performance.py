@@ -85,12 +85,14 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """A dated self-check of both sides."""
+    """A dated self-check of both sides; where one was measured, the thigh's angle over level in tenths of a degree."""
 
     id: str
     performed_at: datetime
     left: Finding
     right: Finding
+    left_deg: float | None = None
+    right_deg: float | None = None
 
 
 class Numbered(Protocol):

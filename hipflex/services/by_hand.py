@@ -10,8 +10,9 @@ from itertools import accumulate
 
 from hipflex.catalogue.names import Names, leading_name, resolved
 from hipflex.domain.change import Logged
+from hipflex.domain.mobility import Found
 from hipflex.domain.movement import Movement
-from hipflex.domain.performance import CheckIn, Finding, Numbering, PerformedSet, Session, performed_next
+from hipflex.domain.performance import CheckIn, Numbering, PerformedSet, Session, performed_next
 from hipflex.domain.proportion import Most
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import NotationError, Refused, UsageError
@@ -134,7 +135,7 @@ def log_by_hand(
     return LoggedByHand(logged, entries, most)
 
 
-def check_in(workspace: Workspace, left: Finding, right: Finding) -> CheckedIn:
+def check_in(workspace: Workspace, left: Found, right: Found) -> CheckedIn:
     """Writes a self-check down."""
     now = workspace.now()
     earlier = [one for one in workspace.log.read.check_ins() if one.performed_at <= now]

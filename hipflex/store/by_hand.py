@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from hipflex.domain.change import Logged
-from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
+from hipflex.domain.mobility import Found
+from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
 from hipflex.store.changes import Draft
 from hipflex.store.fold import Things
 from hipflex.store.ids import hand_session_id
@@ -47,10 +48,10 @@ class ByHand:
         kept = self._read.session_if_there(session_id)
         return kept or Session(session_id, workout, performed_at, performed_at, State.FINISHED)
 
-    def check_in(self, performed_at: datetime, left: Finding, right: Finding) -> tuple[str, CheckIn]:
+    def check_in(self, performed_at: datetime, left: Found, right: Found) -> tuple[str, CheckIn]:
         """Writes a self-check as one change; the change's id and what was written."""
         with self._writer.transaction():
-            made = CheckIn(self._writer.ids.new(), performed_at, left, right)
+            made = CheckIn(self._writer.ids.new(), performed_at, left.finding, right.finding, left.deg, right.deg)
             words = f"left {left}, right {right}"
             change = self._writer.append(Draft("check-in", words, new={"check_in": {made.id: check_in_fields(made)}}))
         return change, made

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hipflex.domain.measures import SetType, Side
+from hipflex.domain.mobility import HIGHEST_DEG, LOWEST_DEG
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import Finding, State
 from hipflex.errors import Refused
@@ -36,6 +37,10 @@ def _one_of(*choices: str) -> Check:
 
 def _rpe(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 1 <= value <= 10
+
+
+def _degrees(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and LOWEST_DEG <= value <= HIGHEST_DEG
 
 
 def _target(value: Any) -> bool:
@@ -69,10 +74,12 @@ CHECKS: Mapping[str, Check] = {
     "number": _whole(1, MOST),
     "load_g": _whole(-MOST, MOST),
     "rpe": _rpe,
+    "left_deg": _degrees,
+    "right_deg": _degrees,
     "target": _target,
     "plan": lambda value: isinstance(value, dict),  # looked at when it is taken in
     "deleted": _whole(0, 1),
-    **dict.fromkeys(("reps", "seconds", "distance_mm", "position", "slot", "file_order"), AMOUNT),
+    **dict.fromkeys(("reps", "seconds", "distance_mm", "position", "slot", "file_order", "due_sets"), AMOUNT),
     **dict.fromkeys(("started_utc", "ended_utc", "performed_utc"), UTC),
     **dict.fromkeys(("started_offset_s", "ended_offset_s", "offset_s"), OFFSET),
 }

@@ -23,7 +23,7 @@ SECONDS_A_DAY = 86_400
 
 DEFAULTS: Mapping[str, Columns] = {
     "session": {
-        **dict.fromkeys(("workout", "machine", "note", "plan")),
+        **dict.fromkeys(("workout", "machine", "note", "plan", "due_sets")),
         **dict.fromkeys(("started_utc", "started_offset_s", "ended_utc", "ended_offset_s")),
         "state": "finished",
         "origin": "hand",
@@ -39,7 +39,10 @@ DEFAULTS: Mapping[str, Columns] = {
         "file_order": 0,
         "deleted": 0,
     },
-    "check_in": {**dict.fromkeys(("performed_utc", "offset_s", "left", "right")), "deleted": 0},
+    "check_in": {
+        **dict.fromkeys(("performed_utc", "offset_s", "left", "right", "left_deg", "right_deg")),
+        "deleted": 0,
+    },
 }
 """Every field that this version knows, with what it is where a change doesn't say."""
 

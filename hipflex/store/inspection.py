@@ -11,7 +11,7 @@ from typing import Self
 from hipflex.errors import LogUnavailable
 from hipflex.store import soundness
 from hipflex.store.changes import Changes
-from hipflex.store.connection import explained, number, read_only
+from hipflex.store.connection import CURRENT, explained, number, read_only
 from hipflex.store.ids import Ids
 from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans
@@ -59,9 +59,11 @@ class Inspection:
         if has_wal and wal.exists() and wal.stat().st_size:
             raise Unsettled
         with explained(self._path):
-            self._connection = read_only(path, immutable=has_wal)
+            self._connection: sqlite3.Connection = read_only(path, immutable=has_wal)
         try:
             self._begin()
+            if 0 < number(self._connection, "PRAGMA user_version") < CURRENT:
+                self._connection = _with_tables_of_today(self._connection)
         except BaseException:
             self._connection.close()
             raise
@@ -140,3 +142,24 @@ class Inspection:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._connection.close()
+
+
+def _with_tables_of_today(older: sqlite3.Connection) -> sqlite3.Connection:
+    """A copy of an older log in memory that has every column there is by now, its rows as they are.
+
+    It is the log itself where that is too damaged for it: then the checks say so.
+    """
+    from sqlite_utils import Database
+
+    from hipflex.store.migrations import migrations
+
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    copy.row_factory = sqlite3.Row
+    try:
+        older.backup(copy)
+        migrations.apply(Database(copy, execute_plugins=False, strict=True))
+    except sqlite3.Error:
+        copy.close()
+        return older
+    older.close()
+    return copy

@@ -17,6 +17,14 @@ def m001_training_log(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m002_measured_hips(db: Database) -> None:
+    """How far from level a thigh came to rest, and how many strength sets were due when a workout was planned."""
+    for side in ("left", "right"):
+        db.execute(f"ALTER TABLE check_ins ADD COLUMN {side}_deg REAL CHECK ({side}_deg BETWEEN -45 AND 60)")
+    db.execute("ALTER TABLE sessions ADD COLUMN due_sets INTEGER CHECK (due_sets >= 0)")
+
+
 M001 = (
     """
     CREATE TABLE machines (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT

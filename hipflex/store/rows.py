@@ -131,10 +131,13 @@ def check_in_fields(check_in: CheckIn) -> Columns:
         "offset_s": offset_seconds(check_in.performed_at),
         "left": check_in.left.value,
         "right": check_in.right.value,
+        "left_deg": check_in.left_deg,
+        "right_deg": check_in.right_deg,
     }
 
 
 def check_in_from(row: sqlite3.Row) -> CheckIn:
     """The check-in of a row."""
     at = moment_of(row["performed_utc"], row["offset_s"])
-    return CheckIn(row["id"], at, Finding(row["left"]), Finding(row["right"]))
+    findings = Finding(row["left"]), Finding(row["right"])
+    return CheckIn(row["id"], at, *findings, row["left_deg"], row["right_deg"])

@@ -23,14 +23,19 @@ class Workouts:
         self._read = read
         self._undo = undo
 
-    def start(self, plan: Plan) -> Session:
-        """Opens a workout; refuses where one is open on this machine."""
+    def start(self, plan: Plan, due_sets: int | None = None) -> Session:
+        """Opens a workout; refuses where one is open on this machine.
+
+        `due_sets` are the strength sets of the workout that is due, which may be another: kept beside the plan.
+        """
         with self._writer.transaction():
             open_session = self._read.open_session()
             if open_session is not None:
                 raise Refused(already_open(open_session))
             session = Session(self._writer.ids.new(), plan.workout, self._writer.now(), None, State.OPEN, plan=plan)
             fields = {**session_fields(session, "workout"), "plan": self._writer.changes.plans.keep(plan)}
+            if due_sets is not None:
+                fields["due_sets"] = due_sets
             self._writer.append(Draft("start", f"started {plan.title}", new={"session": {session.id: fields}}))
         return session
 

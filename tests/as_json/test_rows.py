@@ -39,7 +39,14 @@ SESSION: dict[str, Any] = {
     "state": "open",
     "note": None,
 }
-CHECK_IN = {"id": "c", "performed_at": "2026-11-20T18:30:00Z", "left": "tight", "right": "clear"}
+CHECK_IN: dict[str, Any] = {
+    "id": "c",
+    "performed_at": "2026-11-20T18:30:00Z",
+    "left": "tight",
+    "right": "clear",
+    "left_deg": 5.7,
+    "right_deg": None,
+}
 
 
 def test_a_row_comes_back_as_it_was() -> None:
@@ -136,6 +143,24 @@ def test_a_session_is_read_as_strictly(key: str, value: object) -> None:
 def test_a_finding_is_tight_or_clear() -> None:
     with pytest.raises(Refused, match="left: expected tight or clear"):
         check_in_from_json(CHECK_IN | {"left": "fine"})
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("left_deg", 61), ("right_deg", -46), ("left_deg", 5.75), ("right_deg", True)]
+)
+def test_degrees_are_tenths_of_what_a_hip_can_do(key: str, value: object) -> None:
+    with pytest.raises(Refused, match=f"{key}: expected a number from -45 to 60"):
+        check_in_from_json(CHECK_IN | {key: value})
+
+
+def test_a_finding_goes_with_its_degrees() -> None:
+    with pytest.raises(Refused, match=r"left_deg: 5\.7 degrees is tight, not clear"):
+        check_in_from_json(CHECK_IN | {"left": "clear"})
+
+
+def test_a_check_in_of_schema_1_has_no_degrees() -> None:
+    old = {key: value for key, value in CHECK_IN.items() if not key.endswith("_deg")}
+    assert check_in_from_json(old) == check_in_from_json(old | {"left_deg": None, "right_deg": None})
 
 
 def test_a_hostile_value_is_shown_short_and_on_one_line() -> None:

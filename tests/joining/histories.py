@@ -16,6 +16,7 @@ from typing import Any
 from hipflex.domain.change import Joined, TakenBack
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Side, Span
+from hipflex.domain.mobility import Found
 from hipflex.domain.movement import Kind, Movement
 from hipflex.domain.pending import current
 from hipflex.domain.performance import Finding, PerformedSet, Session, State
@@ -53,6 +54,7 @@ ACTIONS = (
     *["delete", "delete session", "import", "import of another", "finish", "discard", "swap", "take back", "check in"],
 )
 MOST_STEPS = 40
+FOUND = (Found(Finding.TIGHT), Found(Finding.CLEAR), Found(Finding.TIGHT, 12.5), Found(Finding.CLEAR, -3.0))
 SHARED_WORKOUT = 0.5
 
 
@@ -231,7 +233,7 @@ class History:
             case "discard":
                 log.workouts.discard()
             case "check in":
-                log.by_hand.check_in(machine.now(), *self.chance.choices(list(Finding), k=2))
+                log.by_hand.check_in(machine.now(), *self.chance.choices(FOUND, k=2))
             case "import":
                 log.intake.add(*a_file(self.chance.randint(1, 6)))
             case "import of another":

@@ -60,7 +60,7 @@ class Machine:
         return self.log.by_hand.log(at(day, 18), workout, rows).sets
 
     def starts(self) -> Session:
-        return self.log.workouts.start(a_plan())
+        return self.log.workouts.start(a_plan(), due_sets=9)
 
     def says(self, *lines: Line) -> Session:
         """Says lines to the open workout, and tells how it stands then."""

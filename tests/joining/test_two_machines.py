@@ -20,6 +20,7 @@ import pytest
 
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Side, Span
+from hipflex.domain.mobility import Found
 from hipflex.domain.movement import Kind, Movement
 from hipflex.domain.pending import current, resistance_in_force
 from hipflex.domain.performance import Finding, State
@@ -211,7 +212,7 @@ import json, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from hipflex.store import connection
-connection.CURRENT = 2
+connection.CURRENT += 1
 from hipflex.store.training_log import TrainingLog
 with TrainingLog(sys.argv[1], Path(sys.argv[1]).parent, lambda: datetime.now(UTC)) as log:
     reps = sorted(one.reps for one in log.read.sets())
@@ -241,7 +242,7 @@ def test_changes_of_a_newer_version_are_kept_and_wait(tmp_path: Path) -> None:
     a.starts()
     changes = [json.loads(line) for line in written(a.log)]
     for change in changes:
-        change["version"] = 2
+        change["version"] = connection.CURRENT + 1
     outcome = b.log.joining.join(changes)
     assert (outcome.taken, outcome.waiting) == (2, 2)
     assert b.reps() == []
@@ -413,7 +414,9 @@ def test_a_restored_log_gets_its_own_changes_back(tmp_path: Path) -> None:
         ("edit", {"session": {"x": {"plan": {"sets": []}}}}),
         ("edit", {"session": {"x": {"plan": 1}}}),
         ("edit", {"session": {"x": {"plan": {"workout": None, "title": 7, "prescriptions": [], "sets": []}}}}),
+        ("edit", {"session": {"x": {"due_sets": -1}}}),
         ("edit", {"check_in": {"x": {"left": "sore"}}}),
+        ("edit", {"check_in": {"x": {"left_deg": 61}}}),
     ],
 )
 def test_what_is_no_change_is_refused_and_nothing_of_its_company_is_kept(
@@ -472,10 +475,10 @@ def test_of_two_changes_of_one_tick_the_one_with_the_later_id_is_taken_back_firs
 
 def test_check_ins_come_along(tmp_path: Path) -> None:
     a, b = Machine(tmp_path / "a"), Machine(tmp_path / "b")
-    a.log.by_hand.check_in(at(20), Finding.TIGHT, Finding.CLEAR)
+    a.log.by_hand.check_in(at(20), Found(Finding.TIGHT, 8.5), Found(Finding.CLEAR))
     joined(a, b)
     assert agreed([a, b])
-    assert len(b.log.read.check_ins()) == 1
+    assert [(one.left_deg, one.right_deg) for one in b.log.read.check_ins()] == [(8.5, None)]
     a.log.changes.undo()
     joined(a, b)
     assert b.log.read.check_ins() == ()

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from hipflex.domain.check import CheckState, Verdict
+from hipflex.domain.mobility import Found
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import Finding, PerformedSet
 from hipflex.services.doctor import Computer, checked
@@ -40,7 +41,7 @@ class Sickbed:
         with self.opened() as workspace:
             logged(workspace, "hanging-leg-raise 10 9@5kg rpe8")
             logged(workspace, "kneeling-lunge 45s/40s")
-            workspace.log.by_hand.check_in(NOW - timedelta(days=1), Finding.TIGHT, Finding.CLEAR)
+            workspace.log.by_hand.check_in(NOW - timedelta(days=1), Found(Finding.TIGHT, 8.5), Found(Finding.CLEAR))
 
     @contextmanager
     def opened(self) -> Iterator[Workspace]:

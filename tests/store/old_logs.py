@@ -14,6 +14,7 @@ from pathlib import Path
 
 from hipflex.domain.change import FileRow
 from hipflex.domain.measures import SetType
+from hipflex.domain.mobility import Found
 from hipflex.domain.pending import current
 from hipflex.domain.performance import CheckIn, Finding, Session, State
 from hipflex.domain.prescription import prescribed
@@ -64,7 +65,7 @@ def imported(machine: Machine) -> None:
     ]
     cells = {set_id: FileRow(f"strong {set_id}", '{"Weight": "2.5"}') for set_id in ids}
     session = Session("from a file", "Push", at(16), None, State.FINISHED)
-    check_in = CheckIn("check", at(15), Finding.TIGHT, Finding.CLEAR)
+    check_in = CheckIn("check", at(15), Finding.TIGHT, Finding.CLEAR, 10.0, -2.5)
     machine.log.intake.add(sets, [session], [check_in], cells)
 
 
@@ -73,10 +74,10 @@ def corrected(machine: Machine) -> None:
     first, second, *_ = (one.id for one in machine.log.read.sets() if one.exercise == LEG_RAISE.slug)
     machine.log.corrections.edit([first], lambda one, _: [replace(one, reps=(one.reps or 0) + 1, note="edited")])
     machine.log.corrections.delete([second])
-    machine.log.by_hand.check_in(machine.now(), Finding.CLEAR, Finding.TIGHT)
+    machine.log.by_hand.check_in(machine.now(), Found(Finding.CLEAR), Found(Finding.TIGHT, 5.7))
     machine.log.changes.undo()
     machine.log.changes.redo()
-    machine.log.by_hand.check_in(machine.now(), Finding.TIGHT, Finding.TIGHT)
+    machine.log.by_hand.check_in(machine.now(), Found(Finding.TIGHT), Found(Finding.TIGHT))
     machine.log.changes.undo()
 
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hipflex.domain.change import TakenBack
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Span
+from hipflex.domain.mobility import Found
 from hipflex.domain.movement import Kind, Movement
 from hipflex.domain.pending import current
 from hipflex.domain.performance import Finding, PerformedSet, Session, State, performed
@@ -152,7 +153,7 @@ CHANGES: dict[str, Callable[[TrainingLog, Any], bool]] = {
     "start": lambda log, _: log.workouts.start(a_plan()).state is State.OPEN,
     "finish": lambda log, _: log.workouts.finish().session.state is State.FINISHED,
     "discard": lambda log, _: log.workouts.discard().session.state is State.DISCARDED,
-    "check in": lambda log, _: bool(log.by_hand.check_in(at(20), Finding.TIGHT, Finding.CLEAR)),
+    "check in": lambda log, _: bool(log.by_hand.check_in(at(20), Found(Finding.TIGHT, 8.5), Found(Finding.CLEAR))),
 }
 
 
@@ -214,6 +215,6 @@ def test_the_model_notices_a_change_that_was_not_told_to_it(empty: Path, tmp_pat
     shutil.copy(empty, tmp_path / "log.db")
     pair = Pair(tmp_path / "log.db")
     pair.do(("log", 15))
-    pair.log.by_hand.check_in(at(20) + timedelta(hours=1), Finding.TIGHT, Finding.TIGHT)
+    pair.log.by_hand.check_in(at(20) + timedelta(hours=1), Found(Finding.TIGHT), Found(Finding.TIGHT))
     with pair.log, pytest.raises(AssertionError):
         pair.do(("log", 15))

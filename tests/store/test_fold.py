@@ -294,4 +294,4 @@ def test_dates_are_those_of_the_place_even_before_1970() -> None:
 
 
 def test_every_field_has_a_default() -> None:
-    assert {kind: len(fields) for kind, fields in DEFAULTS.items()} == {"session": 11, "set": 23, "check_in": 5}
+    assert {kind: len(fields) for kind, fields in DEFAULTS.items()} == {"session": 12, "set": 23, "check_in": 7}

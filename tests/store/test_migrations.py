@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -35,8 +36,9 @@ def old_log(folder: Path, version: int = 1) -> Path:
 
 
 def held_by(version: int) -> str:
-    """What the log of a release holds, as it is exported."""
-    return (LOGS / f"schema-{version}.json").read_text(encoding="utf-8")
+    """What the log of a release holds, as it is exported today: check-ins of schema 1 have no degrees."""
+    text = (LOGS / f"schema-{version}.json").read_text(encoding="utf-8")
+    return re.sub('("right": "(tight|clear)")}', r'\1, "left_deg": null, "right_deg": null}', text)
 
 
 def copies(path: Path) -> list[Path]:
@@ -60,13 +62,18 @@ def next_schema(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
 
     def released(step: Step) -> None:
         steps = Migrations("hipflex")
-        for known in (migrations.m001_training_log, step):
+        for known in (migrations.m001_training_log, migrations.m002_measured_hips, step):
             steps()(known)
         monkeypatch.setattr(migrations, "migrations", steps)
         for room in (schema, soundness):
             monkeypatch.setattr(room, "CURRENT", CURRENT + 1)
 
     return released
+
+
+def columns(path: Path, table: str) -> set[str]:
+    with closing(sqlite3.connect(path)) as db:
+        return {column[1] for column in db.execute(f"PRAGMA table_info({table})")}
 
 
 @pytest.mark.parametrize("version", RELEASED)
@@ -100,14 +107,39 @@ def test_an_old_log_is_copied_and_brought_up_to_date(tmp_path: Path, next_schema
     with opened(path) as log:
         assert exported(log) == held_by(1)
         assert log.damage() is None
-        assert version_of(path) == 2
-    with closing(sqlite3.connect(path)) as db:
-        assert "mood" in {column[1] for column in db.execute("PRAGMA table_info(sets)")}
+        assert version_of(path) == CURRENT + 1
+    assert "mood" in columns(path, "sets")
     [copy] = copies(path)
     assert version_of(copy) == 1
     assert damage(copy) == []
     with opened(path):
         assert copies(path) == [copy]
+
+
+def test_a_log_of_schema_1_has_measured_nothing_and_kept_nothing_of_what_was_due(tmp_path: Path) -> None:
+    path = old_log(tmp_path, 1)
+    assert not {"left_deg", "right_deg"} & columns(path, "check_ins")
+    with opened(path) as log:
+        assert {(one.left_deg, one.right_deg) for one in log.read.check_ins()} == {(None, None)}
+    with closing(sqlite3.connect(path)) as db:
+        assert set(db.execute("SELECT due_sets FROM sessions")) == {(None,)}
+
+
+def test_a_look_at_a_log_of_schema_1_finds_it_sound_and_leaves_it_as_it_is(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    made_again(LOGS / "schema-1.sql", home.log_file)
+    before = home.log_file.read_bytes()
+    report = home.run("doctor", "--json").json
+    assert [one for one in report["checks"] if one["state"] == "failed"] == []
+    assert home.log_file.read_bytes() == before
+
+
+def test_a_backup_of_schema_1_is_put_back_in_the_form_of_today(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    made_again(LOGS / "schema-1.sql", home.path / "old.db")
+    home.ok("restore", str(home.path / "old.db"))
+    assert version_of(home.log_file) == CURRENT
+    assert home.ok("export", "--format", "json").out == held_by(1)
 
 
 def test_a_migration_that_fails_half_way_leaves_the_log_as_it_was(
@@ -125,7 +157,7 @@ def test_a_migration_that_fails_half_way_leaves_the_log_as_it_was(
     assert path.read_bytes() == before
     next_schema(with_moods)
     with opened(path):
-        assert version_of(path) == 2
+        assert version_of(path) == CURRENT + 1
 
 
 def test_a_program_that_dies_while_it_migrates_leaves_the_log_to_the_next(
@@ -164,7 +196,7 @@ def test_programs_that_meet_an_old_log_at_once_migrate_it_once(
             os._exit(0 if held else 1)
         children.append(child)
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0, 0]
-    assert version_of(path) == 2
+    assert version_of(path) == CURRENT + 1
     assert damage(path) == []
     assert 1 <= len(copies(path)) <= 4
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from hipflex.errors import LogUnavailable, Refused
-from hipflex.store.connection import open_file
+from hipflex.store.connection import CURRENT, open_file
 from hipflex.store.restore import restore
 from hipflex.store.training_log import TrainingLog
 from tests.store.conftest import OpenLog
@@ -256,7 +256,7 @@ def test_an_older_backup_is_brought_up_to_date(backup: Path, place: Path) -> Non
     before = backup.read_bytes()
     restore(backup, str(place), NOW)
     with closing(sqlite3.connect(place)) as there:
-        assert there.execute("PRAGMA user_version").fetchone() == (1,)
+        assert there.execute("PRAGMA user_version").fetchone() == (CURRENT,)
     assert backup.read_bytes() == before
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span
+from hipflex.domain.mobility import Found
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.pending import current, pending
 from hipflex.domain.performance import Finding, PerformedSet, Session, State, performed
@@ -147,7 +148,7 @@ def test_a_line_knows_what_was_logged_before_it_and_what_after(log: TrainingLog)
 def test_the_log_says_what_its_history_says_until_somebody_meddles_with_it(log: TrainingLog) -> None:
     finished_workout(log, lines=2)
     log.by_hand.log(MORNING, None, by_hand(LEG_RAISE, reps(10), reps(9)))
-    log.by_hand.check_in(MORNING, Finding.TIGHT, Finding.CLEAR)
+    log.by_hand.check_in(MORNING, Found(Finding.TIGHT), Found(Finding.CLEAR))
     assert log.differences() == ()
     first, *_, last = log.read.sets()
     for statement, said in [
