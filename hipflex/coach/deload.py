@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import ceil
 
 from hipflex.coach.equipment import Means
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.ranges import at_the_low_end, range_before, with_span
 from hipflex.coach.reasons import load_words, short_words
-from hipflex.coach.steps import Step, load_steps, range_words, with_room_below
+from hipflex.coach.steps import Step, range_words, with_room_below
 from hipflex.coach.training_state import TrainingState
 from hipflex.domain.dose import Dose, holds
 from hipflex.domain.measures import HEAVIEST_GRAMS, Span
@@ -65,7 +64,7 @@ def _is_mastered_between(easier: Prescription, misses: TrainingState, ladder: La
     there = ladder.weakest(ladder.written(easier.exercise, easier))
     if there is None or len(misses.seen) < 2:
         return False
-    return misses.seen[1].day <= there.last.day < misses.last.day and there.reached_the_top
+    return misses.seen[1].day <= there.last.day < misses.last.day and there.last.reached_the_top
 
 
 def stepped_back(here: TrainingState, means: Means, *, far: bool = False) -> Step | None:
@@ -93,14 +92,14 @@ def with_less(dose: Dose) -> Step | None:
 
 
 def _lighter(here: TrainingState, means: Means, percent: int) -> Step | None:
-    """The load less a share of it, or the help and a share more; by whole steps of those that led up to it.
+    """The load less a share of it, or the help and a share more; down to the grid, at least one step.
 
     None where no log takes more help.
     """
     dose = here.dose
-    upward = next((load_steps(rule, means) for rule in here.rules if rule.axis is ProgressionAxis.LOAD), 1)
-    steps = max(1, ceil(means.steps_in(abs(dose.grams)) * percent / 100 / upward))
-    lighter = means.moved(dose.grams, -steps * upward)
+    own = next((rule.step for rule in here.rules if rule.axis is ProgressionAxis.LOAD), None)
+    share = abs(dose.grams) * percent // 100
+    lighter = means.grid(own).below(dose.grams, at_most=dose.grams - share)
     if dose.grams > 0:
         lighter = max(lighter, 0)  # less load never turns into help
     if lighter < -HEAVIEST_GRAMS:

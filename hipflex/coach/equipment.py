@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor
 
 from hipflex.domain.measures import GRAMS_PER_KILOGRAM, GRAMS_PER_POUND, Load, Unit
 
@@ -13,8 +14,38 @@ DECIMALS_OF_A_POUND = 2
 ELASTIC = {"band", "mini band"}
 """Equipment that resists without weighing anything."""
 
+ROUND_GRAMS = 250  # plates in kilograms are multiples of it; other steps are pounds where those are round
 Needs = Sequence[Collection[str]]
 """What is needed: of each need one of the things that will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The loads that one can put together: the multiples of a step, in the unit in which they are round numbers."""
+
+    unit: Unit
+    step: Decimal
+
+    def above(self, grams: int, steps: int = 1) -> int:
+        """The load so many steps on; a load between two counts as the lower."""
+        return self._grams(floor(self._steps(grams)) + steps)
+
+    def below(self, grams: int, at_most: int | None = None) -> int:
+        """The next load below one, or the first that is no more than `at_most`, if that is lower."""
+        steps = ceil(self._steps(grams)) - 1
+        return self._grams(steps if at_most is None else min(steps, floor(self._steps(at_most))))
+
+    def at_most(self, grams: int) -> int:
+        """The load itself, or the next below where it lies between two."""
+        return self._grams(floor(self._steps(grams)))
+
+    def _steps(self, grams: int) -> Decimal:
+        if self.unit is Unit.KG:
+            return grams / GRAMS_PER_KILOGRAM / self.step
+        return round(grams / GRAMS_PER_POUND, DECIMALS_OF_A_POUND) / self.step
+
+    def _grams(self, steps: int) -> int:
+        return Load.of(steps * self.step, self.unit).grams
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +87,16 @@ class Means:
         names = [one.casefold() for one in self.bands]
         return names.index(band.casefold()) if band and band.casefold() in names else -1
 
-    def moved(self, grams: int, steps: int) -> int:
-        """A load so many steps further on, or back; counted in the settings' unit, in which they are whole."""
-        return Load.of(self._in_unit(grams) + steps * self._in_unit(self.load_step.grams), self.unit).grams
+    def grid(self, own: int | None = None) -> Grid:
+        """The loads that there are: multiples of the settings' step, or of a movement's `own` longer one in grams."""
+        grams = max(own or 0, self.load_step.grams)
+        pounds = round(grams / GRAMS_PER_POUND, DECIMALS_OF_A_POUND)
+        is_in_pounds = grams % ROUND_GRAMS and pounds * 4 == int(pounds * 4)
+        return Grid(Unit.LB, pounds) if is_in_pounds else Grid(Unit.KG, grams / GRAMS_PER_KILOGRAM)
 
-    def steps_in(self, grams: int) -> Decimal:
-        """How many steps a load is."""
-        return self._in_unit(grams) / self._in_unit(self.load_step.grams)
-
-    def _in_unit(self, grams: int) -> Decimal:
-        if self.unit is Unit.KG:
-            return grams / GRAMS_PER_KILOGRAM
-        return round(grams / GRAMS_PER_POUND, DECIMALS_OF_A_POUND)
+    def there(self, need: Collection[str]) -> list[str]:
+        """Which of the things that will do there are."""
+        return [one for one in need if self.equipment is None or self._there([one])]
 
     def _there(self, need: Collection[str]) -> set[str]:
         return {_plain(one) for one in need} & {_plain(one) for one in self.equipment or ()}

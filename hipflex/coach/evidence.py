@@ -7,24 +7,31 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hipflex.coach.ranges import with_span
 from hipflex.domain.dose import Dose, Target
 from hipflex.domain.measures import Measure, SetType, Side, Span
 from hipflex.domain.performance import PerformedSet
 
+HARDEST_RPE = 9  # one repetition more was in it; at 10 there was none
+WELL_ABOVE = 2  # so far above the top even failure left enough for a step
 WORKING = (SetType.WORKING, SetType.FAILURE)
 BY_WEIGHT = (Measure.REPS, Measure.DISTANCE, Measure.TIME)
 """Which of two measures of a set it is asked for by: a time beside another says how long that took."""
 MOST_SETS = 20  # an import may hold a day of hundreds
-Wanted = Callable[[Span | None], bool]
-"""Whether sets meant for a range tell something."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one session came to in one movement; `left_out` is the reason where it was left out for one."""
+    """What one session came to in one movement; `left_out` is the reason where it was left out for one.
+
+    `asked` is the dose that its plan had, with as many sets as were planned; None where nobody planned it. It was done
+    `elsewhere` where that was in another workout than the one in question.
+    """
 
     day: date
     sets: tuple[PerformedSet, ...] = ()
+    asked: Dose | None = None
+    elsewhere: bool = False
     left_out: str = ""
 
 
@@ -33,8 +40,7 @@ class Result:
     """One set of a session in reps, seconds or millimetres; of its two sides the lower amount and the lighter load.
 
     `place` is its place among the sets asked for, or among all where nothing was asked, from 1. Without a load there
-    are 0 `grams`, with help less than that. `meant` is the range it was meant for, None where nothing was asked, or
-    something else.
+    are 0 `grams`, with help less than that.
     """
 
     place: int
@@ -43,15 +49,20 @@ class Result:
     bands: frozenset[str | None]
     rpe: float | None
     failed: bool
-    meant: Span | None
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The working sets of one session in one measure."""
+    """The working sets of one session in one measure, judged by the dose that the session `asked` for.
+
+    Where nobody planned it, it is judged by the dose that stood then.
+    """
 
     day: date
     results: tuple[Result, ...]
+    asked: Dose
+    is_planned: bool = False
+    elsewhere: bool = False
 
     @property
     def total(self) -> int:
@@ -74,25 +85,50 @@ class Evidence:
         return frozenset().union(*(result.bands for result in self.results))
 
     @property
-    def failed(self) -> bool:
-        """Whether a set went to failure."""
-        return any(result.failed for result in self.results)
+    def has_resistance(self) -> bool:
+        """Whether a set was done with a load, with help or a band."""
+        return any(self.grams) or any(self.bands)
 
     @property
-    def rpe(self) -> float:
-        """The hardest effort that was told, else 0."""
-        return max((result.rpe for result in self.results if result.rpe is not None), default=0)
+    def reached_the_top(self) -> bool:
+        """Whether every working set reached the top; of holds to a total, whether they made it."""
+        if self.asked.total_seconds is not None:
+            return self.total >= self.asked.total_seconds
+        return self.lowest >= self.asked.span.high
+
+    @property
+    def left_nothing(self) -> bool:
+        """Whether a set went to failure, or nearly, without being asked to.
+
+        One that failed well above the top had enough in it.
+        """
+        within = [r for r in self.results if not r.failed or r.amount < self.asked.span.high + WELL_ABOVE]
+        if self.asked.type is not SetType.FAILURE and any(result.failed for result in within):
+            return True
+        return max((r.rpe for r in within if r.rpe is not None), default=0) > max(HARDEST_RPE, self.asked.rpe or 0)
+
+    @property
+    def missed(self) -> bool:
+        """Whether a set fell short of the range; of holds to a total their mean."""
+        low, total = self.asked.span.low, self.asked.total_seconds
+        if total is not None:
+            return self.total < min(total, low * len(self.results))
+        return self.lowest < low
+
+    @property
+    def is_far_below(self) -> bool:
+        """Whether no set came half the way to the range."""
+        return max(result.amount for result in self.results) * 2 < self.asked.span.low
 
 
-def evidence(
-    outcomes: Iterable[Outcome], dose: Dose, side: Side | None, wanted: Wanted = lambda _: True
-) -> tuple[Evidence, ...]:
-    """The sessions with working sets in the measure of a dose that were meant for a wanted range, in their order.
+def evidence(outcomes: Iterable[Outcome], written: Dose, side: Side | None) -> tuple[Evidence, ...]:
+    """The sessions with working sets in the measure of a dose, in their order.
 
-    With a side only what that side did counts. Where a plan asked for sets, only those it asked for are judged.
+    With a side only what that side did counts. Where a plan asked for sets, only those it asked for are judged; by
+    hand, fewer than half the sets are a note and nothing to judge.
     """
-    judged = ((one.day, _judged(one.sets, dose, side, wanted)) for one in outcomes)
-    return tuple(Evidence(day, results) for day, results in judged if results)
+    found = (_evidence(one, written, side) for one in outcomes)
+    return tuple(one for one in found if one)
 
 
 def of_entry(sets: Sequence[PerformedSet], entry: int) -> tuple[PerformedSet, ...]:
@@ -142,29 +178,38 @@ def span_of(target: Target, measure: Measure) -> Span | None:
     return target.reps if measure is Measure.REPS else target.seconds
 
 
-def _grams(done: PerformedSet) -> int:
-    return done.load.grams if done.load else 0
-
-
-def _meant(done: PerformedSet, measure: Measure) -> Span | None:
-    return span_of(done.target, measure) if done.target else None
-
-
-def _judged(sets: Sequence[PerformedSet], dose: Dose, side: Side | None, wanted: Wanted) -> tuple[Result, ...]:
-    """The results of a session, by their place."""
-    measure = dose.measure
-    planned = [done for done in sets if done.slot is not None]
-    asked_for = [done for done in planned if done.target] if planned else sets
+def _evidence(outcome: Outcome, written: Dose, side: Side | None) -> Evidence | None:
+    """A session as evidence; None where it tells nothing."""
+    measure = written.measure
+    planned = [done for done in outcome.sets if done.slot is not None]
+    asked_for = [done for done in planned if done.target] if planned else outcome.sets
     rows = [
         done
         for done in asked_for
         if done.type in WORKING and side in (None, done.side) and amount_of(done, measure) is not None
-        if wanted(_meant(done, measure))
     ]
+    asked = outcome.asked or _meant(rows, written)
+    if not rows or asked.measure is not measure:
+        return None
     if planned:
         first = min(done.slot or 0 for done in planned)  # a movement swapped in late begins at its first slot
-        return _results(rows, lambda done: (done.slot or 0) - first + 1, measure)
-    return _with_usual_load(_results(rows, lambda done: done.number, measure), dose.span.low)
+        results = _results(rows, lambda done: (done.slot or 0) - first + 1, measure)
+    else:
+        results = _in_places(_results(rows, lambda done: done.number, measure))
+    one = Evidence(outcome.day, results, asked, is_planned=outcome.asked is not None, elsewhere=outcome.elsewhere)
+    if not one.is_planned and len(results) * 2 < asked.sets.low:
+        return None
+    return replace(one, results=_with_usual_load(one.results, asked.span.low))
+
+
+def _meant(rows: Iterable[PerformedSet], written: Dose) -> Dose:
+    """The dose that sets without a plan were meant for, as an export keeps it with them; else the written one."""
+    span = next((span for row in rows if row.target and (span := span_of(row.target, written.measure))), written.span)
+    return with_span(written, span)
+
+
+def _grams(done: PerformedSet) -> int:
+    return done.load.grams if done.load else 0
 
 
 def _results(
@@ -177,10 +222,14 @@ def _results(
 
 
 def _with_usual_load(results: tuple[Result, ...], low: int) -> tuple[Result, ...]:
-    """Of sets that nobody planned those with the heaviest load that reached the range; all where none did."""
+    """The results with the heaviest load that reached the range; all where none did."""
     usual = max((result.grams for result in results if result.amount >= low), default=None)
     worked = [result for result in results if usual in (None, result.grams)]
-    return tuple(replace(result, place=place) for place, result in enumerate(worked, 1))
+    return results if len(worked) == len(results) else _in_places(worked)
+
+
+def _in_places(results: Iterable[Result]) -> tuple[Result, ...]:
+    return tuple(replace(result, place=place) for place, result in enumerate(results, 1))
 
 
 def _result(place: int, rows: Sequence[PerformedSet], measure: Measure) -> Result:
@@ -191,5 +240,4 @@ def _result(place: int, rows: Sequence[PerformedSet], measure: Measure) -> Resul
         bands=frozenset(row.band for row in rows),
         rpe=max((row.rpe for row in rows if row.rpe is not None), default=None),
         failed=any(row.type is SetType.FAILURE for row in rows),
-        meant=next((span for row in rows if (span := _meant(row, measure))), None),
     )

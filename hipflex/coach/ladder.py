@@ -9,6 +9,7 @@ from datetime import date
 from hipflex.coach.alternatives import in_the_dose_of
 from hipflex.coach.equipment import Means, Needs
 from hipflex.coach.evidence import Outcome
+from hipflex.coach.ranges import with_room
 from hipflex.coach.reasons import ago_words, amounts_words
 from hipflex.coach.training_state import TrainingState, training_state
 from hipflex.domain.measures import Side
@@ -41,8 +42,8 @@ class Ladder:
         """Where one stands with a movement, of two sides with each that was trained; named where they differ."""
         sides = (*Side,) if asked.sides is Sides.EACH else (None,)
         outcomes, rules, deload = self.outcomes(asked.exercise), self._rules(asked), self._deload(asked)
-        found = (training_state(asked, outcomes, rules, self.means.bands, deload, side=side) for side in sides)
-        here = [one for one in found if one]
+        found = (training_state(asked, outcomes, rules, self.means, deload, side=side) for side in sides)
+        here = [_without_load(one) if _is_unloaded(asked) else one for one in found if one]
         alike = len(here) > 1 and here[0].last == here[1].last
         return [replace(one, side=None) for one in here] if alike else here
 
@@ -105,3 +106,13 @@ class Ladder:
     def _deload(self, asked: Prescription) -> Deload:
         movement = self.movements.get(asked.exercise)
         return asked.deload or (movement.deload if movement else None) or Deload()
+
+
+def _is_unloaded(asked: Prescription) -> bool:
+    """Whether an entry of a workout goes on by ways of its own, none of which loads it."""
+    loads = any(rule.axis in (ProgressionAxis.LOAD, ProgressionAxis.BAND) for rule in asked.progression)
+    return bool(asked.progression) and not (loads or asked.dose.load or asked.dose.band)
+
+
+def _without_load(here: TrainingState) -> TrainingState:
+    return here.at(with_room(replace(here.dose, load=None, band=None), here.written))

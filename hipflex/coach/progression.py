@@ -12,7 +12,7 @@ from hipflex.coach.alternatives import OTHER_EQUIPMENT
 from hipflex.coach.deload import AFTER_MISSES, BELOW, EASIER, FAR_BELOW, after_a_break, below_the_range
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.ranges import at_the_top
-from hipflex.coach.reasons import ago_words, more_words, top_words
+from hipflex.coach.reasons import ago_words, load_words, more_words, span_words, top_words
 from hipflex.coach.steps import beyond, stepped
 from hipflex.coach.training_state import TrainingState
 from hipflex.domain.measures import Side
@@ -20,7 +20,7 @@ from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.prescription import Phase, Prescription
 from hipflex.domain.rules import GUIDE, OURS, ProgressionAxis, Rule
 
-NEXT_RUNG, HIGHER = "next-rung", "more-range"
+NEXT_RUNG, HIGHER, ANOTHER_DOSE = "next-rung", "more-range", "another-dose"
 WAYS = {EASIER: "easier", NEXT_RUNG: "harder"}
 """The rules that send to another movement, and which way."""
 LESS = (EASIER, BELOW, AFTER_MISSES, FAR_BELOW)
@@ -109,7 +109,7 @@ class Progression:
 
     def _verdict(self, here: TrainingState, passed: frozenset[str]) -> Verdict:
         """What the last session of a side makes due, unless something since then, or nothing since then, says more."""
-        due = below_the_range(here, self.ladder) or self._at_the_top(here) or self._within(here)
+        due = self._anew(here) or below_the_range(here, self.ladder) or self._at_the_top(here) or self._within(here)
         rung = {"easier": -1, "harder": 1}[WAYS[due.rule]] if due.rule in WAYS else 0
         trained_since = self._trained_since(here, WAYS[due.rule], passed) if rung else None
         return Verdict(trained_since or after_a_break(here, self.ladder) or self._held_back(here, due), rung)
@@ -127,12 +127,23 @@ class Progression:
             return ladder.resumed(asked).decided(due.rule, due.because, due.source)
         return due
 
+    def _anew(self, here: TrainingState) -> Prescription | None:
+        """The written dose, where the last session asked for another range or load."""
+        if here.instead_of is None:
+            return None
+        told, load = self.ladder.last_time(here), load_words(here.dose.grams, self.ladder.means.unit)
+        because = f"{told}: written is {load} now"
+        if not here.written.load:
+            before, now = span_words(here.instead_of), span_words(here.dose)
+            because = f"{told}, for {before}: {load} is about as hard for {now}"
+        return here.asked.decided(ANOTHER_DOSE, because, OURS)
+
     def _at_the_top(self, here: TrainingState) -> Prescription | None:
         """Where every working set reached the top, the first rule that can still move."""
-        if not here.reached_the_top:
+        if not here.last.reached_the_top:
             return None
         told, top = self.ladder.last_time(here), top_words(here.dose, here.last.lowest)
-        if here.left_nothing:
+        if here.last.left_nothing:
             because = f"{told}, {top}, but with nothing left: no step yet"
             return here.again().decided("at-the-limit", because, OURS)
         if here.sets_missing:

@@ -18,6 +18,8 @@ ROOM = 5
 
 def with_span(dose: Dose, span: Span) -> Dose:
     """The dose with another range of repetitions or seconds; of holds to a total as many as that takes."""
+    if span == dose.span:
+        return dose
     if dose.measure is Measure.REPS:
         return replace(dose, reps=span)
     sets = dose.sets if dose.total_seconds is None else holds(dose.total_seconds, span)

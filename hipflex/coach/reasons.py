@@ -51,6 +51,11 @@ def short_words(dose: Dose) -> str:
     return f"below {_span_words(Span.fixed(low), dose.measure)}{UNITS[dose.measure]}"
 
 
+def span_words(dose: Dose) -> str:
+    """A range as one would say it: `8–10`, `20–30 s`."""
+    return f"{_span_words(dose.span, dose.measure)}{UNITS[dose.measure]}"
+
+
 def load_words(grams: int, unit: Unit) -> str:
     """A load: `5 kg`, `20 kg of help`, `no load`."""
     if not grams:

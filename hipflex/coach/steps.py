@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import floor
 
 from hipflex.coach.equipment import Means, Needs
 from hipflex.coach.ranges import next_range, with_room, with_span
@@ -62,24 +61,30 @@ def range_words(span: Span, dose: Dose) -> str:
     return f"up to {span.high} {'reps' if dose.reps else 'seconds'}"
 
 
-def load_steps(rule: Rule, means: Means) -> int:
-    """How many steps of one's own loads a rule's step is: of what it asks for as much as they can make."""
-    return max(1, floor(means.steps_in(rule.step or 0)))
-
-
 def _heavier(dose: Dose, rule: Rule, means: Means, needs: Needs) -> Step | None:
     """The load a step further, or the help a step less; a stronger band where one is in use or nothing weighs."""
     if dose.band:
         return _stronger(dose, means)
-    heavier = means.moved(dose.grams, load_steps(rule, means))
+    grid = means.grid(rule.step)
+    heavier = grid.above(dose.grams)
     if dose.grams < 0:
         heavier = min(heavier, 0)  # all help goes before any load comes
     if heavier > 0 and not means.can_load(needs):
         return _stronger(dose, means) if means.has_band_for(needs) else None
     if heavier > (rule.ceiling or HEAVIEST_GRAMS):
         return None
-    difference = load_words(heavier - dose.grams, means.unit)
-    return Step(dose.loaded(heavier), f"take {difference} of help away" if dose.grams < 0 else f"add {difference}")
+    return Step(dose.loaded(heavier), _heavier_words(dose.grams, heavier, rule, means))
+
+
+def _heavier_words(before: int, after: int, rule: Rule, means: Means) -> str:
+    """What is added or taken away, and what the rule names to do it with."""
+    difference = load_words(after - before, means.unit)
+    if before < 0:
+        return f"take {difference} of help away"
+    tools = " or ".join(means.there(rule.using))
+    is_round = means.grid(rule.step).at_most(before) == before
+    words = f"add {difference}" if is_round else f"go up to {load_words(after, means.unit)}"
+    return f"{words}{f': {tools}' if tools else ''}"
 
 
 def _stronger(dose: Dose, means: Means) -> Step | None:

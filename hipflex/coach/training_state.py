@@ -7,23 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
+from hipflex.coach.equipment import Means
 from hipflex.coach.evidence import Evidence, Outcome, evidence
 from hipflex.coach.ranges import range_of, with_room, with_span
 from hipflex.domain.dose import Dose
-from hipflex.domain.measures import Measure, SetType, Side, Span
+from hipflex.domain.measures import Measure, Side, Span
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.rules import Deload, ProgressionAxis, Rule
 
 AIM_STEP = {Measure.REPS: 1, Measure.TIME: 5, Measure.DISTANCE: 0}
 """What to go further by within a range: a repetition, five seconds."""
-HARDEST_RPE = 9  # one repetition more was in it; at 10 there was none
+EPLEY = 30
+"""Repetitions by which the load of a single is halved again, in Epley's formula: load × (1 + reps / 30)."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingState:
     """A prescription with its dose as it has grown from the `written` one, and what was done, the newest first.
 
-    There is always something in `seen`. With a `side` it is what that side did.
+    There is always something in `seen`. With a `side` it is what that side did. Where the last session asked for
+    another range or load, so that the dose is the written one met anew, `instead_of` is what it asked for.
     """
 
     asked: Prescription
@@ -32,6 +35,7 @@ class TrainingState:
     seen: Sequence[Evidence]
     deload: Deload
     side: Side | None = None
+    instead_of: Dose | None = None
 
     @property
     def dose(self) -> Dose:
@@ -55,91 +59,151 @@ class TrainingState:
         return self.seen[0]
 
     @property
-    def reached_the_top(self) -> bool:
-        """Whether every working set of the last session reached the top; of holds to a total, whether they made it."""
-        return _is_at_the_top(self.dose, self.last)
-
-    @property
     def reached_it_before(self) -> bool:
-        """The same of any session before."""
-        return any(_is_at_the_top(self.dose, one) for one in self.seen[1:])
-
-    @property
-    def left_nothing(self) -> bool:
-        """Whether the last session went to failure, or nearly, without being asked to."""
-        failed = self.last.failed and self.dose.type is not SetType.FAILURE
-        return failed or self.last.rpe > max(HARDEST_RPE, self.dose.rpe or 0)
+        """Whether any session before the last reached the top."""
+        return any(one.reached_the_top for one in self.seen[1:])
 
     @property
     def sets_missing(self) -> bool:
-        """Whether sets were left out last time; who does no more of them twice means to."""
-        if self.dose.total_seconds is not None:
+        """Whether sets of its plan were left out last time; who does no more of them twice means to."""
+        asked = self.last.asked
+        if asked.total_seconds is not None:
             return False
-        before = len(self.seen[1].results) if len(self.seen) > 1 else self.dose.sets.low
-        return len(self.last.results) < min(self.dose.sets.low, before)
+        before = len(self.seen[1].results) if len(self.seen) > 1 else asked.sets.low
+        return len(self.last.results) < min(asked.sets.low, before)
 
     @property
     def misses(self) -> int:
-        """How many of the last sessions in a row had a set below the range."""
-        return _in_a_row(_is_below(self.dose, one) for one in self.seen)
+        """How many of the last sessions in a row were missed."""
+        return _in_a_row(one.missed for one in self.seen)
 
     @property
     def far_below(self) -> bool:
         """Whether no set of the last session came half the way to the range."""
-        return self.misses > 0 and _is_far_below(self.dose, self.last)
+        return self.last.missed and self.last.is_far_below
 
     def tops_since(self, day: date) -> int:
         """How many sessions in a row, from the last one back to a day, reached the top."""
-        return _in_a_row(one.day >= day and _is_at_the_top(self.dose, one) for one in self.seen)
+        return _in_a_row(one.day >= day and one.reached_the_top for one in self.seen)
 
 
 def training_state(
     asked: Prescription,
     outcomes: Sequence[Outcome],
     rules: Sequence[Rule],
-    bands: Sequence[str],
+    means: Means,
     deload: Deload,
     *,
     side: Side | None = None,
 ) -> TrainingState | None:
     """Where one stands with a prescription, or a side of it does, from the sessions with the movement, newest first.
 
-    Sets that were meant for another dose of it tell only where none were meant for this one, and only if that other
-    dose comes close; a trial of strength tells nothing. None where nothing tells.
+    Where the last session of the entry itself asked for another range, somebody wrote a new one, which is met anew.
+    What asked for another range elsewhere tells only where nothing else does; a trial of strength tells nothing. None
+    where nothing tells.
     """
     written = asked.dose
-    seen = evidence(outcomes, written, side, lambda meant: meant is None or bool(range_of(meant, written, rules)))
-    if not seen:
-        seen = tuple(one for one in evidence(outcomes, written, side) if _is_close(written, one))
-    if not seen:
+    found = evidence(outcomes, written, side)
+    if not found:
         return None
-    while len(seen) > 1 and is_a_trial(written, seen[0], seen[1:]):
-        seen = seen[1:]
-    return TrainingState(replace(asked, dose=_grown(written, rules, seen, bands)), written, rules, seen, deload, side)
+    own = _own(found, written, rules)
+    while len(own) > 1 and is_a_trial(own[0], own[1:]):
+        own = own[1:]
+    state = TrainingState(asked, written, rules, found[:1], deload, side)
+    rewritten = next((one for one in found if not one.elsewhere and one.day >= own[0].day), None) if own else found[0]
+    if rewritten and not _is_of(rewritten, written, rules):
+        return _met(state, rewritten, means)
+    seen = _judged(own, written, rules)
+    grown = _grown(written, rules, seen, means.bands)
+    if _is_rewritten(written, found):
+        return replace(state.at(replace(grown, load=written.load)), seen=seen, instead_of=seen[0].asked)
+    return replace(state.at(grown), seen=seen)
 
 
-def is_a_trial(written: Dose, one: Evidence, before: Sequence[Evidence]) -> bool:
+def is_a_trial(one: Evidence, before: Sequence[Evidence]) -> bool:
     """Whether somebody tried, unasked, what they can lift once or twice: far below the range, with more than usual."""
-    usual = next((max(earlier.grams) for earlier in before if not _is_far_below(written, earlier)), max(one.grams))
-    is_unasked = all(result.meant is None for result in one.results)
-    return is_unasked and min(one.grams) > usual and _is_far_below(written, one)
+    usual = next((max(earlier.grams) for earlier in before if not earlier.is_far_below), max(one.grams))
+    return not one.is_planned and min(one.grams) > usual and one.is_far_below
+
+
+def _own(found: Sequence[Evidence], written: Dose, rules: Sequence[Rule]) -> list[Evidence]:
+    """The sessions that asked for a range of this dose, or for none.
+
+    What another workout does without a load tells nothing of the load here, nor the reverse.
+    """
+    own = [one for one in found if _is_of(one, written, rules)]
+    home = next((one for one in own if not one.elsewhere), None)
+    if home is None:
+        return own
+    return [one for one in own if not (one.is_planned and one.elsewhere) or one.has_resistance is home.has_resistance]
+
+
+def _is_of(one: Evidence, written: Dose, rules: Sequence[Rule]) -> bool:
+    """Whether a session asked for a range that the written dose leads through, or for none."""
+    return not one.is_planned or _range_of(one, written, rules) is not None
+
+
+def _range_of(one: Evidence, written: Dose, rules: Sequence[Rule]) -> Span | None:
+    if (one.asked.total_seconds is None) is not (written.total_seconds is None):
+        return None
+    return range_of(one.asked.span, written, rules)
+
+
+def _judged(own: Sequence[Evidence], written: Dose, rules: Sequence[Rule]) -> tuple[Evidence, ...]:
+    """The sessions, newest first, each with the whole range that it was for; by hand that is the one that stood."""
+    judged: list[Evidence] = []
+    standing = written.span
+    for one in reversed(own):
+        if one.is_planned:
+            standing = _range_of(one, written, rules) or standing
+            judged.append(replace(one, asked=with_span(one.asked, standing)))
+        else:
+            dose = replace(with_span(written, standing), band=None).loaded(min(one.grams))
+            judged.append(replace(one, asked=with_room(replace(dose, band=_any(one.bands)), written)))
+    return tuple(reversed(judged))
+
+
+def _any(bands: frozenset[str | None]) -> str | None:
+    return next((band for band in sorted(filter(None, bands))), None) if None not in bands else None
+
+
+def _met(here: TrainingState, other: Evidence, means: Means) -> TrainingState:
+    """The written dose at the load that fits a session which asked for another range.
+
+    Without a load there is nothing to fit: it counts for what it is in this range.
+    """
+    grams = _fitting(other, here, means)
+    is_met = here.written.load is not None or (min(other.grams) > 0 and here.written.measure is Measure.REPS)
+    dose = here.written if here.written.load else here.written.loaded(grams)
+    dose = with_room(replace(dose, band=_any(other.bands) or dose.band), here.written)
+    seen = (replace(other, asked=replace(dose, sets=other.asked.sets)),)
+    return replace(here.at(dose), seen=seen, instead_of=other.asked if is_met else None)
+
+
+def _fitting(other: Evidence, here: TrainingState, means: Means) -> int:
+    """The load with which the low end of the written range is as hard as what was done, by Epley; on the grid."""
+    grams, dose = min(other.grams), here.written
+    if grams <= 0 or dose.measure is not Measure.REPS:
+        return grams
+    own = next((rule for rule in here.rules if rule.axis is ProgressionAxis.LOAD), None)
+    fitting = grams * (EPLEY + other.lowest) // (EPLEY + dose.span.low)
+    return means.grid(own.step if own else None).at_most(min(fitting, own.ceiling or fitting) if own else fitting)
+
+
+def _is_rewritten(written: Dose, found: Sequence[Evidence]) -> bool:
+    """Whether the written load is more than any session had or was asked for, so that somebody wrote another."""
+    return written.grams > 0 and all(max(*one.grams, one.asked.grams) < written.grams for one in found)
 
 
 def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands: Sequence[str]) -> Dose:
-    """The dose with what it had grown to: the lightest load or band last used, a raised range, added sets."""
-    grams = min(seen[0].grams)
-    dose = replace(written, band=_weakest(seen[0].bands, bands)).loaded(grams)
+    """The dose with what it had grown to: the load or weakest band last used, a raised range, added sets."""
+    last = seen[0]
+    dose = replace(written, band=_weakest(last.bands, bands)).loaded(min(last.grams))
     ceilings = [rule.ceiling for rule in rules if rule.axis is ProgressionAxis.SETS and rule.ceiling]
     sets = min(max(len(one.results) for one in seen[:2]), max(ceilings, default=0))
     if sets > dose.sets.high and dose.total_seconds is None:
         dose = replace(dose, sets=Span.fixed(sets))
-    for one in seen:
-        raised = [span for r in one.results if r.meant and (span := range_of(r.meant, written, rules))]
-        if raised:
-            span = max(raised, key=lambda meant: (meant.low, meant.high))
-            dose = dose if span == written.span else with_span(dose, span)
-            break
-    return with_room(dose, written)
+    return with_room(with_span(dose, last.asked.span), written)
 
 
 def _weakest(used: frozenset[str | None], bands: Sequence[str]) -> str | None:
@@ -150,30 +214,6 @@ def _weakest(used: frozenset[str | None], bands: Sequence[str]) -> str | None:
     return min(filter(None, used), key=lambda band: (order.get(band.lower(), len(order)), band))
 
 
-def _is_close(written: Dose, one: Evidence) -> bool:
-    """Whether sets that were meant for another dose come near this one."""
-    low = written.span.low
-    return all(max(result.amount, result.meant.high if result.meant else 0) >= low for result in one.results)
-
-
 def _in_a_row(answers: Iterable[bool]) -> int:
     """How many times it is yes before the first no."""
     return sum(1 for _ in takewhile(bool, answers))
-
-
-def _is_at_the_top(dose: Dose, one: Evidence) -> bool:
-    if dose.total_seconds is not None:
-        return one.total >= dose.total_seconds
-    return one.lowest >= dose.span.high
-
-
-def _is_below(dose: Dose, one: Evidence) -> bool:
-    """Whether a set fell short of this range and of the one it was meant for; of holds to a total their mean."""
-    low = dose.span.low
-    if dose.total_seconds is not None:
-        return one.total < min(dose.total_seconds, low * len(one.results))
-    return any(r.amount < low and (r.meant is None or r.amount < r.meant.low) for r in one.results)
-
-
-def _is_far_below(dose: Dose, one: Evidence) -> bool:
-    return max(result.amount for result in one.results) * 2 < dose.span.low

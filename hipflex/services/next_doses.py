@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
 from functools import partial
 
 from hipflex.coach.alternatives import within_means
@@ -13,12 +12,11 @@ from hipflex.coach.evidence import Outcome, of_entry
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.progression import Progression
 from hipflex.domain.movement import Movement
+from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Prescription, Workout
-from hipflex.domain.rules import SESSIONS_SEEN, Deload
+from hipflex.domain.rules import SESSIONS_SEEN
 from hipflex.services.workspace import Workspace
 from hipflex.settings import ALL, NONE
-
-LONG_AGO = timedelta(days=Deload().days)
 
 
 def next_doses(workspace: Workspace, workout: Workout, *, staying: bool = False) -> tuple[Prescription, ...]:
@@ -35,7 +33,7 @@ def next_doses_of_each(
 ) -> list[tuple[Prescription | None, ...]]:
     """The next doses of several workouts, each by itself; None stands for what is left out."""
     asked = [(w.slug or None, w.prescriptions if staying else possible(workspace, w)) for w in workouts]
-    past = _Past(workspace, asked)
+    past = _Past(workspace, [prescriptions for _, prescriptions in asked])
     return [_due(workspace, past, workout, prescriptions, staying=staying) for workout, prescriptions in asked]
 
 
@@ -92,34 +90,33 @@ def _due(
 class _Past:
     """What was done lately of the movements of some workouts and of all that those may lead to."""
 
-    def __init__(self, workspace: Workspace, asked: Iterable[tuple[str | None, Sequence[Prescription | None]]]) -> None:
-        within_reach = {
-            (slug, workout)
-            for workout, prescriptions in asked
-            for slug in _within_reach(workspace.library.movements, [one.exercise for one in prescriptions if one])
-        }
-        slugs = {slug for slug, _ in within_reach}
-        log = workspace.log.by_exercise
-        self._recent = log.recent_sets(
-            within_reach | {(slug, None) for slug in slugs}, SESSIONS_SEEN, workspace.present().by
+    def __init__(self, workspace: Workspace, asked: Iterable[Sequence[Prescription | None]]) -> None:
+        slugs = _within_reach(
+            workspace.library.movements, [one.exercise for prescriptions in asked for one in prescriptions if one]
         )
+        log = workspace.log.by_exercise
+        self._recent = log.recent_sets(slugs, SESSIONS_SEEN, workspace.present().by)
+        self._asked = log.asked_in({sets[0].session for recent in self._recent.values() for sets in recent})
         self._left_out = log.left_out(slugs)
 
     def outcomes(self, slug: str, workout: str | None, entries: Mapping[str, int]) -> tuple[Outcome, ...]:
-        """The last sessions with a movement, newest first: those of the workout in question, where it is still done.
+        """The last sessions with a movement, newest first, of whatever workout.
 
-        Sets logged by hand under no workout's name belong to each. `entries` says which entry of the workout a movement
-        is judged by, where it isn't its first.
+        `entries` says which entry of the workout a movement is judged by, where it isn't its first.
         """
-        recent, own = self._recent.get((slug, None), ()), self._recent.get((slug, workout), ())
-        if not own or recent[0][0].performed_at - own[0][0].performed_at >= LONG_AGO:
-            own = recent
-        entry = entries.get(slug, 1)
-        outcomes = tuple(Outcome(sets[0].performed_at.date(), of_entry(sets, entry)) for sets in own)
+        recent, entry = self._recent.get(slug, ()), entries.get(slug, 1)
+        outcomes = tuple(self._outcome(of_entry(sets, entry), workout) for sets in recent)
         left_out = self._left_out.get(slug)
         if left_out is None or (recent and recent[0][0].performed_at > left_out[0]):
             return outcomes
         return (Outcome(left_out[0].date(), left_out=left_out[1]), *outcomes)
+
+    def _outcome(self, sets: Sequence[PerformedSet], workout: str | None) -> Outcome:
+        first = min(sets, key=lambda one: one.slot or 0)
+        slots = self._asked.get((first.session, first.position or 0), {})
+        return Outcome(
+            first.performed_at.date(), tuple(sets), slots.get(first.slot or 0), elsewhere=first.workout != workout
+        )
 
 
 def _within_reach(movements: Mapping[str, Movement], slugs: Iterable[str]) -> set[str]:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
-from hipflex.domain.measures import Load
+from hipflex.domain.dose import Dose
+from hipflex.domain.measures import Load, Span
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.proportion import Most
+from hipflex.store.plans import dose_from
 from hipflex.store.queries import COUNTED, Window
 from hipflex.store.reader import Reader
 from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, moment_of, set_from
 
 Sets = tuple[PerformedSet, ...]
+Slots = Mapping[int, Dose]
+"""What a plan asked for in each slot of a position; its sets are those from there to the position's last."""
 
 # A session is found first, through the index of the exercise, and its sets then through that of sessions: the order of
 # the joins is forced, and the `+` keeps SQLite from walking through all that was ever done of the exercise.
@@ -52,33 +57,49 @@ class ByExercise:
         return _by_exercise(self._rows(query, [with_open, *values, json.dumps(list(exercises))]))
 
     def recent_sets(
-        self, asked: Iterable[tuple[str, str | None]], sessions: int, by: datetime | None = None
-    ) -> Mapping[tuple[str, str | None], tuple[Sets, ...]]:
-        """The counted sets in the last so many sessions that aren't open, the newest session first.
-
-        Asked for are exercises, each with a workout, which leaves its sessions and those of none, or with None.
-        """
+        self, exercises: Iterable[str], sessions: int, by: datetime | None = None
+    ) -> Mapping[str, tuple[Sets, ...]]:
+        """The counted sets of each exercise in the last so many sessions that aren't open, the newest session first."""
         within, values = Window(by=by).condition("s.local_date", self._names)
         further_back = f"""
-            w.state <> 'open' AND {within} AND (w.workout IS NULL OR w.workout = coalesce(b.asked, w.workout))
+            w.state <> 'open' AND {within}
             AND s.session <> b.session AND s.session NOT IN (SELECT value FROM json_each(b.passed))
         """
         query = f"""
-            WITH RECURSIVE back (asked_exercise, asked, steps, session, passed) AS (
-              SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), 0, 0, '[]' FROM json_each(?)
+            WITH RECURSIVE back (asked_exercise, steps, session, passed) AS (
+              SELECT value, 0, 0, '[]' FROM json_each(?)
               UNION ALL
-              SELECT b.asked_exercise, b.asked, b.steps + 1, (
+              SELECT b.asked_exercise, b.steps + 1, (
                 {self._newest("b.asked_exercise", further_back)}
               ), json_insert(b.passed, '$[#]', b.session)
               FROM back b WHERE b.steps < ? AND b.session IS NOT NULL
             )
             {self._sets_of("back")} WHERE {COUNTED} ORDER BY f.steps, {OLDEST_FIRST}
         """
-        found: dict[tuple[str, str | None], dict[int, list[PerformedSet]]] = {}
-        for row in self._rows(query, [json.dumps(list(asked)), *values, sessions]):
-            by_step = found.setdefault((row["asked_exercise"], row["asked"]), {})
+        found: dict[str, dict[int, list[PerformedSet]]] = {}
+        for row in self._rows(query, [json.dumps(list(exercises)), *values, sessions]):
+            by_step = found.setdefault(row["asked_exercise"], {})
             by_step.setdefault(row["steps"], []).append(set_from(row))
-        return {key: tuple(map(tuple, by_step.values())) for key, by_step in found.items()}
+        return {exercise: tuple(map(tuple, by_step.values())) for exercise, by_step in found.items()}
+
+    def asked_in(self, sessions: Iterable[str]) -> Mapping[tuple[str, int], Slots]:
+        """What the plans of sessions asked for, by session and position; sets added on the way are no part of it."""
+        query = """
+            SELECT w.id AS session, json_extract(p.value, '$[0]') AS position, json_extract(p.value, '$[1]') AS slot,
+              x.text
+            FROM json_each(?) e CROSS JOIN sessions w ON w.id = e.value
+            CROSS JOIN plan_texts t ON t.key = w.plan CROSS JOIN json_each(t.text, '$.sets') p
+            CROSS JOIN plan_texts x
+              ON x.key = json_extract(t.text, '$.prescriptions[' || json_extract(p.value, '$[2]') || ']')
+            WHERE json_array_length(p.value) < 6
+            ORDER BY w.id, position, slot DESC
+        """
+        found: dict[tuple[str, int], dict[int, Dose]] = {}
+        for row in self._rows(query, [json.dumps(list(sessions))]):
+            slots = found.setdefault((row["session"], row["position"]), {})
+            last = max(slots, default=row["slot"])
+            slots[row["slot"]] = replace(dose_from(row["text"]), sets=Span.fixed(last - row["slot"] + 1))
+        return found
 
     def most_done(self, exercises: Iterable[str], *, without: Sequence[str] = ()) -> Mapping[str, Most]:
         """The most reps, seconds and load that a counted set of each exercise had, and how many sets there are.

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from binascii import crc32
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from hipflex.domain.dose import Dose, Target
@@ -120,6 +121,12 @@ def target_from(text: str) -> Target:
         band=kept.get("band"),
         distance_mm=kept.get("distance_mm"),
     )
+
+
+@lru_cache(maxsize=64)  # the sessions of a habit share their prescriptions
+def dose_from(text: str) -> Dose:
+    """The dose of a prescription that a plan keeps as JSON."""
+    return _dose(json.loads(text)["dose"])
 
 
 def dumps(value: object) -> str:

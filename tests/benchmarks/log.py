@@ -137,7 +137,7 @@ def questions(log: TrainingLog, today: date) -> dict[str, Callable[[], object]]:
             log.by_exercise.last_sets(exercises, today, with_open=True),
         ),
         "next": lambda: (
-            log.by_exercise.recent_sets([(exercise, None) for exercise in exercises[:3]], 8),
+            log.by_exercise.recent_sets(exercises[:3], 8),
             log.by_exercise.left_out(exercises[:3]),
         ),
         "records": lambda: log.statistics.records(Window(), set(LIFTS)),

@@ -12,7 +12,7 @@ from hipflex.coach.equipment import Means
 from hipflex.coach.evidence import Outcome
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.progression import Progression
-from hipflex.domain.dose import Dose, Target
+from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Side, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, performed
@@ -50,7 +50,10 @@ class Diary:
     taken: frozenset[str] = frozenset()
 
     def wrote(self, line: str) -> None:
-        """A line like `3 days ago: lunge 10 10`, or with what it was meant to be `yesterday [3 x 8-10]: lunge 8 8`."""
+        """A line like `3 days ago: lunge 10 10`, or with what it was meant to be `yesterday [3 x 8-10]: lunge 8 8`.
+
+        A plan of another workout stands `[elsewhere 3 x 8-10]`.
+        """
         when, _, what = line.partition(": ")
         days, _, meant = when.replace("yesterday", "1 days ago").replace("today", "0 days ago").partition(" days ago")
         slug, _, sets = what.strip().partition(" ")
@@ -58,21 +61,25 @@ class Diary:
         if sets.startswith("left out"):
             self._note(slug, Outcome(day, left_out=sets.removeprefix("left out").strip(" ()")))
             return
-        target = self.asked(slug, meant.strip(" []")).dose.target if meant.strip() else None
-        self.did(slug, parse_sets(sets, self.movements[slug], VOCABULARY), day, target)
+        asked = self.asked(slug, meant.strip(" []").removeprefix("elsewhere ")).dose if meant.strip() else None
+        self.did(slug, parse_sets(sets, self.movements[slug], VOCABULARY), day, asked, elsewhere="elsewhere" in meant)
 
-    def did(self, slug: str, entries: Iterable[SetEntry], day: date, target: Target | None) -> None:
-        """Sets of a movement on a day."""
+    def did(
+        self, slug: str, entries: Iterable[SetEntry], day: date, asked: Dose | None, *, elsewhere: bool = False
+    ) -> None:
+        """Sets of a movement on a day, which a dose asked for or nobody did."""
         movement = self.movements[slug]
-        kept = self.pages.get(slug, {}).get(day, Outcome(day)).sets
+        before = self.pages.get(slug, {}).get(day, Outcome(day))
+        kept = before.sets
         at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        target = asked.target if asked else None
         blank = PerformedSet(slug, movement.kind, at, 0, target=target)
         for entry in entries:
             for _ in range(entry.count):
                 slot = len({done.slot for done in kept}) + 1 if target else None
-                asked = replace(blank, position=1 if target else None, slot=slot)
-                kept = (*kept, *performed(asked, replace(entry, count=1), movement.sides, kept))
-        self._note(slug, Outcome(day, kept))
+                one = replace(blank, position=1 if target else None, slot=slot)
+                kept = (*kept, *performed(one, replace(entry, count=1), movement.sides, kept))
+        self._note(slug, Outcome(day, kept, asked or before.asked, elsewhere))
 
     def followed(self, due: Prescription, *sides: Sequence[int]) -> None:
         """What is due was done today: the amounts of its sets, in two rows where the sides differ."""
@@ -80,7 +87,7 @@ class Diary:
         for amounts in zip(*sides, strict=True):
             right = amounts[1] if len(amounts) > 1 else None
             entry = SetEntry(dose.measure, amounts[0], right=right, load=dose.load, band=dose.band)
-            self.did(due.exercise, [entry], self.today, dose.target)
+            self.did(due.exercise, [entry], self.today, dose)
 
     def asked(self, slug: str, dose: str = "", phase: Phase = Phase.WORK) -> Prescription:
         """A movement in a dose, or in its own."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from hipflex.coach.equipment import Means
-from hipflex.coach.ranges import ranges
-from hipflex.domain.dose import Dose, Target
+from hipflex.coach.ranges import ranges, with_span
+from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.prescription import prescribed
@@ -48,7 +48,7 @@ def _session(chance: random.Random, diary: Diary, movement: Movement, days: int,
     dose = prescribed(movement).dose
     measure = chance.choice(movement.measures) if foreign else dose.measure
     load, band = chance.choice([(None, None), (Load(chance.choice(LOADS)), None), (None, chance.choice(BANDS))])
-    target = _target(chance, movement, dose, foreign=foreign)
+    asked = _asked(chance, movement, dose, foreign=foreign)
     entries = []
     for _ in range(chance.randint(1, 3)):
         side = chance.choice([None, None, *Side]) if movement.sides is Sides.EACH else None
@@ -56,7 +56,7 @@ def _session(chance: random.Random, diary: Diary, movement: Movement, days: int,
             measure, _amount(chance, dose, measure), chance.choice([1, 3, 3]), side=side, load=load, band=band
         )
         entries.append(replace(entry, type=chance.choice(TYPES), rpe=chance.choice([None, None, None, 7.0, 9.0, 9.5])))
-    diary.did(movement.slug, entries, MONDAY - timedelta(days=days), target)
+    diary.did(movement.slug, entries, MONDAY - timedelta(days=days), asked)
 
 
 def _amount(chance: random.Random, dose: Dose, measure: Measure) -> int:
@@ -68,17 +68,13 @@ def _amount(chance: random.Random, dose: Dose, measure: Measure) -> int:
     )
 
 
-def _target(chance: random.Random, movement: Movement, dose: Dose, *, foreign: bool) -> Target | None:
-    """None, the dose's own target, one grown from it, or that of another workout."""
-    known = [None, dose.target, dose.target]
+def _asked(chance: random.Random, movement: Movement, dose: Dose, *, foreign: bool) -> Dose | None:
+    """None, the dose itself, one grown from it, or that of another workout."""
+    known = [None, dose, dose]
     if dose.measure is not Measure.DISTANCE:
-        known += [_target_of(dose, span) for span in ranges(dose, movement.progression)]
+        known += [with_span(dose, span) for span in ranges(dose, movement.progression)]
     if foreign:
         low = chance.randint(1, 40)
         other = Span(low, low + chance.randint(0, 8))
-        known += [Target(reps=other), Target(seconds=other)]
+        known += [Dose(Span.fixed(3), reps=other), Dose(Span.fixed(3), seconds=other)]
     return chance.choice(known)
-
-
-def _target_of(dose: Dose, span: Span) -> Target:
-    return replace(dose.target, reps=span) if dose.reps else replace(dose.target, seconds=span)

@@ -46,10 +46,10 @@ def after(sets: str, dose: str, *rules: str, means: Means = MEANS) -> str:
     [
         ("3x10", "load", "1kg", "1kg"),
         ("3x10@5", "load", "1kg", "6kg"),
-        ("3x10@5", "load +2kg", "1kg", "7kg"),
-        ("3x10@5", "load +2.5kg", "1kg", "7kg"),
+        ("3x10@5", "load +2kg", "1kg", "6kg"),
+        ("3x10@5", "load +2.5kg", "1kg", "7.5kg"),
         ("3x10@5", "load +0.5kg", "2.5kg", "7.5kg"),
-        ("3x10@5.5", "load", "2.5kg", "8kg"),
+        ("3x10@5.5", "load", "2.5kg", "7.5kg"),
         ("3x10@5", "load up to 7.5kg", "2.5kg", "7.5kg"),
         ("3x10@-5", "load", "1kg", "-4kg"),
         ("3x10@-0.5", "load", "1kg", ""),
@@ -71,13 +71,22 @@ def test_no_step_goes_past_the_ceiling(done: str, rule: str, step: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "steps", "then"), [("5lb", 1, "7.5lb"), ("100lb", 1, "102.5lb"), ("0.5lb", 40, "100.5lb")]
+    ("step", "now", "above", "below"),
+    [
+        ("2.5lb", "10lb", "12.5lb", "7.5lb"),
+        ("2.5lb", "100lb", "102.5lb", "97.5lb"),
+        ("2.5lb", "11lb", "12.5lb", "10lb"),
+        ("5lb", "20.5lb", "25lb", "20lb"),
+        ("2.5kg", "3kg", "5kg", "2.5kg"),
+        ("1kg", "20lb", "10kg", "9kg"),
+        ("0.3kg", "1kg", "1.2kg", "0.9kg"),
+    ],
 )
-def test_steps_in_pounds_stay_whole(now: str, steps: int, then: str) -> None:
-    means = replace(MEANS, load_step=parse_load("2.5lb", VOCABULARY), unit=Unit.LB)
-    grams = means.moved(parse_load(now, VOCABULARY).grams, steps)
-    assert format_load(Load(grams), Unit.LB) == then
-    assert means.moved(grams, -steps) == parse_load(now, VOCABULARY).grams
+def test_steps_lead_to_round_loads_in_their_own_unit(step: str, now: str, above: str, below: str) -> None:
+    grid = replace(MEANS, load_step=parse_load(step, VOCABULARY)).grid()
+    grams = parse_load(now, VOCABULARY).grams
+    there = [format_load(Load(one), Unit(step[-2:])) for one in (grid.above(grams), grid.below(grams))]
+    assert there == [above, below]
 
 
 @pytest.mark.parametrize(

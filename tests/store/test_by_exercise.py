@@ -51,24 +51,22 @@ def test_the_open_workout_has_the_last_sets_only_where_it_is_asked_for(filled: T
     assert [one.reps for one in filled.by_exercise.last_sets([KNEE], with_open=True)[KNEE]] == [12]
 
 
-def test_recent_sessions_are_the_newest_first_and_of_each_question_its_own(filled: TrainingLog) -> None:
-    asked = [(KNEE, None), (KNEE, "test"), (LEG, "other"), (LEG, None), ("never-done", None)]
-    found = filled.by_exercise.recent_sets(asked, 8)
-    assert {key: [[one.reps for one in sets] for sets in sessions] for key, sessions in found.items()} == {
-        (KNEE, None): [[11], [10], [8]],
-        (KNEE, "test"): [[10], [8]],
-        (LEG, None): [[6]],
+def test_recent_sessions_are_the_newest_first_and_of_each_exercise_its_own(filled: TrainingLog) -> None:
+    found = filled.by_exercise.recent_sets([KNEE, LEG, "never-done"], 8)
+    assert {exercise: [[one.reps for one in sets] for sets in sessions] for exercise, sessions in found.items()} == {
+        KNEE: [[11], [10], [8]],
+        LEG: [[6]],
     }
 
 
 @pytest.mark.parametrize("sessions", [0, 1, 2, 3])
 def test_there_are_no_more_recent_sessions_than_asked_for(filled: TrainingLog, sessions: int) -> None:
-    assert len(filled.by_exercise.recent_sets([(KNEE, None)], sessions).get((KNEE, None), ())) == sessions
+    assert len(filled.by_exercise.recent_sets([KNEE], sessions).get(KNEE, ())) == sessions
 
 
 def test_sessions_that_took_turns_stand_each_once(log: TrainingLog) -> None:
     take_in(log, *(done(KNEE, at(16, hour), session="ab"[hour % 2], number=hour, reps=hour) for hour in range(1, 7)))
-    found = log.by_exercise.recent_sets([(KNEE, None)], 8)[KNEE, None]
+    found = log.by_exercise.recent_sets([KNEE], 8)[KNEE]
     assert [[one.reps for one in sets] for sets in found] == [[2, 4, 6], [1, 3, 5]]
 
 

@@ -26,7 +26,7 @@ HOT: dict[str, tuple[str, Callable[[TrainingLog], object]]] = {
     ),
     "the recent sets": (
         "sets_by_exercise",
-        lambda log: log.by_exercise.recent_sets([("knee-raise", None), ("knee-raise", "test")], 8),
+        lambda log: log.by_exercise.recent_sets(["knee-raise", "leg-raise"], 8),
     ),
     "the totals of days": ("sets_by_session", lambda log: log.statistics.day_totals(WEEK)),
     "the sums of sides": ("counted_sets_by_date", lambda log: log.statistics.side_totals(WEEK)),

@@ -89,11 +89,11 @@ def disagreements(log: TrainingLog, given: Log, since: date, until: date) -> lis
             sorted(map(facts, reference.records(given.sets, until, EXTERNAL)), key=str),
         ),
     }
-    recent = log.by_exercise.recent_sets([(exercise, None) for exercise in exercises], 2)
+    recent = log.by_exercise.recent_sets(exercises, 2)
     last = log.by_exercise.last_sets(exercises, until, with_open=True)
     for exercise in exercises:
         pairs[f"recent sets of {exercise}"] = (
-            [[one.id for one in sets] for sets in recent.get((exercise, None), ())],
+            [[one.id for one in sets] for sets in recent.get(exercise, ())],
             reference.recent_sets(given.sets, given.sessions, exercise)[:2],
         )
         pairs[f"last sets of {exercise}"] = (

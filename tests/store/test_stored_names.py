@@ -55,7 +55,7 @@ def answers(log: TrainingLog, today: Mapping[str, str]) -> list[object]:
         return [replace(one, exercise=today.get(one.exercise, one.exercise), tick=0) for one in sets]
 
     windows = [Window(), Window(date(2026, 11, 17), date(2026, 11, 18)), *(Window(exercise=one) for one in ASKED)]
-    recent = log.by_exercise.recent_sets([(one, None) for one in ASKED], 3)
+    recent = log.by_exercise.recent_sets(ASKED, 3)
     return [
         log.by_exercise.most_done(ASKED),
         *(log.statistics.exercise_totals(window) for window in windows),
