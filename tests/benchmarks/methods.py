@@ -1,24 +1,58 @@
 """Ways to choose the next dose: the coach, and what people do without one.
 
-Linear and double progression come with the step that gyms have, the smallest pair of plates, and with the smallest step
-of the settings, which is the coach's.
+Linear and double progression go the way of the trainee's ladder, movement by movement, then with load or band by band.
+Loads come with the step that gyms have, the smallest pair of plates, and with the smallest step of the settings, which
+is the coach's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from hipflex.coach.evidence import Outcome
-from hipflex.domain.measures import Load, Span
+from hipflex.domain.dose import Dose
+from hipflex.domain.measures import Measure, Span
+from hipflex.domain.movement import Resistance
 from hipflex.domain.prescription import Prescription
-from tests.coach.diary import MEANS, Diary
+from hipflex.domain.workout_line import SetEntry
+from tests.benchmarks.trainees import Trainee
+from tests.coach.diary import BANDS, MEANS, Diary, shipped
 
 SMALLEST_STEP = MEANS.load_step.grams
 USUAL_STEP = 2500
+HEAVIEST = 40_000
 FAILURES_BEFORE_LESS = 3
+USUAL_HOLDS = 4
+AIM_STEP = {Measure.REPS: 1, Measure.TIME: 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a dose: the amounts of its sets in a row for each side, the load they were done with, the efforts.
+
+    `due` is what was done, which may be with more load than was asked for.
+    """
+
+    day: date
+    due: Prescription
+    sides: Sequence[Sequence[int]]
+    efforts: Sequence[float | None]
+
+    @property
+    def total(self) -> int:
+        """All that was done."""
+        return sum(map(sum, self.sides))
+
+    @property
+    def made_it(self) -> bool:
+        """Whether every set reached the top of the range, of holds to a total their sum the total."""
+        dose = self.due.dose
+        if dose.total_seconds is not None:
+            return min(map(sum, self.sides)) >= dose.total_seconds
+        return min(map(min, self.sides)) >= dose.span.high
 
 
 class Method(Protocol):
@@ -28,8 +62,8 @@ class Method(Protocol):
         """The dose of a day."""
         ...
 
-    def sees(self, day: date, due: Prescription, sides: Sequence[Sequence[int]]) -> None:
-        """The repetitions of the sets, in a row for each side."""
+    def sees(self, done: Done) -> None:
+        """What was done."""
         ...
 
     def hears_of_pain(self, day: date, due: Prescription) -> None:
@@ -40,19 +74,23 @@ class Method(Protocol):
 class ByTheCoach:
     """What the program asks for."""
 
-    def __init__(self, slug: str) -> None:
+    def __init__(self, trainee: Trainee) -> None:
         self.diary = Diary()
-        self.written = self.diary.asked(slug)
+        self.written = self.diary.asked(trainee.ladder[0])
 
     def asks(self, day: date) -> Prescription:
         """The next dose that the log leads to."""
         self.diary.today = day
         return self.diary.next(self.written)
 
-    def sees(self, day: date, due: Prescription, sides: Sequence[Sequence[int]]) -> None:
+    def sees(self, done: Done) -> None:
         """Logs it; nobody logs a set without a repetition."""
-        self.diary.today = day
-        self.diary.followed(due, *([max(1, reps) for reps in side] for side in sides))
+        dose, target = done.due.dose, done.due.dose.target
+        for number, effort in enumerate(done.efforts):
+            left, *others = (max(1, side[number]) for side in done.sides)
+            right = others[0] if others else None
+            entry = SetEntry(dose.measure, left, right=right, load=dose.load, band=dose.band, rpe=effort)
+            self.diary.did(done.due.exercise, [entry], done.day, target)
 
     def hears_of_pain(self, day: date, due: Prescription) -> None:
         """Logs the reason."""
@@ -62,72 +100,101 @@ class ByTheCoach:
 class WithoutProgression:
     """The same dose for ever."""
 
-    def __init__(self, slug: str, step: int = SMALLEST_STEP) -> None:
-        self.due = Diary().asked(slug)
+    def __init__(self, trainee: Trainee, step: int = SMALLEST_STEP) -> None:
+        self.ladder = [self.asked_of(due, trainee) for due in ladder(trainee, step)]
         self.step = step
+        self.rung = 0
+        self.aims: tuple[int, ...] = ()
+
+    def asked_of(self, due: Prescription, trainee: Trainee) -> Prescription:
+        """What this method asks for of a rung."""
+        return due
 
     def asks(self, day: date) -> Prescription:
-        """The dose that is on."""
-        return self.due
+        """The dose that is on, an aim for each set a step beyond the last one within the range."""
+        return replace(self.ladder[self.rung], aims=self.aims)
 
-    def sees(self, day: date, due: Prescription, sides: Sequence[Sequence[int]]) -> None:
-        """Makes nothing of it."""
+    def sees(self, done: Done) -> None:
+        """Makes nothing of it but the aims."""
+        span, step = done.due.dose.span, AIM_STEP[done.due.dose.measure]
+        worse = map(min, zip(*done.sides, strict=True))
+        self.aims = tuple(min(max(amount + step, span.low), span.high) for amount in worse)
 
     def hears_of_pain(self, day: date, due: Prescription) -> None:
         """Makes nothing of it."""
 
-    def loads(self, steps: int) -> None:
-        """Asks for a load of so many steps from now on."""
-        load = Load(steps * self.step) if steps > 0 else None
-        self.due = replace(self.due, dose=replace(self.due.dose, load=load))
+    def goes_to(self, rung: int) -> None:
+        """Asks for another rung from now on, from its low end up."""
+        self.rung, self.aims = min(max(rung, 0), len(self.ladder) - 1), ()
 
-    @property
-    def steps(self) -> int:
-        """The load that is on, in steps."""
-        return self.due.dose.load.grams // self.step if self.due.dose.load else 0
+    def rung_of(self, due: Prescription) -> int:
+        """The highest rung that doesn't ask for more load than was lifted of a movement."""
+        below = [n for n, one in enumerate(self.ladder) if one.exercise == due.exercise and _order(one) <= _order(due)]
+        return below[-1]
 
 
 class DoubleProgression(WithoutProgression):
-    """A step more whenever every set reaches the top of the range."""
+    """A rung more whenever every set reaches the top of the range."""
 
-    def sees(self, day: date, due: Prescription, sides: Sequence[Sequence[int]]) -> None:
-        """Adds a step, or waits."""
-        if min(map(min, sides)) >= _reps(due).high:
-            self.loads(self.steps + 1)
+    def sees(self, done: Done) -> None:
+        """Goes up a rung, or waits."""
+        super().sees(done)
+        if done.made_it:
+            self.goes_to(self.rung_of(done.due) + 1)
 
 
 class LinearProgression(WithoutProgression):
-    """The low end of the range, a step more each time it is done; a tenth less after three failures in a row."""
+    """A fixed amount, a rung more each time it is done; a tenth less after three failures in a row."""
 
-    def __init__(self, slug: str, step: int = SMALLEST_STEP) -> None:
-        super().__init__(slug, step)
-        low = Span.fixed(_reps(self.due).low)
-        self.due = replace(self.due, dose=replace(self.due.dose, reps=low))
-        self.failures = 0
+    failures = 0
 
-    def sees(self, day: date, due: Prescription, sides: Sequence[Sequence[int]]) -> None:
-        """Adds a step, waits, or takes a tenth away."""
-        if min(map(min, sides)) >= _reps(due).low:
+    def asked_of(self, due: Prescription, trainee: Trainee) -> Prescription:
+        """The amount of the goal, as far as the range has it."""
+        span = due.dose.span
+        return replace(due, dose=_ranging(due.dose, Span.fixed(min(max(trainee.goal_amount, span.low), span.high))))
+
+    def sees(self, done: Done) -> None:
+        """Goes up a rung, waits, or takes a tenth away."""
+        self.failures = 0 if done.made_it else self.failures + 1
+        if done.made_it:
+            self.goes_to(self.rung_of(done.due) + 1)
+        elif self.failures == FAILURES_BEFORE_LESS:
             self.failures = 0
-            self.loads(self.steps + 1)
-        else:
-            self.failures += 1
-        if self.failures == FAILURES_BEFORE_LESS:
-            self.failures = 0
-            self.loads(self.steps * 9 // 10)
+            self.goes_to(self.rung * 9 // 10)
+
+
+def ladder(trainee: Trainee, step: int) -> list[Prescription]:
+    """The doses from a trainee's first movement onward: the movements, then the last one heavier and heavier."""
+    rungs = [_plain(Diary().asked(slug)) for slug in trainee.ladder]
+    last = rungs[-1]
+    if shipped()[last.exercise].resistance is Resistance.BAND:
+        bands = BANDS[BANDS.index(last.dose.band) + 1 if last.dose.band else 0 :]
+        return rungs + [replace(last, dose=replace(last.dose, band=band)) for band in bands]
+    return rungs + [replace(last, dose=last.dose.loaded(grams)) for grams in range(step, HEAVIEST, step)]
 
 
 COACH, NONE = "coach", "no progression"
-METHODS: Mapping[str, Callable[[str], Method]] = {
+METHODS: Mapping[str, Callable[[Trainee], Method]] = {
     COACH: ByTheCoach,
-    "linear, 2.5 kg": lambda slug: LinearProgression(slug, USUAL_STEP),
-    "linear, 1 kg": lambda slug: LinearProgression(slug, SMALLEST_STEP),
-    "double, 2.5 kg": lambda slug: DoubleProgression(slug, USUAL_STEP),
-    "double, 1 kg": lambda slug: DoubleProgression(slug, SMALLEST_STEP),
+    "linear, 2.5 kg": lambda trainee: LinearProgression(trainee, USUAL_STEP),
+    "linear, 1 kg": lambda trainee: LinearProgression(trainee, SMALLEST_STEP),
+    "double, 2.5 kg": lambda trainee: DoubleProgression(trainee, USUAL_STEP),
+    "double, 1 kg": lambda trainee: DoubleProgression(trainee, SMALLEST_STEP),
     NONE: WithoutProgression,
 }
 RIVALS = tuple(name for name in METHODS if name not in (COACH, NONE))
 
 
-def _reps(due: Prescription) -> Span:
-    return due.dose.reps or Span.fixed(0)
+def _order(due: Prescription) -> tuple[int, int]:
+    return due.dose.grams, MEANS.place(due.dose.band)
+
+
+def _plain(due: Prescription) -> Prescription:
+    """Without a total of seconds, which is nothing that people count by themselves."""
+    if due.dose.total_seconds is None:
+        return due
+    return replace(due, dose=replace(due.dose, total_seconds=None, sets=Span.fixed(USUAL_HOLDS)))
+
+
+def _ranging(dose: Dose, span: Span) -> Dose:
+    return replace(dose, reps=span) if dose.reps else replace(dose, seconds=span)
