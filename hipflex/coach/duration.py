@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from hipflex.domain.dose import holds
 from hipflex.domain.measures import Measure, Span
 from hipflex.domain.movement import Kind, Sides
-from hipflex.domain.prescription import Prescription
+from hipflex.domain.prescription import PrescribedSet, Prescription, planned
 
 SECONDS_A_REP = 3  # where no tempo says otherwise: lifted in one, lowered in two
 SECONDS_A_DRIVE = 1  # one leg after the other, as in running
@@ -16,67 +17,75 @@ METRES_A_SECOND = 2.5  # an easy jog
 SECONDS_TO_SET_UP = 15  # the way to the next exercise
 SECONDS_TO_GET_READY = 3
 SECONDS_TO_CHANGE_SIDES = 8
+LONG_S = 120
 
 
-def seconds_of(sets: Sequence[Prescription]) -> int:
-    """About how long sets take one after the other at their high ends, with the rests between them.
+def seconds_of(sets: Sequence[PrescribedSet]) -> int:
+    """About how long sets take one after the other at their aims, with the rests between them as given.
 
-    Each stands with its prescription; the way to an exercise counts once.
+    The way to an exercise fits into the rest before it, where that is as long. Holds to a total end with it.
     """
-    if not sets:
-        return 0
-    work = sum(seconds_of_set(one) + (one.dose.rest_s or 0) for one in sets)
-    ways = len({one.exercise for one in sets}) * SECONDS_TO_SET_UP
-    return work + ways - (sets[-1].dose.rest_s or 0)
+    seconds, rest, at, held = 0, 0, 0, Counter[int]()
+    for one in sets:
+        total = one.prescription.dose.total_seconds
+        if total is not None and held[one.position] >= total:
+            continue
+        held[one.position] += one.aim or 0
+        seconds += (rest if one.position == at else max(rest, SECONDS_TO_SET_UP)) + _seconds_of_set(one)
+        rest, at = one.prescription.dose.rest_s or 0, one.position
+    return seconds
 
 
-def seconds_of_set(prescription: Prescription) -> int:
-    """About how long one set takes, both sides of it."""
-    ready = SECONDS_TO_GET_READY if prescription.dose.measure is Measure.TIME else 0
-    once = _seconds_of_side(prescription)
-    return ready + (once * 2 + SECONDS_TO_CHANGE_SIDES if prescription.dose.per_side else once)
+def seconds_of_all(prescriptions: Iterable[Prescription]) -> int:
+    """About how long a workout of these takes."""
+    return seconds_of(planned("", None, prescriptions).sets)
 
 
-def all_sets(prescriptions: Iterable[Prescription]) -> list[Prescription]:
-    """The sets of prescriptions at their most, each with its prescription."""
-    return [one for one in prescriptions for _ in range(one.dose.sets.high)]
+def number_of_sets(prescriptions: Iterable[Prescription]) -> int:
+    """How many sets there are at the most."""
+    return sum(one.dose.sets.high for one in prescriptions)
 
 
 def fitted(prescriptions: Sequence[Prescription], seconds: int) -> tuple[Prescription, ...]:
-    """The prescriptions that fit into the time, in their order, with as many of their sets as do.
+    """The prescriptions in their order, with as many of their sets as fit into the time; one set is always left.
 
-    Where not even one set of each fits, stretches and warm-ups go before strength, the longest of them first, and
-    strength goes from the end; one set of something is always left. Sets are then given back one by one to what has
-    fewest, strength before stretches and earlier before later ones.
+    The order in which sets are given is the same for any time, so that more time only ever adds: first sets before
+    second ones, strength before warm-ups and stretches, what stands earlier before what stands later. What is lost
+    first is what is given last.
     """
-    kept = list(prescriptions)
-    while len(kept) > 1 and seconds_of([_with_sets(one, 1) for one in kept]) > seconds:
-        del kept[_first_to_go(kept)]
-    numbers = [1] * len(kept)
-    while more := _one_more(kept, numbers, seconds):
-        numbers = more
-    return tuple(map(_with_sets, kept, numbers))
+    numbers = [0] * len(prescriptions)
+    for place in _order(prescriptions):
+        numbers[place] += 1
+        if sum(numbers) > 1 and seconds_of_all(_with_numbers(prescriptions, numbers)) > seconds:
+            numbers[place] -= 1
+            break
+    return _with_numbers(prescriptions, numbers)
 
 
-def _first_to_go(kept: Sequence[Prescription]) -> int:
-    """The place of the longest stretch or warm-up, else of the last strength work."""
-    aside = [n for n, one in enumerate(kept) if _is_aside(one)]
-    return max(aside, key=lambda n: (seconds_of_set(kept[n]), n)) if aside else len(kept) - 1
+def _order(prescriptions: Sequence[Prescription]) -> list[int]:
+    """The place of each set's prescription, in the order in which sets are given."""
+    ranked = [
+        (number + _is_long(one), _is_aside(one), place)
+        for place, one in enumerate(prescriptions)
+        for number in range(1, one.dose.sets.high + 1)
+    ]
+    return [place for _, _, place in sorted(ranked)]
 
 
-def _one_more(kept: Sequence[Prescription], numbers: Sequence[int], seconds: int) -> list[int] | None:
-    """The numbers of sets with one more that fits; None where none does."""
-    short = [n for n, one in enumerate(kept) if numbers[n] < one.dose.sets.high]
-    for place in sorted(short, key=lambda n: (numbers[n], _is_aside(kept[n]), n)):
-        more = [number + (n == place) for n, number in enumerate(numbers)]
-        if seconds_of(all_sets(map(_with_sets, kept, more))) <= seconds:
-            return more
-    return None
+def _is_long(prescription: Prescription) -> bool:
+    """Whether one set beside the strength work would cost several sets of that, as a jog of five minutes does."""
+    first = planned("", None, [prescription]).sets[0]
+    return _is_aside(prescription) and _seconds_of_set(first) > LONG_S
 
 
 def _is_aside(prescription: Prescription) -> bool:
     """Whether it is no strength work."""
     return prescription.kind is not Kind.EXERCISE
+
+
+def _with_numbers(prescriptions: Sequence[Prescription], numbers: Sequence[int]) -> tuple[Prescription, ...]:
+    """The prescriptions with so many sets each, without those that have none."""
+    return tuple(_with_sets(one, number) for one, number in zip(prescriptions, numbers, strict=True) if number)
 
 
 def _with_sets(prescription: Prescription, number: int) -> Prescription:
@@ -90,16 +99,21 @@ def _with_sets(prescription: Prescription, number: int) -> Prescription:
     return replace(prescription, dose=replace(dose, sets=holds(total, dose.seconds), total_seconds=total))
 
 
-def _seconds_of_side(prescription: Prescription) -> int:
-    dose = prescription.dose
-    if dose.total_seconds is not None:
-        return dose.total_seconds // dose.sets.high
-    match dose.measure:
-        case Measure.TIME:
-            return dose.seconds.high if dose.seconds else 0
-        case Measure.DISTANCE:
-            return int((dose.distance_mm or 0) / 1000 / METRES_A_SECOND)
-        case Measure.REPS:
-            pace = SECONDS_A_DRIVE if prescription.sides is Sides.ALTERNATING else SECONDS_A_REP
-            each = dose.tempo.seconds if dose.tempo else pace
-            return (dose.reps.high if dose.reps else 0) * (each + (dose.hold.high if dose.hold else 0))
+def _seconds_of_set(asked: PrescribedSet) -> int:
+    """About how long one set takes at its aim, both sides of it."""
+    dose = asked.prescription.dose
+    ready = SECONDS_TO_GET_READY if dose.measure is Measure.TIME else 0
+    once = _seconds_of_side(asked)
+    return ready + (once * 2 + SECONDS_TO_CHANGE_SIDES if dose.per_side else once)
+
+
+def _seconds_of_side(asked: PrescribedSet) -> int:
+    dose = asked.prescription.dose
+    if dose.measure is Measure.DISTANCE:
+        return int((dose.distance_mm or 0) / 1000 / METRES_A_SECOND)
+    amount = asked.aim or 0
+    if dose.measure is Measure.TIME:
+        return amount
+    pace = SECONDS_A_DRIVE if asked.prescription.sides is Sides.ALTERNATING else SECONDS_A_REP
+    each = dose.tempo.seconds if dose.tempo else pace
+    return amount * (each + (dose.hold.low if dose.hold else 0))

@@ -44,7 +44,7 @@ def opening(plan: Plan) -> RenderableType:
     asked = [one for one in plan.sets if not one.skipped]
     positions = {one.position for one in asked}
     exercises = count_words(len(positions), "exercise")
-    minutes = max(1, -(-seconds_of([one.prescription for one in asked]) // 60))
+    minutes = max(1, (seconds_of(asked) + 30) // 60)
     return Group(
         heading(line((plan.title, f"{TITLE} {NAME}"))),
         paragraph(f"{exercises}, {count_words(len(asked), 'set')}, about {minutes} min"),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from hipflex.coach.alternatives import Alternative, alternatives
 from hipflex.coach.due import next_day
-from hipflex.coach.duration import all_sets, fitted, seconds_of
+from hipflex.coach.duration import fitted, number_of_sets, seconds_of_all
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import Session
 from hipflex.domain.prescription import Plan, Prescription, Programme, Workout, planned, prescribed
@@ -118,7 +118,7 @@ def _usable(workspace: Workspace, slug: str) -> Workout:
 
 def _fitted(prescriptions: tuple[Prescription, ...], minutes: int) -> tuple[tuple[Prescription, ...], str]:
     kept = fitted(prescriptions, minutes * 60)
-    if seconds_of(all_sets(kept)) > minutes * 60:
+    if seconds_of_all(kept) > minutes * 60:
         return kept, f"even one set takes longer than {minutes} min; doing just that"
     if kept != prescriptions:
         return kept, f"fitted to {minutes} min: {_cut(prescriptions, kept)}"
@@ -127,7 +127,7 @@ def _fitted(prescriptions: tuple[Prescription, ...], minutes: int) -> tuple[tupl
 
 def _cut(prescriptions: Sequence[Prescription], kept: Sequence[Prescription]) -> str:
     """What is left, and what was left out whole."""
-    said = f"{len(all_sets(kept))} of {len(all_sets(prescriptions))} sets"
+    said = f"{number_of_sets(kept)} of {number_of_sets(prescriptions)} sets"
     left = {one.exercise for one in kept}
     out = [one.title for one in prescriptions if one.exercise not in left]
     return f"{said}, without {', '.join(out)}" if out else said

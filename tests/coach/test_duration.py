@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,11 +10,10 @@ import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
-from hipflex.coach.duration import all_sets, fitted, seconds_of
+from hipflex.coach.duration import fitted, number_of_sets, seconds_of, seconds_of_all
 from hipflex.domain.dose import holds
-from hipflex.domain.measures import Span
 from hipflex.domain.movement import Kind, Movement, Sides
-from hipflex.domain.prescription import Prescription, prescribed
+from hipflex.domain.prescription import Prescription, planned, prescribed
 from hipflex.notation import Vocabulary, parse_dose
 
 
@@ -33,19 +33,24 @@ def told(prescriptions: Sequence[Prescription]) -> list[tuple[str, int]]:
 
 
 def total(prescriptions: Sequence[Prescription]) -> int:
-    return seconds_of(all_sets(prescriptions))
+    return seconds_of_all(prescriptions)
+
+
+def aiming(prescription: Prescription, *aims: int) -> Prescription:
+    return replace(prescription, aims=aims)
 
 
 @pytest.mark.parametrize(
     ("dose", "sides", "seconds"),
     [
         ("1 x 10", Sides.NONE, 15 + 30),
-        ("1 x 8-10", Sides.NONE, 15 + 30),
+        ("1 x 8-10", Sides.NONE, 15 + 24),
         ("3 x 10 rest 60s", Sides.NONE, 15 + 90 + 120),
         ("2-3 x 10 rest 60s", Sides.NONE, 15 + 90 + 120),
         ("1 x 10 tempo 3-0-1", Sides.NONE, 15 + 40),
-        ("1 x 10 hold 1-2s", Sides.NONE, 15 + 50),
-        ("2 x 30s", Sides.EACH, 15 + 2 * (3 + 60 + 8)),
+        ("1 x 10 hold 1-2s", Sides.NONE, 15 + 40),
+        ("2 x 30-60s rest 15s", Sides.EACH, 15 + 2 * (3 + 60 + 8) + 15),
+        ("1 x 30", Sides.ALTERNATING, 15 + 30),
         ("400m", Sides.NONE, 15 + 160),
         ("total 60s by 5-15s rest 10s", Sides.NONE, 15 + 12 * (3 + 5) + 110),
     ],
@@ -54,9 +59,20 @@ def test_a_prescription_takes_its_work_its_rests_and_the_way_to_it(dose: str, si
     assert total([asked("any", dose, sides=sides)]) == seconds
 
 
-def test_between_two_exercises_there_is_a_rest_and_after_the_last_one_none() -> None:
-    assert total([CLIMBER, RAISE]) == (15 + 3 * (90 + 60)) + (15 + 3 * 40 + 2 * 90)
+def test_it_is_the_aims_that_take_the_time() -> None:
+    assert total([aiming(asked("any", "3 x 8-10 rest 60s"), 10, 9)]) == 15 + 3 * (10 + 9 + 8) + 120
+    assert total([aiming(asked("any", "total 60s by 5-15s rest 10s"), *[15] * 12)]) == 15 + 4 * (3 + 15) + 30
+
+
+def test_the_way_to_the_next_exercise_fits_into_a_rest_that_is_as_long() -> None:
+    assert total([CLIMBER, RAISE]) == 15 + 3 * (30 * 3 + 60) + 3 * 32 + 2 * 90
+    assert total([asked("one", "1 x 10 rest 5s"), asked("two", "1 x 10")]) == 15 + 30 + 15 + 30
     assert seconds_of([]) == 0
+
+
+def test_what_is_skipped_in_a_plan_takes_no_time() -> None:
+    plan = planned("any", None, [LUNGE])
+    assert seconds_of(plan.sets[1:]) == 15 + 3 + 20 + 8 + 20
 
 
 def test_a_workout_that_fits_is_left_as_it_is() -> None:
@@ -64,34 +80,42 @@ def test_a_workout_that_fits_is_left_as_it_is() -> None:
     assert fitted(workout, total(workout)) == workout
 
 
-def test_sets_go_first_stretches_before_strength_and_later_ones_before_earlier() -> None:
-    workout = (RAISE, MARCH, LUNGE)
-    one_less = fitted(workout, total(workout) - 1)
-    assert told(one_less) == [("raise", 3), ("march", 2), ("lunge", 2)]
-    assert told(fitted(workout, total(one_less) - 1)) == [("raise", 2), ("march", 2), ("lunge", 2)]
-    equal = (asked("raise", "2 x 10"), LUNGE, asked("march", "2 x 10"))
-    assert told(fitted(equal, total(equal) - 1)) == [("raise", 2), ("lunge", 1), ("march", 2)]
-
-
-def test_then_whole_stretches_and_warm_ups_go_the_longest_first_then_strength_from_the_end() -> None:
-    workout = (asked("jog", "10min", Kind.WARM_UP), SWING, RAISE, MARCH, LUNGE)
-    left: list[list[str]] = []
+def cuts(workout: Sequence[Prescription]) -> list[list[tuple[str, int]]]:
+    """All that a workout is cut to, from the whole of it to a single set."""
+    found: list[list[tuple[str, int]]] = []
     for seconds in range(total(workout), -1, -1):
-        names = [one.exercise for one in fitted(workout, seconds)]
-        if not left or left[-1] != names:
-            left.append(names)
-    assert left == [
-        ["jog", "swing", "raise", "march", "lunge"],
-        ["swing", "raise", "march", "lunge"],
-        ["swing", "raise", "march"],
-        ["raise", "march"],
-        ["raise"],
+        left = told(fitted(workout, seconds))
+        if not found or found[-1] != left:
+            found.append(left)
+    return found
+
+
+def test_third_sets_go_before_second_ones_and_stretches_and_later_work_before_the_rest() -> None:
+    assert cuts((RAISE, MARCH, LUNGE)) == [
+        [("raise", 3), ("march", 3), ("lunge", 2)],
+        [("raise", 3), ("march", 2), ("lunge", 2)],
+        [("raise", 2), ("march", 2), ("lunge", 2)],
+        [("raise", 2), ("march", 2), ("lunge", 1)],
+        [("raise", 2), ("march", 1), ("lunge", 1)],
+        [("raise", 1), ("march", 1), ("lunge", 1)],
+        [("raise", 1), ("march", 1)],
+        [("raise", 1)],
     ]
 
 
-def test_what_a_long_warm_up_took_goes_back_to_the_sets() -> None:
-    workout = (asked("jog", "10min", Kind.WARM_UP), RAISE, MARCH)
-    assert told(fitted(workout, total([RAISE, MARCH]))) == [("raise", 3), ("march", 3)]
+def test_of_two_stretches_the_later_goes_first_even_if_it_is_the_shorter() -> None:
+    psoas, butterfly = asked("psoas", "1 x 40s", Kind.STRETCH), asked("butterfly", "1 x 30s", Kind.STRETCH)
+    workout = (RAISE, psoas, butterfly)
+    names = [[name for name, _ in left] for left in cuts(workout)[-3:]]
+    assert names == [["raise", "psoas", "butterfly"], ["raise", "psoas"], ["raise"]]
+
+
+def test_a_long_warm_up_gives_its_time_to_second_sets_but_not_to_third_ones() -> None:
+    jog = asked("jog", "10min", Kind.WARM_UP)
+    found = cuts((jog, SWING, RAISE, MARCH))
+    assert [("swing", 1), ("raise", 2), ("march", 2)] in found
+    assert all(("jog", 1) in left for left in found if ("raise", 3) in left)
+    assert all(("jog", 1) not in left for left in found if ("raise", 1) in left)
 
 
 def test_one_set_of_something_is_always_left() -> None:
@@ -112,44 +136,67 @@ def test_a_total_loses_the_time_of_the_holds_it_loses() -> None:
     assert shorter.dose.sets == holds(55, shorter.dose.seconds or shorter.dose.sets)
 
 
-DOSES = ["1 x 10", "3 x 8-10 rest 90s", "2-3 x 30", "2 x 20-30s rest 15s", "total 60s by 5-15s rest 30s", "400m"]
+DOSES = [
+    "1 x 10",
+    "3 x 8-10 rest 90s",
+    "2-3 x 30",
+    "2 x 20-30s rest 15s",
+    "total 60s by 5-15s rest 30s",
+    "400m",
+    "8min",
+]
 WORKOUTS = st.lists(
-    st.builds(asked, st.just("any"), st.sampled_from(DOSES), st.sampled_from(Kind), st.sampled_from(Sides)),
+    st.tuples(
+        st.builds(asked, st.just("any"), st.sampled_from(DOSES), st.sampled_from(Kind), st.sampled_from(Sides)),
+        st.lists(st.integers(5, 15), max_size=3),
+    ),
     min_size=1,
     max_size=5,
-).map(lambda found: [asked_as(one, n) for n, one in enumerate(found)])
+).map(lambda found: tuple(replace(one, exercise=f"{n}", aims=tuple(aims)) for n, (one, aims) in enumerate(found)))
+TIMES = st.integers(0, 1800)
 
 
-def asked_as(one: Prescription, number: int) -> Prescription:
-    return Prescription(f"{number}", one.title, one.kind, one.sides, one.measures, one.dose)
+def numbers(workout: Sequence[Prescription], seconds: int) -> list[int]:
+    """How many sets each exercise of a workout keeps."""
+    left = dict(told(fitted(workout, seconds)))
+    return [left.get(one.exercise, 0) for one in workout]
 
 
 @settings(deadline=None)
-@given(WORKOUTS, st.integers(0, 1800))
-def test_what_is_left_fits_in_order_and_strength_goes_last(workout: list[Prescription], seconds: int) -> None:
+@given(WORKOUTS, TIMES)
+def test_what_is_left_fits_and_keeps_the_order(workout: tuple[Prescription, ...], seconds: int) -> None:
     kept = fitted(workout, seconds)
     names = [one.exercise for one in kept]
-    gone = [one for one in workout if one.exercise not in names]
     assert names == sorted(names)
-    assert total(kept) <= seconds or told(kept) == [(names[0], 1)]
-    if any(one.kind is Kind.EXERCISE for one in gone):
-        assert all(one.kind is Kind.EXERCISE for one in kept)
+    assert total(kept) <= seconds or number_of_sets(kept) == 1
 
 
 @settings(deadline=None)
-@given(WORKOUTS, st.integers(0, 1800))
-def test_no_more_is_cut_than_has_to_be(workout: list[Prescription], seconds: int) -> None:
+@given(WORKOUTS, TIMES)
+def test_the_time_is_filled_to_within_one_set(workout: tuple[Prescription, ...], seconds: int) -> None:
     kept = fitted(workout, seconds)
-    whole = {one.exercise: one for one in workout}
-    assert list(kept) == workout or total(workout) > seconds
-    for place, one in enumerate(kept):
-        if one.dose.total_seconds and one.dose.seconds:
-            assert one.dose.sets == holds(one.dose.total_seconds, one.dose.seconds)
-        elif one.dose.sets.high < whole[one.exercise].dose.sets.high:
-            more = replace(one, dose=replace(one.dose, sets=Span(1, one.dose.sets.high + 1)))
-            assert total([*kept[:place], more, *kept[place + 1 :]]) > seconds
+    if kept == workout:
+        return
+    times = range(seconds, total(workout) + 1)
+    longer = fitted(workout, times[bisect_left(times, True, key=lambda time: fitted(workout, time) != kept)])
+    assert number_of_sets(longer) == number_of_sets(kept) + 1
+    assert total(longer) > seconds
+
+
+@settings(deadline=None)
+@given(WORKOUTS, TIMES, TIMES)
+def test_more_time_is_never_fewer_sets_of_anything(workout: tuple[Prescription, ...], one: int, other: int) -> None:
+    less, more = numbers(workout, min(one, other)), numbers(workout, max(one, other))
+    assert all(a <= b for a, b in zip(less, more, strict=True))
+
+
+@settings(deadline=None)
+@given(WORKOUTS, TIMES)
+def test_nothing_is_left_out_while_another_has_three_sets(workout: tuple[Prescription, ...], seconds: int) -> None:
+    left = numbers(workout, seconds)
+    assert min(left) > 0 or max(left) < 3
 
 
 def test_the_workouts_are_cut_and_cut_down_to_nothing_but_one_set() -> None:
-    find(st.tuples(WORKOUTS, st.integers(0, 1800)), lambda case: 1 < len(fitted(*case)) < len(case[0]))
-    find(st.tuples(WORKOUTS, st.integers(0, 1800)), lambda case: len(case[0]) > 3 and total(fitted(*case)) > case[1])
+    find(st.tuples(WORKOUTS, TIMES), lambda case: 1 < len(fitted(*case)) < len(case[0]))
+    find(st.tuples(WORKOUTS, TIMES), lambda case: len(case[0]) > 3 and total(fitted(*case)) > case[1])

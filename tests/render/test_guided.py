@@ -32,7 +32,7 @@ def asking(dose: Dose, aim: int | None = None) -> PrescribedSet:
 
 
 def test_the_opening_says_how_much_there_is_to_do() -> None:
-    assert shown(guided.opening(values.PLAN)) == "Hip flexor workout\n3 exercises, 9 sets, about 20 min\n"
+    assert shown(guided.opening(values.PLAN)) == "Hip flexor workout\n3 exercises, 9 sets, about 16 min\n"
 
 
 def test_the_opening_counts_neither_skipped_sets_nor_their_exercises() -> None:
@@ -40,10 +40,10 @@ def test_the_opening_counts_neither_skipped_sets_nor_their_exercises() -> None:
     assert "1 exercise, 3 sets" in shown(guided.opening(replace(values.PLAN, sets=tuple(skipped))))
 
 
-def test_a_total_of_holds_is_counted_once_however_many_holds_it_takes() -> None:
-    dose = Dose(Span(4, 12), seconds=Span(5, 15), total_seconds=300)
-    plan = replace(values.PLAN, sets=tuple(replace(asking(dose), slot=slot) for slot in range(1, 13)))
-    assert "about 13 min" in shown(guided.opening(plan))
+def test_a_total_of_holds_ends_the_estimate_when_the_aims_reach_it() -> None:
+    dose = Dose(Span(5, 15), seconds=Span(20, 60), total_seconds=300)
+    plan = replace(values.PLAN, sets=tuple(replace(asking(dose, 60), slot=slot) for slot in range(1, 16)))
+    assert "about 11 min" in shown(guided.opening(plan))
 
 
 def test_an_exercise_card_fits_a_small_screen_with_room_for_the_prompt() -> None:
