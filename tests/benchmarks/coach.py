@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from statistics import mean
 
-from hipflex.coach.training_state import HARDEST_RPE
+from hipflex.coach.evidence import HARDEST_RPE
 from hipflex.domain.measures import Load
 from hipflex.domain.prescription import Prescription
 from tests.benchmarks.methods import COACH, METHODS, Done, Method
@@ -92,7 +92,7 @@ def _session(
     sets = max(map(len, done))
     done = [[*side, *(asked.dose.span.low for _ in range(sets - len(side)))] for side in done]
     efforts = [body.tells(*_hardest(done, could, number)) for number in range(sets)]
-    return Done(day, due, done, efforts), could
+    return Done(day, asked, due, done, efforts), could
 
 
 def _with_more(trainee: Trainee, asked: Prescription, strength: float) -> Prescription:

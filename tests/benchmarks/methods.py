@@ -33,10 +33,11 @@ AIM_STEP = {Measure.REPS: 1, Measure.TIME: 5}
 class Done:
     """What became of a dose: the amounts of its sets in a row for each side, the load they were done with, the efforts.
 
-    `due` is what was done, which may be with more load than was asked for.
+    `due` is `asked` with the load that was lifted, which may be more.
     """
 
     day: date
+    asked: Prescription
     due: Prescription
     sides: Sequence[Sequence[int]]
     efforts: Sequence[float | None]
@@ -85,12 +86,12 @@ class ByTheCoach:
 
     def sees(self, done: Done) -> None:
         """Logs it; nobody logs a set without a repetition."""
-        dose, target = done.due.dose, done.due.dose.target
+        dose = done.due.dose
         for number, effort in enumerate(done.efforts):
             left, *others = (max(1, side[number]) for side in done.sides)
             right = others[0] if others else None
             entry = SetEntry(dose.measure, left, right=right, load=dose.load, band=dose.band, rpe=effort)
-            self.diary.did(done.due.exercise, [entry], done.day, target)
+            self.diary.did(done.due.exercise, [entry], done.day, done.asked.dose)
 
     def hears_of_pain(self, day: date, due: Prescription) -> None:
         """Logs the reason."""
