@@ -13,6 +13,7 @@ from hipflex.domain.measures import Measure, SetType, Side, Span
 from hipflex.domain.performance import PerformedSet
 
 HARDEST_RPE = 9  # one repetition more was in it; at 10 there was none
+EASY_RPE = 7  # three more were in it
 WELL_ABOVE = 2  # so far above the top even failure left enough for a step
 WORKING = (SetType.WORKING, SetType.FAILURE)
 BY_WEIGHT = (Measure.REPS, Measure.DISTANCE, Measure.TIME)
@@ -108,6 +109,13 @@ class Evidence:
         return max((r.rpe for r in within if r.rpe is not None), default=0) > max(HARDEST_RPE, self.asked.rpe or 0)
 
     @property
+    def was_easy(self) -> bool:
+        """Whether three more were in every set, as one was told, or half as much again was done as was asked for."""
+        told = [result.rpe for result in self.results if result.rpe is not None]
+        asked = self.asked.span.high * self.asked.sets.low
+        return bool(told and max(told) <= EASY_RPE) or self.total * 2 >= asked * 3
+
+    @property
     def missed(self) -> bool:
         """Whether a set fell short of the range; of holds to a total their mean."""
         low, total = self.asked.span.low, self.asked.total_seconds
@@ -194,10 +202,12 @@ def _evidence(outcome: Outcome, written: Dose, side: Side | None) -> Evidence | 
     if planned:
         first = min(done.slot or 0 for done in planned)  # a movement swapped in late begins at its first slot
         results = _results(rows, lambda done: (done.slot or 0) - first + 1, measure)
+        if asked.total_seconds is None:
+            results = tuple(one for one in results if one.place <= asked.sets.high)
     else:
         results = _in_places(_results(rows, lambda done: done.number, measure))
     one = Evidence(outcome.day, results, asked, is_planned=outcome.asked is not None, elsewhere=outcome.elsewhere)
-    if not one.is_planned and len(results) * 2 < asked.sets.low:
+    if not results or (not one.is_planned and len(results) * 2 < asked.sets.low):
         return None
     return replace(one, results=_with_usual_load(one.results, asked.span.low))
 

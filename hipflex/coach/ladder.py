@@ -17,11 +17,15 @@ from hipflex.domain.movement import Kind, Movement, Resistance, Sides
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.rules import Deload, ProgressionAxis, Rule
 
+MORE = (Rule(ProgressionAxis.HOLD), Rule(ProgressionAxis.REPS), Rule(ProgressionAxis.SETS))
+"""What needs nothing but time, where everything else is used up."""
 USUAL = {
-    Resistance.EXTERNAL: (Rule(ProgressionAxis.LOAD), Rule(ProgressionAxis.RUNG)),
-    Resistance.BAND: (Rule(ProgressionAxis.BAND), Rule(ProgressionAxis.RUNG)),
-    Resistance.BODYWEIGHT: (Rule(ProgressionAxis.HOLD), Rule(ProgressionAxis.RUNG), Rule(ProgressionAxis.LOAD)),
+    Resistance.EXTERNAL: (Rule(ProgressionAxis.LOAD), Rule(ProgressionAxis.RUNG), *MORE),
+    Resistance.BAND: (Rule(ProgressionAxis.BAND), Rule(ProgressionAxis.RUNG), *MORE),
+    Resistance.BODYWEIGHT: (Rule(ProgressionAxis.HOLD), Rule(ProgressionAxis.RUNG), Rule(ProgressionAxis.LOAD), *MORE),
 }
+LONGEST_STRETCH = 60  # of longer ones little more comes: Ingram 2024, doi 10.1007/s40279-024-02143-9
+USUAL_OF_A_STRETCH = (Rule(ProgressionAxis.HOLD, ceiling=LONGEST_STRETCH),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +103,10 @@ class Ladder:
 
     def _rules(self, asked: Prescription) -> Sequence[Rule]:
         movement = self.movements.get(asked.exercise)
-        if asked.progression or movement is None or movement.kind is not Kind.EXERCISE:
-            return asked.progression or (movement.progression if movement else ())
-        return movement.progression or USUAL[movement.resistance]
+        own = asked.progression or (movement.progression if movement else ())
+        if own or movement is None:
+            return own
+        return USUAL_OF_A_STRETCH if movement.kind is Kind.STRETCH else USUAL[movement.resistance]
 
     def _deload(self, asked: Prescription) -> Deload:
         movement = self.movements.get(asked.exercise)

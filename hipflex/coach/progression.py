@@ -21,6 +21,7 @@ from hipflex.domain.prescription import Phase, Prescription
 from hipflex.domain.rules import GUIDE, OURS, ProgressionAxis, Rule
 
 NEXT_RUNG, HIGHER, ANOTHER_DOSE = "next-rung", "more-range", "another-dose"
+AT_THE_CEILING = "at-the-ceiling"
 WAYS = {EASIER: "easier", NEXT_RUNG: "harder"}
 """The rules that send to another movement, and which way."""
 LESS = (EASIER, BELOW, AFTER_MISSES, FAR_BELOW)
@@ -149,7 +150,8 @@ class Progression:
         if here.sets_missing:
             because = f"{told}, {len(here.last.results)} of {here.dose.sets.low} sets: all of them first"
             return here.again().decided("all-sets-first", because, OURS)
-        return self._onward(here, f"{told}, {top}")
+        spare = " with strength to spare" if here.last.was_easy else ""
+        return self._onward(here, f"{told}, {top}{spare}")
 
     def _onward(self, here: TrainingState, top: str) -> Prescription:
         for rule in here.rules:
@@ -157,8 +159,17 @@ class Progression:
             moved = self._moved(here, rule, top)
             if moved:
                 return moved
+        return self._kept(here, top)
+
+    def _kept(self, here: TrainingState, top: str) -> Prescription:
+        """The same at the top of all that there is; said once, with the harder movement as an offer."""
         kept = here.at(at_the_top(here.dose)).again()
-        return kept.decided("at-the-ceiling", f"{top}{self._what_is_missing(here)}: keep it there", OURS)
+        if any(one.reached_the_top and one.grams == here.last.grams for one in here.seen[1:2]):
+            return kept.decided(AT_THE_CEILING, f"{self.ladder.last_time(here)}: keep it there", OURS)
+        harder = self.ladder.rung(here.asked, "harder")
+        offer = f", or try {harder.title}" if harder else ""
+        because = f"{top}{self._what_is_missing(here)}, as far as this goes: keep it there{offer}"
+        return kept.decided(AT_THE_CEILING, because, OURS)
 
     def _moved(self, here: TrainingState, rule: Rule, top: str) -> Prescription | None:
         """The prescription that a rule leads to; None where it can't move."""

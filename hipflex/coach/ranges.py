@@ -12,6 +12,8 @@ from hipflex.domain.rules import ProgressionAxis, Rule
 LONGER = {Measure.REPS: ProgressionAxis.REPS, Measure.TIME: ProgressionAxis.HOLD}
 """The axis along which the range of a dose grows."""
 USUAL_STEP = {ProgressionAxis.REPS: 2, ProgressionAxis.HOLD: 5}
+TIMES_WRITTEN = 2
+"""How far a range grows where a rule names no ceiling: to so many times what is written."""
 ROOM = 5
 """With more load than was written, a fixed amount is worked up to from a part in so many below."""
 
@@ -30,7 +32,7 @@ def ranges(written: Dose, rules: Sequence[Rule]) -> tuple[Span, ...]:
     """The ranges that a dose can have, the written one first, each higher than the one before."""
     found = [written.span]
     for rule in rules:
-        while _lengthens(rule, written) and (further := _raised(found[-1], rule)):
+        while _lengthens(rule, written) and (further := _raised(found[-1], rule, ceiling_of(rule, written))):
             found.append(further)
     return tuple(found)
 
@@ -39,11 +41,11 @@ def range_of(meant: Span, written: Dose, rules: Sequence[Rule]) -> Span | None:
     """The range that sets meant for a span belong to, where a dose can have come to it.
 
     That is one it can have, or what is left of one where only an end of it was asked for: the lowest end after a break,
-    the highest at the ceiling. Of holds to a total it is any with the same longest hold.
+    the highest at the ceiling. Of holds to a total it is any with holds as long or longer.
     """
     if written.total_seconds is not None:
         span = written.span
-        return meant if meant.high == span.high and meant.low >= span.low else None
+        return meant if meant.high >= span.high and meant.low >= span.low else None
     known = ranges(written, rules)
     if meant in (*known, room_below(written)):
         return meant
@@ -69,7 +71,7 @@ def next_range(dose: Dose, written: Dose, rules: Sequence[Rule], rule: Rule) -> 
     """The range after the dose's, where a rule leads to it."""
     if not _lengthens(rule, written):
         return None
-    high, ceiling = dose.span.high, rule.ceiling or 0
+    high, ceiling = dose.span.high, ceiling_of(rule, written)
     return next((one for one in ranges(written, rules) if high < one.high <= ceiling), None)
 
 
@@ -96,13 +98,18 @@ def with_room(dose: Dose, written: Dose) -> Dose:
     return with_span(dose, room if is_heavier else written.span)
 
 
+def ceiling_of(rule: Rule, written: Dose) -> int:
+    """How far a rule raises the range of a dose."""
+    return rule.ceiling or written.span.high * TIMES_WRITTEN
+
+
 def _lengthens(rule: Rule, dose: Dose) -> bool:
-    return rule.axis is LONGER.get(dose.measure) and rule.ceiling is not None and dose.total_seconds is None
+    return rule.axis is LONGER.get(dose.measure) and dose.total_seconds is None
 
 
-def _raised(span: Span, rule: Rule) -> Span | None:
+def _raised(span: Span, rule: Rule, ceiling: int) -> Span | None:
     """A range moved up a step; a fixed amount becomes the low end."""
-    high = min(span.high + (rule.step or USUAL_STEP[rule.axis]), rule.ceiling or 0)
+    high = min(span.high + (rule.step or USUAL_STEP[rule.axis]), ceiling)
     if high <= span.high:
         return None
     return Span(span.high if span.low == span.high else span.low + high - span.high, high)

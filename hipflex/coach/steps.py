@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hipflex.coach.equipment import Means, Needs
 from hipflex.coach.ranges import next_range, with_room, with_span
 from hipflex.coach.reasons import load_words
-from hipflex.coach.training_state import TrainingState
+from hipflex.coach.training_state import TrainingState, most_sets
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import HEAVIEST_GRAMS, Span
 from hipflex.domain.rules import ProgressionAxis, Rule
@@ -29,7 +29,8 @@ def stepped(here: TrainingState, rule: Rule, means: Means, needs: Needs) -> Step
     is_there = means.allow([rule.using])
     match rule.axis:
         case ProgressionAxis.LOAD:
-            return with_room_below(here, _heavier(here.dose, rule, means, [rule.using] if rule.using else needs))
+            needed = [rule.using] if rule.using else needs
+            return with_room_below(here, _heavier(here.dose, rule, means, needed, is_easy=here.last.was_easy))
         case ProgressionAxis.BAND if is_there and means.allow(needs):
             return with_room_below(here, _stronger(here.dose, means))
         case ProgressionAxis.SETS if is_there:
@@ -61,12 +62,14 @@ def range_words(span: Span, dose: Dose) -> str:
     return f"up to {span.high} {'reps' if dose.reps else 'seconds'}"
 
 
-def _heavier(dose: Dose, rule: Rule, means: Means, needs: Needs) -> Step | None:
+def _heavier(dose: Dose, rule: Rule, means: Means, needs: Needs, *, is_easy: bool) -> Step | None:
     """The load a step further, or the help a step less; a stronger band where one is in use or nothing weighs."""
     if dose.band:
         return _stronger(dose, means)
     grid = means.grid(rule.step)
     heavier = grid.above(dose.grams)
+    if is_easy and (twice := grid.above(dose.grams, 2)) <= (rule.ceiling or HEAVIEST_GRAMS):
+        heavier = twice
     if dose.grams < 0:
         heavier = min(heavier, 0)  # all help goes before any load comes
     if heavier > 0 and not means.can_load(needs):
@@ -99,7 +102,7 @@ def _more_sets(here: TrainingState, rule: Rule) -> Step | None:
     """More sets than were done, of a range of them from where one is in it."""
     dose = here.dose
     more = min(max(len(here.last.results), dose.sets.low), dose.sets.high) + (rule.step or 1)
-    if rule.ceiling is None or more > rule.ceiling or dose.total_seconds is not None:
+    if more > most_sets(rule, here.written) or dose.total_seconds is not None:
         return None
     return Step(replace(dose, sets=Span.fixed(more)), f"go up to {more} sets")
 
@@ -108,15 +111,17 @@ def _longer(here: TrainingState, rule: Rule) -> Step | None:
     """The next range of repetitions or seconds; a total of seconds in one hold less."""
     dose = here.dose
     if dose.total_seconds is not None and rule.axis is ProgressionAxis.HOLD:
-        return _fewer_holds(dose, dose.total_seconds, len(here.last.results) - 1)
+        return _fewer_holds(dose, dose.total_seconds, len(here.last.results) - 1, rule.ceiling or 0)
     further = next_range(dose, here.written, here.rules, rule)
+    if further and here.last.was_easy:
+        further = next_range(with_span(dose, further), here.written, here.rules, rule) or further
     return Step(with_span(dose, further), f"go {range_words(further, dose)}") if further else None
 
 
-def _fewer_holds(dose: Dose, total: int, number: int) -> Step | None:
+def _fewer_holds(dose: Dose, total: int, number: int, ceiling: int) -> Step | None:
     """The total in so many holds; None where not even the longest ones would make it."""
     span = dose.span
-    if number * span.high < total:
+    if number * max(span.high, ceiling) < total:
         return None
-    longer = Span(max(span.low, -(-total // number)), span.high)
-    return Step(with_span(dose, longer), f"fewer holds, of {longer.low} seconds or more")
+    low = max(span.low, -(-total // number))
+    return Step(with_span(dose, Span(low, max(low, span.high))), f"fewer holds, of {low} seconds or more")

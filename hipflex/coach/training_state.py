@@ -17,6 +17,7 @@ from hipflex.domain.rules import Deload, ProgressionAxis, Rule
 
 AIM_STEP = {Measure.REPS: 1, Measure.TIME: 5, Measure.DISTANCE: 0}
 """What to go further by within a range: a repetition, five seconds."""
+SETS_MORE = 2  # where a rule says no other number
 EPLEY = 30
 """Repetitions by which the load of a single is halved again, in Epley's formula: load × (1 + reps / 30)."""
 
@@ -114,10 +115,9 @@ def training_state(
     if rewritten and not _is_of(rewritten, written, rules):
         return _met(state, rewritten, means)
     seen = _judged(own, written, rules)
-    grown = _grown(written, rules, seen, means.bands)
     if _is_rewritten(written, found):
-        return replace(state.at(replace(grown, load=written.load)), seen=seen, instead_of=seen[0].asked)
-    return replace(state.at(grown), seen=seen)
+        return replace(state, seen=seen, instead_of=seen[0].asked)
+    return replace(state.at(_grown(written, rules, seen, means.bands)), seen=seen)
 
 
 def is_a_trial(one: Evidence, before: Sequence[Evidence]) -> bool:
@@ -199,11 +199,24 @@ def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands
     """The dose with what it had grown to: the load or weakest band last used, a raised range, added sets."""
     last = seen[0]
     dose = replace(written, band=_weakest(last.bands, bands)).loaded(min(last.grams))
-    ceilings = [rule.ceiling for rule in rules if rule.axis is ProgressionAxis.SETS and rule.ceiling]
-    sets = min(max(len(one.results) for one in seen[:2]), max(ceilings, default=0))
+    ceilings = [most_sets(rule, written) for rule in rules if rule.axis is ProgressionAxis.SETS]
+    done = (_sets_asked_for(one, written) for one in seen[:2])
+    sets = min(max(done), max(ceilings, default=0))
     if sets > dose.sets.high and dose.total_seconds is None:
         dose = replace(dose, sets=Span.fixed(sets))
     return with_room(with_span(dose, last.asked.span), written)
+
+
+def _sets_asked_for(one: Evidence, written: Dose) -> int:
+    """How many sets a session shows to be usual here: none elsewhere, and by hand no more than one above the dose."""
+    if one.elsewhere:
+        return 0
+    return len(one.results) if one.is_planned else min(len(one.results), written.sets.high + 1)
+
+
+def most_sets(rule: Rule, written: Dose) -> int:
+    """How many sets a rule goes up to."""
+    return rule.ceiling or written.sets.high + SETS_MORE
 
 
 def _weakest(used: frozenset[str | None], bands: Sequence[str]) -> str | None:

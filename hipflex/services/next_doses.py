@@ -113,10 +113,9 @@ class _Past:
 
     def _outcome(self, sets: Sequence[PerformedSet], workout: str | None) -> Outcome:
         first = min(sets, key=lambda one: one.slot or 0)
-        slots = self._asked.get((first.session, first.position or 0), {})
-        return Outcome(
-            first.performed_at.date(), tuple(sets), slots.get(first.slot or 0), elsewhere=first.workout != workout
-        )
+        asked = self._asked.get((first.session, first.position or 0), {}).get(first.slot or 0)
+        elsewhere = asked is not None and first.workout != workout
+        return Outcome(first.performed_at.date(), tuple(sets), asked, elsewhere)
 
 
 def _within_reach(movements: Mapping[str, Movement], slugs: Iterable[str]) -> set[str]:

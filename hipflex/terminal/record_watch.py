@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hipflex.domain.measures import Unit
+from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.proportion import NOTHING_YET, Most
 from hipflex.domain.records import BrokenRecord, Record, RecordKind, broken_records, contest
@@ -43,7 +44,7 @@ class RecordWatch:
 
     def _broken(self, sets: Iterable[PerformedSet]) -> tuple[BrokenRecord, ...]:
         by_exercise: dict[tuple[str, str], list[PerformedSet]] = {}
-        for done in sets:
+        for done in (one for one in sets if one.kind is not Kind.STRETCH):  # holding longer is no contest there
             by_exercise.setdefault((done.exercise, done.session), []).append(done)
         return tuple(
             one
