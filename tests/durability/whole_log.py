@@ -6,14 +6,12 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sqlite3
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import count
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 from unittest.mock import patch
@@ -27,7 +25,7 @@ from hipflex.store import connection
 from hipflex.store.training_log import TrainingLog
 from tests.cli.home import Home
 from tests.durability.model import Done, Effect, LogModel, Sides, Slot, Workout
-from tests.durability.program import told
+from tests.durability.program import ran, told
 from tests.store.samples import at
 
 IN_MEMORY = next((folder for folder in ("/dev/shm",) if Path(folder).is_dir()), None)  # noqa: S108 - as fast as can be
@@ -96,7 +94,9 @@ class WholeLog(RuleBasedStateMachine):
     def log_and_die(self, amounts: list[str], day: str, statement: int) -> None:
         """A program that is killed where it is about to do a statement: its change is there whole or not at all."""
         effect = self._logged(amounts, day)
-        if not died(statement, lambda: self.home.run("log", "-", "--at", day, stdin=lines(amounts))):
+        ended = ran(self.home, "log", "-", "--at", day, stdin=lines(amounts).encode(), sabotage=f"dies at {statement}")
+        if ended.returncode != -signal.SIGKILL:
+            assert ended.returncode == 0, ended.stderr
             self.happened(effect)
             return
         self.seen["killed"] += 1
@@ -304,23 +304,6 @@ def refused_by_the_disk(*_: object) -> None:
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR
     raise error
-
-
-def died(statement: int, act: Callable[[], object]) -> bool:
-    """Whether a process that does something was killed where a log of it was about to do its nth statement."""
-    child = os.fork()
-    if child:
-        return os.WIFSIGNALED(os.waitpid(child, 0)[1])
-    number = count(1)
-
-    def mortal(path: str) -> sqlite3.Connection:
-        opened = connection.open_file(path)
-        opened.set_trace_callback(lambda _: os.kill(os.getpid(), signal.SIGKILL) if next(number) == statement else None)
-        return opened
-
-    with patch("hipflex.store.training_log.open_file", mortal):
-        act()
-    os._exit(0)
 
 
 def tried(histories: int, steps: int = 40, seed: int | None = None) -> Counter[str]:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import signal
 import sqlite3
 from collections.abc import Callable, Mapping
+from itertools import count
 from typing import Any
 
 HOW = os.environ.get("HIPFLEX_SABOTAGE", "")
+LAST = int(HOW.removeprefix("dies at ")) if HOW.startswith("dies at ") else 0
 KEPT = "SELECT 1"
 
 TIMEOUTS = {"impatient": 0, "stubborn": 8}
@@ -66,6 +69,20 @@ class Careless(sqlite3.Connection):
         super().close()
 
 
+class Mortal(sqlite3.Connection):
+    """A connection of a program that is killed where it is about to do its nth statement."""
+
+    statements = count(1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.set_trace_callback(self._goes_on)
+
+    def _goes_on(self, _statement: str) -> None:
+        if next(self.statements) == LAST:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
 CHANGES: Mapping[str, Callable[[str], str]] = {
     "unsynced": _unsynced,
     "as sqlite does": _as_sqlite_does,
@@ -76,5 +93,7 @@ CHANGES: Mapping[str, Callable[[str], str]] = {
 }
 if HOW in CHANGES:
     sqlite3.Connection = Careless  # type: ignore[misc]
+if LAST:
+    sqlite3.Connection = Mortal  # type: ignore[misc]
 if HOW == "unlocked":
     fcntl.flock = lambda _handle, _how: None
