@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hipflex.domain.dose import Dose, holds
-from hipflex.domain.measures import Measure, SetType, Span, Tempo
+from hipflex.domain.measures import Load, Measure, SetType, Span, Tempo
 from hipflex.notation.amounts import measure_here, take_distance, take_effort, take_load, take_reps, take_time
 from hipflex.notation.quantities import LONGEST_SECONDS, SECONDS_IN
 from hipflex.notation.said import MOST_SETS, TYPES
@@ -15,6 +15,7 @@ from hipflex.notation.scanner import FLAGS, Scanner, whole
 from hipflex.notation.tokens import Vocabulary
 
 AT = re.compile(r"[ \t]*@[ \t]*")
+ANY_BAND = re.compile(r"band(?=[ \t]|$)", FLAGS)
 DASH = re.compile(r"[-–]")
 TIMES_SIGN = re.compile(r"[ \t]*[x×][ \t]*", FLAGS)
 COUNT_AHEAD = re.compile(r"[0-9]+(?:[-–][0-9]+)?[ \t]*[x×]", FLAGS)
@@ -64,7 +65,7 @@ def parse_dose(text: str, vocabulary: Vocabulary) -> Dose:
     if sets.high > MOST_SETS:
         raise scanner.slip(f"a total of at most {MOST_SETS} holds", at_quota)
     per_side = scanner.take(PER_SIDE) is not None
-    load, band = take_load(scanner, vocabulary) if scanner.take(AT) else (None, None)
+    load, band = _resistance(scanner, vocabulary) if scanner.take(AT) else (None, None)
     scanner.ends_here("a blank or the end after the amount")
     clauses = _clauses(scanner)
     return Dose(
@@ -82,6 +83,14 @@ def parse_dose(text: str, vocabulary: Vocabulary) -> Dose:
         type=clauses.type or SetType.WORKING,
         rpe=clauses.rpe,
     )
+
+
+def _resistance(scanner: Scanner, vocabulary: Vocabulary) -> tuple[Load | None, str | None]:
+    """The load or the band; `band` alone is the weakest there is, so that a dose needs no names of anybody's bands."""
+    is_named = "band" in map(str.lower, vocabulary.bands)
+    if is_named or not scanner.take(ANY_BAND):
+        return take_load(scanner, vocabulary)
+    return None, next(iter(vocabulary.bands), None)
 
 
 def _count(scanner: Scanner) -> Span:

@@ -26,6 +26,7 @@ THREE = Span.fixed(3)
         ("2-3 x 8-12 per side", Dose(Span(2, 3), Span(8, 12), per_side=True)),
         ("3 x 10 per side @ 2kg rest 60s", Dose(THREE, Span.fixed(10), per_side=True, load=Load(2000), rest_s=60)),
         ("3 x 10@red", Dose(THREE, Span.fixed(10), band="red")),
+        ("3 x 10 @ Band rest 60s", Dose(THREE, Span.fixed(10), band="yellow", rest_s=60)),
         ("2 x 20-30s per side", Dose(Span.fixed(2), seconds=Span(20, 30), per_side=True)),
         ("2 x 20–30S PER SIDE", Dose(Span.fixed(2), seconds=Span(20, 30), per_side=True)),
         ("1-2min", Dose(Span.fixed(1), seconds=Span(60, 120))),
