@@ -133,6 +133,7 @@ GUIDE = Struct(
         "advice": Field(LINES, "what to make of it"),
         "setup": Field(LINES, "of a check: how to get into place"),
         "steps": Field(LINES, "of a check: what to do"),
+        "measure": Field(LINES, "of a check: how to find a number"),
         "tight": Field(LINES, "of a check: what a tight side shows"),
         "clear": Field(LINES, "of a check: what a clear side shows"),
         "notes": Field(LINES, "what else is worth knowing"),

@@ -127,7 +127,10 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """One screen of knowledge. A self-check has `setup`, `steps`, and what it may find: `tight` and `clear`."""
+    """One screen of knowledge.
+
+    A self-check has `setup`, `steps`, what it may find, `tight` and `clear`, and how to `measure` it.
+    """
 
     slug: str
     title: str
@@ -135,6 +138,7 @@ class Guide:
     advice: tuple[str, ...] = ()
     setup: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
     tight: tuple[str, ...] = ()
     clear: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

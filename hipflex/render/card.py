@@ -30,7 +30,7 @@ from hipflex.render.layout import (
     section,
 )
 from hipflex.render.records import records_of_one
-from hipflex.render.words import count_words, moment_words, sets_words
+from hipflex.render.words import a_side_words, count_words, moment_words, sets_words
 
 SIDES = {
     Sides.NONE: "both at once",
@@ -108,8 +108,10 @@ def _facts(movement: Movement) -> Iterator[tuple[str, Cell]]:
 
 def _doses(movement: Movement, unit: Unit) -> Iterator[tuple[str, Cell]]:
     for number, (purpose, dose) in enumerate(movement.doses.items()):
-        asked = format_dose(prescribed(movement, dose).dose, unit)
-        yield "" if number else "Dose", line(asked, (f"  for {purpose}", QUIET))
+        asked = prescribed(movement, dose).dose
+        a_side = a_side_words(asked) if movement.sides is Sides.ALTERNATING else ""
+        told = ", ".join(filter(None, (f"  for {purpose}", a_side)))
+        yield "" if number else "Dose", line(format_dose(asked, unit), (told, QUIET))
 
 
 def _last(movement: Movement, last: Sequence[PerformedSet], unit: Unit) -> Text:

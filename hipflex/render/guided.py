@@ -31,7 +31,7 @@ from hipflex.render.layout import (
     points,
 )
 from hipflex.render.prompt import together_words
-from hipflex.render.words import count_words, day_words, resistance_words, sets_words
+from hipflex.render.words import a_side_words, count_words, day_words, resistance_words, sets_words
 from hipflex.render.workouts import PHASES
 
 SETUP_LINES = 2
@@ -76,7 +76,7 @@ def _card_rows(
         dose = replace(dose, sets=Span.fixed(turn.slots))
     yield "Dose", line((format_dose(dose, unit), TITLE))
     if prescription.sides is Sides.ALTERNATING:
-        yield "", line(f"both sides together{_half(dose)}")
+        yield "", line(": ".join(filter(None, ("both sides together", a_side_words(dose)))))
     if movement:
         yield "Needs", line(", ".join(" or ".join(need) for need in movement.equipment))
         yield from _instructions(movement)
@@ -160,13 +160,6 @@ def _amount(dose: Dose, span: Span) -> str:
     if dose.measure is Measure.REPS:
         return f"{format_span(Measure.REPS, span)} rep{'' if span.high == 1 else 's'}"
     return format_span(dose.measure, span)
-
-
-def _half(dose: Dose) -> str:
-    """What a side has of repetitions that are counted together, where they can be halved."""
-    if dose.reps is None or dose.reps.low % 2 or dose.reps.high % 2:
-        return ""
-    return f": {format_span(Measure.REPS, Span(dose.reps.low // 2, dose.reps.high // 2))} a side"
 
 
 def alternatives_list(alternatives: Sequence[Alternative]) -> RenderableType:

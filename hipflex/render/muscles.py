@@ -64,6 +64,7 @@ def self_check(guide: Guide, references: Sequence[Reference] = ()) -> Renderable
         points(guide.setup),
         section("Do it", points(guide.steps, numbered=True)) if guide.steps else None,
         fields([("Tight", " ".join(guide.tight)), ("Clear", " ".join(guide.clear))]),
+        section("Measure it", points(guide.measure)) if guide.measure else None,
         points([*guide.facts, *guide.notes]),
         section("References", points(f"{one.title}. {one.citation}" for one in references)) if references else None,
     )

@@ -9,13 +9,14 @@ from itertools import groupby
 from pathlib import Path
 
 from hipflex.domain.change import Closed, Corrected, Imported, TakenBack
+from hipflex.domain.dose import Dose
 from hipflex.domain.imports import ImportReport
-from hipflex.domain.measures import Load, SetType, Side, Unit
+from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
 from hipflex.domain.performance import CheckIn, PerformedSet, State
 from hipflex.domain.proportion import Most, excess
 from hipflex.domain.today import OpenWorkout, Today
 from hipflex.domain.workout_line import SetEntry
-from hipflex.notation import describe_entry, describe_set, format_load, format_seconds
+from hipflex.notation import describe_entry, describe_set, format_load, format_seconds, format_span
 from hipflex.render.safe import safe
 
 ID_SHOWN = 6
@@ -245,6 +246,13 @@ def by_exercise(sets: Sequence[PerformedSet]) -> dict[str, list[PerformedSet]]:
 def resistance_words(load: Load | None, band: str | None, *, unit: Unit) -> str:
     """The load or the band; nothing where there is none."""
     return band or (format_load(load, unit) if load and load.grams else "")
+
+
+def a_side_words(dose: Dose) -> str:
+    """What a side has of repetitions that are counted together, where they can be halved: 8–12 a side."""
+    if dose.reps is None or dose.reps.low % 2 or dose.reps.high % 2:
+        return ""
+    return f"{format_span(Measure.REPS, Span(dose.reps.low // 2, dose.reps.high // 2))} a side"
 
 
 def _one_number(sets: list[PerformedSet], unit: Unit) -> list[str]:
