@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,10 +10,13 @@ import pytest
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.catalogue.names import normal
+from hipflex.coach.duration import seconds_of_all
 from hipflex.domain.measures import Measure, Unit
-from hipflex.domain.movement import Kind, Movement
+from hipflex.domain.movement import Guide, Kind, Movement
+from hipflex.domain.rules import ProgressionAxis
 from hipflex.notation import Vocabulary, parse_dose
 from tests.catalogue.facts import (
+    BEHIND_RULES,
     HIP_FLEXORS,
     MUSCLES_OF,
     ON_THE_CARD,
@@ -23,6 +27,9 @@ from tests.catalogue.facts import (
     SETS,
     STRENGTHLOG,
     STUDIES,
+    TOLD,
+    TRIAL,
+    TRIAL_ENTRIES,
     WORKOUTS,
 )
 
@@ -56,6 +63,17 @@ def shared_names(*entries: tuple[str, tuple[str, ...]]) -> set[str]:
     return shared
 
 
+def article(slug: str) -> str:
+    """What an entry must name as its source."""
+    return TRIAL if slug in TRIAL_ENTRIES else RUNNERS if slug in RUNNERS_ENTRIES else STRENGTHLOG
+
+
+def lines_of(entry: object) -> str:
+    """All the lines of text of an entry that isn't a card."""
+    fields = ("facts", "advice", "setup", "steps", "measure", "tight", "clear", "notes")
+    return "\n".join(line for name in fields for line in getattr(entry, name, ())).casefold()
+
+
 def sources(library: Library) -> Iterator[tuple[str, str]]:
     for entries in (library.movements, library.workouts, library.programmes, library.muscles):
         yield from ((slug, entry.source) for slug, entry in entries.items())
@@ -65,7 +83,7 @@ def test_nothing_in_it_is_wrong(library: Library) -> None:
     assert [str(problem) for problem in library.problems] == []
 
 
-def test_every_movement_of_the_articles_is_there_and_no_other(library: Library) -> None:
+def test_the_movements_are_there_and_no_other(library: Library) -> None:
     assert set(library.movements) == set(SETS)
 
 
@@ -111,6 +129,26 @@ def test_psoas_and_iliacus_make_the_iliopsoas(library: Library) -> None:
 @pytest.mark.parametrize(("slug", "phrases"), ON_THE_CARD)
 def test_a_card_says_what_the_articles_warn_of(library: Library, slug: str, phrases: list[str]) -> None:
     said = text_of(library.movements[slug])
+    assert [phrase for phrase in phrases if phrase not in said] == []
+
+
+@pytest.mark.parametrize("slug", [slug for slug, (kind, *_) in SETS.items() if kind is Kind.EXERCISE])
+def test_a_strength_card_says_what_to_do_about_pain(library: Library, slug: str) -> None:
+    assert re.search(r"\bStop (for today )?if .*\bhurts\b", library.movements[slug].stop)
+
+
+@pytest.mark.parametrize("slug", [slug for slug, (kind, *_) in SETS.items() if kind is Kind.EXERCISE])
+def test_a_strength_card_says_how_to_breathe(library: Library, slug: str) -> None:
+    movement = library.movements[slug]
+    said = [cue for cue in movement.cues if "breath" in cue.casefold()]
+    assert said
+    if movement.measures == (Measure.REPS,):
+        assert re.search(r"\b(out|in) (as|on)\b", said[0])
+
+
+@pytest.mark.parametrize(("sort", "slug", "phrases"), TOLD)
+def test_other_entries_say_what_belongs_there(library: Library, sort: str, slug: str, phrases: list[str]) -> None:
+    said = lines_of(getattr(library, sort)[slug])
     assert [phrase for phrase in phrases if phrase not in said] == []
 
 
@@ -192,6 +230,48 @@ def test_a_desk_break_needs_nothing_and_ends_with_its_one_stretch(library: Libra
     assert not any(library.movements[prescription.exercise].equipment for prescription in asked)
 
 
+def test_a_desk_break_grows_without_a_load(library: Library) -> None:
+    for prescription in library.workouts["desk-break"].prescriptions:
+        assert prescription.dose.load is None
+        ways = {rule.axis for rule in prescription.progression}
+        assert ways
+        assert ways <= {ProgressionAxis.REPS, ProgressionAxis.SETS, ProgressionAxis.HOLD}
+
+
+def test_a_desk_break_takes_a_few_minutes(library: Library) -> None:
+    assert seconds_of_all(library.workouts["desk-break"].prescriptions) <= 5 * 60
+
+
+@pytest.mark.parametrize("bands", [("light", "heavy"), ("yellow", "red"), ("band",)])
+def test_a_band_in_a_dose_is_the_weakest_of_anybodys(bands: tuple[str, ...]) -> None:
+    library = load_library(shipped_folder(), (), Vocabulary(Unit.KG, bands))
+    assert library.problems == ()
+    assert library.movements["banded-hip-march"].dose.band == bands[0]
+    assert library.workouts["band-weeks-1-2"].prescriptions[0].dose.band == bands[0]
+
+
+def test_without_bands_a_dose_names_none() -> None:
+    library = load_library(shipped_folder(), (), Vocabulary(Unit.KG))
+    assert library.problems == ()
+    assert library.movements["banded-hip-march"].dose.band is None
+
+
+def test_six_weeks_with_a_band_go_from_15_repetitions_to_8_three_times_a_week(library: Library) -> None:
+    days = [(day.week, day.workout) for day in library.programmes["band-six-weeks"].days]
+    weeks = {1: "1-2", 2: "1-2", 3: "3-4", 4: "3-4", 5: "5-6", 6: "5-6"}
+    assert days == [(week, f"band-weeks-{pair}") for week, pair in weeks.items() for _ in range(3)]
+    spans = [library.workouts[f"band-weeks-{pair}"].prescriptions[0].dose.span for pair in ("1-2", "3-4", "5-6")]
+    assert (spans[0].high, spans[-1].low) == (15, 8)
+
+
+def test_the_reverse_nordic_begins_with_little(library: Library) -> None:
+    assert library.movements["reverse-nordic"].dose == parse_dose("2 x 5 tempo 3-0-1 rest 90s", VOCABULARY)
+
+
+def test_the_self_check_is_from_the_article_that_has_it(library: Library) -> None:
+    assert STRENGTHLOG in library.guides["self-check"].source
+
+
 def test_who_needs_no_direct_work_is_told_so(library: Library) -> None:
     assert "Not everybody needs this" in " ".join(library.workouts["hip-flexor"].notes)
 
@@ -209,7 +289,7 @@ def test_the_runners_train_their_hips_twice_a_week_for_six_weeks(library: Librar
 
 def test_every_entry_names_its_article(library: Library) -> None:
     for slug, source in sources(library):
-        assert (RUNNERS if slug in RUNNERS_ENTRIES else STRENGTHLOG) in source, slug
+        assert article(slug) in source, slug
 
 
 @pytest.mark.parametrize(("title", "citation"), STUDIES)
@@ -218,8 +298,9 @@ def test_a_study_is_carried_with_its_title_and_citation(library: Library, title:
     assert found.citation.endswith(citation)
 
 
-def test_every_study_stands_behind_some_card(library: Library) -> None:
-    assert {one for movement in library.movements.values() for one in movement.references} == set(library.references)
+def test_every_study_stands_behind_something(library: Library) -> None:
+    entries: list[Movement | Guide] = [*library.movements.values(), *library.guides.values()]
+    assert {one for entry in entries for one in entry.references} | BEHIND_RULES == set(library.references)
     [study] = library.movements["reverse-nordic"].references
     assert "2019" in library.references[study].citation
 

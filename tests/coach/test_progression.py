@@ -91,7 +91,7 @@ def test_and_its_own_time_to_step_back() -> None:
 
 
 def test_nobody_is_sent_to_a_movement_that_stands_beside_it() -> None:
-    diary = Diary(taken=frozenset(["lying-leg-raise"]))
+    diary = Diary(taken=frozenset(["lying-leg-raise", "bent-knee-hanging-raise"]))
     for days in (6, 3):
         diary.wrote(f"{days} days ago: hanging-leg-raise 3x7")
     due = diary.next("hanging-leg-raise")

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from rich.console import RenderableType
 
+from hipflex.catalogue.library import Library
+from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Origin
-from hipflex.render import card, catalogue, settings
+from hipflex.notation import Vocabulary
+from hipflex.render import card, catalogue, muscles, settings
 from tests.render import values
 from tests.render.paper import WIDE, printed
 from tests.render.views import PROBLEM, SETTINGS
 
 KG = Unit.KG
+SCREEN = 24
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Library:
+    return load_library(shipped_folder(), (), Vocabulary(KG))
 
 
 def shown(view: RenderableType) -> str:
@@ -50,6 +60,24 @@ def test_a_card_leaves_out_what_there_is_nothing_of() -> None:
     for title in ("Setup", "Mistakes", "References", "Easier", "Trains", "Also called", "Entry"):
         assert title not in text
     assert "Needs      nothing" in text
+
+
+def test_no_shipped_card_is_longer_than_two_screens(shipped: Library) -> None:
+    views = {slug: card.card(movement, (), (), unit=KG) for slug, movement in shipped.movements.items()}
+    views["self-check"] = muscles.self_check(shipped.guides["self-check"])
+    lines = {name: printed(view, 80).count("\n") for name, view in views.items()}
+    assert {name: number for name, number in lines.items() if number > 2 * SCREEN} == {}
+
+
+def test_drives_that_are_counted_together_are_told_a_side_as_well(shipped: Library) -> None:
+    text = shown(card.card(shipped.movements["mountain-climber"], (), (), unit=KG))
+    assert "2–3 × 16–24  for warm-up, 8–12 a side" in text
+    assert "3 × 30 rest 1min  for endurance, 15 a side" in text
+
+
+def test_a_self_check_says_how_a_number_is_found(shipped: Library) -> None:
+    text = shown(muscles.self_check(shipped.guides["self-check"]))
+    assert text.index("Do it") < text.index("Measure it") < text.index("inclinometer")
 
 
 def test_doses_are_shown_as_the_sides_of_the_movement_ask_for_them() -> None:
