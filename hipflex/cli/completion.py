@@ -44,6 +44,13 @@ def complete_workout(incomplete: str) -> list[str]:
     return _matching(incomplete, _titles()[1])
 
 
+def complete_purpose(incomplete: str) -> list[str]:
+    """Purposes of doses that begin so; what stands before an option isn't known here."""
+    library = _library()
+    movements = library.movements.values() if library else ()
+    return _matching(incomplete, sorted({purpose for movement in movements for purpose in movement.doses}))
+
+
 def complete_muscle(incomplete: str) -> list[str]:
     """Muscles that begin so."""
     library = _library()

@@ -8,7 +8,7 @@ import typer
 
 from hipflex.as_json.catalogue import programme_document, workout_document, workout_row
 from hipflex.as_json.changes import closed_document
-from hipflex.cli.completion import complete_training, complete_workout
+from hipflex.cli.completion import complete_purpose, complete_training, complete_workout
 from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import Closed
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(cls=Family, help="List, show, do and end workouts.", rich_markup_mode=None)
 
-MINUTES_HELP = "Fit it to the time: strength before stretches, fewer sets first."
+MINUTES_HELP = "Fit it to the time: fewer sets first, then strength before stretches."
 NoTimers = Annotated[bool, typer.Option("--no-timers", help="Count neither holds nor rests down.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Line by line, even in a terminal.")]
 
@@ -73,6 +73,16 @@ def start_command(
         ),
     ] = None,
     minutes: Annotated[int | None, typer.Option("--minutes", metavar="N", min=1, max=600, help=MINUTES_HELP)] = None,
+    warm_up: Annotated[bool, typer.Option("--warm-up", help="Controlled mountain climbers first.")] = False,
+    purpose: Annotated[
+        str | None,
+        typer.Option(
+            "--purpose",
+            metavar="NAME",
+            help="Take that dose of the movement, like warm-up.",
+            autocompletion=complete_purpose,
+        ),
+    ] = None,
     rehearse: Annotated[bool, typer.Option("--rehearse", help="Try it out; nothing is written.")] = False,
     no_timers: NoTimers = False,
     plain: Plain = False,
@@ -85,10 +95,10 @@ def start_command(
     from hipflex.cli.workout_run import Manner, run_new
 
     tools = toolbox(ctx)
-    workout, remark = workout_to_start(tools.workspace, names or ())
+    workout, remark = workout_to_start(tools.workspace, names or (), purpose)
     tools.tell(remark)
-    manner = Manner(rehearsal=rehearse, timers=not no_timers, plain=plain)
-    raise typer.Exit(run_new(tools, workout, manner, minutes))
+    manner = Manner(rehearsal=rehearse, timers=not no_timers, plain=plain, minutes=minutes, warm_up=warm_up)
+    raise typer.Exit(run_new(tools, workout, manner))
 
 
 @app.command("resume", cls=Command)

@@ -36,22 +36,24 @@ LEAVE = "leave"
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a workout is run."""
+    """How a workout is run; a new one in so many minutes, and after a warm-up, if that is wanted."""
 
     rehearsal: bool
     timers: bool
     plain: bool
+    minutes: int | None = None
+    warm_up: bool = False
 
 
-def run_new(tools: Toolbox, workout: Workout, manner: Manner, minutes: int | None) -> int:
+def run_new(tools: Toolbox, workout: Workout, manner: Manner) -> int:
     """Starts a workout and runs it; the exit code."""
     workspace = tools.workspace
     if _has_a_person(manner) and not manner.rehearsal:
         kept = workspace.log.read.open_session()
         if kept is not None:
-            return _open_already(tools, kept, workout, manner, minutes)
+            return _open_already(tools, kept, workout, manner)
         _ask_for_equipment(tools, workout)
-    plan, remark = planned_today(workspace, workout, minutes)
+    plan, remark = planned_today(workspace, workout, manner.minutes, warm_up=manner.warm_up)
     tools.tell(remark)
     if manner.rehearsal:
         session = Session("rehearsal", plan.workout, workspace.now(), None, State.OPEN, plan=plan)
@@ -104,12 +106,12 @@ def _go_on(tools: Toolbox, session: Session, manner: Manner) -> int:
     return _run(tools, tools.workspace.log.workouts, session, manner)
 
 
-def _open_already(tools: Toolbox, kept: Session, workout: Workout, manner: Manner, minutes: int | None) -> int:
+def _open_already(tools: Toolbox, kept: Session, workout: Workout, manner: Manner) -> int:
     """A workout is open: the person is asked what to do with it."""
     choice = _chosen(tools, kept, "Enter leaves it")
     if choice in ENDINGS:
         _end(tools, choice)
-        return run_new(tools, workout, manner, minutes)
+        return run_new(tools, workout, manner)
     if choice == "r":
         return _go_on(tools, kept, manner)
     _tell_left_open(tools, kept)

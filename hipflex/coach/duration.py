@@ -9,7 +9,7 @@ from dataclasses import replace
 from hipflex.domain.dose import holds
 from hipflex.domain.measures import Measure, Span
 from hipflex.domain.movement import Kind, Sides
-from hipflex.domain.prescription import PrescribedSet, Prescription, planned
+from hipflex.domain.prescription import Phase, PrescribedSet, Prescription, planned
 
 SECONDS_A_REP = 3  # where no tempo says otherwise: lifted in one, lowered in two
 SECONDS_A_DRIVE = 1  # one leg after the other, as in running
@@ -80,7 +80,7 @@ def _is_long(prescription: Prescription) -> bool:
 
 def _is_aside(prescription: Prescription) -> bool:
     """Whether it is no strength work."""
-    return prescription.kind is not Kind.EXERCISE
+    return prescription.kind is not Kind.EXERCISE or prescription.phase is Phase.WARM_UP
 
 
 def _with_numbers(prescriptions: Sequence[Prescription], numbers: Sequence[int]) -> tuple[Prescription, ...]:

@@ -6,15 +6,17 @@ A remark beside an answer is for the person who asked; it is empty where there i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hipflex.coach.alternatives import Alternative, alternatives
 from hipflex.coach.due import next_day
 from hipflex.coach.duration import fitted, number_of_sets, seconds_of_all
+from hipflex.domain.measures import SetType
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import Session
-from hipflex.domain.prescription import Plan, Prescription, Programme, Workout, planned, prescribed
+from hipflex.domain.prescription import Phase, Plan, Prescription, Programme, Workout, planned, prescribed
 from hipflex.domain.today import Due
-from hipflex.errors import Refused, UnknownName
+from hipflex.errors import Refused, UnknownName, UsageError
 from hipflex.notation import parse_line
 from hipflex.runner.loop import Workbench
 from hipflex.runner.ports import Clock, Journal, Presenter
@@ -24,6 +26,7 @@ from hipflex.services.overview import due_today, sessions_done
 from hipflex.services.workspace import Workspace
 
 DEFAULT_WORKOUT = "hip-flexor"
+WARMING_UP = "mountain-climber"
 
 
 def chosen_workout(workspace: Workspace, words: Sequence[str]) -> Workout:
@@ -34,8 +37,13 @@ def chosen_workout(workspace: Workspace, words: Sequence[str]) -> Workout:
     return named if isinstance(named, Workout) else _next_of(workspace, named)
 
 
-def workout_to_start(workspace: Workspace, words: Sequence[str]) -> tuple[Workout, str]:
-    """The same, with a remark where nothing was due; movements make a workout ad hoc, which has no slug."""
+def workout_to_start(workspace: Workspace, words: Sequence[str], purpose: str | None = None) -> tuple[Workout, str]:
+    """The same, with a remark where nothing was due; movements make a workout ad hoc, which has no slug.
+
+    A `purpose` chooses among the doses of movements; the doses of a workout are its own.
+    """
+    if purpose is not None:
+        return _for_purpose(workspace, words, purpose), ""
     if not words:
         workout, why_not = _due_workout(workspace)
         return workout, f"nothing is due ({why_not}); starting {workout.title}" if why_not else ""
@@ -45,15 +53,30 @@ def workout_to_start(workspace: Workspace, words: Sequence[str]) -> tuple[Workou
         return ad_hoc(movements_named(workspace, words, unknown.suggestions)), ""
 
 
-def planned_today(workspace: Workspace, workout: Workout, minutes: int | None) -> tuple[Plan, str]:
-    """The plan of a workout as of today, in so many minutes if they are given; with a remark on what is left out."""
+def planned_today(
+    workspace: Workspace, workout: Workout, minutes: int | None, *, warm_up: bool = False
+) -> tuple[Plan, str]:
+    """The plan of a workout as of today, in so many minutes if they are given; with a remark on what is left out.
+
+    A `warm_up` stands at its beginning where one is wanted; the doses behind it are what they are without.
+    """
     is_named = not workout.slug  # who asked for movements by name gets them, whatever they need
     prescriptions = next_doses(workspace, workout, staying=is_named)
     left_out = "" if is_named else left_out_words(workspace, workout)
     if left_out and not prescriptions:
         raise Refused(f"nothing of {workout.title} can be done with your equipment")
+    if warm_up:
+        prescriptions = (warm_up_dose(workspace), *prescriptions)
     kept, cut = (prescriptions, "") if minutes is None else _fitted(prescriptions, minutes)
     return planned(workout.title, workout.slug or None, kept), "; ".join(filter(None, (left_out, cut)))
+
+
+def warm_up_dose(workspace: Workspace) -> Prescription:
+    """The dose that warms up for any workout; refused where the user's own catalogue has none."""
+    movement = workspace.library.movements.get(WARMING_UP)
+    if movement is None:
+        raise Refused(f"{WARMING_UP}, which warms up, can't be used; `hipflex catalogue check` says why")
+    return _of_purpose(movement, Phase.WARM_UP.value)
 
 
 def workbench(workspace: Workspace, journal: Journal, presenter: Presenter, clock: Clock) -> Workbench:
@@ -82,8 +105,8 @@ def alternatives_to(workspace: Workspace, exercise: str) -> tuple[Alternative, .
     return alternatives(movements[exercise], movements, means_of(workspace)) if exercise in movements else ()
 
 
-def ad_hoc(movements: Sequence[Movement]) -> Workout:
-    """The movements by their own doses as a workout that has no name to go by."""
+def ad_hoc(movements: Sequence[Movement], purpose: str | None = None) -> Workout:
+    """The movements by their own doses, or those of a purpose, as a workout that has no name to go by."""
     for movement in movements:
         if not movement.doses:
             raise Refused(
@@ -91,7 +114,37 @@ def ad_hoc(movements: Sequence[Movement]) -> Workout:
                 "with a dose of its own"
             )
     title = ", ".join(movement.title for movement in movements)
-    return Workout("", title, tuple(prescribed(movement) for movement in movements))
+    doses = (_of_purpose(one, purpose) if purpose else prescribed(one) for one in movements)
+    return Workout("", title, tuple(doses))
+
+
+def _for_purpose(workspace: Workspace, words: Sequence[str], purpose: str) -> Workout:
+    """The movements that words name, in the dose of a purpose."""
+    if not words:
+        raise UsageError("--purpose: of which movement? Name one, like `workout start lunge --purpose NAME`")
+    try:
+        named = training_named(workspace, words)
+    except UnknownName as unknown:
+        return ad_hoc(movements_named(workspace, words, unknown.suggestions), purpose)
+    raise Refused(f"{named.title} has doses of its own; --purpose chooses among those of a movement")
+
+
+def _of_purpose(movement: Movement, said: str) -> Prescription:
+    """A movement in its dose of a purpose; the sets of one that warms up are warm-up sets."""
+    purpose = next((one for one in movement.doses if _folded(one) == _folded(said)), None)
+    if purpose is None:
+        known = ", ".join(movement.doses) or "no dose at all"
+        raise Refused(f"{movement.title} has no dose for {said!r}; it has: {known}")
+    dose = movement.doses[purpose]
+    if _folded(purpose) != Phase.WARM_UP:
+        return prescribed(movement, dose)
+    return prescribed(
+        movement, replace(dose, type=SetType.WARMUP), phase=Phase.WARM_UP, source=movement.source_of(dose)
+    )
+
+
+def _folded(purpose: str) -> str:
+    return purpose.strip().casefold().replace(" ", "-").replace("_", "-")
 
 
 def _replacement(workspace: Workspace, name: str) -> Prescription:

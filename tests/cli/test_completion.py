@@ -34,6 +34,7 @@ def completed(home: Home, line: str, shell: str = "bash") -> str:
         ("hipflex workout start hip-f", "hip-flexor"),
         ("hipflex workout start lun", "lunge"),
         ("hipflex workout show runners-s", "runners-six-weeks"),
+        ("hipflex workout start mountain-climber --purpose w", "warm-up"),
         ("hipflex muscle pso", "psoas-major"),
         ("hipflex progress mount", "mountain-climber"),
         ("hipflex export --format js", "jsonl"),
