@@ -76,6 +76,14 @@ def test_a_workout_beside_the_desk_asks_for_no_load_whatever_is_lifted_elsewhere
     assert (lunge["load_kg"], lunge["rule"]) == (None, "add-reps")
 
 
+def test_six_weeks_with_a_band_go_on_to_fewer_repetitions_with_a_stronger_band(home: Home) -> None:
+    first = home.ok("next", "band-weeks-1-2", "--json").json[0]
+    assert (first["reps"], first["band"]) == ([12, 15], "yellow")
+    home.ok("log", "standing-hip-flexor-raise", "3x15@yellow", "--workout", "band-weeks-1-2", "--at", "2 days ago")
+    later = home.ok("next", "band-weeks-3-4", "--json").json[0]
+    assert (later["reps"], later["band"], later["aim"]) == ([10, 12], "red", 10)
+
+
 def test_the_same_movement_twice_in_a_workout_is_judged_entry_by_entry(home: Home) -> None:
     home.entry(
         "workouts",
