@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from hipflex.coach.alternatives import OTHER_EQUIPMENT
 from hipflex.coach.deload import AFTER_MISSES, BELOW, EASIER, FAR_BELOW, after_a_break, below_the_range
+from hipflex.coach.evidence import Evidence
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.ranges import at_the_top
 from hipflex.coach.reasons import ago_words, load_words, more_words, span_words, top_words
@@ -137,6 +138,8 @@ class Progression:
         if not here.written.load:
             before, now = span_words(here.instead_of), span_words(here.dose)
             because = f"{told}, for {before}: {load} is about as hard for {now}"
+            if not any(here.last.grams):
+                because = f"{told}, for {before}: here it is {now}"
         return here.asked.decided(ANOTHER_DOSE, because, OURS)
 
     def _at_the_top(self, here: TrainingState) -> Prescription | None:
@@ -164,7 +167,7 @@ class Progression:
     def _kept(self, here: TrainingState, top: str) -> Prescription:
         """The same at the top of all that there is; said once, with the harder movement as an offer."""
         kept = here.at(at_the_top(here.dose)).again()
-        if any(one.reached_the_top and one.grams == here.last.grams for one in here.seen[1:2]):
+        if any(_is_as_much(one, here.last) for one in here.seen[1:2]):
             return kept.decided(AT_THE_CEILING, f"{self.ladder.last_time(here)}: keep it there", OURS)
         harder = self.ladder.rung(here.asked, "harder")
         offer = f", or try {harder.title}" if harder else ""
@@ -224,6 +227,18 @@ class Progression:
             return None
         because = f"left out {ago_words(last.day, self.ladder.today)} ({last.left_out}): the dose stays as it was"
         return asked.decided("held-back", because, OURS)
+
+
+def _is_as_much(one: Evidence, last: Evidence) -> bool:
+    """Whether a session reached the top of what the last one asked for too."""
+    asked, before = last.asked, one.asked
+    is_alike = (before.span, before.sets.low, one.grams, one.bands) == (
+        asked.span,
+        asked.sets.low,
+        last.grams,
+        last.bands,
+    )
+    return one.reached_the_top and is_alike
 
 
 def _is_onward(due: Prescription) -> bool:

@@ -41,7 +41,7 @@ def range_of(meant: Span, written: Dose, rules: Sequence[Rule]) -> Span | None:
     """The range that sets meant for a span belong to, where a dose can have come to it.
 
     That is one it can have, or what is left of one where only an end of it was asked for: the lowest end after a break,
-    the highest at the ceiling. Of holds to a total it is any with holds as long or longer.
+    a top where it was kept. Of holds to a total it is any with holds as long or longer.
     """
     if written.total_seconds is not None:
         span = written.span
@@ -49,7 +49,7 @@ def range_of(meant: Span, written: Dose, rules: Sequence[Rule]) -> Span | None:
     known = ranges(written, rules)
     if meant in (*known, room_below(written)):
         return meant
-    ends = {Span.fixed(known[-1].high): known[-1], Span.fixed(known[0].low): known[0]}
+    ends = {Span.fixed(known[0].low): known[0]} | {Span.fixed(span.high): span for span in known}
     return ends.get(meant)
 
 

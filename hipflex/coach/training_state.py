@@ -47,7 +47,10 @@ class TrainingState:
         """The prescription with what each set came to as its aim, or a step `more`, within the range."""
         span, step = self.dose.span, AIM_STEP[self.dose.measure] if more else 0
         came_to = {result.place: result.amount + step for result in self.last.results}
-        aims = (came_to.get(place, span.low) for place in range(1, max(came_to) + 1))
+        # A set that the plan of that session hadn't is good for what the others proved; one left out has to be shown.
+        is_unproven = self.sets_missing or self.dose.total_seconds is not None
+        unproven = span.low if is_unproven else self.last.lowest
+        aims = (came_to.get(place, unproven) for place in range(1, max(*came_to, self.dose.sets.high) + 1))
         return replace(self.asked, aims=tuple(max(span.low, min(aim, span.high)) for aim in aims))
 
     def at(self, dose: Dose) -> TrainingState:
@@ -173,7 +176,8 @@ def _met(here: TrainingState, other: Evidence, means: Means) -> TrainingState:
     Without a load there is nothing to fit: it counts for what it is in this range.
     """
     grams = _fitting(other, here, means)
-    is_met = here.written.load is not None or (min(other.grams) > 0 and here.written.measure is Measure.REPS)
+    is_lifted = min(other.grams) > 0 and here.written.measure is Measure.REPS
+    is_met = here.written.load is not None or is_lifted or other.lowest < here.written.span.low
     dose = here.written if here.written.load else here.written.loaded(grams)
     dose = with_room(replace(dose, band=_any(other.bands) or dose.band), here.written)
     seen = (replace(other, asked=replace(dose, sets=other.asked.sets)),)
