@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from hipflex.as_json.doses import next_dose_row
-from hipflex.as_json.numbers import kilograms, metres, moment, plain
+from hipflex.as_json.numbers import kilograms, metres, moment, plain, plain_or_none
 from hipflex.as_json.sets import set_row
 from hipflex.domain.definitions import DEFINITIONS
 from hipflex.domain.exercise_progress import ExerciseProgress, Point
 from hipflex.domain.measures import thousandths
+from hipflex.domain.mobility import HipAngle
 from hipflex.domain.records import Record
 from hipflex.domain.summary import Balance, ExerciseSummary, LastTime, MuscleSets, Notice, Summary, Week
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
@@ -61,6 +62,7 @@ def summary_document(summary: Summary) -> dict[str, object]:
         "balance": [_balance(balance) for balance in summary.balance],
         "muscles": [_muscle(muscle) for muscle in summary.muscles],
         "notices": [_notice(notice) for notice in summary.notices],
+        "mobility": [_hip_angle(angle) for angle in summary.mobility],
     }
 
 
@@ -128,6 +130,16 @@ def _week(week: Week) -> dict[str, object]:
         "strength_days": week.strength_days,
         "strength_sets": week.strength_sets,
         "stretch_seconds": week.stretch_seconds,
+    }
+
+
+def _hip_angle(angle: HipAngle) -> dict[str, object]:
+    return {
+        "performed_at": moment(angle.performed_at),
+        "side": angle.side.value,
+        "deg": plain(angle.deg),
+        "change_deg": plain_or_none(angle.change_deg),
+        "within_error": angle.within_error,
     }
 
 

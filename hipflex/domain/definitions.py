@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hipflex.domain.exercise_progress import UNITS_OF_METRICS, Metric
+from hipflex.domain.mobility import MEASURING_ERROR_DEG
 from hipflex.domain.records import EPLEY_REPS, UNITS, RecordKind
 from hipflex.domain.rules import GUIDE, OURS
 from hipflex.domain.summary import NOTICE_DAYS, SETS_A_SIDE_FOR_BALANCE
@@ -148,6 +149,15 @@ SIDES_AND_MUSCLES = (
     ),
     Definition(
         "muscle_sets_secondary", "Counted sets of the exercises that a muscle helps in.", "sets", source=SET_COUNTS
+    ),
+    Definition(
+        "mobility",
+        "The thigh's angle over level in a self-check, by an inclinometer or by tape, for each side. Its change is "
+        "from that side's oldest measure in the window; one of up to "
+        f"{MEASURING_ERROR_DEG} degrees is within measuring error and no change. No diagnosis.",
+        "deg",
+        "arcsin(rise / length of the thigh)",
+        "J Athl Train, PMC4560013; J Phys Ther Sci, PMC4339157; the band is a judgement of ours",
     ),
     Definition(
         STRENGTH_FIRST,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hipflex.domain.measures import Side, thousandths
+from hipflex.domain.mobility import HipAngle
 from hipflex.domain.movement import Kind, Movement
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Prescription
@@ -129,6 +130,7 @@ class Summary:
     balance: tuple[Balance, ...]
     muscles: tuple[MuscleSets, ...]
     notices: tuple[Notice, ...]
+    mobility: tuple[HipAngle, ...] = ()
 
 
 def week_name(day: date) -> str:

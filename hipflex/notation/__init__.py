@@ -13,6 +13,7 @@ from hipflex.notation.canonical import (
     format_span,
 )
 from hipflex.notation.doses import parse_dose
+from hipflex.notation.findings import parse_found
 from hipflex.notation.lines import parse_line
 from hipflex.notation.rules import parse_deload, parse_rule
 from hipflex.notation.sets import parse_sets
@@ -31,6 +32,7 @@ __all__ = [
     "format_span",
     "parse_deload",
     "parse_dose",
+    "parse_found",
     "parse_line",
     "parse_load",
     "parse_rule",

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from hipflex.domain.exercise_progress import Trend
 from hipflex.domain.measures import Unit
+from hipflex.domain.mobility import Found, findings
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import CheckIn, Finding
 from hipflex.domain.prescription import Prescription
@@ -33,6 +34,7 @@ from hipflex.render.layout import (
     paragraph,
     section,
 )
+from hipflex.render.mobility import mobility_rows
 from hipflex.render.records import mass_words, value_words
 from hipflex.render.today import notice_text
 from hipflex.render.trend import trend_words
@@ -63,13 +65,21 @@ def summary(
     `plain` has words where there would be pictures.
     """
     if not summary.exercises and not any(week.sessions for week in summary.weeks):
-        return page(paragraph(_nothing(summary)), fields(_checks(check_ins)) if check_ins else None)
+        measured = [*_checks(check_ins), *mobility_rows(summary.mobility, plain=plain)]
+        return page(paragraph(_nothing(summary)), fields(measured) if measured else None)
     told = {name: trend_words(trend, unit=unit, plain=plain) for name, trend in trends.items() if trend.values}
     return page(
         _headline(summary),
         weeks_strip(summary.weeks, summary.target_per_week, plain=plain),
         *(_section(kind, summary, told, unit) for kind in SECTIONS),
-        fields([*_facts(summary, unit, plain=plain), *_checks(check_ins), *_notices(summary)]),
+        fields(
+            [
+                *_facts(summary, unit, plain=plain),
+                *_checks(check_ins),
+                *mobility_rows(summary.mobility, plain=plain),
+                *_notices(summary),
+            ]
+        ),
     )
 
 
@@ -202,14 +212,14 @@ def _checks(check_ins: Sequence[CheckIn]) -> Iterator[tuple[str, Cell]]:
     """The latest self-checks, oldest first."""
     for place, one in enumerate(check_ins[-CHECKS:]):
         day = day_words(one.performed_at.date())
-        found = line(
-            (f"{day} ", QUIET),
-            "left ",
-            (one.left.value, FINDINGS[one.left]),
-            ", right ",
-            (one.right.value, FINDINGS[one.right]),
-        )
+        left, right = findings(one).values()
+        found = line((f"{day} ", QUIET), "left ", _finding(left), ", right ", _finding(right))
         yield "" if place else "Self-check", found
+
+
+def _finding(found: Found) -> tuple[str, str] | str:
+    """A measure, whose sign measuring alone may turn, without a verdict; else the verdict."""
+    return (found.finding, FINDINGS[found.finding]) if found.deg is None else f"{found.deg:g}deg"
 
 
 def _notices(summary: Summary) -> Iterator[tuple[str, Cell]]:

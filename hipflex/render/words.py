@@ -12,6 +12,7 @@ from hipflex.domain.change import Closed, Corrected, Imported, TakenBack
 from hipflex.domain.dose import Dose
 from hipflex.domain.imports import ImportReport
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
+from hipflex.domain.mobility import findings, is_within_error
 from hipflex.domain.performance import CheckIn, PerformedSet, State
 from hipflex.domain.proportion import Most, excess
 from hipflex.domain.today import OpenWorkout, Today
@@ -145,8 +146,27 @@ def closed_words(closed: Closed) -> str:
 
 def checked_in_words(made: CheckIn, before: CheckIn | None) -> str:
     """What acknowledges a self-check, and how it was the time before."""
-    since = f"; {day_words(before.performed_at.date())}: left {before.left}, right {before.right}" if before else ""
-    return safe(f"logged  self-check: left {made.left}, right {made.right}  (id {short_id(made.id)}){since}")
+    since = (
+        f"; {day_words(before.performed_at.date())}: {_sides_words(before)}{_error_words(made, before)}"
+        if before
+        else ""
+    )
+    return safe(f"logged  self-check: {_sides_words(made)}  (id {short_id(made.id)}){since}")
+
+
+def _sides_words(check_in: CheckIn) -> str:
+    return ", ".join(f"{side} {found}" for side, found in findings(check_in).items())
+
+
+def _error_words(made: CheckIn, before: CheckIn) -> str:
+    """That measuring alone explains what is other than before, of the sides of which that is so."""
+    now, then = findings(made), findings(before)
+    same = [side for side in Side if _is_within_error(now[side].deg, then[side].deg)]
+    return f" ({' and '.join(same)} within measuring error)" if same else ""
+
+
+def _is_within_error(deg: float | None, before: float | None) -> bool:
+    return deg is not None and before is not None and is_within_error(deg - before)
 
 
 def import_remarks(report: ImportReport, file: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What is noted by hand: sets in words, and self-checks."""
+"""What is noted by hand: sets in words."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from itertools import accumulate
 
 from hipflex.catalogue.names import Names, leading_name, resolved
 from hipflex.domain.change import Logged
-from hipflex.domain.mobility import Found
 from hipflex.domain.movement import Movement
-from hipflex.domain.performance import CheckIn, Numbering, PerformedSet, Session, performed_next
+from hipflex.domain.performance import Numbering, PerformedSet, Session, performed_next
 from hipflex.domain.proportion import Most
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import NotationError, Refused, UsageError
@@ -46,15 +45,6 @@ class LoggedByHand:
     logged: Logged
     entries: tuple[LoggedEntry, ...]
     most: Mapping[str, Most]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedIn:
-    """A self-check that was written down as a change, and the one before it."""
-
-    change: str
-    check_in: CheckIn
-    before: CheckIn | None
 
 
 def item(workspace: Workspace, words: Sequence[str]) -> Item:
@@ -133,11 +123,3 @@ def log_by_hand(
     last = [logged.sets[end - 1] for end in accumulate(lengths)]
     entries = tuple(LoggedEntry(title, entry, done) for (title, entry), done in zip(written, last, strict=True))
     return LoggedByHand(logged, entries, most)
-
-
-def check_in(workspace: Workspace, left: Found, right: Found) -> CheckedIn:
-    """Writes a self-check down."""
-    now = workspace.now()
-    earlier = [one for one in workspace.log.read.check_ins() if one.performed_at <= now]
-    change, made = workspace.log.by_hand.check_in(now, left, right)
-    return CheckedIn(change, made, earlier[-1] if earlier else None)

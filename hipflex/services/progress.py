@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Trend, measured, trend
+from hipflex.domain.mobility import mobility
 from hipflex.domain.movement import Resistance
 from hipflex.domain.performance import CheckIn, PerformedSet
 from hipflex.domain.prescription import Prescription, Workout
@@ -70,12 +71,23 @@ def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
         balance=balances(statistics.side_totals(within)),
         muscles=muscle_sets(totals, workspace.library.movements),
         notices=notices_until(workspace, until, within.by),
+        mobility=mobility(check_ins_within(workspace, within)),
     )
 
 
 def check_ins_until(workspace: Workspace, day: date) -> tuple[CheckIn, ...]:
     """The self-checks up to a day, oldest first."""
     return tuple(one for one in workspace.log.read.check_ins() if one.performed_at.date() <= day)
+
+
+def check_ins_within(workspace: Workspace, window: Window) -> tuple[CheckIn, ...]:
+    """The self-checks of a window, oldest first."""
+    first, last = window.since or date.min, window.until or date.max
+    return tuple(
+        one
+        for one in workspace.log.read.check_ins()
+        if first <= one.performed_at.date() <= last and (window.by is None or one.performed_at <= window.by)
+    )
 
 
 def trends(workspace: Workspace, summary: Summary) -> dict[str, Trend]:

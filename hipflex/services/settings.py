@@ -60,6 +60,7 @@ def usual_values(workspace: Workspace, key: str) -> Sequence[str]:
         "equipment": (*ALL, *NONE, *library.equipment),
         "load_step": ("1kg", "2.5kg", "2.5lb", "5lb"),
         "sound": [*Sound],
+        "thigh_cm": ("40",),
     }
     return values.get(key, ())
 

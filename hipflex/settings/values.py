@@ -11,13 +11,14 @@ from typing import Any, TypeVar
 
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import NotationError
-from hipflex.fields import LINE, Misfit, Value, choice, shown, whole
+from hipflex.fields import LINE, Misfit, Value, choice, parts_of, shown, whole
 from hipflex.notation import Vocabulary, format_load, parse_load
 from hipflex.yamltext.shapes import Field, Many, Struct
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 MOST_DAYS = 7
+SHORTEST_THIGH_CM, LONGEST_THIGH_CM = 20, 70
 _WORDS = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)*")
 _NAMED_UNIT = re.compile(r".*[a-zA-Z]")
 
@@ -44,6 +45,7 @@ class Settings:
     equipment: tuple[str, ...] = ()
     load_step: Load = field(default=Load(1000))
     sound: Sound = Sound.BELL
+    thigh_cm: float | None = None
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -68,6 +70,8 @@ def plain_value(settings: Settings, key: str) -> object:
     value = getattr(settings, key)
     if isinstance(value, Load):
         return min((format_load(value, unit) for unit in Unit), key=len)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
     if key == "equipment" and value in ((), ALL, NONE):
         return value[0] if value else None
     return list(value) if isinstance(value, tuple) else value
@@ -100,6 +104,11 @@ def _pieces(pieces: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(pieces)) or NONE
 
 
+def _thigh(text: str) -> float:
+    plain = text.strip().lower().removesuffix("cm").rstrip().replace(",", ".")
+    return _TENTHS_OF_A_THIGH.of_text(plain) / 10
+
+
 def _load_step(text: str) -> Load:
     if not _NAMED_UNIT.fullmatch(text):
         raise Misfit
@@ -112,6 +121,8 @@ def _load_step(text: str) -> Load:
     return load
 
 
+_TENTHS_OF_A_THIGH = parts_of(10, SHORTEST_THIGH_CM * 10, LONGEST_THIGH_CM * 10)
+THIGH_CM = Value("length", f"centimetres from {SHORTEST_THIGH_CM} to {LONGEST_THIGH_CM}, like 40", _thigh)
 EQUIPMENT = "`all`, `none`, or a list like [dumbbell, bench]"
 SETTINGS = Struct(
     {
@@ -130,5 +141,6 @@ SETTINGS = Struct(
         ),
         "load_step": Field(Value("load", "a load with its unit, like 1kg or 2.5lb", _load_step)),
         "sound": Field(_any_case(choice(Sound))),
+        "thigh_cm": Field(THIGH_CM),
     }
 )

@@ -18,7 +18,7 @@ CARD = (
     "slug title aliases kind origin muscles equipment sides measures doses setup cues mistakes stop easier harder "
     "source references"
 )
-SUMMARY = "since until target_per_week streak_weeks weeks exercises records balance muscles notices"
+SUMMARY = "since until target_per_week streak_weeks weeks exercises records balance muscles notices mobility"
 OF_EXERCISE = "exercise sessions sets sets_warmup reps seconds metres volume_kg last best next"
 COURSE = "exercise metric unit since until points records next sets"
 MUSCLE = "slug title group parts hip_flexor facts primary secondary stretched source"
@@ -207,6 +207,7 @@ def test_settings_and_places(home: Home) -> None:
         "equipment": None,
         "load_step": "1kg",
         "sound": "bell",
+        "thigh_cm": None,
     }
     changed = home.ok("settings", "set", "target_per_week", "3", "--json").json
     assert (list(changed), list(changed.values())) == (["key", "before", "value"], ["target_per_week", 2, 3])
@@ -227,7 +228,7 @@ def test_what_changes_the_log(home: Home) -> None:
     finished = home.ok("workout", "finish", "--json").json
     assert list(finished.values())[1:5] == ["hip-flexor", "finished", 1, 0]
     check_in = home.ok("check-in", "--left", "tight", "--right", "clear", "--json").json
-    assert has_keys(check_in, "change id performed_at left right")
+    assert has_keys(check_in, "change id performed_at left right left_deg right_deg")
 
 
 def test_an_import_says_what_it_came_to(used: Home) -> None:

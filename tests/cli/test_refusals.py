@@ -7,6 +7,10 @@ import pytest
 from tests.cli.home import Home
 
 OF_DATA = {
+    "300deg is no angle of a hip": ["check-in", "--left", "300deg", "--right", "clear"],
+    "needs the length of your thigh": ["check-in", "--left", "4cm", "--right", "clear"],
+    "41cm is no rise of a thigh of 40cm": ["check-in", "--left", "41cm", "--right", "clear", "--thigh", "40"],
+    "the length of the thigh: expected": ["check-in", "--left", "4cm", "--right", "clear", "--thigh", "4m"],
     "nothing to undo": ["undo"],
     "nothing to redo": ["redo"],
     "no workout is open": ["workout", "finish"],
@@ -49,7 +53,6 @@ OF_USAGE = {
     "--safe belongs to": ["export", "--safe"],
     "--left tight|clear": ["check-in"],
     "--left tight|clear ": ["check-in", "--left", "tight"],
-    "is not one of 'tight', 'clear'": ["check-in", "--left", "sore", "--right", "clear"],
 }
 
 

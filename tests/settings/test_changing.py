@@ -193,6 +193,7 @@ WAYS: dict[str, list[tuple[str, Any]]] = {
         ("bands: []", ()),
     ],
     "equipment": [("equipment: ['a # b', \"c: d\"] # e", ("a # b", "c: d")), ("equipment:\n  - bench\n", ("bench",))],
+    "thigh_cm": [("thigh_cm: 40.5", 40.5), ("thigh_cm: 40 # to the knee", 40.0)],
     "sound": [("sound: off", Sound.OFF), ("sound:    bell #", Sound.BELL)],
 }
 BETWEEN = st.sampled_from(["", "# a remark", "# don't", "#unit: lb"])
@@ -203,6 +204,7 @@ NEW: dict[str, tuple[str, Any]] = {
     "bands": ("c, d", ("c", "d")),
     "equipment": ("e", ("e",)),
     "sound": ("voice", Sound.VOICE),
+    "thigh_cm": ("38cm", 38.0),
 }
 Written = tuple[str, Settings]
 

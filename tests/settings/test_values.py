@@ -31,9 +31,10 @@ def test_all_is_as_the_contract_says_where_nothing_was_chosen(file: Path) -> Non
         equipment=(),
         load_step=Load(1000),
         sound=Sound.BELL,
+        thigh_cm=None,
     )
     assert loaded.places == {}
-    assert KEYS == ("unit", "target_per_week", "programme", "bands", "equipment", "load_step", "sound")
+    assert KEYS == ("unit", "target_per_week", "programme", "bands", "equipment", "load_step", "sound", "thigh_cm")
 
 
 def test_a_file_that_somebody_named_must_be_there(file: Path) -> None:
@@ -49,7 +50,7 @@ def test_an_empty_file_changes_nothing(file: Path, text: str) -> None:
 def test_every_key_is_read_and_has_its_place(file: Path) -> None:
     text = (
         "unit: LB\ntarget_per_week: 3\nprogramme: Six weeks for runners\nbands:\n  - Light\n  - extra heavy\n"
-        "equipment: [pull-up bar, 'bench']\nload_step: 2,5 lb\nsound: Voice\n"
+        "equipment: [pull-up bar, 'bench']\nload_step: 2,5 lb\nsound: Voice\nthigh_cm: 40,5\n"
     ).replace("2,5 lb", "2,5lb")
     assert read(file, text) == Settings(
         unit=Unit.LB,
@@ -59,6 +60,7 @@ def test_every_key_is_read_and_has_its_place(file: Path) -> None:
         equipment=("pull-up bar", "bench"),
         load_step=Load(1134),
         sound=Sound.VOICE,
+        thigh_cm=40.5,
     )
     places = load_settings(file).places
     assert {key: place.line for key, place in places.items()} == {
@@ -69,6 +71,7 @@ def test_every_key_is_read_and_has_its_place(file: Path) -> None:
         "equipment": 7,
         "load_step": 8,
         "sound": 9,
+        "thigh_cm": 10,
     }
 
 
@@ -144,7 +147,7 @@ def test_the_step_of_load_is_round_in_the_unit(file: Path) -> None:
 
 
 def test_a_value_is_shown_as_a_text_a_number_or_a_list() -> None:
-    chosen = Settings(unit=Unit.LB, equipment=("bench",), load_step=Load(2268))
+    chosen = Settings(unit=Unit.LB, equipment=("bench",), load_step=Load(2268), thigh_cm=40.0)
     assert [plain_value(chosen, key) for key in KEYS] == [
         "lb",
         2,
@@ -153,6 +156,7 @@ def test_a_value_is_shown_as_a_text_a_number_or_a_list() -> None:
         ["bench"],
         "5lb",
         "bell",
+        40,
     ]
 
 
