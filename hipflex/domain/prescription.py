@@ -29,6 +29,7 @@ class Prescription:
     `because` is the reason for the user, `rule` the rule that made the dose, `source` what the rule rests on.
     `aims` are what its sets are to reach one by one, in reps or seconds; those without one begin at the low end.
     `progression` and `deload` are its own ways to go on and to step back, where it doesn't leave them to the movement.
+    `instead_of` is the movement that somebody swapped this one in for.
     """
 
     exercise: str
@@ -45,6 +46,7 @@ class Prescription:
     aims: tuple[int, ...] = ()
     progression: tuple[Rule, ...] = ()
     deload: Deload | None = None
+    instead_of: str = ""
 
     def aim(self, number: int = 1) -> int | None:
         """The one number to go for in the set of this number, a side where there are sides; None of a distance."""

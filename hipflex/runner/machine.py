@@ -62,9 +62,15 @@ def swapped(asked: PrescribedSet, replacement: Prescription, now: datetime) -> D
 
     def decide(session: Session) -> Amendment | None:
         left = _left(session, asked) if session.state is State.OPEN else []
-        return _closing(session, _exchanged(session, left, replacement), now) if left else None
+        return _closing(session, _exchanged(session, left, _in_place_of(asked, replacement)), now) if left else None
 
     return decide
+
+
+def _in_place_of(asked: PrescribedSet, new: Prescription) -> Prescription:
+    """The replacement, which knows what it stands for; who swaps that back in takes the swap back."""
+    origin = asked.prescription.instead_of or asked.prescription.exercise
+    return replace(new, instead_of="" if new.exercise == origin else origin)
 
 
 def applied(session: Session, amendment: Amendment, sets: Iterable[PerformedSet]) -> Session:

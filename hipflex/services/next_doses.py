@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from hipflex.coach.alternatives import within_means
@@ -11,9 +12,10 @@ from hipflex.coach.equipment import Means
 from hipflex.coach.evidence import Outcome, of_entry
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.progression import Progression
+from hipflex.coach.swaps import ever_swapped_in, swapped_in
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet
-from hipflex.domain.prescription import Prescription, Workout
+from hipflex.domain.prescription import Plan, Prescription, Workout
 from hipflex.domain.rules import SESSIONS_SEEN
 from hipflex.services.workspace import Workspace
 from hipflex.settings import ALL, NONE
@@ -33,7 +35,7 @@ def next_doses_of_each(
 ) -> list[tuple[Prescription | None, ...]]:
     """The next doses of several workouts, each by itself; None stands for what is left out."""
     asked = [(w.slug or None, w.prescriptions if staying else possible(workspace, w)) for w in workouts]
-    past = _Past(workspace, [prescriptions for _, prescriptions in asked])
+    past = _Past(workspace, asked)
     return [_due(workspace, past, workout, prescriptions, staying=staying) for workout, prescriptions in asked]
 
 
@@ -83,21 +85,49 @@ def _due(
             taken=frozenset(beside.exercise for beside in (*due, *asked[place + 1 :]) if beside),
         )
         progression = Progression(ladder)
-        due.append(progression.staying(one) if staying else progression.next(one))
+        if staying:
+            due.append(progression.staying(one))
+            continue
+        decided = progression.next(one)
+        entry = 1 + sum(decided.exercise in (before.instead_of, before.exercise) for before in due if before)
+        slug = swapped_in(past.plans(workout), decided.exercise, entry)
+        due.append(_swapped(progression, decided, slug) if slug else decided)
     return tuple(due)
+
+
+def _swapped(progression: Progression, due: Prescription, slug: str) -> Prescription:
+    """What is due of the movement that somebody keeps swapping in for another; the other where it can't be done."""
+    ladder = progression.ladder
+    if slug not in ladder.movements or slug in ladder.taken or not ladder.means.allow(ladder.needs(slug)):
+        return due
+    instead = progression.next(ladder.written(slug, due))
+    if instead.exercise == due.exercise:  # it was too hard, and leads back here
+        return instead
+    because = f"you took it in place of {due.title} twice running (`swap {due.exercise}` goes back); {instead.because}"
+    return replace(instead, because=because, instead_of=due.exercise)
 
 
 class _Past:
     """What was done lately of the movements of some workouts and of all that those may lead to."""
 
-    def __init__(self, workspace: Workspace, asked: Iterable[Sequence[Prescription | None]]) -> None:
+    def __init__(self, workspace: Workspace, asked: Sequence[tuple[str | None, Sequence[Prescription | None]]]) -> None:
+        log, by = workspace.log, workspace.present().by
+        workouts = {workout for workout, _ in asked if workout}
+        self._plans = log.read.plans_of_workouts(workouts, SESSIONS_SEEN, by)
         slugs = _within_reach(
-            workspace.library.movements, [one.exercise for prescriptions in asked for one in prescriptions if one]
+            workspace.library.movements,
+            [
+                *(one.exercise for _, prescriptions in asked for one in prescriptions if one),
+                *(slug for workout in workouts for slug in ever_swapped_in(self.plans(workout))),
+            ],
         )
-        log = workspace.log.by_exercise
-        self._recent = log.recent_sets(slugs, SESSIONS_SEEN, workspace.present().by)
-        self._asked = log.asked_in({sets[0].session for recent in self._recent.values() for sets in recent})
-        self._left_out = log.left_out(slugs)
+        self._recent = log.by_exercise.recent_sets(slugs, SESSIONS_SEEN, by)
+        self._asked = log.by_exercise.asked_in({sets[0].session for recent in self._recent.values() for sets in recent})
+        self._left_out = log.by_exercise.left_out(slugs)
+
+    def plans(self, workout: str | None) -> tuple[Plan, ...]:
+        """The plans of the last sessions of a workout, newest first."""
+        return self._plans.get(workout or "", ())
 
     def outcomes(self, slug: str, workout: str | None, entries: Mapping[str, int]) -> tuple[Outcome, ...]:
         """The last sessions with a movement, newest first, of whatever workout.

@@ -28,6 +28,7 @@ DEFAULTS: Fields = {
     "because": "",
     "rule": "as-prescribed",
     "source": "",
+    "instead_of": "",
     "per_side": False,
     "type": SetType.WORKING,
 }
@@ -173,7 +174,9 @@ def _check(plan: Plan) -> None:
     asked = [one.prescription for one in plan.sets]
     texts = [plan.title, plan.workout or "", *(one.reason for one in plan.sets)]
     texts += [
-        text for one in asked for text in (one.exercise, one.title, one.circuit, one.because, one.rule, one.source)
+        text
+        for one in asked
+        for text in (one.exercise, one.title, one.circuit, one.because, one.rule, one.source, one.instead_of)
     ]
     numbers = [number for one in plan.sets for number in (one.position, one.slot, one.aim or 0)]
     if any(not isinstance(text, str) for text in texts) or any(type(number) is not int for number in numbers):
@@ -200,6 +203,7 @@ def _prescription_fields(prescription: Prescription) -> Fields:
         because=prescription.because,
         rule=prescription.rule,
         source=prescription.source,
+        instead_of=prescription.instead_of,
     )
 
 
@@ -217,6 +221,7 @@ def _prescription(given: Fields) -> Prescription:
         because=fields["because"],
         rule=fields["rule"],
         source=fields["source"],
+        instead_of=fields["instead_of"],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -180,6 +181,22 @@ class Queries:
         query = f"SELECT count(*) AS sessions FROM sessions w WHERE {named} AND {counted} AND {within}"
         (row,) = self._rows(query, [*workouts, *values])
         return int(row["sessions"])
+
+    def plans_of_workouts(
+        self, workouts: Iterable[str], sessions: int, by: datetime | None = None
+    ) -> dict[str, tuple[Plan, ...]]:
+        """The plans of the last so many finished sessions of each workout, the newest first."""
+        within, values = Window(by=by).condition("s.local_date", self._names, moment="s.started_utc")
+        query = f"""
+            SELECT asked.value AS workout, w.plan FROM json_each(?) asked JOIN sessions w ON w.key IN (
+              SELECT s.key FROM sessions s WHERE s.workout = asked.value AND s.plan IS NOT NULL AND s.deleted = 0
+              AND s.state = 'finished' AND {within} ORDER BY s.started_utc DESC, s.id DESC LIMIT ?
+            ) ORDER BY w.started_utc DESC, w.id DESC
+        """
+        found: dict[str, list[Plan]] = defaultdict(list)
+        for row in self._rows(query, [json.dumps(list(workouts)), *values, sessions]):
+            found[row["workout"]].append(self._plans.plan(row["plan"]))
+        return {workout: tuple(plans) for workout, plans in found.items()}
 
     def check_ins(self) -> tuple[CheckIn, ...]:
         """Every check-in, oldest first."""

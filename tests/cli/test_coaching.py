@@ -119,3 +119,42 @@ def test_a_failed_extra_set_sends_nobody_to_the_easier_movement(home: Home) -> N
         home.ok("workout", "start", "hanging-leg-raise", stdin="9\n9\nadd\n9\n3@10kg\n")
     [dose] = [one for one in home.ok("next", "hip-flexor", "--json").json if "leg-raise" in one["exercise"]]
     assert (dose["exercise"], dose["load_kg"], dose["rule"]) == ("hanging-leg-raise", None, "within-the-range")
+
+
+def a_session_of_l_sits(home: Home, *words: str) -> str:
+    """The L-sit ladder as far as the first hold, with some words before it; what the plan then asks for first."""
+    home.run("workout", "start", "l-sit-ladder", stdin="".join(f"{word}\n" for word in (*words, "15s")))
+    home.ok("workout", "finish")
+    exercise = home.rows()[-1]["exercise"]
+    assert isinstance(exercise, str)
+    return exercise
+
+
+def due_of_l_sits(home: Home) -> str:
+    [dose] = home.ok("next", "l-sit-ladder", "--json").json
+    return f"{dose['exercise']}: {dose['because']}"
+
+
+def test_a_movement_swapped_in_twice_running_stays(home: Home) -> None:
+    a_session_of_l_sits(home, "swap l-sit-hold")
+    assert due_of_l_sits(home).startswith("l-sit-tucked: ")
+    a_session_of_l_sits(home, "swap l-sit-hold")
+    assert due_of_l_sits(home).startswith("l-sit-hold: you took it in place of Tucked L-sit twice running")
+    assert a_session_of_l_sits(home) == "l-sit-hold"
+    assert "(`swap l-sit-tucked` goes back)" in due_of_l_sits(home)
+
+
+def test_swapping_back_once_is_enough(home: Home) -> None:
+    for _ in range(2):
+        a_session_of_l_sits(home, "swap l-sit-hold")
+    assert a_session_of_l_sits(home, "swap l-sit-tucked") == "l-sit-tucked"
+    assert due_of_l_sits(home).startswith("l-sit-tucked: ")
+    a_session_of_l_sits(home, "swap l-sit-hold")
+    assert due_of_l_sits(home).startswith("l-sit-tucked: ")
+
+
+def test_another_movement_swapped_in_once_does_not_end_what_stays(home: Home) -> None:
+    for _ in range(2):
+        a_session_of_l_sits(home, "swap l-sit-hold")
+    a_session_of_l_sits(home, "swap mountain-climber")
+    assert due_of_l_sits(home).startswith("l-sit-hold: ")

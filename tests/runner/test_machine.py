@@ -236,6 +236,13 @@ def test_swap_does_another_movement_by_its_own_dose_for_the_remaining_slots() ->
     assert rows(say(journal, ""))[1:] == ["one-leg-hold 1L 20s", "one-leg-hold 1R 20s"]
 
 
+def test_what_was_swapped_in_knows_what_it_stands_for_until_that_is_back() -> None:
+    there = pending(say(journal_of(RAISE), "swap one-leg-hold", "swap hip-march"))[0].prescription
+    assert (there.exercise, there.instead_of) == ("hip-march", "leg-raise")
+    back = pending(say(journal_of(RAISE), "swap one-leg-hold", "swap leg-raise"))[0].prescription
+    assert (back.exercise, back.instead_of) == ("leg-raise", "")
+
+
 def test_the_aims_after_a_swap_are_those_of_the_new_movement_from_its_first_set_on() -> None:
     session = say(journal_of(MARCH), "swap leg-raise")
     assert [one.aim for one in pending(session)] == [9, 8]
