@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from hipflex.coach.due import due
+from hipflex.coach.sides import tight_sides
 from hipflex.domain.pending import progress
 from hipflex.domain.performance import Session
 from hipflex.domain.prescription import Programme
@@ -32,7 +33,7 @@ def overview(workspace: Workspace) -> Today:
         streak_weeks=streak_weeks(dates, target, day),
         open=_open_workout(opened) if opened else None,
         last=LastSession(last.id, last.workout, last.started_at) if last else None,
-        notices=notices(days),
+        notices=(*notices(days), *tight_sides(log.read.check_ins(), workspace.now().date())),
         entries_left_out=workspace.library.left_out,
     )
 

@@ -36,7 +36,7 @@ def progress_of_one(workspace: Workspace) -> object:
 
 
 VIEWS: dict[str, tuple[int, Callable[[Workspace], object]]] = {
-    "today": (7, overview),
+    "today": (8, overview),
     "next": (6, lambda workspace: next_doses(workspace, chosen_workout(workspace, ()))),
     "next of a workout": (4, lambda workspace: next_doses(workspace, chosen_workout(workspace, ["runners-hips"]))),
     "plan": (4, lambda workspace: planned_today(workspace, chosen_workout(workspace, ["hip-flexor"]), 10)),
