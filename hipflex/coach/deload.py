@@ -1,123 +1,149 @@
-"""The rules that step back: after a break, after sessions below the range; and how far a step back goes."""
+"""The rules that step back, and those that would rather wait: breaks, sessions below the range, all out, no way on."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from hipflex.coach.equipment import Means
 from hipflex.coach.ladder import Ladder
-from hipflex.coach.ranges import at_the_low_end, range_before, with_span
-from hipflex.coach.reasons import load_words, short_words
-from hipflex.coach.steps import Step, range_words, with_room_below
+from hipflex.coach.lighter import as_done, lightened, shrunk, unloaded
+from hipflex.coach.ranges import is_part_of
+from hipflex.coach.reasons import amount_words, short_words
+from hipflex.coach.steps import Step, range_words
 from hipflex.coach.training_state import TrainingState
-from hipflex.domain.dose import Dose, holds
-from hipflex.domain.measures import HEAVIEST_GRAMS, Span
+from hipflex.domain.dose import Dose
 from hipflex.domain.prescription import Prescription
-from hipflex.domain.rules import GUIDE, OURS, ProgressionAxis
+from hipflex.domain.rules import GUIDE, OURS
 
 BELOW, AFTER_MISSES, FAR_BELOW = "below-the-range", "deload-after-misses", "deload-far-below"
-AFTER_A_BREAK, EASIER = "deload-after-break", "easier-movement"
+AFTER_A_BREAK, ALL_OUT, EASIER = "deload-after-break", "deload-all-out", "easier-movement"
+LAST_SET, STANDING_STILL = "longer-rest", "standing-still"
+RETURN = "return-after-a-break; the shares are a judgement of hipflex"
+LONG_BREAKS = ((183, 50, "start over gently"), (61, 30, "a larger step back"))
+"""From so many days on so many percent less, the longest first; a shorter break steps back as the movement says."""
 HALF = 50
 """The share of a load that goes, in percent, where no set came half the way to its range."""
+ALIKE = 3
+"""So many sessions that came to the same stand still."""
 OFTEN = {1: "", 2: " twice"}
 
 
 def after_a_break(here: TrainingState, ladder: Ladder) -> Prescription | None:
-    """A step back after so many days without the movement as it says itself."""
+    """A step back after so many days without the movement as it says itself, and more after more."""
     days = (ladder.today - here.last.day).days
     if days < here.deload.days:
         return None
-    step = stepped_back(here, ladder.means) or with_less(here.dose)
-    dose, said = (step.dose, f"a step back, {step.words}") if step else (here.dose, "go easy on it")
+    percent, said = here.deload.percent, "a step back"
+    for least, share, words in LONG_BREAKS:
+        if days >= least:
+            percent, said = max(share, percent), words
+            break
+    step = lightened(here, ladder.means, percent)
+    dose = step.dose if step else here.dose
+    if percent > here.deload.percent and dose.sets.high > here.written.sets.high and dose.total_seconds is None:
+        dose = replace(dose, sets=here.written.sets)
     where = f" on the {here.side}" if here.side else ""
-    because = f"{days} days since the last time{where}: {said}"
-    return replace(here.asked, dose=dose).decided(AFTER_A_BREAK, because, OURS)
+    because = f"{days} days since the last time{where}: {f'{said}, {step.words}' if step else 'go easy on it'}"
+    return replace(here.asked, dose=dose).decided(AFTER_A_BREAK, because, RETURN)
+
+
+def all_out(here: TrainingState, ladder: Ladder) -> Prescription | None:
+    """A step back after sessions in a row in which every set took all there was, unless more is done each time."""
+    if here.in_a_row(lambda one: one.was_all_out) < here.deload.misses or here.is_rising:
+        return None
+    step = lightened(here, ladder.means, here.deload.percent)
+    if step is None:
+        return None
+    because = f"{ladder.last_time(here)}, with nothing left in any set again: a step back, {step.words}"
+    return replace(here.asked, dose=step.dose).decided(ALL_OUT, because, OURS)
 
 
 def below_the_range(here: TrainingState, ladder: Ladder) -> Prescription | None:
-    """A session below the range points to the easier movement; several, or one far below, step back or go there."""
-    if not here.misses:
+    """A session below the range waits for another, as long as more is done each time; then it steps back.
+
+    Who has no load to take away is asked for what they can do, and goes on from there.
+    """
+    if not here.last.missed:
         return None
-    told, easier = f"{ladder.last_time(here)}, {short_words(here.dose)}", ladder.rung(here.asked, "easier")
-    if here.far_below:
-        return _back(here, ladder, f"{told} by more than half", FAR_BELOW, easier)
-    if here.misses >= here.deload.misses and not (easier and _is_mastered_between(easier, here, ladder)):
-        often = OFTEN.get(here.misses, f", {here.misses} times in a row")
-        return _back(here, ladder, f"{told}{often}", AFTER_MISSES, easier)
+    better = "more than the time before and still " if here.is_rising else ""
+    told = f"{ladder.last_time(here)}, {better}{short_words(here.dose)}"
+    easier = ladder.rung(here.asked, "easier")
+    is_often = here.misses >= here.deload.misses and not _is_mastered_between(easier, here, ladder)
+    if here.is_rising or not (is_often or here.far_below):
+        return _same_again(here, told, easier)
+    often = OFTEN.get(here.misses, f", {here.misses} times in a row")
+    if here.far_below and (step := unloaded(here, ladder.means, HALF)):
+        return _back(here, f"{told} by more than half", FAR_BELOW, step)
+    step = unloaded(here, ladder.means, here.deload.percent) or shrunk(here) or _back_to_a_range(here)
+    if step:
+        return _back(here, told + often, AFTER_MISSES, step)
+    if easier and is_often and _is_too_hard(here):
+        return easier.decided(EASIER, f"{here.asked.title} {told}{often}: the easier movement", GUIDE)
+    return _same_again(here, told + often, easier)
+
+
+def short_at_the_end(here: TrainingState, ladder: Ladder) -> Prescription | None:
+    """Only the last sets fell short of the range: the same again, with longer rests."""
+    if not here.last.is_short_of_the_range:
+        return None
+    told = f"{ladder.last_time(here)}, the last of them {short_words(here.dose)}"
+    because = f"{told}: the same again, rest a little longer"
+    return here.again().decided(LAST_SET, because, OURS)
+
+
+def standing_still(here: TrainingState, ladder: Ladder) -> Prescription | None:
+    """Sessions that came to the same and got nowhere: the dose stays, and a step back is offered in words.
+
+    Who wants it writes the lighter load at the first set; the next dose goes on from there.
+    """
+    alike = here.in_a_row(here.last.is_like)
+    if alike < ALIKE or (here.last.reached_the_top and not here.last.left_nothing):
+        return None
+    step = lightened(here, ladder.means, here.deload.percent)
+    offer = f"; or take a step back, {step.words}, and build up again" if step else ""
+    because = f"{ladder.last_time(here)}, the same {alike} times, it has stood still: one more where you can{offer}"
+    return here.again(more=True).decided(STANDING_STILL, because, OURS)
+
+
+def _same_again(here: TrainingState, told: str, easier: Prescription | None) -> Prescription:
+    """The same dose, or what can be done of it; the easier movement is named."""
     hint = f"; if it can't be had in good form, take {easier.title}" if easier else ""
-    return here.again().decided(BELOW, f"{told}: the same again{hint}", GUIDE if easier else OURS)
+    source = GUIDE if easier else OURS
+    dose, low = as_done(here), here.dose.span.low
+    has_grown = low > here.written.span.low or here.last.results[0].amount >= low
+    if has_grown or not is_part_of(dose, here.written):
+        return here.again().decided(BELOW, f"{told}: the same again{hint}", source)
+    because = f"{told}: begin with {_much(dose)} and build up to {_much(here.written)}{hint}"
+    return replace(here.asked, dose=dose).decided(BELOW, because, source)
 
 
-def _back(here: TrainingState, ladder: Ladder, told: str, rule: str, easier: Prescription | None) -> Prescription:
-    """A step back, where there is one, else the easier movement, else a set less."""
-    step = stepped_back(here, ladder.means, far=here.far_below)
-    if easier and not step:
-        return easier.decided(EASIER, f"{here.asked.title} {told}: the easier movement", GUIDE)
-    step = step or with_less(here.dose)
-    if step is None:
-        return here.again().decided(BELOW, f"{told}: the same again", OURS)
+def _back(here: TrainingState, told: str, rule: str, step: Step) -> Prescription:
     return replace(here.asked, dose=step.dose).decided(rule, f"{told}: a step back, {step.words}", OURS)
 
 
-def _is_mastered_between(easier: Prescription, misses: TrainingState, ladder: Ladder) -> bool:
+def _back_to_a_range(here: TrainingState) -> Step | None:
+    """The range that fits what was done, where the range had been raised."""
+    if here.dose.span.low <= here.written.span.low or here.dose.total_seconds is not None:
+        return None
+    dose = as_done(here)
+    return Step(dose, range_words(dose.span, dose))
+
+
+def _is_too_hard(here: TrainingState) -> bool:
+    """Whether not even the part of the range was done that was asked for, or not half of the way to it."""
+    is_reduced = here.last.is_planned and is_part_of(here.last.asked, here.written)
+    return here.dose.total_seconds is not None or is_reduced or here.far_below
+
+
+def _is_mastered_between(easier: Prescription | None, misses: TrainingState, ladder: Ladder) -> bool:
     """Whether the easier movement was last done between two misses of this one, and mastered."""
-    there = ladder.weakest(ladder.written(easier.exercise, easier))
+    there = ladder.weakest(ladder.written(easier.exercise, easier)) if easier else None
     if there is None or len(misses.seen) < 2:
         return False
     return misses.seen[1].day <= there.last.day < misses.last.day and there.last.reached_the_top
 
 
-def stepped_back(here: TrainingState, means: Means, *, far: bool = False) -> Step | None:
-    """The dose a step back where it had grown: a share of the load, a weaker band, a lower range; `far` half of it."""
-    dose = here.dose
-    if dose.load:
-        return with_room_below(here, _lighter(here, means, HALF if far else here.deload.percent))
-    place = means.place(dose.band)
-    if place > 0:
-        weaker = means.bands[place // 2 if far else place - 1]
-        return with_room_below(here, Step(replace(dose, band=weaker), f"the {weaker} band"))
-    return _shorter_holds(here, dose.total_seconds) if dose.total_seconds is not None else _lower_range(here)
-
-
-def with_less(dose: Dose) -> Step | None:
-    """The dose with a set less, or a hold less of a total; where there is only one, its low end, if it has one."""
-    total, span, fewer = dose.total_seconds, dose.span, dose.sets.high - 1
-    if total is not None and total - span.high >= span.low:
-        rest = total - span.high
-        return Step(replace(dose, total_seconds=rest, sets=holds(rest, span)), f"a hold less, {rest} seconds in all")
-    if total is None and fewer:
-        return Step(replace(dose, sets=Span(min(dose.sets.low, fewer), fewer)), "a set less")
-    lowest = at_the_low_end(dose)
-    return None if lowest == dose else Step(lowest, "the low end is enough")
-
-
-def _lighter(here: TrainingState, means: Means, percent: int) -> Step | None:
-    """The load less a share of it, or the help and a share more; down to the grid, at least one step.
-
-    None where no log takes more help.
-    """
-    dose = here.dose
-    own = next((rule.step for rule in here.rules if rule.axis is ProgressionAxis.LOAD), None)
-    share = abs(dose.grams) * percent // 100
-    lighter = means.grid(own).below(dose.grams, at_most=dose.grams - share)
-    if dose.grams > 0:
-        lighter = max(lighter, 0)  # less load never turns into help
-    if lighter < -HEAVIEST_GRAMS:
-        return None
-    return Step(
-        dose.loaded(lighter), f"{load_words(lighter, means.unit)} instead of {load_words(dose.grams, means.unit)}"
-    )
-
-
-def _shorter_holds(here: TrainingState, total: int) -> Step | None:
-    """The total in one hold more; None where the holds never grew."""
-    span = here.dose.span
-    low = max(here.written.span.low, -(-total // (here.dose.sets.high + 1)))
-    if low == span.low:
-        return None
-    return Step(with_span(here.dose, Span(low, span.high)), f"holds of {low} seconds or more")
-
-
-def _lower_range(here: TrainingState) -> Step | None:
-    lower = range_before(here.dose, here.written, here.rules)
-    return Step(with_span(here.dose, lower), range_words(lower, here.dose)) if lower else None
+def _much(dose: Dose) -> str:
+    """How much a dose asks for: `3–5 reps`, `20 seconds in all`."""
+    if dose.total_seconds is not None:
+        return f"{dose.total_seconds} seconds in all"
+    return amount_words(dose.span, dose.measure)

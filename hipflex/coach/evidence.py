@@ -14,6 +14,7 @@ from hipflex.domain.performance import PerformedSet
 
 HARDEST_RPE = 9  # one repetition more was in it; at 10 there was none
 EASY_RPE = 7  # three more were in it
+UTMOST_RPE = 10
 WELL_ABOVE = 2  # so far above the top even failure left enough for a step
 WORKING = (SetType.WORKING, SetType.FAILURE)
 BY_WEIGHT = (Measure.REPS, Measure.DISTANCE, Measure.TIME)
@@ -117,11 +118,31 @@ class Evidence:
 
     @property
     def missed(self) -> bool:
-        """Whether a set fell short of the range; of holds to a total their mean."""
+        """Whether the first set fell short of the range, or all of them together; of holds to a total their mean."""
         low, total = self.asked.span.low, self.asked.total_seconds
         if total is not None:
             return self.total < min(total, low * len(self.results))
-        return self.lowest < low
+        return self.results[0].amount < low or self.total < low * len(self.results)
+
+    @property
+    def is_short_of_the_range(self) -> bool:
+        """Whether a set fell short of the range."""
+        return self.asked.total_seconds is None and self.lowest < self.asked.span.low
+
+    @property
+    def is_by_hand_in_range(self) -> bool:
+        """Whether nobody asked for it and every set was in the range all the same."""
+        return not self.is_planned and self.lowest >= self.asked.span.low
+
+    @property
+    def was_all_out(self) -> bool:
+        """Whether every set went to the very end without being asked to."""
+        return self.left_nothing and all(r.failed or (r.rpe or 0) >= UTMOST_RPE for r in self.results)
+
+    def is_like(self, other: Evidence) -> bool:
+        """Whether as much was done in all, with the same, and asked for."""
+        mine = (self.total, self.asked.span, self.grams, self.bands)
+        return mine == (other.total, other.asked.span, other.grams, other.bands)
 
     @property
     def is_far_below(self) -> bool:

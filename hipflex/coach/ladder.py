@@ -67,6 +67,17 @@ class Ladder:
         known = [slug for slug in slugs if slug in self.movements and slug not in self.taken]
         return [slug for slug in known if self.means.allow(self.needs(slug))]
 
+    def above(self, slug: str) -> list[str]:
+        """All that is harder and allowed, however many rungs up, the nearest first."""
+        movement, found = self.movements.get(slug), list[str]()
+        ahead = list(movement.harder) if movement else []
+        while ahead:
+            one = ahead.pop(0)
+            if one in self.movements and one not in found:
+                found.append(one)
+                ahead += self.movements[one].harder
+        return [one for one in found if one not in self.taken and self.means.allow(self.needs(one))]
+
     def needs(self, slug: str) -> Needs:
         """What a movement needs."""
         return self.movements[slug].equipment if slug in self.movements else ()
@@ -99,7 +110,8 @@ class Ladder:
         resistance = movement.resistance if movement else None
         done = amounts_words(here.last, here.dose.measure, resistance, self.means.unit)
         side = f"{here.side} " if here.side else ""
-        return f"{side}{done} {ago_words(here.last.day, self.today)}"
+        light = f" ({ago_words(here.light_day, self.today)} was a light day)" if here.light_day else ""
+        return f"{side}{done} {ago_words(here.last.day, self.today)}{light}"
 
     def _rules(self, asked: Prescription) -> Sequence[Rule]:
         movement = self.movements.get(asked.exercise)

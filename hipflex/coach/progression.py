@@ -9,10 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from hipflex.coach.alternatives import OTHER_EQUIPMENT
-from hipflex.coach.deload import AFTER_MISSES, BELOW, EASIER, FAR_BELOW, after_a_break, below_the_range
+from hipflex.coach.deload import (
+    AFTER_A_BREAK,
+    AFTER_MISSES,
+    ALL_OUT,
+    BELOW,
+    EASIER,
+    FAR_BELOW,
+    after_a_break,
+    all_out,
+    below_the_range,
+    short_at_the_end,
+    standing_still,
+)
 from hipflex.coach.evidence import Evidence
 from hipflex.coach.ladder import Ladder
-from hipflex.coach.ranges import at_the_top
+from hipflex.coach.lighter import built_up
+from hipflex.coach.ranges import LONGER, at_the_top
 from hipflex.coach.reasons import ago_words, load_words, more_words, span_words, top_words
 from hipflex.coach.steps import beyond, stepped
 from hipflex.coach.training_state import TrainingState
@@ -25,7 +38,9 @@ NEXT_RUNG, HIGHER, ANOTHER_DOSE = "next-rung", "more-range", "another-dose"
 AT_THE_CEILING = "at-the-ceiling"
 WAYS = {EASIER: "easier", NEXT_RUNG: "harder"}
 """The rules that send to another movement, and which way."""
-LESS = (EASIER, BELOW, AFTER_MISSES, FAR_BELOW)
+IDLE_DAYS = 14
+"""A side that wasn't trained for so many days, while the other was, is worth a word."""
+LESS = (EASIER, BELOW, AFTER_MISSES, FAR_BELOW, ALL_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +101,8 @@ class Progression:
 
         `passed` are those that were looked at on the way to it, and itself.
         """
+        if higher := self._had_by_hand(asked, passed):
+            return self._due(higher, passed | {higher.exercise})
         states = self.ladder.training_states(asked)
         if not states:
             return self._left_out(asked) or _as_written(asked, "nothing to go by yet: as it is written")
@@ -93,7 +110,18 @@ class Progression:
             return self._one_sided(states[0], passed)
         weaker_first = sorted(states, key=lambda here: (here.last.lowest, here.last.total))
         verdicts = [self._verdict(here, passed) for here in weaker_first]
-        return min(verdicts, key=self._weight).due
+        due = min(verdicts, key=self._weight).due
+        return self._with_the_idle_side(due, *states) if len(states) > 1 else due
+
+    def _had_by_hand(self, asked: Prescription, passed: frozenset[str]) -> Prescription | None:
+        """The highest rung that somebody logged by hand since this one was last done, in its range."""
+        ladder, last = self.ladder, self.ladder.last_day(asked.exercise)
+        above = [ladder.written(slug, asked) for slug in ladder.above(asked.exercise) if slug not in passed]
+        for higher in reversed(above):
+            there = ladder.weakest(higher)
+            if there and there.last.day >= last and there.last.is_by_hand_in_range:
+                return higher
+        return None
 
     def _one_sided(self, here: TrainingState, passed: frozenset[str]) -> Prescription:
         """Where only one side was ever trained nothing is raised for the other."""
@@ -103,6 +131,14 @@ class Progression:
         because = f"{self.ladder.last_time(here)}: the same, with the other side too"
         return here.again().decided("both-sides-first", because, OURS)
 
+    def _with_the_idle_side(self, due: Prescription, one: TrainingState, other: TrainingState) -> Prescription:
+        """What is due, saying which side wasn't trained for two weeks while the other was."""
+        idle, trained = sorted((one, other), key=lambda here: here.last.day)
+        days = (self.ladder.today - idle.last.day).days
+        if idle.last.day == trained.last.day or days < IDLE_DAYS or due.rule == AFTER_A_BREAK:
+            return due
+        return replace(due, because=f"{due.because}; the {idle.side} side was last trained {days} days ago")
+
     def _weight(self, verdict: Verdict) -> tuple[int, ...]:
         """The less is asked for, the lower; what began with an easier movement comes before all."""
         dose, span = verdict.due.dose, verdict.due.dose.span
@@ -111,7 +147,15 @@ class Progression:
 
     def _verdict(self, here: TrainingState, passed: frozenset[str]) -> Verdict:
         """What the last session of a side makes due, unless something since then, or nothing since then, says more."""
-        due = self._anew(here) or below_the_range(here, self.ladder) or self._at_the_top(here) or self._within(here)
+        due = (
+            self._anew(here)
+            or below_the_range(here, self.ladder)
+            or all_out(here, self.ladder)
+            or standing_still(here, self.ladder)
+            or self._at_the_top(here)
+            or short_at_the_end(here, self.ladder)
+            or self._within(here)
+        )
         rung = {"easier": -1, "harder": 1}[WAYS[due.rule]] if due.rule in WAYS else 0
         trained_since = self._trained_since(here, WAYS[due.rule], passed) if rung else None
         return Verdict(trained_since or after_a_break(here, self.ladder) or self._held_back(here, due), rung)
@@ -157,6 +201,9 @@ class Progression:
         return self._onward(here, f"{told}, {top}{spare}")
 
     def _onward(self, here: TrainingState, top: str) -> Prescription:
+        if further := built_up(here):
+            axis = LONGER[further.dose.measure]
+            return replace(here.asked, dose=further.dose).decided(f"add-{axis}", f"{top}: {further.words}", OURS)
         for rule in here.rules:
             here = here.at(beyond(here, rule))
             moved = self._moved(here, rule, top)

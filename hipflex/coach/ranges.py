@@ -75,6 +75,25 @@ def next_range(dose: Dose, written: Dose, rules: Sequence[Rule], rule: Rule) -> 
     return next((one for one in ranges(written, rules) if high < one.high <= ceiling), None)
 
 
+def range_from(low: int, written: Dose, rules: Sequence[Rule]) -> Span:
+    """The highest range that a dose can have from an amount on; from less than is written one that leads up to it."""
+    known = [one for one in ranges(written, rules) if one.low <= low]
+    if known:
+        return known[-1]
+    width = max(USUAL_STEP[LONGER.get(written.measure, ProgressionAxis.REPS)], low // ROOM)
+    return Span(low, min(low + width, written.span.high))
+
+
+def is_part_of(asked: Dose, written: Dose) -> bool:
+    """Whether a dose leads up to the written one: less of the same, without more load or another band."""
+    if asked.grams > written.grams or asked.band not in (None, written.band):
+        return False
+    if written.total_seconds is not None:
+        return (asked.total_seconds or written.total_seconds) < written.total_seconds
+    is_lower = asked.span.low < written.span.low and asked.span.high <= written.span.high
+    return is_lower and written.measure is not Measure.DISTANCE and asked.total_seconds is None
+
+
 def range_before(dose: Dose, written: Dose, rules: Sequence[Rule]) -> Span | None:
     """The range before the dose's; None where it never grew."""
     lower = [one for one in ranges(written, rules) if one.high < dose.span.high]

@@ -56,6 +56,12 @@ def span_words(dose: Dose) -> str:
     return f"{_span_words(dose.span, dose.measure)}{UNITS[dose.measure]}"
 
 
+def amount_words(span: Span, measure: Measure) -> str:
+    """A range as one would say it: `3–5 reps`, `20–25 s`."""
+    unit = UNITS[measure] or (" rep" if span.high == 1 else " reps")
+    return f"{_span_words(span, measure)}{unit}"
+
+
 def load_words(grams: int, unit: Unit) -> str:
     """A load: `5 kg`, `20 kg of help`, `no load`."""
     if not grams:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from hipflex.coach.equipment import Means
 from hipflex.coach.evidence import Evidence, Outcome, evidence
-from hipflex.coach.ranges import range_of, with_room, with_span
+from hipflex.coach.ranges import is_part_of, range_of, with_room, with_span
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, Side, Span
 from hipflex.domain.prescription import Prescription
@@ -18,6 +18,10 @@ from hipflex.domain.rules import Deload, ProgressionAxis, Rule
 AIM_STEP = {Measure.REPS: 1, Measure.TIME: 5, Measure.DISTANCE: 0}
 """What to go further by within a range: a repetition, five seconds."""
 SETS_MORE = 2  # where a rule says no other number
+TOGETHER = 56
+"""Only sessions within so many days say something together."""
+LIGHT_PERCENT = 60
+"""A load below so many percent of the usual one makes a light day."""
 EPLEY = 30
 """Repetitions by which the load of a single is halved again, in Epley's formula: load × (1 + reps / 30)."""
 
@@ -27,7 +31,8 @@ class TrainingState:
     """A prescription with its dose as it has grown from the `written` one, and what was done, the newest first.
 
     There is always something in `seen`. With a `side` it is what that side did. Where the last session asked for
-    another range or load, so that the dose is the written one met anew, `instead_of` is what it asked for.
+    another range or load, so that the dose is the written one met anew, `instead_of` is what it asked for. A
+    `light_day` came after the last session and says nothing.
     """
 
     asked: Prescription
@@ -37,6 +42,7 @@ class TrainingState:
     deload: Deload
     side: Side | None = None
     instead_of: Dose | None = None
+    light_day: date | None = None
 
     @property
     def dose(self) -> Dose:
@@ -79,7 +85,17 @@ class TrainingState:
     @property
     def misses(self) -> int:
         """How many of the last sessions in a row were missed."""
-        return _in_a_row(one.missed for one in self.seen)
+        return self.in_a_row(lambda one: one.missed)
+
+    @property
+    def is_rising(self) -> bool:
+        """Whether more was done in the last session than in the one before."""
+        return len(self.seen) > 1 and self.last.total > self.seen[1].total
+
+    def in_a_row(self, is_so: Callable[[Evidence], bool]) -> int:
+        """Of how many of the last sessions in a row something is so; of those of the last weeks."""
+        recent = takewhile(lambda one: (self.last.day - one.day).days <= TOGETHER, self.seen)
+        return _in_a_row(map(is_so, recent))
 
     @property
     def far_below(self) -> bool:
@@ -117,7 +133,9 @@ def training_state(
     rewritten = next((one for one in found if not one.elsewhere and one.day >= own[0].day), None) if own else found[0]
     if rewritten and not _is_of(rewritten, written, rules):
         return _met(state, rewritten, means)
-    seen = _judged(own, written, rules)
+    judged = _judged(own, written, rules)
+    seen = [one for one, before in zip_longest(judged, judged[1:]) if not before or not _is_light(one, before, deload)]
+    state = replace(state, light_day=judged[0].day if seen[0] != judged[0] else None)
     if _is_rewritten(written, found):
         return replace(state, seen=seen, instead_of=seen[0].asked)
     return replace(state.at(_grown(written, rules, seen, means.bands)), seen=seen)
@@ -141,6 +159,14 @@ def _own(found: Sequence[Evidence], written: Dose, rules: Sequence[Rule]) -> lis
     return [one for one in own if not (one.is_planned and one.elsewhere) or one.has_resistance is home.has_resistance]
 
 
+def _is_light(one: Evidence, before: Evidence, deload: Deload) -> bool:
+    """Whether somebody took it easy that day: far less load than before, unasked and after no break."""
+    limit = max(before.grams) * LIGHT_PERCENT
+    is_asked = one.is_planned and not one.elsewhere and one.asked.grams * 100 < limit
+    is_fresh = (one.day - before.day).days < deload.days and not before.missed
+    return is_fresh and not is_asked and max(one.grams) * 100 < limit
+
+
 def _is_of(one: Evidence, written: Dose, rules: Sequence[Rule]) -> bool:
     """Whether a session asked for a range that the written dose leads through, or for none."""
     return not one.is_planned or _range_of(one, written, rules) is not None
@@ -149,7 +175,20 @@ def _is_of(one: Evidence, written: Dose, rules: Sequence[Rule]) -> bool:
 def _range_of(one: Evidence, written: Dose, rules: Sequence[Rule]) -> Span | None:
     if (one.asked.total_seconds is None) is not (written.total_seconds is None):
         return None
+    if _is_a_part(one, written):
+        return written.span if _is_all(one, written) else one.asked.span
     return range_of(one.asked.span, written, rules)
+
+
+def _is_a_part(one: Evidence, written: Dose) -> bool:
+    """Whether a session of the entry itself was asked for less, on the way to the written dose."""
+    is_own = one.is_planned and not one.elsewhere and max(one.grams) <= written.grams
+    return is_own and is_part_of(one.asked, written)
+
+
+def _is_all(one: Evidence, written: Dose) -> bool:
+    """Whether a session came to the written dose, whatever it was asked for."""
+    return one.total >= written.total_seconds if written.total_seconds else one.lowest >= written.span.low
 
 
 def _judged(own: Sequence[Evidence], written: Dose, rules: Sequence[Rule]) -> tuple[Evidence, ...]:
@@ -208,7 +247,10 @@ def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands
     sets = min(max(done), max(ceilings, default=0))
     if sets > dose.sets.high and dose.total_seconds is None:
         dose = replace(dose, sets=Span.fixed(sets))
-    return with_room(with_span(dose, last.asked.span), written)
+    grown = with_span(dose, last.asked.span)
+    if _is_a_part(last, written) and not _is_all(last, written):
+        return replace(grown, total_seconds=last.asked.total_seconds)
+    return with_room(grown, written)
 
 
 def _sets_asked_for(one: Evidence, written: Dose) -> int:

@@ -64,7 +64,14 @@ def _amount(chance: random.Random, dose: Dose, measure: Measure) -> int:
     if dose.measure is Measure.DISTANCE:
         return chance.choice([span.high, span.high // 2, span.high * 2])
     return chance.choice(
-        [span.high, span.high, span.high + 6, max(1, span.low - 3), chance.randint(span.low, span.high)]
+        [
+            span.high,
+            span.high,
+            span.high + 6,
+            max(1, span.low - 3),
+            max(1, span.low // 4),
+            chance.randint(span.low, span.high),
+        ]
     )
 
 
