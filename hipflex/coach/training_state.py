@@ -131,7 +131,7 @@ def training_state(
         own = own[1:]
     state = TrainingState(asked, written, rules, found[:1], deload, side)
     rewritten = next((one for one in found if not one.elsewhere and one.day >= own[0].day), None) if own else found[0]
-    if rewritten and not _is_of(rewritten, written, rules):
+    if rewritten and (not own or not _is_of(rewritten, written, rules)):
         return _met(state, rewritten, means)
     judged = _judged(own, written, rules)
     seen = [one for one, before in zip_longest(judged, judged[1:]) if not before or not _is_light(one, before, deload)]
@@ -150,13 +150,26 @@ def is_a_trial(one: Evidence, before: Sequence[Evidence]) -> bool:
 def _own(found: Sequence[Evidence], written: Dose, rules: Sequence[Rule]) -> list[Evidence]:
     """The sessions that asked for a range of this dose, or for none.
 
-    What another workout does without a load tells nothing of the load here, nor the reverse.
+    Those of another workout are among them where they asked for the range that stands here, as others grow through the
+    same ranges to their own end, and where they show as much, or that it was too much. What they do without a load
+    tells nothing of the load here, nor the reverse.
     """
     own = [one for one in found if _is_of(one, written, rules)]
     home = next((one for one in own if not one.elsewhere), None)
-    if home is None:
-        return own
-    return [one for one in own if not (one.is_planned and one.elsewhere) or one.has_resistance is home.has_resistance]
+    planned_here = (_range_of(one, written, rules) for one in own if one.is_planned and not one.elsewhere)
+    standing = next(planned_here, written.span)
+
+    def tells(one: Evidence) -> bool:
+        if not one.elsewhere:
+            return True
+        if _range_of(one, written, rules) != standing:
+            return False
+        if home is None:
+            return True
+        is_as_much = (min(one.grams), one.lowest) >= (min(home.grams), home.lowest)
+        return one.has_resistance is home.has_resistance and (is_as_much or one.missed)
+
+    return [one for one in own if tells(one)]
 
 
 def _is_light(one: Evidence, before: Evidence, deload: Deload) -> bool:

@@ -144,7 +144,7 @@ class _Past:
     def _outcome(self, sets: Sequence[PerformedSet], workout: str | None) -> Outcome:
         first = min(sets, key=lambda one: one.slot or 0)
         asked = self._asked.get((first.session, first.position or 0), {}).get(first.slot or 0)
-        elsewhere = asked is not None and first.workout != workout
+        elsewhere = asked is not None and workout is not None and first.workout != workout
         return Outcome(first.performed_at.date(), tuple(sets), asked, elsewhere)
 
 
