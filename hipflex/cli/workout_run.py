@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.pending import progress
 from hipflex.domain.performance import Session, State
-from hipflex.domain.prescription import Workout
+from hipflex.domain.prescription import Prescription, Workout
 from hipflex.domain.proportion import NOTHING_YET, Most
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.render.safe import safe
@@ -21,7 +21,7 @@ from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.services.next_doses import equipment_needed
 from hipflex.services.progress import last_time, records_of
 from hipflex.services.settings import set_setting
-from hipflex.services.workouts import alternatives_to, doses_after, planned_today, workbench
+from hipflex.services.workouts import alternatives_to, doses_after, planned_today, warm_up_dose, workbench
 from hipflex.services.workspace import Workspace
 from hipflex.terminal.lines import LinePresenter
 from hipflex.terminal.presenters import presenter
@@ -202,7 +202,15 @@ def _context(workspace: Workspace, *, rehearsal: bool) -> WorkoutContext:
         records_without=lambda exercise, session: records_of(workspace, exercise, without=session),
         most=lambda exercise: NOTHING_YET if rehearsal else _most(workspace, exercise),
         upcoming=lambda session: () if rehearsal else doses_after(workspace, session),
+        warm_up=_warm_up(workspace),
     )
+
+
+def _warm_up(workspace: Workspace) -> Prescription | None:
+    try:
+        return warm_up_dose(workspace)
+    except Refused:
+        return None
 
 
 def _most(workspace: Workspace, exercise: str) -> Most:

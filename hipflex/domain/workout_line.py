@@ -71,6 +71,11 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class WarmUp:
+    """Warm up before all that is to be done, as long as nothing is done yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finish:
     """End the workout here, with the sets it has."""
 
@@ -80,5 +85,5 @@ class Quit:
     """Leave the workout open."""
 
 
-Line = SetEntry | Accept | Skip | Swap | Undo | Add | Note | Finish | Quit
+Line = SetEntry | Accept | Skip | Swap | Undo | Add | WarmUp | Note | Finish | Quit
 """One line of a workout."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from hipflex.domain.workout_line import Accept, Add, Finish, Line, Note, Quit, Skip, Swap, Undo
+from hipflex.domain.workout_line import Accept, Add, Finish, Line, Note, Quit, Skip, Swap, Undo, WarmUp
 from hipflex.errors import NotationError
 from hipflex.notation.scanner import BLANKS, Scanner
 from hipflex.notation.sets import Trained, parse_set
@@ -30,6 +30,7 @@ def parse_line(text: str, trained: Trained, vocabulary: Vocabulary) -> Line:
         "swap": lambda: Swap(_rest(scanner, "the name of another movement")),
         "undo": lambda: _alone(scanner, Undo()),
         "add": lambda: Add(None if scanner.at_end() else one_set(scanner.at)),
+        "warm-up": lambda: _alone(scanner, WarmUp()),
         "note": lambda: Note(_rest(scanner, "the text of the note")),
         "finish": lambda: _alone(scanner, Finish()),
         "quit": lambda: _alone(scanner, Quit()),

@@ -12,7 +12,7 @@ from hipflex.coach.alternatives import Alternative
 from hipflex.coach.duration import seconds_of
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, SetType, Span, Unit
-from hipflex.domain.movement import Movement, Sides
+from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.pending import Turn
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Phase, Plan, PrescribedSet, Prescription
@@ -39,8 +39,11 @@ SECOND = 2  # the first set that has a single cue; the first of all has the card
 TYPES = {SetType.WARMUP: "warm-up set", SetType.DROP: "drop set", SetType.FAILURE: "to failure"}
 
 
-def opening(plan: Plan) -> RenderableType:
-    """What the workout is, how much there is of it, roughly how long it takes."""
+def opening(plan: Plan, warm_up: Prescription | None = None) -> RenderableType:
+    """What the workout is, how much there is of it, roughly how long it takes.
+
+    A warm-up is offered before strength work that has none.
+    """
     asked = [one for one in plan.sets if not one.skipped]
     positions = {one.position for one in asked}
     exercises = count_words(len(positions), "exercise")
@@ -48,7 +51,14 @@ def opening(plan: Plan) -> RenderableType:
     return Group(
         heading(line((plan.title, f"{TITLE} {NAME}"))),
         paragraph(f"{exercises}, {count_words(len(asked), 'set')}, about {minutes} min"),
+        *([paragraph(f"w warms up first: {warm_up.title}")] if warm_up and _wants_warm_up(plan) else []),
     )
+
+
+def _wants_warm_up(plan: Plan) -> bool:
+    asked = [one.prescription for one in plan.sets]
+    warms_up = any(one.phase is Phase.WARM_UP for one in asked)
+    return not warms_up and any(one.kind is Kind.EXERCISE for one in asked)
 
 
 def exercise_card(

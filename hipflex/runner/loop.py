@@ -10,9 +10,9 @@ from hipflex.domain.measures import Side
 from hipflex.domain.pending import current
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import PrescribedSet, Prescription
-from hipflex.domain.workout_line import Add, Finish, Line, Quit, SetEntry, Skip, Swap, Undo
+from hipflex.domain.workout_line import Add, Finish, Line, Quit, SetEntry, Skip, Swap, Undo, WarmUp
 from hipflex.errors import LogUnavailable, Refused
-from hipflex.runner.machine import Answer, answered, swapped
+from hipflex.runner.machine import Answer, answered, swapped, warmed_up
 from hipflex.runner.ports import Clock, EndOfInput, Journal, Presenter
 
 
@@ -20,7 +20,8 @@ from hipflex.runner.ports import Clock, EndOfInput, Journal, Presenter
 class Workbench:
     """Everything a workout runs on.
 
-    `parse` reads a line about a prescription, `find` a movement to swap to, in the dose that is due of it.
+    `parse` reads a line about a prescription, `find` a movement to swap to, in the dose that is due of it; `warm_up`
+    gives the dose that warms up.
     """
 
     journal: Journal
@@ -28,6 +29,7 @@ class Workbench:
     clock: Clock
     parse: Callable[[str, Prescription], Line]
     find: Callable[[str], Prescription]
+    warm_up: Callable[[], Prescription]
 
 
 def run(bench: Workbench, session_id: str) -> Session:
@@ -109,13 +111,15 @@ def _kept(bench: Workbench, session: Session, decide: Decision) -> Amended:
             return amended
 
 
-def _decision(bench: Workbench, line: Answer | Swap, asked: PrescribedSet) -> Decision:
+def _decision(bench: Workbench, line: Answer | Swap | WarmUp, asked: PrescribedSet) -> Decision:
     now = bench.clock.now()
     if isinstance(line, Swap):
         replacement = bench.find(line.name)
         if replacement.exercise == asked.prescription.exercise:
             raise Refused(f"this is {asked.prescription.title} already")
         return swapped(asked, replacement, now)
+    if isinstance(line, WarmUp):
+        return warmed_up(bench.warm_up())
     return answered(line, asked, now)
 
 
@@ -167,14 +171,14 @@ def _name(asked: PrescribedSet) -> str:
 
 def _said(line: Line, asked: PrescribedSet, after: Session) -> str:
     match line:
-        case Skip(exercise=True):
-            return f"skipped the rest of {asked.prescription.title}"
-        case Skip():
-            return f"skipped {_name(asked)}"
+        case Skip(exercise):
+            return f"skipped {f'the rest of {asked.prescription.title}' if exercise else _name(asked)}"
         case Swap() if upcoming := current(after):
             return f"swapped {asked.prescription.title} for {upcoming.prescription.title}"
         case Finish():
             return "finished early"
+        case WarmUp() if upcoming := current(after):
+            return f"first a warm-up: {upcoming.prescription.title}"
         case Add():
             return f"added a set of {asked.prescription.title}"
         case _:

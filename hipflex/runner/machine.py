@@ -10,7 +10,7 @@ from hipflex.domain.change import Amendment, Decision
 from hipflex.domain.measures import SetType
 from hipflex.domain.pending import accepted, end_of, pending, resistance_in_force
 from hipflex.domain.performance import PerformedSet, Session, State, performed
-from hipflex.domain.prescription import Plan, PrescribedSet, Prescription
+from hipflex.domain.prescription import Phase, Plan, PrescribedSet, Prescription, planned
 from hipflex.domain.workout_line import Accept, Add, Finish, Note, SetEntry, Skip
 from hipflex.errors import Refused
 
@@ -71,6 +71,24 @@ def _in_place_of(asked: PrescribedSet, new: Prescription) -> Prescription:
     """The replacement, which knows what it stands for; who swaps that back in takes the swap back."""
     origin = asked.prescription.instead_of or asked.prescription.exercise
     return replace(new, instead_of="" if new.exercise == origin else origin)
+
+
+def warmed_up(warm_up: Prescription) -> Decision:
+    """The decision to warm up before the rest of a workout of which nothing is done."""
+
+    def decide(session: Session) -> Amendment | None:
+        if session.state is not State.OPEN:
+            return None
+        plan = _plan(session)
+        if session.sets:
+            raise Refused("a warm-up comes before the first set; `add` gives one more of this exercise")
+        if any(one.prescription.phase is Phase.WARM_UP for one in plan.sets):
+            raise Refused("this workout warms up already")
+        place = max(one.position for one in plan.sets) + 1
+        first = [replace(one, position=place) for one in planned(plan.title, None, [warm_up]).sets]
+        return Amendment("add", said=f"a warm-up: {warm_up.title}", plan=replace(plan, sets=(*first, *plan.sets)))
+
+    return decide
 
 
 def applied(session: Session, amendment: Amendment, sets: Iterable[PerformedSet]) -> Session:

@@ -87,6 +87,7 @@ def workbench(workspace: Workspace, journal: Journal, presenter: Presenter, cloc
         clock=clock,
         parse=lambda text, asked: parse_line(text, asked, workspace.settings.vocabulary),
         find=lambda name: _replacement(workspace, name),
+        warm_up=lambda: warm_up_dose(workspace),
     )
 
 

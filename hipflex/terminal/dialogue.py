@@ -33,6 +33,7 @@ WORDS = (
     ("swap, swap NAME", "another movement for the sets that are left; alone: easier, harder, or alike"),
     ("add, add 12", "one more set, still to be done or just done"),
     ("undo, u", "takes back the last line"),
+    ("warm-up, w", "a warm-up first, as long as no set is done"),
     ("note TEXT, n TEXT, n", "keeps a remark with the workout"),
     ("card", "shows the card again"),
     ("finish", "ends the workout here, with the sets it has"),
@@ -42,7 +43,7 @@ NO_ALTERNATIVE = "nothing that trains the same is known here; `swap NAME` takes 
 SWAP_PROMPT = "A number or a name, Enter = none > "
 NO_TIMERS = "there are no timers in this run"
 NOTHING_RUNS = "no clock is running that could be paused"
-SHORT = {"u": "undo", "q": "quit"}
+SHORT = {"u": "undo", "q": "quit", "w": "warm-up"}
 LETTERS = ("n", "u", "q", "t", "p", "?")
 
 

@@ -80,7 +80,7 @@ class GuidedPresenter:
         if session.sets:
             self._screen.show(going_on(session, unit=self._unit, plain=self._screen.plain))
         elif session.plan:
-            self._screen.show(opening(session.plan))
+            self._screen.show(opening(session.plan, None if self._by_line else self._context.warm_up))
 
     def _show_phase(self, session: Session, before: PrescribedSet | None, asked: PrescribedSet) -> None:
         """Names the part of the workout that begins, where it has several."""

@@ -19,7 +19,7 @@ class WorkoutContext:
 
     `find` gives its card, `alternatives` what could be done instead, `last` its sets of an earlier session, `records`
     its records as they stand and `records_without` as they would without the sets of a session, `most` the most that
-    was done of one so far; `upcoming` says what comes next time after a session.
+    was done of one so far; `upcoming` says what comes next time after a session. `warm_up` is the dose that warms up.
     """
 
     find: Callable[[str], Movement | None]
@@ -29,3 +29,4 @@ class WorkoutContext:
     records_without: Callable[[str, str], Sequence[Record]]
     most: Callable[[str], Most]
     upcoming: Callable[[Session], Sequence[Prescription]]
+    warm_up: Prescription | None = None

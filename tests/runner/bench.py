@@ -12,11 +12,11 @@ from hipflex.domain.measures import Measure, Side, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance, Sides
 from hipflex.domain.pending import current, pending
 from hipflex.domain.performance import PerformedSet, Session, State
-from hipflex.domain.prescription import PrescribedSet, Prescription, planned, prescribed
-from hipflex.domain.workout_line import Line, Quit, Swap, Undo
+from hipflex.domain.prescription import Phase, PrescribedSet, Prescription, planned, prescribed
+from hipflex.domain.workout_line import Line, Quit, Swap, Undo, WarmUp
 from hipflex.errors import Refused, UnknownName
 from hipflex.notation import Vocabulary, parse_dose, parse_line
-from hipflex.runner.machine import answered, swapped
+from hipflex.runner.machine import answered, swapped, warmed_up
 from hipflex.runner.rehearsal import RehearsalJournal
 
 VOCABULARY = Vocabulary(Unit.KG, ("red", "blue"))
@@ -47,6 +47,11 @@ MOVEMENTS = {one.slug: one for one in (RAISE, MARCH, CLIMBER, SIT, HOLD, JOG)}
 
 def asked(one: Movement, dose: str | None = None) -> Prescription:
     return prescribed(one, parse_dose(dose, VOCABULARY) if dose else None)
+
+
+def warm_up() -> Prescription:
+    """The dose that warms up."""
+    return prescribed(CLIMBER, parse_dose("2 x 16 warmup", VOCABULARY), phase=Phase.WARM_UP)
 
 
 def session_of(*prescriptions: Prescription | Movement) -> Session:
@@ -96,6 +101,8 @@ def amended(journal: RehearsalJournal, text: str) -> Amended | None:
             return None
         case Swap(name):
             return journal.amend("s1", swapped(asked_for, find(name), now))
+        case WarmUp():
+            return journal.amend("s1", warmed_up(warm_up()))
         case Quit():
             raise AssertionError("leaving is the loop's business")
         case _:

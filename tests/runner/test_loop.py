@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from hipflex.domain.change import Amended, Decision, TakenBack
-from hipflex.domain.measures import Measure
+from hipflex.domain.measures import Measure, SetType
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import PrescribedSet
@@ -18,7 +18,7 @@ from hipflex.runner.loop import Workbench, run
 from hipflex.runner.machine import answered
 from hipflex.runner.ports import EndOfInput
 from hipflex.runner.rehearsal import RehearsalJournal
-from tests.runner.bench import MARCH, MORNING, RAISE, find, next_set, read, rows, session_of
+from tests.runner.bench import CLIMBER, MARCH, MORNING, RAISE, find, next_set, read, rows, session_of, warm_up
 
 
 class TickingClock:
@@ -79,7 +79,7 @@ class ListedPresenter:
 
 def bench(presenter: ListedPresenter, *movements: Movement) -> Workbench:
     journal = RehearsalJournal(session_of(*movements))
-    return Workbench(journal, presenter, TickingClock(), read, find)
+    return Workbench(journal, presenter, TickingClock(), read, find, warm_up)
 
 
 def went(lines: Iterable[str], *movements: Movement) -> tuple[Session, list[str]]:
@@ -134,10 +134,28 @@ class FullDisk(RehearsalJournal):
 def test_a_set_that_the_disk_refuses_is_tried_again_and_shown_as_logged_once(failures: int, *, late: bool) -> None:
     presenter = ListedPresenter(["8"])
     journal = FullDisk(session_of(RAISE), failures, late=late)
-    session = run(Workbench(journal, presenter, TickingClock(), read, find), "s1")
+    session = run(Workbench(journal, presenter, TickingClock(), read, find, warm_up), "s1")
     assert [done.reps for done in session.sets] == [8]
     told = ["not kept: the disk is full"] * failures
     assert presenter.said == ["present 1.1", *told, "logged rehearsal-0001", "rest 90 after 1.1", "present 1.2"]
+
+
+def test_a_warm_up_is_put_before_the_first_set_and_can_be_taken_back() -> None:
+    session, said = went(["warm-up", "", "undo", "undo", "warm-up", "", "", "8"], RAISE, CLIMBER)
+    assert [(done.exercise, done.type) for done in session.sets] == [
+        ("climber", SetType.WARMUP),
+        ("climber", SetType.WARMUP),
+        ("leg-raise", SetType.WORKING),
+    ]
+    assert "first a warm-up: Climber" in said
+    assert "undone: add a warm-up: Climber" in said
+    assert said.count("present 1.1") == 3
+
+
+def test_a_warm_up_comes_before_all_else_and_once() -> None:
+    _, said = went(["warm-up", "warm-up", "", "", "warm-up"], RAISE)
+    assert said.count("refused this workout warms up already") == 1
+    assert said[-2].startswith("refused a warm-up comes before the first set")
 
 
 class FullForUndo(RehearsalJournal):
@@ -160,7 +178,7 @@ def test_an_undo_that_the_disk_refuses_is_tried_again_and_takes_back_one_line(*,
     presenter = ListedPresenter(["8", "9", "undo"])
     journal = FullForUndo(session_of(RAISE))
     journal.late = late
-    session = run(Workbench(journal, presenter, TickingClock(), read, find), "s1")
+    session = run(Workbench(journal, presenter, TickingClock(), read, find, warm_up), "s1")
     assert [done.reps for done in session.sets] == [8]
     assert "not kept: the disk is full" in presenter.said
     assert sum(said.startswith("undone") for said in presenter.said) == 1
@@ -169,7 +187,7 @@ def test_an_undo_that_the_disk_refuses_is_tried_again_and_takes_back_one_line(*,
 def test_where_nobody_can_be_asked_what_the_disk_refuses_ends_the_run() -> None:
     journal = FullDisk(session_of(RAISE), 1)
     with pytest.raises(LogUnavailable, match="the disk is full"):
-        run(Workbench(journal, ListedPresenter(["8"], strict=True), TickingClock(), read, find), "s1")
+        run(Workbench(journal, ListedPresenter(["8"], strict=True), TickingClock(), read, find, warm_up), "s1")
     assert journal.session("s1").sets == ()
 
 
@@ -304,7 +322,7 @@ def test_a_rest_goes_on_where_a_workout_is_resumed_in_it(later_s: int, rest: lis
     journal.amend("s1", answered(SetEntry(Measure.REPS, 8), next_set(journal), MORNING))
     presenter, clock = ListedPresenter([]), TickingClock()
     clock.moment = MORNING + timedelta(seconds=later_s - 1)
-    run(Workbench(journal, presenter, clock, read, find), "s1")
+    run(Workbench(journal, presenter, clock, read, find, warm_up), "s1")
     assert [said for said in presenter.said if said.startswith("rest")] == rest
 
 

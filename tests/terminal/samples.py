@@ -11,7 +11,7 @@ from hipflex.coach.equipment import Means
 from hipflex.domain.measures import Load, Measure, Unit
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.performance import PerformedSet, Session, State
-from hipflex.domain.prescription import PrescribedSet, Prescription, planned, prescribed
+from hipflex.domain.prescription import Phase, PrescribedSet, Prescription, planned, prescribed
 from hipflex.domain.proportion import Most
 from hipflex.domain.records import Record
 from hipflex.domain.workout_line import Line
@@ -83,6 +83,7 @@ def knowing(
         records_without=lambda *_: before,
         most=lambda _: most,
         upcoming=lambda _: (),
+        warm_up=warm_up(),
     )
 
 
@@ -104,6 +105,12 @@ def session_of(*movements: Movement, aims: tuple[int, ...] = ()) -> Session:
     return Session("s1", None, MORNING, None, State.OPEN, plan=plan)
 
 
+def warm_up() -> Prescription:
+    """The dose that warms up."""
+    dose = parse_dose("1 x 4 warmup", VOCABULARY)
+    return prescribed(RAISE, dose, phase=Phase.WARM_UP)
+
+
 def first_set(movement: Movement) -> PrescribedSet:
     plan = session_of(movement).plan
     assert plan
@@ -112,7 +119,7 @@ def first_set(movement: Movement) -> PrescribedSet:
 
 def workbench(presenter: Presenter, session: Session) -> Workbench:
     """All that a workout runs on, in memory."""
-    return Workbench(RehearsalJournal(session), presenter, TickingClock(), _parse, found)
+    return Workbench(RehearsalJournal(session), presenter, TickingClock(), _parse, found, warm_up)
 
 
 def _parse(text: str, prescription: Prescription) -> Line:

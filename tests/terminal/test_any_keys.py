@@ -33,6 +33,7 @@ from tests.terminal.samples import (
     found,
     knowing,
     session_of,
+    warm_up,
 )
 from tests.terminal.typist import Typist
 
@@ -41,6 +42,7 @@ LARGE = re.compile(r"[1-9][0-9]{3}")
 KEYS = ("\n", " ", "\x1b", "p", "+", "-", "?", "n", "t", "u", "q", "1", "\x7f")
 WORDS = (
     "",
+    "w",
     "skip",
     "skip exercise",
     "undo",
@@ -57,7 +59,7 @@ WORDS = (
 )
 SETS = ("{}", "{}", "{}s", "{}s", "2x{}", "add {}", "{}L", "{}R", "{}s/7s", "{}@2kg", "{}!")
 BY_THE_PRESENTER = ("", "card", "?", "help", "swap", "pace", "p")
-OF_THE_LOOP = ("", "undo", "quit")
+OF_THE_LOOP = ("", "undo", "quit", "warm-up")
 
 Characters = Sequence[tuple[float, str]]
 
@@ -111,7 +113,7 @@ def faults(movements: Sequence[Movement], typed: Characters, *, person: type[Typ
     screen, witnessed = person(typed), Witnessed()
     journal = WitnessedJournal(session_of(*movements)).watched_by(witnessed)
     presenter = GuidedPresenter(screen, knowing(), unit=Unit.KG, elapsed=screen.elapsed)
-    session = run(Workbench(journal, presenter, TickingClock(), witnessed.parse, found), "s1")
+    session = run(Workbench(journal, presenter, TickingClock(), witnessed.parse, found, warm_up), "s1")
     rows = [row for rows in witnessed.stored for row in rows]
     answers = [text for prompt, text in screen.answers if prompt.startswith("Enter =")]
     checks = {

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hipflex.domain.measures import Measure, Unit
+from hipflex.domain.measures import Measure, SetType, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import Phase, planned, prescribed
@@ -47,6 +47,25 @@ def test_the_workout_opens_with_a_card_and_ends_with_a_sum() -> None:
     ):
         assert said.count(expected) == 1
     assert len(workout.screen.acknowledged) == 2
+
+
+def test_the_opening_offers_a_warm_up_and_a_key_takes_it() -> None:
+    workout = Guided(RAISE)
+    session = workout.answering("w", "", "9", "10")
+    said = "".join(workout.screen.said)
+    assert said.count("w warms up first: Leg raise\n") == 1
+    assert "warm-up set" in said
+    assert [(done.type, done.reps) for done in session.sets] == [
+        (SetType.WARMUP, 4),
+        (SetType.WORKING, 9),
+        (SetType.WORKING, 10),
+    ]
+
+
+def test_before_stretches_alone_no_warm_up_is_offered() -> None:
+    workout = Guided(LUNGE)
+    workout.answering("quit")
+    assert "warms up first" not in "".join(workout.screen.said)
 
 
 def test_at_the_end_of_a_rehearsal_no_command_is_recommended_that_would_change_the_log() -> None:
