@@ -160,7 +160,8 @@ def _next(asked: Prescription, exercise: str, unit: Unit) -> Text:
     """The next dose without its pace, and the end of its reason: what it begins with is the last time."""
     dose = format_dose(replace(asked.dose, rest_s=None, hold=None, tempo=None), unit)
     other = "" if asked.exercise == exercise else f"{asked.title} "
-    reason = asked.because.rpartition(": ")[2]
+    told, colon, then = asked.because.partition(": ")
+    reason = then if colon else told
     return line(f"{other}{dose}", (f", {reason}" if reason else "", QUIET))
 
 

@@ -107,10 +107,10 @@ def test_an_exercise_has_its_trend_best_last_and_next_with_the_end_of_its_reason
     assert "▁▁▄▄█ 0kg → 2.5kg" in text
     assert "2.7kg → 5.3kg est. 1RM  best 4kg, left" in text
     assert "  last  2×10, 8 rpe9 on 2026-11-20" in text
-    told = replace(values.DOSES[0], because="10, 10, 10 on Tuesday, the top of 8–10: add 1 kg")
+    told = replace(values.DOSES[0], because="10, 10, 10 on Tuesday, the top of 8–10: add 1 kg: ankle weight")
     one = replace(values.SUMMARY.exercises[0], next=told)
     text = shown(progress.summary(replace(values.SUMMARY, exercises=(one,)), unit=KG))
-    assert "  next  3 × 8–10, add 1 kg\n" in text
+    assert "  next  3 × 8–10, add 1 kg: ankle weight\n" in text
 
 
 def test_the_next_rung_is_named() -> None:
