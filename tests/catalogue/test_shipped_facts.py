@@ -184,6 +184,12 @@ def test_a_rung_of_a_ladder_knows_the_next_one(library: Library, lower: str, upp
     assert lower in library.movements[upper].easier
 
 
+def test_the_leg_raises_are_one_ladder_and_the_nearest_rung_comes_first(library: Library) -> None:
+    rungs = ["bent-knee-lying-raise", "lying-leg-raise", "bent-knee-hanging-raise", "hanging-leg-raise"]
+    assert [library.movements[slug].harder[0] for slug in rungs[:-1]] == rungs[1:]
+    assert [library.movements[slug].easier[0] for slug in rungs[1:]] == rungs[:-1]
+
+
 def test_every_ladder_leads_back_down(library: Library) -> None:
     for movement in library.movements.values():
         assert all(movement.slug in library.movements[other].easier for other in movement.harder), movement.slug

@@ -28,7 +28,7 @@ def test_a_movement_asked_for_by_name_is_done_and_the_reason_names_the_better_on
     home.run("workout", "start", "lying-leg-raise", stdin="12\n")
     assert [row["exercise"] for row in home.rows()] == ["lying-leg-raise"] * 4
     home.ok("workout", "discard")
-    assert "go on to Hanging leg raise" in home.ok("progress", "lying-leg-raise").out
+    assert "go on to Bent-knee hanging raise" in home.ok("progress", "lying-leg-raise").out
 
 
 def test_a_movement_swapped_in_comes_in_the_dose_it_has_grown_to(home: Home) -> None:

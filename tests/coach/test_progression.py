@@ -67,7 +67,7 @@ def test_a_rung_takes_the_place_and_the_turn_of_the_movement() -> None:
     diary = Diary()
     diary.wrote("3 days ago: lying-leg-raise 3x12")
     due = diary.next(replace(diary.asked("lying-leg-raise"), phase=Phase.COOL_DOWN, circuit="a"))
-    assert (due.exercise, due.phase, due.circuit) == ("hanging-leg-raise", Phase.COOL_DOWN, "a")
+    assert (due.exercise, due.phase, due.circuit) == ("bent-knee-hanging-raise", Phase.COOL_DOWN, "a")
 
 
 def test_a_workout_may_have_ways_to_go_on_of_its_own() -> None:
