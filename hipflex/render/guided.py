@@ -51,14 +51,15 @@ def opening(plan: Plan, warm_up: Prescription | None = None) -> RenderableType:
     return Group(
         heading(line((plan.title, f"{TITLE} {NAME}"))),
         paragraph(f"{exercises}, {count_words(len(asked), 'set')}, about {minutes} min"),
-        *([paragraph(f"w warms up first: {warm_up.title}")] if warm_up and _wants_warm_up(plan) else []),
+        *([paragraph(f"w puts a warm-up first: {warm_up.title}")] if warm_up and _lacks(plan, warm_up) else []),
     )
 
 
-def _wants_warm_up(plan: Plan) -> bool:
+def _lacks(plan: Plan, warm_up: Prescription) -> bool:
+    """Whether a plan has strength work of another movement, and nothing that warms up for it."""
     asked = [one.prescription for one in plan.sets]
     warms_up = any(one.phase is Phase.WARM_UP for one in asked)
-    return not warms_up and any(one.kind is Kind.EXERCISE for one in asked)
+    return not warms_up and any(one.kind is Kind.EXERCISE and one.exercise != warm_up.exercise for one in asked)
 
 
 def exercise_card(

@@ -27,6 +27,7 @@ from hipflex.services.workspace import Workspace
 
 DEFAULT_WORKOUT = "hip-flexor"
 WARMING_UP = "mountain-climber"
+WARMED_UP = "Warms up what comes after it: keep every drive controlled, and stop well before you tire."
 
 
 def chosen_workout(workspace: Workspace, words: Sequence[str]) -> Workout:
@@ -76,7 +77,7 @@ def warm_up_dose(workspace: Workspace) -> Prescription:
     movement = workspace.library.movements.get(WARMING_UP)
     if movement is None:
         raise Refused(f"{WARMING_UP}, which warms up, can't be used; `hipflex catalogue check` says why")
-    return _of_purpose(movement, Phase.WARM_UP.value)
+    return replace(_of_purpose(movement, Phase.WARM_UP.value), because=WARMED_UP)
 
 
 def workbench(workspace: Workspace, journal: Journal, presenter: Presenter, clock: Clock) -> Workbench:

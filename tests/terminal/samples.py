@@ -65,7 +65,8 @@ STEP = Movement(
     doses={"strength": parse_dose("1 x 4 per side @ 2kg tempo 2-1-1 rest 60s", VOCABULARY)},
     sides=Sides.EACH,
 )
-MOVEMENTS = {movement.slug: movement for movement in (RAISE, LUNGE, PLANK, NORDIC, STEP)}
+SWING = Movement("leg-swing", "Leg swing", Kind.WARM_UP, {"warm-up": parse_dose("1 x 4 warmup", VOCABULARY)})
+MOVEMENTS = {movement.slug: movement for movement in (RAISE, LUNGE, PLANK, NORDIC, STEP, SWING)}
 
 
 def knowing(
@@ -107,8 +108,7 @@ def session_of(*movements: Movement, aims: tuple[int, ...] = ()) -> Session:
 
 def warm_up() -> Prescription:
     """The dose that warms up."""
-    dose = parse_dose("1 x 4 warmup", VOCABULARY)
-    return prescribed(RAISE, dose, phase=Phase.WARM_UP)
+    return prescribed(SWING, phase=Phase.WARM_UP)
 
 
 def first_set(movement: Movement) -> PrescribedSet:

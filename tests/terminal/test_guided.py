@@ -53,7 +53,7 @@ def test_the_opening_offers_a_warm_up_and_a_key_takes_it() -> None:
     workout = Guided(RAISE)
     session = workout.answering("w", "", "9", "10")
     said = "".join(workout.screen.said)
-    assert said.count("w warms up first: Leg raise\n") == 1
+    assert said.count("w puts a warm-up first: Leg swing\n") == 1
     assert "warm-up set" in said
     assert [(done.type, done.reps) for done in session.sets] == [
         (SetType.WARMUP, 4),
@@ -65,7 +65,7 @@ def test_the_opening_offers_a_warm_up_and_a_key_takes_it() -> None:
 def test_before_stretches_alone_no_warm_up_is_offered() -> None:
     workout = Guided(LUNGE)
     workout.answering("quit")
-    assert "warms up first" not in "".join(workout.screen.said)
+    assert "puts a warm-up first" not in "".join(workout.screen.said)
 
 
 def test_at_the_end_of_a_rehearsal_no_command_is_recommended_that_would_change_the_log() -> None:
