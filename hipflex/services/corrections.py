@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from hipflex.notation import Vocabulary, parse_load, parse_sets
 from hipflex.services.names import movement_done
 from hipflex.services.workspace import Workspace
 from hipflex.store.corrections import Revise
+from hipflex.store.queries import Queries
 from hipflex.when import parse_when
 
 LAST = "last"
@@ -54,7 +55,7 @@ class Edited:
 def edit_by_entry(workspace: Workspace, name: str, text: str) -> Edited:
     """Makes the set of an id what a text says of one; what that doesn't name stays, also the other side."""
     _refuse_day(workspace, name, text)
-    done = _set_named(workspace, name)
+    [done] = _sets_named(workspace, [name])
     movement = movement_done(workspace, done)
     first, *others = parse_sets(text, movement, workspace.settings.vocabulary)
     if others or first.count > 1:
@@ -86,7 +87,7 @@ def edit_by_options(workspace: Workspace, names: Sequence[str], options: Mapping
     fields: Fields = {}
     for option, text in options.items():
         fields |= _fields(workspace, option, text)
-    sets = [_set_named(workspace, name) for name in names]
+    sets = _sets_named(workspace, names)
     movements = {name: movement_done(workspace, done) for name, done in {done.exercise: done for done in sets}.items()}
 
     def revised(done: PerformedSet, _: Session) -> list[PerformedSet]:
@@ -95,9 +96,9 @@ def edit_by_options(workspace: Workspace, names: Sequence[str], options: Mapping
     return _edited(workspace, movements, [done.id for done in sets], revised)
 
 
-def delete(workspace: Workspace, names: Iterable[str]) -> Corrected:
+def delete(workspace: Workspace, names: Sequence[str]) -> Corrected:
     """Deletes sets and sessions by their ids."""
-    return workspace.log.corrections.delete([_set_or_session_named(workspace, name) for name in names])
+    return workspace.log.corrections.delete(_sets_or_sessions_named(workspace, names))
 
 
 def _edited(workspace: Workspace, movements: Mapping[str, Movement], ids: Sequence[str], revise: Revise) -> Edited:
@@ -113,40 +114,52 @@ def _size(done: PerformedSet) -> tuple[int | Load | None, ...]:
     return done.reps, done.seconds, done.load
 
 
-def _set_named(workspace: Workspace, name: str) -> PerformedSet:
+def _sets_named(workspace: Workspace, names: Sequence[str]) -> list[PerformedSet]:
+    found = _ids(workspace, names)
+    for name, (sets, sessions) in found.items():
+        if not sets and sessions:
+            raise Refused(f"{name!r} is a session; `hipflex log` shows the ids of sets")
+        if not sets:
+            raise Refused(f"no set has the id {name!r}; `hipflex log` shows the latest, `hipflex export` all")
+        _refuse_several("sets", name, sets)
+    by_id = workspace.log.read.sets_by_id(sets[0] for sets, _ in found.values())
+    return [by_id[sets[0]] for sets, _ in found.values()]
+
+
+def _sets_or_sessions_named(workspace: Workspace, names: Sequence[str]) -> list[str]:
+    ids: list[str] = []
+    for name, (sets, sessions) in _ids(workspace, names).items():
+        _refuse_several("sets", name, sets)
+        _refuse_several("sessions", name, sessions)
+        if sets and sessions:
+            raise Refused(f"{name!r} is a set and a session; give more of the id")
+        if not sets and not sessions:
+            raise Refused(f"no set and no session has the id {name!r}; `hipflex log` and `hipflex history` show them")
+        ids += [*sets, *sessions]
+    return ids
+
+
+def _refuse_several(table: str, name: str, ids: Sequence[str]) -> None:
+    if len(ids) > 1:
+        raise Refused(f"several ids of {table} begin or end with {name!r}; give more of it")
+
+
+def _ids(workspace: Workspace, names: Sequence[str]) -> dict[str, tuple[Sequence[str], Sequence[str]]]:
+    """The ids of sets and those of sessions that each name is, begins or ends."""
     read = workspace.log.read
-    if name.lower() == LAST:
-        newest = read.last_entered()
-        if newest is None:
-            raise Refused("no set is logged yet")
-        return newest
-    sets = _ids(workspace, "sets", name)
-    if not sets and read.ids_like("sessions", name):
-        raise Refused(f"{name!r} is a session; `hipflex log` shows the ids of sets")
-    if not sets:
-        raise Refused(f"no set has the id {name!r}; `hipflex log` shows the latest, `hipflex export` all")
-    return read.sets_by_id(sets)[sets[0]]
+    parts = [name for name in names if name.lower() != LAST]
+    for part in parts:
+        if len(part) < SHORTEST_ID:
+            raise Refused(f"{part!r} is no id: expected `{LAST}` or at least {SHORTEST_ID} of its characters")
+    sets, sessions = read.ids_like("sets", parts), read.ids_like("sessions", parts)
+    return {name: (sets[name], sessions[name]) if name in sets else ((_last(read),), ()) for name in names}
 
 
-def _set_or_session_named(workspace: Workspace, name: str) -> str:
-    if name.lower() == LAST:
-        return _set_named(workspace, name).id
-    found = [*_ids(workspace, "sets", name), *_ids(workspace, "sessions", name)]
-    if len(found) > 1:
-        raise Refused(f"{name!r} is a set and a session; give more of the id")
-    if not found:
-        raise Refused(f"no set and no session has the id {name!r}; `hipflex log` and `hipflex history` show them")
-    return found[0]
-
-
-def _ids(workspace: Workspace, table: str, part: str) -> Sequence[str]:
-    """The one id that is this, begins or ends like this, or none."""
-    if len(part) < SHORTEST_ID:
-        raise Refused(f"{part!r} is no id: expected `{LAST}` or at least {SHORTEST_ID} of its characters")
-    found = workspace.log.read.ids_like(table, part)
-    if len(found) > 1:
-        raise Refused(f"several ids of {table} begin or end with {part!r}; give more of it")
-    return found
+def _last(read: Queries) -> str:
+    newest = read.last_entered()
+    if newest is None:
+        raise Refused("no set is logged yet")
+    return newest.id
 
 
 def _is_other_side(one: PerformedSet, done: PerformedSet) -> bool:

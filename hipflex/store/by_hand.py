@@ -12,7 +12,7 @@ from hipflex.store.changes import Draft
 from hipflex.store.fold import Things
 from hipflex.store.ids import hand_session_id
 from hipflex.store.queries import Queries
-from hipflex.store.rows import check_in_fields, session_fields
+from hipflex.store.rows import Columns, check_in_fields, session_fields, set_from
 from hipflex.store.writer import Writer
 
 Rows = Callable[[Session], Sequence[PerformedSet]]
@@ -31,16 +31,21 @@ class ByHand:
 
         Under a workout's name they join the latest finished workout of that name and date, if there is one.
         """
-        with self._writer.transaction():
+
+        def decide() -> tuple[Session, Draft]:
             session = self._read.finished_workout(performed_at.date(), workout) if workout else None
             making: Things = {}
             if session is None:
                 session = self.session_of(performed_at, workout)
                 making = hand_made(session)
-            sets = self._writer.with_ids(rows(session), session.id)
-            change = self._writer.append(Draft("log", new={**making, "set": sets}))
-            logged = self._read.sets_by_id(sets)
-        return Logged(change, session.id, tuple(logged[set_id] for set_id in sets))
+            return session, Draft("log", new={**making, "set": self._writer.with_ids(rows(session), session.id)})
+
+        with self._writer.transaction_on(decide) as (session, draft):
+            change = self._writer.append(draft)
+            tick = self._writer.changes.newest_tick()
+        place: Columns = {"session_id": session.id, "workout": session.workout, "tick": tick}
+        logged = (set_from({**fields, **place, "id": set_id}) for set_id, fields in draft.new["set"].items())
+        return Logged(change, session.id, tuple(logged))
 
     def session_of(self, performed_at: datetime, workout: str | None) -> Session:
         """The session of what is logged by hand on a date: as it stands, or as it will begin."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from hipflex.store.additions import Additions
 from hipflex.store.connection import CURRENT
 from hipflex.store.fold import TURNS, Change, Settlement, Things, brief, folded, sessions_named
 from hipflex.store.ids import Ids, checksum
@@ -67,6 +68,7 @@ class Changes:
         self._connection = connection
         self._ids = ids
         self._tables = Tables(connection, self.plans)
+        self._additions = Additions(connection, self._tables)
         self._latest = ""
 
     def begins(self) -> None:
@@ -90,7 +92,7 @@ class Changes:
         """Makes a change, later in the history than every other that the log knows; returns its id."""
         made = Change(
             self._ids.new(),
-            self._newest_tick() + 1,
+            self.newest_tick() + 1,
             self.machine.named(),
             CURRENT,
             draft.action,
@@ -101,8 +103,12 @@ class Changes:
             draft.target,
         )
         parts = {"new": brief(made, draft.new), "edit": draft.edit}
+        added = self._additions.come_to(replace(made, new=draft.new, edit=draft.edit))
         self.keep(made, {name: part for name, part in parts.items() if part})
-        self.refold([made.id])
+        if added:
+            self._tables.add(added)
+        else:
+            self.refold([made.id])
         return made.id
 
     def keep(self, change: Change, content: Mapping[str, Any]) -> None:
@@ -185,6 +191,11 @@ class Changes:
         undo = self._newest(REDOABLE, self.machine.name)
         return self.change(undo.target) if undo and undo.target else None
 
+    def newest_tick(self) -> int:
+        """The tick of the newest change, of whichever machine."""
+        query = "SELECT max((SELECT max(c.tick) FROM changes c WHERE c.machine = m.key)) AS tick FROM machines m"
+        return int(self._rows(query)[0]["tick"] or 0)
+
     def change(self, change_id: str) -> Change:
         """One change."""
         return self._changes("c.id = ?", [change_id])[0]
@@ -204,10 +215,6 @@ class Changes:
     def _count(self, condition: str, *values: str | None) -> int:
         (row,) = self._rows(f"SELECT count(*) AS changes FROM changes c WHERE {condition}", values)
         return int(row["changes"])
-
-    def _newest_tick(self) -> int:
-        query = "SELECT max((SELECT max(c.tick) FROM changes c WHERE c.machine = m.key)) AS tick FROM machines m"
-        return int(self._rows(query)[0]["tick"] or 0)
 
     def _machine_key(self, name: str) -> int:
         self._connection.execute("INSERT OR IGNORE INTO machines (name) VALUES (?)", (name,))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from hipflex.domain.change import Corrected
-from hipflex.domain.performance import PerformedSet, Session, State, next_number
+from hipflex.domain.performance import Numbering, PerformedSet, Session, State
 from hipflex.errors import Refused
 from hipflex.store.by_hand import ByHand, hand_made
 from hipflex.store.changes import Draft
@@ -37,9 +36,12 @@ class Corrections:
 
         A set logged by hand goes with its date to the session of that day; one of a workout stays within its date.
         """
-        with self._writer.transaction():
+
+        def decide() -> tuple[tuple[PerformedSet, ...], Draft]:
             before = self._sets(ids)
-            draft = self._revised(before, revise)
+            return before, self._revised(before, revise)
+
+        with self._writer.transaction_on(decide) as (before, draft):
             if not draft.new and not draft.edit:
                 return Corrected(None, before, before)
             change = self._writer.append(draft)
@@ -48,18 +50,21 @@ class Corrections:
 
     def delete(self, ids: Sequence[str]) -> Corrected:
         """Deletes sets, and sessions with all their sets, as one change."""
-        with self._writer.transaction():
-            sessions = [session for session in map(self._read.session_if_there, ids) if session]
-            whole = {session.id for session in sessions}
-            sets = self._sets([set_id for set_id in ids if set_id not in whole])
-            gone = tuple({done.id: done for done in (*(s for one in sessions for s in one.sets), *sets)}.values())
-            emptied = self._emptied({done.session for done in gone} | whole, {done.id for done in gone})
-            edit: dict[str, dict[str, Columns]] = {
-                "set": {done.id: {"deleted": 1} for done in gone},
-                "session": {session_id: {"deleted": 1} for session_id in emptied},
-            }
-            change = self._writer.append(Draft("delete", said(gone), edit=edit))
+        with self._writer.transaction_on(lambda: self._deleted(ids)) as (gone, draft):
+            change = self._writer.append(draft)
         return Corrected(change, gone, ())
+
+    def _deleted(self, ids: Sequence[str]) -> tuple[tuple[PerformedSet, ...], Draft]:
+        whole = self._read.sessions_by_id(ids)
+        sets = self._sets([set_id for set_id in ids if set_id not in whole])
+        in_whole = (done for session in whole.values() for done in session.sets)
+        gone = tuple({done.id: done for done in (*in_whole, *sets)}.values())
+        emptied = self._emptied({done.session for done in gone} | whole.keys(), {done.id for done in gone})
+        edit: dict[str, dict[str, Columns]] = {
+            "set": {done.id: {"deleted": 1} for done in gone},
+            "session": {session_id: {"deleted": 1} for session_id in emptied},
+        }
+        return gone, Draft("delete", said(gone), edit=edit)
 
     def _sets(self, ids: Iterable[str]) -> tuple[PerformedSet, ...]:
         wanted = list(ids)
@@ -71,28 +76,30 @@ class Corrections:
 
     def _emptied(self, sessions: Iterable[str], gone: set[str]) -> list[str]:
         """Those of the sessions that hold nothing more; an open workout stays."""
-        kept = [self._read.session(session_id) for session_id in sorted(sessions)]
-        return [one.id for one in kept if one.state is not State.OPEN and {done.id for done in one.sets} <= gone]
+        kept = self._read.sessions_by_id(sorted(sessions))
+        return [
+            one.id for one in kept.values() if one.state is not State.OPEN and {done.id for done in one.sets} <= gone
+        ]
 
     def _revised(self, before: Sequence[PerformedSet], revise: Revise) -> Draft:
-        sessions: dict[str, Session] = {}
-        moved: defaultdict[str, list[PerformedSet]] = defaultdict(list)
+        sessions = self._read.sessions_by_id({done.session for done in before})
+        moves = _Moves(self._by_hand)
         new: dict[str, Columns] = {}
         edit: dict[str, Columns] = {}
         after: list[PerformedSet] = []
         for done in before:
-            session = self._read.session(done.session)
+            session = sessions[done.session]
             for revised in revise(done, session):
                 same_day = revised.performed_at.date() in (done.performed_at.date(), session.started_at.date())
-                placed = revised if same_day else self._moved(revised, session, sessions, moved)
+                placed = revised if same_day else moves.moved(revised, session)
                 after.append(placed)
                 if not placed.id:
                     new |= self._writer.with_ids([placed], placed.session)
                 elif fields := _changed(done, placed):
                     edit[done.id] = fields
         making: dict[str, Columns] = {}
-        for session in sessions.values():
-            making |= hand_made(session)["session"]
+        for there in moves.sessions.values():
+            making |= hand_made(there)["session"]
         parts: Things = {"session": making, "set": new}
         return Draft(
             "edit",
@@ -101,22 +108,32 @@ class Corrections:
             edit={"set": edit} if edit else {},
         )
 
-    def _moved(
-        self,
-        done: PerformedSet,
-        session: Session,
-        sessions: dict[str, Session],
-        moved: defaultdict[str, list[PerformedSet]],
-    ) -> PerformedSet:
-        """The set in the session of its date, numbered after those that are there or went there before it."""
+
+class _Moves:
+    """Moves sets to the sessions of other dates, each numbered after those that are there or went there before it."""
+
+    def __init__(self, by_hand: ByHand) -> None:
+        self.sessions: dict[str, Session] = {}
+        self._by_hand = by_hand
+        self._numberings: dict[tuple[str, str], Numbering] = {}
+
+    def moved(self, done: PerformedSet, session: Session) -> PerformedSet:
+        """The set in the session of its date."""
         if session.id != hand_session_id(session.started_at.date(), session.workout):
             raise Refused("a set of a workout stays within the date of that workout; delete it, and log it by hand")
-        there = self._by_hand.session_of(done.performed_at, session.workout)
-        sessions[there.id] = there
-        earlier = [one for one in (*there.sets, *moved[there.id]) if one.exercise == done.exercise]
-        placed = replace(done, session=there.id, number=next_number(earlier, done.side, done.type))
-        moved[there.id].append(placed)
+        session_id = hand_session_id(done.performed_at.date(), session.workout)
+        if session_id not in self.sessions:
+            self.sessions[session_id] = self._by_hand.session_of(done.performed_at, session.workout)
+        numbering = self._numbering(self.sessions[session_id], done.exercise)
+        placed = replace(done, session=session_id, number=numbering.next(done.side, done.type))
+        numbering.take(placed)
         return placed
+
+    def _numbering(self, session: Session, exercise: str) -> Numbering:
+        place = session.id, exercise
+        if place not in self._numberings:
+            self._numberings[place] = Numbering(one for one in session.sets if one.exercise == exercise)
+        return self._numberings[place]
 
 
 def _changed(before: PerformedSet, after: PerformedSet) -> Columns:

@@ -120,10 +120,10 @@ def folded(changes: Iterable[Change], wanted: Mapping[str, Collection[str]] | No
         if session.is_made or sets:
             settled |= _settle(session, sets)
             rows["session"][session_id] = session.fields
-            rows["set"] |= {one.id: _dated(one.fields, "performed_utc", "offset_s") for one in sets}
+            rows["set"] |= {one.id: dated(one.fields, "performed_utc", "offset_s") for one in sets}
     for check_in in found["check_in"].values():
         if check_in.is_made:
-            rows["check_in"][check_in.id] = _dated(check_in.fields, "performed_utc", "offset_s")
+            rows["check_in"][check_in.id] = dated(check_in.fields, "performed_utc", "offset_s")
     return Folded(rows, frozenset(waiting), settled)
 
 
@@ -239,7 +239,7 @@ def _settle(session: _Thing, sets: list[_Thing]) -> dict[str, Settlement]:
         _end(fields, max(sets, key=_instant))
     is_empty = not standing and (not session.is_made or fields["origin"] == "hand")
     fields["deleted"] = int(not standing and (is_empty or bool(fields["deleted"])))
-    _dated(fields, "started_utc", "started_offset_s")
+    dated(fields, "started_utc", "started_offset_s")
     return _settled_sets(standing)
 
 
@@ -274,7 +274,7 @@ def _instant(one: _Thing) -> tuple[int, str]:
     return int(one.fields["performed_utc"] or 0), one.id
 
 
-def _dated(fields: Columns, utc: str, offset_s: str) -> Columns:
+def dated(fields: Columns, utc: str, offset_s: str) -> Columns:
     """The fields with their local date."""
     seconds = int(fields[utc] or 0) + int(fields[offset_s] or 0)
     fields["local_date"] = (EPOCH + timedelta(days=seconds // SECONDS_A_DAY)).isoformat()

@@ -35,8 +35,7 @@ class Intake:
         rows: Mapping[str, FileRow] = NO_ROWS,
     ) -> Imported:
         """Adds what the log doesn't know, as one change; a known id stays as it is here."""
-        with self._writer.transaction():
-            outcome, new = self._compared(sets, sessions, check_ins, rows)
+        with self._writer.transaction_on(lambda: self._compared(sets, sessions, check_ins, rows)) as (outcome, new):
             if not new:
                 return outcome
             words = f"import of {outcome.added} set{'s' if outcome.added != 1 else ''}"

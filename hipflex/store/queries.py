@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
 from hipflex.domain.prescription import Plan
@@ -19,6 +20,10 @@ from hipflex.store.stored_names import StoredNames
 from hipflex.store.tables import Key, marks, portions
 
 COUNTED = "s.deleted = 0 AND s.type <> 'warmup' AND s.kind <> 'warm-up'"
+ID_BY_END = """
+    SELECT id FROM {0} WHERE deleted = 0
+    AND (substr(id, 1, {2}) COLLATE NOCASE IN ({1}) OR substr(id, -{2}) COLLATE NOCASE IN ({1}))
+"""
 MOST_ROWS = 2**63 - 1
 FARTHEST_ZONES_S = 26 * 60 * 60  # so far apart are the clocks of the earliest and the latest place on earth
 
@@ -105,14 +110,21 @@ class Queries:
         query = f"{SET_QUERY} WHERE s.deleted = 0 ORDER BY s.tick DESC, {NEWEST_FIRST} LIMIT 1"
         return next(map(set_from, self._rows(query)), None)
 
-    def ids_like(self, table: str, part: str) -> tuple[str, ...]:
-        """The id that is this, else those that begin or end with it, of what isn't deleted."""
-        query = f"""
-            SELECT id FROM {table} WHERE deleted = 0
-            AND (substr(id, 1, length(?1)) = ?1 COLLATE NOCASE OR substr(id, -length(?1)) = ?1 COLLATE NOCASE)
-        """
-        found = tuple(row["id"] for row in self._rows(query, [part]))
-        return (part,) if part in found else found
+    def ids_like(self, table: str, parts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Of each part the id that is this, else those that begin or end with it, of what isn't deleted."""
+        found: dict[str, set[str]] = {part: set() for part in parts}
+        for some in portions(found):
+            query = f"SELECT id FROM {table} WHERE deleted = 0 AND id IN ({marks(some)})"
+            for row in self._rows(query, some):
+                found[row["id"]].add(row["id"])
+        ends: dict[bytes, set[str]] = defaultdict(set)
+        sought = sorted((part for part, ids in found.items() if not ids), key=len)
+        for length, of_length in groupby(sought, len):
+            for some in portions(of_length):
+                for row in self._rows(ID_BY_END.format(table, marks(some), length), [*some, *some]):
+                    for end in (row["id"][:length], row["id"][-length:]):
+                        ends[end.encode().lower()].add(row["id"])
+        return {part: tuple(ids or ends[part.encode().lower()]) for part, ids in found.items()}
 
     def session(self, session_id: str) -> Session:
         """One session with its sets."""
@@ -121,6 +133,13 @@ class Queries:
     def session_if_there(self, session_id: str) -> Session | None:
         """One session with its sets, if the log has it."""
         return self._first("SELECT * FROM sessions WHERE id = ? AND deleted = 0", [session_id])
+
+    def sessions_by_id(self, ids: Iterable[str]) -> dict[str, Session]:
+        """The sessions with these ids, as far as they are there and not deleted."""
+        found: list[sqlite3.Row] = []
+        for some in portions(ids):
+            found += self._rows(f"SELECT * FROM sessions WHERE id IN ({marks(some)}) AND deleted = 0", some)
+        return {session.id: session for session in self._with_sets(found)}
 
     def finished_workout(self, day: date, workout: str) -> Session | None:
         """The latest finished workout of a name that began on a local date; what was logged by hand is none."""

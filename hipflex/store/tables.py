@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from hipflex.store.fold import Folded
 from hipflex.store.plans import Plans
-from hipflex.store.rows import Columns
+from hipflex.store.rows import Columns, Value
 
 TABLES = {"session": "sessions", "set": "sets", "check_in": "check_ins"}
 KEPT = {
@@ -20,6 +20,8 @@ KEPT = {
 BESIDE = {"imported": "set", "left_out": "session"}
 """Tables that hold more of a set or a session."""
 OF_A_FILE = ("identity", "cells")
+BESIDE_OWN = (*OF_A_FILE, "plan")
+"""The fields of which other tables hold more."""
 MANY = 500
 
 Key = TypeVar("Key", str, int)
@@ -67,6 +69,15 @@ class Tables:
         self._connection.executemany("INSERT INTO waiting (id) VALUES (?)", [(i,) for i in outcome.waiting])
         return before
 
+    def add(self, added: Folded) -> None:
+        """Writes the rows of new sets and check-ins, and of their sessions, which may be there."""
+        rows = added.rows
+        self._write("session", rows["session"], rows["session"])
+        keys = self._session_keys(rows["session"])
+        in_sessions = {i: fields | {"session": keys[str(fields["session"])]} for i, fields in rows["set"].items()}
+        self._insert_all("set", in_sessions)
+        self._insert_all("check_in", rows["check_in"])
+
     def standing(self) -> Standing:
         """Everything that the tables say."""
         sessions = {row["key"]: row["id"] for row in self._connection.execute("SELECT key, id FROM sessions")}
@@ -82,12 +93,12 @@ class Tables:
     def _write(self, kind: str, rows: Mapping[str, Columns], wanted: Collection[str] | None) -> dict[str, Columns]:
         kept = self._kept(kind, wanted)
         for thing_id in kept.keys() - rows.keys():
-            self._delete(kind, thing_id)
+            self._delete(kind, kept[thing_id]["key"])
+        self._insert_all(kind, {thing_id: fields for thing_id, fields in rows.items() if thing_id not in kept})
         for thing_id, fields in rows.items():
-            if thing_id not in kept:
-                self._insert(kind, thing_id, fields)
-            elif changed := {name: value for name, value in fields.items() if value != kept[thing_id][name]}:
-                self._update(kind, thing_id, changed)
+            row = kept.get(thing_id, fields)
+            if changed := {name: value for name, value in fields.items() if value != row[name]}:
+                self._update(kind, row["key"], changed)
         return kept
 
     def _kept(self, kind: str, wanted: Collection[str] | None) -> dict[str, Columns]:
@@ -96,30 +107,31 @@ class Tables:
             return {row["id"]: dict(row) for row in self._connection.execute(query).fetchall()}
         return {row["id"]: dict(row) for row in self._chosen(f"{query} WHERE t.id IN ({{}})", wanted)}
 
-    def _insert(self, kind: str, thing_id: str, fields: Columns) -> None:
-        own = {name: value for name, value in fields.items() if name not in OF_A_FILE}
+    def _insert_all(self, kind: str, rows: Mapping[str, Columns]) -> None:
+        if not rows:
+            return
+        own = [name for name in next(iter(rows.values())) if name not in OF_A_FILE]
         names, values = ", ".join(f'"{name}"' for name in own), ", ".join("?" * len(own))
         query = f"INSERT INTO {TABLES[kind]} (id, {names}) VALUES (?, {values})"
-        key = self._connection.execute(query, (thing_id, *own.values())).lastrowid
-        self._beside(kind, key, fields)
+        self._connection.executemany(query, ((i, *(fields[name] for name in own)) for i, fields in rows.items()))
+        beside = {i: fields for i, fields in rows.items() if any(fields.get(name) is not None for name in BESIDE_OWN)}
+        for row in self._chosen(f"SELECT id, key FROM {TABLES[kind]} WHERE id IN ({{}})", beside):
+            self._beside(kind, row["key"], beside[row["id"]])
 
-    def _update(self, kind: str, thing_id: str, fields: Columns) -> None:
-        table = TABLES[kind]
+    def _update(self, kind: str, key: Value, fields: Columns) -> None:
         own = {name: value for name, value in fields.items() if name not in OF_A_FILE}
         if own:
             changed = ", ".join(f'"{name}" = ?' for name in own)
-            self._connection.execute(f"UPDATE {table} SET {changed} WHERE id = ?", (*own.values(), thing_id))
-        (key,) = self._connection.execute(f"SELECT key FROM {table} WHERE id = ?", (thing_id,)).fetchone()
+            self._connection.execute(f"UPDATE {TABLES[kind]} SET {changed} WHERE key = ?", (*own.values(), key))
         self._beside(kind, key, fields)
 
-    def _delete(self, kind: str, thing_id: str) -> None:
-        (key,) = self._connection.execute(f"SELECT key FROM {TABLES[kind]} WHERE id = ?", (thing_id,)).fetchone()
+    def _delete(self, kind: str, key: Value) -> None:
         for table, kind_of_table in BESIDE.items():
             if kind == kind_of_table:
                 self._connection.execute(f'DELETE FROM {table} WHERE "{kind}" = ?', (key,))
         self._connection.execute(f"DELETE FROM {TABLES[kind]} WHERE key = ?", (key,))
 
-    def _beside(self, kind: str, key: int | None, fields: Columns) -> None:
+    def _beside(self, kind: str, key: Value, fields: Columns) -> None:
         """Writes what other tables hold of a session or a set."""
         if kind == "set" and any(fields.get(name) is not None for name in OF_A_FILE):
             query = 'INSERT OR REPLACE INTO imported ("set", identity, cells) VALUES (?, ?, ?)'

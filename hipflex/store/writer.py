@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import LogUnavailable
@@ -17,6 +18,8 @@ from hipflex.store.fold import Change, sets_made
 from hipflex.store.ids import Ids
 from hipflex.store.machine import Machine
 from hipflex.store.rows import Columns, set_fields, set_from
+
+Decided = TypeVar("Decided")
 
 
 class Writer:
@@ -45,12 +48,7 @@ class Writer:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Holds off every other writer; what was written is on disk when it ends, or not there at all."""
-        if not self._writable:
-            raise LogUnavailable(
-                f"the training log {self._path} was written by a newer hipflex: it can be read, not changed; "
-                "update hipflex"
-            )
-        self._prepare()
+        self._ready()
         self.changes.begins()
         self.has_written = False
         with explained(self._path), writing(self._connection, self.changes.latest_is_kept):
@@ -58,6 +56,32 @@ class Writer:
             yield
         self.has_written = self.changes.has_kept
         self.has_ever_written |= self.has_written
+
+    @contextlib.contextmanager
+    def transaction_on(self, decide: Callable[[], Decided]) -> Iterator[Decided]:
+        """A transaction for what is decided before it, so that others need not wait for that.
+
+        It is decided once more, within, where one of them wrote meanwhile.
+        """
+        self._ready()
+        known = self._newest()
+        decided = decide()
+        with self.transaction():
+            yield decided if self._newest() == known else decide()
+
+    def _ready(self) -> None:
+        """Refuses a log that may not be changed, and has made ready what the answer to a change needs."""
+        if not self._writable:
+            raise LogUnavailable(
+                f"the training log {self._path} was written by a newer hipflex: it can be read, not changed; "
+                "update hipflex"
+            )
+        self._prepare()
+
+    def _newest(self) -> int:
+        """What tells whether the history has grown, by whichever machine's changes."""
+        with explained(self._path):
+            return number(self._connection, "SELECT coalesce(max(key), 0) FROM changes")
 
     def _refuse_replaced(self) -> None:
         """What was read before a restore, or before a newer program changed the tables, holds no longer."""
