@@ -25,12 +25,13 @@ from hipflex.catalogue.folder import FOLDERS, KEPT_IN, Entry
 from hipflex.catalogue.library import Library
 from hipflex.domain.movement import Origin
 from hipflex.errors import Place, Problem, Refused
-from hipflex.files import make_folder, write_file
+from hipflex.files import make_folder, read_at_most, write_file
 from hipflex.notation import Vocabulary
 from hipflex.yamltext.nodes import Fields, Items, Node, Scalar
 from hipflex.yamltext.shapes import Report
 
 FORMAT = 1
+MOST_BYTES = 50_000_000  # sixteen times what a catalogue of 5,000 own movements takes
 SETTLED_NS = 100_000_000  # a file changed so lately may change again within one tick of its clock
 NOWHERE = Place("", 1, 1)
 
@@ -56,7 +57,7 @@ def kept(cache: Path, facts: str | None, vocabulary: Vocabulary) -> Library | No
     try:
         if not cache.is_file():
             return None
-        head, _, body = cache.read_bytes().partition(b"\n")
+        head, _, body = read_at_most(cache, MOST_BYTES).partition(b"\n")
         if json.loads(head) != _head(facts, body):
             return None
         index, _, texts = body.partition(b"\n")

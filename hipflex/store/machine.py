@@ -72,8 +72,10 @@ class Machine:
 
 
 def _read(path: Path) -> str:
+    from hipflex.files import read_at_most
+
     try:
-        text = path.read_text(encoding="ascii").strip()
+        text = read_at_most(path, MOST).decode("ascii").strip()
     except (OSError, ValueError):
         return ""
     return "" if text == UNSET else text
