@@ -51,16 +51,15 @@ def remind_command(
             raise UsageError('--print: with what? Add --on "mon thu 12:30"')
         (_remove if what is What.OFF else _show)(tools, as_json=as_json)
     elif what is not None:
-        raise UsageError(f"{what}: either that or --on")
+        raise UsageError(f"either `remind {what}` or `remind --on`, not both")
     elif only_print:
         _print(tools, on, as_json=as_json)
     else:
-        tools.tell(without_notifier())
         _say(tools, set_reminder(tools.workspace, tools.environment, on), as_json=as_json)
+        tools.tell(without_notifier())
 
 
 def _print(tools: Toolbox, on: str, *, as_json: bool) -> None:
-    tools.tell(without_notifier())
     reminder, written = reminder_shown(tools.workspace, tools.environment, on)
     rows = [(one.where, one.text) for one in written]
     tools.answer(
@@ -68,6 +67,7 @@ def _print(tools: Toolbox, on: str, *, as_json: bool) -> None:
         lambda: "\n".join(f"# {safe(where)}\n{text}" for where, text in rows).removesuffix("\n"),
         as_json=as_json,
     )
+    tools.tell(without_notifier())
 
 
 def _show(tools: Toolbox, *, as_json: bool) -> None:

@@ -213,7 +213,8 @@ def test_where_nothing_runs_a_reminder_one_line_says_what_to_do(home: Home) -> N
 
 def test_where_nothing_shows_a_notification_that_is_said(home: Home) -> None:
     System(home, "crontab")
-    assert "notify-send" in home.ok("remind", "--on", "daily noon").err
+    assert "there is no notify-send yet" in home.ok("remind", "--on", "daily noon").err
+    assert home.refused("remind", "--on", "soon").err.count("hipflex: ") == 1
 
 
 def test_a_unit_that_cannot_be_enabled_is_not_left_behind(home: Home) -> None:
@@ -253,7 +254,7 @@ def test_bad_words_are_refused_with_their_place(home: Home) -> None:
     System(home, "crontab", "notify-send")
     home.refused("remind", "--on", "mon tag 12:30", says="'tag' at 5")
     home.refused("remind", "--print", code=2, says="--print")
-    home.refused("remind", "off", "--on", "daily noon", code=2, says="either")
+    home.refused("remind", "off", "--on", "daily noon", code=2, says="not both")
     home.refused("remind", "--on", "daily noon", "--log-file", "a\nb", says="control character")
 
 
