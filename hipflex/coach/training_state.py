@@ -9,7 +9,17 @@ from itertools import takewhile, zip_longest
 
 from hipflex.coach.equipment import Means
 from hipflex.coach.evidence import Evidence, Outcome, evidence
-from hipflex.coach.ranges import is_part_of, range_of, with_room, with_span
+from hipflex.coach.judging import (
+    band_of,
+    is_a_part,
+    is_a_trial,
+    is_all,
+    is_light,
+    is_of,
+    judged_by_what_stood,
+    telling,
+)
+from hipflex.coach.ranges import with_room, with_span
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, Side, Span
 from hipflex.domain.prescription import Prescription
@@ -20,8 +30,6 @@ AIM_STEP = {Measure.REPS: 1, Measure.TIME: 5, Measure.DISTANCE: 0}
 SETS_MORE = 2  # where a rule says no other number
 TOGETHER = 56
 """Only sessions within so many days say something together."""
-LIGHT_PERCENT = 60
-"""A load below so many percent of the usual one makes a light day."""
 EPLEY = 30
 """Repetitions by which the load of a single is halved again, in Epley's formula: load × (1 + reps / 30)."""
 
@@ -126,100 +134,19 @@ def training_state(
     found = evidence(outcomes, written, side)
     if not found:
         return None
-    own = _own(found, written, rules)
+    own = telling(found, written, rules)
     while len(own) > 1 and is_a_trial(own[0], own[1:]):
         own = own[1:]
     state = TrainingState(asked, written, rules, found[:1], deload, side)
     rewritten = next((one for one in found if not one.elsewhere and one.day >= own[0].day), None) if own else found[0]
-    if rewritten and (not own or not _is_of(rewritten, written, rules)):
+    if rewritten and (not own or not is_of(rewritten, written, rules)):
         return _met(state, rewritten, means)
-    judged = _judged(own, written, rules)
-    seen = [one for one, before in zip_longest(judged, judged[1:]) if not before or not _is_light(one, before, deload)]
+    judged = judged_by_what_stood(own, written, rules)
+    seen = [one for one, before in zip_longest(judged, judged[1:]) if not before or not is_light(one, before, deload)]
     state = replace(state, light_day=judged[0].day if seen[0] != judged[0] else None)
     if _is_rewritten(written, found):
         return replace(state, seen=seen, instead_of=seen[0].asked)
     return replace(state.at(_grown(written, rules, seen, means.bands)), seen=seen)
-
-
-def is_a_trial(one: Evidence, before: Sequence[Evidence]) -> bool:
-    """Whether somebody tried, unasked, what they can lift once or twice: far below the range, with more than usual."""
-    usual = next((max(earlier.grams) for earlier in before if not earlier.is_far_below), max(one.grams))
-    return not one.is_planned and min(one.grams) > usual and one.is_far_below
-
-
-def _own(found: Sequence[Evidence], written: Dose, rules: Sequence[Rule]) -> list[Evidence]:
-    """The sessions that asked for a range of this dose, or for none.
-
-    Those of another workout are among them where they asked for the range that stands here, as others grow through the
-    same ranges to their own end, and where they show as much, or that it was too much. What they do without a load
-    tells nothing of the load here, nor the reverse.
-    """
-    own = [one for one in found if _is_of(one, written, rules)]
-    home = next((one for one in own if not one.elsewhere), None)
-    planned_here = (_range_of(one, written, rules) for one in own if one.is_planned and not one.elsewhere)
-    standing = next(planned_here, written.span)
-
-    def tells(one: Evidence) -> bool:
-        if not one.elsewhere:
-            return True
-        if _range_of(one, written, rules) != standing:
-            return False
-        if home is None:
-            return True
-        is_as_much = (min(one.grams), one.lowest) >= (min(home.grams), home.lowest)
-        return one.has_resistance is home.has_resistance and (is_as_much or one.missed)
-
-    return [one for one in own if tells(one)]
-
-
-def _is_light(one: Evidence, before: Evidence, deload: Deload) -> bool:
-    """Whether somebody took it easy that day: far less load than before, unasked and after no break."""
-    limit = max(before.grams) * LIGHT_PERCENT
-    is_asked = one.is_planned and not one.elsewhere and one.asked.grams * 100 < limit
-    is_fresh = (one.day - before.day).days < deload.days and not before.missed
-    return is_fresh and not is_asked and max(one.grams) * 100 < limit
-
-
-def _is_of(one: Evidence, written: Dose, rules: Sequence[Rule]) -> bool:
-    """Whether a session asked for a range that the written dose leads through, or for none."""
-    return not one.is_planned or _range_of(one, written, rules) is not None
-
-
-def _range_of(one: Evidence, written: Dose, rules: Sequence[Rule]) -> Span | None:
-    if (one.asked.total_seconds is None) is not (written.total_seconds is None):
-        return None
-    if _is_a_part(one, written):
-        return written.span if _is_all(one, written) else one.asked.span
-    return range_of(one.asked.span, written, rules)
-
-
-def _is_a_part(one: Evidence, written: Dose) -> bool:
-    """Whether a session of the entry itself was asked for less, on the way to the written dose."""
-    is_own = one.is_planned and not one.elsewhere and max(one.grams) <= written.grams
-    return is_own and is_part_of(one.asked, written)
-
-
-def _is_all(one: Evidence, written: Dose) -> bool:
-    """Whether a session came to the written dose, whatever it was asked for."""
-    return one.total >= written.total_seconds if written.total_seconds else one.lowest >= written.span.low
-
-
-def _judged(own: Sequence[Evidence], written: Dose, rules: Sequence[Rule]) -> tuple[Evidence, ...]:
-    """The sessions, newest first, each with the whole range that it was for; by hand that is the one that stood."""
-    judged: list[Evidence] = []
-    standing = written.span
-    for one in reversed(own):
-        if one.is_planned:
-            standing = _range_of(one, written, rules) or standing
-            judged.append(replace(one, asked=with_span(one.asked, standing)))
-        else:
-            dose = replace(with_span(written, standing), band=None).loaded(min(one.grams))
-            judged.append(replace(one, asked=with_room(replace(dose, band=_any(one.bands)), written)))
-    return tuple(reversed(judged))
-
-
-def _any(bands: frozenset[str | None]) -> str | None:
-    return next((band for band in sorted(filter(None, bands))), None) if None not in bands else None
 
 
 def _met(here: TrainingState, other: Evidence, means: Means) -> TrainingState:
@@ -231,7 +158,7 @@ def _met(here: TrainingState, other: Evidence, means: Means) -> TrainingState:
     is_lifted = min(other.grams) > 0 and here.written.measure is Measure.REPS
     is_met = here.written.load is not None or is_lifted or other.lowest < here.written.span.low
     dose = here.written if here.written.load else here.written.loaded(grams)
-    dose = with_room(replace(dose, band=_any(other.bands) or dose.band), here.written)
+    dose = with_room(replace(dose, band=band_of(other.bands) or dose.band), here.written)
     seen = (replace(other, asked=replace(dose, sets=other.asked.sets)),)
     return replace(here.at(dose), seen=seen, instead_of=other.asked if is_met else None)
 
@@ -261,7 +188,7 @@ def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands
     if sets > dose.sets.high and dose.total_seconds is None:
         dose = replace(dose, sets=Span.fixed(sets))
     grown = with_span(dose, last.asked.span)
-    if _is_a_part(last, written) and not _is_all(last, written):
+    if is_a_part(last, written) and not is_all(last, written):
         return replace(grown, total_seconds=last.asked.total_seconds)
     return with_room(grown, written)
 
