@@ -12,10 +12,10 @@ from hipflex.coach.equipment import Means
 from hipflex.coach.evidence import Outcome, of_entry
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.progression import Progression
-from hipflex.coach.swaps import ever_swapped_in, swapped_in
+from hipflex.coach.swaps import Entries, ever_swapped_in, swapped_in
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet
-from hipflex.domain.prescription import Plan, Prescription, Workout
+from hipflex.domain.prescription import Prescription, Workout
 from hipflex.domain.rules import SESSIONS_SEEN
 from hipflex.services.workspace import Workspace
 from hipflex.settings import ALL, NONE
@@ -90,7 +90,7 @@ def _due(
             continue
         decided = progression.next(one)
         entry = 1 + sum(decided.exercise in (before.instead_of, before.exercise) for before in due if before)
-        slug = swapped_in(past.plans(workout), decided.exercise, entry)
+        slug = swapped_in(past.entries(workout), decided.exercise, entry)
         due.append(_swapped(progression, decided, slug) if slug else decided)
     return tuple(due)
 
@@ -113,21 +113,21 @@ class _Past:
     def __init__(self, workspace: Workspace, asked: Sequence[tuple[str | None, Sequence[Prescription | None]]]) -> None:
         log, by = workspace.log, workspace.present().by
         workouts = {workout for workout, _ in asked if workout}
-        self._plans = log.read.plans_of_workouts(workouts, SESSIONS_SEEN, by)
+        self._entries = log.read.entries_of_workouts(workouts, SESSIONS_SEEN, by) if workouts else {}
         slugs = _within_reach(
             workspace.library.movements,
             [
                 *(one.exercise for _, prescriptions in asked for one in prescriptions if one),
-                *(slug for workout in workouts for slug in ever_swapped_in(self.plans(workout))),
+                *(slug for workout in workouts for slug in ever_swapped_in(self.entries(workout))),
             ],
         )
         self._recent = log.by_exercise.recent_sets(slugs, SESSIONS_SEEN, by)
         self._asked = log.by_exercise.asked_in({sets[0].session for recent in self._recent.values() for sets in recent})
         self._left_out = log.by_exercise.left_out(slugs)
 
-    def plans(self, workout: str | None) -> tuple[Plan, ...]:
-        """The plans of the last sessions of a workout, newest first."""
-        return self._plans.get(workout or "", ())
+    def entries(self, workout: str | None) -> Sequence[Entries]:
+        """What was done for the entries of a workout in its last sessions, newest first."""
+        return self._entries.get(workout or "", ())
 
     def outcomes(self, slug: str, workout: str | None, entries: Mapping[str, int]) -> tuple[Outcome, ...]:
         """The last sessions with a movement, newest first, of whatever workout.

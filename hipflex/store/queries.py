@@ -19,6 +19,8 @@ from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_f
 from hipflex.store.stored_names import StoredNames
 from hipflex.store.tables import Key, marks, portions
 
+Entries = tuple[tuple[str, str], ...]
+"""Of each entry of a workout its movement and the one that was done for it, which is another where it was swapped."""
 COUNTED = "s.deleted = 0 AND s.type <> 'warmup' AND s.kind <> 'warm-up'"
 ID_BY_END = """
     SELECT id FROM {0} WHERE deleted = 0
@@ -201,21 +203,28 @@ class Queries:
         (row,) = self._rows(query, [*workouts, *values])
         return int(row["sessions"])
 
-    def plans_of_workouts(
+    def entries_of_workouts(
         self, workouts: Iterable[str], sessions: int, by: datetime | None = None
-    ) -> dict[str, tuple[Plan, ...]]:
-        """The plans of the last so many finished sessions of each workout, the newest first."""
+    ) -> dict[str, tuple[Entries, ...]]:
+        """What was done for each entry in the last so many finished sessions of each workout, the newest first."""
         within, values = Window(by=by).condition("s.local_date", self._names, moment="s.started_utc")
         query = f"""
-            SELECT asked.value AS workout, w.plan FROM json_each(?) asked JOIN sessions w ON w.key IN (
+            SELECT asked.value AS workout, w.id, json_extract(p.value, '$[0]') AS position,
+              json_extract(x.text, '$.exercise') AS exercise, json_extract(x.text, '$.instead_of') AS instead_of
+            FROM json_each(?) asked JOIN sessions w ON w.key IN (
               SELECT s.key FROM sessions s WHERE s.workout = asked.value AND s.plan IS NOT NULL AND s.deleted = 0
               AND s.state = 'finished' AND {within} ORDER BY s.started_utc DESC, s.id DESC LIMIT ?
-            ) ORDER BY w.started_utc DESC, w.id DESC
+            )
+            CROSS JOIN plan_texts t ON t.key = w.plan CROSS JOIN json_each(t.text, '$.sets') p
+            CROSS JOIN plan_texts x
+              ON x.key = json_extract(t.text, '$.prescriptions[' || json_extract(p.value, '$[2]') || ']')
+            ORDER BY w.started_utc DESC, w.id DESC, position, json_extract(p.value, '$[1]')
         """
-        found: dict[str, list[Plan]] = defaultdict(list)
+        found: dict[str, dict[str, dict[int, tuple[str, str]]]] = {}
         for row in self._rows(query, [json.dumps(list(workouts)), *values, sessions]):
-            found[row["workout"]].append(self._plans.plan(row["plan"]))
-        return {workout: tuple(plans) for workout, plans in found.items()}
+            session = found.setdefault(row["workout"], {}).setdefault(row["id"], {})
+            session[row["position"]] = (row["instead_of"] or row["exercise"], row["exercise"])
+        return {workout: tuple(tuple(one.values()) for one in kept.values()) for workout, kept in found.items()}
 
     def check_ins(self) -> tuple[CheckIn, ...]:
         """Every check-in, oldest first."""

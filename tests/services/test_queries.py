@@ -37,11 +37,11 @@ def progress_of_one(workspace: Workspace) -> object:
 
 VIEWS: dict[str, tuple[int, Callable[[Workspace], object]]] = {
     "today": (8, overview),
-    "next": (6, lambda workspace: next_doses(workspace, chosen_workout(workspace, ()))),
-    "next of a workout": (4, lambda workspace: next_doses(workspace, chosen_workout(workspace, ["runners-hips"]))),
-    "plan": (4, lambda workspace: planned_today(workspace, chosen_workout(workspace, ["hip-flexor"]), 10)),
-    "progress": (22, summary),
-    "progress of an exercise": (16, progress_of_one),
+    "next": (8, lambda workspace: next_doses(workspace, chosen_workout(workspace, ()))),
+    "next of a workout": (5, lambda workspace: next_doses(workspace, chosen_workout(workspace, ["runners-hips"]))),
+    "plan": (5, lambda workspace: planned_today(workspace, chosen_workout(workspace, ["hip-flexor"]), 10)),
+    "progress": (23, summary),
+    "progress of an exercise": (17, progress_of_one),
     "records": (7, records_of),
     "card": (2, lambda workspace: last_time(workspace, "lunge")),
     "history": (3, lambda workspace: workspace.log.read.sessions(view_window(workspace, None, None)[0])),
