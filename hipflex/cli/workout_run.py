@@ -19,9 +19,10 @@ from hipflex.runner.loop import run
 from hipflex.runner.ports import EndOfInput, Journal
 from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.services.next_doses import equipment_needed
+from hipflex.services.overview import overview
 from hipflex.services.progress import last_time, records_of
 from hipflex.services.settings import set_setting
-from hipflex.services.workouts import alternatives_to, doses_after, planned_today, warm_up_dose, workbench
+from hipflex.services.workouts import alternatives_to, doses_after, due_sets, planned_today, warm_up_dose, workbench
 from hipflex.services.workspace import Workspace
 from hipflex.terminal.lines import LinePresenter
 from hipflex.terminal.presenters import presenter
@@ -58,7 +59,7 @@ def run_new(tools: Toolbox, workout: Workout, manner: Manner) -> int:
     if manner.rehearsal:
         session = Session("rehearsal", plan.workout, workspace.now(), None, State.OPEN, plan=plan)
         return _run(tools, RehearsalJournal(session), session, manner)
-    return _run(tools, workspace.log.workouts, workspace.log.workouts.start(plan), manner)
+    return _run(tools, workspace.log.workouts, workspace.log.workouts.start(plan, due_sets(workspace)), manner)
 
 
 def _ask_for_equipment(tools: Toolbox, workout: Workout) -> None:
@@ -203,6 +204,7 @@ def _context(workspace: Workspace, *, rehearsal: bool) -> WorkoutContext:
         most=lambda exercise: NOTHING_YET if rehearsal else _most(workspace, exercise),
         upcoming=lambda session: () if rehearsal else doses_after(workspace, session),
         warm_up=_warm_up(workspace),
+        today=lambda: None if rehearsal else overview(workspace),
     )
 
 

@@ -8,7 +8,7 @@ from hipflex.domain.exercise_progress import UNITS_OF_METRICS, Metric
 from hipflex.domain.mobility import MEASURING_ERROR_DEG
 from hipflex.domain.records import EPLEY_REPS, UNITS, RecordKind
 from hipflex.domain.rules import GUIDE, OURS
-from hipflex.domain.summary import NOTICE_DAYS, SETS_A_SIDE_FOR_BALANCE
+from hipflex.domain.summary import ENOUGH_SETS, NOTICE_DAYS, SETS_A_SIDE_FOR_BALANCE, WEEKS_LOOKED_BACK
 
 EPLEY = "Epley, B. (1985). Poundage chart. Boyd Epley Workout. Lincoln, NE: Body Enterprises"
 VOLUME_LOAD = "McBride et al., J Strength Cond Res 2009;23(1):106–110"
@@ -54,7 +54,21 @@ WEEKS = (
         source=GUIDE,
     ),
     Definition(
-        "target_per_week", "The strength days a week that the settings ask for; 2 at first.", "days", source=GUIDE
+        "days_on_target",
+        "Strength days with at least half the strength sets of the workout that was due when the day's workout was "
+        f"planned, or {ENOUGH_SETS}. What is logged by hand is measured by the hip flexor workout.",
+        "days",
+        "sets ≥ half of what was due, at most 6",
+    ),
+    Definition(
+        "weeks_on_target",
+        f"How many of the last {WEEKS_LOOKED_BACK} finished weeks had as many days on target as the settings ask for, "
+        "counted from the first full week of the log.",
+        "weeks",
+        source="Silverman & Barasch, J Consum Res 2023;49(6):1095–1117, on why no broken streak is shown",
+    ),
+    Definition(
+        "target_per_week", "The days on target a week that the settings ask for; 2 at first.", "days", source=GUIDE
     ),
     Definition(
         "streak_weeks",

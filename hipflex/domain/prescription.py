@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from hipflex.domain.dose import Dose
-from hipflex.domain.measures import Measure
+from hipflex.domain.measures import Measure, SetType
 from hipflex.domain.movement import Kind, Movement, Origin, Sides
 from hipflex.domain.rules import Deload, Rule
 
@@ -178,6 +178,15 @@ def _in_turns(prescriptions: Iterable[Prescription]) -> Iterator[tuple[int, int,
     for circuit, group in groupby(numbered, key=lambda one: one[1].circuit or one[0]):
         sets = [(n, slot, p) for n, p in group for slot in range(1, p.dose.sets.high + 1)]
         yield from sorted(sets, key=lambda one: one[1]) if isinstance(circuit, str) else sets
+
+
+def strength_sets(prescriptions: Iterable[Prescription]) -> int:
+    """How many sets of exercises are asked for, of a range of sets the most; warm-ups are none."""
+    return sum(
+        asked.dose.sets.high
+        for asked in prescriptions
+        if asked.kind is Kind.EXERCISE and asked.dose.type is not SetType.WARMUP
+    )
 
 
 def number_of(plan: Plan, asked: PrescribedSet) -> int:

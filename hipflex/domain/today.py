@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from hipflex.domain.summary import Notice, Week
+from hipflex.domain.summary import Notice, Week, WeeksOnTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,15 @@ class Due:
     because: str
     rule: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """The days that count against the target, the last day with any strength work, and what this week has of less."""
+
+    on_target: Collection[date] = ()
+    last: date | None = None
+    less: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +64,4 @@ class Today:
     last: LastSession | None
     notices: tuple[Notice, ...]
     entries_left_out: int
+    weeks_on_target: WeeksOnTarget = field(default=WeeksOnTarget())

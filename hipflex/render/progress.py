@@ -39,7 +39,7 @@ from hipflex.render.records import mass_words, value_words
 from hipflex.render.today import notice_text
 from hipflex.render.trend import trend_words
 from hipflex.render.weeks import weeks_strip
-from hipflex.render.words import count_words, day_words, resistance_words, seconds_words, sets_words
+from hipflex.render.words import count_words, day_words, on_target_words, resistance_words, seconds_words, sets_words
 
 FULLY_SHOWN = 8
 """So many exercises of a kind get a row; the others are named."""
@@ -89,13 +89,12 @@ def _nothing(summary: Summary) -> str:
 
 
 def _headline(summary: Summary) -> RenderableType:
-    streak = summary.streak_weeks
-    so_far = f"{summary.weeks[-1].strength_days} so far in {summary.weeks[-1].week}, "
-    in_a_row = f"{count_words(streak, 'week')} on target in a row" if streak else "no streak at the moment"
+    so_far = f"{summary.weeks[-1].days_on_target} so far in {summary.weeks[-1].week}"
+    on_target = on_target_words(summary.weeks_on_target, summary.streak_weeks)
     target = f"target {count_words(summary.target_per_week, 'strength day')} a week: "
     return Group(
         paragraph(line((f"{day_words(summary.since)} to {day_words(summary.until)}", TITLE), f"  {_totals(summary)}")),
-        paragraph(line((target, QUIET), so_far, (in_a_row, GOOD if streak else ""))),
+        paragraph(line((target, QUIET), (f"on target {on_target}; " if on_target else "", GOOD), so_far)),
     )
 
 

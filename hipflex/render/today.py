@@ -10,7 +10,7 @@ from rich.text import Text
 from hipflex.domain.summary import Notice
 from hipflex.domain.today import OpenWorkout, Today
 from hipflex.render.layout import ATTENTION, GOOD, INDENT, NAME, QUIET, TITLE, Cell, fields, line, page, paragraph
-from hipflex.render.words import count_words, day_words, moment_words
+from hipflex.render.words import count_words, day_words, moment_words, on_target_words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WAYS_ON = {"go on": "resume", "end it, keeping its sets": "finish", "take it back, its sets too": "discard"}
@@ -47,13 +47,11 @@ def _open(workout: OpenWorkout) -> RenderableType:
 
 def _facts(today: Today) -> Iterator[tuple[str, Cell]]:
     week = today.week
-    days = f"{week.strength_days} of {count_words(today.target, 'strength day')}"
+    if today.weeks_on_target.of or today.streak_weeks:
+        yield "On target", on_target_words(today.weeks_on_target, today.streak_weeks)
+    days = f"{week.days_on_target} of {count_words(today.target, 'strength day')}"
     sessions = f"{count_words(week.sessions, 'session')} in {week.week}"
-    yield "This week", line((days, GOOD if week.strength_days >= today.target else ""), f", {sessions}")
-    yield (
-        "Streak",
-        f"{count_words(today.streak_weeks, 'week')} on target" if today.streak_weeks else "none at the moment",
-    )
+    yield "This week", line((days, GOOD if week.days_on_target >= today.target else ""), f", {sessions}")
     if today.last:
         yield "Last", line(moment_words(today.last.started_at), (f"  {today.last.workout or ''}", NAME))
     elif not today.open:

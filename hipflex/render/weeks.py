@@ -11,8 +11,8 @@ from hipflex.domain.summary import Week
 from hipflex.render.layout import ATTENTION, GAP, GOOD, INDENT, QUIET, Screen, line, paragraph
 
 NONE = "."
-DONE, MISSING = "■", "□"
-STRENGTH, STRETCHED = "strength days", "minutes stretched"
+DONE, LESS, MISSING = "■", "▪", "□"
+STRENGTH, ON_TARGET, STRETCHED = "strength days", "days on target", "minutes stretched"
 LEAST = 6
 """So many weeks at least stand beside a label; else it stands above them."""
 
@@ -24,7 +24,7 @@ def weeks_strip(weeks: Sequence[Week], target: int, *, plain: bool) -> Renderabl
     names = [week.week for week in weeks]
     if plain:
         return paragraph(_told(weeks))
-    rows = [(STRENGTH, [_days(week.strength_days, target) for week in weeks])]
+    rows = [(STRENGTH, [_days(week, target) for week in weeks])]
     if any(week.stretch_seconds for week in weeks):
         rows.append(
             (STRETCHED, [line(str(_minutes(week))) if week.stretch_seconds else line((NONE, QUIET)) for week in weeks])
@@ -35,15 +35,17 @@ def weeks_strip(weeks: Sequence[Week], target: int, *, plain: bool) -> Renderabl
 def _told(weeks: Sequence[Week]) -> str:
     first, last = weeks[0].week, weeks[-1].week
     when = f"in {first}" if first == last else f"by week from {first} to {last}"
-    told = [f"{STRENGTH} {when}: {', '.join(str(week.strength_days) for week in weeks)}"]
+    told = [f"{ON_TARGET} {when}: {', '.join(str(week.days_on_target) for week in weeks)}"]
     if any(week.stretch_seconds for week in weeks):
         told.append(f"{STRETCHED}: {', '.join(str(_minutes(week)) for week in weeks)}")
     return "; ".join(told)
 
 
-def _days(days: int, target: int) -> Text:
-    """A mark for each day, and one for each that the target misses."""
-    return line((DONE * days, GOOD if days >= target else ATTENTION), (MISSING * (target - days), QUIET))
+def _days(week: Week, target: int) -> Text:
+    """A mark for each day that counts, one for each with less, and one for each that the target has room for."""
+    days, less = week.days_on_target, week.strength_days - week.days_on_target
+    missing = max(0, target - days - less)
+    return line((DONE * days, GOOD if days >= target else ATTENTION), (LESS * less + MISSING * missing, QUIET))
 
 
 def _minutes(week: Week) -> int:

@@ -15,6 +15,7 @@ from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
 from hipflex.domain.mobility import findings, is_within_error
 from hipflex.domain.performance import CheckIn, PerformedSet, State
 from hipflex.domain.proportion import Most, excess
+from hipflex.domain.summary import WeeksOnTarget
 from hipflex.domain.today import OpenWorkout, Today
 from hipflex.domain.workout_line import SetEntry
 from hipflex.notation import describe_entry, describe_set, format_load, format_seconds, format_span
@@ -227,6 +228,21 @@ def moment_words(at: datetime) -> str:
 def day_words(day: date) -> str:
     """A day: 2026-11-20."""
     return f"{day.year:04}-{day.month:02}-{day.day:02}"
+
+
+def on_target_words(weeks: WeeksOnTarget, streak: int) -> str:
+    """How many of the last weeks were on target, and a streak while it stands: 6 of the last 8 weeks, 3 in a row."""
+    if not weeks.of:
+        return f"{count_words(streak, 'week')} in a row" if streak else ""
+    looked_back = "the last week" if weeks.of == 1 else f"the last {weeks.of} weeks"
+    return f"{weeks.on} of {looked_back}" + (f", {streak} in a row" if streak > 1 else "")
+
+
+def week_words(today: Today) -> str:
+    """How this week and the last ones stand: 1 of 2 strength days this week; on target 6 of the last 8 weeks."""
+    days = f"{today.week.days_on_target} of {count_words(today.target, 'strength day')} this week"
+    on_target = on_target_words(today.weeks_on_target, today.streak_weeks)
+    return f"{days}; on target {on_target}" if on_target else days
 
 
 def count_words(number: int, noun: str) -> str:

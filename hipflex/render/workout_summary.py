@@ -15,6 +15,7 @@ from hipflex.domain.pending import pending, progress
 from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.records import BrokenRecord
+from hipflex.domain.today import Today
 from hipflex.notation import format_dose
 from hipflex.render.guided import labelled
 from hipflex.render.layout import (
@@ -36,7 +37,7 @@ from hipflex.render.layout import (
     section,
 )
 from hipflex.render.records import broken_words
-from hipflex.render.words import by_exercise, count_words, moment_words, seconds_words, sets_words
+from hipflex.render.words import by_exercise, count_words, moment_words, seconds_words, sets_words, week_words
 from hipflex.render.workouts import aim_words
 
 SECONDS_A_MINUTE = 60
@@ -78,6 +79,7 @@ def conclusion(
     unit: Unit,
     broken: Sequence[BrokenRecord] = (),
     upcoming: Sequence[Prescription] = (),
+    today: Today | None = None,
     plain: bool = False,
     rehearsal: bool = False,
 ) -> RenderableType:
@@ -87,7 +89,11 @@ def conclusion(
     records = points(broken_words(broken, unit=unit, titles=titles))
     doses = _table(NEXT_COLUMNS, [_next_row(dose, unit) for dose in upcoming], plain=plain)
     return page(
-        Group(heading(line(ENDINGS[session.state], (session.title, TITLE))), paragraph(_extent(session))),
+        Group(
+            heading(line(ENDINGS[session.state], (session.title, TITLE))),
+            paragraph(_extent(session)),
+            *([paragraph(week_words(today))] if today else []),
+        ),
         done if session.sets else None,
         section("Records", records) if broken else None,
         section("Next time", doses) if upcoming else None,

@@ -19,10 +19,10 @@ from hipflex.domain.summary import (
     balances,
     monday_of,
     muscle_sets,
-    streak_weeks,
     weeks,
 )
 from hipflex.errors import Refused
+from hipflex.services.attendance import attendance, usual_sets
 from hipflex.services.next_doses import next_doses_of_each
 from hipflex.services.overview import notices_until
 from hipflex.services.workouts import ad_hoc
@@ -59,13 +59,14 @@ def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
     within = _within(workspace, since, until)
     statistics, target = workspace.log.statistics, workspace.settings.target_per_week
     records = _records(workspace, within)
-    totals = statistics.exercise_totals(within)
+    totals, shown = statistics.exercise_totals(within), attendance(workspace, until, within.by)
     return Summary(
         since=since,
         until=until,
         target_per_week=target,
-        streak_weeks=streak_weeks(statistics.strength_dates(until, within.by), target, until),
-        weeks=weeks(statistics.day_totals(within), since, until),
+        streak_weeks=shown.streak_weeks,
+        weeks_on_target=shown.weeks_on_target,
+        weeks=weeks(statistics.day_totals(within), since, until, usual_sets(workspace)),
         exercises=_exercises(workspace, totals, records, within),
         records=records,
         balance=balances(statistics.side_totals(within)),

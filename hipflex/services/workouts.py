@@ -14,18 +14,27 @@ from hipflex.coach.duration import fitted, number_of_sets, seconds_of_all
 from hipflex.domain.measures import SetType
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import Session
-from hipflex.domain.prescription import Phase, Plan, Prescription, Programme, Workout, planned, prescribed
+from hipflex.domain.prescription import (
+    Phase,
+    Plan,
+    Prescription,
+    Programme,
+    Workout,
+    planned,
+    prescribed,
+    strength_sets,
+)
 from hipflex.domain.today import Due
 from hipflex.errors import Refused, UnknownName, UsageError
 from hipflex.notation import parse_line
 from hipflex.runner.loop import Workbench
 from hipflex.runner.ports import Clock, Journal, Presenter
+from hipflex.services.attendance import DEFAULT_WORKOUT
 from hipflex.services.names import movement_named, movements_named, training_named
-from hipflex.services.next_doses import left_out_words, means_of, next_doses
+from hipflex.services.next_doses import left_out_words, means_of, next_doses, possible
 from hipflex.services.overview import due_today, sessions_done
 from hipflex.services.workspace import Workspace
 
-DEFAULT_WORKOUT = "hip-flexor"
 WARMING_UP = "mountain-climber"
 WARMED_UP = "Warms up what comes after it: keep every drive controlled, and stop well before you tire."
 
@@ -78,6 +87,16 @@ def warm_up_dose(workspace: Workspace) -> Prescription:
     if movement is None:
         raise Refused(f"{WARMING_UP}, which warms up, can't be used; `hipflex catalogue check` says why")
     return replace(_of_purpose(movement, Phase.WARM_UP.value), because=WARMED_UP)
+
+
+def due_sets(workspace: Workspace) -> int | None:
+    """The strength sets of the programme's next workout, by which the day is measured whatever is done instead."""
+    programme = workspace.library.programmes.get(workspace.settings.programme)
+    if programme is None:
+        return None
+    slug = next_day(programme, sessions_done(workspace, programme, workspace.present().by)).workout
+    workout = workspace.library.workouts.get(slug)
+    return strength_sets(filter(None, possible(workspace, workout))) if workout else None
 
 
 def workbench(workspace: Workspace, journal: Journal, presenter: Presenter, clock: Clock) -> Workbench:

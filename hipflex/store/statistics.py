@@ -7,9 +7,9 @@ are one set. Days and weeks go by the local date that a session began on, all el
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from hipflex.domain.exercise_progress import Metric, SessionBest
 from hipflex.domain.measures import Load, Side
@@ -22,6 +22,7 @@ from hipflex.store.rows import moment_of
 
 HOLD_S = "CASE WHEN s.reps IS NULL AND s.distance_mm IS NULL THEN s.seconds END"
 VOLUME_G = "CASE WHEN s.load_g > 0 THEN s.reps * s.load_g END"
+FIRST_SPAN_DAYS = 182
 BY_NUMBER = "s.exercise, s.session, s.number"
 EPLEY_THIRTIETHS = f"""
 CASE WHEN s.load_g > 0 AND s.reps = 1 THEN 30
@@ -50,9 +51,10 @@ class Statistics:
             f"""
             SELECT local_date, count(DISTINCT session) AS sessions, sum(kind = 'exercise') AS strength_sets,
               sum(kind = 'stretch') AS stretch_sets,
-              sum(CASE kind WHEN 'stretch' THEN seconds ELSE 0 END) AS stretch_seconds
+              sum(CASE kind WHEN 'stretch' THEN seconds ELSE 0 END) AS stretch_seconds,
+              min(CASE kind WHEN 'exercise' THEN due_sets END) AS due_sets
             FROM (
-              SELECT w.local_date, s.session, s.kind, coalesce(sum(s.seconds), 0) AS seconds
+              SELECT w.local_date, w.due_sets, s.session, s.kind, coalesce(sum(s.seconds), 0) AS seconds
               FROM sessions w CROSS JOIN sets s ON s.session = w.key
               WHERE w.deleted = 0 AND {condition} AND {COUNTED} GROUP BY w.local_date, {BY_NUMBER}
             ) GROUP BY local_date ORDER BY local_date
@@ -61,18 +63,33 @@ class Statistics:
         )
         return tuple(map(_day_totals, rows))
 
-    def strength_dates(self, until: date, by: datetime | None = None) -> tuple[date, ...]:
-        """The local dates on which a session with a counted set of an exercise began, oldest first."""
-        condition, values = Window(until=until, by=by).condition("w.local_date", self._names, moment="w.started_utc")
+    def days_before(self, before: date, by: datetime | None = None) -> Iterator[DayTotals]:
+        """The same of every day before one, newest first; read in ever longer spans, and no further than is asked."""
+        first, span = self.first_day(before, by), FIRST_SPAN_DAYS
+        while first is not None and before > first:
+            since = date.fromordinal(max(first.toordinal(), before.toordinal() - span))
+            yield from reversed(self.day_totals(Window(since, before - timedelta(days=1), by=by)))
+            before, span = since, span * 2
+
+    def first_day(self, until: date, by: datetime | None = None) -> date | None:
+        """The local date on which the first counted session began."""
+        return self._day("ASC", until, by)
+
+    def last_strength_day(self, until: date, by: datetime | None = None) -> date | None:
+        """The last local date on which a session with a counted set of an exercise began."""
+        return self._day("DESC", until, by, " AND s.kind = 'exercise'")
+
+    def _day(self, order: str, until: date, by: datetime | None, condition: str = "") -> date | None:
+        within, values = Window(until=until, by=by).condition("w.local_date", self._names, moment="w.started_utc")
         rows = self._rows(
             f"""
-            SELECT DISTINCT w.local_date FROM sessions w WHERE w.deleted = 0 AND {condition}
-            AND EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND {COUNTED} AND s.kind = 'exercise')
-            ORDER BY w.local_date
+            SELECT w.local_date FROM sessions w WHERE w.deleted = 0 AND {within}
+            AND EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND {COUNTED}{condition})
+            ORDER BY w.local_date {order} LIMIT 1
             """,
             values,
         )
-        return tuple(date.fromisoformat(row["local_date"]) for row in rows)
+        return date.fromisoformat(rows[0]["local_date"]) if rows else None
 
     def exercise_totals(self, window: Window) -> tuple[ExerciseTotals, ...]:
         """The sums of every exercise with sets in the window, by name."""
@@ -239,6 +256,7 @@ def _day_totals(row: sqlite3.Row) -> DayTotals:
         strength_sets=row["strength_sets"],
         stretch_sets=row["stretch_sets"],
         stretch_seconds=row["stretch_seconds"],
+        due_sets=row["due_sets"],
     )
 
 

@@ -165,6 +165,7 @@ class GuidedPresenter:
                 unit=self._unit,
                 broken=broken,
                 upcoming=upcoming,
+                today=self._context.today(),
                 plain=self._screen.plain,
                 rehearsal=self._rehearsal,
             )

@@ -108,7 +108,13 @@ class LinePresenter:
 
         broken, upcoming = self._record_watch.all_broken(session), self._context.upcoming(session)
         view = conclusion(
-            session, unit=self._unit, broken=broken, upcoming=upcoming, plain=True, rehearsal=self._rehearsal
+            session,
+            unit=self._unit,
+            broken=broken,
+            upcoming=upcoming,
+            today=self._context.today(),
+            plain=True,
+            rehearsal=self._rehearsal,
         )
         console(self._remarks, {}, plain=True).print(view)
 

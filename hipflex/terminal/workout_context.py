@@ -11,6 +11,7 @@ from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.proportion import Most
 from hipflex.domain.records import Record
+from hipflex.domain.today import Today
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class WorkoutContext:
 
     `find` gives its card, `alternatives` what could be done instead, `last` its sets of an earlier session, `records`
     its records as they stand and `records_without` as they would without the sets of a session, `most` the most that
-    was done of one so far; `upcoming` says what comes next time after a session. `warm_up` is the dose that warms up.
+    was done of one so far; `upcoming` says what comes next time after a session, `today` how the week stands. `warm_up`
+    is the dose that warms up.
     """
 
     find: Callable[[str], Movement | None]
@@ -30,3 +32,4 @@ class WorkoutContext:
     most: Callable[[str], Most]
     upcoming: Callable[[Session], Sequence[Prescription]]
     warm_up: Prescription | None = None
+    today: Callable[[], Today | None] = lambda: None

@@ -133,7 +133,7 @@ def questions(log: TrainingLog, today: date) -> dict[str, Callable[[], object]]:
             log.statistics.day_totals(window),
             log.statistics.exercise_totals(window),
             log.statistics.side_totals(window),
-            log.statistics.strength_dates(today),
+            list(log.statistics.days_before(today)),
             log.by_exercise.last_sets(exercises, today, with_open=True),
         ),
         "next": lambda: (

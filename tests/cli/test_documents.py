@@ -13,12 +13,14 @@ DOSE = (
 )
 RECORD = "exercise kind side value unit load_kg band performed_at session set_id"
 SESSION_WITH_SETS = [*SESSION, "sets"]
-TODAY = "date due week streak_weeks open last notices entries_left_out"
+TODAY = "date due week streak_weeks weeks_on_target open last notices entries_left_out"
 CARD = (
     "slug title aliases kind origin muscles equipment sides measures doses setup cues mistakes stop easier harder "
     "source references"
 )
-SUMMARY = "since until target_per_week streak_weeks weeks exercises records balance muscles notices mobility"
+SUMMARY = (
+    "since until target_per_week streak_weeks weeks_on_target weeks exercises records balance muscles notices mobility"
+)
 OF_EXERCISE = "exercise sessions sets sets_warmup reps seconds metres volume_kg last best next"
 COURSE = "exercise metric unit since until points records next sets"
 MUSCLE = "slug title group parts hip_flexor facts primary secondary stretched source"
@@ -32,7 +34,7 @@ def has_keys(document: Any, keys: str) -> bool:
 def test_today(used: Home) -> None:
     today = used.ok("--json").json
     assert has_keys(today, TODAY)
-    assert has_keys(today["week"], "week sessions strength_days target")
+    assert has_keys(today["week"], "week sessions strength_days days_on_target target")
     assert has_keys(today["open"], "session workout started_at sets_done sets_planned")
     assert has_keys(today["last"], "session workout started_at")
     assert (today["open"]["workout"], today["open"]["sets_done"]) == ("hip-flexor", 1)
@@ -155,8 +157,11 @@ def test_progress(used: Home) -> None:
     summary = used.ok("progress", "--since", "2026-01-05", "--until", "2026-01-18", "--json").json
     assert list(summary)[: len(SUMMARY.split())] == SUMMARY.split()
     assert (summary["since"], summary["until"], summary["target_per_week"]) == ("2026-01-05", "2026-01-18", 2)
-    assert [list(week.values()) for week in summary["weeks"]] == [["2026-W02", 1, 1, 3, 0], ["2026-W03", 2, 1, 3, 70]]
-    assert has_keys(summary["weeks"][0], "week sessions strength_days strength_sets stretch_seconds")
+    assert [list(week.values()) for week in summary["weeks"]] == [
+        ["2026-W02", 1, 1, 0, 3, 0],
+        ["2026-W03", 2, 1, 0, 3, 70],
+    ]
+    assert has_keys(summary["weeks"][0], "week sessions strength_days days_on_target strength_sets stretch_seconds")
     assert all(has_keys(one, OF_EXERCISE) for one in summary["exercises"])
     of_exercise = {one["exercise"]: one for one in summary["exercises"]}
     raises = of_exercise["standing-hip-flexor-raise"]

@@ -51,7 +51,7 @@ def test_on_a_terminal_an_exercise_has_a_chart_with_both_sides(trained: Home) ->
 
 def test_on_a_terminal_the_summary_has_trends_and_a_strip(trained: Home) -> None:
     text = on_a_terminal(trained, "progress", *WINDOW)
-    assert "■■ ■□ □□ □□" in text
+    assert "▪▪ ▪□ □□ □□" in text
     assert set(BLOCKS) <= set(text)
 
 
@@ -167,3 +167,33 @@ def test_text_from_a_file_stays_text_in_a_picture(home: Home) -> None:
         home.ok("progress", *words, *WINDOW, "--svg", picture)
         assert "<b>&\\x1b[31m" in "".join(ET.parse(picture).getroot().itertext())  # noqa: S314 - our own file
         assert "\x1b" not in picture.read_text(encoding="utf-8")
+
+
+def test_two_desk_breaks_fill_no_week_and_the_reason_says_what_counted(home: Home) -> None:
+    for day in ("yesterday", "today"):
+        home.ok("log", "standing-hip-flexion", "2x10", "--workout", "desk-break", "--at", day)
+    today = home.ok("--json").json
+    assert today["due"]["workout"] == "hip-flexor"
+    assert "of less done (Desk break): a day counts from 5 strength sets" in today["due"]["because"]
+    assert today["week"]["strength_days"] >= 1
+    assert (today["week"]["days_on_target"], today["weeks_on_target"]) == (0, {"of": 0, "on": 0})
+
+
+def test_a_workout_keeps_what_was_due_and_half_of_that_fills_a_day(home: Home) -> None:
+    home.entry("workouts", "short.yaml", "title: Short\nexercises:\n  - movement: lunge\n    dose: 2 x 8 per side\n")
+    home.entry("programmes", "small.yaml", "title: Small\nweeks: 1\ndays:\n  - day: 1\n    workout: short\n")
+    home.ok("settings", "set", "programme", "small")
+    home.ok("workout", "start", "desk-break", stdin="10\nfinish\n")
+    week = home.ok("due", "--json").json["week"]
+    assert (week["strength_days"], week["days_on_target"]) == (1, 1)
+
+
+def test_no_broken_streak_is_shown_anywhere(home: Home) -> None:
+    for weeks in (6, 5, 3):
+        for days in (0, 2):
+            home.ok("log", "hanging-leg-raise", "5x10", "--at", f"{weeks * 7 + days} days ago")
+    for words in ((), ("progress",), ("progress", "--plain")):
+        told = home.ok(*words).out
+        assert "streak" not in told.lower()
+        assert "in a row" not in told
+        assert re.search(r"of the last \d weeks", told)

@@ -124,7 +124,7 @@ def test_a_programme_may_be_named_by_its_title(home: Home) -> None:
 
 def test_the_target_is_what_the_week_is_held_against(home: Home) -> None:
     home.ok("settings", "set", "target_per_week", "1")
-    home.ok("log", "lunge", "10L")
+    home.ok("log", "lunge", "5x10L")
     today = home.ok("--json").json
     assert (today["week"]["target"], today["due"], today["streak_weeks"]) == (1, None, 1)
 

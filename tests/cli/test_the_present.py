@@ -38,8 +38,8 @@ def put_later(home: Home, *rows: dict[str, Any]) -> None:
 
 
 def test_what_was_done_under_tomorrows_date_is_seen_by_who_has_flown_west(home: Home) -> None:
-    home.ok("log", "hanging-leg-raise", "3x8", TZ=EAST)
-    assert [one["sets"] for one in home.ok("progress", "--json", TZ=WEST).json["exercises"]] == [3]
+    home.ok("log", "hanging-leg-raise", "5x8", TZ=EAST)
+    assert [one["sets"] for one in home.ok("progress", "--json", TZ=WEST).json["exercises"]] == [5]
     assert len(home.ok("history", "--json", TZ=WEST).json) == 1
     assert home.ok("records", "--json", TZ=WEST).json
     due = home.ok("due", "--json", TZ=WEST).json

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hipflex.coach.due import due, next_day
 from hipflex.domain.prescription import Programme, ProgrammeDay
-from hipflex.domain.today import Due
+from hipflex.domain.today import Due, Trained
 
 MONDAY = date(2026, 11, 16)
 TWO_WEEKS = Programme(
@@ -25,14 +25,15 @@ def on(*days: int) -> list[date]:
     return [MONDAY + timedelta(days=day) for day in days]
 
 
-def today(trained: list[int], weekday: int, target: int = 2) -> Due | str:
-    return due(TWO_WEEKS, 0, on(*trained), target, MONDAY + timedelta(days=weekday))
+def today(trained: list[int], weekday: int, target: int = 2, less: str = "") -> Due | str:
+    days = on(*trained)
+    return due(TWO_WEEKS, 0, Trained(days, max(days, default=None), less), target, MONDAY + timedelta(days=weekday))
 
 
 @pytest.mark.parametrize(("done", "workout"), [(0, "a"), (1, "b"), (2, "c"), (3, "a"), (7, "b")])
 def test_a_programme_begins_again_after_its_last_week(done: int, workout: str) -> None:
     assert next_day(TWO_WEEKS, done).workout == workout
-    found = due(TWO_WEEKS, done, (), 2, MONDAY)
+    found = due(TWO_WEEKS, done, Trained(), 2, MONDAY)
     assert isinstance(found, Due)
     assert found.workout == workout
 
@@ -92,6 +93,12 @@ def test_the_reason_counts_the_week_and_the_days_since(trained: list[int], becau
     found = today(trained, 3)
     assert isinstance(found, Due)
     assert found.because == because
+
+
+def test_the_reason_says_what_of_this_week_counts_for_less() -> None:
+    found = today([], 3, less="2 days of less done (Desk break)")
+    assert isinstance(found, Due)
+    assert found.because == "0 of 2 this week; 2 days of less done (Desk break); no strength work logged yet"
 
 
 def test_one_day_is_no_plural() -> None:

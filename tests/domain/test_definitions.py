@@ -19,7 +19,16 @@ def test_every_name_stands_once_and_has_a_definition_and_a_source() -> None:
 
 def test_what_the_contract_counts_by_is_there() -> None:
     assert NAMED.keys() >= {
-        *("counted_set", "counted_session", "week", "strength_days", "streak_weeks", "target_per_week"),
+        *(
+            "counted_set",
+            "counted_session",
+            "week",
+            "strength_days",
+            "days_on_target",
+            "weeks_on_target",
+            "streak_weeks",
+            "target_per_week",
+        ),
         *("volume_kg", "estimated_1rm", "balance", "difference_percent", "strength-before-stretching", "mobility"),
     }
 

@@ -19,6 +19,7 @@ from hipflex.domain.summary import (
     MuscleSets,
     SideTotals,
     Week,
+    WeeksOnTarget,
     balances,
     monday_of,
     muscle_sets,
@@ -26,6 +27,7 @@ from hipflex.domain.summary import (
     streak_weeks,
     week_name,
     weeks,
+    weeks_on_target,
 )
 
 FRIDAY = date(2026, 11, 20)
@@ -73,7 +75,7 @@ def test_every_week_the_window_touches_is_there_oldest_first() -> None:
     assert weeks(days, date(2026, 12, 20), date(2027, 1, 4)) == (
         Week("2026-W51"),
         Week("2026-W52"),
-        Week("2026-W53", sessions=3, strength_days=2, strength_sets=7, stretch_seconds=120),
+        Week("2026-W53", sessions=3, strength_days=2, strength_sets=7, stretch_seconds=120, days_on_target=1),
         Week("2027-W01"),
     )
 
@@ -84,6 +86,41 @@ def test_weeks_follow_each_other_without_a_gap(since: date, days: int) -> None:
     until = since + timedelta(days=days)
     names = [week.week for week in weeks((), since, until)]
     assert names == sorted({week_name(since + timedelta(days=n)) for n in range(days + 1)})
+
+
+def newest_first(days: list[date], until: date) -> list[date]:
+    return sorted({day for day in days if day <= until}, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("strength_sets", "due_sets", "counts"),
+    [
+        *((5, None, True), (4, None, False)),
+        *((5, 9, True), (4, 8, True), (3, 8, False), (6, 30, True), (5, 30, False)),
+        *((1, 1, True), (1, 0, True), (0, 0, False)),
+    ],
+)
+def test_a_day_counts_from_half_of_what_was_due_or_six_sets(
+    strength_sets: int, due_sets: int | None, *, counts: bool
+) -> None:
+    assert DayTotals(FRIDAY, 1, strength_sets, due_sets=due_sets).is_on_target(9) is counts
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(-90, 6)), st.integers(1, 4), st.integers(0, 6), st.integers(-90, 6))
+def test_weeks_on_target_are_those_that_counting_week_by_week_finds(
+    days: list[int], target: int, weekday: int, first: int
+) -> None:
+    until, begun = MONDAY + timedelta(days=weekday), MONDAY + timedelta(days=first)
+    trained = {day for day in on(*days) if begun <= day <= until}
+    mondays = [MONDAY - timedelta(weeks=n) for n in range(1, 9)]
+    full = [monday for monday in mondays if monday >= begun]
+    on_target = [monday for monday in full if sum(monday_of(day) == monday for day in trained) >= target]
+    assert weeks_on_target(trained, target, until, begun) == WeeksOnTarget(len(full), len(on_target))
+
+
+def test_before_a_full_week_is_over_there_is_none_of_none() -> None:
+    assert weeks_on_target([], 2, FRIDAY, None) == WeeksOnTarget(0, 0)
 
 
 @pytest.mark.parametrize(
@@ -106,16 +143,16 @@ def test_weeks_follow_each_other_without_a_gap(since: date, days: int) -> None:
     ],
 )
 def test_a_streak_ends_this_week_or_last_week_while_this_one_is_not_there_yet(days: list[int], streak: int) -> None:
-    assert streak_weeks(on(*days), 2, FRIDAY) == streak
+    assert streak_weeks(newest_first(on(*days), FRIDAY), 2, FRIDAY) == streak
 
 
 def test_a_target_of_nothing_is_no_streak() -> None:
-    assert streak_weeks(on(0, 3), 0, FRIDAY) == 0
+    assert streak_weeks(newest_first(on(0, 3), FRIDAY), 0, FRIDAY) == 0
 
 
 def test_a_streak_goes_over_the_turn_of_the_year() -> None:
     days = [date(2026, 12, 22), date(2026, 12, 28), date(2027, 1, 5)]
-    assert streak_weeks(days, 1, date(2027, 1, 10)) == 3
+    assert streak_weeks(days[::-1], 1, date(2027, 1, 10)) == 3
 
 
 @settings(deadline=None)
@@ -125,7 +162,7 @@ def test_a_streak_is_as_long_as_counting_week_by_week_makes_it(days: list[int], 
     trained = {day for day in on(*days) if day <= until}
     reached = [sum(monday_of(day) == MONDAY - timedelta(weeks=n) for day in trained) >= target for n in range(12)]
     counted = [*reached, False] if reached[0] else [*reached[1:], False]
-    assert streak_weeks(on(*days), target, until) == counted.index(False)
+    assert streak_weeks(newest_first(on(*days), until), target, until) == counted.index(False)
 
 
 def side(side_: Side, sets: int = 3, **totals: Any) -> SideTotals:

@@ -34,12 +34,13 @@ def summary(unit: Unit = KG, *, plain: bool = False) -> str:
 def test_the_headline_says_what_was_done_and_how_the_target_stands() -> None:
     first, second, *_ = summary().splitlines()
     assert first == "2026-09-01 to 2026-11-20  8 sessions, 72 strength sets, 1 h 19 min stretched"
-    assert second == "target 2 strength days a week: 1 so far in 2026-W47, 3 weeks on target in a row"
+    assert second == "target 2 strength days a week: on target 6 of the last 8 weeks, 3 in a row; 1 so far in 2026-W47"
 
 
 def test_without_a_streak_nobody_is_scolded() -> None:
     text = shown(progress.summary(replace(values.SUMMARY, streak_weeks=0), unit=KG))
-    assert "1 so far in 2026-W47, no streak at the moment" in text
+    assert "on target 6 of the last 8 weeks; 1 so far in 2026-W47" in text
+    assert "streak" not in text
 
 
 def test_the_weeks_are_a_strip_with_its_ends_named_strength_before_stretching() -> None:
@@ -51,7 +52,9 @@ def test_the_weeks_are_a_strip_with_its_ends_named_strength_before_stretching() 
 
 
 def test_a_strip_is_as_wide_as_its_weeks_and_its_cells_stand_under_each_other() -> None:
-    weeks = [Week(f"2026-W{n:02}", strength_days=n % 3, stretch_seconds=n * 60) for n in range(10, 22)]
+    weeks = [
+        Week(f"2026-W{n:02}", strength_days=n % 3, days_on_target=n % 3, stretch_seconds=n * 60) for n in range(10, 22)
+    ]
     names, days, minutes = shown(weeks_strip(weeks, 2, plain=False)).splitlines()
     assert names.index("2026-W10") == days.index("■") == minutes.index("10")
     assert names.index("2026-W21") + len("2026-W21") >= len(minutes)
@@ -59,7 +62,7 @@ def test_a_strip_is_as_wide_as_its_weeks_and_its_cells_stand_under_each_other() 
 
 @pytest.mark.parametrize("width", [20, 30, 40, 60])
 def test_on_a_narrow_screen_a_strip_goes_on_below_with_every_part_named(width: int) -> None:
-    weeks = [Week(f"2026-W{n:02}", strength_days=2) for n in range(1, 13)]
+    weeks = [Week(f"2026-W{n:02}", strength_days=2, days_on_target=2) for n in range(1, 13)]
     lines = shown(weeks_strip(weeks, 2, plain=False), width).splitlines()
     assert sum(line.count("■■") for line in lines) == 12
     assert lines[0].split()[0] == "2026-W01"
@@ -67,12 +70,19 @@ def test_on_a_narrow_screen_a_strip_goes_on_below_with_every_part_named(width: i
 
 
 def test_one_week_has_one_name() -> None:
-    assert shown(weeks_strip([Week("2026-W47", strength_days=1)], 2, plain=False)).split().count("2026-W47") == 1
-    assert "in 2026-W47: 1" in shown(weeks_strip([Week("2026-W47", strength_days=1)], 2, plain=True))
+    assert (
+        shown(weeks_strip([Week("2026-W47", strength_days=1, days_on_target=1)], 2, plain=False))
+        .split()
+        .count("2026-W47")
+        == 1
+    )
+    assert "in 2026-W47: 1" in shown(weeks_strip([Week("2026-W47", strength_days=1, days_on_target=1)], 2, plain=True))
 
 
 def test_a_week_below_the_target_is_told_by_more_than_its_colour() -> None:
-    on, below = (shown(weeks_strip([Week("2026-W47", strength_days=n)], 2, plain=False)) for n in (2, 1))
+    on, below = (
+        shown(weeks_strip([Week("2026-W47", strength_days=n, days_on_target=n)], 2, plain=False)) for n in (2, 1)
+    )
     assert ("■■" in on, "■□" in below) == (True, True)
 
 
@@ -160,7 +170,7 @@ def test_what_is_read_aloud_has_words_for_every_picture() -> None:
     text = summary(plain=True)
     assert set(text) & set(BLOCKS + "→") == set()
     assert "■" not in text
-    assert "strength days by week from 2026-W43 to 2026-W47: 3, 2, 0, 2, 1; minutes stretched: 12, 67, 0, 0, 1" in text
+    assert "days on target by week from 2026-W43 to 2026-W47: 3, 2, 0, 2, 1; minutes stretched: 12, 67, 0, 0, 1" in text
     assert "from 0kg to 2.5kg in 5 sessions" in text
     assert "from 2.7kg to 5.3kg est. 1RM in 3 sessions" in text
     assert "rectus femoris 18 sets, abdominals 36 as a helper" in text
@@ -279,6 +289,12 @@ def test_before_the_first_set_the_self_checks_are_there_already() -> None:
 
 
 def test_what_is_good_is_green_and_what_falls_short_yellow() -> None:
-    text = painted(weeks_strip([Week("2026-W46", strength_days=2), Week("2026-W47", strength_days=1)], 2, plain=False))
+    text = painted(
+        weeks_strip(
+            [Week("2026-W46", strength_days=2, days_on_target=2), Week("2026-W47", strength_days=1, days_on_target=1)],
+            2,
+            plain=False,
+        )
+    )
     assert "\x1b[32m■■" in text
     assert "\x1b[33m■" in text

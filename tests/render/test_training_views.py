@@ -34,7 +34,7 @@ def test_today_says_what_is_due_why_and_how_to_start() -> None:
 def test_today_says_how_the_week_stands_and_what_was_noticed() -> None:
     text = shown(today.today(values.TODAY, "Hip flexor workout"))
     assert "0 of 2 strength days, 1 session in 2026-W47" in text
-    assert "3 weeks on target" in text
+    assert "On target  6 of the last 8 weeks, 3 in a row" in text
     assert "2026-11-16 18:30  hip-flexor" in text
     assert values.NOTICE.text in text
     assert "2 entries were left out; see why with: hipflex catalogue check" in text

@@ -21,7 +21,17 @@ from hipflex.domain.prescription import (
     prescribed,
 )
 from hipflex.domain.records import Record, RecordKind
-from hipflex.domain.summary import Balance, ExerciseSummary, ExerciseTotals, LastTime, MuscleSets, Notice, Summary, Week
+from hipflex.domain.summary import (
+    Balance,
+    ExerciseSummary,
+    ExerciseTotals,
+    LastTime,
+    MuscleSets,
+    Notice,
+    Summary,
+    Week,
+    WeeksOnTarget,
+)
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
 
 HERE = timezone(timedelta(hours=1))
@@ -212,24 +222,33 @@ TODAY = Today(
     date=date(2026, 11, 20),
     due=Due("hip-flexor", "twice-a-week", "0 of 2 this week; last strength work 4 days ago", "target-per-week", "s"),
     why_not="",
-    week=Week("2026-W47", sessions=1, strength_days=0),
+    week=Week("2026-W47", sessions=1, strength_days=0, days_on_target=0),
     target=2,
     streak_weeks=3,
     open=None,
     last=LastSession(SESSION.id, "hip-flexor", EVENING - timedelta(days=4)),
     notices=(NOTICE,),
     entries_left_out=2,
+    weeks_on_target=WeeksOnTarget(8, 6),
 )
 TRAINED = replace(
     TODAY,
     due=None,
     why_not="you have trained today",
-    week=Week("2026-W47", 2, 2, 18, 360),
+    week=Week("2026-W47", 2, 2, 18, 360, 2),
     notices=(),
     entries_left_out=0,
 )
 INTERRUPTED = replace(TODAY, open=OpenWorkout(LEFT_OPEN.id, "hip-flexor", "Hip flexor workout", EVENING, 4, 9))
-FIRST_DAY = replace(TODAY, last=None, notices=(), entries_left_out=0, streak_weeks=0, week=Week("2026-W47"))
+FIRST_DAY = replace(
+    TODAY,
+    last=None,
+    notices=(),
+    entries_left_out=0,
+    streak_weeks=0,
+    week=Week("2026-W47"),
+    weeks_on_target=WeeksOnTarget(),
+)
 
 
 def _exercise(movement: Movement, sets: int, reps: int, volume_g: int, best: Record) -> ExerciseSummary:
@@ -247,12 +266,13 @@ SUMMARY = Summary(
     until=date(2026, 11, 20),
     target_per_week=2,
     streak_weeks=3,
+    weeks_on_target=WeeksOnTarget(8, 6),
     weeks=(
-        Week("2026-W43", 3, 3, 27, 720),
-        Week("2026-W44", 2, 2, 18, 4000),
+        Week("2026-W43", 3, 3, 27, 720, 3),
+        Week("2026-W44", 2, 2, 18, 4000, 2),
         Week("2026-W45"),
-        Week("2026-W46", 2, 2, 18),
-        Week("2026-W47", 1, 1, 9, 45),
+        Week("2026-W46", 2, 2, 18, 0, 2),
+        Week("2026-W47", 1, 1, 9, 45, 1),
     ),
     exercises=(
         _exercise(RAISE, 18, 162, 0, RECORDS[0]),

@@ -96,6 +96,9 @@ def _dates(since: date, until: date) -> list[date]:
     return [since + timedelta(days=n) for n in range((until - since).days + 1)]
 
 
+HALF_A_WORKOUT = 5  # of the nine strength sets of the hip flexor workout
+
+
 def weeks(sets: Sets, sessions: Iterable[Session], since: date, until: date) -> tuple[Week, ...]:
     """Every ISO week that the window touches."""
     by_day = {totals.day: totals for totals in days(sets, sessions, since, until)}
@@ -110,6 +113,7 @@ def weeks(sets: Sets, sessions: Iterable[Session], since: date, until: date) -> 
             so_far.strength_days + (today.strength_sets > 0),
             so_far.strength_sets + today.strength_sets,
             so_far.stretch_seconds + today.stretch_seconds,
+            so_far.days_on_target + (today.strength_sets >= HALF_A_WORKOUT),
         )
     return tuple(found.values())
 

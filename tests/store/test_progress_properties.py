@@ -113,7 +113,9 @@ def told(log: TrainingLog) -> dict[str, Any]:
     bests = {name: statistics.session_bests(Window(SINCE, UNTIL, name)).get(name, ()) for name in EXERCISES}
     return {
         "weeks": weeks(statistics.day_totals(WITHIN), SINCE, UNTIL),
-        "streak": streak_weeks(statistics.strength_dates(UNTIL), 2, UNTIL),
+        "streak": streak_weeks(
+            (day.day for day in statistics.days_before(UNTIL + timedelta(days=1)) if day.is_on_target()), 2, UNTIL
+        ),
         "exercises": statistics.exercise_totals(WITHIN),
         "balance": balances(statistics.side_totals(WITHIN)),
         "records": [without_ids(record) for record in records],

@@ -30,9 +30,13 @@ HOT: dict[str, tuple[str, Callable[[TrainingLog], object]]] = {
     ),
     "the totals of days": ("sets_by_session", lambda log: log.statistics.day_totals(WEEK)),
     "the sums of sides": ("counted_sets_by_date", lambda log: log.statistics.side_totals(WEEK)),
-    "the dates of strength work": (
+    "the days of a streak": (
         "sets_by_session",
-        lambda log: log.statistics.strength_dates(date(2026, 11, 22)),
+        lambda log: list(log.statistics.days_before(date(2026, 11, 22))),
+    ),
+    "the last day of strength work": (
+        "sets_by_session",
+        lambda log: log.statistics.last_strength_day(date(2026, 11, 22)),
     ),
     "the records of an exercise": (
         "counted_sets_by_exercise",

@@ -75,7 +75,8 @@ def test_warm_ups_never_count_by_type_or_by_kind(log: TrainingLog) -> None:
 def test_a_session_of_warm_ups_alone_is_no_session(log: TrainingLog) -> None:
     take_in(log, done("jog", kind=Kind.WARM_UP, seconds=600))
     assert log.statistics.day_totals(NOVEMBER) == ()
-    assert log.statistics.strength_dates(date(2026, 11, 30)) == ()
+    assert log.statistics.last_strength_day(date(2026, 11, 30)) is None
+    assert log.statistics.first_day(date(2026, 11, 30)) is None
 
 
 def test_both_ends_of_a_window_are_included(log: TrainingLog) -> None:
@@ -92,7 +93,7 @@ def test_a_workout_across_midnight_is_one_strength_day_of_the_week_it_began_in(l
     week_46, week_47 = weeks(log.statistics.day_totals(NOVEMBER), date(2026, 11, 9), date(2026, 11, 22))
     assert (week_46.week, week_46.sessions, week_46.strength_days) == ("2026-W46", 1, 1)
     assert (week_47.week, week_47.sessions, week_47.strength_days) == ("2026-W47", 0, 0)
-    assert log.statistics.strength_dates(date(2026, 11, 30)) == (date(2026, 11, 15),)
+    assert log.statistics.last_strength_day(date(2026, 11, 30)) == date(2026, 11, 15)
 
 
 def test_a_set_belongs_to_the_date_where_it_was_done(log: TrainingLog) -> None:
@@ -220,4 +221,26 @@ def test_the_streak_counts_weeks_on_target_up_to_this_one_or_the_last(
     expected = 0
     while on_target(day):
         expected, day = expected + 1, day - timedelta(weeks=1)
-    assert streak_weeks(dates, target, until) == expected
+    assert streak_weeks(sorted({one for one in dates if one <= until}, reverse=True), target, until) == expected
+
+
+def test_a_day_is_measured_by_the_least_that_was_due_when_a_workout_of_it_was_planned(log: TrainingLog) -> None:
+    take_in(log, done(when=at(16), reps=10, session="by hand"))
+    assert [day.due_sets for day in log.statistics.day_totals(NOVEMBER)] == [None]
+    for due_sets in (12, 4, None):
+        session = log.workouts.start(a_plan(), due_sets)
+        asked = current(session)
+        assert asked is not None
+        log.workouts.amend(session.id, answered(Accept(), asked, at(20)))
+        log.workouts.finish()
+    assert [day.due_sets for day in log.statistics.day_totals(NOVEMBER)][-1] == 4
+
+
+def test_the_days_before_one_are_the_same_days_read_from_the_newest(log: TrainingLog) -> None:
+    ages = (0, 1, 181, 182, 183, 545, 546, 547, 2000)
+    moments = [at(20) - timedelta(days=age) for age in ages]
+    take_in(log, *(done(when=moment, reps=1, session=f"s{n}") for n, moment in enumerate(moments)))
+    every = log.statistics.day_totals(Window())
+    assert tuple(log.statistics.days_before(date(2026, 11, 21))) == every[::-1]
+    assert tuple(log.statistics.days_before(date(2026, 11, 20))) == every[-2::-1]
+    assert log.statistics.first_day(date(2026, 11, 30)) == every[0].day

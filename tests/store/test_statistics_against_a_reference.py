@@ -79,7 +79,7 @@ def disagreements(log: TrainingLog, given: Log, since: date, until: date) -> lis
         ),
         "days": (statistics.day_totals(within), reference.days(given.sets, given.sessions, since, until)),
         "strength dates": (
-            statistics.strength_dates(until),
+            tuple(day.day for day in statistics.day_totals(Window(until=until)) if day.strength_sets),
             reference.strength_dates(given.sets, given.sessions, until),
         ),
         "exercises": (statistics.exercise_totals(within), reference.exercises(given.sets, since, until)),

@@ -1,0 +1,80 @@
+"""How the days of a log stand against the target: which count, how many weeks were on it, and what was less."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain
+
+from hipflex.domain.prescription import strength_sets
+from hipflex.domain.summary import (
+    USUAL_SETS,
+    WEEKS_LOOKED_BACK,
+    DayTotals,
+    WeeksOnTarget,
+    enough_sets,
+    monday_of,
+    streak_weeks,
+    weeks_on_target,
+)
+from hipflex.domain.today import Trained
+from hipflex.services.workspace import Workspace
+from hipflex.store.queries import Window
+
+DEFAULT_WORKOUT = "hip-flexor"
+RECENT_DAYS = 7 * (WEEKS_LOOKED_BACK + 1)  # this week and the finished ones that views look back on
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """The latest days, newest first, and what they amount to against the target."""
+
+    days: tuple[DayTotals, ...]
+    on_target: tuple[date, ...]
+    streak_weeks: int
+    weeks_on_target: WeeksOnTarget
+
+
+def attendance(workspace: Workspace, until: date, by: datetime | None = None) -> Attendance:
+    """How the days up to one stand; what lies further back is read only while a streak reaches there."""
+    statistics, target = workspace.log.statistics, workspace.settings.target_per_week
+    since, usual = date.fromordinal(max(1, until.toordinal() - RECENT_DAYS + 1)), usual_sets(workspace)
+    days = tuple(reversed(statistics.day_totals(Window(since, until, by=by))))
+    further = statistics.days_before(since, by)
+    on_target = tuple(one.day for one in days if one.is_on_target(usual))
+    earlier = (one.day for one in further if one.is_on_target(usual))
+    return Attendance(
+        days,
+        on_target,
+        streak_weeks(chain(on_target, earlier), target, until),
+        weeks_on_target(on_target, target, until, statistics.first_day(until, by)),
+    )
+
+
+def usual_sets(workspace: Workspace) -> int:
+    """The strength sets that a day without a plan is measured by: of the hip flexor workout."""
+    workout = workspace.library.workouts.get(DEFAULT_WORKOUT)
+    return strength_sets(workout.prescriptions) if workout else USUAL_SETS
+
+
+def trained(workspace: Workspace, shown: Attendance, until: date, by: datetime | None = None) -> Trained:
+    """What the answer to what is due rests on."""
+    last = next((one.day for one in shown.days if one.strength_sets), None)
+    if last is None:
+        last = workspace.log.statistics.last_strength_day(until, by)
+    return Trained(shown.on_target, last, _less(workspace, shown, until, by))
+
+
+def _less(workspace: Workspace, shown: Attendance, until: date, by: datetime | None) -> str:
+    """The strength work of this week that fills no day, in words; nothing where there is none."""
+    monday = monday_of(until)
+    short = {one.day for one in shown.days if one.day >= monday and one.strength_sets} - set(shown.on_target)
+    if not short:
+        return ""
+    sessions = workspace.log.read.sessions(Window(monday, until, by=by))
+    workouts = workspace.library.workouts
+    slugs = dict.fromkeys(one.workout or "" for one in reversed(sessions) if one.started_at.date() in short)
+    names = [workouts[slug].title if slug in workouts else slug or "sets by hand" for slug in slugs]
+    days = "1 day" if len(short) == 1 else f"{len(short)} days"
+    least = enough_sets(usual_sets(workspace))
+    return f"{days} of less done ({', '.join(names)}): a day counts from {least} strength sets"
