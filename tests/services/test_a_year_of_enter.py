@@ -105,3 +105,16 @@ def test_the_loads_of_a_year_are_round_in_the_unit_they_are_counted_in(tmp_path:
     loads = {due.dose.grams / 453.59237 / 2.5 for doses in in_pounds.entries.values() for due in doses}
     assert max(loads) > 10
     assert all(abs(steps - round(steps)) < 0.001 for steps in loads)
+
+
+def test_ten_nine_and_eight_lead_from_body_weight_to_the_heaviest_ankle_weight(tmp_path: Path) -> None:
+    one = trainee(tmp_path)
+    one.does("hip-flexor")
+    first, *others = one.log.sessions[0]
+    hung = [replace(done, reps=reps) for done, reps in zip((first, *others[:2]), (10, 9, 8), strict=True)]
+    one.log.sessions[0] = (*hung, *others[2:])
+    doses = [one.does("hip-flexor")[0] for _ in range(60)]
+    assert [doses[0].aim(number) for number in (1, 2, 3)] == [10, 10, 9]
+    loads = [due.dose.grams for due in doses]
+    assert loads == sorted(loads)
+    assert loads[-1] == 10_000

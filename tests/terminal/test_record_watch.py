@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from hipflex.domain.measures import Load, Unit
+from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.proportion import Most
 from hipflex.domain.records import BrokenRecord, Record, RecordKind
@@ -108,3 +109,12 @@ def test_what_was_done_before_the_first_look_at_an_exercise_is_what_its_sets_are
     assert watch.excess_words([replace(too_many, reps=30)], unit=Unit.KG) == ""
     assert watch.excess_words([replace(too_many, exercise="plank")], unit=Unit.KG) == ""
     assert watch.excess_words([], unit=Unit.KG) == ""
+
+
+def test_nobody_is_told_to_have_stretched_further_than_ever() -> None:
+    log = Log(EARLIER)
+    watch = watching(log)
+    stretched = tuple(replace(one, kind=Kind.STRETCH) for one in log.add("a", 90))
+    log.sets[-1:] = stretched
+    assert told(watch.broken(stretched)) == []
+    assert at_the_end(watch, log) == []
