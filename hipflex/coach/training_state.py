@@ -175,7 +175,8 @@ def _fitting(other: Evidence, here: TrainingState, means: Means) -> int:
 
 def _is_rewritten(written: Dose, found: Sequence[Evidence]) -> bool:
     """Whether the written load is more than any session had or was asked for, so that somebody wrote another."""
-    return written.grams > 0 and all(max(*one.grams, one.asked.grams) < written.grams for one in found)
+    most = (max(*one.grams, one.asked.grams if one.is_planned else 0) for one in found)
+    return written.grams > max(most, default=0) and written.grams > 0
 
 
 def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands: Sequence[str]) -> Dose:
