@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
@@ -54,6 +55,16 @@ def text_of(*parts: str) -> Callable[[Home], str | None]:
         return path.read_text(encoding="utf-8") if path.exists() else None
 
     return look
+
+
+def schema_of_an_entry(home: Home) -> str | None:
+    """The schema beside an entry; one that stands there before its entry does is whole, and does nothing yet."""
+    own = home.path / "config" / "hipflex" / "catalogue"
+    schema = own / ".schemas" / "exercise.json"
+    text = schema.read_text(encoding="utf-8") if schema.exists() else None
+    if text is not None:
+        json.loads(text)
+    return text if (own / "exercises" / "knee-drive.yaml").exists() else None
 
 
 def table_of(name: str) -> Callable[[Home], list[dict[str, str]] | None]:
@@ -125,11 +136,7 @@ OPERATIONS = (
     Operation("backup", ("backup", "copy.db"), backup_of, ready=A_LOG),
     Operation("restore", ("restore", "copy.db"), ready=A_BACKUP),
     Operation("cache", ("card", "lunge"), card_of),
-    Operation(
-        "schema of an entry",
-        ("catalogue", "new", "knee-drive"),
-        text_of("config", "hipflex", "catalogue", ".schemas", "exercise.json"),
-    ),
+    Operation("schema of an entry", ("catalogue", "new", "knee-drive"), schema_of_an_entry),
     Operation(
         "new entry",
         ("catalogue", "new", "knee-drive"),

@@ -11,7 +11,7 @@ from tests.durability.full_disk import NEVER, filled
 from tests.durability.operations import OPERATIONS, Operation, named
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="files have no limits there")
-STEP = 70_000
+STEP = 150_000
 """Bytes; by hand the steps are small."""
 Record = Callable[[str, object], None]
 
