@@ -112,11 +112,12 @@ def workbench(workspace: Workspace, journal: Journal, presenter: Presenter, cloc
 
 
 def doses_after(workspace: Workspace, session: Session) -> tuple[Prescription, ...]:
-    """What comes next time after a session, of what it trained as the catalogue has it."""
+    """What comes next time after a session, of what it trained as the catalogue has it; a warm-up trains nothing."""
     library = workspace.library
     if workout := library.workouts.get(session.workout or ""):
         return next_doses(workspace, workout)
-    slugs = dict.fromkeys(one.prescription.exercise for one in session.plan.sets) if session.plan else ()
+    asked = (one.prescription for one in session.plan.sets) if session.plan else ()
+    slugs = dict.fromkeys(one.exercise for one in asked if one.phase is not Phase.WARM_UP)
     return next_doses(workspace, ad_hoc([library.movements[slug] for slug in slugs if slug in library.movements]))
 
 

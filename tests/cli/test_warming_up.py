@@ -49,7 +49,8 @@ def test_the_time_is_for_the_warm_up_too(home: Home) -> None:
 
 
 def test_a_movement_is_done_in_the_dose_of_a_purpose(home: Home) -> None:
-    home.ok("workout", "start", "mountain-climber", "--purpose", "Warm up", stdin=WARM_UP)
+    warmed_up = home.ok("workout", "start", "mountain-climber", "--purpose", "Warm up", stdin=WARM_UP)
+    assert "Next time" not in warmed_up.err
     assert {(row["type"], row["reps"]) for row in home.rows()} == {("warmup", 16)}
     home.ok("workout", "start", "mountain-climber", "--purpose", "conditioning", stdin="\n\n\n")
     assert [row["seconds"] for row in home.rows()[3:]] == [20, 20, 20]
