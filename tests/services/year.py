@@ -44,7 +44,7 @@ class Remembered:
         """The plans of sessions."""
         return self.plans
 
-    def plans_of_workouts(
+    def entries_of_workouts(
         self, workouts: Iterable[str], sessions: int, by: datetime | None = None
     ) -> Mapping[str, Any]:
         """Nothing is ever swapped, which is what whole plans are read for."""
