@@ -189,7 +189,7 @@ def test_the_places_that_were_named_are_carried_whatever_their_names(home: Home,
 def test_it_is_silent_once_the_workout_is_done(home: Home) -> None:
     system = System(home, "crontab", "notify-send")
     home.ok("remind", "--on", "daily noon")
-    home.ok("log", "hanging-leg-raise", "3x8", "--workout", "hip-flexor")
+    home.ok("log", "hanging-leg-raise", "6x8", "--workout", "hip-flexor")
     system.run_by_shell(system.crontab.read_text(encoding="utf-8").split(" ", 5)[5])
     assert system.told("notify-send") == []
 

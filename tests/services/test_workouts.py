@@ -20,7 +20,7 @@ def test_without_a_name_what_is_due_is_meant(workspace: Workspace) -> None:
 def test_where_nothing_is_due_that_is_remarked_and_not_told(
     workspace: Workspace, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    logged(workspace, "hanging-leg-raise 3x8", days_ago=0)
+    logged(workspace, "hanging-leg-raise 6x8", days_ago=0)
     workout, remark = workout_to_start(workspace, ())
     assert (workout.slug, remark) == (
         "hip-flexor",
