@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -86,6 +87,27 @@ def test_whatever_was_done_there_is_a_reason_a_rule_and_a_source(seed: int) -> N
     assert due.because
     assert due.rule
     assert due.source
+
+
+@many
+@given(SEEDS)
+def test_what_is_aimed_at_lies_within_the_range(seed: int) -> None:
+    diary, slug = a_diary(seed)
+    due = diary.next(slug)
+    aims = [due.aim(number) for number in range(1, due.dose.sets.high + 1)]
+    assert all(aim is None or aim in due.dose.span for aim in aims)
+
+
+@many
+@given(SEEDS)
+def test_the_load_that_is_told_was_lifted(seed: int) -> None:
+    diary, slug = a_diary(seed)
+    due = diary.next(slug)
+    told = due.because.partition(", the top")[0].partition(": ")[0]
+    there = {abs(one.load.grams) for outcome in diary.outcomes(slug) for one in outcome.sets if one.load}
+    if due.exercise == slug and due.rule.startswith("add-"):
+        for kilograms in re.findall(r"with ([\d.]+) kg", told):
+            assert round(float(kilograms) * 1000) in there
 
 
 @many

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from hipflex.domain.measures import SetType
 from hipflex.domain.performance import Session, State
 from hipflex.domain.proportion import Most
 from hipflex.store.training_log import TrainingLog
-from tests.store.samples import LEFT, RIGHT, at, done, kg, take_in
+from tests.store.samples import LEFT, LEG_RAISE, RIGHT, a_plan, at, done, kg, take_in
 
 KNEE, LEG = "knee-raise", "hanging-leg-raise"
 
@@ -62,6 +63,18 @@ def test_recent_sessions_are_the_newest_first_and_of_each_exercise_its_own(fille
 @pytest.mark.parametrize("sessions", [0, 1, 2, 3])
 def test_there_are_no_more_recent_sessions_than_asked_for(filled: TrainingLog, sessions: int) -> None:
     assert len(filled.by_exercise.recent_sets([KNEE], sessions).get(KNEE, ())) == sessions
+
+
+def test_of_a_plan_each_slot_tells_its_dose_with_the_sets_that_are_left_from_there(log: TrainingLog) -> None:
+    plan = a_plan()
+    extra = replace(plan.sets[2], slot=4, extra=True)
+    session = log.workouts.start(replace(plan, sets=(*plan.sets, extra))).id
+    asked = log.by_exercise.asked_in([session, "of nobody"])
+    assert {key: {slot: dose.sets.low for slot, dose in slots.items()} for key, slots in asked.items()} == {
+        (session, 1): {1: 3, 2: 2, 3: 1},
+        (session, 2): {1: 2, 2: 1},
+    }
+    assert asked[session, 1][1] == LEG_RAISE.dose
 
 
 def test_sessions_that_took_turns_stand_each_once(log: TrainingLog) -> None:
