@@ -110,7 +110,7 @@ class Ladder:
         resistance = movement.resistance if movement else None
         done = amounts_words(here.last, here.dose.measure, resistance, self.means.unit)
         side = f"{here.side} " if here.side else ""
-        light = f" ({ago_words(here.light_day, self.today)} was a light day)" if here.light_day else ""
+        light = f" (a light day {ago_words(here.light_day, self.today)})" if here.light_day else ""
         return f"{side}{done} {ago_words(here.last.day, self.today)}{light}"
 
     def _rules(self, asked: Prescription) -> Sequence[Rule]:
