@@ -111,7 +111,7 @@ PROGRAMME = Struct(
         "aliases": Field(LINES, "other names it answers to"),
         "notes": Field(LINES, "what is worth knowing"),
         "source": Field(LINE, "where it comes from"),
-        "weeks": Field(whole(1, MOST_WEEKS), "how many weeks; then it begins again", required=True),
+        "weeks": Field(whole(1, MOST_WEEKS), "how many weeks until its end; a single week repeats", required=True),
         "days": Field(Many(DAY, least=1), "which workout on which day", required=True),
         "complement": Field(SLUG, "a workout that may be added on any day"),
     }

@@ -91,7 +91,7 @@ PROGRAMME = """\
 # Lines that begin with # say nothing; take the # away where you need one. `hipflex catalogue check` reads it all.
 title: {title}
 # aliases: [another name]
-weeks: 4                         # then it begins again
+weeks: 4                         # then it is done; a single week repeats
 
 days:
   - day: 1                       # days count from 1; a day without a week stands in every week

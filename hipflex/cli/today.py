@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -34,7 +35,8 @@ def show_today(tools: Toolbox, *, as_json: bool) -> None:
     def view() -> RenderableType:
         from hipflex.render.today import today as view
 
-        return view(today, titles(tools.workspace).get(today.due.workout) if today.due else None)
+        title = titles(tools.workspace).get(today.due.workout) if today.due else None
+        return view(today, title, _changed(tools.workspace, today.programme_since))
 
     tools.answer(lambda: today_document(today), view, as_json=as_json)
 
@@ -53,6 +55,17 @@ def due_command(
         raise typer.Exit(_exit_code(tools.workspace))
     today = _overview(tools)
     tools.answer(lambda: today_document(today), lambda: due_line(today), as_json=as_json)
+
+
+def _changed(workspace: Workspace, since: date | None) -> RenderableType | None:
+    """What a programme came to that is at its end."""
+    if since is None:
+        return None
+    from hipflex.render.progress import what_changed
+    from hipflex.services.progress import summary_of, trends
+
+    summary = summary_of(workspace, since, workspace.present().until)
+    return what_changed(summary, trends(workspace, summary), unit=workspace.settings.unit)
 
 
 def _overview(tools: Toolbox) -> Today:

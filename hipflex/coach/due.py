@@ -11,8 +11,13 @@ from hipflex.domain.today import Due, Trained
 
 
 def next_day(programme: Programme, done: int) -> ProgrammeDay:
-    """The programme's next day after `done` of its workouts; after the last week it begins again."""
+    """The programme's next day after `done` of its workouts; whoever goes on after the last week does it once more."""
     return programme.days[done % len(programme.days)]
+
+
+def is_at_its_end(programme: Programme, done: int) -> bool:
+    """Whether a programme was done to its last week; one of a single week has no end."""
+    return programme.weeks > 1 and done > 0 and done % len(programme.days) == 0
 
 
 def due(programme: Programme, done: int, trained: Trained, target: int, today: date) -> Due | str:
@@ -21,6 +26,11 @@ def due(programme: Programme, done: int, trained: Trained, target: int, today: d
     `done` counts the programme's workouts done so far. A day of rest lies between two days on target while the week
     still has room for one.
     """
+    if is_at_its_end(programme, done):
+        return (
+            f"{programme.title}: all {programme.weeks} weeks are done; once more with `hipflex workout start "
+            f"{programme.slug}`, or go on with `hipflex settings set programme twice-a-week`"
+        )
     monday = monday_of(today)
     this_week = {day for day in trained.on_target if monday <= day <= today}
     missing = target - len(this_week)
@@ -31,9 +41,11 @@ def due(programme: Programme, done: int, trained: Trained, target: int, today: d
     days_left = 7 - today.weekday()
     if today - timedelta(days=1) in trained.on_target and days_left > missing:
         return "you trained yesterday; a day of rest first"
-    parts = (f"{len(this_week)} of {target} this week", trained.less, _last_said(trained.last, today))
+    day = next_day(programme, done)
+    week = f"week {day.week} of {programme.weeks}" if programme.weeks > 1 else ""
+    parts = (week, f"{len(this_week)} of {target} this week", trained.less, _last_said(trained.last, today))
     return Due(
-        workout=next_day(programme, done).workout,
+        workout=day.workout,
         programme=programme.slug,
         because="; ".join(filter(None, parts)),
         rule="target-per-week",

@@ -118,7 +118,7 @@ class ProgrammeDay:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """Workouts over weeks. After the last week it begins again; `complement` may be added on any day."""
+    """Workouts over weeks, of which a single one repeats and more end; `complement` may be added on any day."""
 
     slug: str
     title: str

@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from hipflex.domain.summary import Notice, Week, WeeksOnTarget
 
+Day = date  # within a class that has a field of that name
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -52,7 +54,10 @@ class LastSession:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Bare `hipflex`: what is due, this week against the target, an open workout."""
+    """Bare `hipflex`: what is due, this week against the target, an open workout.
+
+    `programme_since` is when the programme began that is at its end.
+    """
 
     date: date
     due: Due | None
@@ -65,3 +70,4 @@ class Today:
     notices: tuple[Notice, ...]
     entries_left_out: int
     weeks_on_target: WeeksOnTarget = field(default=WeeksOnTarget())
+    programme_since: Day | None = None

@@ -83,6 +83,16 @@ def summary(
     )
 
 
+def what_changed(summary: Summary, trends: Mapping[str, Trend], *, unit: Unit, plain: bool = False) -> RenderableType:
+    """What a programme came to: how each of its strength exercises and the hips went, from first to last."""
+    strong = [one.totals.exercise for one in summary.exercises if one.totals.kind is Kind.EXERCISE]
+    went = [(name, trend_words(trends[name], unit=unit, plain=plain)) for name in strong if name in trends]
+    done = f"{day_words(summary.since)} to {day_words(summary.until)}: {_totals(summary)}"
+    return section(
+        "What changed", Group(paragraph(done), fields([*went, *mobility_rows(summary.mobility, plain=plain)]))
+    )
+
+
 def _nothing(summary: Summary) -> str:
     span = f"between {day_words(summary.since)} and {day_words(summary.until)}"
     return f"Nothing logged {span}. Log a set with `hipflex log`, or begin with `hipflex workout start`."

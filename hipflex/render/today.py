@@ -16,11 +16,12 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 WAYS_ON = {"go on": "resume", "end it, keeping its sets": "finish", "take it back, its sets too": "discard"}
 
 
-def today(today: Today, title: str | None) -> RenderableType:
-    """The day at a glance; `title` is that of the workout that is due."""
+def today(today: Today, title: str | None, changed: RenderableType | None = None) -> RenderableType:
+    """The day at a glance; `title` is that of the workout that is due, `changed` what an ended programme came to."""
     return page(
         paragraph(line((WEEKDAYS[today.date.weekday()], TITLE), (f"  {day_words(today.date)}", QUIET))),
         _open(today.open) if today.open else _due_or_not(today, title),
+        changed,
         fields(_facts(today)),
     )
 

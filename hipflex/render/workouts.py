@@ -58,6 +58,10 @@ DAY_COLUMNS = (
 PHASES = {Phase.WARM_UP: "Warm-up", Phase.WORK: "Work", Phase.COOL_DOWN: "Cool-down"}
 
 
+def _lasts(programme: Programme) -> str:
+    return f"{programme.weeks} weeks, then it is done" if programme.weeks > 1 else "a week, and again"
+
+
 def workout_list(workouts: Sequence[Workout], programmes: Sequence[Programme]) -> RenderableType:
     """Every workout and programme there is, a line each."""
     if not workouts and not programmes:
@@ -125,7 +129,7 @@ def programme(programme: Programme, titles: Mapping[str, str]) -> RenderableType
         else paragraph("No days are left in it; `hipflex catalogue check` says why."),
         fields(
             [
-                ("Lasts", f"{count_words(programme.weeks, 'week')}, then it begins again"),
+                ("Lasts", _lasts(programme)),
                 ("On any day", line((complement, NAME), f"  {titles.get(complement, '')}") if complement else ""),
             ]
         ),

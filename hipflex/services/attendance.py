@@ -40,13 +40,15 @@ def attendance(workspace: Workspace, until: date, by: datetime | None = None) ->
     statistics, target = workspace.log.statistics, workspace.settings.target_per_week
     since, usual = date.fromordinal(max(1, until.toordinal() - RECENT_DAYS + 1)), usual_sets(workspace)
     days = tuple(reversed(statistics.day_totals(Window(since, until, by=by))))
-    further = statistics.days_before(since, by)
     on_target = tuple(one.day for one in days if one.is_on_target(usual))
-    earlier = (one.day for one in further if one.is_on_target(usual))
+    streak = streak_weeks(on_target, target, until)
+    if streak >= WEEKS_LOOKED_BACK:
+        earlier = (one.day for one in statistics.days_before(since, by) if one.is_on_target(usual))
+        streak = streak_weeks(chain(on_target, earlier), target, until)
     return Attendance(
         days,
         on_target,
-        streak_weeks(chain(on_target, earlier), target, until),
+        streak,
         weeks_on_target(on_target, target, until, statistics.first_day(until, by)),
     )
 

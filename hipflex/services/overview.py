@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from hipflex.coach.due import due
+from hipflex.coach.due import due, is_at_its_end
 from hipflex.coach.sides import tight_sides
 from hipflex.domain.pending import progress
 from hipflex.domain.performance import Session
@@ -39,6 +39,7 @@ def overview(workspace: Workspace) -> Today:
         ),
         entries_left_out=workspace.library.left_out,
         weeks_on_target=shown.weeks_on_target,
+        programme_since=None if isinstance(answer, Due) else _ended_since(workspace, present),
     )
 
 
@@ -73,6 +74,15 @@ def _due(workspace: Workspace, present: Present, shown: Attendance) -> Due | str
     done = sessions_done(workspace, programme, present.by)
     target = workspace.settings.target_per_week
     return due(programme, done, trained(workspace, shown, present.until, present.by), target, present.until)
+
+
+def _ended_since(workspace: Workspace, present: Present) -> date | None:
+    """When the programme began that is at its end."""
+    programme = _chosen_programme(workspace)
+    if not is_at_its_end(programme, sessions_done(workspace, programme, present.by)):
+        return None
+    workouts = sorted({day.workout for day in programme.days})
+    return workspace.log.read.began(workouts, len(programme.days), present.by)
 
 
 def _chosen_programme(workspace: Workspace) -> Programme:

@@ -196,11 +196,8 @@ class Queries:
 
     def sessions_of_workouts(self, workouts: Sequence[str], by: datetime | None = None) -> int:
         """How many finished sessions there are of these workouts; one without any counted set is none."""
-        counted = f"EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND {COUNTED})"
-        within, values = Window(by=by).condition("w.local_date", self._names, moment="w.started_utc")
-        named = f"w.deleted = 0 AND w.state = 'finished' AND w.workout IN ({marks(workouts)})"
-        query = f"SELECT count(*) AS sessions FROM sessions w WHERE {named} AND {counted} AND {within}"
-        (row,) = self._rows(query, [*workouts, *values])
+        condition, values = self._finished_of(workouts, by)
+        (row,) = self._rows(f"SELECT count(*) AS sessions FROM sessions w WHERE {condition}", values)
         return int(row["sessions"])
 
     def entries_of_workouts(
@@ -226,6 +223,13 @@ class Queries:
             session[row["position"]] = (row["instead_of"] or row["exercise"], row["exercise"])
         return {workout: tuple(tuple(one.values()) for one in kept.values()) for workout, kept in found.items()}
 
+    def began(self, workouts: Sequence[str], number: int, by: datetime | None = None) -> date | None:
+        """When the first of the last so many finished sessions of these workouts began."""
+        condition, values = self._finished_of(workouts, by)
+        query = f"SELECT w.local_date FROM sessions w WHERE {condition} ORDER BY w.started_utc DESC, w.id DESC LIMIT ?"
+        rows = self._rows(query, [*values, number])
+        return date.fromisoformat(rows[-1]["local_date"]) if rows else None
+
     def check_ins(self) -> tuple[CheckIn, ...]:
         """Every check-in, oldest first."""
         query = "SELECT * FROM check_ins WHERE deleted = 0 ORDER BY performed_utc, id"
@@ -234,6 +238,13 @@ class Queries:
     def exercise_names(self) -> tuple[str, ...]:
         """Every exercise the log knows, by the names it was logged under."""
         return self._names.all()
+
+    def _finished_of(self, workouts: Sequence[str], by: datetime | None) -> tuple[str, list[str | int]]:
+        """The finished sessions of some workouts that have a counted set, as an SQL condition with its values."""
+        counted = f"EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND {COUNTED})"
+        within, values = Window(by=by).condition("w.local_date", self._names, moment="w.started_utc")
+        named = f"w.deleted = 0 AND w.state = 'finished' AND w.workout IN ({marks(workouts)})"
+        return f"{named} AND {counted} AND {within}", [*workouts, *values]
 
     def _begun_within(self, window: Window) -> tuple[str, list[str | int]]:
         """The sessions of a window as an SQL condition with its values."""

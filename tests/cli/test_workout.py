@@ -202,7 +202,7 @@ def test_without_a_name_it_is_what_is_due_and_else_hip_flexor_saying_so(home: Ho
     assert "nothing is due" not in due.err
     assert home.ok("--json").json["open"]["workout"] == "runners-hips"
     home.ok("workout", "discard")
-    home.ok("log", "bridge", "10")
+    home.ok("log", "bridge", "5x10")
     undue = home.run("workout", "start", stdin="quit\n")
     assert "nothing is due (you have trained today)" in undue.err
     assert home.ok("--json").json["open"]["workout"] == "hip-flexor"
@@ -276,3 +276,21 @@ def test_a_workout_that_is_over_when_ctrl_c_comes_is_not_said_to_be_open(
     monkeypatch.setattr(workout_run, "run", interrupted_at_its_end)
     result = home.run("workout", "start", "lunge", stdin=lines)
     assert (result.code, "left open" in result.err) == (130, left_open)
+
+
+def test_the_end_of_a_programme_says_what_changed_and_what_could_be_next(home: Home) -> None:
+    home.ok("settings", "set", "programme", "runners-six-weeks")
+    weeks = [f"week {week} of 6" for week in range(1, 7) for _ in range(2)]
+    for n, week in enumerate(weeks):
+        assert week in home.ok("due").out
+        reps = f"3x{8 + n // 4}"
+        home.ok("log", "standing-hip-flexion", reps, "--workout", "runners-hips", "--at", f"{45 - 3 * n} days ago")
+    assert home.ok("due", "--json").json["due"] is None
+    told = " ".join(home.ok().out.split())
+    assert (
+        "Six weeks for runners: all 6 weeks are done; once more with `hipflex workout start runners-six-weeks`" in told
+    )
+    assert "What changed" in told
+    assert "12 sessions, 36 strength sets" in told
+    home.ok("workout", "start", "runners-six-weeks", stdin="5min\n10\n10\nfinish\n")
+    assert home.ok("due", "--json").json["due"]["because"].startswith("week 1 of 6")

@@ -30,12 +30,27 @@ def today(trained: list[int], weekday: int, target: int = 2, less: str = "") -> 
     return due(TWO_WEEKS, 0, Trained(days, max(days, default=None), less), target, MONDAY + timedelta(days=weekday))
 
 
-@pytest.mark.parametrize(("done", "workout"), [(0, "a"), (1, "b"), (2, "c"), (3, "a"), (7, "b")])
-def test_a_programme_begins_again_after_its_last_week(done: int, workout: str) -> None:
-    assert next_day(TWO_WEEKS, done).workout == workout
+@pytest.mark.parametrize(("done", "workout", "week"), [(0, "a", 1), (1, "b", 1), (2, "c", 2), (4, "b", 1), (7, "b", 1)])
+def test_a_programme_knows_its_workout_and_its_week(done: int, workout: str, week: int) -> None:
     found = due(TWO_WEEKS, done, Trained(), 2, MONDAY)
     assert isinstance(found, Due)
     assert found.workout == workout
+    assert found.because.startswith(f"week {week} of 2; 0 of 2 this week")
+
+
+@pytest.mark.parametrize("done", [3, 6])
+def test_the_end_of_a_programme_is_an_end_and_it_can_be_done_once_more(done: int) -> None:
+    said = due(TWO_WEEKS, done, Trained(), 2, MONDAY)
+    assert isinstance(said, str)
+    assert "Two weeks: all 2 weeks are done; once more with `hipflex workout start two-weeks`" in said
+    assert next_day(TWO_WEEKS, done).workout == "a"
+
+
+def test_a_programme_of_one_week_has_no_end() -> None:
+    weekly = Programme("weekly", "Weekly", weeks=1, days=(ProgrammeDay(1, 1, "a"),))
+    found = due(weekly, 5, Trained(), 2, MONDAY)
+    assert isinstance(found, Due)
+    assert found.because.startswith("0 of 2 this week")
 
 
 @pytest.mark.parametrize(
@@ -84,9 +99,9 @@ def test_a_daily_target_leaves_no_day_of_rest() -> None:
 @pytest.mark.parametrize(
     ("trained", "because"),
     [
-        ([], "0 of 2 this week; no strength work logged yet"),
-        ([-7], "0 of 2 this week; last strength work 10 days ago"),
-        ([-7, 0], "1 of 2 this week; last strength work 3 days ago"),
+        ([], "week 1 of 2; 0 of 2 this week; no strength work logged yet"),
+        ([-7], "week 1 of 2; 0 of 2 this week; last strength work 10 days ago"),
+        ([-7, 0], "week 1 of 2; 1 of 2 this week; last strength work 3 days ago"),
     ],
 )
 def test_the_reason_counts_the_week_and_the_days_since(trained: list[int], because: str) -> None:
@@ -98,7 +113,9 @@ def test_the_reason_counts_the_week_and_the_days_since(trained: list[int], becau
 def test_the_reason_says_what_of_this_week_counts_for_less() -> None:
     found = today([], 3, less="2 days of less done (Desk break)")
     assert isinstance(found, Due)
-    assert found.because == "0 of 2 this week; 2 days of less done (Desk break); no strength work logged yet"
+    assert (
+        found.because == "week 1 of 2; 0 of 2 this week; 2 days of less done (Desk break); no strength work logged yet"
+    )
 
 
 def test_one_day_is_no_plural() -> None:

@@ -99,7 +99,7 @@ def test_the_phases_of_a_workout_have_titles_where_there_are_several() -> None:
 def test_a_programme_shows_alike_weeks_once() -> None:
     text = shown(workouts.programme(values.PROGRAMME, {"hip-flexor": "Hip flexor workout"}))
     assert text.count("1–6") == 2
-    assert "6 weeks, then it begins again" in text
+    assert "6 weeks, then it is done" in text
     assert "after-a-run" in text
 
 
