@@ -37,10 +37,10 @@ def progress_of_one(workspace: Workspace) -> object:
 
 VIEWS: dict[str, tuple[int, Callable[[Workspace], object]]] = {
     "today": (8, overview),
-    "next": (8, lambda workspace: next_doses(workspace, chosen_workout(workspace, ()))),
+    "next": (9, lambda workspace: next_doses(workspace, chosen_workout(workspace, ()))),
     "next of a workout": (5, lambda workspace: next_doses(workspace, chosen_workout(workspace, ["runners-hips"]))),
     "plan": (5, lambda workspace: planned_today(workspace, chosen_workout(workspace, ["hip-flexor"]), 10)),
-    "progress": (23, summary),
+    "progress": (24, summary),
     "progress of an exercise": (17, progress_of_one),
     "records": (7, records_of),
     "card": (2, lambda workspace: last_time(workspace, "lunge")),
@@ -62,7 +62,9 @@ def asked(workspace: Workspace, view: Callable[[Workspace], object]) -> list[str
 def fill(workspace: Workspace, exercises: int, sessions: int) -> None:
     for days_ago in range(2, 2 + 3 * sessions, 3):
         for exercise in EXERCISES[:exercises]:
-            amount = "30s" if exercise in ("kneeling-lunge", "pigeon-pose", "l-sit-tucked") else "5x8"  # so that each day counts against the target
+            amount = (
+                "30s" if exercise in ("kneeling-lunge", "pigeon-pose", "l-sit-tucked") else "5x8"
+            )  # so that each day counts against the target
             logged(workspace, f"{exercise} {amount}", days_ago=days_ago)
 
 
