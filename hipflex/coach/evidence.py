@@ -77,6 +77,16 @@ class Evidence:
         return min(result.amount for result in self.results)
 
     @property
+    def shortest_hold(self) -> int:
+        """The smallest amount of a set but the last, which of holds to a total is only what was left of it."""
+        return min(result.amount for result in self.results[:-1] or self.results)
+
+    @property
+    def holds_have_grown(self) -> bool:
+        """Whether all that was held but the rest of a total was longer than the shortest asked for, or the longest."""
+        return self.shortest_hold > self.asked.span.low or self.shortest_hold >= self.asked.span.high
+
+    @property
     def grams(self) -> frozenset[int]:
         """The loads of its sets."""
         return frozenset(result.grams for result in self.results)

@@ -204,6 +204,8 @@ class Progression:
         if further := built_up(here):
             axis = LONGER[further.dose.measure]
             return replace(here.asked, dose=further.dose).decided(f"add-{axis}", f"{top}: {further.words}", OURS)
+        if here.dose.total_seconds is not None and not here.last.holds_have_grown:
+            return self._within(here)
         for rule in here.rules:
             here = here.at(beyond(here, rule))
             moved = self._moved(here, rule, top)
@@ -260,8 +262,10 @@ class Progression:
     def _within(self, here: TrainingState) -> Prescription:
         told, dose, source = self.ladder.last_time(here), here.dose, here.asked.source or OURS
         if dose.total_seconds is not None:
-            because = f"{told}, {here.last.total} of {dose.total_seconds} seconds: add holds until they make it"
-            return here.again().decided("within-the-range", because, source)
+            is_made = here.last.total >= dose.total_seconds
+            more = "hold longer where you can" if is_made else "add holds until they make it"
+            because = f"{told}, {here.last.total} of {dose.total_seconds} seconds: {more}"
+            return here.again(more=is_made).decided("within-the-range", because, source)
         return here.again(more=True).decided("within-the-range", f"{told}: {more_words(dose)}", source)
 
     def _held_back(self, here: TrainingState, due: Prescription) -> Prescription:

@@ -111,17 +111,22 @@ def _longer(here: TrainingState, rule: Rule) -> Step | None:
     """The next range of repetitions or seconds; a total of seconds in one hold less."""
     dose = here.dose
     if dose.total_seconds is not None and rule.axis is ProgressionAxis.HOLD:
-        return _fewer_holds(dose, dose.total_seconds, len(here.last.results) - 1, rule.ceiling or 0)
+        return _longer_holds(here, dose.total_seconds, rule.ceiling or 0)
     further = next_range(dose, here.written, here.rules, rule)
     if further and here.last.was_easy:
         further = next_range(with_span(dose, further), here.written, here.rules, rule) or further
     return Step(with_span(dose, further), f"go {range_words(further, dose)}") if further else None
 
 
-def _fewer_holds(dose: Dose, total: int, number: int, ceiling: int) -> Step | None:
-    """The total in so many holds; None where not even the longest ones would make it."""
-    span = dose.span
+def _longer_holds(here: TrainingState, total: int, ceiling: int) -> Step | None:
+    """The total in one hold less, of holds no longer than the shortest that was held within the range.
+
+    None where not even the longest ones would make it.
+    """
+    dose, span, number = here.dose, here.dose.span, len(here.last.results) - 1
     if number * max(span.high, ceiling) < total:
         return None
     low = max(span.low, -(-total // number))
-    return Step(with_span(dose, Span(low, max(low, span.high))), f"fewer holds, of {low} seconds or more")
+    if low <= span.high:
+        low = min(low, max(span.low, here.last.shortest_hold))
+    return Step(with_span(dose, Span(low, max(low, span.high))), f"longer holds, of {low} seconds or more")

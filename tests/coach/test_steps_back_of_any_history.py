@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import timedelta
 
@@ -30,10 +31,11 @@ def weight(diary: Diary, due: Prescription) -> tuple[int, ...]:
 
 def accepted(due: Prescription) -> list[int]:
     """What somebody does who only ever presses Enter; of holds to a total as many as it takes."""
-    dose = due.dose
-    if dose.total_seconds is not None:
-        return [dose.span.low] * dose.sets.high
-    return [due.aim(number) or dose.span.high for number in range(1, dose.sets.high + 1)]
+    done: list[int] = []
+    for number in range(1, due.dose.sets.high + 1):
+        if sum(done) < (due.dose.total_seconds or math.inf):
+            done.append(due.aim(number) or due.dose.span.high)
+    return done
 
 
 @many
