@@ -32,11 +32,11 @@ WAITS = ("more-range", "once-more")
 class Figures:
     """How a year went, over several bodies.
 
-    `tracked` is what was asked for as a share of what could be done, `overshoot` by how much it was more than that,
-    both in hundredths, a mean of all sets; `failed` are the sets in a hundred that fell below what was asked for.
-    `weeks` passed until the goal was done; None where most never did it. `steps_back` are those that followed on a
-    session that came to more than the one before; `stuck` the sessions that did all there was to do, with something
-    left, and led to no more.
+    `weeks` passed until the goal was done; None where most never did it. Of the sets till then `tracked` is what was
+    asked for as a share of what could be done, `overshoot` by how much it was more than that, both in hundredths, and
+    `failed` are those in a hundred that fell below what was asked for. Of the whole year `steps_back` are those that
+    followed on a session that came to more than the one before, `stuck` the sessions that did all there was to do,
+    with something left, and led to no more.
     """
 
     tracked: float
@@ -73,9 +73,9 @@ def a_year(trainee: Trainee, method: Method, seed: int) -> Year:
         if year.sessions:
             _judged(year, asked, day, trainee)
         done, could = _session(body, asked, strengths, day)
-        _noted(year, done, asked, min(strengths), trainee)
-        if year.weeks is None and _is_the_goal(trainee, done):
-            year.weeks = (day - FIRST_MONDAY).days // 7 + 1
+        if year.weeks is None:
+            _noted(year, done, asked, min(strengths), trainee)
+            year.weeks = (day - FIRST_MONDAY).days // 7 + 1 if _is_the_goal(trainee, done) else None
         body.trains(day, _effort(done, could))
         method.sees(done)
         year.sessions.append(done)

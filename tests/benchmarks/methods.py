@@ -13,7 +13,7 @@ from datetime import date
 from typing import Protocol
 
 from hipflex.coach.evidence import Outcome
-from hipflex.domain.dose import Dose
+from hipflex.coach.ranges import with_span
 from hipflex.domain.measures import Measure, Span
 from hipflex.domain.movement import Resistance
 from hipflex.domain.prescription import Prescription
@@ -25,7 +25,6 @@ SMALLEST_STEP = MEANS.load_step.grams
 USUAL_STEP = 2500
 HEAVIEST = 40_000
 FAILURES_BEFORE_LESS = 3
-USUAL_HOLDS = 4
 AIM_STEP = {Measure.REPS: 1, Measure.TIME: 5}
 
 
@@ -49,11 +48,10 @@ class Done:
 
     @property
     def made_it(self) -> bool:
-        """Whether every set reached the top of the range, of holds to a total their sum the total."""
-        dose = self.due.dose
-        if dose.total_seconds is not None:
-            return min(map(sum, self.sides)) >= dose.total_seconds
-        return min(map(min, self.sides)) >= dose.span.high
+        """Whether every set reached the top of the range; of holds to a total all but the rest of it."""
+        dose, sets = self.due.dose, len(self.sides[0])
+        counted = sets if dose.total_seconds is None else max(1, sets - 1)
+        return min(min(side[:counted]) for side in self.sides) >= dose.span.high
 
 
 class Method(Protocol):
@@ -152,7 +150,7 @@ class LinearProgression(WithoutProgression):
     def asked_of(self, due: Prescription, trainee: Trainee) -> Prescription:
         """The amount of the goal, as far as the range has it."""
         span = due.dose.span
-        return replace(due, dose=_ranging(due.dose, Span.fixed(min(max(trainee.goal_amount, span.low), span.high))))
+        return replace(due, dose=with_span(due.dose, Span.fixed(min(max(trainee.goal_amount, span.low), span.high))))
 
     def sees(self, done: Done) -> None:
         """Goes up a rung, waits, or takes a tenth away."""
@@ -166,7 +164,7 @@ class LinearProgression(WithoutProgression):
 
 def ladder(trainee: Trainee, step: int) -> list[Prescription]:
     """The doses from a trainee's first movement onward: the movements, then the last one heavier and heavier."""
-    rungs = [_plain(Diary().asked(slug)) for slug in trainee.ladder]
+    rungs = [Diary().asked(slug) for slug in trainee.ladder]
     last = rungs[-1]
     if shipped()[last.exercise].resistance is Resistance.BAND:
         bands = BANDS[BANDS.index(last.dose.band) + 1 if last.dose.band else 0 :]
@@ -188,14 +186,3 @@ RIVALS = tuple(name for name in METHODS if name not in (COACH, NONE))
 
 def _order(due: Prescription) -> tuple[int, int]:
     return due.dose.grams, MEANS.place(due.dose.band)
-
-
-def _plain(due: Prescription) -> Prescription:
-    """Without a total of seconds, which is nothing that people count by themselves."""
-    if due.dose.total_seconds is None:
-        return due
-    return replace(due, dose=replace(due.dose, total_seconds=None, sets=Span.fixed(USUAL_HOLDS)))
-
-
-def _ranging(dose: Dose, span: Span) -> Dose:
-    return replace(dose, reps=span) if dose.reps else replace(dose, seconds=span)

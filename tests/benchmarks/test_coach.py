@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -18,11 +18,19 @@ from tests.benchmarks.trainees import TRAINED, TRAINEES, Body, possible
 from tests.figures import FIGURES
 
 ALL = {trainee.name: trainee for trainee in TRAINEES}
-OTHERS = (*RIVALS, BEFORE)
 ROUNDED = 0.005
 """What is kept of the coach before is rounded."""
-AWAITED = ("holds", "presses Enter, holds", "off for 100 days, loaded")
-"""Others do better by these."""
+FEWER_BEFORE = {
+    "band",
+    "effort told, loaded",
+    "erratic",
+    "injured and back",
+    "misses last sets, loaded",
+    "off for 30 days",
+    "off for 100 days",
+    "off for 100 days, loaded",
+}
+"""Whom the coach before spared some failed sets: it stepped back for a last set missed, and after each two misses."""
 every_trainee = pytest.mark.parametrize("name", ALL)
 
 
@@ -31,22 +39,27 @@ def of(name: str, method: str) -> Figures:
     return before()[name] if method == BEFORE else figures(ALL[name], method)
 
 
-def as_soon(name: str) -> list[Figures]:
+def as_soon(name: str, others: Iterable[str]) -> list[Figures]:
     """The figures of the others that reach the goal of a trainee no later than the coach does."""
     weeks = of(name, COACH).weeks or math.inf
-    if name in AWAITED:
-        return []
-    return [one for one in (of(name, other) for other in OTHERS) if (one.weeks or math.inf) <= weeks + ROUNDED]
+    return [one for one in (of(name, other) for other in others) if (one.weeks or math.inf) <= weeks + ROUNDED]
 
 
 @every_trainee
 def test_none_that_reaches_the_goal_as_soon_has_fewer_failed_sets(name: str) -> None:
-    assert of(name, COACH).failed <= min((one.failed + ROUNDED for one in as_soon(name)), default=100)
+    assert of(name, COACH).failed <= min((one.failed for one in as_soon(name, RIVALS)), default=100) + ROUNDED
 
 
 @every_trainee
 def test_nor_asks_for_less_beyond_what_can_be_done(name: str) -> None:
-    assert of(name, COACH).overshoot <= min((one.overshoot + ROUNDED for one in as_soon(name)), default=100)
+    assert of(name, COACH).overshoot <= min((one.overshoot for one in as_soon(name, RIVALS)), default=100) + ROUNDED
+
+
+@pytest.mark.parametrize("name", sorted(ALL.keys() - FEWER_BEFORE))
+def test_nor_does_the_coach_before(name: str) -> None:
+    for one in as_soon(name, [BEFORE]):
+        assert of(name, COACH).failed <= one.failed + ROUNDED
+        assert of(name, COACH).overshoot <= one.overshoot + ROUNDED
 
 
 @every_trainee
@@ -58,12 +71,12 @@ def test_it_reaches_the_goal_and_is_not_the_slowest(name: str) -> None:
 
 @every_trainee
 def test_nobody_is_sent_back_for_getting_better(name: str) -> None:
-    assert of(name, COACH).steps_back <= of(name, BEFORE).steps_back + 1
+    assert of(name, COACH).steps_back == 0
 
 
 @every_trainee
 def test_there_is_always_a_way_on(name: str) -> None:
-    assert of(name, COACH).stuck <= of(name, BEFORE).stuck
+    assert of(name, COACH).stuck == 0
 
 
 @every_trainee
