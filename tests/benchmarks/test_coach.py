@@ -1,4 +1,4 @@
-"""The coach fails and overshoots least of all that progress, and is never the slowest."""
+"""The coach: nobody as quick fails or overshoots less, nobody is sent back for getting better, and there is a way on."""
 
 from __future__ import annotations
 
