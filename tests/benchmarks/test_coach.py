@@ -1,4 +1,4 @@
-"""The coach: nobody as quick fails or overshoots less, nobody is sent back for getting better, and there is a way on."""
+"""Nobody as quick as the coach fails or overshoots less, nobody is sent back for getting better, all have a way on."""
 
 from __future__ import annotations
 
