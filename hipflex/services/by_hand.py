@@ -106,6 +106,7 @@ def log_by_hand(
 
     def rows(session: Session) -> list[PerformedSet]:
         made: list[PerformedSet] = []
+        lengths.clear()  # it is asked once more where another program wrote meanwhile
         numberings = {
             exercise: Numbering(done for done in session.sets if done.exercise == exercise)
             for exercise in {one.movement.slug for one in items}

@@ -266,7 +266,7 @@ def test_systemd_itself_takes_the_units(home: Home) -> None:
     units = sorted(map(str, system.units.glob("hipflex-remind.*")))
     bare = {"HOME": str(home.path), "XDG_RUNTIME_DIR": str(home.temporary), "PATH": "/usr/bin:/bin"}
     done = subprocess.run([analyze, "verify", "--user", *units], env=bare, capture_output=True, text=True, check=True)
-    assert (done.stdout, done.stderr) == ("", "")
+    assert "hipflex-remind" not in done.stdout + done.stderr, "of other units it may say what it likes"
     said = subprocess.run([analyze, "calendar", "Mon,Thu *-*-* 12:30:00"], capture_output=True, text=True, check=True)
     assert "Normalized form: Mon,Thu *-*-* 12:30:00" in said.stdout
 

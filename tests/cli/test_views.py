@@ -54,7 +54,7 @@ def test_due_is_one_line_or_an_exit_status_alone(home: Home) -> None:
     assert line.count("\n") == 1
     quiet = home.ok("due", "--quiet")
     assert (quiet.out, quiet.err) == ("", "")
-    home.ok("log", "hanging-leg-raise", "8")
+    home.ok("log", "hanging-leg-raise", "5x8")
     assert home.ok("due").out.startswith("not due: ")
     quiet = home.run("due", "--quiet")
     assert (quiet.code, quiet.out, quiet.err) == (1, "", "")
