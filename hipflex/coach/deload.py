@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.lighter import as_done, lightened, shrunk, unloaded
-from hipflex.coach.ranges import is_part_of
+from hipflex.coach.ranges import is_part_of, whole_range
 from hipflex.coach.reasons import amount_words, short_words
 from hipflex.coach.steps import Step, range_words
 from hipflex.coach.training_state import TrainingState
@@ -109,7 +109,7 @@ def _same_again(here: TrainingState, told: str, easier: Prescription | None) -> 
     hint = f"; if it can't be had in good form, take {easier.title}" if easier else ""
     source = GUIDE if easier else OURS
     dose, low = as_done(here), here.dose.span.low
-    has_grown = low > here.written.span.low or here.last.results[0].amount >= low
+    has_grown = low > whole_range(here.dose, here.written).low or here.last.results[0].amount >= low
     if has_grown or not is_part_of(dose, here.written):
         return here.again().decided(BELOW, f"{told}: the same again{hint}", source)
     because = f"{told}: begin with {_much(dose)} and build up to {_much(here.written)}{hint}"

@@ -57,7 +57,8 @@ class Result:
 class Evidence:
     """The working sets of one session in one measure, judged by the dose that the session `asked` for.
 
-    Where nobody planned it, it is judged by the dose that stood then.
+    Where nobody planned it, it is judged by the dose that stood then. It `leads_up` where it was asked for a part of
+    the range that is written.
     """
 
     day: date
@@ -65,6 +66,7 @@ class Evidence:
     asked: Dose
     is_planned: bool = False
     elsewhere: bool = False
+    leads_up: bool = False
 
     @property
     def total(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hipflex.coach.evidence import Evidence
-from hipflex.coach.ranges import is_part_of, range_of, with_room, with_span
+from hipflex.coach.ranges import is_part_of, range_of, whole_range, with_room, with_span
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Span
 from hipflex.domain.rules import Deload, Rule
@@ -62,20 +62,33 @@ def is_of(one: Evidence, written: Dose, rules: Sequence[Rule]) -> bool:
 def _range_of(one: Evidence, written: Dose, rules: Sequence[Rule]) -> Span | None:
     if (one.asked.total_seconds is None) is not (written.total_seconds is None):
         return None
-    if is_a_part(one, written):
-        return written.span if is_all(one, written) else one.asked.span
+    if one.leads_up:
+        return whole_range(one.asked, written) if is_all(one, written) else one.asked.span
     return range_of(one.asked.span, written, rules)
 
 
-def is_a_part(one: Evidence, written: Dose) -> bool:
-    """Whether a session of the entry itself was asked for less, on the way to the written dose."""
-    is_own = one.is_planned and not one.elsewhere and max(one.grams) <= written.grams
-    return is_own and is_part_of(one.asked, written)
+def leading_up(found: Sequence[Evidence], written: Dose) -> tuple[Evidence, ...]:
+    """The sessions, newest first, each knowing whether it was asked for less on the way to the written dose.
+
+    With more load than is written that takes a session before it which was asked for more or less: else somebody wrote
+    another range.
+    """
+    return tuple(replace(one, leads_up=_leads_up(one, found[n + 1 :], written)) for n, one in enumerate(found))
+
+
+def _leads_up(one: Evidence, before: Sequence[Evidence], written: Dose) -> bool:
+    if not one.is_planned or one.elsewhere or not is_part_of(one.asked, written):
+        return False
+    is_heavier = max(*one.grams, one.asked.grams) > written.grams or one.asked.band not in (None, written.band)
+    own = (earlier for earlier in before if not earlier.elsewhere)
+    return not is_heavier or any(not earlier.is_planned or earlier.asked.span != one.asked.span for earlier in own)
 
 
 def is_all(one: Evidence, written: Dose) -> bool:
     """Whether a session came to the written dose, whatever it was asked for."""
-    return one.total >= written.total_seconds if written.total_seconds else one.lowest >= written.span.low
+    if written.total_seconds:
+        return one.total >= written.total_seconds
+    return one.lowest >= whole_range(one.asked, written).low
 
 
 def judged_by_what_stood(own: Sequence[Evidence], written: Dose, rules: Sequence[Rule]) -> tuple[Evidence, ...]:

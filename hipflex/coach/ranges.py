@@ -85,13 +85,20 @@ def range_from(low: int, written: Dose, rules: Sequence[Rule]) -> Span:
 
 
 def is_part_of(asked: Dose, written: Dose) -> bool:
-    """Whether a dose leads up to the written one: less of the same, without more load or another band."""
-    if asked.grams > written.grams or asked.band not in (None, written.band):
-        return False
+    """Whether a dose leads up to the written one, or to its range with more load or another band: less of the same."""
     if written.total_seconds is not None:
-        return (asked.total_seconds or written.total_seconds) < written.total_seconds
-    is_lower = asked.span.low < written.span.low and asked.span.high <= written.span.high
+        is_same = asked.grams <= written.grams and asked.band in (None, written.band)
+        return is_same and (asked.total_seconds or written.total_seconds) < written.total_seconds
+    whole = whole_range(asked, written)
+    is_lower = asked.span.low < whole.low and asked.span.high <= whole.high
     return is_lower and written.measure is not Measure.DISTANCE and asked.total_seconds is None
+
+
+def whole_range(dose: Dose, written: Dose) -> Span:
+    """The range that a dose leads up to: the written one, or with more load or band the room below a fixed amount."""
+    room = room_below(written)
+    is_heavier = dose.grams > written.grams or (dose.band is not None and dose.band != written.band)
+    return room if room and is_heavier else written.span
 
 
 def range_before(dose: Dose, written: Dose, rules: Sequence[Rule]) -> Span | None:
@@ -110,11 +117,9 @@ def room_below(written: Dose) -> Span | None:
 
 def with_room(dose: Dose, written: Dose) -> Dose:
     """The dose with room below its fixed amount where it has more load or band than was written, without it else."""
-    room = room_below(written)
-    if room is None or dose.span not in (written.span, room):
+    if dose.span not in (written.span, room_below(written)):
         return dose
-    is_heavier = dose.grams > written.grams or (dose.band is not None and dose.band != written.band)
-    return with_span(dose, room if is_heavier else written.span)
+    return with_span(dose, whole_range(dose, written))
 
 
 def ceiling_of(rule: Rule, written: Dose) -> int:

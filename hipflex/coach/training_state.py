@@ -11,12 +11,12 @@ from hipflex.coach.equipment import Means
 from hipflex.coach.evidence import Evidence, Outcome, evidence
 from hipflex.coach.judging import (
     band_of,
-    is_a_part,
     is_a_trial,
     is_all,
     is_light,
     is_of,
     judged_by_what_stood,
+    leading_up,
     telling,
 )
 from hipflex.coach.ranges import with_room, with_span
@@ -131,7 +131,7 @@ def training_state(
     where nothing tells.
     """
     written = asked.dose
-    found = evidence(outcomes, written, side)
+    found = leading_up(evidence(outcomes, written, side), written)
     if not found:
         return None
     own = telling(found, written, rules)
@@ -189,7 +189,7 @@ def _grown(written: Dose, rules: Sequence[Rule], seen: Sequence[Evidence], bands
     if sets > dose.sets.high and dose.total_seconds is None:
         dose = replace(dose, sets=Span.fixed(sets))
     grown = with_span(dose, last.asked.span)
-    if is_a_part(last, written) and not is_all(last, written):
+    if last.leads_up and not is_all(last, written):
         return replace(grown, total_seconds=last.asked.total_seconds)
     return with_room(grown, written)
 
