@@ -21,7 +21,8 @@ ALL = {trainee.name: trainee for trainee in TRAINEES}
 ROUNDED = 0.005
 """What is kept of the coach before is rounded."""
 FEWER_BEFORE = {"band", "effort told, loaded", "misses last sets, loaded"}
-"""Whom the coach before spared a failed set or two in a hundred: it stepped back where only the last set was missed."""
+"""Where the coach before had a little less: its dose began without a band, it took no two steps after an easy one, and
+it stepped back where only the last set was missed."""
 every_trainee = pytest.mark.parametrize("name", ALL)
 
 
