@@ -67,7 +67,7 @@ def _ask(tools: Toolbox, said: dict[Side, Found], thigh_cm: float | None) -> flo
     for side in Side:
         text = ""
         while side not in said:
-            text = text or _answer(f"{side} leg tested, tight, clear or measured? ")
+            text = text or _answer(f"{side} leg tested: tight, clear, 8deg? ")
             try:
                 said[side] = found(text, thigh_cm)
             except ThighUnknown:

@@ -26,7 +26,7 @@ def test_what_is_not_understood_is_asked_again_with_the_reason(home: Home) -> No
         ("T", "right leg tested"),
         ("4 cm", "how long is your thigh in cm"),
     ):
-        program.expect_exact("measured? ")
+        program.expect_exact("8deg? ")
         program.sendline(said)
         program.expect_exact(expected)
     for said, expected in (("long", "expected centimetres from 20 to 70"), ("40", "left tight, right tight 5.7deg")):

@@ -120,10 +120,10 @@ def test_who_presses_ctrl_c_while_a_question_is_still_being_written_finds_the_sa
 @pytest.mark.parametrize("command", ["workout start hip-flexor", "check-in"])
 def test_a_question_is_shown_again_when_one_comes_back_to_it(places: Places, command: str) -> None:
     with Stage([*SLOWLY, *command.split()], environment=places) as stage:
-        stage.until(r"or Enter > |measured\? ")
+        stage.until(r"or Enter > |8deg\? ")
         os.kill(stage.job, signal.SIGTSTP)
         stage.until(r"\[stopped by \d+: whole\]")
         stage.type("fg\r")
-        stage.until(r"or Enter > |measured\? ")
+        stage.until(r"or Enter > |8deg\? ")
         stage.type("\x04")
         assert stage.ending().endswith("whole")
