@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -14,8 +15,9 @@ from hipflex.domain.measures import SetType
 from hipflex.domain.proportion import NOTHING_YET
 from hipflex.errors import UsageError
 from hipflex.render.words import by_exercise, edited_lines, excess_words
-from hipflex.services.corrections import edit_by_entry, edit_by_options
+from hipflex.services.corrections import Edited, edit_by_entry, edit_by_options
 from hipflex.services.names import titles
+from hipflex.services.workspace import Workspace
 
 WORDS_HELP = "The id of a set, or `last`, then what it was, like 10@2.5kg; with options ids alone."
 
@@ -66,13 +68,7 @@ def edit_command(
         "note": note,
         "at": at,
     }
-    options = {name: str(value) for name, value in given.items() if value is not None}
-    if options:
-        edited = edit_by_options(workspace, words, options)
-    elif len(words) > 1:
-        edited = edit_by_entry(workspace, words[0], " ".join(word.removeprefix(" ") for word in words[1:]))
-    else:
-        raise UsageError(f"what was it? Expected `hipflex edit {words[0]} SETS`, like 10@2.5kg, or an option")
+    edited = _edited(workspace, words, {name: str(value) for name, value in given.items() if value is not None})
     tools.answer(
         lambda: edited_document(edited.corrected),
         lambda: "\n".join(edited_lines(edited.corrected, titles(workspace), unit=workspace.settings.unit)),
@@ -81,3 +77,12 @@ def edit_command(
     for exercise, sets in by_exercise(edited.resized).items():
         most = edited.most.get(exercise, NOTHING_YET)
         tools.tell(excess_words(sets, most, newest=edited.last, unit=workspace.settings.unit))
+
+
+def _edited(workspace: Workspace, words: Sequence[str], options: Mapping[str, str]) -> Edited:
+    """With an option every word is an id, else the first is one and the rest an entry."""
+    if options:
+        return edit_by_options(workspace, words, options)
+    if len(words) > 1:
+        return edit_by_entry(workspace, words[0], " ".join(word.removeprefix(" ") for word in words[1:]))
+    raise UsageError(f"what was it? Expected `hipflex edit {words[0]} SETS`, like 10@2.5kg, or an option")
