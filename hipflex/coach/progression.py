@@ -22,20 +22,16 @@ from hipflex.coach.deload import (
     short_at_the_end,
     standing_still,
 )
-from hipflex.coach.evidence import Evidence
 from hipflex.coach.ladder import Ladder
-from hipflex.coach.lighter import built_up
-from hipflex.coach.ranges import LONGER, at_the_top
-from hipflex.coach.reasons import ago_words, load_words, more_words, span_words, top_words
-from hipflex.coach.steps import beyond, stepped
+from hipflex.coach.onward import HIGHER, NEXT_RUNG, from_the_top, within
+from hipflex.coach.reasons import ago_words, load_words, span_words
 from hipflex.coach.training_state import TrainingState
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.prescription import Phase, Prescription
-from hipflex.domain.rules import GUIDE, OURS, ProgressionAxis, Rule
+from hipflex.domain.rules import OURS
 
-NEXT_RUNG, HIGHER, ANOTHER_DOSE = "next-rung", "more-range", "another-dose"
-AT_THE_CEILING = "at-the-ceiling"
+ANOTHER_DOSE = "another-dose"
 WAYS = {EASIER: "easier", NEXT_RUNG: "harder"}
 """The rules that send to another movement, and which way."""
 IDLE_DAYS = 14
@@ -152,9 +148,9 @@ class Progression:
             or below_the_range(here, self.ladder)
             or all_out(here, self.ladder)
             or standing_still(here, self.ladder)
-            or self._at_the_top(here)
+            or from_the_top(here, self.ladder)
             or short_at_the_end(here, self.ladder)
-            or self._within(here)
+            or within(here, self.ladder)
         )
         rung = {"easier": -1, "harder": 1}[WAYS[due.rule]] if due.rule in WAYS else 0
         trained_since = self._trained_since(here, WAYS[due.rule], passed) if rung else None
@@ -186,88 +182,6 @@ class Progression:
                 because = f"{told}, for {before}: here it is {now}"
         return here.asked.decided(ANOTHER_DOSE, because, OURS)
 
-    def _at_the_top(self, here: TrainingState) -> Prescription | None:
-        """Where every working set reached the top, the first rule that can still move."""
-        if not here.last.reached_the_top:
-            return None
-        told, top = self.ladder.last_time(here), top_words(here.dose, here.last.lowest)
-        if here.last.left_nothing:
-            because = f"{told}, {top}, but with nothing left: no step yet"
-            return here.again().decided("at-the-limit", because, OURS)
-        if here.sets_missing:
-            because = f"{told}, {len(here.last.results)} of {here.dose.sets.low} sets: all of them first"
-            return here.again().decided("all-sets-first", because, OURS)
-        spare = " with strength to spare" if here.last.was_easy else ""
-        return self._onward(here, f"{told}, {top}{spare}")
-
-    def _onward(self, here: TrainingState, top: str) -> Prescription:
-        if further := built_up(here):
-            axis = LONGER[further.dose.measure]
-            return replace(here.asked, dose=further.dose).decided(f"add-{axis}", f"{top}: {further.words}", OURS)
-        if here.dose.total_seconds is not None and not here.last.holds_have_grown:
-            return self._within(here)
-        for rule in here.rules:
-            here = here.at(beyond(here, rule))
-            moved = self._moved(here, rule, top)
-            if moved:
-                return moved
-        return self._kept(here, top)
-
-    def _kept(self, here: TrainingState, top: str) -> Prescription:
-        """The same at the top of all that there is; said once, with the harder movement as an offer."""
-        kept = here.at(at_the_top(here.dose)).again()
-        if any(_is_as_much(one, here.last) for one in here.seen[1:2]):
-            return kept.decided(AT_THE_CEILING, f"{self.ladder.last_time(here)}: keep it there", OURS)
-        harder = self.ladder.rung(here.asked, "harder")
-        offer = f", or try {harder.title}" if harder else ""
-        because = f"{top}{self._what_is_missing(here)}, as far as this goes: keep it there{offer}"
-        return kept.decided(AT_THE_CEILING, because, OURS)
-
-    def _moved(self, here: TrainingState, rule: Rule, top: str) -> Prescription | None:
-        """The prescription that a rule leads to; None where it can't move."""
-        asked = here.asked
-        if rule.axis is ProgressionAxis.RUNG:
-            return self._climbed(here, top)
-        if rule.axis is ProgressionAxis.RANGE:
-            is_first = not (asked.dose.load or asked.dose.band or here.reached_it_before)
-            return asked.decided(HIGHER, f"{top}: a few degrees higher before any load", GUIDE) if is_first else None
-        step = stepped(here, rule, self.ladder.means, self.ladder.needs(asked.exercise))
-        if step is None:
-            return None
-        of_guide = rule.axis in (ProgressionAxis.LOAD, ProgressionAxis.BAND) or asked.dose.total_seconds is not None
-        axis = rule.axis if step.dose.band == asked.dose.band else ProgressionAxis.BAND
-        source = GUIDE if of_guide else OURS
-        return replace(asked, dose=step.dose).decided(f"add-{axis}", f"{top}: {step.words}", source)
-
-    def _climbed(self, here: TrainingState, top: str) -> Prescription | None:
-        """The next rung; one that was tried again and again in vain wants this one mastered longer."""
-        harder = self.ladder.rung(here.asked, "harder")
-        if harder is None:
-            return None
-        there = self.ladder.weakest(self.ladder.written(harder.exercise, here.asked))
-        if there and there.last.day <= here.last.day and here.tops_since(there.last.day) < there.misses // 2:
-            because = f"{top}: once more before {harder.title}, which was too much {there.misses} times"
-            return here.again().decided("once-more", because, OURS)
-        return harder.decided(NEXT_RUNG, f"{here.asked.title} {top}: go on to {harder.title}", GUIDE)
-
-    def _what_is_missing(self, here: TrainingState) -> str:
-        """What a load would need that isn't there."""
-        is_loaded = any(rule.axis is ProgressionAxis.LOAD for rule in here.rules)
-        return (
-            ""
-            if not is_loaded or self.ladder.can_load(here.asked)
-            else ", and nothing in your equipment to load it with"
-        )
-
-    def _within(self, here: TrainingState) -> Prescription:
-        told, dose, source = self.ladder.last_time(here), here.dose, here.asked.source or OURS
-        if dose.total_seconds is not None:
-            is_made = here.last.total >= dose.total_seconds
-            more = "hold longer where you can" if is_made else "add holds until they make it"
-            because = f"{told}, {here.last.total} of {dose.total_seconds} seconds: {more}"
-            return here.again(more=is_made).decided("within-the-range", because, source)
-        return here.again(more=True).decided("within-the-range", f"{told}: {more_words(dose)}", source)
-
     def _held_back(self, here: TrainingState, due: Prescription) -> Prescription:
         """No more than before where it was left out last time for a reason; what is less anyway stays."""
         return due if due.rule in LESS else self._left_out(here.again()) or due
@@ -278,18 +192,6 @@ class Progression:
             return None
         because = f"left out {ago_words(last.day, self.ladder.today)} ({last.left_out}): the dose stays as it was"
         return asked.decided("held-back", because, OURS)
-
-
-def _is_as_much(one: Evidence, last: Evidence) -> bool:
-    """Whether a session reached the top of what the last one asked for too."""
-    asked, before = last.asked, one.asked
-    is_alike = (before.span, before.sets.low, one.grams, one.bands) == (
-        asked.span,
-        asked.sets.low,
-        last.grams,
-        last.bands,
-    )
-    return one.reached_the_top and is_alike
 
 
 def _is_onward(due: Prescription) -> bool:

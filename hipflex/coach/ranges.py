@@ -55,16 +55,8 @@ def range_of(meant: Span, written: Dose, rules: Sequence[Rule]) -> Span | None:
 
 def at_the_top(dose: Dose) -> Dose:
     """The dose with only the top of its range asked for."""
-    return dose if dose.total_seconds is not None else _with_fixed(dose, dose.span.high)
-
-
-def at_the_low_end(dose: Dose) -> Dose:
-    """The dose with only the low end of its range asked for."""
-    return _with_fixed(dose, dose.span.low)
-
-
-def _with_fixed(dose: Dose, amount: int) -> Dose:
-    return dose if dose.measure is Measure.DISTANCE else with_span(dose, Span.fixed(amount))
+    is_fixed = dose.total_seconds is not None or dose.measure is Measure.DISTANCE
+    return dose if is_fixed else with_span(dose, Span.fixed(dose.span.high))
 
 
 def next_range(dose: Dose, written: Dose, rules: Sequence[Rule], rule: Rule) -> Span | None:
@@ -99,12 +91,6 @@ def whole_range(dose: Dose, written: Dose) -> Span:
     room = room_below(written)
     is_heavier = dose.grams > written.grams or (dose.band is not None and dose.band != written.band)
     return room if room and is_heavier else written.span
-
-
-def range_before(dose: Dose, written: Dose, rules: Sequence[Rule]) -> Span | None:
-    """The range before the dose's; None where it never grew."""
-    lower = [one for one in ranges(written, rules) if one.high < dose.span.high]
-    return lower[-1] if lower else None
 
 
 def room_below(written: Dose) -> Span | None:
