@@ -10,8 +10,9 @@ from hipflex.domain.exercise_progress import ExerciseProgress, Point
 from hipflex.domain.measures import thousandths
 from hipflex.domain.mobility import HipAngle
 from hipflex.domain.records import Record
-from hipflex.domain.summary import Balance, ExerciseSummary, LastTime, MuscleSets, Notice, Summary, Week
+from hipflex.domain.summary import Balance, ExerciseSummary, LastTime, MuscleSets, Notice, Summary
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
+from hipflex.domain.weeks import Week
 
 
 def today_document(today: Today) -> dict[str, object]:

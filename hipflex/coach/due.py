@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from hipflex.domain.prescription import Programme, ProgrammeDay
 from hipflex.domain.rules import GUIDE
-from hipflex.domain.summary import monday_of
 from hipflex.domain.today import Due, Trained
+from hipflex.domain.weeks import monday_of
 
 
 def next_day(programme: Programme, done: int) -> ProgrammeDay:

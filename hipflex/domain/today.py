@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from hipflex.domain.summary import Notice, Week, WeeksOnTarget
+from hipflex.domain.summary import Notice
+from hipflex.domain.weeks import Week, WeeksOnTarget
 
 Day = date  # within a class that has a field of that name
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
-from hipflex.domain.summary import Week
+from hipflex.domain.weeks import Week
 from hipflex.render.layout import ATTENTION, GAP, GOOD, INDENT, QUIET, Screen, line, paragraph
 
 NONE = "."

@@ -15,8 +15,8 @@ from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
 from hipflex.domain.mobility import findings, is_within_error
 from hipflex.domain.performance import CheckIn, PerformedSet, State
 from hipflex.domain.proportion import Most, excess
-from hipflex.domain.summary import WeeksOnTarget
 from hipflex.domain.today import OpenWorkout, Today
+from hipflex.domain.weeks import WeeksOnTarget
 from hipflex.domain.workout_line import SetEntry
 from hipflex.notation import describe_entry, describe_set, format_load, format_seconds, format_span
 from hipflex.render.safe import safe

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from itertools import chain
 
 from hipflex.domain.prescription import strength_sets
-from hipflex.domain.summary import (
+from hipflex.domain.today import Trained
+from hipflex.domain.weeks import (
     USUAL_SETS,
     WEEKS_LOOKED_BACK,
     DayTotals,
@@ -17,7 +18,6 @@ from hipflex.domain.summary import (
     streak_weeks,
     weeks_on_target,
 )
-from hipflex.domain.today import Trained
 from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Window
 

@@ -9,8 +9,9 @@ from hipflex.coach.sides import tight_sides
 from hipflex.domain.pending import progress
 from hipflex.domain.performance import Session
 from hipflex.domain.prescription import Programme
-from hipflex.domain.summary import NOTICE_DAYS, DayTotals, Notice, monday_of, notices, weeks
+from hipflex.domain.summary import NOTICE_DAYS, Notice, notices
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
+from hipflex.domain.weeks import DayTotals, monday_of, weeks
 from hipflex.errors import Refused
 from hipflex.services.attendance import Attendance, attendance, trained, usual_sets
 from hipflex.services.workspace import Workspace

@@ -11,16 +11,8 @@ from hipflex.domain.movement import Resistance
 from hipflex.domain.performance import CheckIn, PerformedSet
 from hipflex.domain.prescription import Prescription, Workout
 from hipflex.domain.records import Record, best
-from hipflex.domain.summary import (
-    ExerciseSummary,
-    ExerciseTotals,
-    LastTime,
-    Summary,
-    balances,
-    monday_of,
-    muscle_sets,
-    weeks,
-)
+from hipflex.domain.summary import ExerciseSummary, ExerciseTotals, LastTime, Summary, balances, muscle_sets
+from hipflex.domain.weeks import monday_of, weeks
 from hipflex.errors import Refused
 from hipflex.services.attendance import attendance, usual_sets
 from hipflex.services.next_doses import next_doses_of_each

@@ -15,7 +15,8 @@ from hipflex.domain.exercise_progress import Metric, SessionBest
 from hipflex.domain.measures import Load, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.records import EPLEY_REPS, Record, RecordKind, estimated_1rm, frontier
-from hipflex.domain.summary import DayTotals, ExerciseTotals, SideTotals
+from hipflex.domain.summary import ExerciseTotals, SideTotals
+from hipflex.domain.weeks import DayTotals
 from hipflex.store.queries import COUNTED, Window
 from hipflex.store.reader import Reader
 from hipflex.store.rows import moment_of

@@ -14,16 +14,18 @@ from hipflex.domain.movement import Kind, Movement, MuscleRoles
 from hipflex.domain.summary import (
     NOTICE_DAYS,
     Balance,
-    DayTotals,
     ExerciseTotals,
     MuscleSets,
     SideTotals,
-    Week,
-    WeeksOnTarget,
     balances,
-    monday_of,
     muscle_sets,
     notices,
+)
+from hipflex.domain.weeks import (
+    DayTotals,
+    Week,
+    WeeksOnTarget,
+    monday_of,
     streak_weeks,
     week_name,
     weeks,

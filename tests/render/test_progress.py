@@ -11,7 +11,7 @@ from hipflex.domain.definitions import DEFINITIONS
 from hipflex.domain.exercise_progress import Metric, Trend
 from hipflex.domain.measures import Load, Unit
 from hipflex.domain.movement import Kind
-from hipflex.domain.summary import Week
+from hipflex.domain.weeks import Week
 from hipflex.render import definitions, progress
 from hipflex.render.exercise_progress import SESSIONS, exercise_progress
 from hipflex.render.trend import BLOCKS, metric_words, sparkline, trend_words

@@ -21,18 +21,9 @@ from hipflex.domain.prescription import (
     prescribed,
 )
 from hipflex.domain.records import Record, RecordKind
-from hipflex.domain.summary import (
-    Balance,
-    ExerciseSummary,
-    ExerciseTotals,
-    LastTime,
-    MuscleSets,
-    Notice,
-    Summary,
-    Week,
-    WeeksOnTarget,
-)
+from hipflex.domain.summary import Balance, ExerciseSummary, ExerciseTotals, LastTime, MuscleSets, Notice, Summary
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
+from hipflex.domain.weeks import Week, WeeksOnTarget
 
 HERE = timezone(timedelta(hours=1))
 EVENING = datetime(2026, 11, 20, 18, 30, tzinfo=HERE)

@@ -12,7 +12,8 @@ from hipflex.domain.measures import SetType, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.records import Record, RecordKind
-from hipflex.domain.summary import Balance, DayTotals, ExerciseTotals, Week
+from hipflex.domain.summary import Balance, ExerciseTotals
+from hipflex.domain.weeks import DayTotals, Week
 
 Sets = Sequence[PerformedSet]
 Value = Callable[[PerformedSet], float | None]

@@ -22,7 +22,8 @@ from hipflex.domain.measures import Load, Measure, SetType, Span, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance, Sides
 from hipflex.domain.performance import PerformedSet, Session, performed
 from hipflex.domain.records import Record
-from hipflex.domain.summary import balances, streak_weeks, weeks
+from hipflex.domain.summary import balances
+from hipflex.domain.weeks import streak_weeks, weeks
 from hipflex.notation import Vocabulary, parse_sets
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog

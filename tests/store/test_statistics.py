@@ -15,7 +15,8 @@ from hipflex.domain.measures import SetType
 from hipflex.domain.movement import Kind
 from hipflex.domain.pending import current
 from hipflex.domain.performance import PerformedSet, Session, State
-from hipflex.domain.summary import Balance, DayTotals, ExerciseTotals, balances, notices, streak_weeks, weeks
+from hipflex.domain.summary import Balance, ExerciseTotals, balances, notices
+from hipflex.domain.weeks import DayTotals, streak_weeks, weeks
 from hipflex.domain.workout_line import Accept
 from hipflex.runner.machine import answered
 from hipflex.store.queries import Window

@@ -20,7 +20,8 @@ from hipflex.domain.measures import Load, SetType, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.records import Record
-from hipflex.domain.summary import balances, weeks
+from hipflex.domain.summary import balances
+from hipflex.domain.weeks import weeks
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog
 from tests.store import reference
