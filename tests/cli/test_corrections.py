@@ -70,7 +70,7 @@ def test_of_two_measures_the_one_that_is_not_named_stays(
 
 
 def test_a_set_corrected_out_of_all_proportion_is_stored_and_remarked_on(home: Home) -> None:
-    home.ok("log", LEGS, "5x10@2kg", "--at", "2 days ago")
+    home.ok("log", LEGS, "5x10@2kg", "--at", "2 days ago 12:00")
     home.ok("log", LEGS, "12@2kg")
     slipped = home.ok("edit", "last", "120")
     assert slipped.err == (
@@ -90,14 +90,14 @@ def test_a_set_is_not_named_by_a_day(home: Home) -> None:
 
 
 def test_the_remark_on_a_correction_names_the_set_that_was_corrected(home: Home) -> None:
-    home.ok("log", LEGS, "5x10", "--at", "2 days ago")
+    home.ok("log", LEGS, "5x10", "--at", "2 days ago 12:00")
     home.ok("log", LEGS, "10")
     earlier = home.rows()[0]["id"]
     assert f"hipflex edit {earlier[-6:]} …" in home.ok("edit", earlier, "--reps", "100", "--json").err
 
 
 def test_what_a_set_was_before_does_not_count_for_what_is_usual(home: Home) -> None:
-    home.ok("log", LEGS, "5x10", "--at", "2 days ago")
+    home.ok("log", LEGS, "5x10", "--at", "2 days ago 12:00")
     home.ok("log", LEGS, "1000")
     assert "500 reps are 50 times the most so far, 10" in home.ok("edit", "last", "500").err
 

@@ -54,8 +54,8 @@ def test_when_it_was_among_the_sets_is_refused_with_the_option_that_takes_it(hom
 
 
 def test_what_is_out_of_all_proportion_is_stored_and_remarked_on(home: Home) -> None:
-    home.ok("log", "hanging-leg-raise", "5x10@2kg", "--at", "2 days ago")
-    home.ok("log", "lunge", "12", "--at", "2 days ago")
+    home.ok("log", "hanging-leg-raise", "5x10@2kg", "--at", "2 days ago 12:00")
+    home.ok("log", "lunge", "12", "--at", "2 days ago 12:00")
     usual = home.ok("log", "hanging-leg-raise", "12@2.5kg")
     assert usual.err == ""
     slipped = home.ok("log", "hanging-leg-raise", "120", "11")

@@ -191,7 +191,7 @@ def test_a_workout_keeps_what_was_due_and_half_of_that_fills_a_day(home: Home) -
 def test_no_broken_streak_is_shown_anywhere(home: Home) -> None:
     for weeks in (6, 5, 3):
         for days in (0, 2):
-            home.ok("log", "hanging-leg-raise", "5x10", "--at", f"{weeks * 7 + days} days ago")
+            home.ok("log", "hanging-leg-raise", "5x10", "--at", f"{weeks * 7 + days} days ago 12:00")
     for words in ((), ("progress",), ("progress", "--plain")):
         told = home.ok(*words).out
         assert "streak" not in told.lower()

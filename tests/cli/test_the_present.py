@@ -48,7 +48,7 @@ def test_what_was_done_under_tomorrows_date_is_seen_by_who_has_flown_west(home: 
 
 
 def test_what_a_wrong_clock_put_into_the_future_is_left_out_and_that_is_said(home: Home) -> None:
-    home.ok("log", "hanging-leg-raise", "3x9@2kg", "--at", "2 days ago")
+    home.ok("log", "hanging-leg-raise", "3x9@2kg", "--at", "2 days ago 12:00")
     put_later(home, {"reps": 30, "load_kg": 50}, {"reps": 30, "load_kg": 50})
     for words in ("history", "progress", "records", "progress hanging-leg-raise", "log", "next", "due", ""):
         said = home.ok(*words.split(), "--json")

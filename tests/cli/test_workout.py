@@ -284,7 +284,9 @@ def test_the_end_of_a_programme_says_what_changed_and_what_could_be_next(home: H
     for n, week in enumerate(weeks):
         assert week in home.ok("due").out
         reps = f"3x{8 + n // 4}"
-        home.ok("log", "standing-hip-flexion", reps, "--workout", "runners-hips", "--at", f"{45 - 3 * n} days ago")
+        home.ok(
+            "log", "standing-hip-flexion", reps, "--workout", "runners-hips", "--at", f"{45 - 3 * n} days ago 12:00"
+        )
     assert home.ok("due", "--json").json["due"] is None
     told = " ".join(home.ok().out.split())
     assert (
