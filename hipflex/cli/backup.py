@@ -9,7 +9,7 @@ import typer
 from hipflex.as_json.places import backup_document, restored_document
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.places import named_path
-from hipflex.render.words import backed_up_words, restored_words
+from hipflex.render.change_words import backed_up_words, restored_words
 from hipflex.services.backups import back_up_log, restore_log
 
 NEW_FILE = typer.Argument(metavar="FILE", help="A file that isn't there yet.")

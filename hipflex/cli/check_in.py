@@ -14,8 +14,8 @@ from hipflex.domain.measures import Side
 from hipflex.domain.mobility import Found
 from hipflex.domain.performance import Finding
 from hipflex.errors import Refused, UsageError
+from hipflex.render.change_words import checked_in_words
 from hipflex.render.safe import safe
-from hipflex.render.words import checked_in_words
 from hipflex.runner.ports import EndOfInput
 from hipflex.services.self_check import ThighUnknown, check_in, found, thigh_of
 

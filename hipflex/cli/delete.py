@@ -9,7 +9,7 @@ import typer
 from hipflex.as_json.changes import deleted_document
 from hipflex.cli.completion import complete_set
 from hipflex.cli.options import Command, Json, toolbox
-from hipflex.render.words import deleted_lines
+from hipflex.render.change_words import deleted_lines
 from hipflex.services.corrections import delete
 from hipflex.services.names import titles
 

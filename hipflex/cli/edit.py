@@ -14,7 +14,8 @@ from hipflex.cli.options import Json, SetsCommand, toolbox
 from hipflex.domain.measures import SetType
 from hipflex.domain.proportion import NOTHING_YET
 from hipflex.errors import UsageError
-from hipflex.render.words import by_exercise, edited_lines, excess_words
+from hipflex.render.change_words import edited_lines
+from hipflex.render.words import by_exercise, excess_words
 from hipflex.services.corrections import Edited, edit_by_entry, edit_by_options
 from hipflex.services.names import titles
 from hipflex.services.workspace import Workspace

@@ -13,7 +13,7 @@ from hipflex.cli.options import Command, Json, toolbox
 from hipflex.errors import Refused
 from hipflex.files import read_at_most
 from hipflex.places import named_path
-from hipflex.render.words import import_remarks, imported_words
+from hipflex.render.change_words import import_remarks, imported_words
 from hipflex.services.transfer import FileFormat, import_file
 
 MOST_BYTES = 1 << 28  # half a million sets

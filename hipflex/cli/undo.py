@@ -8,7 +8,7 @@ from hipflex.as_json.changes import taken_back_document
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import TakenBack
-from hipflex.render.words import undone_words
+from hipflex.render.change_words import undone_words
 from hipflex.services.new_entries import files_that_stay
 
 

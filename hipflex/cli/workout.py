@@ -13,7 +13,7 @@ from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import Closed
 from hipflex.domain.prescription import Programme, Workout
-from hipflex.render.words import closed_words
+from hipflex.render.change_words import closed_words
 from hipflex.services.names import titles, training_named
 from hipflex.services.next_doses import left_out_words, next_doses
 from hipflex.services.workouts import chosen_workout, workout_to_start

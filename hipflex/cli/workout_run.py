@@ -13,8 +13,9 @@ from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Prescription, Workout
 from hipflex.domain.proportion import NOTHING_YET, Most
 from hipflex.errors import LogUnavailable, Refused
+from hipflex.render.change_words import closed_words
 from hipflex.render.safe import safe
-from hipflex.render.words import closed_words, moment_words
+from hipflex.render.words import moment_words
 from hipflex.runner.loop import run
 from hipflex.runner.ports import EndOfInput, Journal
 from hipflex.runner.rehearsal import RehearsalJournal

@@ -15,8 +15,8 @@ from hipflex.domain.measures import Unit
 from hipflex.domain.mobility import MEASURING_ERROR_DEG, finding_of, mobility
 from hipflex.domain.performance import CheckIn
 from hipflex.render import progress
+from hipflex.render.change_words import checked_in_words
 from hipflex.render.mobility import HIGHER, LOWER
-from hipflex.render.words import checked_in_words
 from tests.render import values
 from tests.render.paper import printed
 

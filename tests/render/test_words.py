@@ -12,7 +12,7 @@ import pytest
 from hipflex.domain.change import Closed, Imported, TakenBack
 from hipflex.domain.measures import Load, Side, Unit
 from hipflex.domain.performance import PerformedSet, State
-from hipflex.render import words
+from hipflex.render import change_words, words
 from hipflex.render.words import by_exercise, sets_words
 from tests.render.paper import HOSTILE
 from tests.render.values import (
@@ -92,37 +92,37 @@ def test_the_prompt_says_that_a_workout_is_open() -> None:
 
 
 def test_undoing_a_log_names_its_sets_and_how_much_further_undo_goes() -> None:
-    said = words.undone_words(taken(removed=(a_set(1, 10), a_set(2, 9))), "undone", unit=KG)
+    said = change_words.undone_words(taken(removed=(a_set(1, 10), a_set(2, 9))), "undone", unit=KG)
     assert said == "undone: log: hanging-leg-raise 10, 9 (2 sets removed); 3 more can be undone"
 
 
 def test_undo_says_when_the_change_had_been_made() -> None:
     made_at = datetime.fromisoformat("2026-11-17T18:30:59+01:00")
-    said = words.undone_words(replace(taken(removed=(a_set(1, 10),)), made_at=made_at), "undone", unit=KG)
+    said = change_words.undone_words(replace(taken(removed=(a_set(1, 10),)), made_at=made_at), "undone", unit=KG)
     assert said.startswith("undone: log of 2026-11-17 18:30: hanging-leg-raise 10 (1 set removed); ")
 
 
 def test_redoing_says_so_and_when_nothing_more_is_left() -> None:
-    said = words.undone_words(taken(restored=(a_set(1, 10),), left=0), "redone", unit=KG)
+    said = change_words.undone_words(taken(restored=(a_set(1, 10),), left=0), "redone", unit=KG)
     assert said == "redone: log: hanging-leg-raise 10 (1 set restored); nothing more can be redone"
 
 
 def test_undoing_an_edit_says_what_the_set_was_and_what_it_is_now() -> None:
     change = replace(taken(removed=(a_set(1, 12),), restored=(a_set(1, 10),)), action="edit", said="edit")
-    said = words.undone_words(change, "undone", unit=KG)
+    said = change_words.undone_words(change, "undone", unit=KG)
     assert "undone: edit: hanging-leg-raise 12, now hanging-leg-raise 10 (1 set changed)" in said
 
 
 def test_undoing_a_change_without_sets_repeats_what_the_log_says_of_it() -> None:
     finish = replace(taken(), action="finish", said="finished hip-flexor")
     skip = replace(taken(), action="skip", said="skip")
-    assert words.undone_words(finish, "undone", unit=KG).startswith("undone: finish: finished hip-flexor; ")
-    assert words.undone_words(skip, "undone", unit=KG).startswith("undone: skip; ")
+    assert change_words.undone_words(finish, "undone", unit=KG).startswith("undone: finish: finished hip-flexor; ")
+    assert change_words.undone_words(skip, "undone", unit=KG).startswith("undone: skip; ")
 
 
 def test_undoing_an_import_counts_its_sets_instead_of_listing_them() -> None:
     change = replace(taken(tuple(a_set(n) for n in range(1, 200))), action="import", said="import of 199 sets")
-    assert words.undone_words(change, "undone", unit=KG).startswith(
+    assert change_words.undone_words(change, "undone", unit=KG).startswith(
         "undone: import: import of 199 sets (199 sets removed)"
     )
 
@@ -130,15 +130,15 @@ def test_undoing_an_import_counts_its_sets_instead_of_listing_them() -> None:
 def test_a_closed_workout_says_what_became_of_its_sets() -> None:
     kept = Closed(replace(SESSION, state=State.FINISHED), "c1", sets_kept=12, sets_dropped=0)
     dropped = Closed(replace(LEFT_OPEN, state=State.DISCARDED, sets=()), "c2", sets_kept=0, sets_dropped=1)
-    assert words.closed_words(kept).startswith("finished Hip flexor workout: 9 sets kept; "), (
+    assert change_words.closed_words(kept).startswith("finished Hip flexor workout: 9 sets kept; "), (
         "a left and a right are one"
     )
-    assert words.closed_words(dropped).startswith("discarded Hip flexor workout and its sets; ")
+    assert change_words.closed_words(dropped).startswith("discarded Hip flexor workout and its sets; ")
 
 
 def test_an_import_says_what_it_added_and_what_it_left() -> None:
-    assert words.imported_words(Imported("c1", 12, 0, 0), dry_run=False) == "imported 12 sets"
-    assert words.imported_words(Imported(None, 1, 3, 1), dry_run=True) == (
+    assert change_words.imported_words(Imported("c1", 12, 0, 0), dry_run=False) == "imported 12 sets"
+    assert change_words.imported_words(Imported(None, 1, 3, 1), dry_run=True) == (
         "would import 1 set; 3 already there; 1 differs and stays as it is in the log"
     )
 

@@ -1,0 +1,149 @@
+"""What a change is told in: undone, corrected, deleted, ended, checked, imported, backed up, restored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from hipflex.domain.change import Closed, Corrected, Imported, TakenBack
+from hipflex.domain.imports import ImportReport
+from hipflex.domain.measures import Side, Unit
+from hipflex.domain.mobility import findings, is_within_error
+from hipflex.domain.performance import CheckIn, PerformedSet, State
+from hipflex.notation import describe_set
+from hipflex.render.safe import safe
+from hipflex.render.words import by_exercise, count_words, day_words, moment_words, sets_words, short_id
+
+SETS_SPELT_OUT = 20
+
+
+def undone_words(taken: TakenBack, verb: str, *, unit: Unit) -> str:
+    """What was `undone` or `redone`, which is the verb, when it had been made, and how much further that could go."""
+    what = _what_went(taken, unit)
+    action = f"{taken.action} of {moment_words(taken.made_at)}" if taken.made_at else taken.action
+    said = action if what == taken.action else f"{action}: {what}"
+    counted = f" ({counts})" if (counts := _counts(taken)) else ""
+    reopened = f"; {taken.reopened} is open again, `hipflex workout resume` goes on" if taken.reopened else ""
+    return safe(f"{verb}: {said}{counted}{reopened}; {taken.left or 'nothing'} more can be {verb}")
+
+
+def _what_went(taken: TakenBack, unit: Unit) -> str:
+    if len(taken.removed) + len(taken.restored) > SETS_SPELT_OUT:
+        return taken.said
+    removed, restored = _sets(taken.removed, unit), _sets(taken.restored, unit)
+    if removed == restored:
+        return taken.said
+    return f"{removed}, now {restored}" if removed and restored else removed or restored
+
+
+def _sets(sets: Sequence[PerformedSet], unit: Unit) -> str:
+    return "; ".join(f"{exercise} {sets_words(done, unit=unit)}" for exercise, done in by_exercise(sets).items())
+
+
+def _counts(taken: TakenBack) -> str:
+    gone, come = {done.id for done in taken.removed}, {done.id for done in taken.restored}
+    counts = ((gone & come, "changed"), (gone - come, "removed"), (come - gone, "restored"))
+    return ", ".join(f"{count_words(len(ids), 'set')} {done}" for ids, done in counts if ids)
+
+
+def edited_lines(corrected: Corrected, titles: Mapping[str, str], *, unit: Unit) -> Iterator[str]:
+    """One line for each set that was edited: what it was and what it is."""
+    before = {done.id: done for done in corrected.before}
+    for done in corrected.after:
+        name = f"{titles.get(done.exercise, done.exercise)} set {done.number}"
+        old = before.get(done.id)
+        verb = "added" if old is None else "unchanged" if old == done else "edited"
+        yield safe(f"{verb}  {name}: {_became(old, done, unit)}  (id {short_id(done.id)})")
+
+
+def _became(old: PerformedSet | None, new: PerformedSet, unit: Unit) -> str:
+    """What a set is, behind what it was where that is otherwise."""
+    parts = [_changed(describe_set(old, unit) if old else "", describe_set(new, unit))]
+    if old and old.number != new.number:
+        parts.append(f"it was set {old.number}")
+    if old and old.performed_at != new.performed_at:
+        parts.append(_changed(moment_words(old.performed_at), moment_words(new.performed_at)))
+    if old and old.note != new.note:
+        parts.append(f"note: {new.note}" if new.note else "no note any more")
+    return ", ".join(parts)
+
+
+def _changed(old: str, new: str) -> str:
+    return f"{old} → {new}" if old and old != new else new
+
+
+def deleted_lines(corrected: Corrected, titles: Mapping[str, str], *, unit: Unit) -> Iterator[str]:
+    """One line for each exercise of each session that lost sets."""
+    for _, sets in groupby(corrected.before, key=lambda done: done.session):
+        for exercise, own in by_exercise(list(sets)).items():
+            when = moment_words(own[0].performed_at)
+            yield safe(f"deleted  {titles.get(exercise, exercise)}: {sets_words(own, unit=unit)}, of {when}")
+    if not corrected.before:
+        yield "deleted  a session that had no sets"
+
+
+def closed_words(closed: Closed) -> str:
+    """How a workout was ended, and what became of its sets."""
+    session = closed.session
+    if session.state is State.DISCARDED:
+        sets = " and its sets" if closed.sets_dropped else ""
+        return safe(f"discarded {session.title}{sets}; `hipflex undo` brings it back")
+    kept = count_words(len({(done.exercise, done.number) for done in session.sets}), "set")
+    return safe(f"finished {session.title}: {kept} kept; `hipflex undo` reopens it")
+
+
+def checked_in_words(made: CheckIn, before: CheckIn | None) -> str:
+    """What acknowledges a self-check, and how it was the time before."""
+    since = (
+        f"; {day_words(before.performed_at.date())}: {_sides_words(before)}{_error_words(made, before)}"
+        if before
+        else ""
+    )
+    return safe(f"logged  self-check: {_sides_words(made)}  (id {short_id(made.id)}){since}")
+
+
+def _sides_words(check_in: CheckIn) -> str:
+    return ", ".join(f"{side} {found}" for side, found in findings(check_in).items())
+
+
+def _error_words(made: CheckIn, before: CheckIn) -> str:
+    """That measuring alone explains what is other than before, of the sides of which that is so."""
+    now, then = findings(made), findings(before)
+    same = [side for side in Side if _is_within_error(now[side].deg, then[side].deg)]
+    return f" ({' and '.join(same)} within measuring error)" if same else ""
+
+
+def _is_within_error(deg: float | None, before: float | None) -> bool:
+    return deg is not None and before is not None and is_within_error(deg - before)
+
+
+def import_remarks(report: ImportReport, file: str) -> Iterator[str]:
+    """What of a file was left out, and which of its names are in no catalogue."""
+    for bad in report.bad:
+        yield f"{file}:{bad.line}: left out: {bad.reason}"
+    for one in report.unmatched:
+        hint = f" (closest: {', '.join(one.suggestions)})" if one.suggestions else ""
+        yield f"{one.sets} × {one.name!r} is in no catalogue and keeps its name{hint}"
+
+
+def imported_words(imported: Imported, *, dry_run: bool) -> str:
+    """What an import added, or would add."""
+    parts = [f"{'would import' if dry_run else 'imported'} {count_words(imported.added, 'set')}"]
+    if imported.already_there:
+        parts.append(f"{imported.already_there} already there")
+    if imported.differs:
+        verbs = "differs and stays as it is" if imported.differs == 1 else "differ and stay as they are"
+        parts.append(f"{imported.differs} {verbs} in the log")
+    return "; ".join(parts)
+
+
+def backed_up_words(file: Path, sets: int, size: int) -> str:
+    """What a backup holds and where it is; the size is in bytes."""
+    return safe(f"backed up {count_words(sets, 'set')} to {file} ({size / 1_000_000:.1f} MB)")
+
+
+def restored_words(file: Path, kept: Path | None, sets: int) -> str:
+    """What was put back, and where the log is that was there."""
+    before = f"the log that was there is kept as {kept}" if kept else "no log was there"
+    return safe(f"restored {count_words(sets, 'set')} from {file}; {before}")
