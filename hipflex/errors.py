@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from hipflex.value_classes import dataclass
 
 LONGEST_CITED = 60
 

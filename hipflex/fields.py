@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from hipflex.errors import Refused
 from hipflex.files import has_lone_surrogates
+from hipflex.value_classes import dataclass, field
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hipflex.catalogue.entries import Draft, items_at, node_at
@@ -15,6 +14,7 @@ from hipflex.domain.movement import Guide, Movement, Muscle, MuscleRoles, Origin
 from hipflex.domain.prescription import Prescription, Programme, Workout, prescribed
 from hipflex.errors import Place
 from hipflex.fields import SLUG_PATTERN, on_one_line, shown
+from hipflex.value_classes import dataclass, field, replace
 from hipflex.yamltext.nodes import Fields, Node, Scalar
 from hipflex.yamltext.shapes import Report
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from hipflex.catalogue.entry_fields import (
@@ -22,6 +21,7 @@ from hipflex.domain.movement import Equipment, Guide, Kind, Movement, Muscle, Or
 from hipflex.domain.prescription import Programme, ProgrammeDay
 from hipflex.fields import shown
 from hipflex.notation import Vocabulary
+from hipflex.value_classes import dataclass
 from hipflex.yamltext.nodes import Fields, Items, Node
 from hipflex.yamltext.shapes import Report, read
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from hipflex.errors import Place, Problem
 from hipflex.fields import LINE, SLUG, SLUG_PATTERN, shown, slug_like
 from hipflex.files import read_at_most
 from hipflex.notation import Vocabulary
+from hipflex.value_classes import dataclass, field, replace
 from hipflex.yamltext.nodes import MOST_BYTES, Fields, Node
 from hipflex.yamltext.shapes import Report, read
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from hipflex.catalogue.names import Names, names_of
 from hipflex.domain.movement import Equipment, Guide, Movement, Muscle, Reference
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Problem
+from hipflex.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

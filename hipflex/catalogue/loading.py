@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hipflex.catalogue.cache import keep, kept, stamp
@@ -29,6 +28,7 @@ from hipflex.domain.movement import Movement, Origin
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Problem
 from hipflex.notation import Vocabulary
+from hipflex.value_classes import dataclass, field, replace
 from hipflex.yamltext.shapes import Report
 
 

@@ -6,7 +6,6 @@ import io
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from hipflex.cli.toolbox import Document, Toolbox
 from hipflex.files import refuse_log_files, whole_file
 from hipflex.places import named_path
 from hipflex.render.safe import safe
+from hipflex.value_classes import dataclass
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hipflex.cli.toolbox import Toolbox
@@ -29,6 +28,7 @@ from hipflex.terminal.lines import LinePresenter
 from hipflex.terminal.presenters import presenter
 from hipflex.terminal.prompt import answer
 from hipflex.terminal.workout_context import WorkoutContext
+from hipflex.value_classes import dataclass
 
 LEFT_OPEN = 3
 LONG_AGO = timedelta(days=2)

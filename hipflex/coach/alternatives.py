@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hipflex.coach.equipment import Means
 from hipflex.domain.movement import Movement
 from hipflex.domain.prescription import Prescription, prescribed
 from hipflex.domain.rules import OURS
+from hipflex.value_classes import dataclass
 
 OTHER_EQUIPMENT = "other-equipment"
 MOST_ALIKE = 5

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.lighter import as_done, lightened, shrunk, unloaded
 from hipflex.coach.ranges import is_part_of, whole_range
@@ -13,6 +11,7 @@ from hipflex.coach.training_state import TrainingState
 from hipflex.domain.dose import Dose
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.rules import GUIDE, OURS
+from hipflex.value_classes import replace
 
 BELOW, AFTER_MISSES, FAR_BELOW = "below-the-range", "deload-after-misses", "deload-far-below"
 AFTER_A_BREAK, ALL_OUT, EASIER = "deload-after-break", "deload-all-out", "easier-movement"

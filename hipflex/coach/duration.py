@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from hipflex.domain.dose import holds
 from hipflex.domain.measures import Measure, Span
 from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.prescription import Phase, PrescribedSet, Prescription, planned
+from hipflex.value_classes import replace
 
 SECONDS_A_REP = 3  # where no tempo says otherwise: lifted in one, lowered in two
 SECONDS_A_DRIVE = 1  # one leg after the other, as in running

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor
 
 from hipflex.domain.measures import GRAMS_PER_KILOGRAM, GRAMS_PER_POUND, Load, Unit
+from hipflex.value_classes import dataclass
 
 DECIMALS_OF_A_POUND = 2
 """Pounds are kept as whole grams, so that only rounding makes them round again."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from hipflex.coach.ranges import with_span
 from hipflex.domain.dose import Dose, Target
 from hipflex.domain.measures import Measure, SetType, Side, Span
 from hipflex.domain.performance import PerformedSet
+from hipflex.value_classes import dataclass, replace
 
 HARDEST_RPE = 9  # one repetition more was in it; at 10 there was none
 EASY_RPE = 7  # three more were in it

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hipflex.coach.evidence import Evidence
 from hipflex.coach.ranges import is_part_of, range_of, whole_range, with_room, with_span
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Span
 from hipflex.domain.rules import Deload, Rule
+from hipflex.value_classes import replace
 
 LIGHT_PERCENT = 60
 """A load below so many percent of the usual one makes a light day."""

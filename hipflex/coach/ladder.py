@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from hipflex.coach.alternatives import in_the_dose_of
@@ -16,6 +15,7 @@ from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind, Movement, Resistance, Sides
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.rules import Deload, ProgressionAxis, Rule
+from hipflex.value_classes import dataclass, replace
 
 MORE = (Rule(ProgressionAxis.HOLD), Rule(ProgressionAxis.REPS), Rule(ProgressionAxis.SETS))
 """What needs nothing but time, where everything else is used up."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hipflex.coach.equipment import Means
 from hipflex.coach.ranges import is_part_of, range_from, with_span
 from hipflex.coach.reasons import amount_words, load_words
@@ -12,6 +10,7 @@ from hipflex.coach.training_state import TrainingState
 from hipflex.domain.dose import Dose, holds
 from hipflex.domain.measures import HEAVIEST_GRAMS, Measure, Span
 from hipflex.domain.rules import ProgressionAxis
+from hipflex.value_classes import replace
 
 HOLD_STEP = 5
 """Seconds are asked for in steps of so many."""

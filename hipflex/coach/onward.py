@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hipflex.coach.evidence import Evidence
 from hipflex.coach.ladder import Ladder
 from hipflex.coach.lighter import built_up
@@ -13,6 +11,7 @@ from hipflex.coach.steps import beyond, stepped
 from hipflex.coach.training_state import TrainingState
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.rules import GUIDE, OURS, ProgressionAxis, Rule
+from hipflex.value_classes import replace
 
 NEXT_RUNG, HIGHER, AT_THE_CEILING = "next-rung", "more-range", "at-the-ceiling"
 

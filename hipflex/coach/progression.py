@@ -6,8 +6,6 @@ One thing changes at a time, and of two sides the weaker one decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from hipflex.coach.alternatives import OTHER_EQUIPMENT
 from hipflex.coach.deload import (
     AFTER_A_BREAK,
@@ -30,6 +28,7 @@ from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.prescription import Phase, Prescription
 from hipflex.domain.rules import OURS
+from hipflex.value_classes import dataclass, replace
 
 ANOTHER_DOSE = "another-dose"
 WAYS = {EASIER: "easier", NEXT_RUNG: "harder"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hipflex.domain.dose import Dose, holds
 from hipflex.domain.measures import Measure, Span
 from hipflex.domain.rules import ProgressionAxis, Rule
+from hipflex.value_classes import replace
 
 LONGER = {Measure.REPS: ProgressionAxis.REPS, Measure.TIME: ProgressionAxis.HOLD}
 """The axis along which the range of a dose grows."""

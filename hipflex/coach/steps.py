@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from hipflex.coach.equipment import Means, Needs
 from hipflex.coach.ranges import next_range, with_room, with_span
 from hipflex.coach.reasons import load_words
@@ -11,6 +9,7 @@ from hipflex.coach.training_state import TrainingState, most_sets
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import HEAVIEST_GRAMS, Span
 from hipflex.domain.rules import ProgressionAxis, Rule
+from hipflex.value_classes import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile, zip_longest
 
@@ -24,6 +23,7 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, Side, Span
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.rules import Deload, ProgressionAxis, Rule
+from hipflex.value_classes import dataclass, replace
 
 AIM_STEP = {Measure.REPS: 1, Measure.TIME: 5, Measure.DISTANCE: 0}
 """What to go further by within a range: a repetition, five seconds."""

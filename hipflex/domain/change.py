@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import Plan
+from hipflex.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hipflex.domain.exercise_progress import UNITS_OF_METRICS, Metric
 from hipflex.domain.mobility import MEASURING_ERROR_DEG
 from hipflex.domain.records import EPLEY_REPS, UNITS, RecordKind
 from hipflex.domain.rules import GUIDE, OURS
 from hipflex.domain.summary import NOTICE_DAYS, SETS_A_SIDE_FOR_BALANCE
 from hipflex.domain.weeks import ENOUGH_SETS, WEEKS_LOOKED_BACK
+from hipflex.value_classes import dataclass
 
 EPLEY = "Epley, B. (1985). Poundage chart. Boyd Epley Workout. Lincoln, NE: Body Enterprises"
 VOLUME_LOAD = "McBride et al., J Strength Cond Res 2009;23(1):106–110"

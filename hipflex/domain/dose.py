@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from hipflex.domain.measures import Load, Measure, SetType, Span, Tempo
+from hipflex.value_classes import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

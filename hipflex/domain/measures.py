@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+
+from hipflex.value_classes import dataclass
 
 GRAMS_PER_KILOGRAM = Decimal(1000)
 GRAMS_PER_POUND = Decimal("453.59237")  # exact, by the international yard and pound agreement of 1959

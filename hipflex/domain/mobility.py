@@ -6,13 +6,13 @@ By tape: the thigh's rise over level divided by the thigh's length is the sine o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from math import asin, degrees
 
 from hipflex.domain.measures import Side
 from hipflex.domain.performance import CheckIn, Finding
 from hipflex.errors import Refused
+from hipflex.value_classes import dataclass
 
 LOWEST_DEG, HIGHEST_DEG = -45, 60
 MEASURING_ERROR_DEG = 5  # trained hands tell 2 to 4 apart (J Phys Ther Sci, PMC4339157); one's own are less steady

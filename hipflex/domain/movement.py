@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure
 from hipflex.domain.rules import Deload, Rule
+from hipflex.value_classes import dataclass, field
 
 
 class Kind(StrEnum):

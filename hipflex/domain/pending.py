@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hipflex.domain.measures import Load, SetType, Side
@@ -10,6 +9,7 @@ from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import PrescribedSet, Prescription, number_of
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import Refused
+from hipflex.value_classes import dataclass
 
 LONG_AFTER = timedelta(hours=12)  # who ends it after a night's sleep didn't train until then
 LIGHTER = (SetType.WARMUP, SetType.DROP)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -15,6 +14,7 @@ from hipflex.domain.measures import Load, Measure, SetType, Side
 from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.prescription import Plan
 from hipflex.domain.workout_line import SetEntry
+from hipflex.value_classes import dataclass, field, replace
 
 
 class State(StrEnum):

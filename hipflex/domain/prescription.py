@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, SetType
 from hipflex.domain.movement import Kind, Movement, Origin, Sides
 from hipflex.domain.rules import Deload, Rule
+from hipflex.value_classes import dataclass, replace
 
 
 class Phase(StrEnum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from hipflex.domain.measures import Load
 from hipflex.domain.performance import PerformedSet
+from hipflex.value_classes import dataclass
 
 # With fewer sets nothing is usual yet; nobody trains three times as much as ever before.
 SETS_TO_GO_BY = 5

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from hipflex.domain.measures import Load, Side
 from hipflex.domain.performance import PerformedSet
+from hipflex.value_classes import dataclass
 
 EPLEY_REPS = range(2, 13)
 

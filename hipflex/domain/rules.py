@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from hipflex.value_classes import dataclass
 
 GUIDE, OURS = "strengthlog-hip-flexors", "hipflex"
 """What a rule rests on: the guide as the catalogue calls it, or nothing but our own judgement."""

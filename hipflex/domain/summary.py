@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from hipflex.domain.measures import Side, thousandths
@@ -14,6 +13,7 @@ from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.records import Record
 from hipflex.domain.weeks import DayTotals, Week, WeeksOnTarget
+from hipflex.value_classes import dataclass, field
 
 SETS_A_SIDE_FOR_BALANCE = 3  # of fewer one bad set would make a side weak
 NOTICE_DAYS = 28  # four weeks, so that a holiday alone is no reason to say something

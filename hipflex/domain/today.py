@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from hipflex.domain.summary import Notice
 from hipflex.domain.weeks import Week, WeeksOnTarget
+from hipflex.value_classes import dataclass, field
 
 Day = date  # within a class that has a field of that name
 

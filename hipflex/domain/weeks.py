@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+
+from hipflex.value_classes import dataclass
 
 ENOUGH_SETS = 6  # fill a day whatever was due
 USUAL_SETS = 9  # of the hip flexor workout as it is shipped

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from hipflex.domain.measures import Load, Measure, SetType, Side, Unit
+from hipflex.value_classes import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

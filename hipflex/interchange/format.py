@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from hipflex.domain.imports import BadLine
 from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
 from hipflex.errors import Refused
 from hipflex.fields import shown
+from hipflex.value_classes import dataclass
 
 Logged = PerformedSet | Session | CheckIn
 """What a file of a log holds."""

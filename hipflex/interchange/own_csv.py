@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TextIO
 
 from hipflex.as_json.sets import KEYS, set_from_row, set_row
@@ -15,6 +14,7 @@ from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
 from hipflex.fields import Row, shown
 from hipflex.interchange.format import Found, found
+from hipflex.value_classes import dataclass
 
 COLUMNS = tuple(key for key in KEYS if key != "target")
 TELLING = frozenset({"id", "session", "exercise", "performed_at", "set"})

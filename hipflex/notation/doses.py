@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from hipflex.domain.dose import Dose, holds
 from hipflex.domain.measures import Load, Measure, SetType, Span, Tempo
@@ -13,6 +12,7 @@ from hipflex.notation.quantities import LONGEST_SECONDS, SECONDS_IN
 from hipflex.notation.said import MOST_SETS, TYPES
 from hipflex.notation.scanner import FLAGS, Scanner, whole
 from hipflex.notation.tokens import Vocabulary
+from hipflex.value_classes import dataclass
 
 AT = re.compile(r"[ \t]*@[ \t]*")
 ANY_BAND = re.compile(r"band(?=[ \t]|$)", FLAGS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from hipflex.domain.measures import Load, Measure
@@ -31,6 +30,7 @@ from hipflex.notation.said import (
     taken_time,
 )
 from hipflex.notation.tokens import Cursor, Token, Vocabulary
+from hipflex.value_classes import replace
 
 LOADS = ("band", "bodyweight")
 ONWARD = "a load like @5kg, a word like rpe8 or warmup, or the end"

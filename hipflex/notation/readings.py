@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, pairwise, takewhile
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from hipflex.domain.workout_line import SetEntry
 from hipflex.notation.quantities import EXAMPLES, ONE_READING, SECONDS_IN, an_amount
 from hipflex.notation.said import Written
 from hipflex.notation.tokens import Token
+from hipflex.value_classes import replace
 
 ITS_SIDE = "a side for every amount, like 12L 10R, or both like 12/10"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hipflex.domain.measures import Measure, SetType, Side
@@ -20,6 +19,7 @@ from hipflex.notation.quantities import (
     take_whole,
 )
 from hipflex.notation.tokens import Cursor, Token, Vocabulary
+from hipflex.value_classes import dataclass, field, replace
 
 MOST_SETS = 100
 SIDES = {"L": Side.LEFT, "R": Side.RIGHT}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 from hipflex.domain.measures import Unit
 from hipflex.errors import NotationError
+from hipflex.value_classes import dataclass, replace
 
 MOST_WORDS = 5
 MOST_DIGITS = 12

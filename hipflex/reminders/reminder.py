@@ -6,11 +6,11 @@ import contextlib
 import shlex
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from hipflex.errors import Refused
+from hipflex.value_classes import dataclass
 from hipflex.when import Timetable
 
 SHELL = "/bin/sh"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 from math import ceil, floor
@@ -17,6 +16,7 @@ from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point, re
 from hipflex.domain.measures import GRAMS_PER_POUND, Side, Unit
 from hipflex.notation import format_distance, format_seconds
 from hipflex.render.layout import Screen, line
+from hipflex.value_classes import dataclass
 
 NARROWEST, WIDEST = 36, 110
 LOWEST, HIGHEST = 10, 15

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -33,6 +32,7 @@ from hipflex.render.layout import (
 from hipflex.render.prompt import together_words
 from hipflex.render.words import a_side_words, count_words, day_words, resistance_words, sets_words
 from hipflex.render.workouts import PHASES
+from hipflex.value_classes import replace
 
 SETUP_LINES = 2
 SECOND = 2  # the first set that has a single cue; the first of all has the card

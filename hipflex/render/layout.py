@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
@@ -12,6 +11,7 @@ from rich.console import ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
 from hipflex.render.safe import safe
+from hipflex.value_classes import dataclass
 
 TITLE = "bold"
 NAME = "cyan"

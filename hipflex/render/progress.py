@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -40,6 +39,7 @@ from hipflex.render.today import notice_text
 from hipflex.render.trend import trend_words
 from hipflex.render.weeks import weeks_strip
 from hipflex.render.words import count_words, day_words, on_target_words, resistance_words, seconds_words, sets_words
+from hipflex.value_classes import replace
 
 FULLY_SHOWN = 8
 """So many exercises of a kind get a row; the others are named."""

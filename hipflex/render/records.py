@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from rich.console import Group, RenderableType
 
@@ -13,6 +12,7 @@ from hipflex.notation import format_distance, format_load, format_seconds
 from hipflex.render.layout import GOOD, NAME, PROSE, QUIET, Column, Listing, line, paragraph
 from hipflex.render.safe import safe
 from hipflex.render.words import day_words, resistance_words, short_id
+from hipflex.value_classes import replace
 
 KINDS = {
     RecordKind.MAX_LOAD: "heaviest",

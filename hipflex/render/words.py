@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
@@ -16,6 +15,7 @@ from hipflex.domain.weeks import WeeksOnTarget
 from hipflex.domain.workout_line import SetEntry
 from hipflex.notation import describe_entry, describe_set, format_load, format_seconds, format_span
 from hipflex.render.safe import safe
+from hipflex.value_classes import replace
 
 ID_SHOWN = 6
 

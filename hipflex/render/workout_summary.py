@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from rich.console import Group, RenderableType
@@ -39,6 +38,7 @@ from hipflex.render.layout import (
 from hipflex.render.records import broken_words
 from hipflex.render.words import by_exercise, count_words, moment_words, seconds_words, sets_words, week_words
 from hipflex.render.workouts import aim_words
+from hipflex.value_classes import replace
 
 SECONDS_A_MINUTE = 60
 LONGEST_AT_A_STRETCH = timedelta(hours=12)  # who left it open overnight didn't train for as long

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from hipflex.domain.change import Amended, Decision, TakenBack
 from hipflex.domain.measures import Side
@@ -14,6 +13,7 @@ from hipflex.domain.workout_line import Add, Finish, Line, Quit, SetEntry, Skip,
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.runner.machine import Answer, answered, swapped, warmed_up
 from hipflex.runner.ports import Clock, EndOfInput, Journal, Presenter
+from hipflex.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

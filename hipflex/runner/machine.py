@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from hipflex.domain.change import Amendment, Decision
@@ -13,6 +12,7 @@ from hipflex.domain.performance import PerformedSet, Session, State, performed
 from hipflex.domain.prescription import Phase, Plan, PrescribedSet, Prescription, planned
 from hipflex.domain.workout_line import Accept, Add, Finish, Note, SetEntry, Skip
 from hipflex.errors import Refused
+from hipflex.value_classes import replace
 
 Answer = Accept | SetEntry | Add | Skip | Note | Finish
 """A line about the set that is asked for, or about all of the workout."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hipflex.domain.dose import Dose
+from hipflex.value_classes import dataclass
 
 LIFT, LOWER, PAUSE = "lift", "lower", "pause"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hipflex.domain.change import Amended, Amendment, Decision, TakenBack
 from hipflex.domain.performance import Session
 from hipflex.errors import Refused
 from hipflex.runner.machine import applied
+from hipflex.value_classes import replace
 
 
 class RehearsalJournal:

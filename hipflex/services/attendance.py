@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 
@@ -20,6 +19,7 @@ from hipflex.domain.weeks import (
 )
 from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Window
+from hipflex.value_classes import dataclass
 
 DEFAULT_WORKOUT = "hip-flexor"
 RECENT_DAYS = 7 * (WEEKS_LOOKED_BACK + 1)  # this week and the finished ones that views look back on

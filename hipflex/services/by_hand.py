@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
 
@@ -18,6 +17,7 @@ from hipflex.errors import NotationError, Refused, UsageError
 from hipflex.notation import parse_sets
 from hipflex.services.names import movement_in_log, names_in_log
 from hipflex.services.workspace import Workspace
+from hipflex.value_classes import dataclass
 from hipflex.when import parse_when
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from hipflex.domain.change import Corrected
@@ -21,6 +20,7 @@ from hipflex.services.names import movement_done
 from hipflex.services.workspace import Workspace
 from hipflex.store.corrections import Revise
 from hipflex.store.queries import Queries
+from hipflex.value_classes import dataclass, replace
 from hipflex.when import parse_when
 
 LAST = "last"

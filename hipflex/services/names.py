@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from hipflex.catalogue.names import Names, answering, names_of, resolved
 from hipflex.domain.measures import Measure
@@ -13,6 +12,7 @@ from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Refused, UnknownName
 from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Present, Window
+from hipflex.value_classes import replace
 from hipflex.when import parse_day
 
 LAST_TIME = "last-time"

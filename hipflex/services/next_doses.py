@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from hipflex.coach.alternatives import within_means
@@ -19,6 +18,7 @@ from hipflex.domain.prescription import Prescription, Workout
 from hipflex.domain.rules import SESSIONS_SEEN
 from hipflex.services.workspace import Workspace
 from hipflex.settings import ALL, NONE
+from hipflex.value_classes import replace
 
 
 def next_doses(workspace: Workspace, workout: Workout, *, staying: bool = False) -> tuple[Prescription, ...]:

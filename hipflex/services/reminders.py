@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from hipflex.reminders.launchd import Launchd
 from hipflex.reminders.reminder import Reminder, Scheduler, Written, notifier
 from hipflex.reminders.systemd import Systemd
 from hipflex.services.workspace import Workspace
+from hipflex.value_classes import dataclass
 from hipflex.when import Timetable, parse_timetable
 
 HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")

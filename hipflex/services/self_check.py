@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hipflex.domain.mobility import Found, Rise
 from hipflex.domain.performance import CheckIn
 from hipflex.errors import Refused
@@ -12,6 +10,7 @@ from hipflex.notation import parse_found
 from hipflex.services.settings import set_setting
 from hipflex.services.workspace import Workspace
 from hipflex.settings import THIGH_CM
+from hipflex.value_classes import dataclass
 
 
 class ThighUnknown(Refused):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from hipflex.catalogue.names import exactly, resolved
@@ -14,6 +13,7 @@ from hipflex.services.names import programme_named
 from hipflex.services.workspace import Workspace
 from hipflex.settings import ALL, KEYS, NONE, Settings, Sound, change_setting, list_items, plain_value
 from hipflex.settings import unset_setting as take_out
+from hipflex.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

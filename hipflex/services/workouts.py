@@ -6,7 +6,6 @@ A remark beside an answer is for the person who asked; it is empty where there i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hipflex.coach.alternatives import Alternative, alternatives
 from hipflex.coach.due import next_day
@@ -34,6 +33,7 @@ from hipflex.services.names import movement_named, movements_named, training_nam
 from hipflex.services.next_doses import left_out_words, means_of, next_doses, possible
 from hipflex.services.overview import due_today, sessions_done
 from hipflex.services.workspace import Workspace
+from hipflex.value_classes import replace
 
 WARMING_UP = "mountain-climber"
 WARMED_UP = "Warms up what comes after it: keep every drive controlled, and stop well before you tire."

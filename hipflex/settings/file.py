@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from hipflex.errors import Place, Problem, Refused
 from hipflex.fields import closest, shown
 from hipflex.files import NotUtf8, alone_with, decoded, make_folder, read_at_most, whole_file
 from hipflex.settings.values import KEYS, SETTINGS, Settings, settings_of
+from hipflex.value_classes import dataclass, field
 from hipflex.yamltext.nodes import MOST_BYTES, Fields, Items, Node, Scalar
 from hipflex.yamltext.shapes import Many, Report, read
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -13,6 +12,7 @@ from hipflex.domain.measures import Load, Unit
 from hipflex.errors import NotationError
 from hipflex.fields import LINE, Misfit, Value, choice, parts_of, shown, whole
 from hipflex.notation import Vocabulary, format_load, parse_load
+from hipflex.value_classes import dataclass, field, replace
 from hipflex.yamltext.shapes import Field, Many, Struct
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -53,7 +53,7 @@ class Settings:
         return Vocabulary(self.unit, self.bands)
 
 
-KEYS = tuple(field.name for field in fields(Settings))
+KEYS = Settings.__match_args__
 ALL, NONE = ("all",), ("none",)
 
 

@@ -8,13 +8,13 @@ import sqlite3
 from binascii import crc32
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.files import make_folder, new_file
 from hipflex.store.connection import REASONS, WAIT_SECONDS, PatientConnection, explained, number, read_only, reading
+from hipflex.value_classes import dataclass
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 LONGEST_STEM = 40

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from hipflex.domain.dose import Dose
@@ -16,6 +15,7 @@ from hipflex.store.plans import dose_from
 from hipflex.store.queries import COUNTED, Window
 from hipflex.store.reader import Reader
 from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, moment_of, set_from
+from hipflex.value_classes import replace
 
 Sets = tuple[PerformedSet, ...]
 Slots = Mapping[int, Dose]

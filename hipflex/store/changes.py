@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +21,7 @@ from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans, dumps
 from hipflex.store.rows import Columns, offset_seconds, utc_seconds
 from hipflex.store.tables import Tables, marks, portions
+from hipflex.value_classes import dataclass, field, replace
 
 CHANGE_QUERY = "SELECT c.*, m.name AS machine_name FROM changes c JOIN machines m ON m.key = c.machine"
 NEWEST_TURN = f"""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from hipflex.domain.change import Corrected
 from hipflex.domain.performance import Numbering, PerformedSet, Session, State
@@ -15,6 +14,7 @@ from hipflex.store.ids import hand_session_id
 from hipflex.store.queries import Queries
 from hipflex.store.rows import Columns, set_fields
 from hipflex.store.writer import Writer, said
+from hipflex.value_classes import replace
 
 Revise = Callable[[PerformedSet, Session], Sequence[PerformedSet]]
 """Makes of a set and its session the set as it should be, with its id, and sets to add to it, without ids."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from hipflex.store.rows import Columns
 from hipflex.store.settling import Placed, renumbered, too_late
+from hipflex.value_classes import dataclass, field, replace
 
 Things = Mapping[str, Mapping[str, Columns]]
 """Fields of sessions, sets and check-ins, by the kind of thing and by its id."""

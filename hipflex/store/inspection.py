@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +16,7 @@ from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans
 from hipflex.store.queries import Queries
 from hipflex.store.reader import Reader
+from hipflex.value_classes import dataclass
 
 SQLITE_VERSION = sqlite3.sqlite_version_info
 MAGIC = b"SQLite format 3\0"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from hipflex.domain.change import FileRow, Imported
@@ -13,6 +12,7 @@ from hipflex.store.fold import Things
 from hipflex.store.queries import Queries
 from hipflex.store.rows import Columns, check_in_fields, session_fields, set_fields
 from hipflex.store.writer import Writer
+from hipflex.value_classes import replace
 
 NO_ROWS: Mapping[str, FileRow] = {}
 

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
@@ -18,6 +17,7 @@ from hipflex.store.reader import Reader
 from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_from, session_from, set_from, utc_seconds
 from hipflex.store.stored_names import StoredNames
 from hipflex.store.tables import Key, marks, portions
+from hipflex.value_classes import dataclass
 
 Entries = tuple[tuple[str, str], ...]
 """Of each entry of a workout its movement and the one that was done for it, which is another where it was swapped."""

@@ -13,7 +13,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -35,6 +34,7 @@ from hipflex.store.connection import (
 )
 from hipflex.store.schema import migrate
 from hipflex.store.soundness import damage_of
+from hipflex.value_classes import dataclass
 
 PORTION_BYTES = 1 << 20
 BESIDE = ("-journal", "-wal", "-shm")

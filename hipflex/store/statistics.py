@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from hipflex.domain.exercise_progress import Metric, SessionBest
@@ -20,6 +19,7 @@ from hipflex.domain.weeks import DayTotals
 from hipflex.store.queries import COUNTED, Window
 from hipflex.store.reader import Reader
 from hipflex.store.rows import moment_of
+from hipflex.value_classes import replace
 
 HOLD_S = "CASE WHEN s.reps IS NULL AND s.distance_mm IS NULL THEN s.seconds END"
 VOLUME_G = "CASE WHEN s.load_g > 0 THEN s.reps * s.load_g END"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from hipflex.store.fold import Folded
 from hipflex.store.plans import Plans
 from hipflex.store.rows import Columns, Value
+from hipflex.value_classes import dataclass
 
 TABLES = {"session": "sessions", "set": "sets", "check_in": "check_ins"}
 KEPT = {

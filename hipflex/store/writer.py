@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ from hipflex.store.fold import Change, sets_made
 from hipflex.store.ids import Ids
 from hipflex.store.machine import Machine
 from hipflex.store.rows import Columns, set_fields, set_from
+from hipflex.value_classes import replace
 
 Decided = TypeVar("Decided")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from math import ceil
 from typing import Protocol
 
 from hipflex.runner.pace import Pace
 from hipflex.runner.timer import Timer
+from hipflex.value_classes import dataclass
 
 STEP_S = 15
 SHORTEST_WAIT_S = 0.01  # a wait of no time at all would spin

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TextIO
 
 from hipflex.runner.ports import EndOfInput
 from hipflex.terminal.countdown import CHANGES, ENTER, TYPING_WAIT_S, Counted, End, Keys, late_key
+from hipflex.value_classes import replace
 
 END_OF_INPUT = ("\x04", "\x1a")
 ESCAPE = "\x1b"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from hipflex.coach.duration import SECONDS_TO_CHANGE_SIDES, SECONDS_TO_GET_READY
 from hipflex.domain.measures import Measure
@@ -16,6 +15,7 @@ from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown, Counted, End
 from hipflex.terminal.error_text import NO_TEXT, is_text
 from hipflex.terminal.ports import Screen
+from hipflex.value_classes import dataclass, replace
 
 REST = Countdown("Rest", "skips", "rest over")
 READY = Countdown("Get ready", "starts", "go")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from hipflex.coach.alternatives import Alternative
 from hipflex.domain.movement import Movement
@@ -12,6 +11,7 @@ from hipflex.domain.prescription import Prescription
 from hipflex.domain.proportion import Most
 from hipflex.domain.records import Record
 from hipflex.domain.today import Today
+from hipflex.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

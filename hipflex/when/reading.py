@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from hipflex.errors import Refused
 from hipflex.notation.forms import Form, form_of
+from hipflex.value_classes import dataclass, replace
 from hipflex.when.calendar import last_date, last_day, valid
 from hipflex.when.words import Word, nearest, words_of
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache
 
 from hipflex.errors import NotationError
+from hipflex.value_classes import dataclass
 from hipflex.when.words import ALSO, WEEKDAYS
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)

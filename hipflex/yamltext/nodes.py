@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hipflex.errors import Place
+from hipflex.value_classes import dataclass
 
 MOST_BYTES = 256 * 1024
 MOST_PROBLEMS = 100

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from hipflex.errors import Place, Problem
 from hipflex.fields import Misfit, Schema, Value, closest, shown
+from hipflex.value_classes import dataclass, field
 from hipflex.yamltext.nodes import MOST_PROBLEMS, Fields, Items, Node, Scalar
 
 

@@ -16,8 +16,8 @@ ROOMS = ("store", "catalogue", "interchange", "settings", "runner", "coach", "re
 KIT = ("notation", "as_json", "yamltext", "when", "places", "files", "fields", "hipflex")
 """Beside each other: of the rest each sees what stands in ALSO."""
 
-BELOW = ("domain", "errors")
-"""Everything sees these; the first sees the second."""
+BELOW = ("domain", "errors", "value_classes")
+"""Everything sees these; each sees those to its right."""
 
 ALSO = {
     ("cli", "as_json"): "what --json prints",
@@ -67,6 +67,7 @@ LIBRARIES = {
     "platformdirs": ("places",),
     "termios": ("terminal",),
     "msvcrt": ("terminal", "files"),
+    "dataclasses": ("value_classes",),
 }
 """Where each library may be imported. One from outside the standard library that isn't here may be nowhere."""
 
@@ -75,7 +76,6 @@ PURE = (
     "__future__",
     "bisect",
     "collections",
-    "dataclasses",
     "datetime",
     "decimal",
     "enum",
@@ -104,7 +104,7 @@ def may_see(room: str, other: str) -> bool:
     if room in LAYERS and other in LAYERS:
         return LAYERS.index(room) < LAYERS.index(other)
     if room in BELOW:
-        return (room, other) == BELOW
+        return other in BELOW and BELOW.index(room) < BELOW.index(other)
     return other in BELOW or (room == "services" and other not in FACES)
 
 

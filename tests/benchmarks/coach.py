@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from statistics import mean
 from hipflex.coach.evidence import HARDEST_RPE
 from hipflex.domain.measures import Load
 from hipflex.domain.prescription import Prescription
+from hipflex.value_classes import replace
 from tests.benchmarks.methods import COACH, METHODS, Done, Method
 from tests.benchmarks.trainees import A_MAX, FIRST_MONDAY, TIRED_A_SET, TRAINEES, Body, Trainee, possible
 

@@ -12,7 +12,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from hipflex.domain.workout_line import SetEntry
 from hipflex.runner.machine import answered
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog
+from hipflex.value_classes import replace
 
 CET = timezone(timedelta(hours=1))
 FIRST_DAY = datetime(1990, 1, 1, 18, tzinfo=CET)

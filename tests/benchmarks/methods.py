@@ -8,7 +8,7 @@ is the coach's.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from hipflex.domain.measures import Measure, Span
 from hipflex.domain.movement import Resistance
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.workout_line import SetEntry
+from hipflex.value_classes import replace
 from tests.benchmarks.trainees import Trainee
 from tests.coach.diary import BANDS, MEANS, Diary, shipped
 

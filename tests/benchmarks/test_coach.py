@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -12,6 +11,7 @@ import pytest
 
 from hipflex.domain.measures import Load
 from hipflex.domain.prescription import Prescription
+from hipflex.value_classes import replace
 from tests.benchmarks.coach import BEFORE, Figures, a_year, before, figures, table
 from tests.benchmarks.methods import COACH, METHODS, NONE, RIVALS, WithoutProgression
 from tests.benchmarks.trainees import TRAINED, TRAINEES, Body, possible

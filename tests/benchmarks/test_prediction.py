@@ -7,7 +7,6 @@ import json
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from hipflex.domain.performance import PerformedSet
 from hipflex.interchange.own_csv import write_csv
 from hipflex.interchange.own_json import write_json
 from hipflex.interchange.own_jsonl import write_jsonl
+from hipflex.value_classes import replace
 from tests.benchmarks.prediction import COACH, PLAIN, WANTED, Lift, Session, main, scores, sessions_in
 
 FIRST = datetime(2026, 1, 5, 18, tzinfo=UTC)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hipflex.domain.measures import Measure
 from hipflex.domain.prescription import Prescription
+from hipflex.value_classes import replace
 
 FIRST_MONDAY = date(2026, 1, 5)
 TRAINING_DAYS = (0, 3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from hipflex.coach.equipment import Means
@@ -12,6 +12,7 @@ from hipflex.domain.measures import Measure, Span, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance
 from hipflex.domain.rules import ProgressionAxis, Rule
 from hipflex.notation import parse_load
+from hipflex.value_classes import replace
 from tests.coach.diary import MEANS, VOCABULARY, Diary, shipped
 
 FOLDER = Path(__file__).parent / "coaching"

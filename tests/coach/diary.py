@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
@@ -20,6 +20,7 @@ from hipflex.domain.prescription import Phase, Prescription, Workout, prescribed
 from hipflex.domain.rules import SESSIONS_SEEN
 from hipflex.domain.workout_line import SetEntry
 from hipflex.notation import Vocabulary, format_dose, parse_dose, parse_sets
+from hipflex.value_classes import replace
 
 MONDAY = date(2026, 11, 23)
 BANDS = ("yellow", "red", "green", "blue", "black")

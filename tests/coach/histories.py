@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import timedelta
 
 from hipflex.coach.equipment import Means
@@ -13,6 +12,7 @@ from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.prescription import prescribed
 from hipflex.domain.workout_line import SetEntry
+from hipflex.value_classes import replace
 from tests.coach.cases import CARRY, SQUAT
 from tests.coach.diary import BANDS, MONDAY, Diary, shipped
 

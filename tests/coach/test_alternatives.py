@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Span
 from hipflex.domain.movement import Kind, Movement, MuscleRoles, Sides
 from hipflex.domain.prescription import prescribed
+from hipflex.value_classes import replace
 from tests.coach.diary import MEANS, Diary, shipped
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import find, given, settings
@@ -15,6 +14,7 @@ from hipflex.domain.dose import holds
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.prescription import Prescription, planned, prescribed
 from hipflex.notation import Vocabulary, parse_dose
+from hipflex.value_classes import replace
 
 
 def asked(slug: str, dose: str, kind: Kind = Kind.EXERCISE, sides: Sides = Sides.NONE) -> Prescription:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from hipflex.domain.measures import Load
 from hipflex.domain.prescription import Phase, prescribed
 from hipflex.domain.rules import Deload, ProgressionAxis, Rule
+from hipflex.value_classes import replace
 from tests.coach.cases import SQUAT, Case, cases, read
 from tests.coach.diary import MEANS, Diary, in_short, shipped
 

@@ -6,7 +6,6 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -23,6 +22,7 @@ from hipflex.domain.prescription import PrescribedSet, Prescription, prescribed
 from hipflex.domain.rules import ProgressionAxis
 from hipflex.domain.workout_line import SetEntry
 from hipflex.notation import format_amount, format_load, parse_sets
+from hipflex.value_classes import replace
 from tests.coach.diary import MONDAY, VOCABULARY, Diary
 from tests.coach.histories import MOVEMENTS, a_diary
 

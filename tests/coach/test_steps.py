@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -12,6 +11,7 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Measure, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance
 from hipflex.notation import format_load, parse_dose, parse_load, parse_rule
+from hipflex.value_classes import replace
 from tests.coach.diary import MEANS, VOCABULARY, Diary, dose_in_short
 
 NEEDS = (("dumbbell", "mini-band"), ("bench",))

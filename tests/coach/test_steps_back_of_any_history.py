@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from hipflex.coach.deload import AFTER_A_BREAK, EASIER
 from hipflex.domain.measures import Measure
 from hipflex.domain.prescription import Prescription
+from hipflex.value_classes import replace
 from tests.coach.diary import Diary
 from tests.coach.histories import a_diary
 

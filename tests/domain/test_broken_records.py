@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from hipflex.domain.measures import Load, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.records import Record, RecordKind, broken_records, contest
+from hipflex.value_classes import replace
 
 MONDAY = datetime(2026, 11, 16, 18, 30, tzinfo=UTC)
 NEW = PerformedSet("leg-raise", Kind.EXERCISE, MONDAY + timedelta(days=2), 1, "new", "s2")

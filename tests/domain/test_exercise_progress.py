@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -19,6 +18,7 @@ from hipflex.domain.exercise_progress import (
 )
 from hipflex.domain.measures import Side
 from hipflex.domain.records import Record, RecordKind
+from hipflex.value_classes import replace
 
 BEGAN = datetime(2026, 11, 2, 18, tzinfo=UTC)
 LEFT, RIGHT = Side.LEFT, Side.RIGHT

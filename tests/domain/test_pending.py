@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.pending import current, pending, progress, seconds_left, turn
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import Plan, planned, prescribed
+from hipflex.value_classes import replace
 
 NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 RAISE = Movement("leg-raise", "Leg raise", Kind.EXERCISE, {"s": Dose(Span(2, 2), Span(8, 10))})

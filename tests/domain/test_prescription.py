@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from hipflex.domain.dose import Dose
@@ -11,6 +9,7 @@ from hipflex.domain.measures import Span
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.prescription import Plan, Prescription, planned, prescribed
 from hipflex.notation import Vocabulary, parse_dose
+from hipflex.value_classes import replace
 
 
 def dose(text: str) -> Dose:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +11,7 @@ from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.proportion import Most, excess
 from hipflex.render.words import excess_words
+from hipflex.value_classes import replace
 
 DONE = PerformedSet("leg-raise", Kind.EXERCISE, datetime(2026, 11, 20, tzinfo=UTC), 1, id="01ABCDEFGH", reps=10)
 MOST = Most(5, reps=12, seconds=60, load=Load(10_000))

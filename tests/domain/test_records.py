@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from hipflex.domain.measures import Load, Side
 from hipflex.domain.records import Record, RecordKind, best, estimated_1rm, frontier
+from hipflex.value_classes import replace
 
 AT = datetime(2026, 11, 20, tzinfo=UTC)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -15,6 +14,7 @@ from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.performance import Numbering, PerformedSet, next_number, performed
 from hipflex.domain.workout_line import SetEntry
 from hipflex.notation import Vocabulary, parse_sets
+from hipflex.value_classes import replace
 from tests.notation.writing import ANYTHING
 
 TEMPLATE = PerformedSet("march", Kind.EXERCISE, datetime(2026, 11, 20, tzinfo=UTC), number=0)

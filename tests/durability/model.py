@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from hipflex.value_classes import replace
 from tests.store.model import Model, Step
 
 Sides = Mapping[str | None, int]

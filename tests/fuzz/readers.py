@@ -6,7 +6,7 @@ import io
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -31,6 +31,7 @@ from hipflex.notation import (
 )
 from hipflex.render.safe import safe
 from hipflex.settings import Sound, change_setting, load_settings
+from hipflex.value_classes import replace
 from hipflex.when import parse_day, parse_when
 from tests.cli.home import Home
 from tests.notation.writing import ANYTHING, VOCABULARY

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -20,6 +19,7 @@ from hipflex.interchange.own_csv import write_csv
 from hipflex.interchange.own_json import write_json
 from hipflex.interchange.own_jsonl import write_jsonl
 from hipflex.interchange.reading import read
+from hipflex.value_classes import replace
 
 NASTY = ['"', ",", "\r", "\n", "\r\n", "'", "=1+1", "+", "-", "@", "\t", "\0", "\x1b[31m", "\x85", "\u2028", "\u2029"]
 NASTY += ["\ufeff", "\u202e", "🏋️‍♀️", "ünder", "\\", "\\n", "null", " ", "{", "\x0b", "\x0c", "\x1c", "]", "\u00a0"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -16,6 +15,7 @@ from hipflex.interchange.own_csv import write_csv
 from hipflex.interchange.own_json import write_json
 from hipflex.interchange.own_jsonl import write_jsonl
 from hipflex.interchange.reading import read
+from hipflex.value_classes import replace
 
 AT = datetime.fromisoformat("2026-11-20T18:30:00+01:00")
 ONE = PerformedSet("plank", Kind.EXERCISE, AT, 1, id="a", session="s", seconds=60, load=Load(2500), note="x")

@@ -7,7 +7,7 @@ import random
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from hipflex.errors import Refused
 from hipflex.runner.machine import answered, swapped
 from hipflex.store.ids import BITS, Ids, _encoded
 from hipflex.store.training_log import TrainingLog
+from hipflex.value_classes import replace
 from tests.joining.machines import Line, Machine, exported, taken_in, written
 from tests.store.samples import KNEE_RAISE, LEG_RAISE, at, done, reps
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import pytest
 
 from hipflex.store.changes import CHANGE_QUERY, Changes
 from hipflex.store.fold import Change
+from hipflex.value_classes import replace
 from tests.figures import FIGURES
 from tests.joining.__main__ import tried
 

@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
@@ -30,6 +29,7 @@ from hipflex.errors import LogUnavailable, Refused
 from hipflex.runner.machine import answered, swapped
 from hipflex.store import connection
 from hipflex.store.ids import Ids
+from hipflex.value_classes import replace
 from tests.joining.machines import Machine, agreed, joined, kg, taken_in, written
 from tests.store.samples import KNEE_RAISE, at, done, reps, take_in
 

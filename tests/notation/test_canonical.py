@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -25,6 +24,7 @@ from hipflex.notation import (
     parse_load,
     parse_sets,
 )
+from hipflex.value_classes import replace
 from tests.notation.writing import ANYTHING, MILLIMETRES, RPES, VOCABULARY, resistances, spans
 
 TEMPLATE = PerformedSet("knee-drive", Kind.EXERCISE, datetime(2026, 11, 20, tzinfo=UTC), 1)

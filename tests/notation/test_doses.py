@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 
@@ -11,6 +9,7 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, SetType, Span, Tempo
 from hipflex.errors import NotationError
 from hipflex.notation import format_dose, parse_dose
+from hipflex.value_classes import replace
 from tests.notation.writing import CASES, POUNDS, VOCABULARY, doses
 
 THREE = Span.fixed(3)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Tempo, U
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.workout_line import SetEntry
 from hipflex.notation import Vocabulary
+from hipflex.value_classes import replace
 
 BANDS = ("yellow", "red", "extra-heavy", "İpek")
 VOCABULARY = Vocabulary(Unit.KG, BANDS)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
+
+from hipflex.value_classes import replace
 
 WIDE = 10_000
 WIDTHS = (20, 40, 80, WIDE)
@@ -61,6 +62,6 @@ def with_text(value: Any, text: str) -> Any:
         return tuple(with_text(part, text) for part in value)
     if isinstance(value, dict):
         return dict.fromkeys([text], with_text(next(iter(value.values())), text)) if value else {}
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: with_text(getattr(value, f.name), text) for f in fields(value)})
+    if hasattr(value, "__match_args__") and not isinstance(value, type):
+        return replace(value, **{name: with_text(getattr(value, name), text) for name in value.__match_args__})
     return value

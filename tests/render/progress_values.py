@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point, Trend
 from hipflex.domain.performance import CheckIn, Finding
 from hipflex.domain.records import RecordKind
+from hipflex.value_classes import replace
 from tests.render.values import CLIMBER, EVENING, EXERCISE_PROGRESS, FLEXION, RAISE, SESSION, SETS, a_record
 
 TRENDS = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from hipflex.domain.measures import Load, Side, Unit
 from hipflex.domain.records import BrokenRecord, Record, RecordKind
 from hipflex.render.records import broken_words, record_announcement
+from hipflex.value_classes import replace
 from tests.render.paper import HOSTILE, WIDE, printed, unprintable, with_text
 
 MOST = Record("leg-raise", RecordKind.REPS_AT_LOAD, None, 10, datetime(2026, 11, 16, tzinfo=UTC), "s1", "x1")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from rich.console import RenderableType
 
@@ -13,6 +11,7 @@ from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Origin
 from hipflex.notation import Vocabulary
 from hipflex.render import card, catalogue, muscles, settings
+from hipflex.value_classes import replace
 from tests.render import values
 from tests.render.paper import WIDE, printed
 from tests.render.views import PROBLEM, SETTINGS

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from rich.console import RenderableType
 
@@ -13,6 +11,7 @@ from hipflex.domain.movement import Sides
 from hipflex.domain.pending import Turn
 from hipflex.domain.prescription import PrescribedSet, prescribed
 from hipflex.render import guided
+from hipflex.value_classes import replace
 from tests.render import values
 from tests.render.paper import WIDE, printed
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ from hipflex.domain.performance import CheckIn
 from hipflex.render import progress
 from hipflex.render.change_words import checked_in_words
 from hipflex.render.mobility import HIGHER, LOWER
+from hipflex.value_classes import replace
 from tests.render import values
 from tests.render.paper import printed
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from rich.console import RenderableType
 
@@ -16,6 +14,7 @@ from hipflex.render import definitions, progress
 from hipflex.render.exercise_progress import SESSIONS, exercise_progress
 from hipflex.render.trend import BLOCKS, metric_words, sparkline, trend_words
 from hipflex.render.weeks import weeks_strip
+from hipflex.value_classes import replace
 from tests.render import values
 from tests.render.paper import WIDE, painted, printed
 from tests.render.progress_values import CHECKS, HELD, TRENDS, WITH_SESSION

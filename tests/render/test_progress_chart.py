@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import itertools
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from rich.console import Console
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point
 from hipflex.domain.measures import Side, Unit
 from hipflex.render.chart import NARROWEST, WIDEST, Chart, days_axis, values_axis
+from hipflex.value_classes import replace
 from tests.render import values
 from tests.render.paper import WIDE, painted, printed, too_wide
 from tests.render.progress_values import HELD

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from hipflex.domain.movement import Origin
 from hipflex.domain.performance import State
 from hipflex.domain.today import Today
 from hipflex.render import history, records, today, workouts
+from hipflex.value_classes import replace
 from tests.render import values
 from tests.render.paper import WIDE, printed
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -14,6 +13,7 @@ from hipflex.domain.measures import Load, Side, Unit
 from hipflex.domain.performance import PerformedSet, State
 from hipflex.render import change_words, words
 from hipflex.render.words import by_exercise, sets_words
+from hipflex.value_classes import replace
 from tests.render.paper import HOSTILE
 from tests.render.values import (
     BY_HAND,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from hipflex.domain.measures import Unit
 from hipflex.domain.performance import State
 from hipflex.domain.records import BrokenRecord
 from hipflex.render.workout_summary import conclusion, going_on
+from hipflex.value_classes import replace
 from tests.render import values
 from tests.render.paper import WIDE, printed
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from hipflex.domain.dose import Dose
@@ -24,6 +23,7 @@ from hipflex.domain.records import Record, RecordKind
 from hipflex.domain.summary import Balance, ExerciseSummary, ExerciseTotals, LastTime, MuscleSets, Notice, Summary
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
 from hipflex.domain.weeks import Week, WeeksOnTarget
+from hipflex.value_classes import replace
 
 HERE = timezone(timedelta(hours=1))
 EVENING = datetime(2026, 11, 20, 18, 30, tzinfo=HERE)

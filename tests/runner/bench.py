@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hipflex.domain.change import Amended
@@ -18,6 +17,7 @@ from hipflex.errors import Refused, UnknownName
 from hipflex.notation import Vocabulary, parse_dose, parse_line
 from hipflex.runner.machine import answered, swapped, warmed_up
 from hipflex.runner.rehearsal import RehearsalJournal
+from hipflex.value_classes import replace
 
 VOCABULARY = Vocabulary(Unit.KG, ("red", "blue"))
 MORNING = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import find, given, settings
@@ -16,6 +15,7 @@ from hipflex.domain.prescription import PrescribedSet, Prescription, prescribed
 from hipflex.domain.workout_line import Accept, Add, Finish, Note, SetEntry, Skip, Swap
 from hipflex.errors import Refused
 from hipflex.runner.rehearsal import RehearsalJournal
+from hipflex.value_classes import replace
 from tests.domain.test_set_numbers import by_the_letter
 from tests.runner.bench import (
     CLIMBER,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from hipflex.domain.prescription import planned, prescribed
 from hipflex.domain.workout_line import Accept, Add, Finish, SetEntry, Skip
 from hipflex.errors import NotationError, Refused
 from hipflex.runner.machine import answered, swapped
+from hipflex.value_classes import replace
 from tests.runner.bench import (
     CLIMBER,
     HOLD,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 from hipflex.domain.dose import Dose
 from hipflex.domain.movement import Kind
 from hipflex.domain.prescription import Phase, Prescription
+from hipflex.value_classes import replace
 from tests.services.year import trainee
 
 SESSIONS = 104

@@ -8,7 +8,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +22,7 @@ from hipflex.services.doctor import Computer, checked
 from hipflex.services.doctor.checks import CHECKS
 from hipflex.services.workspace import Workspace
 from hipflex.store.machine import Machine
+from hipflex.value_classes import replace
 from tests.services.samples import NOW, logged, places_in
 
 OK, WARNING, FAILED = CheckState

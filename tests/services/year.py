@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -17,6 +17,7 @@ from hipflex.services.next_doses import next_doses
 from hipflex.services.workspace import Workspace
 from hipflex.store.by_exercise import Sets, Slots
 from hipflex.store.queries import Present
+from hipflex.value_classes import replace
 from tests.services.samples import NOW, places_in
 
 

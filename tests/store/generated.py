@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hipflex.domain.measures import Load, SetType, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
+from hipflex.value_classes import replace
 
 KINDS = {
     "leg-raise": Kind.EXERCISE,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.store.training_log import TrainingLog
+from hipflex.value_classes import replace
 
 Facts = Mapping[str, Any]
 """What stands, by a name; what does not stand any more is None in a change's facts."""

@@ -9,7 +9,6 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 from hipflex.domain.change import FileRow
@@ -21,6 +20,7 @@ from hipflex.domain.prescription import prescribed
 from hipflex.domain.workout_line import Accept, Add, Note, Skip
 from hipflex.runner.machine import swapped
 from hipflex.store.connection import APPLICATION_ID, CURRENT
+from hipflex.value_classes import replace
 from tests.joining.machines import Machine, exported, joined
 from tests.store.samples import KNEE_RAISE, LEFT, LEG_RAISE, RIGHT, at, done, kg, reps
 

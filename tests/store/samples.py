@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -14,6 +13,7 @@ from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import Plan, planned, prescribed
 from hipflex.domain.workout_line import SetEntry
 from hipflex.store.training_log import TrainingLog
+from hipflex.value_classes import replace
 
 CET = timezone(timedelta(hours=1))
 LEG_RAISE = Movement(

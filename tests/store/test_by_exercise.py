@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from hipflex.domain.measures import SetType
 from hipflex.domain.performance import Session, State
 from hipflex.domain.proportion import Most
 from hipflex.store.training_log import TrainingLog
+from hipflex.value_classes import replace
 from tests.store.samples import LEFT, LEG_RAISE, RIGHT, a_plan, at, done, kg, take_in
 
 KNEE, LEG = "knee-raise", "hanging-leg-raise"

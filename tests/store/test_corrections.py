@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from hipflex.errors import Refused
 from hipflex.runner.machine import answered
 from hipflex.store.corrections import Revise
 from hipflex.store.training_log import TrainingLog
+from hipflex.value_classes import replace
 from tests.store.samples import KNEE_RAISE, LEG_RAISE, a_plan, at, done, kg, reps, take_in
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from hipflex.domain.measures import Span
 from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
 from hipflex.errors import Refused
 from hipflex.store.training_log import TrainingLog
+from hipflex.value_classes import replace
 from tests.interchange.test_round_trip import logs
 from tests.store.conftest import OpenLog
 from tests.store.samples import a_plan, at, done, kg

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -11,6 +10,7 @@ import pytest
 
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.store.training_log import TrainingLog
+from hipflex.value_classes import replace
 from tests.store.conftest import OpenLog
 from tests.store.samples import at, done
 

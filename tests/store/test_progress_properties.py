@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +27,7 @@ from hipflex.domain.weeks import streak_weeks, weeks
 from hipflex.notation import Vocabulary, parse_sets
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog
+from hipflex.value_classes import replace
 
 SINCE, UNTIL = date(2026, 10, 26), date(2026, 11, 22)
 WITHIN = Window(SINCE, UNTIL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -21,6 +20,7 @@ from hipflex.domain.workout_line import Accept
 from hipflex.runner.machine import answered
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog
+from hipflex.value_classes import replace
 from tests.store.samples import LEFT, RIGHT, a_plan, at, done, kg, take_in
 
 NOVEMBER = Window(date(2026, 11, 1), date(2026, 11, 30))

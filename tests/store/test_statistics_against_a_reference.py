@@ -6,7 +6,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from hipflex.domain.summary import balances
 from hipflex.domain.weeks import weeks
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog
+from hipflex.value_classes import replace
 from tests.store import reference
 from tests.store.generated import EXTERNAL, FIRST_DAY, KINDS, LAST_DAY, Log, logs
 

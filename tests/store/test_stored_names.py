@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.store.queries import Window
 from hipflex.store.stored_names import NAMES
 from hipflex.store.training_log import TrainingLog
+from hipflex.value_classes import replace
 from tests.store.samples import LEFT, RIGHT, at, done, kg, take_in
 
 TODAY = {"Squat (Barbell)": "squat", "back squat": "squat", "old-lunge": "lunge", "'; DROP TABLE sets --": "lunge"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hipflex.coach.alternatives import alternatives
@@ -21,6 +20,7 @@ from hipflex.runner.loop import Workbench
 from hipflex.runner.ports import Presenter
 from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.terminal.workout_context import WorkoutContext
+from hipflex.value_classes import replace
 
 VOCABULARY = Vocabulary(Unit.KG, ("yellow", "red"))
 NOTHING_YET = Most(0)

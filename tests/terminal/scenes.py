@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import tty
-from dataclasses import replace
 from datetime import datetime, timedelta
 from io import TextIOWrapper
 
@@ -25,6 +24,7 @@ from hipflex.terminal.presenters import presenter
 from hipflex.terminal.prompt import answer
 from hipflex.terminal.rests_and_holds import REST
 from hipflex.terminal.screen import TerminalScreen
+from hipflex.value_classes import replace
 from tests.terminal.samples import LUNGE, PLANK, RAISE, knowing, session_of, workbench
 from tests.terminal.slowly import slow_down
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import find, given, settings
@@ -22,6 +22,7 @@ from hipflex.render.words import by_set
 from hipflex.runner.loop import Workbench, run
 from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.terminal.guided import GuidedPresenter
+from hipflex.value_classes import replace
 from tests.terminal.samples import (
     LUNGE,
     NORDIC,

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from hipflex.domain.measures import Measure, SetType, Unit
@@ -13,6 +11,7 @@ from hipflex.domain.records import Record, RecordKind
 from hipflex.runner.loop import run
 from hipflex.terminal.guided import GuidedPresenter
 from hipflex.terminal.rests_and_holds import TimedSet
+from hipflex.value_classes import replace
 from tests.terminal.fakes import Keys, ScriptedScreen
 from tests.terminal.samples import LUNGE, MORNING, NORDIC, PLANK, RAISE, STEP, knowing, session_of, workbench
 

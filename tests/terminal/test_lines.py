@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 import os
-from dataclasses import replace
 
 import pytest
 
@@ -14,6 +13,7 @@ from hipflex.errors import NotationError, Refused
 from hipflex.runner.loop import run
 from hipflex.terminal.lines import LONGEST_LINE, LinePresenter
 from hipflex.terminal.presenters import presenter
+from hipflex.value_classes import replace
 from tests.terminal.samples import LUNGE, MORNING, RAISE, knowing, session_of, workbench
 
 

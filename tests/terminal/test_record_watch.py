@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from hipflex.domain.measures import Load, Unit
 from hipflex.domain.movement import Kind
@@ -9,6 +8,7 @@ from hipflex.domain.performance import PerformedSet
 from hipflex.domain.proportion import Most
 from hipflex.domain.records import BrokenRecord, Record, RecordKind
 from hipflex.terminal.record_watch import RecordWatch
+from hipflex.value_classes import replace
 from tests.terminal.samples import MORNING, RAISE, knowing, session_of
 
 EARLIER = PerformedSet(RAISE.slug, RAISE.kind, MORNING, 1, "x1", "s0", reps=8, load=Load(1000))

@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from hipflex.services.workspace import Workspace
 from hipflex.settings import Settings
 from hipflex.store.connection import APPLICATION_ID, CURRENT, SMALLEST_DATABASE
 from hipflex.store.inspection import SQLITE_VERSION, Header, Inspection, header_of
+from hipflex.value_classes import dataclass
 
 MOUNTS = Path("/proc/mounts")
 
