@@ -23,6 +23,7 @@ from hipflex.catalogue.checking import Known, checked
 from hipflex.catalogue.entries import Written
 from hipflex.catalogue.folder import FOLDERS, KEPT_IN, Entry
 from hipflex.catalogue.library import Library
+from hipflex.catalogue.names import Names
 from hipflex.domain.movement import Origin
 from hipflex.errors import Place, Problem, Refused
 from hipflex.files import make_folder, read_at_most, write_file
@@ -73,7 +74,7 @@ def keep(cache: Path, facts: str | None, library: Library, entries: Mapping[str,
     texts: list[bytes] = []
     index = {
         "sorts": {sort: _rows(of_sort, texts) for sort, of_sort in entries.items()},
-        "names": [library.movement_names, library.training_names],
+        "names": [dict(library.movement_names), dict(library.training_names)],
         "problems": [_problem_row(problem) for problem in library.problems],
         "left_out": library.left_out,
     }
@@ -125,8 +126,8 @@ def _library(index: dict[str, Any], texts: bytes, vocabulary: Vocabulary) -> Lib
     movement_names, training_names = index["names"]
     return Library(
         **entries,
-        movement_names=movement_names,
-        training_names=training_names,
+        movement_names=Names(lambda: movement_names),
+        training_names=Names(lambda: training_names),
         problems=tuple(map(_problem, index["problems"])),
         left_out=index["left_out"],
     )

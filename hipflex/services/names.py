@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hipflex.catalogue.names import Names, answering, names_of, resolved
 from hipflex.domain.measures import Measure
@@ -25,10 +25,14 @@ def exercise_named(workspace: Workspace, words: Sequence[str]) -> str:
 
 
 def names_in_log(workspace: Workspace) -> Names:
-    """The names in the log to which no entry answers."""
+    """The names in the log to which no entry answers; the log is asked when one is looked up."""
+    return names_of((one, ()) for one in _unanswered(workspace))
+
+
+def _unanswered(workspace: Workspace) -> Iterator[str]:
     kept, names = workspace.log.read.exercise_names(), workspace.library.movement_names
     answered = answering(kept, names)
-    return names_of((one, ()) for one in kept if one not in names and one not in answered)
+    yield from (one for one in kept if one not in names and one not in answered)
 
 
 def movement_in_log(workspace: Workspace, name: str) -> Movement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from hipflex.catalogue.loading import load_library, shipped_folder
-from hipflex.catalogue.names import leading_name, names_of, normal, resolved, suggestions
+from hipflex.catalogue.names import Names, leading_name, names_of, normal, resolved, suggestions
 from hipflex.errors import UnknownName
 from hipflex.notation import Vocabulary
 
@@ -180,6 +181,26 @@ def test_a_name_in_other_letters_or_of_small_words_is_near_to_nothing(name: str)
 )
 def test_the_longest_name_that_the_words_begin_with_is_meant(text: str, slug: str, count: int) -> None:
     assert leading_name(text.split(), NAMES) == (slug, count)
+
+
+def test_an_exact_slug_before_sets_needs_no_other_names_to_be_known() -> None:
+    def unknown() -> dict[str, tuple[str, ...]]:
+        raise AssertionError("the names of the log are looked up")
+
+    assert leading_name(["leg", "raise", "3x10", "8"], NAMES, Names(unknown)) == ("leg-raise", 2)
+
+
+def test_an_exact_slug_before_sets_is_meant_before_a_longer_title() -> None:
+    names = names_of([("sprint", ()), ("hundred", ("Sprint 100m", "sprint uphill"))])
+    assert leading_name(["sprint", "100m", "in", "14s"], names) == ("sprint", 1)
+    assert leading_name(["sprint", "uphill", "100m"], names) == ("hundred", 2)
+
+
+def test_a_near_miss_among_thousands_is_told_at_once() -> None:
+    many = names_of((f"own-movement-{n}", (f"Movement of my own, number {n}", f"mine {n}")) for n in range(5000))
+    began = time.process_time()
+    assert suggestions("own mvement 47", many)[0] == "own-movement-47"
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(
