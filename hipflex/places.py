@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
+from hipflex.path_names import catalogue_names, log_name, named, settings_name, status_name, user_folder
 from hipflex.value_classes import dataclass
 
 
@@ -33,10 +33,15 @@ class Places:
     log_from: From = From.DEFAULT
     catalogue_from: From = From.DEFAULT
 
+    @property
+    def status(self) -> Path:
+        """The status file beside the log."""
+        return Path(status_name(self.log))
+
 
 def named_path(text: str) -> Path:
     """The path that somebody names; a leading `~` is the home folder, where no shell has seen to that."""
-    return Path(text).expanduser() if text.partition("/")[0] == "~" else Path(text)
+    return Path(named(text))
 
 
 def places(
@@ -47,23 +52,16 @@ def places(
     catalogue: Sequence[str] = (),
 ) -> Places:
     """The places of a run, from its options and its environment."""
-    from platformdirs import PlatformDirs
-
-    folders = PlatformDirs("hipflex", appauthor=False)
-    config, data = folders.user_config_path, folders.user_data_path
-    variables = {name: environment.get(f"HIPFLEX_{name}") for name in ("LOG", "SETTINGS", "CATALOGUE")}
-    named_log = variables["LOG"] or str(data / "log.db") if log_file is None else log_file
-    named_settings = variables["SETTINGS"] if settings is None else settings
-    named_catalogue = catalogue or [p for p in (variables["CATALOGUE"] or "").split(os.pathsep) if p]
+    log = log_name(environment, log_file)
     return Places(
-        log=str(named_path(named_log)) if named_log else "",
-        settings=named_path(named_settings) if named_settings else config / "settings.yaml",
-        catalogue=tuple(map(named_path, named_catalogue)) or (config / "catalogue",),
-        cache=folders.user_cache_path,
-        backups=data / "backups",
-        settings_from=_decided_by(settings, variables["SETTINGS"]),
-        log_from=_decided_by(log_file, variables["LOG"]),
-        catalogue_from=_decided_by(catalogue, variables["CATALOGUE"]),
+        log=str(Path(log)) if log else "",
+        settings=Path(settings_name(environment, settings)),
+        catalogue=tuple(map(Path, catalogue_names(environment, catalogue))),
+        cache=Path(user_folder("cache")),
+        backups=Path(user_folder("data"), "backups"),
+        settings_from=_decided_by(settings, environment.get("HIPFLEX_SETTINGS")),
+        log_from=_decided_by(log_file, environment.get("HIPFLEX_LOG")),
+        catalogue_from=_decided_by(catalogue, environment.get("HIPFLEX_CATALOGUE")),
     )
 
 

@@ -28,15 +28,14 @@ from hipflex.domain.movement import Movement, Origin
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Problem
 from hipflex.notation import Vocabulary
+from hipflex.path_names import shipped_catalogue
 from hipflex.value_classes import dataclass, field, replace
 from hipflex.yamltext.shapes import Report
 
 
 def shipped_folder() -> Path:
     """The catalogue that came with the program: inside it when installed, at the top of a checkout."""
-    package = Path(__file__).parent.parent
-    installed = package / "shipped"
-    return installed if installed.is_dir() else package.parent / "catalogue"
+    return Path(shipped_catalogue())
 
 
 def load_library(shipped: Path, own: Sequence[Path], vocabulary: Vocabulary, cache: Path | None = None) -> Library:

@@ -13,7 +13,7 @@ LAYERS = (*FACES, "services")
 """Each sees those to its right; services sees the rooms and the kit as well, the faces of them what stands in ALSO."""
 
 ROOMS = ("store", "catalogue", "interchange", "settings", "runner", "coach", "reminders")
-KIT = ("notation", "as_json", "yamltext", "when", "places", "files", "fields", "hipflex")
+KIT = ("notation", "as_json", "yamltext", "when", "places", "path_names", "files", "fields", "hipflex")
 """Beside each other: of the rest each sees what stands in ALSO."""
 
 BELOW = ("domain", "errors", "value_classes")
@@ -35,6 +35,8 @@ ALSO = {
     ("store", "notation"): "the words of a change",
     ("catalogue", "notation"): "doses as they are written in YAML",
     ("catalogue", "yamltext"): "entries are read from YAML",
+    ("catalogue", "path_names"): "where the shipped entries are",
+    ("places", "path_names"): "they are these names as paths",
     ("catalogue", "hipflex"): "the version that a cache was made by",
     ("settings", "notation"): "loads as they are written",
     ("settings", "yamltext"): "the settings are read from YAML",
@@ -64,7 +66,7 @@ LIBRARIES = {
     "yaml": ("yamltext",),
     "sqlite_utils": ("store",),
     "sqlite3": ("store",),
-    "platformdirs": ("places",),
+    "platformdirs": ("path_names",),
     "termios": ("terminal",),
     "msvcrt": ("terminal", "files"),
     "dataclasses": ("value_classes",),
