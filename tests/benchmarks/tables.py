@@ -1,0 +1,216 @@
+"""The tables: what was promised, and how each figure of it is come by."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.processes import Case, run
+from tests.benchmarks.trials import FEW_SETS, NOTHING, Bench, Home
+
+EXERCISE = "hanging-leg-raise"
+LEFT_OPEN = 3
+TIMES = "×"
+EXPORTS = {"jsonl": "sqlite3 -json", "csv": "sqlite3 -csv", "json": "sqlite3 -json"}
+PEERS = {
+    "bodylog": "bodylog log squat 5x100",
+    "jrnl": "jrnl --list",
+    "timew": "timew",
+    "watson": "watson projects",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure and its target, both in its unit; without a target it is there to compare with."""
+
+    table: str
+    what: str
+    figure: float
+    unit: str
+    target: float | None = None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the figure keeps to its target."""
+        return self.target is None or self.figure <= self.target
+
+    def as_json(self) -> dict[str, Any]:
+        """The row with whether it is met."""
+        return {**asdict(self), "met": self.is_met}
+
+    def __str__(self) -> str:
+        said = f"{self.what:46}{self.figure:9.2f} {self.unit:6}"
+        if self.target is None:
+            return said.rstrip()
+        return f"{said} target {self.target:6g} {'ok' if self.is_met else 'MISSED'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is measured together."""
+
+    title: str
+    rows: Callable[[Bench], Iterator[Row]]
+
+
+def commands(home: Home) -> dict[str, Case]:
+    """Every command that is met often; what one of them writes, the next take back or correct."""
+    return {
+        "--version": home.case("--version"),
+        "log EX 10": home.case(f"log {EXERCISE} 10"),
+        "due": home.case("due"),
+        "bare": home.case(""),
+        "completion of a name": home.completion("hipflex card hanging"),
+        "--help": home.case("--help"),
+        "card": home.case(f"card {EXERCISE}"),
+        "history --limit 10": home.case("history --limit 10"),
+        "next": home.case("next"),
+        "records": home.case("records"),
+        "undo": home.case("undo", before=[f"log {EXERCISE} 10"]),
+        "edit": home.case("edit last 9", after=["undo"]),
+        "progress": home.case("progress"),
+        "progress EX": home.case(f"progress {EXERCISE}"),
+        "workout start": home.case("workout start --plain", after=["workout discard"], exit_code=LEFT_OPEN),
+    }
+
+
+START = {
+    "--version": 1.2,
+    "log EX 10": 4.5,
+    "due": 2.5,
+    "bare": 7,
+    "completion of a name": 6.5,
+    "--help": 5.5,
+    **dict.fromkeys(("card", "history --limit 10", "next", "records", "undo", "edit"), 9),
+    "progress": 10,
+    "progress EX": 10,
+    "workout start": 12,
+}
+GROWTH = {
+    **dict.fromkeys(("log EX 10", "due", "bare", "next", "undo", "history --limit 10", "edit", "workout start"), 1.15),
+    **dict.fromkeys(("progress", "progress EX", "records"), 1.5),
+}
+
+
+def start(bench: Bench) -> Iterator[Row]:
+    """Whole commands, with a log of FEW_SETS."""
+    found = bench.costs(commands(bench.trained(FEW_SETS)))
+    yield Row("start", NOTHING, 1000 * found[NOTHING].cpu_s, "ms")
+    for name, target in START.items():
+        yield Row("start", name, found[name].cpu_s / found[NOTHING].cpu_s, TIMES, target)
+
+
+def growth(bench: Bench) -> Iterator[Row]:
+    """The same with a hundred times as many sets."""
+    few, many = (commands(bench.trained(sets)) for sets in (FEW_SETS, bench.sets))
+    cases = {f"{size} {name}": some[name] for name in GROWTH for size, some in (("few", few), ("many", many))}
+    found = bench.costs(cases)
+    for name, target in GROWTH.items():
+        yield Row("growth", name, found[f"many {name}"].cpu_s / found[f"few {name}"].cpu_s, TIMES, target)
+
+
+def exports(bench: Bench) -> Iterator[Row]:
+    """The large log written out, against SQLite's own shell."""
+    home = bench.trained(bench.sets)
+    cases = {form: home.case(f"export --format {form}") for form in EXPORTS}
+    if shell := shutil.which("sqlite3"):
+        query = [str(home.log), "SELECT * FROM sets_readable"]
+        cases |= {peer: Case([shell, peer.split()[1], *query], home.environment) for peer in EXPORTS.values()}
+    found = bench.costs(cases, rounds=min(bench.rounds, 5))
+    for name, peer in EXPORTS.items():
+        yield Row("exports", f"{name}, CPU", found[name].cpu_s, "s")
+        if peer in found:
+            yield Row("exports", f"{name} ÷ {peer}", found[name].cpu_s / found[peer].cpu_s, TIMES, 1.5)
+        yield Row("exports", f"{name}, peak memory", found[name].peak_mib, "MiB", 40)
+
+
+def imports(bench: Bench) -> Iterator[Row]:
+    """The own export of the large log, into an empty one."""
+    home, file = bench.home("importing"), bench.folder / "own.jsonl"
+    many = bench.trained(bench.sets)
+    run(many.words(f"export --output {file}"), many.environment)
+    case = Case(home.words(f"import {file}"), home.environment, then=lambda: _remove(home.log))
+    cost = bench.costs({"import": case}, rounds=min(bench.rounds, 3))["import"]
+    yield Row("imports", "own rows, CPU", cost.cpu_s, "s", 2)
+    yield Row("imports", "own rows, peak memory", cost.peak_mib, "MiB", 60)
+    rows = sum(1 for _ in file.open("rb"))
+    yield Row("imports", "bytes a set of the new log", home.log.stat().st_size / rows, "B", 700)
+
+
+def catalogues(bench: Bench) -> Iterator[Row]:
+    """What own movements cost, once they were read."""
+    cases = {}
+    for number in (30, 1_000, 5_000):
+        home = bench.equipped(number)
+        cases[f"log, {number}"] = home.case(f"log {EXERCISE} 10")
+        cases[f"completion, {number}"] = home.completion("hipflex card hanging")
+        cases[f"records, {number}"] = home.case("records")
+    found = bench.costs(cases)
+    for name, cost in found.items():
+        if name.endswith("000"):
+            yield Row("catalogues", name, cost.cpu_s / found[f"{name.partition(',')[0]}, 30"].cpu_s, TIMES, 1.1)
+
+
+def changed(bench: Bench) -> Iterator[Row]:
+    """One file among 5,000 that is another than it was."""
+    home = bench.equipped(5_000)
+    file = home.catalogue / "exercises" / "own-movement-7.yaml"
+
+    def change() -> None:
+        with file.open("a", encoding="utf-8") as more:
+            more.write("# changed\n")
+
+    case = Case(home.words(f"log {EXERCISE} 10"), home.environment, then=change)
+    cost = bench.costs({"log": case}, rounds=min(bench.rounds, 5))["log"]
+    yield Row("changed", "log, one of 5,000 files changed", cost.cpu_s, "s", 0.3)
+
+
+def size(bench: Bench) -> Iterator[Row]:
+    """The file of the large log."""
+    home = bench.trained(bench.sets)
+    exported = bench.folder / "counted.jsonl"
+    run(home.words(f"export --output {exported}"), home.environment)
+    rows = sum(1 for _ in exported.open("rb"))
+    yield Row("size", f"bytes a set, {rows} sets", home.log.stat().st_size / rows, "B", 700)
+    with closing(sqlite3.connect(home.log)) as db:
+        parts = db.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC").fetchall()
+    for name, used in parts:
+        if used >= rows:
+            yield Row("size", f"  {name}", used / rows, "B")
+
+
+def peers(bench: Bench) -> Iterator[Row]:
+    """Other programs, where they are installed."""
+    home = bench.home("peers")
+    (home.folder / ".config" / "watson").mkdir(parents=True)
+    cases = {
+        line: Case([path, *line.split()[1:]], home.environment, exit_code=None)
+        for name, line in PEERS.items()
+        if (path := shutil.which(name))
+    }
+    found = bench.costs(cases)
+    for line in cases:
+        yield Row("peers", line, found[line].cpu_s / found[NOTHING].cpu_s, TIMES)
+
+
+def _remove(log: Path) -> None:
+    for file in log.parent.glob(f"{log.name}*"):
+        file.unlink()
+
+
+TABLES = {
+    "start": Table("A command's CPU ÷ that of `python -c pass`, with a log of 1,000 sets", start),
+    "growth": Table("Growth of a command's CPU from 1,000 sets to the large log", growth),
+    "exports": Table("Export of the large log, against SQLite's own shell", exports),
+    "imports": Table("Import of the large log's own export into an empty log", imports),
+    "catalogues": Table("Own movements, read before: CPU ÷ that with 30", catalogues),
+    "changed": Table("One changed file of the user's catalogue", changed),
+    "size": Table("The file", size),
+    "peers": Table("Other programs' CPU ÷ that of `python -c pass`", peers),
+}
