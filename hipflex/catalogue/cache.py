@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,7 +20,8 @@ from typing import Any, TypeVar
 from hipflex import __version__
 from hipflex.catalogue.checking import Known, checked
 from hipflex.catalogue.entries import Written
-from hipflex.catalogue.folder import FOLDERS, KEPT_IN, Entry
+from hipflex.catalogue.file_facts import SETTLED_NS, file_facts
+from hipflex.catalogue.folder import KEPT_IN, Entry
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.names import Names
 from hipflex.domain.movement import Origin
@@ -33,7 +33,6 @@ from hipflex.yamltext.shapes import Report
 
 FORMAT = 1
 MOST_BYTES = 50_000_000  # sixteen times what a catalogue of 5,000 own movements takes
-SETTLED_NS = 100_000_000  # a file changed so lately may change again within one tick of its clock
 NOWHERE = Place("", 1, 1)
 
 Value = TypeVar("Value")
@@ -43,7 +42,7 @@ Rows = Mapping[str, tuple[str, str, int, int]]
 
 def stamp(folders: Sequence[Path], vocabulary: Vocabulary) -> str | None:
     """What the catalogue's files are like, in one word; None where one of them has only just changed."""
-    facts = [fact for folder in folders for fact in _facts(folder)]
+    facts = [fact for folder in folders for fact in file_facts(folder)]
     newest = max((changed for *_, changed in facts), default=0)
     if abs(time.time_ns() - newest) < SETTLED_NS:
         return None
@@ -82,27 +81,6 @@ def keep(cache: Path, facts: str | None, library: Library, entries: Mapping[str,
     with contextlib.suppress(Refused):
         make_folder(cache.parent)
         write_file(cache, f"{json.dumps(_head(facts, body))}\n{body.decode()}")
-
-
-def _facts(folder: Path) -> Iterator[tuple[str, int, int, int, int]]:
-    """Every file that could be an entry, and the folders: name, size, inode, times of its last changes."""
-    with contextlib.suppress(OSError), os.scandir(folder) as found:
-        for one in sorted(found, key=lambda entry: entry.name):
-            if one.name.startswith("."):
-                continue
-            about = _about(one)
-            size = 0 if one.is_dir() else about.st_size
-            yield one.name, size, about.st_ino, about.st_mtime_ns, about.st_ctime_ns
-            if one.name in FOLDERS and one.is_dir():
-                yield from _facts(Path(one.path))
-
-
-def _about(one: os.DirEntry[str]) -> os.stat_result:
-    """What is known of a file; of a link that leads nowhere what is known of the link."""
-    try:
-        return one.stat()
-    except OSError:
-        return one.stat(follow_symlinks=False)
 
 
 def _head(facts: str, body: bytes) -> dict[str, object]:

@@ -18,7 +18,9 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from hipflex.catalogue import cache as caching
+from hipflex.catalogue import file_facts
 from hipflex.catalogue.cache import kept, stamp
+from hipflex.catalogue.folder import FOLDERS
 from hipflex.catalogue.loading import shipped_folder
 from hipflex.domain.measures import Unit
 from hipflex.notation import Vocabulary
@@ -212,3 +214,7 @@ def test_any_catalogue_comes_back_as_it_was_read(catalogue: tuple[dict[str, str]
 
 def test_the_catalogues_are_of_every_sort() -> None:
     assert find(catalogues(), lambda drawn: len(drawn[0]) > 5 and "muscles.yaml" in drawn[0] and drawn[1] is POUNDS)
+
+
+def test_every_folder_that_holds_entries_is_looked_at_for_changes() -> None:
+    assert {*file_facts.FOLDERS} == {*FOLDERS}
