@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -13,6 +14,9 @@ except KeyboardInterrupt:
 
 from hipflex import __version__
 
+MANY_OBJECTS = 100_000
+"""How many may be made before Python looks for garbage among them: more than loading the program makes."""
+
 
 def main() -> None:
     """Runs the command line and exits with its code; the version alone is said without loading it."""
@@ -20,9 +24,12 @@ def main() -> None:
         signal.signal(signal.SIGINT, _leave)
     if sys.argv[1:] == ["--version"]:
         _exit_with_version()
+    gc.set_threshold(MANY_OBJECTS)
     from hipflex.cli.boundary import guarded
 
-    sys.exit(guarded(_command_line))
+    code = guarded(_command_line)
+    gc.freeze()  # or the end would look through all that is there once more
+    sys.exit(code)
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
@@ -47,6 +54,11 @@ def _say_version() -> int:
 
 
 def _command_line() -> int:
+    from hipflex.cli.direct import directly
+
+    done = directly(sys.argv[1:])
+    if done is not None:
+        return done
     from hipflex.cli.app import app
 
     code = app(prog_name="hipflex")

@@ -1,4 +1,4 @@
-"""The commands, put together."""
+"""The program's root command."""
 
 from __future__ import annotations
 
@@ -7,32 +7,8 @@ from typing import Annotated
 import typer
 
 from hipflex import __version__
-from hipflex.cli import (
-    backup,
-    card,
-    catalogue,
-    check_in,
-    delete,
-    doctor,
-    edit,
-    export,
-    history,
-    import_,
-    log,
-    muscle,
-    next_,
-    path,
-    progress,
-    records,
-    remind,
-    settings,
-    today,
-    undo,
-    workout,
-)
 from hipflex.cli.front_door import FrontDoor
-from hipflex.cli.options import CATALOGUE_HELP, LOG_FILE_HELP, SETTINGS_HELP, Json
-from hipflex.cli.toolbox import Toolbox
+from hipflex.cli.options import CATALOGUE_HELP, LOG_FILE_HELP, SETTINGS_HELP, Json, toolbox
 
 READING = (None, "due", "history", "progress", "records", "next", "card", "muscle", "export", "path")
 
@@ -68,35 +44,11 @@ def hipflex(
 
     `hipflex workout start` coaches you set by set; `hipflex log` notes what you did elsewhere.
     """
-    tools = ctx.obj = ctx.obj or Toolbox()
+    tools = toolbox(ctx)
     tools.only_reads = ctx.invoked_subcommand in READING
     tools.log_file, tools.settings_file, tools.catalogue = log_file, settings_file, catalogue_folders or ()
     ctx.call_on_close(tools.close)
     if ctx.invoked_subcommand is None:
-        today.show_today(tools, as_json=as_json)
+        from hipflex.cli.today import show_today
 
-
-app.add_typer(workout.app, name="workout")
-for family in (
-    today,
-    card,
-    muscle,
-    check_in,
-    log,
-    edit,
-    delete,
-    history,
-    undo,
-    progress,
-    records,
-    next_,
-    export,
-    import_,
-    backup,
-    doctor,
-    remind,
-    path,
-):
-    family.register(app)
-app.add_typer(catalogue.app, name="catalogue")
-app.add_typer(settings.app, name="settings")
+        show_today(tools, as_json=as_json)

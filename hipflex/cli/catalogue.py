@@ -32,6 +32,11 @@ class NewKind(StrEnum):
 app = typer.Typer(cls=Family, help="List, check and add the catalogue's entries.", rich_markup_mode=None)
 
 
+def register(to: typer.Typer) -> None:
+    """Adds the commands."""
+    to.add_typer(app, name="catalogue")
+
+
 @app.command("list", cls=Command)
 def list_command(
     ctx: typer.Context,

@@ -1,53 +1,39 @@
-"""The program's root command: the order of its commands, and the way to the boundary."""
+"""The program's root command as Typer knows it, each of its commands made when it is asked for."""
 
 from __future__ import annotations
 
 import contextlib
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import typer
+from typer.core import CompletionItem  # type: ignore[attr-defined] # Typer's own class, which it takes back here
 
 from hipflex.cli.boundary import ReadEnough
+from hipflex.cli.commands import COMMANDS, Commands
 from hipflex.cli.completion import set_up_completion
-from hipflex.cli.options import Family, toolbox
-from hipflex.errors import HipflexError, Refused, UsageError
+from hipflex.cli.options import Family
+from hipflex.cli.toolbox import Toolbox
 from hipflex.terminal.console import prepare_streams
-
-ORDER = (
-    "workout",
-    "log",
-    "history",
-    "edit",
-    "delete",
-    "undo",
-    "redo",
-    "progress",
-    "records",
-    "next",
-    "due",
-    "remind",
-    "card",
-    "muscle",
-    "check-in",
-    "catalogue",
-    "export",
-    "import",
-    "backup",
-    "restore",
-    "doctor",
-    "settings",
-    "path",
-)
 
 
 class FrontDoor(Family):
     """The program's root command. Whatever goes wrong below it, no traceback passes it."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # Typer's own context
-        """The commands in the order in which they are needed."""
-        return sorted(super().list_commands(ctx), key=ORDER.index)
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = Commands()
+
+    def format_commands(self, _: Any, formatter: Any) -> None:
+        """Lists the commands without making them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """The commands that begin so, which need not be made for it; else the options."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [CompletionItem(name) for name in COMMANDS if name.startswith(incomplete)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the options."""
@@ -61,19 +47,14 @@ class FrontDoor(Family):
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: Any) -> Any:
-        """Runs a command; whatever ends it, what it had changed until then is said to be in the log."""
-        with _read_enough():
+        """Runs a command with the tools of the run."""
+        ctx.obj = ctx.obj or Toolbox()
+        with _read_enough(), ctx.obj.answering():
             try:
-                done = _blamed_rightly(ctx, super().invoke)
-                sys.stdout.flush()  # an answer that can't be shown is a fault of this command
-            except (Refused, UsageError, BrokenPipeError, typer.Exit, typer.Abort):
-                raise
-            except Exception as error:
-                if ctx.obj is not None and toolbox(ctx).has_changed_log:
-                    error.add_note("what was changed is in the log")
-                raise
-            else:
-                return done
+                return super().invoke(ctx)
+            except (typer.Exit, typer.Abort) as leaving:
+                way_out = leaving
+        raise way_out
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs the command line within the boundary that `hipflex.__main__` draws; its exit code."""
@@ -82,18 +63,6 @@ class FrontDoor(Family):
             return super().main(*args, **{**kwargs, "standalone_mode": False})
         except typer.Abort as error:  # Typer's word for Ctrl-C
             raise KeyboardInterrupt from error
-
-
-def _blamed_rightly(ctx: Any, run: Callable[[Any], Any]) -> Any:
-    """What a run comes to; a fault that nobody foresaw is the log's where that is found damaged."""
-    try:
-        return run(ctx)
-    except (HipflexError, OSError, typer.Exit, typer.Abort):
-        raise
-    except Exception:
-        if ctx.obj is not None:
-            toolbox(ctx).refuse_faulty_log()
-        raise
 
 
 @contextlib.contextmanager

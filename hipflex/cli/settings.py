@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 app = typer.Typer(cls=Family, help="Show and change the settings.", rich_markup_mode=None)
 
 
+def register(to: typer.Typer) -> None:
+    """Adds the commands."""
+    to.add_typer(app, name="settings")
+
+
 @app.command("show", cls=Command)
 def show_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Show every setting and where its value comes from."""

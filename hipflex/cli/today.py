@@ -1,14 +1,11 @@
-"""`hipflex` and `hipflex due`: what is due today, and why."""
+"""What is due today and why, on one screen or in one line."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from hipflex.as_json.views import today_document
-from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.today import Due, Today
 from hipflex.errors import HipflexError
@@ -21,11 +18,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 DUE, NOT_DUE, CANNOT_SAY = 0, 1, 4
-
-
-def register(app: typer.Typer) -> None:
-    """Adds the command."""
-    app.command("due", cls=Command)(due_command)
 
 
 def show_today(tools: Toolbox, *, as_json: bool) -> None:
@@ -41,20 +33,19 @@ def show_today(tools: Toolbox, *, as_json: bool) -> None:
     tools.answer(lambda: today_document(today), view, as_json=as_json)
 
 
-def due_command(
-    ctx: typer.Context,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", help="Print nothing: exit 0 if due, 1 if not, 4 if that can't be said.")
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    """Say in one line what is due, for a shell prompt or cron."""
-    tools = toolbox(ctx)
-    if quiet:
-        tools.quiet = True
-        raise typer.Exit(_exit_code(tools.workspace))
+def show_due(tools: Toolbox, *, as_json: bool) -> None:
+    """What is due, in one line."""
     today = _overview(tools)
     tools.answer(lambda: today_document(today), lambda: due_line(today), as_json=as_json)
+
+
+def due_exit_code(tools: Toolbox) -> int:
+    """The exit code that says whether something is due."""
+    tools.quiet = True
+    try:
+        return DUE if isinstance(due_today(tools.workspace), Due) else NOT_DUE
+    except (HipflexError, OSError):
+        return CANNOT_SAY
 
 
 def _changed(workspace: Workspace, since: date | None) -> RenderableType | None:
@@ -73,10 +64,3 @@ def _overview(tools: Toolbox) -> Today:
     today = overview(tools.workspace)
     tools.tell(later_words(tools.workspace.present()))
     return today
-
-
-def _exit_code(workspace: Workspace) -> int:
-    try:
-        return DUE if isinstance(due_today(workspace), Due) else NOT_DUE
-    except (HipflexError, OSError):
-        return CANNOT_SAY

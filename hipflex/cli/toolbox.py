@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from hipflex.as_json.text import dumps
-from hipflex.errors import HipflexError, LogUnavailable
+from hipflex.errors import HipflexError, LogUnavailable, Refused, UsageError
 from hipflex.places import places
 from hipflex.render.safe import safe
 from hipflex.services.workspace import Workspace
@@ -41,12 +41,32 @@ class Toolbox:
         where = places(self.environment, log_file=self.log_file, settings=self.settings_file, catalogue=self.catalogue)
         return Workspace(where, self.clock.now, self._tell_left_out, only_reads=self.only_reads)
 
-    @property
-    def has_changed_log(self) -> bool:
-        """Whether this run has changed something in the log."""
-        return "workspace" in vars(self) and self.workspace.has_changed_log
+    @contextlib.contextmanager
+    def answering(self) -> Iterator[None]:
+        """Within it a command runs; whatever ends it, what it had changed until then is said to be in the log."""
+        try:
+            with self._blaming_rightly():
+                yield
+            sys.stdout.flush()  # an answer that can't be shown is a fault of this command
+        except (Refused, UsageError, BrokenPipeError):
+            raise
+        except Exception as error:
+            if "workspace" in vars(self) and self.workspace.has_changed_log:
+                error.add_note("what was changed is in the log")
+            raise
 
-    def refuse_faulty_log(self) -> None:
+    @contextlib.contextmanager
+    def _blaming_rightly(self) -> Iterator[None]:
+        """Within it a fault that nobody foresaw is the log's where that is found damaged."""
+        try:
+            yield
+        except (HipflexError, OSError):
+            raise
+        except Exception:
+            self._refuse_faulty_log()
+            raise
+
+    def _refuse_faulty_log(self) -> None:
         """Refuses the log, where one is open and damaged, or changed by another program."""
         found = self.workspace.fault_of_log() if "workspace" in vars(self) else None
         if found is not None:

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 app = typer.Typer(cls=Family, help="List, show, do and end workouts.", rich_markup_mode=None)
 
+
+def register(to: typer.Typer) -> None:
+    """Adds the commands."""
+    to.add_typer(app, name="workout")
+
+
 MINUTES_HELP = "Fit it to the time: fewer sets first, then strength before stretches."
 NoTimers = Annotated[bool, typer.Option("--no-timers", help="Count neither holds nor rests down.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Line by line, even in a terminal.")]

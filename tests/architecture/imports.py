@@ -80,8 +80,15 @@ def _targets(node: ast.Import | ast.ImportFrom | ast.Call, module: Module, ours:
             inner = f"{base}.{alias.name}"
             yield inner if inner in ours else base
     elif _last_name(node.func) in {"import_module", "__import__"}:
-        first = node.args[0] if node.args else None
-        yield first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else UNREADABLE
+        yield _spelt(node.args[0]) if node.args else UNREADABLE
+
+
+def _spelt(name: ast.expr) -> str:
+    """A module's name as it is written; of one that is put together the package, if that is written out."""
+    if isinstance(name, ast.JoinedStr):
+        package = _spelt(name.values[0])
+        return package.removesuffix(".") if package.endswith(".") else UNREADABLE
+    return name.value if isinstance(name, ast.Constant) and isinstance(name.value, str) else UNREADABLE
 
 
 def _base(node: ast.ImportFrom, module: Module) -> str:

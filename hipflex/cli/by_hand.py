@@ -1,0 +1,110 @@
+"""Sets noted by hand, and the latest ones."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, TextIO
+
+from hipflex.as_json.changes import logged_document
+from hipflex.as_json.sets import set_row
+from hipflex.cli.toolbox import Toolbox
+from hipflex.domain.proportion import NOTHING_YET
+from hipflex.errors import Refused, UsageError
+from hipflex.files import has_lone_surrogates
+from hipflex.render.words import by_exercise, excess_words, logged_entry_line
+from hipflex.services.by_hand import LoggedByHand, item, items_of_lines, log_by_hand
+from hipflex.services.names import later_words
+from hipflex.when import parse_when
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+LATEST = 20
+MOST_CHARACTERS = 8_000_000  # a quarter of a million lines
+
+
+def log_words(
+    tools: Toolbox,
+    words: Sequence[str],
+    *,
+    at: str | None = None,
+    note: str | None = None,
+    workout: str | None = None,
+    is_new: bool = False,
+    as_json: bool = False,
+) -> None:
+    """Logs what the words say was done; without words the latest sets are shown."""
+    if not words:
+        if at or note or workout or is_new:
+            raise UsageError(
+                "there is nothing to log: expected EXERCISE SETS…, like `hipflex log hanging-leg-raise 10`"
+            )
+        _show_latest(tools, as_json=as_json)
+        return
+    workspace = tools.workspace
+    if note is not None and has_lone_surrogates(note):
+        raise Refused("the note holds bytes that are not UTF-8 text; nothing was written")
+    performed_at = parse_when(at, workspace.now()) if at is not None else workspace.now()
+    if is_new:
+        done = _log_new(tools, words, performed_at, workout, note or None)
+    else:
+        items = (
+            list(items_of_lines(workspace, _lines_of(sys.stdin))) if list(words) == ["-"] else [item(workspace, words)]
+        )
+        done = log_by_hand(workspace, items, performed_at, workout, note or None)
+    tools.answer(lambda: logged_document(done.logged), lambda: _lines(done, dated=at is not None), as_json=as_json)
+    for exercise, sets in by_exercise(done.logged.sets).items():
+        most = done.most.get(exercise, NOTHING_YET)
+        tools.tell(excess_words(sets, most, newest=done.logged.sets[-1], unit=workspace.settings.unit))
+
+
+def _log_new(
+    tools: Toolbox, words: Sequence[str], performed_at: datetime, workout: str | None, note: str | None
+) -> LoggedByHand:
+    from hipflex.services.new_entries import log_new
+
+    if list(words) == ["-"]:
+        raise UsageError("--new makes one movement: expected `hipflex log --new NAME SETS…`")
+    done, file = log_new(tools.workspace, words, performed_at, workout, note)
+    if file:
+        tools.tell(f"wrote {file}; add what it trains and how it is done there")
+    return done
+
+
+def _lines(done: LoggedByHand, *, dated: bool) -> str:
+    return "\n".join(logged_entry_line(one.title, one.entry, one.last, dated=dated) for one in done.entries)
+
+
+def _show_latest(tools: Toolbox, *, as_json: bool) -> None:
+    tools.only_reads = True
+    present = tools.workspace.present()
+    sets = tools.workspace.log.read.latest_sets(LATEST, present.by)
+    tools.tell(later_words(present))
+
+    def view() -> RenderableType:
+        from hipflex.render.history import latest_sets
+
+        return latest_sets(sets, unit=tools.workspace.settings.unit)
+
+    tools.answer(lambda: [set_row(done) for done in sets], view, as_json=as_json)
+
+
+def _lines_of(stream: TextIO) -> Iterator[str]:
+    """The lines of a stream without their ends; one that is not UTF-8, or far down, is refused."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8-sig", errors="surrogateescape")
+    left = MOST_CHARACTERS
+    for number in itertools.count(1):
+        line = stream.readline(left + 1)
+        left -= len(line)
+        if not line:
+            return
+        if left < 0:
+            raise Refused(f"standard input goes on beyond {MOST_CHARACTERS} characters; nothing was written")
+        if has_lone_surrogates(line):
+            raise Refused(f"line {number} of standard input is not UTF-8 text; nothing was written")
+        yield line.rstrip("\r\n")

@@ -1,0 +1,137 @@
+"""The two doors: the direct one for what is asked every day, and Typer's for everything."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from hipflex.cli.app import app
+from hipflex.cli.commands import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+BY_TYPER = """
+import sys
+import hipflex.cli.direct
+hipflex.cli.direct.directly = lambda words: None
+from hipflex.__main__ import main
+main()
+"""
+DIRECTLY = """
+import sys
+from hipflex.__main__ import main
+try:
+    main()
+finally:
+    assert "typer" not in sys.modules
+"""
+RANDOM = re.compile(r"\(id \w{6}\)|report-\w+|\d\d:\d\d( +\w{6}\b)?")
+"""Ids, names of reports, times of day."""
+
+CASES = [
+    (),
+    ("due",),
+    ("log",),
+    ("log", "hanging-leg-raise", "10"),
+    ("log", "hanging", "leg", "raise", "3x10@2.5kg", "8", "rir1"),
+    ("log", "hanging-leg-raise", "10 9", "8"),
+    ("log", "kneeling-lunge", "45s"),
+    ("log", "hanging-leg-raise"),
+    ("log", "hanging-leg-raise", "10,5"),
+    ("log", "hanging-leg-raise", "3x10", "yesterday"),
+    ("log", "hangin", "10"),
+    ("log", "no such movement at all", "10"),
+    ("log", "", "10"),
+    ("log", "hanging-leg-raise", "10\x1b[31m"),
+    ("log", "hanging-leg-raise", "\udcff"),
+]
+STATES = ["nothing yet", "a log", "a damaged log", "broken settings", "a broken entry"]
+
+
+def prepared(folder: Path, state: str) -> dict[str, str]:
+    """The environment of a home in some state."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HIPFLEX_", "XDG_"))}
+    environment = {**kept, "HOME": str(folder), "PYTHONPATH": str(ROOT), "TMPDIR": str(folder)}
+    config = folder / ".config" / "hipflex"
+    (config / "catalogue" / "exercises").mkdir(parents=True)
+    if state != "nothing yet":
+        run(folder, environment, DIRECTLY, "log", "lying-leg-raise", "10", "9")
+    if state == "a damaged log":
+        log = folder / ".local" / "share" / "hipflex" / "log.db"
+        log.write_bytes(log.read_bytes()[:512] + b"\xff" * 4096)
+    if state == "broken settings":
+        (config / "settings.yaml").write_text("colour: red\n")
+    if state == "a broken entry":
+        (config / "catalogue" / "exercises" / "broken.yaml").write_text("title: [\n")
+    return environment
+
+
+def run(folder: Path, environment: dict[str, str], door: str, *words: str) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error; what is random in them left out."""
+    done = subprocess.run(
+        [sys.executable, "-c", door, *words],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    out, err = (RANDOM.sub("…", stream.decode(errors="surrogateescape")) for stream in (done.stdout, done.stderr))
+    return done.returncode, out.replace(str(folder), "HOME"), err.replace(str(folder), "HOME")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_both_doors_answer_alike(tmp_path: Path, state: str) -> None:
+    for name in ("direct", "typer"):
+        (tmp_path / name).mkdir()
+    homes = [(tmp_path / "direct", DIRECTLY), (tmp_path / "typer", BY_TYPER)]
+    environments = [prepared(home, state) for home, _ in homes]
+    for words in CASES:
+        direct, by_typer = (
+            run(home, environment, door, *words) for (home, door), environment in zip(homes, environments, strict=True)
+        )
+        assert direct == by_typer, words
+        assert "Traceback" not in direct[2]
+
+
+@pytest.mark.parametrize("words", [("due", "now"), ("--json",), ("due", "--quiet"), ("history",)])
+def test_what_has_options_or_is_rarer_goes_through_typer(tmp_path: Path, words: tuple[str, ...]) -> None:
+    code, _, err = run(tmp_path, prepared(tmp_path, "nothing yet"), DIRECTLY, *words)
+    assert code == 1
+    assert "AssertionError" in err
+
+
+def test_an_answer_that_cannot_be_shown_is_told_alike(tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no full device here")
+    said = []
+    for name, door in (("direct", DIRECTLY), ("typer", BY_TYPER)):
+        home = tmp_path / name
+        home.mkdir()
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-c", door, "log", "hanging-leg-raise", "10"],
+                env=prepared(home, "nothing yet"),
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        said.append((done.returncode, done.stderr.replace(str(home).encode(), b"HOME")))
+        shutil.rmtree(home)
+    assert said[0] == said[1]
+    assert b"in the log" in said[0][1]
+
+
+def test_the_table_says_of_each_command_what_it_says_of_itself() -> None:
+    root = get_command(app)
+    commands = root.commands  # type: ignore[attr-defined] # the root is a group
+    limit = 80 - 2 - 6 - max(map(len, COMMANDS))
+    assert {name: line for name, (_, line) in COMMANDS.items()} == {
+        name: commands[name].get_short_help_str(limit) for name in COMMANDS
+    }
