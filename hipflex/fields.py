@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from hipflex.errors import Refused
 from hipflex.files import has_lone_surrogates
+from hipflex.patterns import pattern
 from hipflex.value_classes import dataclass, field
 
 T = TypeVar("T")
@@ -19,14 +20,14 @@ Schema = dict[str, Any]
 
 LONGEST_SHOWN = 60
 LONGEST_LINE = 1000
-SLUG_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG_PATTERN = pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 UNSHOWN = r"\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069"
 """Control codes, and marks that turn the direction of writing, as a class of characters of a pattern."""
 
-_UNSHOWN = re.compile(f"[{UNSHOWN}]")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\d(Z|[+-]\d\d:\d\d(:\d\d)?)", re.ASCII)
-_INTEGER = re.compile(r"[0-9]{1,18}")
-_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
+_UNSHOWN = pattern(f"[{UNSHOWN}]")
+_MOMENT = pattern(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\d(Z|[+-]\d\d:\d\d(:\d\d)?)", re.ASCII)
+_INTEGER = pattern(r"[0-9]{1,18}")
+_NUMBER = pattern(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 _SPELT = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "þ": "th", "ł": "l", "ı": "i", "'": "", "’": ""}
 )

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import itertools
 import os
-import re
 import stat
 import sys
 import time
@@ -15,13 +14,14 @@ from pathlib import Path
 from typing import TextIO
 
 from hipflex.errors import Refused
+from hipflex.patterns import pattern
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = pattern("[\ud800-\udfff]")
 _OF_SQLITE = (b"SQLite format 3\0", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 """How a database, its rollback journal and its write-ahead log begin."""
 WAIT_SECONDS = 30

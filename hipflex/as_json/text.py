@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 
 from hipflex.errors import Refused
+from hipflex.patterns import pattern
 
 LONGEST_NUMBER = 20
 
 # What may not reach a terminal or split a line: DEL and C1 codes, line ends that JSON leaves bare, marks that nobody
 # sees or that turn the writing direction, notes between lines, tags, lone surrogates. The joiners of scripts and emoji
 # stay. A list of our own: what Python calls printable changes with its version, and exports are compared byte by byte.
-_UNSAFE = re.compile(
+_UNSAFE = pattern(
     "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 
-_BLANKS = re.compile(r"[ \t\r\n]*")
+_BLANKS = pattern(r"[ \t\r\n]*")
 
 
 def dumps(document: dict[str, object] | Sequence[object]) -> str:

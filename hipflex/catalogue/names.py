@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from hipflex.errors import UnknownName
+from hipflex.patterns import pattern
 
 MOST_SUGGESTIONS = 3
 LOOSENESS = 0.65
 SHORTEST_TELLING = 3  # "of" and "a" in common say nothing
-_BLANK = re.compile(r"[\s_-]+")
-_MARKS = re.compile(r"[(),]")
-_EQUIPMENT_LAST = re.compile(r"(?P<movement>[^(),]+)(?:\((?P<inside>[^(),]+)\)|,(?P<behind>[^(),]+))")
+_BLANK = pattern(r"[\s_-]+")
+_MARKS = pattern(r"[(),]")
+_EQUIPMENT_LAST = pattern(r"(?P<movement>[^(),]+)(?:\((?P<inside>[^(),]+)\)|,(?P<behind>[^(),]+))")
 
 _NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_SETS_AHEAD = re.compile(
+_SETS_AHEAD = pattern(
     rf"[^\W\d_]*\d|[^(\w]|(?:{_NUMBER}) (?:x|sets?|reps?|seconds?|secs?|minutes?|mins?)\b"
     r"|(?:left|right|did|held|hold)(?: for)? \d"
 )

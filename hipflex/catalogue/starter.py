@@ -15,6 +15,7 @@ from hipflex.domain.measures import Measure
 from hipflex.errors import Refused
 from hipflex.fields import LONGEST_LINE, shown, slug_like
 from hipflex.files import make_folder, write_file, write_new_file
+from hipflex.patterns import pattern
 
 FOLDERS = {
     SchemaOf.EXERCISE: "exercises",
@@ -119,8 +120,8 @@ AMOUNTS = {
     Measure.DISTANCE: ("1 x 400m{}", "1 x 200m"),
 }
 """The dose of an exercise, and a light one, in each measure."""
-_PLAIN = re.compile(r"[A-Za-z][\w -]*[\w]", re.ASCII)
-_PATH = re.compile(r"[./\\].*|.*\.ya?ml", re.IGNORECASE)
+_PLAIN = pattern(r"[A-Za-z][\w -]*[\w]", re.ASCII)
+_PATH = pattern(r"[./\\].*|.*\.ya?ml", re.IGNORECASE)
 
 
 def exercise_as_done(measures: Sequence[Measure], *, per_side: bool) -> dict[str, str]:

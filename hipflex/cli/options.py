@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from hipflex.cli.toolbox import Toolbox
+from hipflex.patterns import pattern
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="From this local date on.")]
@@ -17,7 +17,7 @@ Exercise = Annotated[str | None, typer.Option("--exercise", metavar="NAME", help
 
 LOG_FILE_HELP = "The training log to use [env: HIPFLEX_LOG]."
 SETTINGS_HELP = "The settings file to use [env: HIPFLEX_SETTINGS]."
-SIGNED = re.compile("-[0-9]")
+SIGNED = pattern("-[0-9]")
 CATALOGUE_HELP = "Your own catalogue's folder; may be given again, the first wins [env: HIPFLEX_CATALOGUE]."
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hipflex.cli.toolbox import Document, Toolbox
 from hipflex.files import refuse_log_files, whole_file
+from hipflex.patterns import pattern
 from hipflex.places import named_path
 from hipflex.render.safe import safe
 from hipflex.value_classes import dataclass
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 PAPER = (80, 40)
-FONT_FACE = re.compile(r"@font-face \{\{.*?\}\}\s*", re.DOTALL)
+FONT_FACE = pattern(r"@font-face \{\{.*?\}\}\s*", re.DOTALL)
 """The fonts that Rich would have a picture fetch from elsewhere."""
 
 WITHOUT_BLOCKS = ("dumb", "unknown", "linux")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from hipflex.as_json.text import NotJson, after_blanks, value_at
 from hipflex.errors import Refused
+from hipflex.patterns import pattern
 
-_FIRST_KEY = re.compile(r'\{[ \t\r\n]*"([^"\\]*)"[ \t\r\n]*:')
+_FIRST_KEY = pattern(r'\{[ \t\r\n]*"([^"\\]*)"[ \t\r\n]*:')
 
 
 def first_key(head: str) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
@@ -14,13 +13,14 @@ from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
 from hipflex.fields import Row, shown
 from hipflex.interchange.format import Found, found
+from hipflex.patterns import pattern
 from hipflex.value_classes import dataclass
 
 COLUMNS = tuple(key for key in KEYS if key != "target")
 TELLING = frozenset({"id", "session", "exercise", "performed_at", "set"})
 
 QUOTE = '"'
-_NEEDS_QUOTES = re.compile(r'[\r\n",]')
+_NEEDS_QUOTES = pattern(r'[\r\n",]')
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from hipflex.domain.dose import Dose, holds
@@ -12,19 +11,20 @@ from hipflex.notation.quantities import LONGEST_SECONDS, SECONDS_IN
 from hipflex.notation.said import MOST_SETS, TYPES
 from hipflex.notation.scanner import FLAGS, Scanner, whole
 from hipflex.notation.tokens import Vocabulary
+from hipflex.patterns import pattern
 from hipflex.value_classes import dataclass
 
-AT = re.compile(r"[ \t]*@[ \t]*")
-ANY_BAND = re.compile(r"band(?=[ \t]|$)", FLAGS)
-DASH = re.compile(r"[-–]")
-TIMES_SIGN = re.compile(r"[ \t]*[x×][ \t]*", FLAGS)
-COUNT_AHEAD = re.compile(r"[0-9]+(?:[-–][0-9]+)?[ \t]*[x×]", FLAGS)
-SHORT_SPAN = re.compile(r"([0-9]+)[-–]([0-9]+)(s|min)(?![0-9])", FLAGS)
-TOTAL = re.compile(r"total[ \t]+", FLAGS)
-BY = re.compile(r"by[ \t]+", FLAGS)
-PER_SIDE = re.compile(r"[ \t]+per[ \t]+side(?=[ \t@]|$)", FLAGS)
-CLAUSE = re.compile(r"(rest|hold|tempo)[ \t]+|(rpe|rir|warmup|drop|failure)", FLAGS)
-WHOLE = re.compile(r"[0-9]{1,2}")
+AT = pattern(r"[ \t]*@[ \t]*")
+ANY_BAND = pattern(r"band(?=[ \t]|$)", FLAGS)
+DASH = pattern(r"[-–]")
+TIMES_SIGN = pattern(r"[ \t]*[x×][ \t]*", FLAGS)
+COUNT_AHEAD = pattern(r"[0-9]+(?:[-–][0-9]+)?[ \t]*[x×]", FLAGS)
+SHORT_SPAN = pattern(r"([0-9]+)[-–]([0-9]+)(s|min)(?![0-9])", FLAGS)
+TOTAL = pattern(r"total[ \t]+", FLAGS)
+BY = pattern(r"by[ \t]+", FLAGS)
+PER_SIDE = pattern(r"[ \t]+per[ \t]+side(?=[ \t@]|$)", FLAGS)
+CLAUSE = pattern(r"(rest|hold|tempo)[ \t]+|(rpe|rir|warmup|drop|failure)", FLAGS)
+WHOLE = pattern(r"[0-9]{1,2}")
 ONCE = {"rpe": "effort, rpe or rir", "rir": "effort, rpe or rir"} | dict.fromkeys(
     TYPES, "type: warmup, drop or failure"
 )

@@ -7,9 +7,10 @@ import re
 from hipflex.domain.mobility import Found, Rise, found_of
 from hipflex.domain.performance import Finding
 from hipflex.errors import NotationError
+from hipflex.patterns import pattern
 
 A_FINDING = "tight, clear, or a measure like 8deg, -2deg or 4cm"
-_MEASURE = re.compile(r"([+-]?) ?([0-9]{1,3}(?:[.,][0-9]{1,3})?) ?(deg|degrees?|°|cm)", re.IGNORECASE)
+_MEASURE = pattern(r"([+-]?) ?([0-9]{1,3}(?:[.,][0-9]{1,3})?) ?(deg|degrees?|°|cm)", re.IGNORECASE)
 
 
 def parse_found(text: str) -> Found | Rise:

@@ -10,21 +10,22 @@ from hipflex.domain.rules import SESSIONS_SEEN, Deload, ProgressionAxis, Rule
 from hipflex.notation.amounts import take_load, take_reps, take_time
 from hipflex.notation.scanner import FLAGS, Scanner, whole
 from hipflex.notation.tokens import Vocabulary
+from hipflex.patterns import pattern
 
-AXIS = re.compile(r"(reps|load|band|hold|sets|rung|range)(?=[ \t]|$)", FLAGS)
-PLUS = re.compile(r"\+[ \t]*", FLAGS)
-UP_TO = re.compile(r"up[ \t]+to[ \t]+", FLAGS)
-WITH = re.compile(r"with[ \t]+", FLAGS)
-NAME = re.compile(r"[^|]*[^| \t]", FLAGS)
-OR = re.compile(r"[ \t]*\|[ \t]*", FLAGS)
+AXIS = pattern(r"(reps|load|band|hold|sets|rung|range)(?=[ \t]|$)", FLAGS)
+PLUS = pattern(r"\+[ \t]*", FLAGS)
+UP_TO = pattern(r"up[ \t]+to[ \t]+", FLAGS)
+WITH = pattern(r"with[ \t]+", FLAGS)
+NAME = pattern(r"[^|]*[^| \t]", FLAGS)
+OR = pattern(r"[ \t]*\|[ \t]*", FLAGS)
 AN_AXIS = "reps, load, band, hold, sets, rung or range"
 A_RULE = "a step like +1kg, a ceiling like `up to 10kg`, `with` equipment, or the end"
-AFTER = re.compile(r"after[ \t]+", FLAGS)
-MISSES = re.compile(r"([0-9]+)[ \t]+miss(?:es)?(?=[ \t]|$)", FLAGS)
-DAYS = re.compile(r"([0-9]+)[ \t]+days?(?=[ \t]|$)", FLAGS)
-OR_AFTER = re.compile(r"[ \t]+or[ \t]+", FLAGS)
-BY = re.compile(r"[ \t]*by[ \t]+", FLAGS)
-PERCENT = re.compile(r"([0-9]+)[ \t]*%", FLAGS)
+AFTER = pattern(r"after[ \t]+", FLAGS)
+MISSES = pattern(r"([0-9]+)[ \t]+miss(?:es)?(?=[ \t]|$)", FLAGS)
+DAYS = pattern(r"([0-9]+)[ \t]+days?(?=[ \t]|$)", FLAGS)
+OR_AFTER = pattern(r"[ \t]+or[ \t]+", FLAGS)
+BY = pattern(r"[ \t]*by[ \t]+", FLAGS)
+PERCENT = pattern(r"([0-9]+)[ \t]*%", FLAGS)
 A_CEILING = "`up to` and a ceiling: without one it would never end"
 
 

@@ -7,6 +7,7 @@ import shutil
 from datetime import time
 
 from hipflex.errors import Refused
+from hipflex.patterns import pattern
 from hipflex.reminders.reminder import Reminder, Written
 from hipflex.reminders.running import ran, ran_well
 from hipflex.when import WEEKDAYS, Timetable
@@ -17,9 +18,9 @@ DESKTOP = (
     'export DBUS_SESSION_BUS_ADDRESS="${DBUS_SESSION_BUS_ADDRESS:-unix:path=/run/user/$(id -u)/bus}"'
 )
 """What cron doesn't know of a desktop, as a usual session has it."""
-_OWN = re.compile(rf"^[^\n#][^\n]*{MARK}(?:\n|\Z)", re.MULTILINE)
-_ON = re.compile(r"([0-9]{1,2}) ([0-9]{1,2}) \* \* (\*|[0-6](?:,[0-6])*) ")
-NONE_YET = re.compile(r"no crontab|no such file|^\s*$", re.IGNORECASE)
+_OWN = pattern(rf"^[^\n#][^\n]*{MARK}(?:\n|\Z)", re.MULTILINE)
+_ON = pattern(r"([0-9]{1,2}) ([0-9]{1,2}) \* \* (\*|[0-6](?:,[0-6])*) ")
+NONE_YET = pattern(r"no crontab|no such file|^\s*$", re.IGNORECASE)
 
 
 class Crontab:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from hipflex.errors import Refused
 from hipflex.files import make_folder, write_file
+from hipflex.patterns import pattern
 from hipflex.reminders.reminder import SHELL, Reminder, Written, remove_empty
 from hipflex.reminders.running import ran, ran_well
 from hipflex.when import WEEKDAYS, Timetable, parse_timetable
 
 TIMER, SERVICE = "hipflex-remind.timer", "hipflex-remind.service"
 SYSTEMCTL = ("systemctl", "--user")
-_ON = re.compile(r"^OnCalendar=(?:([A-Za-z,]+) )?\*-\*-\* ([0-9:]+):00$", re.MULTILINE)
+_ON = pattern(r"^OnCalendar=(?:([A-Za-z,]+) )?\*-\*-\* ([0-9:]+):00$", re.MULTILINE)
 
 
 class Systemd:

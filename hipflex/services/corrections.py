@@ -16,6 +16,7 @@ from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import NotationError, Refused
 from hipflex.files import has_lone_surrogates
 from hipflex.notation import Vocabulary, parse_load, parse_sets
+from hipflex.patterns import pattern
 from hipflex.services.names import movement_done
 from hipflex.services.workspace import Workspace
 from hipflex.store.corrections import Revise
@@ -28,7 +29,7 @@ SHORTEST_ID = 4
 NONE = "none"
 FIELDS = {Measure.REPS: "reps", Measure.TIME: "seconds", Measure.DISTANCE: "distance_mm"}
 OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
-EFFORT = re.compile(r"(10|[1-9])(?:[.,]([05]))?", re.ASCII)
+EFFORT = pattern(r"(10|[1-9])(?:[.,]([05]))?", re.ASCII)
 
 Fields = dict[str, Any]
 """Fields of a set by their names, each with its new value."""

@@ -11,14 +11,15 @@ from typing import Any
 from hipflex.errors import Place, Problem, Refused
 from hipflex.fields import closest, shown
 from hipflex.files import NotUtf8, alone_with, decoded, make_folder, read_at_most, whole_file
+from hipflex.patterns import pattern
 from hipflex.settings.values import KEYS, SETTINGS, Settings, settings_of
 from hipflex.value_classes import dataclass, field
 from hipflex.yamltext.nodes import MOST_BYTES, Fields, Items, Node, Scalar
 from hipflex.yamltext.shapes import Many, Report, read
 
-_PLAIN = re.compile(r"[A-Za-z0-9][\w .-]*")
-_CONTINUES = re.compile(r"[^\S\r\n]|-")
-_QUOTED_OR_COMMENT = re.compile(r"""(?<=[\s\[,])(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")|(?<=\s)#.*""")
+_PLAIN = pattern(r"[A-Za-z0-9][\w .-]*")
+_CONTINUES = pattern(r"[^\S\r\n]|-")
+_QUOTED_OR_COMMENT = pattern(r"""(?<=[\s\[,])(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")|(?<=\s)#.*""")
 
 
 @dataclass(frozen=True, slots=True)

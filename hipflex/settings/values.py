@@ -12,6 +12,7 @@ from hipflex.domain.measures import Load, Unit
 from hipflex.errors import NotationError
 from hipflex.fields import LINE, Misfit, Value, choice, parts_of, shown, whole
 from hipflex.notation import Vocabulary, format_load, parse_load
+from hipflex.patterns import pattern
 from hipflex.value_classes import dataclass, field, replace
 from hipflex.yamltext.shapes import Field, Many, Struct
 
@@ -19,8 +20,8 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 MOST_DAYS = 7
 SHORTEST_THIGH_CM, LONGEST_THIGH_CM = 20, 70
-_WORDS = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)*")
-_NAMED_UNIT = re.compile(r".*[a-zA-Z]")
+_WORDS = pattern(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)*")
+_NAMED_UNIT = pattern(r".*[a-zA-Z]")
 
 
 class Sound(StrEnum):

@@ -16,7 +16,7 @@ ROOMS = ("store", "catalogue", "interchange", "settings", "runner", "coach", "re
 KIT = ("notation", "as_json", "yamltext", "when", "places", "path_names", "files", "fields", "hipflex")
 """Beside each other: of the rest each sees what stands in ALSO."""
 
-BELOW = ("domain", "errors", "value_classes")
+BELOW = ("domain", "errors", "value_classes", "patterns")
 """Everything sees these; each sees those to its right."""
 
 ALSO = {

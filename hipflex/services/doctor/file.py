@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hipflex.domain.check import Verdict, failed, ok, warning
+from hipflex.patterns import pattern
 from hipflex.services.doctor.examined import Examined
 from hipflex.store.connection import SMALLEST_DATABASE
 
@@ -21,7 +22,7 @@ ELSEWHERE = "name a file with --log-file or HIPFLEX_LOG"
 NO_NAMES = ("", ":memory:")
 MOVE = "keep the log on a disk of this computer, and move it only as `hipflex backup` or `hipflex sync` do"
 
-NETWORK = re.compile(
+NETWORK = pattern(
     r"nfs\d?|cifs|smb\w*|9p|afs|afpfs|ncpfs|ceph|lustre|beegfs|gpfs|ocfs2|davfs\d?|drvfs|vboxsf|prl_fs"
     r"|fuse\.(?!portal).+"
 )
@@ -30,7 +31,7 @@ NETWORK = re.compile(
 https://www.sqlite.org/howtocorrupt.html says what comes of that.
 """
 
-ESCAPED = re.compile(r"\\([0-7]{3})")
+ESCAPED = pattern(r"\\([0-7]{3})")
 
 SYNCED = {
     "Dropbox": (r"dropbox( .*)?", (".dropbox", ".dropbox.cache")),
@@ -42,7 +43,7 @@ SYNCED = {
 }
 """Programs that carry folders between computers: how their folders are called, and what they put in them."""
 
-CONFLICT = re.compile(r"\.sync-conflict-|conflicted copy|conflict-\d|_conf\(|\(conflict", re.IGNORECASE)
+CONFLICT = pattern(r"\.sync-conflict-|conflicted copy|conflict-\d|_conf\(|\(conflict", re.IGNORECASE)
 
 
 def file(examined: Examined) -> Verdict:
