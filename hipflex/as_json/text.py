@@ -21,10 +21,23 @@ _UNSAFE = pattern(
 _BLANKS = pattern(r"[ \t\r\n]*")
 
 
-def dumps(document: dict[str, object] | Sequence[object]) -> str:
+def dumps(document: dict[str, object] | Sequence[object] | None) -> str:
     """The document as JSON on one line without a line end; raises ValueError for NaN and infinities."""
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False)
-    return _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    return escaped(json.dumps(document, ensure_ascii=False, allow_nan=False))
+
+
+def escaped(text: str) -> str:
+    """Lines of JSON with everything that may not reach a terminal or split a line as escapes."""
+    if _is_plain(text):
+        return text
+    lines = text.split("\n")
+    return "\n".join(
+        line if _is_plain(line) else _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], line) for line in lines
+    )
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and "\x7f" not in text
 
 
 class NotJson(Refused):

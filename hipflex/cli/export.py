@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
+import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, BinaryIO, TextIO
 
 import typer
 
@@ -69,11 +72,45 @@ def _form_of(output: str | None) -> FileFormat:
 
 @contextlib.contextmanager
 def _plain_text(stream: TextIO) -> Iterator[TextIO]:
-    """A stream as UTF-8 whose line ends are left alone; a terminal is shown no code that it would obey."""
+    """A stream as UTF-8 whose line ends are left alone.
+
+    What may stall while it is read gets everything at the end, out of a file without a name.
+    """
     stream.flush()
-    kind = Visible if stream.isatty() else io.TextIOWrapper
-    out = kind(stream.buffer, encoding="utf-8", newline="\n", write_through=True)
-    try:
+    if not _may_stall(stream):
+        with _utf8(stream.buffer) as out:
+            yield out
+        return
+    import tempfile
+
+    with tempfile.TemporaryFile() as kept, _utf8(kept) as out:
         yield out
+        out.flush()
+        kept.seek(0)
+        _copy(kept, stream)
+
+
+def _copy(kept: BinaryIO, stream: TextIO) -> None:
+    """Writes what was kept; a terminal is shown no code that it would obey."""
+    if not stream.isatty():
+        shutil.copyfileobj(kept, stream.buffer)
+        return
+    with _utf8(kept) as lines, _utf8(stream.buffer, Visible) as out:
+        out.writelines(lines)
+
+
+def _may_stall(stream: TextIO) -> bool:
+    try:
+        mode = os.fstat(stream.fileno()).st_mode
+    except OSError:  # no file of the system's
+        return False
+    return stream.isatty() or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
+
+
+@contextlib.contextmanager
+def _utf8(binary: BinaryIO, kind: type[io.TextIOWrapper] = io.TextIOWrapper) -> Iterator[TextIO]:
+    text = kind(binary, encoding="utf-8", newline="\n", write_through=True)
+    try:
+        yield text
     finally:
-        out.detach()
+        text.detach()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
-from hipflex.as_json.sessions import check_in_from_json, check_in_row, session_from_json, session_row
-from hipflex.as_json.sets import set_from_json, set_row
-from hipflex.as_json.text import dumps
+from hipflex.as_json.sessions import check_in_from_json, check_in_row, session_from_json
+from hipflex.as_json.sets import set_from_json
+from hipflex.as_json.text import dumps, escaped
 from hipflex.domain.imports import BadLine
-from hipflex.domain.performance import CheckIn, PerformedSet, Session
+from hipflex.domain.performance import CheckIn
 from hipflex.errors import Refused
 from hipflex.fields import shown
 from hipflex.interchange.format import Found, Logged, found
@@ -52,21 +52,27 @@ class OwnJson:
 
 
 def write_json(
-    sets: Iterable[PerformedSet], sessions: Iterable[Session], check_ins: Iterable[CheckIn], out: TextIO
+    sets: Iterable[Sequence[str]], sessions: Iterable[Sequence[str]], check_ins: Iterable[CheckIn], out: TextIO
 ) -> None:
-    """Writes the document, a row a line, as the rows come; `out` must leave line ends alone."""
+    """Writes the document, a row a line, as the rows come; `out` must leave line ends alone.
+
+    Sets and sessions come as batches of JSON objects.
+    """
     out.write(f'{{"hipflex": {VERSION},\n')
-    _write_list("sets", map(set_row, sets), out)
+    _write_list("sets", sets, out)
     out.write(",\n")
-    _write_list("sessions", map(session_row, sessions), out)
+    _write_list("sessions", sessions, out)
     out.write(",\n")
-    _write_list("check_ins", map(check_in_row, check_ins), out)
+    _write_list("check_ins", ([dumps(check_in_row(one))] for one in check_ins), out)
     out.write("}\n")
 
 
-def _write_list(key: str, rows: Iterable[dict[str, object]], out: TextIO) -> None:
+def _write_list(key: str, rows: Iterable[Sequence[str]], out: TextIO) -> None:
     out.write(f'"{key}": [')
-    out.writelines(f"{',' if number else ''}\n{dumps(row)}" for number, row in enumerate(rows))
+    before = "\n"
+    for some in rows:
+        out.write(before + escaped(",\n".join(some)))
+        before = ",\n"
     out.write("]")
 
 

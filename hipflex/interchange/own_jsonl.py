@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
-from hipflex.as_json.sets import KEYS, set_from_json, set_row
-from hipflex.as_json.text import dumps, loads
+from hipflex.as_json.sets import KEYS, set_from_json
+from hipflex.as_json.text import escaped, loads
 from hipflex.domain.imports import BadLine
 from hipflex.domain.performance import PerformedSet
 from hipflex.interchange.format import Found, found
 from hipflex.interchange.json_reader import first_key
+
+LINE_END = "\n"
 
 
 class OwnJsonl:
@@ -30,9 +32,9 @@ class OwnJsonl:
                 yield found(number, _set, line)
 
 
-def write_jsonl(sets: Iterable[PerformedSet], out: TextIO) -> None:
-    """Writes the sets as they come; `out` must leave line ends alone."""
-    out.writelines(f"{dumps(set_row(performed))}\n" for performed in sets)
+def write_jsonl(sets: Iterable[Sequence[str]], out: TextIO) -> None:
+    """Writes batches of sets, each a JSON object, as they come; `out` must leave line ends alone."""
+    out.writelines(f"{escaped(LINE_END.join(lines))}\n" for lines in sets)
 
 
 def _set(line: str) -> PerformedSet:

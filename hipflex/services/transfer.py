@@ -25,22 +25,25 @@ class FileFormat(StrEnum):
 
 
 def export_log(workspace: Workspace, form: FileFormat, within: Window, out: TextIO, *, safe: bool = False) -> None:
-    """Writes what lies in a window, oldest first; `safe` keeps the texts of a CSV from acting as formulas."""
-    read = workspace.log.read
-    sets = read.sets(within)
-    match form:
-        case FileFormat.JSONL:
-            from hipflex.interchange.own_jsonl import write_jsonl
+    """Writes what lies in a window, oldest first; `safe` keeps the texts of a CSV from acting as formulas.
 
-            write_jsonl(sets, out)
-        case FileFormat.CSV:
-            from hipflex.interchange.own_csv import write_csv
+    Nobody else can write to the log meanwhile, so `out` should be nothing that stalls.
+    """
+    export = workspace.log.export
+    with export.at_one_moment():
+        match form:
+            case FileFormat.JSONL:
+                from hipflex.interchange.own_jsonl import write_jsonl
 
-            write_csv(sets, out, safe=safe)
-        case FileFormat.JSON:
-            from hipflex.interchange.own_json import write_json
+                write_jsonl(export.sets(within), out)
+            case FileFormat.CSV:
+                from hipflex.interchange.own_csv import write_csv
 
-            write_json(sets, reversed(read.sessions(within)), _check_ins(workspace, within), out)
+                write_csv(export.cells(within), out, safe=safe)
+            case FileFormat.JSON:
+                from hipflex.interchange.own_json import write_json
+
+                write_json(export.sets(within), export.sessions(within), _check_ins(workspace, within), out)
 
 
 def import_file(

@@ -183,14 +183,14 @@ class Queries:
 
     def sessions(self, window: Window = EVERYTHING, limit: int | None = None) -> tuple[Session, ...]:
         """Sessions that began in a window, newest first; with an exercise those that have it."""
-        condition, values = self._begun_within(window)
+        condition, values = self.begun_within(window)
         query = f"SELECT w.* FROM sessions w WHERE w.deleted = 0 AND {condition} ORDER BY w.started_utc DESC, w.id DESC"
         most = MOST_ROWS if limit is None else min(limit, MOST_ROWS)
         return self._with_sets(self._rows(f"{query} LIMIT ?", [*values, most]))
 
     def session_count(self, window: Window = EVERYTHING) -> int:
         """How many sessions there are in a window."""
-        condition, values = self._begun_within(window)
+        condition, values = self.begun_within(window)
         (row,) = self._rows(f"SELECT count(*) AS sessions FROM sessions w WHERE w.deleted = 0 AND {condition}", values)
         return int(row["sessions"])
 
@@ -239,14 +239,7 @@ class Queries:
         """Every exercise the log knows, by the names it was logged under."""
         return self._names.all()
 
-    def _finished_of(self, workouts: Sequence[str], by: datetime | None) -> tuple[str, list[str | int]]:
-        """The finished sessions of some workouts that have a counted set, as an SQL condition with its values."""
-        counted = f"EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND {COUNTED})"
-        within, values = Window(by=by).condition("w.local_date", self._names, moment="w.started_utc")
-        named = f"w.deleted = 0 AND w.state = 'finished' AND w.workout IN ({marks(workouts)})"
-        return f"{named} AND {counted} AND {within}", [*workouts, *values]
-
-    def _begun_within(self, window: Window) -> tuple[str, list[str | int]]:
+    def begun_within(self, window: Window) -> tuple[str, list[str | int]]:
         """The sessions of a window as an SQL condition with its values."""
         within = Window(window.since, window.until, by=window.by)
         condition, values = within.condition("w.local_date", self._names, moment="w.started_utc")
@@ -254,6 +247,13 @@ class Queries:
             return condition, values
         having = f"SELECT 1 FROM sets s WHERE s.session = w.key AND s.deleted = 0 AND {self._names.are('?')}"
         return f"{condition} AND EXISTS ({having})", [*values, window.exercise]
+
+    def _finished_of(self, workouts: Sequence[str], by: datetime | None) -> tuple[str, list[str | int]]:
+        """The finished sessions of some workouts that have a counted set, as an SQL condition with its values."""
+        counted = f"EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND {COUNTED})"
+        within, values = Window(by=by).condition("w.local_date", self._names, moment="w.started_utc")
+        named = f"w.deleted = 0 AND w.state = 'finished' AND w.workout IN ({marks(workouts)})"
+        return f"{named} AND {counted} AND {within}", [*workouts, *values]
 
     def _first(self, query: str, values: Sequence[str | int] = ()) -> Session | None:
         rows = self._rows(query, values)

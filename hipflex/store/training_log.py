@@ -28,17 +28,18 @@ from hipflex.store.writer import Writer
 
 if TYPE_CHECKING:
     from hipflex.store.corrections import Corrections
+    from hipflex.store.export import Export
     from hipflex.store.joining import Joining
 
 
 class TrainingLog:
     """An open log. Whatever writes is on disk before it returns, is one change, and can be undone.
 
-    `read`, `by_exercise` and `statistics` only read; `by_hand`, `workouts` and `intake` write sets, `corrections` edits
-    and deletes them; `changes` takes changes back; `joining` brings the changes of several machines together. What is
-    asked of an exercise is asked of all names in the log that it is `answering` to. Before each change `prepare` is
-    called: what the answer to it needs and can't be had must keep it from being made, not from being told. `patience`
-    is how many seconds it waits for other programs, where that isn't the promised half minute.
+    `read`, `by_exercise`, `statistics` and `export` only read; `by_hand`, `workouts` and `intake` write sets,
+    `corrections` edits and deletes them; `changes` takes changes back; `joining` brings the changes of several machines
+    together. What is asked of an exercise is asked of all names in the log that it is `answering` to. Before each
+    change `prepare` is called: what the answer to it needs and can't be had must keep it from being made, not from
+    being told. `patience` is how many seconds it waits for other programs, where that isn't the promised half minute.
     """
 
     def __init__(
@@ -79,6 +80,13 @@ class TrainingLog:
         from hipflex.store.corrections import Corrections
 
         return Corrections(self._writer, self.read, self.by_hand)
+
+    @cached_property
+    def export(self) -> Export:
+        """What writes the log as text."""
+        from hipflex.store.export import Export
+
+        return Export(self._connection, self.path, self._reader.names, self.read)
 
     @cached_property
     def joining(self) -> Joining:

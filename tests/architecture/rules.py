@@ -33,6 +33,7 @@ ALSO = {
     ("render", "coach"): "how long a workout takes, and the alternatives to a movement",
     ("render", "notation"): "sets and doses as they are written",
     ("store", "notation"): "the words of a change",
+    ("store", "as_json"): "the targets in the text that SQL writes of the log",
     ("catalogue", "notation"): "doses as they are written in YAML",
     ("catalogue", "yamltext"): "entries are read from YAML",
     ("catalogue", "path_names"): "where the shipped entries are",

@@ -60,7 +60,7 @@ def _top(found: Import) -> str:
         ("hipflex.errors", "from hipflex.domain.measures import Load", "errors sees domain"),
         ("hipflex.runner.loop", "from hipflex.terminal import keys", "runner sees terminal"),
         ("hipflex.render.card", "from hipflex.cli.app import app", "render sees cli"),
-        ("hipflex.store.rows", "from hipflex.as_json.sets import exported", "store sees as_json"),
+        ("hipflex.store.rows", "from hipflex.interchange.reading import read", "store sees interchange"),
         ("hipflex.cli.app", "from hipflex.store.training_log import TrainingLog", "cli sees store"),
         ("hipflex.services.workspace", "from hipflex.terminal import keys", "services sees terminal"),
         ("hipflex.coach.ladder", "from hipflex.store import rows", "coach sees store"),

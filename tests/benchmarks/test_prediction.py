@@ -15,11 +15,9 @@ import pytest
 from hipflex.domain.measures import Load, SetType
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet
-from hipflex.interchange.own_csv import write_csv
-from hipflex.interchange.own_json import write_json
-from hipflex.interchange.own_jsonl import write_jsonl
 from hipflex.value_classes import replace
 from tests.benchmarks.prediction import COACH, PLAIN, WANTED, Lift, Session, main, scores, sessions_in
+from tests.interchange.reference import write_csv, write_json, write_jsonl
 
 FIRST = datetime(2026, 1, 5, 18, tzinfo=UTC)
 BY_HAND = [[Lift(20_000, 10)], [Lift(20_000, 12)], [Lift(25_000, 8)]]

@@ -15,7 +15,6 @@ from typing import TypeVar
 from hipflex.domain.measures import Unit
 from hipflex.domain.workout_line import Add, Line, SetEntry
 from hipflex.errors import HipflexError, NotationError, Refused
-from hipflex.interchange.own_json import write_json
 from hipflex.interchange.reading import read
 from hipflex.notation import (
     describe_entries,
@@ -34,6 +33,7 @@ from hipflex.settings import Sound, change_setting, load_settings
 from hipflex.value_classes import replace
 from hipflex.when import parse_day, parse_when
 from tests.cli.home import Home
+from tests.interchange.reference import write_json
 from tests.notation.writing import ANYTHING, VOCABULARY
 
 T = TypeVar("T")

@@ -15,11 +15,9 @@ from hipflex.domain.dose import Target
 from hipflex.domain.measures import Load, SetType, Side, Span
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
-from hipflex.interchange.own_csv import write_csv
-from hipflex.interchange.own_json import write_json
-from hipflex.interchange.own_jsonl import write_jsonl
 from hipflex.interchange.reading import read
 from hipflex.value_classes import replace
+from tests.interchange.reference import write_csv, write_json, write_jsonl
 
 NASTY = ['"', ",", "\r", "\n", "\r\n", "'", "=1+1", "+", "-", "@", "\t", "\0", "\x1b[31m", "\x85", "\u2028", "\u2029"]
 NASTY += ["\ufeff", "\u202e", "🏋️‍♀️", "ünder", "\\", "\\n", "null", " ", "{", "\x0b", "\x0c", "\x1c", "]", "\u00a0"]

@@ -11,11 +11,9 @@ from hipflex.domain.measures import Load
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.errors import Refused
-from hipflex.interchange.own_csv import write_csv
-from hipflex.interchange.own_json import write_json
-from hipflex.interchange.own_jsonl import write_jsonl
 from hipflex.interchange.reading import read
 from hipflex.value_classes import replace
+from tests.interchange.reference import write_csv, write_json, write_jsonl
 
 AT = datetime.fromisoformat("2026-11-20T18:30:00+01:00")
 ONE = PerformedSet("plank", Kind.EXERCISE, AT, 1, id="a", session="s", seconds=60, load=Load(2500), note="x")

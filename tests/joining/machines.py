@@ -14,9 +14,9 @@ from hipflex.domain.movement import Movement
 from hipflex.domain.pending import current
 from hipflex.domain.performance import PerformedSet, Session, performed
 from hipflex.domain.workout_line import Accept, Add, Note, SetEntry, Skip
-from hipflex.interchange.own_json import write_json
 from hipflex.runner.machine import answered
 from hipflex.store.training_log import TrainingLog
+from tests.interchange.reference import write_json
 from tests.store.samples import LEG_RAISE, a_plan, at
 
 Line = Accept | SetEntry | Add | Skip | Note

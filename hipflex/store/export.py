@@ -1,0 +1,151 @@
+"""The log as text, as SQLite itself writes it: a JSON object or a row of cells for each set.
+
+A hundred thousand sets that became values first would take several times as long. What it says is what `as_json` says,
+to the byte; a property test holds the two together.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from hipflex.as_json.sets import target_row
+from hipflex.as_json.text import dumps
+from hipflex.store.connection import PatientConnection, explained, reading
+from hipflex.store.plans import target_from
+from hipflex.store.queries import Queries, Window
+from hipflex.store.rows import OLDEST_FIRST
+from hipflex.store.stored_names import StoredNames
+
+BATCH = 500
+
+
+def _moment(utc: str, offset_s: str) -> str:
+    """ISO 8601; an offset has seconds only where it has any, as local times of old had."""
+    return f"""
+        strftime('%Y-%m-%dT%H:%M:%S', {utc} + {offset_s}, 'unixepoch')
+        || printf('%s%02d:%02d', iif({offset_s} < 0, '-', '+'), abs({offset_s}) / 3600, abs({offset_s}) / 60 % 60)
+        || iif({offset_s} % 60, printf(':%02d', abs({offset_s}) % 60), '')
+    """
+
+
+def _thousandths(column: str) -> str:
+    """A number of grams or millimetres in its whole unit; not by SQLite's own digits, which differ with its version."""
+    return f"iif({column} % 1000, rtrim(printf('%.3f', {column} / 1000.0), '0'), {column} / 1000)"
+
+
+def _text(column: str) -> str:
+    return f"json_quote({column})"
+
+
+def _word(column: str) -> str:
+    """What is there and needs no escapes: one of a few words, or a moment."""
+    return f"""'"' || {column} || '"'"""
+
+
+def _if_any(column: str, written: str) -> str:
+    """What is written of a column that may hold nothing; most hold nothing, and then it isn't worked out."""
+    return f"CASE WHEN {column} IS NULL THEN 'null' ELSE {written} END"
+
+
+def _object(members: Mapping[str, str]) -> str:
+    """A JSON object, spaced as Python spaces it."""
+    form = ", ".join(f'"{key}": %s' for key in members)
+    return f"printf('{{{form}}}', {', '.join(members.values())})"
+
+
+PERFORMED_AT = _moment("s.performed_utc", "s.offset_s")
+METRES, KILOGRAMS = _thousandths("s.distance_mm"), _thousandths("s.load_g")
+RPE = "iif(s.rpe = CAST(s.rpe AS INTEGER), CAST(s.rpe AS INTEGER), rtrim(rtrim(printf('%.3f', s.rpe), '0'), '.'))"
+
+SET = _object(
+    {
+        "id": _text("s.id"),
+        "session": _text("w.id"),
+        "workout": _text("w.workout"),
+        "exercise": _text("s.exercise"),
+        "kind": _word("s.kind"),
+        "performed_at": _word(PERFORMED_AT),
+        "set": "s.number",
+        "type": _word("s.type"),
+        "side": _text("s.side"),
+        "reps": _text("s.reps"),
+        "seconds": _text("s.seconds"),
+        "metres": _if_any("s.distance_mm", METRES),
+        "load_kg": _if_any("nullif(s.load_g, 0)", KILOGRAMS),
+        "band": _text("s.band"),
+        "rpe": _if_any("s.rpe", RPE),
+        "note": _text("nullif(s.note, '')"),
+        "source": _text("s.source"),
+        "target": "exported_target(s.target)",
+    }
+)
+SESSION = _object(
+    {
+        "session": _text("w.id"),
+        "workout": _text("w.workout"),
+        "started_at": _word(_moment("w.started_utc", "w.started_offset_s")),
+        "ended_at": _if_any("w.ended_utc", _word(_moment("w.ended_utc", "w.ended_offset_s"))),
+        "state": _word("w.state"),
+        "note": _text("nullif(w.note, '')"),
+    }
+)
+# The cells that hold no comma or quote are one text, as each that is handed out costs as much as it took to make.
+CELLS = f"""
+    s.id, w.id, ifnull(w.workout, ''), s.exercise,
+    printf('%s,%s,%s,%s,%s,%s,%s,%s,%s',
+      s.kind, {PERFORMED_AT}, s.number, s.type, s.side, s.reps, s.seconds, {METRES}, iif(s.load_g, {KILOGRAMS}, '')),
+    ifnull(s.band, ''), CAST(iif(s.rpe, {RPE}, '') AS TEXT), ifnull(s.note, ''), s.source
+"""
+
+
+class Export:
+    """Reads batch after batch, to be written as they come to what never stalls: until the end no other can write."""
+
+    def __init__(self, connection: PatientConnection, path: str, names: StoredNames, read: Queries) -> None:
+        self._connection = connection
+        self._path = path
+        self._names = names
+        self._read = read
+        connection.create_function("exported_target", 1, _target, deterministic=True)
+
+    @contextlib.contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """What is read within is the log as it stands at its beginning."""
+        with explained(self._path), reading(self._connection):
+            yield
+
+    def sets(self, window: Window) -> Iterator[list[str]]:
+        """The sets in a window as JSON objects, oldest first; characters that a terminal would obey stand bare."""
+        for rows in self._of_sets(SET, window):
+            yield [line for (line,) in rows]
+
+    def cells(self, window: Window) -> Iterator[list[tuple[str, ...]]]:
+        """The sets in a window as rows of cells without quotes, oldest first; the fifth stands for nine plain ones."""
+        return self._of_sets(CELLS, window)
+
+    def sessions(self, window: Window) -> Iterator[list[str]]:
+        """The sessions that began in a window as JSON objects, oldest first."""
+        condition, values = self._read.begun_within(window)
+        query = f"SELECT {SESSION} FROM sessions w WHERE w.deleted = 0 AND {condition} ORDER BY w.started_utc, w.id"
+        for rows in self._batches(query, values):
+            yield [line for (line,) in rows]
+
+    def _of_sets(self, columns: str, window: Window) -> Iterator[list[tuple[str, ...]]]:
+        condition, values = window.condition("s.local_date", self._names)
+        # CROSS JOIN keeps SQLite from beginning with the sessions and sorting every line.
+        query = f"SELECT {columns} FROM sets s CROSS JOIN sessions w ON w.key = s.session"
+        return self._batches(f"{query} WHERE s.deleted = 0 AND {condition} ORDER BY {OLDEST_FIRST}", values)
+
+    def _batches(self, query: str, values: Sequence[str | int]) -> Iterator[list[tuple[str, ...]]]:
+        with explained(self._path):
+            found = self._connection.execute(query, values)
+            found.row_factory = None
+            while rows := found.fetchmany(BATCH):
+                yield rows
+
+
+@lru_cache(maxsize=1024)  # the targets of a habit are few
+def _target(kept: str | None) -> str:
+    return dumps(target_row(target_from(kept) if kept else None))
