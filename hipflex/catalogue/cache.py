@@ -27,7 +27,7 @@ from hipflex.catalogue.names import Names
 from hipflex.domain.movement import Origin
 from hipflex.errors import Place, Problem, Refused
 from hipflex.files import make_folder, read_at_most, write_file
-from hipflex.notation import Vocabulary
+from hipflex.notation.tokens import Vocabulary
 from hipflex.yamltext.nodes import Fields, Items, Node, Scalar
 from hipflex.yamltext.shapes import Report
 

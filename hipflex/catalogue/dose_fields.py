@@ -10,7 +10,9 @@ from hipflex.domain.measures import Unit
 from hipflex.domain.rules import Rule
 from hipflex.errors import NotationError
 from hipflex.fields import LINE, LONGEST_LINE, Misfit, Schema, Value, on_one_line, shown
-from hipflex.notation import Vocabulary, parse_deload, parse_dose, parse_rule
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.rules import parse_deload, parse_rule
+from hipflex.notation.tokens import Vocabulary
 from hipflex.yamltext.shapes import Field, Named, Struct
 
 T = TypeVar("T")

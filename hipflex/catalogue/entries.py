@@ -20,7 +20,7 @@ from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Equipment, Guide, Kind, Movement, Muscle, Origin, Reference, Sides
 from hipflex.domain.prescription import Programme, ProgrammeDay
 from hipflex.fields import shown
-from hipflex.notation import Vocabulary
+from hipflex.notation.tokens import Vocabulary
 from hipflex.value_classes import dataclass
 from hipflex.yamltext.nodes import Fields, Items, Node
 from hipflex.yamltext.shapes import Report, read

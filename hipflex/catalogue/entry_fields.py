@@ -9,7 +9,7 @@ from hipflex.domain.measures import Measure
 from hipflex.domain.movement import MuscleRoles, Resistance, Sides
 from hipflex.domain.prescription import Phase
 from hipflex.fields import LINE, SLUG, TRUTH, Value, choice, on_one_line, whole
-from hipflex.notation import Vocabulary
+from hipflex.notation.tokens import Vocabulary
 from hipflex.yamltext.shapes import Field, Many, Struct
 
 MOST_WEEKS = 52

@@ -13,7 +13,7 @@ from hipflex.domain.movement import Kind, Origin
 from hipflex.errors import Place, Problem
 from hipflex.fields import LINE, SLUG, SLUG_PATTERN, shown, slug_like
 from hipflex.files import read_at_most
-from hipflex.notation import Vocabulary
+from hipflex.notation.tokens import Vocabulary
 from hipflex.value_classes import dataclass, field, replace
 from hipflex.yamltext.nodes import MOST_BYTES, Fields, Node
 from hipflex.yamltext.shapes import Report, read

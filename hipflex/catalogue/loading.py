@@ -27,7 +27,7 @@ from hipflex.catalogue.names import Names, names_of
 from hipflex.domain.movement import Movement, Origin
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Problem
-from hipflex.notation import Vocabulary
+from hipflex.notation.tokens import Vocabulary
 from hipflex.path_names import shipped_catalogue
 from hipflex.value_classes import dataclass, field, replace
 from hipflex.yamltext.shapes import Report

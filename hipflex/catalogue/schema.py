@@ -14,7 +14,7 @@ from hipflex.catalogue.entry_fields import (
     workout_fields,
 )
 from hipflex.fields import LINE, SLUG, Schema
-from hipflex.notation import Vocabulary
+from hipflex.notation.tokens import Vocabulary
 from hipflex.yamltext.shapes import schema_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

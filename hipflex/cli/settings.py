@@ -12,7 +12,7 @@ from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.render.safe import safe
 from hipflex.services.settings import Changed, set_setting, settings_with_origins, unset_setting
-from hipflex.settings import KEYS
+from hipflex.settings.values import KEYS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -14,7 +14,7 @@ from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import prescribed
 from hipflex.domain.records import Record
 from hipflex.domain.summary import ExerciseTotals
-from hipflex.notation import format_dose
+from hipflex.notation.canonical import format_dose
 from hipflex.render.layout import (
     INDENT,
     NAME,

@@ -11,7 +11,7 @@ from hipflex.domain.imports import ImportReport
 from hipflex.domain.measures import Side, Unit
 from hipflex.domain.mobility import findings, is_within_error
 from hipflex.domain.performance import CheckIn, PerformedSet, State
-from hipflex.notation import describe_set
+from hipflex.notation.canonical import describe_set
 from hipflex.render.safe import safe
 from hipflex.render.words import by_exercise, count_words, day_words, moment_words, sets_words, short_id
 

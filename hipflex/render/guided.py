@@ -15,7 +15,7 @@ from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.pending import Turn
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Phase, Plan, PrescribedSet, Prescription
-from hipflex.notation import format_amount, format_distance, format_dose, format_seconds, format_span
+from hipflex.notation.canonical import format_amount, format_distance, format_dose, format_seconds, format_span
 from hipflex.render.layout import (
     ATTENTION,
     GOOD,

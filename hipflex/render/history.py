@@ -9,7 +9,7 @@ from rich.text import Text
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import PerformedSet, Session, State
-from hipflex.notation import describe_set
+from hipflex.notation.canonical import describe_set
 from hipflex.render.layout import ATTENTION, INDENT, NAME, QUIET, TITLE, Column, Listing, line, page, paragraph
 from hipflex.render.words import by_exercise, moment_words, seconds_words, sets_words, short_id
 

@@ -15,7 +15,7 @@ from hipflex.domain.performance import CheckIn, Finding
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.records import Record, RecordKind
 from hipflex.domain.summary import Balance, ExerciseSummary, MuscleSets, Summary
-from hipflex.notation import format_dose, format_seconds
+from hipflex.notation.canonical import format_dose, format_seconds
 from hipflex.render.card import muscle_words
 from hipflex.render.layout import (
     ATTENTION,

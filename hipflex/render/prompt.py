@@ -7,7 +7,7 @@ from hipflex.domain.movement import Sides
 from hipflex.domain.pending import accepted, resistance_in_force
 from hipflex.domain.performance import Session
 from hipflex.domain.prescription import PrescribedSet, Prescription
-from hipflex.notation import format_amount
+from hipflex.notation.canonical import format_amount
 from hipflex.render.safe import safe
 from hipflex.render.words import resistance_words
 

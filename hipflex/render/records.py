@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 
 from hipflex.domain.measures import GRAMS_PER_POUND, Load, Unit
 from hipflex.domain.records import BrokenRecord, Record, RecordKind
-from hipflex.notation import format_distance, format_load, format_seconds
+from hipflex.notation.canonical import format_distance, format_load, format_seconds
 from hipflex.render.layout import GOOD, NAME, PROSE, QUIET, Column, Listing, line, paragraph
 from hipflex.render.safe import safe
 from hipflex.render.words import day_words, resistance_words, short_id

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from hipflex.domain.exercise_progress import Metric, Trend
 from hipflex.domain.measures import Load, Unit
-from hipflex.notation import format_distance, format_load, format_seconds
+from hipflex.notation.canonical import format_distance, format_load, format_seconds
 from hipflex.render.layout import GOOD, line
 from hipflex.render.records import mass_words
 from hipflex.render.words import count_words

@@ -13,7 +13,7 @@ from hipflex.domain.proportion import Most, excess
 from hipflex.domain.today import OpenWorkout, Today
 from hipflex.domain.weeks import WeeksOnTarget
 from hipflex.domain.workout_line import SetEntry
-from hipflex.notation import describe_entry, describe_set, format_load, format_seconds, format_span
+from hipflex.notation.canonical import describe_entry, describe_set, format_load, format_seconds, format_span
 from hipflex.render.safe import safe
 from hipflex.value_classes import replace
 

@@ -15,7 +15,7 @@ from hipflex.domain.performance import Session, State
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.records import BrokenRecord
 from hipflex.domain.today import Today
-from hipflex.notation import format_dose
+from hipflex.notation.canonical import format_dose
 from hipflex.render.guided import labelled
 from hipflex.render.layout import (
     ATTENTION,

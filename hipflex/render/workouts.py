@@ -9,7 +9,7 @@ from rich.console import RenderableType
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.prescription import Phase, Prescription, Programme, ProgrammeDay, Workout
-from hipflex.notation import format_amount, format_dose
+from hipflex.notation.canonical import format_amount, format_dose
 from hipflex.render.card import origin_words
 from hipflex.render.layout import (
     GOOD,

@@ -14,7 +14,7 @@ from hipflex.domain.performance import Numbering, PerformedSet, Session, perform
 from hipflex.domain.proportion import Most
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import NotationError, Refused, UsageError
-from hipflex.notation import parse_sets
+from hipflex.notation.sets import parse_sets
 from hipflex.services.names import movement_in_log, names_in_log
 from hipflex.services.workspace import Workspace
 from hipflex.value_classes import dataclass

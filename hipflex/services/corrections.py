@@ -15,7 +15,9 @@ from hipflex.domain.proportion import Most
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import NotationError, Refused
 from hipflex.files import has_lone_surrogates
-from hipflex.notation import Vocabulary, parse_load, parse_sets
+from hipflex.notation.amounts import parse_load
+from hipflex.notation.sets import parse_sets
+from hipflex.notation.tokens import Vocabulary
 from hipflex.patterns import pattern
 from hipflex.services.names import movement_done
 from hipflex.services.workspace import Workspace

@@ -15,7 +15,7 @@ from hipflex.domain.movement import Kind, Movement, Origin, Sides
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import Refused, UsageError
 from hipflex.fields import slug_like
-from hipflex.notation import parse_sets
+from hipflex.notation.sets import parse_sets
 from hipflex.services.by_hand import Item, LoggedByHand, item, log_by_hand
 from hipflex.services.workspace import Workspace
 

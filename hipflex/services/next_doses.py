@@ -17,7 +17,7 @@ from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Prescription, Workout
 from hipflex.domain.rules import SESSIONS_SEEN
 from hipflex.services.workspace import Workspace
-from hipflex.settings import ALL, NONE
+from hipflex.settings.values import ALL, NONE
 from hipflex.value_classes import replace
 
 

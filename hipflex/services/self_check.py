@@ -6,10 +6,10 @@ from hipflex.domain.mobility import Found, Rise
 from hipflex.domain.performance import CheckIn
 from hipflex.errors import Refused
 from hipflex.fields import Misfit, shown
-from hipflex.notation import parse_found
+from hipflex.notation.findings import parse_found
 from hipflex.services.settings import set_setting
 from hipflex.services.workspace import Workspace
-from hipflex.settings import THIGH_CM
+from hipflex.settings.values import THIGH_CM
 from hipflex.value_classes import dataclass
 
 

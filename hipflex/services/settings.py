@@ -11,8 +11,9 @@ from hipflex.files import refuse_log_files
 from hipflex.places import From
 from hipflex.services.names import programme_named
 from hipflex.services.workspace import Workspace
-from hipflex.settings import ALL, KEYS, NONE, Settings, Sound, change_setting, list_items, plain_value
-from hipflex.settings import unset_setting as take_out
+from hipflex.settings.file import change_setting, list_items
+from hipflex.settings.file import unset_setting as take_out
+from hipflex.settings.values import ALL, KEYS, NONE, Settings, Sound, plain_value
 from hipflex.value_classes import dataclass
 
 

@@ -25,7 +25,7 @@ from hipflex.domain.prescription import (
 )
 from hipflex.domain.today import Due
 from hipflex.errors import Refused, UnknownName, UsageError
-from hipflex.notation import parse_line
+from hipflex.notation.lines import parse_line
 from hipflex.runner.loop import Workbench
 from hipflex.runner.ports import Clock, Journal, Presenter
 from hipflex.services.attendance import DEFAULT_WORKOUT

@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import NotationError
 from hipflex.fields import LINE, Misfit, Value, choice, parts_of, shown, whole
-from hipflex.notation import Vocabulary, format_load, parse_load
+from hipflex.notation.amounts import parse_load
+from hipflex.notation.canonical import format_load
+from hipflex.notation.tokens import Vocabulary
 from hipflex.patterns import pattern
 from hipflex.value_classes import dataclass, field, replace
 from hipflex.yamltext.shapes import Field, Many, Struct

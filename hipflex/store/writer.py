@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import LogUnavailable
-from hipflex.notation import describe_set
+from hipflex.notation.canonical import describe_set
 from hipflex.store.changes import Changes, Draft
 from hipflex.store.connection import explained, number, writing
 from hipflex.store.fold import Change, sets_made

@@ -9,7 +9,7 @@ from hipflex.domain.measures import Measure, Unit
 from hipflex.domain.pending import accepted
 from hipflex.domain.performance import Session
 from hipflex.domain.prescription import PrescribedSet
-from hipflex.notation import format_amount
+from hipflex.notation.canonical import format_amount
 from hipflex.render.prompt import offer_words
 from hipflex.runner.pace import pace
 from hipflex.terminal.error_text import NO_TEXT, is_text

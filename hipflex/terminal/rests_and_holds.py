@@ -9,7 +9,7 @@ from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Sides
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
-from hipflex.notation import format_amount
+from hipflex.notation.canonical import format_amount
 from hipflex.runner.pace import Pace
 from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown, Counted, End

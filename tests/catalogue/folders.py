@@ -12,7 +12,7 @@ from typing import Any
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.domain.measures import Unit
-from hipflex.notation import Vocabulary
+from hipflex.notation.tokens import Vocabulary
 
 ROOT = Path(__file__).parents[2]
 VOCABULARY = Vocabulary(Unit.KG, ("yellow", "red", "green", "blue", "black"))

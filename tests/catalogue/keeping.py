@@ -8,7 +8,7 @@ from pathlib import Path
 from hipflex.catalogue.cache import kept, stamp
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import shipped_folder
-from hipflex.notation import Vocabulary
+from hipflex.notation.tokens import Vocabulary
 from tests.catalogue.folders import SOUND, VOCABULARY, library_of
 
 OWN = {

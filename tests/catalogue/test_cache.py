@@ -23,7 +23,7 @@ from hipflex.catalogue.cache import kept, stamp
 from hipflex.catalogue.folder import FOLDERS
 from hipflex.catalogue.loading import shipped_folder
 from hipflex.domain.measures import Unit
-from hipflex.notation import Vocabulary
+from hipflex.notation.tokens import Vocabulary
 from tests.catalogue.broken import CASES, WRONG
 from tests.catalogue.folders import ROOT, SOUND, VOCABULARY, contents, library_of, written
 from tests.catalogue.keeping import OWN, filled, from_cache, settled, write_same_size
@@ -56,7 +56,7 @@ import sys
 from pathlib import Path
 from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.domain.measures import Unit
-from hipflex.notation import Vocabulary
+from hipflex.notation.tokens import Vocabulary
 library = load_library(shipped_folder(), [Path(sys.argv[1])], Vocabulary(Unit.KG, ()), Path(sys.argv[2]))
 print(len(library.movements), library.movements["lunge"].title, "yaml" in sys.modules)
 """

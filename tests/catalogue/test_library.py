@@ -19,7 +19,8 @@ from hipflex.domain.measures import Load, Measure, Span, Unit
 from hipflex.domain.movement import Kind, Movement, MuscleRoles, Origin, Resistance, Sides
 from hipflex.domain.prescription import Phase, ProgrammeDay
 from hipflex.errors import UnknownName
-from hipflex.notation import Vocabulary, parse_dose
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.tokens import Vocabulary
 from tests.catalogue.folders import VOCABULARY, written
 
 RAISE = """\

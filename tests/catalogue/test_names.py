@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.catalogue.names import Names, leading_name, names_of, normal, resolved, suggestions
 from hipflex.errors import UnknownName
-from hipflex.notation import Vocabulary
+from hipflex.notation.tokens import Vocabulary
 
 ENTRIES: dict[str, tuple[str, ...]] = {
     "leg-raise": ("Leg raise", "knees up"),

@@ -14,7 +14,8 @@ from hipflex.coach.duration import seconds_of_all
 from hipflex.domain.measures import Measure, Unit
 from hipflex.domain.movement import Guide, Kind, Movement
 from hipflex.domain.rules import ProgressionAxis
-from hipflex.notation import Vocabulary, parse_dose
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.tokens import Vocabulary
 from tests.catalogue.facts import (
     BEHIND_RULES,
     HIP_FLEXORS,

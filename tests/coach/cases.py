@@ -11,7 +11,7 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, Span, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance
 from hipflex.domain.rules import ProgressionAxis, Rule
-from hipflex.notation import parse_load
+from hipflex.notation.amounts import parse_load
 from hipflex.value_classes import replace
 from tests.coach.diary import MEANS, VOCABULARY, Diary, shipped
 

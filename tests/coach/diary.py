@@ -19,7 +19,10 @@ from hipflex.domain.performance import PerformedSet, performed
 from hipflex.domain.prescription import Phase, Prescription, Workout, prescribed
 from hipflex.domain.rules import SESSIONS_SEEN
 from hipflex.domain.workout_line import SetEntry
-from hipflex.notation import Vocabulary, format_dose, parse_dose, parse_sets
+from hipflex.notation.canonical import format_dose
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.sets import parse_sets
+from hipflex.notation.tokens import Vocabulary
 from hipflex.value_classes import replace
 
 MONDAY = date(2026, 11, 23)

@@ -13,7 +13,8 @@ from hipflex.coach.duration import fitted, number_of_sets, seconds_of, seconds_o
 from hipflex.domain.dose import holds
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.prescription import Prescription, planned, prescribed
-from hipflex.notation import Vocabulary, parse_dose
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.tokens import Vocabulary
 from hipflex.value_classes import replace
 
 

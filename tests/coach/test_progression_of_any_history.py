@@ -21,7 +21,8 @@ from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import PrescribedSet, Prescription, prescribed
 from hipflex.domain.rules import ProgressionAxis
 from hipflex.domain.workout_line import SetEntry
-from hipflex.notation import format_amount, format_load, parse_sets
+from hipflex.notation.canonical import format_amount, format_load
+from hipflex.notation.sets import parse_sets
 from hipflex.value_classes import replace
 from tests.coach.diary import MONDAY, VOCABULARY, Diary
 from tests.coach.histories import MOVEMENTS, a_diary

@@ -10,7 +10,10 @@ from hipflex.coach.equipment import Means
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Measure, Unit
 from hipflex.domain.movement import Kind, Movement, Resistance
-from hipflex.notation import format_load, parse_dose, parse_load, parse_rule
+from hipflex.notation.amounts import parse_load
+from hipflex.notation.canonical import format_load
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.rules import parse_rule
 from hipflex.value_classes import replace
 from tests.coach.diary import MEANS, VOCABULARY, Diary, dose_in_short
 

@@ -8,7 +8,8 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Span
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.prescription import Plan, Prescription, planned, prescribed
-from hipflex.notation import Vocabulary, parse_dose
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.tokens import Vocabulary
 from hipflex.value_classes import replace
 
 

@@ -13,7 +13,8 @@ from hipflex.domain.measures import Load, Measure, SetType, Side
 from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.performance import Numbering, PerformedSet, next_number, performed
 from hipflex.domain.workout_line import SetEntry
-from hipflex.notation import Vocabulary, parse_sets
+from hipflex.notation.sets import parse_sets
+from hipflex.notation.tokens import Vocabulary
 from hipflex.value_classes import replace
 from tests.notation.writing import ANYTHING
 

@@ -16,20 +16,15 @@ from hipflex.domain.measures import Unit
 from hipflex.domain.workout_line import Add, Line, SetEntry
 from hipflex.errors import HipflexError, NotationError, Refused
 from hipflex.interchange.reading import read
-from hipflex.notation import (
-    describe_entries,
-    describe_entry,
-    format_dose,
-    format_load,
-    parse_deload,
-    parse_dose,
-    parse_line,
-    parse_load,
-    parse_rule,
-    parse_sets,
-)
+from hipflex.notation.amounts import parse_load
+from hipflex.notation.canonical import describe_entries, describe_entry, format_dose, format_load
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.lines import parse_line
+from hipflex.notation.rules import parse_deload, parse_rule
+from hipflex.notation.sets import parse_sets
 from hipflex.render.safe import safe
-from hipflex.settings import Sound, change_setting, load_settings
+from hipflex.settings.file import change_setting, load_settings
+from hipflex.settings.values import Sound
 from hipflex.value_classes import replace
 from hipflex.when import parse_day, parse_when
 from tests.cli.home import Home

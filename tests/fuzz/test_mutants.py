@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hipflex.errors import NotationError, Refused
-from hipflex.notation import describe_entries
+from hipflex.notation.canonical import describe_entries
 from tests.figures import FIGURES
 from tests.fuzz import readers
 from tests.fuzz.growth import outgrown

@@ -11,7 +11,10 @@ from hypothesis import assume, example, find, given, settings
 from hipflex.domain.measures import Load, Measure, Side
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import NotationError
-from hipflex.notation import parse_dose, parse_line, parse_load, parse_sets
+from hipflex.notation.amounts import parse_load
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.lines import parse_line
+from hipflex.notation.sets import parse_sets
 from tests.notation.writing import ANYTHING, GIBBERISH, VOCABULARY, doses, entries, loads, movement, several_entries
 
 Reader = Callable[[str], object]

@@ -12,18 +12,18 @@ from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
 from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.performance import PerformedSet, performed
 from hipflex.domain.workout_line import SetEntry
-from hipflex.notation import (
-    Vocabulary,
+from hipflex.notation.amounts import parse_load
+from hipflex.notation.canonical import (
     describe_set,
     format_amount,
     format_distance,
     format_load,
     format_seconds,
     format_span,
-    parse_dose,
-    parse_load,
-    parse_sets,
 )
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.sets import parse_sets
+from hipflex.notation.tokens import Vocabulary
 from hipflex.value_classes import replace
 from tests.notation.writing import ANYTHING, MILLIMETRES, RPES, VOCABULARY, resistances, spans
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, SetType, Span, Tempo
 from hipflex.errors import NotationError
-from hipflex.notation import format_dose, parse_dose
+from hipflex.notation.canonical import format_dose
+from hipflex.notation.doses import parse_dose
 from hipflex.value_classes import replace
 from tests.notation.writing import CASES, POUNDS, VOCABULARY, doses
 

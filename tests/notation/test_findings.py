@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hipflex.domain.mobility import HIGHEST_DEG, LOWEST_DEG, Found, Rise
 from hipflex.domain.performance import Finding
 from hipflex.errors import Refused
-from hipflex.notation import parse_found
+from hipflex.notation.findings import parse_found
 
 TIGHT, CLEAR = Finding
 

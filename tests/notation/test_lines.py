@@ -8,7 +8,7 @@ from hipflex.domain.measures import Load, Measure, SetType, Side
 from hipflex.domain.prescription import prescribed
 from hipflex.domain.workout_line import Accept, Add, Finish, Line, Note, Quit, SetEntry, Skip, Swap, Undo
 from hipflex.errors import NotationError
-from hipflex.notation import parse_line
+from hipflex.notation.lines import parse_line
 from tests.notation.writing import ANYTHING, VOCABULARY, movement
 
 REPS = Measure.REPS

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from hipflex.domain.measures import Load, Unit
 from hipflex.domain.rules import Deload, ProgressionAxis, Rule
 from hipflex.errors import NotationError
-from hipflex.notation import format_load, format_seconds, parse_deload, parse_rule
+from hipflex.notation.canonical import format_load, format_seconds
+from hipflex.notation.rules import parse_deload, parse_rule
 from tests.notation.test_any_text import slip_of
 from tests.notation.writing import BLANKS, CASES, GIBBERISH
 

@@ -8,7 +8,8 @@ from hipflex.domain.measures import Load, Measure, SetType, Side
 from hipflex.domain.movement import Movement, Sides
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import NotationError, Refused
-from hipflex.notation import parse_load, parse_sets
+from hipflex.notation.amounts import parse_load
+from hipflex.notation.sets import parse_sets
 from tests.notation.writing import ANYTHING, POUNDS, VOCABULARY, movement
 
 REPS, TIME, DISTANCE = Measure.REPS, Measure.TIME, Measure.DISTANCE

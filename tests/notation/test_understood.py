@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from hipflex.domain.measures import Load, Unit
 from hipflex.domain.movement import Movement
 from hipflex.errors import NotationError
-from hipflex.notation import describe_entries, parse_sets
+from hipflex.notation.canonical import describe_entries
 from hipflex.notation.forms import fits
 from hipflex.notation.said import SAID
+from hipflex.notation.sets import parse_sets
 from hipflex.notation.tokens import tokens_of
 from tests.notation.test_any_text import slip_of
 from tests.notation.understood import HOLD, KICK, MARCH, RAISE, REFUSED, RUN, UNDERSTOOD, Refused, Understood

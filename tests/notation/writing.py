@@ -12,7 +12,7 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Tempo, Unit
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.workout_line import SetEntry
-from hipflex.notation import Vocabulary
+from hipflex.notation.tokens import Vocabulary
 from hipflex.value_classes import replace
 
 BANDS = ("yellow", "red", "extra-heavy", "İpek")

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from hipflex.domain.measures import Unit
-from hipflex.notation import Vocabulary, parse_dose
-from hipflex.settings import Settings
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.tokens import Vocabulary
+from hipflex.settings.values import Settings
 from hipflex.when import parse_when
 from tests.architecture.rules import BELOW, LAYERS, ROOMS
 from tests.cli.home import Home

@@ -9,7 +9,7 @@ from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Origin
-from hipflex.notation import Vocabulary
+from hipflex.notation.tokens import Vocabulary
 from hipflex.render import card, catalogue, muscles, settings
 from hipflex.value_classes import replace
 from tests.render import values

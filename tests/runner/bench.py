@@ -14,7 +14,9 @@ from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import Phase, PrescribedSet, Prescription, planned, prescribed
 from hipflex.domain.workout_line import Line, Quit, Swap, Undo, WarmUp
 from hipflex.errors import Refused, UnknownName
-from hipflex.notation import Vocabulary, parse_dose, parse_line
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.lines import parse_line
+from hipflex.notation.tokens import Vocabulary
 from hipflex.runner.machine import answered, swapped, warmed_up
 from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.value_classes import replace

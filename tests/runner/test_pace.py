@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from hipflex.notation import parse_dose
+from hipflex.notation.doses import parse_dose
 from hipflex.runner.pace import pace
 from tests.terminal.samples import VOCABULARY
 

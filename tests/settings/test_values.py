@@ -8,7 +8,8 @@ import pytest
 
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import Refused
-from hipflex.settings import KEYS, Settings, Sound, load_settings, plain_value
+from hipflex.settings.file import load_settings
+from hipflex.settings.values import KEYS, Settings, Sound, plain_value
 
 
 @pytest.fixture

@@ -24,7 +24,8 @@ from hipflex.domain.performance import PerformedSet, Session, performed
 from hipflex.domain.records import Record
 from hipflex.domain.summary import balances
 from hipflex.domain.weeks import streak_weeks, weeks
-from hipflex.notation import Vocabulary, parse_sets
+from hipflex.notation.sets import parse_sets
+from hipflex.notation.tokens import Vocabulary
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog
 from hipflex.value_classes import replace

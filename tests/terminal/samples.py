@@ -15,7 +15,9 @@ from hipflex.domain.proportion import Most
 from hipflex.domain.records import Record
 from hipflex.domain.workout_line import Line
 from hipflex.errors import UnknownName
-from hipflex.notation import Vocabulary, parse_dose, parse_line
+from hipflex.notation.doses import parse_dose
+from hipflex.notation.lines import parse_line
+from hipflex.notation.tokens import Vocabulary
 from hipflex.runner.loop import Workbench
 from hipflex.runner.ports import Presenter
 from hipflex.runner.rehearsal import RehearsalJournal

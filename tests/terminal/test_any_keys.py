@@ -17,7 +17,8 @@ from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.workout_line import Line
-from hipflex.notation import describe_set, format_seconds, parse_line
+from hipflex.notation.canonical import describe_set, format_seconds
+from hipflex.notation.lines import parse_line
 from hipflex.render.words import by_set
 from hipflex.runner.loop import Workbench, run
 from hipflex.runner.rehearsal import RehearsalJournal

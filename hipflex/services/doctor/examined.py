@@ -13,7 +13,7 @@ from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.services.workspace import Workspace
-from hipflex.settings import Settings
+from hipflex.settings.values import Settings
 from hipflex.store.connection import APPLICATION_ID, CURRENT, SMALLEST_DATABASE
 from hipflex.store.inspection import SQLITE_VERSION, Header, Inspection, header_of
 from hipflex.value_classes import dataclass
