@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 
 from hipflex.value_classes import dataclass
@@ -81,6 +80,8 @@ class UnknownName(Refused):
         close = f"; did you mean {' or '.join(self.suggestions)}?" if suggestions else ""
         is_name = any(map(str.isalpha, name)) and name.isprintable()
         can_be_made = sort == "movement" and is_name and (new or not suggestions)
+        import shlex
+
         how = f"hipflex log --new {shlex.quote(name)} SETS"
         make = (f" A new one: {how}" if close else f"; to make it: {how}") if can_be_made else ""
         super().__init__(f"no {sort} is called {name!r}{close}{make}")

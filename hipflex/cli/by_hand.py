@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, TextIO
 
-from hipflex.as_json.changes import logged_document
-from hipflex.as_json.sets import set_row
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.proportion import NOTHING_YET
 from hipflex.errors import Refused, UsageError
@@ -17,7 +15,6 @@ from hipflex.files import has_lone_surrogates
 from hipflex.render.words import by_exercise, excess_words, logged_entry_line
 from hipflex.services.by_hand import LoggedByHand, item, items_of_lines, log_by_hand
 from hipflex.services.names import later_words
-from hipflex.when import parse_when
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -44,21 +41,32 @@ def log_words(
             )
         _show_latest(tools, as_json=as_json)
         return
-    workspace = tools.workspace
     if note is not None and has_lone_surrogates(note):
         raise Refused("the note holds bytes that are not UTF-8 text; nothing was written")
-    performed_at = parse_when(at, workspace.now()) if at is not None else workspace.now()
+    workspace = tools.workspace
+    performed_at = workspace.now() if at is None else _moment(at, workspace.now())
     if is_new:
         done = _log_new(tools, words, performed_at, workout, note or None)
     else:
-        items = (
-            list(items_of_lines(workspace, _lines_of(sys.stdin))) if list(words) == ["-"] else [item(workspace, words)]
-        )
+        from_input = list(words) == ["-"]
+        items = list(items_of_lines(workspace, _lines_of(sys.stdin))) if from_input else [item(workspace, words)]
         done = log_by_hand(workspace, items, performed_at, workout, note or None)
-    tools.answer(lambda: logged_document(done.logged), lambda: _lines(done, dated=at is not None), as_json=as_json)
+    tools.answer(lambda: _document(done), lambda: _lines(done, dated=at is not None), as_json=as_json)
     for exercise, sets in by_exercise(done.logged.sets).items():
         most = done.most.get(exercise, NOTHING_YET)
         tools.tell(excess_words(sets, most, newest=done.logged.sets[-1], unit=workspace.settings.unit))
+
+
+def _moment(at: str, now: datetime) -> datetime:
+    from hipflex.when import parse_when
+
+    return parse_when(at, now)
+
+
+def _document(done: LoggedByHand) -> dict[str, object]:
+    from hipflex.as_json.changes import logged_document
+
+    return logged_document(done.logged)
 
 
 def _log_new(
@@ -89,7 +97,12 @@ def _show_latest(tools: Toolbox, *, as_json: bool) -> None:
 
         return latest_sets(sets, unit=tools.workspace.settings.unit)
 
-    tools.answer(lambda: [set_row(done) for done in sets], view, as_json=as_json)
+    def document() -> list[object]:
+        from hipflex.as_json.sets import set_row
+
+        return [set_row(done) for done in sets]
+
+    tools.answer(document, view, as_json=as_json)
 
 
 def _lines_of(stream: TextIO) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hipflex.as_json.views import today_document
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.today import Due, Today
 from hipflex.errors import HipflexError
@@ -30,13 +29,19 @@ def show_today(tools: Toolbox, *, as_json: bool) -> None:
         title = titles(tools.workspace).get(today.due.workout) if today.due else None
         return view(today, title, _changed(tools.workspace, today.programme_since))
 
-    tools.answer(lambda: today_document(today), view, as_json=as_json)
+    tools.answer(lambda: _document(today), view, as_json=as_json)
 
 
 def show_due(tools: Toolbox, *, as_json: bool) -> None:
     """What is due, in one line."""
     today = _overview(tools)
-    tools.answer(lambda: today_document(today), lambda: due_line(today), as_json=as_json)
+    tools.answer(lambda: _document(today), lambda: due_line(today), as_json=as_json)
+
+
+def _document(today: Today) -> dict[str, object]:
+    from hipflex.as_json.views import today_document
+
+    return today_document(today)
 
 
 def due_exit_code(tools: Toolbox) -> int:

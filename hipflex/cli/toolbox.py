@@ -9,16 +9,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
-from hipflex.as_json.text import dumps
 from hipflex.errors import HipflexError, LogUnavailable, Refused, UsageError
-from hipflex.places import places
 from hipflex.render.safe import safe
-from hipflex.services.workspace import Workspace
 from hipflex.terminal.clock import SystemClock
 from hipflex.terminal.console import folded
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+
+    from hipflex.services.workspace import Workspace
 
 Document = dict[str, object] | Sequence[object]
 
@@ -38,6 +37,9 @@ class Toolbox:
     @cached_property
     def workspace(self) -> Workspace:
         """What stands at the places that options and environment name."""
+        from hipflex.places import places
+        from hipflex.services.workspace import Workspace
+
         where = places(self.environment, log_file=self.log_file, settings=self.settings_file, catalogue=self.catalogue)
         return Workspace(where, self.clock.now, self._tell_left_out, only_reads=self.only_reads)
 
@@ -109,6 +111,8 @@ class Toolbox:
 
     def document(self, document: Document) -> None:
         """Prints one JSON document on standard output."""
+        from hipflex.as_json.text import dumps
+
         print(dumps(document))
 
     def console(self, stream: TextIO | None = None, *, plain: bool = False) -> Console:

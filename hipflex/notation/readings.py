@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from fractions import Fraction
 from itertools import groupby, pairwise, takewhile
 from typing import Any, NamedTuple
 
@@ -178,14 +177,14 @@ def _in_measure(one: Written, written: Sequence[Written], trained: Movement | Pr
     if tuple(trained.measures) != (Measure.TIME,) or entry.measure is Measure.TIME:
         return entry
     if one.units == ("m",):
-        return _scaled(entry, Fraction(60, 1000))
+        return _scaled(entry, 60, 1000)
     shared = next((other.units[0] for other in written if other.units and other.units[0] in SECONDS_IN), "s")
-    return entry if one.units else _scaled(entry, Fraction(SECONDS_IN[shared]))
+    return entry if one.units else _scaled(entry, SECONDS_IN[shared])
 
 
-def _scaled(entry: SetEntry, factor: Fraction) -> SetEntry:
-    right = None if entry.right is None else int(entry.right * factor)
-    return replace(entry, measure=Measure.TIME, amount=int(entry.amount * factor), right=right)
+def _scaled(entry: SetEntry, times: int, over: int = 1) -> SetEntry:
+    right = None if entry.right is None else entry.right * times // over
+    return replace(entry, measure=Measure.TIME, amount=entry.amount * times // over, right=right)
 
 
 def _without_sides(one: Written, sides: Sides) -> SetEntry:

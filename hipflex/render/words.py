@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.proportion import Most, excess
-from hipflex.domain.today import OpenWorkout, Today
-from hipflex.domain.weeks import WeeksOnTarget
 from hipflex.domain.workout_line import SetEntry
 from hipflex.notation.canonical import describe_entry, describe_set, format_load, format_seconds, format_span
 from hipflex.render.safe import safe
 from hipflex.value_classes import replace
+
+if TYPE_CHECKING:
+    from hipflex.domain.dose import Dose
+    from hipflex.domain.today import OpenWorkout, Today
+    from hipflex.domain.weeks import WeeksOnTarget
 
 ID_SHOWN = 6
 

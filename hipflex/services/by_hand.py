@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import accumulate
@@ -18,7 +17,6 @@ from hipflex.notation.sets import parse_sets
 from hipflex.services.names import movement_in_log, names_in_log
 from hipflex.services.workspace import Workspace
 from hipflex.value_classes import dataclass
-from hipflex.when import parse_when
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,10 @@ def _with_option(slip: NotationError, now: datetime) -> NotationError:
     sets, when = slip.text[: slip.start].strip(), slip.text[slip.start :]
     if not any(map(str.isalpha, when)):  # 2.5 is a load rather than a day in May
         return slip
+    import shlex
+
+    from hipflex.when import parse_when
+
     try:
         parse_when(when, now)
     except Refused:

@@ -13,7 +13,6 @@ from hipflex.errors import Refused, UnknownName
 from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Present, Window
 from hipflex.value_classes import replace
-from hipflex.when import parse_day
 
 LAST_TIME = "last-time"
 """The purpose of the dose of a movement that has no entry."""
@@ -130,6 +129,8 @@ def later_words(present: Present) -> str:
 
 def window(workspace: Workspace, since: str | None, until: str | None, exercise: str | None = None) -> Window:
     """The window from a day to a day, both included, of one exercise or all, as somebody writes them."""
+    from hipflex.when import parse_day
+
     first, last = (None if day is None else parse_day(day, workspace.now()) for day in (since, until))
     if first and last and first > last:
         raise Refused(f"--since {first} lies after --until {last}")

@@ -9,7 +9,7 @@ from hipflex.fields import Misfit, shown
 from hipflex.notation.findings import parse_found
 from hipflex.services.settings import set_setting
 from hipflex.services.workspace import Workspace
-from hipflex.settings.values import THIGH_CM
+from hipflex.settings.shapes import THIGH_CM
 from hipflex.value_classes import dataclass
 
 

@@ -13,7 +13,8 @@ from hipflex.services.names import programme_named
 from hipflex.services.workspace import Workspace
 from hipflex.settings.file import change_setting, list_items
 from hipflex.settings.file import unset_setting as take_out
-from hipflex.settings.values import ALL, KEYS, NONE, Settings, Sound, plain_value
+from hipflex.settings.shapes import plain_value
+from hipflex.settings.values import ALL, KEYS, NONE, Settings, Sound
 from hipflex.value_classes import dataclass
 
 

@@ -12,8 +12,8 @@ from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.catalogue.names import answering, exactly, suggestions
 from hipflex.errors import Refused, UnknownName
 from hipflex.places import From, Places
-from hipflex.settings.file import Loaded, load_settings
-from hipflex.settings.values import ALL, NONE, Settings
+from hipflex.settings.loading import load_settings
+from hipflex.settings.values import ALL, NONE, Loaded, Settings
 from hipflex.store.connection import READ_SECONDS
 from hipflex.store.machine import Machine
 from hipflex.store.queries import Present

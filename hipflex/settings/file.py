@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,8 @@ from hipflex.errors import Place, Problem, Refused
 from hipflex.fields import closest, shown
 from hipflex.files import NotUtf8, alone_with, decoded, make_folder, read_at_most, whole_file
 from hipflex.patterns import pattern
-from hipflex.settings.values import KEYS, SETTINGS, Settings, settings_of
-from hipflex.value_classes import dataclass, field
+from hipflex.settings.shapes import SETTINGS
+from hipflex.settings.values import KEYS, Loaded, Settings
 from hipflex.yamltext.nodes import MOST_BYTES, Fields, Items, Node, Scalar
 from hipflex.yamltext.shapes import Many, Report, read
 
@@ -22,27 +22,9 @@ _CONTINUES = pattern(r"[^\S\r\n]|-")
 _QUOTED_OR_COMMENT = pattern(r"""(?<=[\s\[,])(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")|(?<=\s)#.*""")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What stands in the file, the place of each value there, and the settings that this makes."""
-
-    chosen: Mapping[str, Any] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
-
-    @property
-    def settings(self) -> Settings:
-        """The settings."""
-        return settings_of(self.chosen)
-
-
-def load_settings(path: Path, *, must_exist: bool = False) -> Loaded:
-    """Reads a settings file; where there is none all is as by default, unless somebody named it."""
-    text = _text_of(path)
-    if text is None:
-        if must_exist:
-            raise Refused(f"there is no settings file {path}")
-        return Loaded()
-    return _loaded(text.encode(), str(path))
+def read_settings(path: Path) -> Loaded:
+    """Reads a settings file; where it has gone by now all is as by default."""
+    return _loaded((_text_of(path) or "").encode(), str(path))
 
 
 def change_setting(path: Path, key: str, words: Sequence[str]) -> tuple[Settings, Settings]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from binascii import crc32
 from datetime import date, datetime
@@ -28,9 +28,13 @@ class Ids:
 
     def new(self) -> str:
         """The next id."""
-        fresh = (max(time.time_ns() // 1_000_000, 0) << BITS) | secrets.randbits(BITS)
+        fresh = (max(time.time_ns() // 1_000_000, 0) << BITS) | _chance()
         self._last = fresh if fresh > self._last else self._last + 1
         return _encoded(self._last)
+
+
+def _chance() -> int:
+    return int.from_bytes(os.urandom(7), "big") % (1 << BITS)
 
 
 def hand_session_id(day: date, workout: str | None) -> str:

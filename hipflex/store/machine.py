@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from binascii import crc32
 from pathlib import Path
@@ -48,6 +47,8 @@ class Machine:
             return None
 
     def _made(self) -> str:
+        import secrets
+
         from hipflex.files import sync_folder
 
         name = f"{_host()}-{''.join(secrets.choice(ALPHABET) for _ in range(RANDOM_CHARACTERS))}"

@@ -11,25 +11,25 @@ from typing import TYPE_CHECKING, Self
 
 from hipflex.errors import LogUnavailable
 from hipflex.store.backup import NOT_WAITING_SECONDS, AutomaticBackups, Backup, back_up
-from hipflex.store.by_exercise import ByExercise
-from hipflex.store.by_hand import ByHand
 from hipflex.store.connection import open_file
-from hipflex.store.intake import Intake
 from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans
 from hipflex.store.queries import Queries
 from hipflex.store.reader import Reader
 from hipflex.store.schema import brought_up_to_date
-from hipflex.store.statistics import Statistics
 from hipflex.store.stored_names import Answering
-from hipflex.store.undo import Undo
-from hipflex.store.workouts import Workouts
 from hipflex.store.writer import Writer
 
 if TYPE_CHECKING:
+    from hipflex.store.by_exercise import ByExercise
+    from hipflex.store.by_hand import ByHand
     from hipflex.store.corrections import Corrections
     from hipflex.store.export import Export
+    from hipflex.store.intake import Intake
     from hipflex.store.joining import Joining
+    from hipflex.store.statistics import Statistics
+    from hipflex.store.undo import Undo
+    from hipflex.store.workouts import Workouts
 
 
 class TrainingLog:
@@ -62,17 +62,51 @@ class TrainingLog:
             self._connection.close()
             raise
         self.machine = Machine(path)
-        self._writer = writer = Writer(
-            self._connection, path, self.machine, now, writable=self._writable, prepare=prepare
-        )
+        self._writer = Writer(self._connection, path, self.machine, now, writable=self._writable, prepare=prepare)
         self._reader = reader = Reader(self._connection, path, answering)
         self.read = Queries(reader, Plans(self._connection, reader.rows), self.machine)
-        self.by_exercise = ByExercise(reader)
-        self.statistics = Statistics(reader)
-        self.changes = Undo(writer, self.read)
-        self.by_hand = ByHand(writer, self.read)
-        self.workouts = Workouts(writer, self.read, self.changes)
-        self.intake = Intake(writer, self.read)
+
+    @cached_property
+    def by_exercise(self) -> ByExercise:
+        """What was done of each exercise."""
+        from hipflex.store.by_exercise import ByExercise
+
+        return ByExercise(self._reader)
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """What the sets add up to."""
+        from hipflex.store.statistics import Statistics
+
+        return Statistics(self._reader)
+
+    @cached_property
+    def changes(self) -> Undo:
+        """What takes changes back."""
+        from hipflex.store.undo import Undo
+
+        return Undo(self._writer, self.read)
+
+    @cached_property
+    def by_hand(self) -> ByHand:
+        """What writes sets that were noted by hand."""
+        from hipflex.store.by_hand import ByHand
+
+        return ByHand(self._writer, self.read)
+
+    @cached_property
+    def workouts(self) -> Workouts:
+        """What writes a workout under way."""
+        from hipflex.store.workouts import Workouts
+
+        return Workouts(self._writer, self.read, self.changes)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """What writes the rows of a file."""
+        from hipflex.store.intake import Intake
+
+        return Intake(self._writer, self.read)
 
     @cached_property
     def corrections(self) -> Corrections:

@@ -23,7 +23,8 @@ from hipflex.notation.lines import parse_line
 from hipflex.notation.rules import parse_deload, parse_rule
 from hipflex.notation.sets import parse_sets
 from hipflex.render.safe import safe
-from hipflex.settings.file import change_setting, load_settings
+from hipflex.settings.file import change_setting
+from hipflex.settings.loading import load_settings
 from hipflex.settings.values import Sound
 from hipflex.value_classes import replace
 from hipflex.when import parse_day, parse_when

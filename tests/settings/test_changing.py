@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import Refused
-from hipflex.settings.file import change_setting, load_settings, unset_setting
+from hipflex.settings.file import change_setting, unset_setting
+from hipflex.settings.loading import load_settings
 from hipflex.settings.values import ALL, KEYS, NONE, Settings, Sound, settings_of
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import Refused
-from hipflex.settings.file import load_settings
-from hipflex.settings.values import KEYS, Settings, Sound, plain_value
+from hipflex.settings.loading import load_settings
+from hipflex.settings.shapes import plain_value
+from hipflex.settings.values import KEYS, Settings, Sound
 
 
 @pytest.fixture
