@@ -27,7 +27,7 @@ _OF_SQLITE = (b"SQLite format 3\0", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", b"\x37\
 WAIT_SECONDS = 30
 PAUSE_SECONDS = 0.05
 TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)  # the last two on Windows
-_BESIDE_THE_LOG = ("", "-journal", "-wal", "-shm", ".machine")
+_BESIDE_THE_LOG = ("", "-journal", "-wal", "-shm", ".machine", ".status")
 
 
 class NotUtf8(Refused):
@@ -80,6 +80,21 @@ def write_file(path: Path, text: str, *, mode: int = 0o600) -> None:
     """
     with _refusals(path), _replacing(path, mode) as out:
         out.write(text)
+
+
+def write_passing_file(path: Path, text: str) -> None:
+    """As `write_file`, for its owner alone, but the disk isn't waited for: what a power cut takes is made anew."""
+    with _refusals(path), temporary_file(path) as fresh:
+        _mode_of(path)
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.replace(path)
+
+
+def remove_passing_file(path: Path) -> None:
+    """Takes away what `write_passing_file` put there, never a database; raises Refused."""
+    with _refusals(path):
+        _mode_of(path)
+        path.unlink(missing_ok=True)
 
 
 def write_new_file(path: Path, text: str, *, mode: int = 0o600) -> None:

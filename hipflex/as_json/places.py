@@ -15,6 +15,7 @@ def path_document(
     catalogue: Iterable[AnyPath],
     cache: AnyPath,
     backups: AnyPath,
+    status: AnyPath,
     machine: str | None,
 ) -> dict[str, object]:
     """`hipflex path`; a machine has no name before its first change."""
@@ -24,6 +25,7 @@ def path_document(
         "catalogue": [fspath(folder) for folder in catalogue],
         "cache": fspath(cache),
         "backups": fspath(backups),
+        "status": fspath(status),
         "machine": machine,
     }
 

@@ -30,6 +30,7 @@ def path_command(ctx: typer.Context, as_json: Json = False) -> None:
             catalogue=where.catalogue,
             cache=where.cache,
             backups=where.backups,
+            status=where.status,
             machine=tools.workspace.machine,
         )
 
@@ -38,6 +39,7 @@ def path_command(ctx: typer.Context, as_json: Json = False) -> None:
 
         rows = [("log", where.log), ("settings", str(where.settings))]
         rows += [("catalogue", str(folder)) for folder in where.catalogue]
-        return places_table([*rows, ("cache", str(where.cache)), ("backups", str(where.backups))])
+        rows += [("cache", str(where.cache)), ("backups", str(where.backups)), ("status", str(where.status))]
+        return places_table(rows)
 
     tools.answer(document, view, as_json=as_json)

@@ -34,8 +34,9 @@ def show_today(tools: Toolbox, *, as_json: bool) -> None:
 
 def show_due(tools: Toolbox, *, as_json: bool) -> None:
     """What is due, in one line."""
+    tools.finds_status_stale = True  # or it would have answered from there
     today = _overview(tools)
-    tools.answer(lambda: _document(today), lambda: due_line(today), as_json=as_json)
+    tools.answer(lambda: _document(today), lambda: due_line(today.due or today.why_not, today.open), as_json=as_json)
 
 
 def _document(today: Today) -> dict[str, object]:
@@ -46,7 +47,7 @@ def _document(today: Today) -> dict[str, object]:
 
 def due_exit_code(tools: Toolbox) -> int:
     """The exit code that says whether something is due."""
-    tools.quiet = True
+    tools.quiet = tools.finds_status_stale = True
     try:
         return DUE if isinstance(due_today(tools.workspace), Due) else NOT_DUE
     except (HipflexError, OSError):

@@ -33,6 +33,8 @@ class Toolbox:
         self.clock = SystemClock()
         self.quiet = False
         self.only_reads = False
+        self.finds_status_stale = False
+        self._changes_kept = 0
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -83,6 +85,7 @@ class Toolbox:
             if not isinstance(sys.exception(), KeyboardInterrupt):
                 self._back_up_daily()
             self.workspace.close()
+            self.keep_status()
 
     def _back_up_daily(self) -> None:
         """Makes the day's backup after the answer, which nobody shall wait for."""
@@ -92,6 +95,15 @@ class Toolbox:
             self.workspace.back_up_daily()
         except HipflexError as error:
             self.tell(f"today's automatic backup wasn't made: {error}")
+
+    def keep_status(self) -> None:
+        """Has the status file say what is due, where that was changed since it did; nothing fails for it."""
+        changes = self.workspace.changes_made
+        if changes > self._changes_kept or self.finds_status_stale:
+            from hipflex.services.status_file import refresh
+
+            self._changes_kept = changes
+            refresh(self.workspace.places, self.environment, self.clock.now, _due_line)
 
     def answer(
         self, document: Callable[[], Document], view: Callable[[], RenderableType], *, as_json: bool = False
@@ -133,3 +145,11 @@ class Toolbox:
     def _tell_left_out(self, number: int) -> None:
         entries = "entry of the catalogue is" if number == 1 else "entries of the catalogue are"
         self.tell(f"{number} {entries} left out; `hipflex catalogue check` says why")
+
+
+def _due_line(workspace: Workspace) -> str:
+    """What is due, and what is open, in one line."""
+    from hipflex.render.words import due_line
+    from hipflex.services.overview import due_today, open_workout
+
+    return due_line(due_today(workspace), open_workout(workspace))

@@ -159,7 +159,7 @@ def _run(tools: Toolbox, journal: Journal, session: Session, manner: Manner) -> 
         plain=manner.plain,
     ) as who:
         try:
-            session = run(workbench(tools.workspace, journal, who, tools.clock), session.id)
+            session = run(workbench(tools.workspace, journal, who, tools.clock, tools.keep_status), session.id)
         except KeyboardInterrupt:
             print(file=sys.stderr)
             if not manner.rehearsal:

@@ -17,7 +17,7 @@ from hipflex.value_classes import replace
 
 if TYPE_CHECKING:
     from hipflex.domain.dose import Dose
-    from hipflex.domain.today import OpenWorkout, Today
+    from hipflex.domain.today import Due, OpenWorkout, Today
     from hipflex.domain.weeks import WeeksOnTarget
 
 ID_SHOWN = 6
@@ -55,12 +55,12 @@ def _set_words(rows: Sequence[PerformedSet], unit: Unit) -> str:
     return alike.pop() if len(rows) > len(alike) else sets_words(rows, unit=unit)
 
 
-def due_line(today: Today) -> str:
+def due_line(answer: Due | str, opened: OpenWorkout | None) -> str:
     """One line for a shell prompt: what is due and why, what is open, or why nothing is due."""
-    parts = [f"due: {today.due.workout} ({today.due.because})"] if today.due else []
-    if today.open:
-        parts.append(f"open: {_open_words(today.open)}")
-    return safe("; ".join(parts) or f"not due: {today.why_not}")
+    parts = [] if isinstance(answer, str) else [f"due: {answer.workout} ({answer.because})"]
+    if opened:
+        parts.append(f"open: {_open_words(opened)}")
+    return safe("; ".join(parts) or f"not due: {answer}")
 
 
 def _open_words(workout: OpenWorkout) -> str:

@@ -21,7 +21,7 @@ class Workbench:
     """Everything a workout runs on.
 
     `parse` reads a line about a prescription, `find` a movement to swap to, in the dose that is due of it; `warm_up`
-    gives the dose that warms up.
+    gives the dose that warms up. `keep_status` is called when a change has been told, before anything is waited for.
     """
 
     journal: Journal
@@ -30,6 +30,7 @@ class Workbench:
     parse: Callable[[str, Prescription], Line]
     find: Callable[[str], Prescription]
     warm_up: Callable[[], Prescription]
+    keep_status: Callable[[], None] = lambda: None
 
 
 def run(bench: Workbench, session_id: str) -> Session:
@@ -39,6 +40,7 @@ def run(bench: Workbench, session_id: str) -> Session:
     try:
         while asked := current(session):
             bench.presenter.present(session, asked)
+            bench.keep_status()
             session = _one_line(bench, session, asked)
     except (EndOfInput, _Left):
         return bench.journal.session(session_id)
@@ -135,6 +137,7 @@ def _react(bench: Workbench, line: Line, asked: PrescribedSet, amended: Amended)
     if not amended.sets:
         bench.presenter.say(_said(line, asked, amended.session))
     if amended.sets and current(amended.session) and asked.prescription.dose.rest_s:
+        bench.keep_status()
         bench.presenter.rest(asked.prescription.dose.rest_s, amended.sets[-1])
 
 

@@ -25,4 +25,6 @@ def back_up_log(workspace: Workspace, file: Path) -> Backup:
 def restore_log(workspace: Workspace, file: Path) -> Restored:
     """Puts the log back from a file, whatever is wrong with the log that is there."""
     refuse_log_files(file, Path(workspace.places.log))
-    return restore(file, workspace.places.log, workspace.now())
+    restored = restore(file, workspace.places.log, workspace.now())
+    workspace.note_change()
+    return restored

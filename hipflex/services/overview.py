@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from hipflex.coach.due import due, is_at_its_end
 from hipflex.coach.sides import tight_sides
 from hipflex.domain.pending import progress
-from hipflex.domain.performance import Session
 from hipflex.domain.prescription import Programme
 from hipflex.domain.summary import NOTICE_DAYS, Notice, notices
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
@@ -23,8 +22,7 @@ def overview(workspace: Workspace) -> Today:
     present, log, target = workspace.present(), workspace.log, workspace.settings.target_per_week
     day = present.until
     shown = attendance(workspace, day, present.by)
-    answer = _due(workspace, present, shown)
-    opened, last = log.read.open_session(), log.read.last_session(present.by)
+    answer, last = _due(workspace, present, shown), log.read.last_session(present.by)
     return Today(
         date=workspace.now().date(),
         due=answer if isinstance(answer, Due) else None,
@@ -32,7 +30,7 @@ def overview(workspace: Workspace) -> Today:
         week=weeks(_since(shown, monday_of(day)), monday_of(day), day, usual_sets(workspace))[0],
         target=target,
         streak_weeks=shown.streak_weeks,
-        open=_open_workout(opened) if opened else None,
+        open=open_workout(workspace),
         last=LastSession(last.id, last.workout, last.started_at) if last else None,
         notices=(
             *notices(_since(shown, day - timedelta(days=NOTICE_DAYS - 1))),
@@ -48,6 +46,15 @@ def due_today(workspace: Workspace) -> Due | str:
     """The workout of the programme that is due, or why none is."""
     present = workspace.present()
     return _due(workspace, present, attendance(workspace, present.until, present.by))
+
+
+def open_workout(workspace: Workspace) -> OpenWorkout | None:
+    """The workout that is open on this machine, if one is."""
+    session = workspace.log.read.open_session()
+    if session is None:
+        return None
+    done, planned = progress(session)
+    return OpenWorkout(session.id, session.workout, session.title, session.started_at, done, planned)
 
 
 def sessions_done(workspace: Workspace, programme: Programme, by: datetime | None = None) -> int:
@@ -93,8 +100,3 @@ def _chosen_programme(workspace: Workspace) -> Programme:
         place = workspace.loaded_settings.places.get("programme", workspace.places.settings)
         raise Refused(f"{place}: no programme is called {slug!r}; expected one of {', '.join(programmes)}")
     return programmes[slug]
-
-
-def _open_workout(session: Session) -> OpenWorkout:
-    done, planned = progress(session)
-    return OpenWorkout(session.id, session.workout, session.title, session.started_at, done, planned)

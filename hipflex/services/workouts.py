@@ -5,7 +5,7 @@ A remark beside an answer is for the person who asked; it is empty where there i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hipflex.coach.alternatives import Alternative, alternatives
 from hipflex.coach.due import next_day
@@ -99,7 +99,9 @@ def due_sets(workspace: Workspace) -> int | None:
     return strength_sets(filter(None, possible(workspace, workout))) if workout else None
 
 
-def workbench(workspace: Workspace, journal: Journal, presenter: Presenter, clock: Clock) -> Workbench:
+def workbench(
+    workspace: Workspace, journal: Journal, presenter: Presenter, clock: Clock, keep_status: Callable[[], None]
+) -> Workbench:
     """What a workout runs on that is kept in a journal and presented to somebody."""
     return Workbench(
         journal=journal,
@@ -108,6 +110,7 @@ def workbench(workspace: Workspace, journal: Journal, presenter: Presenter, cloc
         parse=lambda text, asked: parse_line(text, asked, workspace.settings.vocabulary),
         find=lambda name: _replacement(workspace, name),
         warm_up=lambda: warm_up_dose(workspace),
+        keep_status=keep_status,
     )
 
 

@@ -44,6 +44,7 @@ class Workspace:
         self._on_left_out = on_left_out
         self._patience = READ_SECONDS if only_reads else None
         self._closing = ExitStack()
+        self._others_changed = 0
 
     @cached_property
     def loaded_settings(self) -> Loaded:
@@ -53,6 +54,7 @@ class Workspace:
     def forget_settings(self) -> None:
         """Has the settings read anew when they are asked for next, as their file has changed."""
         self.__dict__.pop("loaded_settings", None)
+        self.note_change()
 
     @property
     def settings(self) -> Settings:
@@ -100,6 +102,15 @@ class Workspace:
     def has_changed_log(self) -> bool:
         """Whether something was changed in the log, whatever comes after it."""
         return "log" in vars(self) and self.log.has_changed
+
+    def note_change(self) -> None:
+        """Counts a change of something else than the open log."""
+        self._others_changed += 1
+
+    @property
+    def changes_made(self) -> int:
+        """How many times something was changed on which rests what is due."""
+        return self._others_changed + (self.log.changes_made if "log" in vars(self) else 0)
 
     def fault_of_log(self) -> str | None:
         """What is wrong with the log, where one is open: a fault may be its doing, not the program's."""

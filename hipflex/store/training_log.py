@@ -134,6 +134,11 @@ class TrainingLog:
         """Whether the latest transaction changed something, which is on disk by now."""
         return self._writer.has_written
 
+    @property
+    def changes_made(self) -> int:
+        """How many transactions changed something since it was opened."""
+        return self._writer.changes_made
+
     def back_up(self, file: Path) -> Backup:
         """Copies the log to a new file, found sound; others may go on writing."""
         return back_up(self._connection, self.path, file)
@@ -141,7 +146,7 @@ class TrainingLog:
     def back_up_daily(self) -> None:
         """Makes today's backup after the first change of a day; raises Refused, LogUnavailable."""
         now = self._now()
-        if self._writer.has_ever_written and not self.backups.has_one_of(now.date()):
+        if self.changes_made and not self.backups.has_one_of(now.date()):
             self.backups.make(self._connection, now, wait_seconds=NOT_WAITING_SECONDS)
 
     def wait_no_longer(self) -> None:

@@ -43,7 +43,7 @@ class Writer:
         self._writable = writable
         self._prepare = prepare
         self._schema_version = self._schema()
-        self.has_written = self.has_ever_written = False
+        self.has_written, self.changes_made = False, 0
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -55,7 +55,7 @@ class Writer:
             self._refuse_replaced()
             yield
         self.has_written = self.changes.has_kept
-        self.has_ever_written |= self.has_written
+        self.changes_made += self.has_written
 
     @contextlib.contextmanager
     def transaction_on(self, decide: Callable[[], Decided]) -> Iterator[Decided]:

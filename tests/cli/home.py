@@ -67,7 +67,7 @@ class Home:
 
     def run(self, *words: object, stdin: str | bytes = "", **environment: str) -> Result:
         """The program within this process, as a pipe runs it."""
-        with self._at_home(environment), streams(stdin) as (out, err):
+        with self.at_home(environment), streams(stdin) as (out, err):
             sys.argv = ["hipflex", *map(str, words)]
             try:
                 main()
@@ -133,12 +133,12 @@ class Home:
         return result
 
     @contextlib.contextmanager
-    def _at_home(self, more: dict[str, str]) -> Iterator[None]:
+    def at_home(self, more: Mapping[str, str] = NOTHING) -> Iterator[None]:
         before = Path.cwd(), dict(os.environ), sys.argv, tempfile.tempdir
         interrupt = signal.getsignal(signal.SIGINT)
         try:
             os.chdir(self.path)
-            _use(self.environment | more)
+            _use(self.environment | dict(more))
             tempfile.tempdir = str(self.temporary)
             yield
         finally:

@@ -217,7 +217,7 @@ def test_settings_and_places(home: Home) -> None:
     changed = home.ok("settings", "set", "target_per_week", "3", "--json").json
     assert (list(changed), list(changed.values())) == (["key", "before", "value"], ["target_per_week", 2, 3])
     places = home.ok("path", "--json").json
-    assert has_keys(places, "log settings catalogue cache backups machine")
+    assert has_keys(places, "log settings catalogue cache backups status machine")
     assert (places["log"], places["catalogue"]) == (str(home.log_file), [str(home.config / "catalogue")])
 
 

@@ -11,6 +11,7 @@ import pytest
 from hipflex.domain.change import Closed, Imported, TakenBack
 from hipflex.domain.measures import Load, Side, Unit
 from hipflex.domain.performance import PerformedSet, State
+from hipflex.domain.today import Today
 from hipflex.render import change_words, words
 from hipflex.render.words import by_exercise, sets_words
 from hipflex.value_classes import replace
@@ -33,6 +34,10 @@ KG = Unit.KG
 
 def taken(removed: tuple[PerformedSet, ...] = (), restored: tuple[PerformedSet, ...] = (), left: int = 3) -> TakenBack:
     return TakenBack("c1", "log", "hanging-leg-raise 10, 9", removed, restored, left)
+
+
+def line_of(today: Today) -> str:
+    return words.due_line(today.due or today.why_not, today.open)
 
 
 def test_a_stored_set_is_acknowledged_with_what_was_understood_and_its_id() -> None:
@@ -78,17 +83,17 @@ def test_an_acknowledgement_is_one_line_whatever_the_texts() -> None:
 
 
 def test_the_prompt_says_what_is_due_and_why() -> None:
-    assert words.due_line(TODAY) == "due: hip-flexor (0 of 2 this week; last strength work 4 days ago)"
+    assert line_of(TODAY) == "due: hip-flexor (0 of 2 this week; last strength work 4 days ago)"
 
 
 def test_the_prompt_says_why_nothing_is_due() -> None:
-    assert words.due_line(TRAINED) == "not due: you have trained today"
+    assert line_of(TRAINED) == "not due: you have trained today"
 
 
 def test_the_prompt_says_that_a_workout_is_open() -> None:
     opened = "open: hip-flexor, 4 of 9 sets done since 2026-11-20 18:30"
-    assert words.due_line(replace(INTERRUPTED, due=None)) == opened
-    assert words.due_line(INTERRUPTED).endswith(f"; {opened}")
+    assert line_of(replace(INTERRUPTED, due=None)) == opened
+    assert line_of(INTERRUPTED).endswith(f"; {opened}")
 
 
 def test_undoing_a_log_names_its_sets_and_how_much_further_undo_goes() -> None:

@@ -1,0 +1,177 @@
+"""The status file beside the log: what `due` says, for prompts, after every change."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hipflex.services.status_file import line_still_true
+from tests.cli.home import Home
+
+OPEN = ("workout", "start", "hip-flexor")
+
+
+def status_file(home: Home) -> Path:
+    return Path(f"{home.log_file}.status")
+
+
+def status(home: Home) -> list[str]:
+    """The two lines that are for others."""
+    return status_file(home).read_text(encoding="utf-8").splitlines()[:2]
+
+
+def due(home: Home, **environment: str) -> str:
+    """What is due as log, settings and catalogue have it now: with an option the file is not asked."""
+    return home.ok("--log-file", str(home.log_file), "due", **environment).out.rstrip("\n")
+
+
+def from_file(home: Home, **environment: str) -> str | None:
+    """What `due` would answer from the file alone."""
+    with home.at_home(environment):
+        return line_still_true(os.environ)
+
+
+def today() -> date:
+    return datetime.now(ZoneInfo("Europe/Berlin")).date()
+
+
+@pytest.fixture
+def trained(home: Home) -> Home:
+    """A home where some sets were logged."""
+    home.ok("log", "hanging-leg-raise", "10", "9", "8", "--at", "3 days ago")
+    return home
+
+
+def test_path_names_the_file_which_is_its_owners_alone(trained: Home) -> None:
+    assert trained.ok("path", "--json").json["status"] == str(status_file(trained))
+    assert stat.S_IMODE(status_file(trained).stat().st_mode) == 0o600
+
+
+def test_its_second_line_is_the_day_on_which_the_first_may_change(trained: Home) -> None:
+    assert status(trained) == [due(trained), (today() + timedelta(days=1)).isoformat()]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ["log", "hanging-leg-raise", "3x10"],
+        ["log", "kneeling-lunge", "45s", "--at", "yesterday"],
+        ["log", "hanging-leg-raise", "6x10"],
+        ["edit", "last", "9"],
+        ["edit", "last", "--at", "yesterday"],
+        ["delete", "last"],
+        ["undo"],
+        ["check-in", "--left", "tight", "--right", "clear"],
+        OPEN,
+        ["settings", "set", "target_per_week", "1"],
+        ["settings", "set", "programme", "band-six-weeks"],
+    ],
+    ids=" ".join,
+)
+def test_after_a_change_it_says_what_is_due_now(trained: Home, change: list[str]) -> None:
+    before = status_file(trained).stat().st_mtime_ns
+    assert trained.run(*change, stdin="10\n").code in (0, 3)
+    assert status_file(trained).stat().st_mtime_ns > before
+    assert status(trained)[0] == due(trained)
+
+
+def test_what_was_taken_back_imported_or_restored_is_in_it(trained: Home, tmp_path: Path) -> None:
+    trained.ok("backup", tmp_path / "a.db")
+    trained.ok("log", "hanging-leg-raise", "6x10")
+    assert status(trained)[0] == "not due: you have trained today"
+    trained.ok("export", "--output", tmp_path / "sets.jsonl")
+    trained.ok("restore", tmp_path / "a.db")
+    assert status(trained)[0] == due(trained) != "not due: you have trained today"
+    trained.ok("import", tmp_path / "sets.jsonl")
+    assert status(trained)[0] == "not due: you have trained today"
+    trained.ok("undo")
+    assert status(trained)[0].startswith("due: ")
+    trained.ok("redo")
+    assert status(trained)[0] == "not due: you have trained today"
+
+
+def test_a_setting_taken_out_is_in_it(trained: Home) -> None:
+    trained.ok("settings", "set", "target_per_week", "4")
+    assert "of 4 this week" in status(trained)[0]
+    trained.ok("settings", "unset", "target_per_week")
+    assert "of 2 this week" in status(trained)[0]
+
+
+def test_it_follows_a_workout_from_its_start_to_its_end(home: Home) -> None:
+    home.run(*OPEN, stdin="")
+    assert "open: hip-flexor, 0 of 9 sets done" in status(home)[0]
+    home.run("workout", "resume", stdin="10\n9\n")
+    assert "open: hip-flexor, 2 of 9 sets done" in status(home)[0]
+    home.ok("workout", "finish")
+    assert "open" not in status(home)[0]
+    home.ok("undo")
+    assert "open: hip-flexor, 2 of 9 sets done" in status(home)[0]
+    home.ok("workout", "discard")
+    assert status(home)[0] == due(home)
+
+
+def test_what_only_looks_leaves_it_alone(trained: Home) -> None:
+    before = status_file(trained).stat()
+    for words in (["history"], ["next"], [], ["settings", "show"], ["path"], ["log"], ["progress"]):
+        trained.ok(*words)
+    assert status_file(trained).stat() == before
+
+
+@pytest.mark.parametrize("content", [None, b"", b"due: nothing\n2099-01-01\n", b"\xff\0" * 50_000])
+def test_due_writes_it_where_it_is_missing_or_another(trained: Home, content: bytes | None) -> None:
+    expected, file = status(trained), status_file(trained)
+    if content is None:
+        file.unlink()
+    else:
+        file.write_bytes(content)
+    assert trained.ok("due").out.rstrip("\n") == expected[0]
+    assert status(trained) == expected
+
+
+def test_a_home_without_a_log_gets_one_that_says_so(home: Home) -> None:
+    assert home.ok("due").out.rstrip("\n") == status(home)[0]
+    assert from_file(home) == status(home)[0]
+
+
+def test_where_it_can_not_be_told_what_is_due_there_is_none(trained: Home) -> None:
+    trained.config.mkdir(parents=True)
+    (trained.config / "settings.yaml").write_text("unit: stone\n", encoding="utf-8")
+    assert trained.run("due", "--quiet").code == 4
+    assert not status_file(trained).exists()
+
+
+@pytest.mark.parametrize("in_the_way", [Path.mkdir, os.mkfifo])
+def test_nothing_fails_where_it_can_not_be_written(home: Home, in_the_way: object) -> None:
+    status_file(home).parent.mkdir(parents=True)
+    assert callable(in_the_way)
+    in_the_way(status_file(home))
+    assert home.ok("log", "hanging-leg-raise", "10").err == ""
+    assert home.ok("due").out == home.ok("due").out
+
+
+def test_it_never_takes_the_place_of_another_log(home: Home) -> None:
+    home.ok("log", "hanging-leg-raise", "10", "--log-file", f"{home.log_file}.status")
+    home.ok("log", "hanging-leg-raise", "9")
+    assert [row["reps"] for row in home.rows("--log-file", f"{home.log_file}.status")] == [10]
+
+
+def test_sets_after_the_present_moment_make_it_true_for_no_day(trained: Home) -> None:
+    assert from_file(trained) is not None
+    trained.ok("import", ahead(trained))
+    assert status(trained)[1] == today().isoformat()
+    assert from_file(trained) is None
+
+
+def ahead(home: Home) -> Path:
+    """A file with a set that lies a day ahead."""
+    file = home.path / "ahead.jsonl"
+    moment = (datetime.now(ZoneInfo("Europe/Berlin")) + timedelta(days=1)).replace(microsecond=0)
+    row = home.rows()[-1] | {"id": "01zzzzzzzz0000000000", "performed_at": moment.isoformat()}
+    file.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return file
