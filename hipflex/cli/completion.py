@@ -8,24 +8,22 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.completion import install_callback, show_callback
 
-from hipflex.catalogue.library import Library
-from hipflex.domain.measures import Unit
-from hipflex.domain.performance import PerformedSet
 from hipflex.errors import HipflexError, UsageError
-from hipflex.places import places
-from hipflex.render.words import day_words, sets_words, short_id
-from hipflex.services.settings import usual_values
-from hipflex.services.workspace import Workspace
 from hipflex.terminal.clock import SystemClock
+
+if TYPE_CHECKING:
+    from hipflex.catalogue.library import Library
+    from hipflex.domain.measures import Unit
+    from hipflex.domain.performance import PerformedSet
+    from hipflex.services.workspace import Workspace
 
 LATEST = 20
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
-SET_UP = {"--install-completion": install_callback, "--show-completion": show_callback}
+SET_UP = ("--install-completion", "--show-completion")
 
 
 def complete_movement(incomplete: str) -> list[str]:
@@ -59,6 +57,8 @@ def complete_muscle(incomplete: str) -> list[str]:
 
 def complete_setting_value(ctx: typer.Context, incomplete: str) -> list[str]:
     """Values of the setting named before that begin so."""
+    from hipflex.services.settings import usual_values
+
     workspace = _workspace()
     try:
         return _matching(incomplete, usual_values(workspace, str(ctx.params.get("key"))))
@@ -68,6 +68,8 @@ def complete_setting_value(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_set(incomplete: str) -> list[tuple[str, str]]:
     """What is shown of the ids of the latest sets, where it begins so, each with what was done."""
+    from hipflex.render.words import short_id
+
     workspace = _workspace()
     if not Path(workspace.places.log).exists():
         return []
@@ -87,9 +89,12 @@ def set_up_completion(ctx: Any, args: Sequence[str]) -> None:
 
     Typer takes no name there, and installs that of the running shell whatever stands behind the option.
     """
-    for option, set_up in SET_UP.items():
+    for option in SET_UP:
         if option not in args:
             continue
+        from typer.completion import install_callback, show_callback
+
+        set_up = install_callback if option == "--install-completion" else show_callback
         named = next(iter(args[args.index(option) + 1 :]), None)
         if named is not None and named not in SHELLS:
             raise UsageError(f"{option}: {named!r} is no shell it knows; expected one of {', '.join(SHELLS)}")
@@ -106,6 +111,8 @@ def set_up_completion(ctx: Any, args: Sequence[str]) -> None:
 
 def _told(done: PerformedSet, unit: Unit) -> str:
     """A set in letters that no shell takes for its own, and Typer for no markup."""
+    from hipflex.render.words import day_words, sets_words
+
     told = f"{day_words(done.performed_at.date())} {done.exercise} {sets_words([done], unit=unit)}"
     return re.sub(r"[^\w .:,@/+-]", "?", told)
 
@@ -132,4 +139,7 @@ def _library() -> Library | None:
 
 
 def _workspace() -> Workspace:
+    from hipflex.places import places
+    from hipflex.services.workspace import Workspace
+
     return Workspace(places(os.environ), SystemClock().now, only_reads=True)
