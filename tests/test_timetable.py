@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.errors import NotationError
-from hipflex.when import Timetable, parse_timetable
+from hipflex.when.timetable import Timetable, parse_timetable
 
 pytestmark = pytest.mark.skipif(not hasattr(clocks, "tzset"), reason="this system takes no other time zone")
 

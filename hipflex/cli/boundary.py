@@ -14,7 +14,6 @@ from typing import TextIO
 from hipflex.errors import HipflexError, NotationError
 from hipflex.render.safe import safe
 from hipflex.terminal.console import folded
-from hipflex.terminal.error_text import slip_mark
 
 INTERRUPTED = 130
 
@@ -109,6 +108,8 @@ def complain(error: HipflexError) -> None:
     """Says what is wrong: one line, and for a slip in a notation the text with its place."""
     _say(folded(f"hipflex: {safe(str(error))}{_notes(error)}", sys.stderr))
     if isinstance(error, NotationError):
+        from hipflex.terminal.error_text import slip_mark
+
         _say(slip_mark(error))
 
 

@@ -12,7 +12,7 @@ from hipflex.cli.options import Command, Json, toolbox
 from hipflex.domain.movement import Origin
 from hipflex.services.catalogue import references_of
 from hipflex.services.names import movement_named
-from hipflex.services.progress import last_time, records_of, totals_of
+from hipflex.services.records import last_time, records_of, totals_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -14,14 +14,7 @@ from hipflex.cli.pictures import Output
 from hipflex.domain.definitions import DEFINITIONS
 from hipflex.errors import UsageError
 from hipflex.services.names import exercise_named, view_window
-from hipflex.services.progress import (
-    WEEKS,
-    check_ins_until,
-    exercise_progress,
-    last_weeks,
-    summary_of,
-    trends,
-)
+from hipflex.services.progress import WEEKS, check_ins_until, exercise_progress, last_weeks, summary_of, trends
 from hipflex.services.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hipflex.as_json.views import record_row
 from hipflex.cli.completion import complete_movement
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.services.names import exercise_named, later_words
-from hipflex.services.progress import records_of
+from hipflex.services.records import records_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -9,7 +9,7 @@ from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import TakenBack
 from hipflex.render.change_words import undone_words
-from hipflex.services.new_entries import files_that_stay
+from hipflex.services.own_files import files_that_stay
 
 
 def register(app: typer.Typer) -> None:

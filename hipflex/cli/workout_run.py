@@ -20,9 +20,9 @@ from hipflex.runner.ports import EndOfInput, Journal
 from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.services.next_doses import equipment_needed
 from hipflex.services.overview import overview
-from hipflex.services.progress import last_time, records_of
+from hipflex.services.records import last_time, records_of
 from hipflex.services.settings import set_setting
-from hipflex.services.workouts import alternatives_to, doses_after, due_sets, planned_today, warm_up_dose, workbench
+from hipflex.services.workout_plan import alternatives_to, doses_after, due_sets, planned_today, warm_up_dose, workbench
 from hipflex.services.workspace import Workspace
 from hipflex.terminal.lines import LinePresenter
 from hipflex.terminal.presenters import presenter

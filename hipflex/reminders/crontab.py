@@ -10,7 +10,8 @@ from hipflex.errors import Refused
 from hipflex.patterns import pattern
 from hipflex.reminders.reminder import Reminder, Written
 from hipflex.reminders.running import ran, ran_well
-from hipflex.when import WEEKDAYS, Timetable
+from hipflex.when import WEEKDAYS
+from hipflex.when.timetable import Timetable
 
 MARK = "# hipflex remind"
 DESKTOP = (

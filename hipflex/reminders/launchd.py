@@ -13,7 +13,7 @@ from hipflex.errors import Refused
 from hipflex.files import make_folder, write_file
 from hipflex.reminders.reminder import SHELL, Reminder, Written, remove_empty
 from hipflex.reminders.running import ran, ran_well
-from hipflex.when import Timetable
+from hipflex.when.timetable import Timetable
 
 LABEL = "hipflex.remind"
 SUNDAY = 7  # 0 as well

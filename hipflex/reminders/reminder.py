@@ -11,7 +11,7 @@ from typing import Protocol
 
 from hipflex.errors import Refused
 from hipflex.value_classes import dataclass
-from hipflex.when import Timetable
+from hipflex.when.timetable import Timetable
 
 SHELL = "/bin/sh"
 BY_OSASCRIPT = 'display notification (item 1 of argv) with title "hipflex"'

@@ -13,7 +13,8 @@ from hipflex.files import make_folder, write_file
 from hipflex.patterns import pattern
 from hipflex.reminders.reminder import SHELL, Reminder, Written, remove_empty
 from hipflex.reminders.running import ran, ran_well
-from hipflex.when import WEEKDAYS, Timetable, parse_timetable
+from hipflex.when import WEEKDAYS
+from hipflex.when.timetable import Timetable, parse_timetable
 
 TIMER, SERVICE = "hipflex-remind.timer", "hipflex-remind.service"
 SYSTEMCTL = ("systemctl", "--user")

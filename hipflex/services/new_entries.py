@@ -8,10 +8,9 @@ from pathlib import Path
 
 from hipflex.catalogue.names import before_the_sets, exactly
 from hipflex.catalogue.schema import SchemaOf
-from hipflex.catalogue.starter import exercise_as_done, path_of_entry, write_starter
-from hipflex.domain.change import TakenBack
+from hipflex.catalogue.starter import exercise_as_done, write_starter
 from hipflex.domain.measures import Measure
-from hipflex.domain.movement import Kind, Movement, Origin, Sides
+from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import Refused, UsageError
 from hipflex.fields import slug_like
@@ -58,14 +57,6 @@ def log_new(
         raise
 
 
-def files_that_stay(workspace: Workspace, taken: TakenBack) -> list[Path]:
-    """The files of one's own movements of which taking back a change left no set in the log."""
-    gone = {done.exercise for done in taken.removed} - {*workspace.log.read.exercise_names()}
-    own = [slug for slug in sorted(gone & workspace.library.movements.keys()) if _is_own(workspace, slug)]
-    paths = (path_of_entry(workspace.places.catalogue[0], SchemaOf.EXERCISE, slug) for slug in own)
-    return [path for path in paths if path.exists()]
-
-
 def _name_and_sets(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     """The name that words begin with, the first word alone where it was quoted, and the words of the sets."""
     name = words[:1] if " " in words[0] else before_the_sets(words)
@@ -78,7 +69,3 @@ def _how(entries: Sequence[SetEntry], sets: Sequence[str]) -> dict[str, str]:
     measures = [*dict.fromkeys(entry.measure for entry in entries)]
     is_per_side = any(entry.side or entry.right is not None for entry in entries)
     return exercise_as_done(measures, per_side=is_per_side or bool(PER_SIDE & {word.lower() for word in sets}))
-
-
-def _is_own(workspace: Workspace, slug: str) -> bool:
-    return workspace.library.movements[slug].origin is Origin.USER

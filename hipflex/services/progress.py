@@ -1,4 +1,4 @@
-"""What the log adds up to: records, the summary of a window, and how one exercise went in it."""
+"""What the log adds up to: the summary of a window, and how one exercise went in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Trend, measured, trend
 from hipflex.domain.mobility import mobility
-from hipflex.domain.movement import Resistance
 from hipflex.domain.performance import CheckIn, PerformedSet
 from hipflex.domain.prescription import Prescription, Workout
 from hipflex.domain.records import Record, best
@@ -17,6 +16,7 @@ from hipflex.errors import Refused
 from hipflex.services.attendance import attendance, usual_sets
 from hipflex.services.next_doses import next_doses_of_each
 from hipflex.services.overview import notices_until
+from hipflex.services.records import last_time, moved_by_load, records_within
 from hipflex.services.workouts import ad_hoc
 from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Window
@@ -33,24 +33,11 @@ def last_weeks(workspace: Workspace, window: Window, number: int = WEEKS) -> tup
     return first, last
 
 
-def records_of(workspace: Workspace, exercise: str | None = None, *, without: str | None = None) -> tuple[Record, ...]:
-    """The records of all time, of one exercise or of all, as they would be `without` a session."""
-    present = workspace.present()
-    return _records(workspace, Window(until=present.until, exercise=exercise, without=without, by=present.by))
-
-
-def totals_of(workspace: Workspace, exercise: str) -> ExerciseTotals | None:
-    """What was ever done of an exercise; None where no set of it counts."""
-    present = workspace.present()
-    window = Window(until=present.until, exercise=exercise, by=present.by)
-    return next(iter(workspace.log.statistics.exercise_totals(window)), None)
-
-
 def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
     """The summary of a window."""
     within = _within(workspace, since, until)
     statistics, target = workspace.log.statistics, workspace.settings.target_per_week
-    records = _records(workspace, within)
+    records = records_within(workspace, within)
     totals, shown = statistics.exercise_totals(within), attendance(workspace, until, within.by)
     return Summary(
         since=since,
@@ -86,16 +73,16 @@ def check_ins_within(workspace: Workspace, window: Window) -> tuple[CheckIn, ...
 def trends(workspace: Workspace, summary: Summary) -> dict[str, Trend]:
     """How each exercise of a summary went."""
     bests = workspace.log.statistics.session_bests(_within(workspace, summary.since, summary.until))
-    external = _external(workspace)
+    external = moved_by_load(workspace)
     return {name: trend(*measured(of_one, external=name in external)) for name, of_one in bests.items()}
 
 
 def exercise_progress(workspace: Workspace, exercise: str, since: date, until: date) -> ExerciseProgress:
     """How one exercise went in a window."""
     within = _within(workspace, since, until, exercise)
-    log, records = workspace.log, _records(workspace, within)
+    log, records = workspace.log, records_within(workspace, within)
     bests = log.statistics.session_bests(within).get(exercise, ())
-    metric, points = measured(bests, external=exercise in _external(workspace))
+    metric, points = measured(bests, external=exercise in moved_by_load(workspace))
     return ExerciseProgress(
         exercise=exercise,
         metric=metric,
@@ -108,27 +95,10 @@ def exercise_progress(workspace: Workspace, exercise: str, since: date, until: d
     )
 
 
-def last_time(workspace: Workspace, exercise: str) -> tuple[PerformedSet, ...]:
-    """The sets of an exercise in the last session that had counted ones and is over."""
-    by = workspace.present().by
-    return workspace.log.by_exercise.last_sets([exercise], by=by).get(exercise, ())
-
-
 def _within(workspace: Workspace, since: date, until: date, exercise: str | None = None) -> Window:
     """The window from a day to a day; one that ends by now leaves out what lies after the present moment."""
     present = workspace.present()
     return Window(since, until, exercise, by=present.by if until <= present.until else None)
-
-
-def _records(workspace: Workspace, window: Window) -> tuple[Record, ...]:
-    """The records up to the window's end."""
-    return workspace.log.statistics.records(window, _external(workspace), workspace.settings.bands)
-
-
-def _external(workspace: Workspace) -> frozenset[str]:
-    """The movements whose load is all of their resistance."""
-    movements = workspace.library.movements.values()
-    return frozenset(movement.slug for movement in movements if movement.resistance is Resistance.EXTERNAL)
 
 
 def _weeks_before(day: date, number: int) -> date:

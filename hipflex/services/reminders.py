@@ -15,7 +15,7 @@ from hipflex.reminders.reminder import Reminder, Scheduler, Written, notifier
 from hipflex.reminders.systemd import Systemd
 from hipflex.services.workspace import Workspace
 from hipflex.value_classes import dataclass
-from hipflex.when import Timetable, parse_timetable
+from hipflex.when.timetable import Timetable, parse_timetable
 
 HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
 """Variables that say where things are, which a scheduler doesn't hand on."""

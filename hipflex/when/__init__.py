@@ -9,10 +9,9 @@ from functools import cache
 from hipflex.errors import Refused
 from hipflex.when.calendar import last_weekday, local
 from hipflex.when.reading import NOON, Reader, Said, refusal
-from hipflex.when.timetable import Timetable, parse_timetable
 from hipflex.when.words import WEEKDAYS
 
-__all__ = ["WEEKDAYS", "Timetable", "parse_day", "parse_timetable", "parse_when"]
+__all__ = ["WEEKDAYS", "parse_day", "parse_when"]
 
 DAYS = "a day like 2026-11-20, `20 nov`, yesterday, monday or `2 days ago`"
 MOMENTS = f"{DAYS}, a time like 18:30, 7pm, noon or evening, both, or `20 min ago`"

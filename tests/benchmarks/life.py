@@ -25,7 +25,7 @@ from hipflex.domain.performance import Finding, PerformedSet, Session, performed
 from hipflex.domain.workout_line import SetEntry
 from hipflex.places import From, Places
 from hipflex.runner.machine import answered
-from hipflex.services.workouts import due_sets, planned_today
+from hipflex.services.workout_plan import due_sets, planned_today
 from hipflex.services.workspace import Workspace
 from hipflex.store.ids import hand_session_id, imported_id
 from hipflex.store.training_log import TrainingLog

@@ -8,7 +8,8 @@ import pytest
 
 from hipflex.errors import Refused
 from hipflex.services.names import window
-from hipflex.services.progress import exercise_progress, last_weeks, records_of, summary_of, trends
+from hipflex.services.progress import exercise_progress, last_weeks, summary_of, trends
+from hipflex.services.records import records_of
 from hipflex.services.workspace import Workspace
 from tests.services.samples import logged
 

@@ -9,16 +9,10 @@ import pytest
 from hipflex.services.names import exercise_named, view_window
 from hipflex.services.next_doses import next_doses
 from hipflex.services.overview import overview
-from hipflex.services.progress import (
-    check_ins_until,
-    exercise_progress,
-    last_time,
-    last_weeks,
-    records_of,
-    summary_of,
-    trends,
-)
-from hipflex.services.workouts import chosen_workout, planned_today
+from hipflex.services.progress import check_ins_until, exercise_progress, last_weeks, summary_of, trends
+from hipflex.services.records import last_time, records_of
+from hipflex.services.workout_plan import planned_today
+from hipflex.services.workouts import chosen_workout
 from hipflex.services.workspace import Workspace
 from tests.services.samples import logged
 

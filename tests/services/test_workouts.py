@@ -6,7 +6,8 @@ import pytest
 
 from hipflex.domain.performance import Session, State
 from hipflex.errors import UnknownName
-from hipflex.services.workouts import chosen_workout, doses_after, planned_today, workout_to_start
+from hipflex.services.workout_plan import doses_after, planned_today
+from hipflex.services.workouts import chosen_workout, workout_to_start
 from hipflex.services.workspace import Workspace
 from tests.services.samples import NOW, logged
 

@@ -1,0 +1,40 @@
+"""Personal records, and what was done of one exercise: last time, and ever."""
+
+from __future__ import annotations
+
+from hipflex.domain.movement import Resistance
+from hipflex.domain.performance import PerformedSet
+from hipflex.domain.records import Record
+from hipflex.domain.summary import ExerciseTotals
+from hipflex.services.workspace import Workspace
+from hipflex.store.queries import Window
+
+
+def records_of(workspace: Workspace, exercise: str | None = None, *, without: str | None = None) -> tuple[Record, ...]:
+    """The records of all time, of one exercise or of all, as they would be `without` a session."""
+    present = workspace.present()
+    return records_within(workspace, Window(until=present.until, exercise=exercise, without=without, by=present.by))
+
+
+def records_within(workspace: Workspace, window: Window) -> tuple[Record, ...]:
+    """The records up to the window's end."""
+    return workspace.log.statistics.records(window, moved_by_load(workspace), workspace.settings.bands)
+
+
+def moved_by_load(workspace: Workspace) -> frozenset[str]:
+    """The movements whose load is all of their resistance."""
+    movements = workspace.library.movements.values()
+    return frozenset(movement.slug for movement in movements if movement.resistance is Resistance.EXTERNAL)
+
+
+def totals_of(workspace: Workspace, exercise: str) -> ExerciseTotals | None:
+    """What was ever done of an exercise; None where no set of it counts."""
+    present = workspace.present()
+    window = Window(until=present.until, exercise=exercise, by=present.by)
+    return next(iter(workspace.log.statistics.exercise_totals(window)), None)
+
+
+def last_time(workspace: Workspace, exercise: str) -> tuple[PerformedSet, ...]:
+    """The sets of an exercise in the last session that had counted ones and is over."""
+    by = workspace.present().by
+    return workspace.log.by_exercise.last_sets([exercise], by=by).get(exercise, ())
