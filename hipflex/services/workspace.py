@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from hipflex.catalogue.library import Library
-from hipflex.catalogue.loading import load_library, shipped_folder
-from hipflex.catalogue.names import answering, exactly, suggestions
 from hipflex.errors import Refused, UnknownName
 from hipflex.places import From, Places
 from hipflex.settings.loading import load_settings
@@ -18,6 +16,9 @@ from hipflex.store.connection import READ_SECONDS
 from hipflex.store.machine import Machine
 from hipflex.store.queries import Present
 from hipflex.store.training_log import TrainingLog
+
+if TYPE_CHECKING:
+    from hipflex.catalogue.library import Library
 
 
 def _unheard(_: int) -> None:
@@ -74,6 +75,8 @@ class Workspace:
         """Refuses settings that name equipment which a catalogue doesn't know."""
         if self.settings.equipment in ((), ALL, NONE):
             return
+        from hipflex.catalogue.names import exactly, suggestions
+
         names = library.equipment_names
         for piece in self.settings.equipment:
             if exactly(piece, names) is None:
@@ -82,6 +85,8 @@ class Workspace:
 
     def read_library(self) -> Library:
         """The catalogue without a word on what the settings or the user's entries have wrong."""
+        from hipflex.catalogue.loading import load_library, shipped_folder
+
         kept = self.places.cache / "catalogue.jsonl"
         return load_library(shipped_folder(), self.places.catalogue, self.settings.vocabulary, kept)
 
@@ -127,6 +132,8 @@ class Workspace:
             self.log.back_up_daily()
 
     def _answering(self, stored: Iterable[str]) -> Mapping[str, str]:
+        from hipflex.catalogue.names import answering
+
         return answering(stored, self.library.movement_names)
 
     def present(self) -> Present:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from hipflex.store.fold import Folded
 from hipflex.store.plans import Plans
 from hipflex.store.rows import Columns, Value
 from hipflex.value_classes import dataclass
+
+if TYPE_CHECKING:
+    from hipflex.store.fold import Folded
 
 TABLES = {"session": "sessions", "set": "sets", "check_in": "check_ins"}
 KEPT = {
