@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import json
 import os
@@ -135,7 +136,7 @@ class Home:
     @contextlib.contextmanager
     def at_home(self, more: Mapping[str, str] = NOTHING) -> Iterator[None]:
         before = Path.cwd(), dict(os.environ), sys.argv, tempfile.tempdir
-        interrupt = signal.getsignal(signal.SIGINT)
+        interrupt, thresholds = signal.getsignal(signal.SIGINT), gc.get_threshold()
         try:
             os.chdir(self.path)
             _use(self.environment | dict(more))
@@ -143,6 +144,8 @@ class Home:
             yield
         finally:
             signal.signal(signal.SIGINT, interrupt)
+            gc.set_threshold(*thresholds)
+            gc.unfreeze()  # or whatever a run has left would stay for as long as the tests run
             folder, environment, sys.argv, tempfile.tempdir = before
             os.chdir(folder)
             _use(environment)

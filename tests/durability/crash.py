@@ -20,13 +20,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cli.home import Home
+from tests.cli.home import ROOT, Home
 from tests.durability.program import acknowledged, chance_of, damage, doubled, environment, lost, started, told
 from tests.terminal.stage import Stage
 
 Rows = Sequence[dict[str, Any]]
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
 LINES = "10\n9\n8\n10/10\n9/9\n8/8\n30\n30\n30\n"
+ANNOUNCING = Path(__file__).parent / "announcing"
 PLAN = [
     *(("hanging-leg-raise", number, None) for number in (1, 2, 3)),
     *(("standing-hip-flexor-raise", number, side) for number in (1, 2, 3) for side in ("left", "right")),
@@ -210,8 +211,10 @@ def export_of(home: Home, chance: random.Random, rows: int) -> Path:
 
 
 def interrupted(home: Home, words: Sequence[str], after: float, again: float | None = None) -> Counter[str]:
-    """A command that only reads, ended by Ctrl-C, which may be pressed once more."""
-    with started(home, *words) as program:
+    """A command that only reads, ended by Ctrl-C so long after Python began with it, and maybe pressed once more."""
+    with started(home, *words, also={"PYTHONPATH": f"{ANNOUNCING}:{ROOT}"}) as program:
+        assert program.stderr is not None
+        os.read(program.stderr.fileno(), 1)
         time.sleep(after)
         program.send_signal(signal.SIGINT)
         if again is not None:
@@ -228,7 +231,7 @@ def interrupted(home: Home, words: Sequence[str], after: float, again: float | N
 
 
 def impatience(home: Home, rounds: int, seed: int) -> Counter[str]:
-    """Ctrl-C at any moment of short commands, every other time twice."""
+    """Ctrl-C at any moment of short commands once Python has started, every other time twice."""
     chance = chance_of(seed)
     home.ok("log", "lunge", "10L")
     took = _duration(home)
