@@ -5,12 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from hipflex import __version__
-
-if TYPE_CHECKING:
-    from types import FrameType
 
 MANY_OBJECTS = 100_000
 """How many may be made before Python looks for garbage among them: more than loading the program makes."""
@@ -48,7 +44,7 @@ def _leave_at_ctrl_c() -> None:
         signal.signal(signal.SIGINT, _leave)
 
 
-def _leave(_number: int, _frame: FrameType | None) -> None:
+def _leave(_number: int, _frame: object) -> None:
     """Ctrl-C while there is nothing to wind down: as from anywhere else in the program, and without a word."""
     os._exit(130)
 
