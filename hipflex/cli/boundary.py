@@ -16,6 +16,7 @@ from hipflex.render.safe import safe
 from hipflex.terminal.console import folded
 
 INTERRUPTED = 130
+A_MOMENT_S = 0.001
 
 
 class ReadEnough(Exception):
@@ -26,6 +27,7 @@ def guarded(run: Callable[[], int]) -> int:
     """The exit code of a run, after everything it printed has left the program; no traceback gets out."""
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, _interrupt)
+    before, sys.unraisablehook = sys.unraisablehook, _interrupt_again
     _open_the_closed()
     try:
         code = _outcome(run)
@@ -33,6 +35,7 @@ def guarded(run: Callable[[], int]) -> int:
         code = INTERRUPTED
     finally:
         signal.signal(signal.SIGINT, _heard)
+        sys.unraisablehook = before
     code = _told(code)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Python, leaving, gives back to the system what it handles itself
     return code
@@ -42,6 +45,16 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     """Ctrl-C interrupts once: who goes on pressing it while the program winds down has been heard."""
     signal.signal(signal.SIGINT, _heard)
     raise Interrupt
+
+
+def _interrupt_again(unraisable: sys.UnraisableHookArgs) -> None:
+    """Ctrl-C where Python lets nothing be raised, as in a callback of its import, interrupts a moment later."""
+    if unraisable.exc_type is not Interrupt or sys.platform == "win32":
+        sys.__unraisablehook__(unraisable)
+        return
+    signal.signal(signal.SIGINT, _interrupt)
+    signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+    signal.setitimer(signal.ITIMER_REAL, A_MOMENT_S)
 
 
 class Interrupt(KeyboardInterrupt):

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,6 +92,27 @@ def test_ctrl_c_pressed_again_and_again_interrupts_once(capsys: pytest.CaptureFi
     assert guarded(run) == 130
     os.kill(os.getpid(), signal.SIGINT)
     assert wound_down == [True]
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no alarm rings there")
+def test_ctrl_c_where_python_lets_nothing_be_raised_interrupts_a_moment_later(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    class Held:
+        pass
+
+    def run() -> int:
+        held = Held()
+        _ = weakref.ref(held, lambda _: os.kill(os.getpid(), signal.SIGINT))
+        del held
+        time.sleep(60)
+        return 0
+
+    began, hook = time.monotonic(), sys.unraisablehook
+    assert guarded(run) == 130
+    assert time.monotonic() - began < 30
+    assert sys.unraisablehook is hook
     assert capsys.readouterr().err == ""
 
 
