@@ -12,9 +12,9 @@ from hipflex.domain.measures import Load, Span
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.proportion import Most
 from hipflex.store.plans import dose_from
-from hipflex.store.queries import COUNTED, Window
+from hipflex.store.queries import Window
 from hipflex.store.reader import Reader
-from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, moment_of, set_from
+from hipflex.store.rows import COUNTED, NEWEST_FIRST, OLDEST_FIRST, moment_of, set_from
 from hipflex.value_classes import replace
 
 Sets = tuple[PerformedSet, ...]

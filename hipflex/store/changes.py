@@ -11,8 +11,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
+from hipflex.store import sums
 from hipflex.store.additions import Additions
 from hipflex.store.connection import CURRENT
 from hipflex.store.fold import TURNS, Change, Settlement, Things, brief, folded, sessions_named
@@ -168,9 +170,10 @@ class Changes:
         self._connection.execute("SAVEPOINT looking")
         try:
             changes, standing = self._changes(f"c.version <= {CURRENT}"), self._tables.standing()
+            other_sums = list(sums.differences(self._connection))
         finally:
             self._connection.execute("RELEASE looking")
-        return differences(changes, standing, self.plans)
+        return chain(differences(changes, standing, self.plans), other_sums)
 
     def of_machine(self, machine: str, after: tuple[int, str]) -> Iterator[tuple[Change, dict[str, Any]]]:
         """The changes of a machine later than a tick and id, in the history's order, each with what it holds."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from hipflex.store.sums import add_everything_up
+
 migrations = Migrations("hipflex")
 
 
@@ -23,6 +25,14 @@ def m002_measured_hips(db: Database) -> None:
     for side in ("left", "right"):
         db.execute(f"ALTER TABLE check_ins ADD COLUMN {side}_deg REAL CHECK ({side}_deg BETWEEN -45 AND 60)")
     db.execute("ALTER TABLE sessions ADD COLUMN due_sets INTEGER CHECK (due_sets >= 0)")
+
+
+@migrations()
+def m003_sums_of_sessions(db: Database) -> None:
+    """What sessions add up to, and indexes for what is asked of a log on every screen."""
+    for statement in M003:
+        db.execute(statement)
+    add_everything_up(db.conn)
 
 
 M001 = (
@@ -182,4 +192,38 @@ M001 = (
     WHERE w.deleted = 0
     ORDER BY w.started_utc, w.id
     """,
+)
+
+M003 = (
+    *(
+        f"ALTER TABLE sessions ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0"
+        for column in ("strength_sets", "stretch_sets", "stretch_seconds")
+    ),
+    """
+    CREATE TABLE volumes (
+      exercise TEXT NOT NULL,
+      side TEXT NOT NULL CHECK (side IN ('', 'left', 'right')),
+      session INTEGER NOT NULL,
+      volume_g INTEGER NOT NULL,
+      ended_utc INTEGER NOT NULL,
+      PRIMARY KEY (exercise, side, session)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # The days of a streak, and the last or first day of training, without their sessions' rows.
+    "DROP INDEX sessions_by_date",
+    """
+    CREATE INDEX sessions_by_date ON sessions
+    (local_date, strength_sets, stretch_sets, stretch_seconds, due_sets, started_utc) WHERE deleted = 0
+    """,
+    # How many workouts of a programme were done.
+    """
+    CREATE INDEX sessions_by_workout ON sessions (workout, started_utc, strength_sets, stretch_sets)
+    WHERE deleted = 0 AND state = 'finished' AND workout IS NOT NULL
+    """,
+    # The set that was entered last.
+    "CREATE INDEX sets_by_tick ON sets (tick) WHERE deleted = 0",
+    "CREATE INDEX check_ins_by_time ON check_ins (performed_utc)",
+    # How many changes could be taken back, of those that this version knows.
+    "DROP INDEX changes_by_machine",
+    "CREATE INDEX changes_by_machine ON changes (machine, tick, version)",
 )

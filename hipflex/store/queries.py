@@ -14,14 +14,13 @@ from hipflex.domain.prescription import Plan
 from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans
 from hipflex.store.reader import Reader
-from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_from, session_from, set_from, utc_seconds
+from hipflex.store.rows import COUNTED, NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_from, session_from, set_from, utc_seconds
 from hipflex.store.stored_names import StoredNames
 from hipflex.store.tables import Key, marks, portions
 from hipflex.value_classes import dataclass
 
 Entries = tuple[tuple[str, str], ...]
 """Of each entry of a workout its movement and the one that was done for it, which is another where it was swapped."""
-COUNTED = "s.deleted = 0 AND s.type <> 'warmup' AND s.kind <> 'warm-up'"
 ID_BY_END = """
     SELECT id FROM {0} WHERE deleted = 0
     AND (substr(id, 1, {2}) COLLATE NOCASE IN ({1}) OR substr(id, -{2}) COLLATE NOCASE IN ({1}))

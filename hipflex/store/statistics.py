@@ -16,9 +16,9 @@ from hipflex.domain.movement import Kind
 from hipflex.domain.records import EPLEY_REPS, Record, RecordKind, estimated_1rm, frontier
 from hipflex.domain.summary import ExerciseTotals, SideTotals
 from hipflex.domain.weeks import DayTotals
-from hipflex.store.queries import COUNTED, Window
+from hipflex.store.queries import Window
 from hipflex.store.reader import Reader
-from hipflex.store.rows import moment_of
+from hipflex.store.rows import COUNTED, moment_of
 from hipflex.value_classes import replace
 
 HOLD_S = "CASE WHEN s.reps IS NULL AND s.distance_mm IS NULL THEN s.seconds END"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hipflex.store.plans import Plans
 from hipflex.store.rows import Columns, Value
+from hipflex.store.sums import add_everything_up, add_up
 from hipflex.value_classes import dataclass
 
 if TYPE_CHECKING:
@@ -66,6 +67,11 @@ class Tables:
         keys = self._session_keys(rows["session"])
         in_sessions = {i: fields | {"session": keys[str(fields["session"])]} for i, fields in rows["set"].items()}
         before = self._write("set", in_sessions, wanted and wanted["set"])
+        if wanted is None:
+            add_everything_up(self._connection)
+        else:
+            gone = {(str(fields["exercise"]), int(fields["session"] or 0)) for fields in before.values()}
+            add_up(self._connection, {*keys.values(), *(session for _, session in gone)}, gone)
         self._write("check_in", rows["check_in"], wanted and wanted["check_in"])
         self._connection.execute("DELETE FROM waiting")
         self._connection.executemany("INSERT INTO waiting (id) VALUES (?)", [(i,) for i in outcome.waiting])
@@ -78,6 +84,7 @@ class Tables:
         keys = self._session_keys(rows["session"])
         in_sessions = {i: fields | {"session": keys[str(fields["session"])]} for i, fields in rows["set"].items()}
         self._insert_all("set", in_sessions)
+        add_up(self._connection, keys.values())
         self._insert_all("check_in", rows["check_in"])
 
     def standing(self) -> Standing:

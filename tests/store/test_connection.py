@@ -50,7 +50,7 @@ def test_no_transaction_is_begun_behind_our_back(tmp_path: Path) -> None:
 def test_a_log_carries_its_mark_and_the_version_of_its_schema(open_log: OpenLog) -> None:
     with open_log() as log:
         assert log._connection.execute("PRAGMA application_id").fetchone()[0] == 0x68706678
-        assert log._connection.execute("PRAGMA user_version").fetchone()[0] == connection.CURRENT == 2
+        assert log._connection.execute("PRAGMA user_version").fetchone()[0] == connection.CURRENT == 3
 
 
 def test_writers_wait_as_long_as_promised() -> None:
