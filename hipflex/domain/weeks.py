@@ -13,6 +13,9 @@ ENOUGH_SETS = 6  # fill a day whatever was due
 USUAL_SETS = 9  # of the hip flexor workout as it is shipped
 WEEKS_LOOKED_BACK = 8
 
+WeekDays = tuple[int, int]
+"""A week by its number, and how many days on target it has."""
+
 
 @dataclass(frozen=True, slots=True)
 class DayTotals:
@@ -100,26 +103,36 @@ def streak_weeks(newest_first: Iterable[date], target: int, until: date) -> int:
 
     Takes days on target up to `until`, and asks for no more of them than it needs.
     """
-    this_week, reached = _week_number(until), list[int]()
-    for week, days in groupby(newest_first, key=_week_number):
+    return streak_of(by_week(newest_first), target, until)
+
+
+def streak_of(newest_first: Iterable[WeekDays], target: int, until: date) -> int:
+    """The same of the weeks that have days on target."""
+    this_week, reached = week_number(until), list[int]()
+    for week, days in newest_first:
         follows = week == reached[-1] - 1 if reached else week >= this_week - 1
-        if follows and 0 < target <= sum(1 for _ in days):
+        if follows and 0 < target <= days:
             reached.append(week)
         elif week != this_week:
             break
     return len(reached)
 
 
+def by_week(days: Iterable[date]) -> Iterator[WeekDays]:
+    """How many of the days, which come in order, each week has."""
+    return ((week, sum(1 for _ in of_week)) for week, of_week in groupby(days, key=week_number))
+
+
 def weeks_on_target(days: Iterable[date], target: int, until: date, first: date | None) -> WeeksOnTarget:
     """How many of the last eight finished weeks were on target, counted from the first full week since `first`."""
     if first is None:
         return WeeksOnTarget()
-    this_week = _week_number(until)
-    of = max(0, min(WEEKS_LOOKED_BACK, this_week - _week_number(first + timedelta(days=6))))
-    by_week = Counter(map(_week_number, set(days)))
+    this_week = week_number(until)
+    of = max(0, min(WEEKS_LOOKED_BACK, this_week - week_number(first + timedelta(days=6))))
+    by_week = Counter(map(week_number, set(days)))
     return WeeksOnTarget(of, sum(by_week[week] >= target for week in range(this_week - of, this_week)))
 
 
-def _week_number(day: date) -> int:
+def week_number(day: date) -> int:
     """Which week of the calendar this is; its first day was a Monday."""
     return (day.toordinal() - 1) // 7

@@ -12,9 +12,10 @@ from hipflex.domain.weeks import (
     WEEKS_LOOKED_BACK,
     DayTotals,
     WeeksOnTarget,
+    by_week,
     enough_sets,
     monday_of,
-    streak_weeks,
+    streak_of,
     weeks_on_target,
 )
 from hipflex.services.workspace import Workspace
@@ -22,35 +23,42 @@ from hipflex.store.queries import Window
 from hipflex.value_classes import dataclass
 
 DEFAULT_WORKOUT = "hip-flexor"
-RECENT_DAYS = 7 * (WEEKS_LOOKED_BACK + 1)  # this week and the finished ones that views look back on
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """The latest days, newest first, and what they amount to against the target."""
+    """The days of this week and the finished ones that views look back on, newest first, against the target."""
 
     days: tuple[DayTotals, ...]
     on_target: tuple[date, ...]
-    streak_weeks: int
-    weeks_on_target: WeeksOnTarget
 
 
 def attendance(workspace: Workspace, until: date, by: datetime | None = None) -> Attendance:
-    """How the days up to one stand; what lies further back is read only while a streak reaches there."""
-    statistics, target = workspace.log.statistics, workspace.settings.target_per_week
-    since, usual = date.fromordinal(max(1, until.toordinal() - RECENT_DAYS + 1)), usual_sets(workspace)
-    days = tuple(reversed(statistics.day_totals(Window(since, until, by=by))))
-    on_target = tuple(one.day for one in days if one.is_on_target(usual))
-    streak = streak_weeks(on_target, target, until)
-    if streak >= WEEKS_LOOKED_BACK:
-        earlier = (one.day for one in statistics.days_before(since, by) if one.is_on_target(usual))
-        streak = streak_weeks(chain(on_target, earlier), target, until)
-    return Attendance(
-        days,
-        on_target,
-        streak,
-        weeks_on_target(on_target, target, until, statistics.first_day(until, by)),
-    )
+    """How the days up to one stand."""
+    within = Window(_first_day(until), until, by=by)
+    days, usual = tuple(reversed(workspace.log.statistics.day_totals(within))), usual_sets(workspace)
+    return Attendance(days, tuple(one.day for one in days if one.is_on_target(usual)))
+
+
+def weeks_in_a_row(workspace: Workspace, shown: Attendance, until: date, by: datetime | None = None) -> int:
+    """The weeks of the streak; what lies further back is read only while it reaches there."""
+    target, recent = workspace.settings.target_per_week, tuple(by_week(shown.on_target))
+    streak = streak_of(recent, target, until)
+    if streak < WEEKS_LOOKED_BACK:
+        return streak
+    earlier = workspace.log.statistics.full_weeks(_first_day(until), usual_sets(workspace), by)
+    return streak_of(chain(recent, earlier), target, until)
+
+
+def finished_weeks(workspace: Workspace, shown: Attendance, until: date, by: datetime | None = None) -> WeeksOnTarget:
+    """How many of the last finished weeks were on target."""
+    first = workspace.log.statistics.first_day(until, by)
+    return weeks_on_target(shown.on_target, workspace.settings.target_per_week, until, first)
+
+
+def _first_day(until: date) -> date:
+    """The Monday of the first of the finished weeks that views look back on."""
+    return date.fromordinal(max(1, monday_of(until).toordinal() - 7 * WEEKS_LOOKED_BACK))
 
 
 def usual_sets(workspace: Workspace) -> int:

@@ -12,7 +12,7 @@ from hipflex.domain.summary import NOTICE_DAYS, Notice, notices
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
 from hipflex.domain.weeks import DayTotals, monday_of, weeks
 from hipflex.errors import Refused
-from hipflex.services.attendance import Attendance, attendance, trained, usual_sets
+from hipflex.services.attendance import Attendance, attendance, finished_weeks, trained, usual_sets, weeks_in_a_row
 from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Present, Window
 
@@ -22,30 +22,32 @@ def overview(workspace: Workspace) -> Today:
     present, log, target = workspace.present(), workspace.log, workspace.settings.target_per_week
     day = present.until
     shown = attendance(workspace, day, present.by)
-    answer, last = _due(workspace, present, shown), log.read.last_session(present.by)
+    done = sessions_done(workspace, _chosen_programme(workspace), present.by)
+    answer, last = _due(workspace, present, shown, done), log.read.last_session(present.by)
     return Today(
         date=workspace.now().date(),
         due=answer if isinstance(answer, Due) else None,
         why_not="" if isinstance(answer, Due) else answer,
         week=weeks(_since(shown, monday_of(day)), monday_of(day), day, usual_sets(workspace))[0],
         target=target,
-        streak_weeks=shown.streak_weeks,
+        streak_weeks=weeks_in_a_row(workspace, shown, day, present.by),
         open=open_workout(workspace),
         last=LastSession(last.id, last.workout, last.started_at) if last else None,
         notices=(
             *notices(_since(shown, day - timedelta(days=NOTICE_DAYS - 1))),
-            *tight_sides(log.read.check_ins(), workspace.now().date()),
+            *tight_sides(log.read.latest_check_ins(), workspace.now().date()),
         ),
         entries_left_out=workspace.library.left_out,
-        weeks_on_target=shown.weeks_on_target,
-        programme_since=None if isinstance(answer, Due) else _ended_since(workspace, present),
+        weeks_on_target=finished_weeks(workspace, shown, day, present.by),
+        programme_since=None if isinstance(answer, Due) else _ended_since(workspace, present, done),
     )
 
 
 def due_today(workspace: Workspace) -> Due | str:
     """The workout of the programme that is due, or why none is."""
     present = workspace.present()
-    return _due(workspace, present, attendance(workspace, present.until, present.by))
+    done = sessions_done(workspace, _chosen_programme(workspace), present.by)
+    return _due(workspace, present, attendance(workspace, present.until, present.by), done)
 
 
 def open_workout(workspace: Workspace) -> OpenWorkout | None:
@@ -77,17 +79,16 @@ def _last_days(workspace: Workspace, day: date, by: datetime | None) -> tuple[Da
     return workspace.log.statistics.day_totals(Window(first, day, by=by))
 
 
-def _due(workspace: Workspace, present: Present, shown: Attendance) -> Due | str:
+def _due(workspace: Workspace, present: Present, shown: Attendance, done: int) -> Due | str:
     programme = _chosen_programme(workspace)
-    done = sessions_done(workspace, programme, present.by)
     target = workspace.settings.target_per_week
     return due(programme, done, trained(workspace, shown, present.until, present.by), target, present.until)
 
 
-def _ended_since(workspace: Workspace, present: Present) -> date | None:
+def _ended_since(workspace: Workspace, present: Present, done: int) -> date | None:
     """When the programme began that is at its end."""
     programme = _chosen_programme(workspace)
-    if not is_at_its_end(programme, sessions_done(workspace, programme, present.by)):
+    if not is_at_its_end(programme, done):
         return None
     workouts = sorted({day.workout for day in programme.days})
     return workspace.log.read.began(workouts, len(programme.days), present.by)

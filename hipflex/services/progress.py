@@ -13,7 +13,7 @@ from hipflex.domain.records import Record, best
 from hipflex.domain.summary import ExerciseSummary, ExerciseTotals, LastTime, Summary, balances, muscle_sets
 from hipflex.domain.weeks import monday_of, weeks
 from hipflex.errors import Refused
-from hipflex.services.attendance import attendance, usual_sets
+from hipflex.services.attendance import attendance, finished_weeks, usual_sets, weeks_in_a_row
 from hipflex.services.next_doses import next_doses_of_each
 from hipflex.services.overview import notices_until
 from hipflex.services.records import last_time, moved_by_load, records_within
@@ -43,8 +43,8 @@ def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
         since=since,
         until=until,
         target_per_week=target,
-        streak_weeks=shown.streak_weeks,
-        weeks_on_target=shown.weeks_on_target,
+        streak_weeks=weeks_in_a_row(workspace, shown, until, within.by),
+        weeks_on_target=finished_weeks(workspace, shown, until, within.by),
         weeks=weeks(statistics.day_totals(within), since, until, usual_sets(workspace)),
         exercises=_exercises(workspace, totals, records, within),
         records=records,

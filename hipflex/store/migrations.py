@@ -221,7 +221,7 @@ M003 = (
     WHERE deleted = 0 AND state = 'finished' AND workout IS NOT NULL
     """,
     # The set that was entered last.
-    "CREATE INDEX sets_by_tick ON sets (tick) WHERE deleted = 0",
+    "CREATE INDEX sets_by_tick ON sets (tick)",
     "CREATE INDEX check_ins_by_time ON check_ins (performed_utc)",
     # How many changes could be taken back, of those that this version knows.
     "DROP INDEX changes_by_machine",

@@ -14,7 +14,7 @@ from hipflex.domain.prescription import Plan
 from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans
 from hipflex.store.reader import Reader
-from hipflex.store.rows import COUNTED, NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_from, session_from, set_from, utc_seconds
+from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_from, session_from, set_from, utc_seconds
 from hipflex.store.stored_names import StoredNames
 from hipflex.store.tables import Key, marks, portions
 from hipflex.value_classes import dataclass
@@ -25,7 +25,9 @@ ID_BY_END = """
     SELECT id FROM {0} WHERE deleted = 0
     AND (substr(id, 1, {2}) COLLATE NOCASE IN ({1}) OR substr(id, -{2}) COLLATE NOCASE IN ({1}))
 """
-MOST_ROWS = 2**63 - 1
+LARGEST = 2**63 - 1
+SECONDS_A_DAY = 86_400
+EPOCH_DAY = date(1970, 1, 1).toordinal()
 FARTHEST_ZONES_S = 26 * 60 * 60  # so far apart are the clocks of the earliest and the latest place on earth
 
 
@@ -53,6 +55,13 @@ class Window:
         ]
         chosen = [(sql, value) for sql, value in parts if value is not None]
         return " AND ".join(["1", *(sql for sql, _ in chosen)]), [value for _, value in chosen]
+
+    @property
+    def seconds(self) -> tuple[int, int]:
+        """The first and the last second that lie in it anywhere on earth, for indexes of moments."""
+        first = -LARGEST if self.since is None else (self.since.toordinal() - EPOCH_DAY - 1) * SECONDS_A_DAY
+        last = LARGEST if self.until is None else (self.until.toordinal() - EPOCH_DAY + 2) * SECONDS_A_DAY
+        return first, last if self.by is None else min(last, utc_seconds(self.by))
 
 
 EVERYTHING = Window()
@@ -87,9 +96,11 @@ class Queries:
 
     def latest_sets(self, limit: int, by: datetime | None = None) -> tuple[PerformedSet, ...]:
         """The newest sets, newest first."""
-        condition, values = Window(by=by).condition("s.local_date", self._names)
-        query = f"{SET_QUERY} WHERE s.deleted = 0 AND {condition} ORDER BY {NEWEST_FIRST} LIMIT ?"
-        return tuple(map(set_from, self._rows(query, [*values, limit])))
+        # A moment is asked for always, here and in `last_session`, so that SQLite takes the index of moments.
+        query = f"""
+            {SET_QUERY} WHERE s.deleted = 0 AND s.performed_utc <= ? ORDER BY {NEWEST_FIRST} LIMIT ?
+        """
+        return tuple(map(set_from, self._rows(query, [Window(by=by).seconds[1], limit])))
 
     def present(self, now: datetime) -> Present:
         """How far the log reaches at a moment."""
@@ -172,20 +183,23 @@ class Queries:
 
     def last_session(self, by: datetime | None = None) -> Session | None:
         """The session with sets that began last and isn't open."""
-        condition, values = Window(by=by).condition("w.local_date", self._names, moment="w.started_utc")
-        with_sets = "EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND s.deleted = 0)"
-        query = f"""
-            SELECT w.* FROM sessions w WHERE w.deleted = 0 AND w.state = 'finished' AND {condition} AND {with_sets}
+        query = """
+            SELECT w.* FROM sessions w WHERE +w.deleted = 0 AND w.state = 'finished' AND w.started_utc <= ?
+            AND EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND s.deleted = 0)
             ORDER BY w.started_utc DESC, w.id DESC LIMIT 1
         """
-        return self._first(query, values)
+        return self._first(query, Window(by=by).seconds[1:])
 
     def sessions(self, window: Window = EVERYTHING, limit: int | None = None) -> tuple[Session, ...]:
         """Sessions that began in a window, newest first; with an exercise those that have it."""
-        condition, values = self.begun_within(window)
-        query = f"SELECT w.* FROM sessions w WHERE w.deleted = 0 AND {condition} ORDER BY w.started_utc DESC, w.id DESC"
-        most = MOST_ROWS if limit is None else min(limit, MOST_ROWS)
-        return self._with_sets(self._rows(f"{query} LIMIT ?", [*values, most]))
+        # By their start, and no further back than the window and the limit ask.
+        condition, values = self.begun_within(window, "+w.local_date")
+        query = f"""
+            SELECT w.* FROM sessions w WHERE +w.deleted = 0 AND w.started_utc BETWEEN ? AND ? AND {condition}
+            ORDER BY w.started_utc DESC, w.id DESC LIMIT ?
+        """
+        most = LARGEST if limit is None else min(limit, LARGEST)
+        return self._with_sets(self._rows(query, [*window.seconds, *values, most]))
 
     def session_count(self, window: Window = EVERYTHING) -> int:
         """How many sessions there are in a window."""
@@ -234,25 +248,29 @@ class Queries:
         query = "SELECT * FROM check_ins WHERE deleted = 0 ORDER BY performed_utc, id"
         return tuple(map(check_in_from, self._rows(query)))
 
+    def latest_check_ins(self, number: int = 2) -> tuple[CheckIn, ...]:
+        """The last check-ins, oldest first."""
+        query = "SELECT * FROM check_ins WHERE deleted = 0 ORDER BY performed_utc DESC, id DESC LIMIT ?"
+        return tuple(map(check_in_from, reversed(self._rows(query, [number]))))
+
     def exercise_names(self) -> tuple[str, ...]:
         """Every exercise the log knows, by the names it was logged under."""
         return self._names.all()
 
-    def begun_within(self, window: Window) -> tuple[str, list[str | int]]:
+    def _finished_of(self, workouts: Sequence[str], by: datetime | None) -> tuple[str, list[str | int]]:
+        """The finished sessions of some workouts that have a counted set, as an SQL condition with its values."""
+        within, values = Window(by=by).condition("w.local_date", self._names, moment="w.started_utc")
+        named = f"w.deleted = 0 AND w.state = 'finished' AND w.workout IN ({marks(workouts)})"
+        return f"{named} AND w.strength_sets + w.stretch_sets > 0 AND {within}", [*workouts, *values]
+
+    def begun_within(self, window: Window, day: str = "w.local_date") -> tuple[str, list[str | int]]:
         """The sessions of a window as an SQL condition with its values."""
         within = Window(window.since, window.until, by=window.by)
-        condition, values = within.condition("w.local_date", self._names, moment="w.started_utc")
+        condition, values = within.condition(day, self._names, moment="w.started_utc")
         if window.exercise is None:
             return condition, values
         having = f"SELECT 1 FROM sets s WHERE s.session = w.key AND s.deleted = 0 AND {self._names.are('?')}"
         return f"{condition} AND EXISTS ({having})", [*values, window.exercise]
-
-    def _finished_of(self, workouts: Sequence[str], by: datetime | None) -> tuple[str, list[str | int]]:
-        """The finished sessions of some workouts that have a counted set, as an SQL condition with its values."""
-        counted = f"EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND {COUNTED})"
-        within, values = Window(by=by).condition("w.local_date", self._names, moment="w.started_utc")
-        named = f"w.deleted = 0 AND w.state = 'finished' AND w.workout IN ({marks(workouts)})"
-        return f"{named} AND {counted} AND {within}", [*workouts, *values]
 
     def _first(self, query: str, values: Sequence[str | int] = ()) -> Session | None:
         rows = self._rows(query, values)

@@ -15,7 +15,7 @@ from hipflex.domain.measures import Load, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.records import EPLEY_REPS, Record, RecordKind, estimated_1rm, frontier
 from hipflex.domain.summary import ExerciseTotals, SideTotals
-from hipflex.domain.weeks import DayTotals
+from hipflex.domain.weeks import ENOUGH_SETS, DayTotals, WeekDays
 from hipflex.store.queries import Window
 from hipflex.store.reader import Reader
 from hipflex.store.rows import COUNTED, moment_of
@@ -23,7 +23,11 @@ from hipflex.value_classes import replace
 
 HOLD_S = "CASE WHEN s.reps IS NULL AND s.distance_mm IS NULL THEN s.seconds END"
 VOLUME_G = "CASE WHEN s.load_g > 0 THEN s.reps * s.load_g END"
-FIRST_SPAN_DAYS = 182
+COUNTED_SESSION = "w.deleted = 0 AND w.strength_sets + w.stretch_sets > 0"
+DUE_SETS = "min(CASE WHEN w.strength_sets > 0 THEN w.due_sets END)"
+ENOUGH = f"max(1, min({ENOUGH_SETS}, (due_sets + 1) / 2))"  # as `enough_sets` says it
+WEEK_NUMBER = "CAST(julianday(w.local_date) - 1721425.5 AS INTEGER) / 7"  # as `week_number` says it
+FIRST_SPAN_DAYS = 182  # whole weeks
 BY_NUMBER = "s.exercise, s.session, s.number"
 EPLEY_THIRTIETHS = f"""
 CASE WHEN s.load_g > 0 AND s.reps = 1 THEN 30
@@ -50,27 +54,37 @@ class Statistics:
         condition, values = window.condition("w.local_date", self._names, moment="w.started_utc")
         rows = self._rows(
             f"""
-            SELECT local_date, count(DISTINCT session) AS sessions, sum(kind = 'exercise') AS strength_sets,
-              sum(kind = 'stretch') AS stretch_sets,
-              sum(CASE kind WHEN 'stretch' THEN seconds ELSE 0 END) AS stretch_seconds,
-              min(CASE kind WHEN 'exercise' THEN due_sets END) AS due_sets
-            FROM (
-              SELECT w.local_date, w.due_sets, s.session, s.kind, coalesce(sum(s.seconds), 0) AS seconds
-              FROM sessions w CROSS JOIN sets s ON s.session = w.key
-              WHERE w.deleted = 0 AND {condition} AND {COUNTED} GROUP BY w.local_date, {BY_NUMBER}
-            ) GROUP BY local_date ORDER BY local_date
+            SELECT w.local_date, count(*) AS sessions, sum(w.strength_sets) AS strength_sets,
+              sum(w.stretch_sets) AS stretch_sets, sum(w.stretch_seconds) AS stretch_seconds, {DUE_SETS} AS due_sets
+            FROM sessions w WHERE {COUNTED_SESSION} AND {condition} GROUP BY w.local_date ORDER BY w.local_date
             """,
             values,
         )
         return tuple(map(_day_totals, rows))
 
-    def days_before(self, before: date, by: datetime | None = None) -> Iterator[DayTotals]:
-        """The same of every day before one, newest first; read in ever longer spans, and no further than is asked."""
-        first, span = self.first_day(before, by), FIRST_SPAN_DAYS
+    def full_weeks(self, before: date, usual_sets: int, by: datetime | None = None) -> Iterator[WeekDays]:
+        """The weeks before a Monday with days on target, newest first; read no further than is asked.
+
+        `usual_sets` are what a day is measured by on which nothing was due.
+        """
+        first, days = self.first_day(before, by), FIRST_SPAN_DAYS
         while first is not None and before > first:
-            since = date.fromordinal(max(first.toordinal(), before.toordinal() - span))
-            yield from reversed(self.day_totals(Window(since, before - timedelta(days=1), by=by)))
-            before, span = since, span * 2
+            since = date.fromordinal(max(1, before.toordinal() - days))
+            yield from self._weeks(Window(since, before - timedelta(days=1), by=by), usual_sets)
+            before, days = since, days * 2
+
+    def _weeks(self, window: Window, usual_sets: int) -> list[WeekDays]:
+        condition, values = window.condition("w.local_date", self._names, moment="w.started_utc")
+        rows = self._rows(
+            f"""
+            SELECT week, sum(sets >= {ENOUGH}) AS days FROM (
+              SELECT {WEEK_NUMBER} AS week, sum(w.strength_sets) AS sets, coalesce({DUE_SETS}, ?) AS due_sets
+              FROM sessions w WHERE {COUNTED_SESSION} AND {condition} GROUP BY w.local_date
+            ) GROUP BY week ORDER BY week DESC
+            """,
+            [usual_sets, *values],
+        )
+        return [(row["week"], row["days"]) for row in rows]
 
     def first_day(self, until: date, by: datetime | None = None) -> date | None:
         """The local date on which the first counted session began."""
@@ -78,15 +92,13 @@ class Statistics:
 
     def last_strength_day(self, until: date, by: datetime | None = None) -> date | None:
         """The last local date on which a session with a counted set of an exercise began."""
-        return self._day("DESC", until, by, " AND s.kind = 'exercise'")
+        return self._day("DESC", until, by, "w.deleted = 0 AND w.strength_sets > 0")
 
-    def _day(self, order: str, until: date, by: datetime | None, condition: str = "") -> date | None:
+    def _day(self, order: str, until: date, by: datetime | None, condition: str = COUNTED_SESSION) -> date | None:
         within, values = Window(until=until, by=by).condition("w.local_date", self._names, moment="w.started_utc")
         rows = self._rows(
             f"""
-            SELECT w.local_date FROM sessions w WHERE w.deleted = 0 AND {within}
-            AND EXISTS (SELECT 1 FROM sets s WHERE s.session = w.key AND {COUNTED}{condition})
-            ORDER BY w.local_date {order} LIMIT 1
+            SELECT w.local_date FROM sessions w WHERE {condition} AND {within} ORDER BY w.local_date {order} LIMIT 1
             """,
             values,
         )

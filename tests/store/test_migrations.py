@@ -62,8 +62,9 @@ def next_schema(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
 
     def released(step: Step) -> None:
         steps = Migrations("hipflex")
-        for known in (migrations.m001_training_log, migrations.m002_measured_hips, step):
-            steps()(known)
+        known = (migrations.m001_training_log, migrations.m002_measured_hips, migrations.m003_sums_of_sessions)
+        for one in (*known, step):
+            steps()(one)
         monkeypatch.setattr(migrations, "migrations", steps)
         for room in (schema, soundness):
             monkeypatch.setattr(room, "CURRENT", CURRENT + 1)

@@ -23,7 +23,7 @@ from hipflex.domain.movement import Kind, Movement, Resistance, Sides
 from hipflex.domain.performance import PerformedSet, Session, performed
 from hipflex.domain.records import Record
 from hipflex.domain.summary import balances
-from hipflex.domain.weeks import streak_weeks, weeks
+from hipflex.domain.weeks import USUAL_SETS, streak_of, weeks
 from hipflex.notation.sets import parse_sets
 from hipflex.notation.tokens import Vocabulary
 from hipflex.store.queries import Window
@@ -116,9 +116,7 @@ def told(log: TrainingLog) -> dict[str, Any]:
     bests = {name: statistics.session_bests(Window(SINCE, UNTIL, name)).get(name, ()) for name in EXERCISES}
     return {
         "weeks": weeks(statistics.day_totals(WITHIN), SINCE, UNTIL),
-        "streak": streak_weeks(
-            (day.day for day in statistics.days_before(UNTIL + timedelta(days=1)) if day.is_on_target()), 2, UNTIL
-        ),
+        "streak": streak_of(statistics.full_weeks(UNTIL + timedelta(days=1), USUAL_SETS), 2, UNTIL),
         "exercises": statistics.exercise_totals(WITHIN),
         "balance": balances(statistics.side_totals(WITHIN)),
         "records": [without_ids(record) for record in records],

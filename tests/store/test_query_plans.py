@@ -16,7 +16,7 @@ from tests.store.samples import done, take_in
 
 WEEK = Window(date(2026, 11, 16), date(2026, 11, 22))
 OF_ONE = Window(exercise="knee-raise")
-FULL_SCAN = re.compile(r"SCAN (s|sets)( USING (COVERING )?INDEX (?P<index>\w+))?")
+FULL_SCAN = re.compile(r"SCAN (s|sets|w|sessions)( USING (COVERING )?INDEX (?P<index>\w+))?")
 
 HOT: dict[str, tuple[str, Callable[[TrainingLog], object]]] = {
     "the latest sets": ("sets_by_time", lambda log: log.read.latest_sets(20)),
@@ -28,14 +28,14 @@ HOT: dict[str, tuple[str, Callable[[TrainingLog], object]]] = {
         "sets_by_exercise",
         lambda log: log.by_exercise.recent_sets(["knee-raise", "leg-raise"], 8),
     ),
-    "the totals of days": ("sets_by_session", lambda log: log.statistics.day_totals(WEEK)),
+    "the totals of days": ("sessions_by_date", lambda log: log.statistics.day_totals(WEEK)),
     "the sums of sides": ("counted_sets_by_date", lambda log: log.statistics.side_totals(WEEK)),
     "the days of a streak": (
-        "sets_by_session",
-        lambda log: list(log.statistics.days_before(date(2026, 11, 22))),
+        "sessions_by_date",
+        lambda log: list(log.statistics.full_weeks(date(2026, 11, 23), 9)),
     ),
     "the last day of strength work": (
-        "sets_by_session",
+        "sessions_by_date",
         lambda log: log.statistics.last_strength_day(date(2026, 11, 22)),
     ),
     "the records of an exercise": (

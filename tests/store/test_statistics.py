@@ -15,7 +15,7 @@ from hipflex.domain.movement import Kind
 from hipflex.domain.pending import current
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.summary import Balance, ExerciseTotals, balances, notices
-from hipflex.domain.weeks import DayTotals, streak_weeks, weeks
+from hipflex.domain.weeks import DayTotals, by_week, streak_weeks, weeks
 from hipflex.domain.workout_line import Accept
 from hipflex.runner.machine import answered
 from hipflex.store.queries import Window
@@ -237,11 +237,27 @@ def test_a_day_is_measured_by_the_least_that_was_due_when_a_workout_of_it_was_pl
     assert [day.due_sets for day in log.statistics.day_totals(NOVEMBER)][-1] == 4
 
 
-def test_the_days_before_one_are_the_same_days_read_from_the_newest(log: TrainingLog) -> None:
-    ages = (0, 1, 181, 182, 183, 545, 546, 547, 2000)
-    moments = [at(20) - timedelta(days=age) for age in ages]
+def test_the_full_weeks_before_one_are_what_their_days_come_to_however_far_back(log: TrainingLog) -> None:
+    ages = (1, 2, 5, 181, 182, 183, 185, 545, 546, 547, 2000)
+    moments = [at(23) - timedelta(days=age) for age in ages]
     take_in(log, *(done(when=moment, reps=1, session=f"s{n}") for n, moment in enumerate(moments)))
-    every = log.statistics.day_totals(Window())
-    assert tuple(log.statistics.days_before(date(2026, 11, 21))) == every[::-1]
-    assert tuple(log.statistics.days_before(date(2026, 11, 20))) == every[-2::-1]
-    assert log.statistics.first_day(date(2026, 11, 30)) == every[0].day
+    days = [day.day for day in log.statistics.day_totals(Window())]
+    assert len(days) == len(ages)
+    assert list(log.statistics.full_weeks(date(2026, 11, 23), usual_sets=1)) == list(by_week(days[::-1]))
+    assert list(log.statistics.full_weeks(date(2026, 11, 16), usual_sets=1)) == list(by_week(days[:-3][::-1]))
+    assert {days for _, days in log.statistics.full_weeks(date(2026, 11, 23), usual_sets=9)} == {0}
+    assert log.statistics.first_day(date(2026, 11, 30)) == days[0]
+
+
+def test_the_days_of_a_week_are_measured_as_each_day_is(log: TrainingLog) -> None:
+    cases = [(due_sets, sets) for due_sets in (None, *range(14)) for sets in (1, 2, 3, 5, 6, 7)]
+    for n, (_, sets) in enumerate(cases):
+        when = at(22) - timedelta(days=n)
+        take_in(log, *(done(when=when, reps=1, number=one + 1, session=f"s{n:02}") for one in range(sets)))
+    in_order = [due_sets for due_sets, _ in cases]
+    for n, due_sets in enumerate(in_order):
+        log._connection.execute("UPDATE sessions SET due_sets = ? WHERE id = ?", (due_sets, f"s{n:02}"))
+    for usual in (0, 1, 9, 30):
+        on_target = [day.day for day in log.statistics.day_totals(Window()) if day.is_on_target(usual)]
+        weeks = [week for week in log.statistics.full_weeks(date(2026, 11, 23), usual) if week[1]]
+        assert weeks == list(by_week(on_target[::-1]))

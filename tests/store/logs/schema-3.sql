@@ -7,9 +7,9 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 ) STRICT;
-INSERT INTO "_sqlite_migrations" VALUES(1,'hipflex','m001_training_log','2026-11-29 01:48:10.438785+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'hipflex','m002_measured_hips','2026-11-29 01:48:10.439940+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(3,'hipflex','m003_sums_of_sessions','2026-11-29 01:48:10.441218+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'hipflex','m001_training_log','2026-11-29 02:08:14.338423+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'hipflex','m002_measured_hips','2026-11-29 02:08:14.339572+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'hipflex','m003_sums_of_sessions','2026-11-29 02:08:14.340984+00:00');
 CREATE TABLE changes (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -25,35 +25,35 @@ CREATE TABLE changes (
       content TEXT NOT NULL
     ) STRICT
     ;
-INSERT INTO "changes" VALUES(1,'01m8jft0ccxjtktg72gp',1,1,3,'log','',NULL,NULL,1795161601,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jft0ccjt6b0nmrpm":{"exercise":"hanging-leg-raise","reps":10,"performed_utc":1794848400},"01m8jft0cct2gf6fvg58":{"exercise":"hanging-leg-raise","number":2,"reps":9,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(2,'01m8jft0djvsd1k7a9kk',2,1,3,'log','',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m7gtek00vy1krxhm0h":{"workout":"test"}},"set":{"01m8jft0djvsd1k7a9kh":{"exercise":"knee-raise","side":"left","reps":12,"performed_utc":1794848400},"01m8jft0djvsd1k7a9kj":{"exercise":"knee-raise","side":"right","reps":12,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(3,'01m8jft0etx5hk9c5gh4',3,1,3,'log','',NULL,NULL,1795161603,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jft0et1wzegmpc5a":{"exercise":"knee-raise","side":"right","reps":8,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(4,'01m8jft0fprf6azkzmn1',4,1,3,'log','',NULL,NULL,1795161604,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jft0fp625fztd4ch":{"exercise":"knee-raise","side":"left","reps":7,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(5,'01m8jft0gq7sbrne06zg',5,1,3,'start','started Test',NULL,NULL,1795161606,3600,'{"new":{"session":{"01m8jft0gpnd5ta139q9":{"workout":"test","state":"open","origin":"workout","started_utc":1795161605,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(6,'01m8jft0hqcjvp9j99kt',6,1,3,'log','','01m8jft0gpnd5ta139q9',NULL,1795161608,3600,'{"new":{"set":{"01m8jft0hqcjvp9j99ks":{"exercise":"hanging-leg-raise","reps":8,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161607}}}}');
-INSERT INTO "changes" VALUES(7,'01m8jft0jjr8n124cp9k',7,1,3,'log','','01m8jft0gpnd5ta139q9',NULL,1795161610,3600,'{"new":{"set":{"01m8jft0jjr8n124cp9j":{"exercise":"hanging-leg-raise","number":2,"reps":9,"load_g":2500,"target":"{\"reps\":[8,10]}","position":1,"slot":2,"performed_utc":1795161609}}}}');
-INSERT INTO "changes" VALUES(8,'01m8jft0kjx2nf1tme3n',8,1,3,'log','','01m8jft0gpnd5ta139q9',NULL,1795161612,3600,'{"new":{"set":{"01m8jft0kjx2nf1tme3m":{"exercise":"hanging-leg-raise","number":3,"reps":8,"band":"red","rpe":8.5,"target":"{\"reps\":[8,10]}","position":1,"slot":3,"performed_utc":1795161611}}}}');
-INSERT INTO "changes" VALUES(9,'01m8jft0mpwfbfr9s6zn',9,1,3,'note','[b]à, it''s','01m8jft0gpnd5ta139q9',NULL,1795161614,3600,'{"edit":{"session":{"01m8jft0gpnd5ta139q9":{"note":"[b]à, it''s"}}}}');
-INSERT INTO "changes" VALUES(10,'01m8jft0nqa92k9axeb7',10,1,3,'add','','01m8jft0gpnd5ta139q9',NULL,1795161616,3600,'{"new":{"set":{"01m8jft0npmvzzm34qtb":{"exercise":"knee-raise","side":"left","reps":5,"position":2,"slot":3,"performed_utc":1795161615},"01m8jft0npmvzzm34qtc":{"exercise":"knee-raise","side":"right","reps":5,"position":2,"slot":3,"performed_utc":1795161615}}},"edit":{"session":{"01m8jft0gpnd5ta139q9":{"plan":4}}}}');
-INSERT INTO "changes" VALUES(11,'01m8jft0pjs0ve3amg33',11,1,3,'skip','Knee raise, set 1','01m8jft0gpnd5ta139q9',NULL,1795161618,3600,'{"edit":{"session":{"01m8jft0gpnd5ta139q9":{"plan":5,"note":"[b]à, it''s\nskipped Knee raise: pain"}}}}');
-INSERT INTO "changes" VALUES(12,'01m8jft0qf5ap1ygtdk0',12,1,3,'swap','Knee raise for Hanging leg raise','01m8jft0gpnd5ta139q9',NULL,1795161620,3600,'{"edit":{"session":{"01m8jft0gpnd5ta139q9":{"plan":7}}}}');
-INSERT INTO "changes" VALUES(13,'01m8jft0ra3rj54nygje',13,1,3,'finish','finished test',NULL,NULL,1795161622,3600,'{"edit":{"session":{"01m8jft0gpnd5ta139q9":{"state":"finished","ended_utc":1795161621,"ended_offset_s":3600}},"set":{}}}');
-INSERT INTO "changes" VALUES(14,'01m8jft0vevpr20wqb24',14,1,3,'import','import of 2 sets',NULL,NULL,1795161623,3600,'{"new":{"session":{"from a file":{"workout":"Push","origin":"import","started_utc":1794826800}},"set":{"from a file 1":{"exercise":"knee-raise","type":"failure","reps":0,"band":"green","note":"\"a\", b","source":"strong","performed_utc":1794826800,"identity":"strong from a file 1","cells":"{\"Weight\": \"2.5\"}"},"from a file 2":{"exercise":"knee-raise","number":2,"seconds":95,"distance_mm":400000,"source":"strong","performed_utc":1794826800,"identity":"strong from a file 2","cells":"{\"Weight\": \"2.5\"}"}},"check_in":{"check":{"performed_utc":1794740400,"left":"tight","right":"clear","left_deg":10.0,"right_deg":-2.5}}}}');
-INSERT INTO "changes" VALUES(15,'01m8jft0wtk9vzvtpax1',15,1,3,'edit','hanging-leg-raise 10 to hanging-leg-raise 11',NULL,NULL,1795161624,3600,'{"edit":{"set":{"01m8jft0ccjt6b0nmrpm":{"reps":11,"seconds":null,"distance_mm":null,"note":"edited"}}}}');
-INSERT INTO "changes" VALUES(16,'01m8jft0x61652rf0vej',16,1,3,'delete','hanging-leg-raise 9',NULL,NULL,1795161625,3600,'{"edit":{"set":{"01m8jft0cct2gf6fvg58":{"deleted":1}},"session":{}}}');
-INSERT INTO "changes" VALUES(17,'01m8jft0xamg8xq1gs2s',17,1,3,'check-in','left clear, right tight 5.7deg',NULL,NULL,1795161627,3600,'{"new":{"check_in":{"01m8jft0xamg8xq1gs2r":{"performed_utc":1795161626,"left":"clear","right":"tight","right_deg":5.7}}}}');
-INSERT INTO "changes" VALUES(18,'01m8jft0xpktgwspa478',18,1,3,'undo','',NULL,'01m8jft0xamg8xq1gs2s',1795161628,3600,'{}');
-INSERT INTO "changes" VALUES(19,'01m8jft0y6hc063tzmhn',19,1,3,'redo','',NULL,'01m8jft0xamg8xq1gs2s',1795161629,3600,'{}');
-INSERT INTO "changes" VALUES(20,'01m8jft0z1xynsp7evbg',20,1,3,'check-in','left tight, right tight',NULL,NULL,1795161631,3600,'{"new":{"check_in":{"01m8jft0z1xynsp7evbf":{"performed_utc":1795161630,"left":"tight","right":"tight"}}}}');
-INSERT INTO "changes" VALUES(21,'01m8jft0ztwht4yt8rys',21,1,3,'undo','',NULL,'01m8jft0z1xynsp7evbg',1795161632,3600,'{}');
-INSERT INTO "changes" VALUES(22,'01m8jft0s6hwb27azcvx',1,2,3,'start','started Test',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m8jft0s6ftja5tw0bk":{"workout":"test","state":"open","origin":"workout","started_utc":1795161601,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(23,'01m8jft0t21vem6dga8h',2,2,3,'log','','01m8jft0s6ftja5tw0bk',NULL,1795161604,3600,'{"new":{"set":{"01m8jft0t21vem6dga8g":{"exercise":"hanging-leg-raise","type":"warmup","reps":11,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161603}}}}');
-INSERT INTO "changes" VALUES(24,'01m8jft0t7s9mwez10y7',3,2,3,'discard','discarded test',NULL,NULL,1795161606,3600,'{"edit":{"session":{"01m8jft0s6ftja5tw0bk":{"state":"discarded","ended_utc":1795161605,"ended_offset_s":3600,"deleted":1}},"set":{"01m8jft0t21vem6dga8g":{"deleted":1}}}}');
-INSERT INTO "changes" VALUES(25,'01m8jft0tgthfq6frafg',4,2,3,'log','',NULL,NULL,1795161607,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jft0tgthfq6frafe":{"exercise":"hanging-leg-raise","reps":7,"performed_utc":1794848400},"01m8jft0tgthfq6fraff":{"exercise":"hanging-leg-raise","number":2,"reps":6,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(26,'01m8jft136skv3q73gqb',22,1,3,'log','',NULL,NULL,1795161633,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jft13653qsb24t0s":{"exercise":"hanging-leg-raise","number":4,"reps":3,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(27,'01m8jft13yzp5pa75j71',23,1,3,'undo','',NULL,'01m8jft136skv3q73gqb',1795161634,3600,'{}');
-INSERT INTO "changes" VALUES(28,'01m8jft14y1fnj0qkq9z',24,1,3,'start','started Test',NULL,NULL,1795161636,3600,'{"new":{"session":{"01m8jft14xxte6v9qraq":{"workout":"test","state":"open","origin":"workout","started_utc":1795161635,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(29,'01m8jft15phjksfmrp18',25,1,3,'log','','01m8jft14xxte6v9qraq',NULL,1795161638,3600,'{"new":{"set":{"01m8jft15p0zxw0ctqcn":{"exercise":"hanging-leg-raise","reps":10,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161637}}}}');
+INSERT INTO "changes" VALUES(1,'01m8jgyr1vxpx1r4he57',1,1,3,'log','',NULL,NULL,1795161601,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jgyr1tyhd9sf2p5p":{"exercise":"hanging-leg-raise","reps":10,"performed_utc":1794848400},"01m8jgyr1tyhd9sf2p5q":{"exercise":"hanging-leg-raise","number":2,"reps":9,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(2,'01m8jgyr2pxvwzcwcssv',2,1,3,'log','',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m7gtek00vy1krxhm0h":{"workout":"test"}},"set":{"01m8jgyr2pxjg8xtwxwh":{"exercise":"knee-raise","side":"left","reps":12,"performed_utc":1794848400},"01m8jgyr2pxvwzcwcsst":{"exercise":"knee-raise","side":"right","reps":12,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(3,'01m8jgyr3e4tj2gb4cmt',3,1,3,'log','',NULL,NULL,1795161603,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jgyr3e26ess6eecv":{"exercise":"knee-raise","side":"right","reps":8,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(4,'01m8jgyr4282ty8ds6zd',4,1,3,'log','',NULL,NULL,1795161604,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jgyr421xw98hd8m5":{"exercise":"knee-raise","side":"left","reps":7,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(5,'01m8jgyr4kbezq8kvtgh',5,1,3,'start','started Test',NULL,NULL,1795161606,3600,'{"new":{"session":{"01m8jgyr4jt34g335jjk":{"workout":"test","state":"open","origin":"workout","started_utc":1795161605,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(6,'01m8jgyr5eawb4cc1q5r',6,1,3,'log','','01m8jgyr4jt34g335jjk',NULL,1795161608,3600,'{"new":{"set":{"01m8jgyr5e5jwpg0mxxq":{"exercise":"hanging-leg-raise","reps":8,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161607}}}}');
+INSERT INTO "changes" VALUES(7,'01m8jgyr66nx81x6k1w6',7,1,3,'log','','01m8jgyr4jt34g335jjk',NULL,1795161610,3600,'{"new":{"set":{"01m8jgyr66nx81x6k1w5":{"exercise":"hanging-leg-raise","number":2,"reps":9,"load_g":2500,"target":"{\"reps\":[8,10]}","position":1,"slot":2,"performed_utc":1795161609}}}}');
+INSERT INTO "changes" VALUES(8,'01m8jgyr6yz89he75qsb',8,1,3,'log','','01m8jgyr4jt34g335jjk',NULL,1795161612,3600,'{"new":{"set":{"01m8jgyr6yetxq9r8x3x":{"exercise":"hanging-leg-raise","number":3,"reps":8,"band":"red","rpe":8.5,"target":"{\"reps\":[8,10]}","position":1,"slot":3,"performed_utc":1795161611}}}}');
+INSERT INTO "changes" VALUES(9,'01m8jgyr7asyd296ez3k',9,1,3,'note','[b]à, it''s','01m8jgyr4jt34g335jjk',NULL,1795161614,3600,'{"edit":{"session":{"01m8jgyr4jt34g335jjk":{"note":"[b]à, it''s"}}}}');
+INSERT INTO "changes" VALUES(10,'01m8jgyr7yxcjjjhmv17',10,1,3,'add','','01m8jgyr4jt34g335jjk',NULL,1795161616,3600,'{"new":{"set":{"01m8jgyr7yxcjjjhmv15":{"exercise":"knee-raise","side":"left","reps":5,"position":2,"slot":3,"performed_utc":1795161615},"01m8jgyr7yxcjjjhmv16":{"exercise":"knee-raise","side":"right","reps":5,"position":2,"slot":3,"performed_utc":1795161615}}},"edit":{"session":{"01m8jgyr4jt34g335jjk":{"plan":4}}}}');
+INSERT INTO "changes" VALUES(11,'01m8jgyr8pyrr09tjnjc',11,1,3,'skip','Knee raise, set 1','01m8jgyr4jt34g335jjk',NULL,1795161618,3600,'{"edit":{"session":{"01m8jgyr4jt34g335jjk":{"plan":5,"note":"[b]à, it''s\nskipped Knee raise: pain"}}}}');
+INSERT INTO "changes" VALUES(12,'01m8jgyr9bd3khn6yfqr',12,1,3,'swap','Knee raise for Hanging leg raise','01m8jgyr4jt34g335jjk',NULL,1795161620,3600,'{"edit":{"session":{"01m8jgyr4jt34g335jjk":{"plan":7}}}}');
+INSERT INTO "changes" VALUES(13,'01m8jgyra2n0e5k59xps',13,1,3,'finish','finished test',NULL,NULL,1795161622,3600,'{"edit":{"session":{"01m8jgyr4jt34g335jjk":{"state":"finished","ended_utc":1795161621,"ended_offset_s":3600}},"set":{}}}');
+INSERT INTO "changes" VALUES(14,'01m8jgyrdak0t67fcfah',14,1,3,'import','import of 2 sets',NULL,NULL,1795161623,3600,'{"new":{"session":{"from a file":{"workout":"Push","origin":"import","started_utc":1794826800}},"set":{"from a file 1":{"exercise":"knee-raise","type":"failure","reps":0,"band":"green","note":"\"a\", b","source":"strong","performed_utc":1794826800,"identity":"strong from a file 1","cells":"{\"Weight\": \"2.5\"}"},"from a file 2":{"exercise":"knee-raise","number":2,"seconds":95,"distance_mm":400000,"source":"strong","performed_utc":1794826800,"identity":"strong from a file 2","cells":"{\"Weight\": \"2.5\"}"}},"check_in":{"check":{"performed_utc":1794740400,"left":"tight","right":"clear","left_deg":10.0,"right_deg":-2.5}}}}');
+INSERT INTO "changes" VALUES(15,'01m8jgyre1makgqzx1t4',15,1,3,'edit','hanging-leg-raise 10 to hanging-leg-raise 11',NULL,NULL,1795161624,3600,'{"edit":{"set":{"01m8jgyr1tyhd9sf2p5p":{"reps":11,"seconds":null,"distance_mm":null,"note":"edited"}}}}');
+INSERT INTO "changes" VALUES(16,'01m8jgyrevarx9qb4sjg',16,1,3,'delete','hanging-leg-raise 9',NULL,NULL,1795161625,3600,'{"edit":{"set":{"01m8jgyr1tyhd9sf2p5q":{"deleted":1}},"session":{}}}');
+INSERT INTO "changes" VALUES(17,'01m8jgyrfe4hprvz74rw',17,1,3,'check-in','left clear, right tight 5.7deg',NULL,NULL,1795161627,3600,'{"new":{"check_in":{"01m8jgyrfd3btn4km4tv":{"performed_utc":1795161626,"left":"clear","right":"tight","right_deg":5.7}}}}');
+INSERT INTO "changes" VALUES(18,'01m8jgyrg68tcrssybrh',18,1,3,'undo','',NULL,'01m8jgyrfe4hprvz74rw',1795161628,3600,'{}');
+INSERT INTO "changes" VALUES(19,'01m8jgyrgqdwz98beqqp',19,1,3,'redo','',NULL,'01m8jgyrfe4hprvz74rw',1795161629,3600,'{}');
+INSERT INTO "changes" VALUES(20,'01m8jgyrhdhbthhqgwye',20,1,3,'check-in','left tight, right tight',NULL,NULL,1795161631,3600,'{"new":{"check_in":{"01m8jgyrhddx2xcnam1k":{"performed_utc":1795161630,"left":"tight","right":"tight"}}}}');
+INSERT INTO "changes" VALUES(21,'01m8jgyrhsp3848sqr6w',21,1,3,'undo','',NULL,'01m8jgyrhdhbthhqgwye',1795161632,3600,'{}');
+INSERT INTO "changes" VALUES(22,'01m8jgyragy7k34pex4k',1,2,3,'start','started Test',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m8jgyragext5kxh8cj":{"workout":"test","state":"open","origin":"workout","started_utc":1795161601,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(23,'01m8jgyrbbs3wfecq4tm',2,2,3,'log','','01m8jgyragext5kxh8cj',NULL,1795161604,3600,'{"new":{"set":{"01m8jgyrbbs3wfecq4tk":{"exercise":"hanging-leg-raise","type":"warmup","reps":11,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161603}}}}');
+INSERT INTO "changes" VALUES(24,'01m8jgyrbxm5e06n7gc5',3,2,3,'discard','discarded test',NULL,NULL,1795161606,3600,'{"edit":{"session":{"01m8jgyragext5kxh8cj":{"state":"discarded","ended_utc":1795161605,"ended_offset_s":3600,"deleted":1}},"set":{"01m8jgyrbbs3wfecq4tk":{"deleted":1}}}}');
+INSERT INTO "changes" VALUES(25,'01m8jgyrceqje5s2p68f',4,2,3,'log','',NULL,NULL,1795161607,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jgyrceqje5s2p68d":{"exercise":"hanging-leg-raise","reps":7,"performed_utc":1794848400},"01m8jgyrceqje5s2p68e":{"exercise":"hanging-leg-raise","number":2,"reps":6,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(26,'01m8jgyrmjzmewxzzy88',22,1,3,'log','',NULL,NULL,1795161633,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jgyrmjzmewxzzy87":{"exercise":"hanging-leg-raise","number":4,"reps":3,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(27,'01m8jgyrn2hp5mdvp3t7',23,1,3,'undo','',NULL,'01m8jgyrmjzmewxzzy88',1795161634,3600,'{}');
+INSERT INTO "changes" VALUES(28,'01m8jgyrnbvsetb9frp5',24,1,3,'start','started Test',NULL,NULL,1795161636,3600,'{"new":{"session":{"01m8jgyrnac328e4y4rf":{"workout":"test","state":"open","origin":"workout","started_utc":1795161635,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(29,'01m8jgyrp2zqj8j6ztcs',25,1,3,'log','','01m8jgyrnac328e4y4rf',NULL,1795161638,3600,'{"new":{"set":{"01m8jgyrp2zqj8j6ztcr":{"exercise":"hanging-leg-raise","reps":10,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161637}}}}');
 CREATE TABLE check_ins (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -67,7 +67,7 @@ CREATE TABLE check_ins (
     , left_deg REAL CHECK (left_deg BETWEEN -45 AND 60), right_deg REAL CHECK (right_deg BETWEEN -45 AND 60)) STRICT
     ;
 INSERT INTO "check_ins" VALUES(1,'check',1794740400,3600,'2026-11-15','tight','clear',1795161623,0,10.0,-2.5);
-INSERT INTO "check_ins" VALUES(2,'01m8jft0xamg8xq1gs2r',1795161626,3600,'2026-11-20','clear','tight',1795161627,0,NULL,5.7);
+INSERT INTO "check_ins" VALUES(2,'01m8jgyrfd3btn4km4tv',1795161626,3600,'2026-11-20','clear','tight',1795161627,0,NULL,5.7);
 CREATE TABLE imported (
       "set" INTEGER PRIMARY KEY REFERENCES sets (key) DEFERRABLE INITIALLY DEFERRED,
       identity TEXT,
@@ -86,51 +86,51 @@ CREATE TABLE left_out (
 INSERT INTO "left_out" VALUES('knee-raise',3,'pain');
 CREATE TABLE machines (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT
     ;
-INSERT INTO "machines" VALUES(1,'vm-dbz15d');
-INSERT INTO "machines" VALUES(2,'vm-dc8bjk');
+INSERT INTO "machines" VALUES(1,'vm-zjcx69');
+INSERT INTO "machines" VALUES(2,'vm-wsw1cd');
 CREATE TABLE mentions (checksum INTEGER NOT NULL, change INTEGER NOT NULL, PRIMARY KEY (checksum, change))
     STRICT, WITHOUT ROWID
     ;
-INSERT INTO "mentions" VALUES(207612490,22);
-INSERT INTO "mentions" VALUES(207612490,24);
-INSERT INTO "mentions" VALUES(627840415,8);
-INSERT INTO "mentions" VALUES(827437801,23);
-INSERT INTO "mentions" VALUES(827437801,24);
+INSERT INTO "mentions" VALUES(66783247,1);
+INSERT INTO "mentions" VALUES(66783247,16);
+INSERT INTO "mentions" VALUES(193157964,26);
+INSERT INTO "mentions" VALUES(300737619,6);
+INSERT INTO "mentions" VALUES(447196104,17);
+INSERT INTO "mentions" VALUES(826504375,2);
+INSERT INTO "mentions" VALUES(965498248,23);
+INSERT INTO "mentions" VALUES(965498248,24);
 INSERT INTO "mentions" VALUES(1015983123,14);
-INSERT INTO "mentions" VALUES(1096507494,3);
-INSERT INTO "mentions" VALUES(1155584848,25);
+INSERT INTO "mentions" VALUES(1068434755,4);
 INSERT INTO "mentions" VALUES(1160764001,2);
-INSERT INTO "mentions" VALUES(1550786775,17);
+INSERT INTO "mentions" VALUES(1420114666,10);
+INSERT INTO "mentions" VALUES(1500163651,2);
 INSERT INTO "mentions" VALUES(1655726677,1);
 INSERT INTO "mentions" VALUES(1655726677,3);
 INSERT INTO "mentions" VALUES(1655726677,4);
 INSERT INTO "mentions" VALUES(1655726677,25);
 INSERT INTO "mentions" VALUES(1655726677,26);
-INSERT INTO "mentions" VALUES(1750344799,2);
+INSERT INTO "mentions" VALUES(1687455159,20);
 INSERT INTO "mentions" VALUES(1846687453,14);
-INSERT INTO "mentions" VALUES(2063701961,26);
-INSERT INTO "mentions" VALUES(2254062963,2);
-INSERT INTO "mentions" VALUES(2269335401,1);
-INSERT INTO "mentions" VALUES(2269335401,15);
+INSERT INTO "mentions" VALUES(1962686617,1);
+INSERT INTO "mentions" VALUES(1962686617,15);
+INSERT INTO "mentions" VALUES(1979856827,3);
+INSERT INTO "mentions" VALUES(2279866745,7);
 INSERT INTO "mentions" VALUES(2304860230,14);
-INSERT INTO "mentions" VALUES(2413157528,10);
-INSERT INTO "mentions" VALUES(2478593046,1);
-INSERT INTO "mentions" VALUES(2478593046,16);
-INSERT INTO "mentions" VALUES(2590627320,7);
-INSERT INTO "mentions" VALUES(3030301652,20);
-INSERT INTO "mentions" VALUES(3198968678,28);
-INSERT INTO "mentions" VALUES(3231516868,4);
-INSERT INTO "mentions" VALUES(3278546836,5);
-INSERT INTO "mentions" VALUES(3278546836,9);
-INSERT INTO "mentions" VALUES(3278546836,10);
-INSERT INTO "mentions" VALUES(3278546836,11);
-INSERT INTO "mentions" VALUES(3278546836,12);
-INSERT INTO "mentions" VALUES(3278546836,13);
-INSERT INTO "mentions" VALUES(3723068138,25);
+INSERT INTO "mentions" VALUES(2902816752,25);
+INSERT INTO "mentions" VALUES(2922717460,22);
+INSERT INTO "mentions" VALUES(2922717460,24);
+INSERT INTO "mentions" VALUES(3450628944,10);
+INSERT INTO "mentions" VALUES(3657582438,25);
+INSERT INTO "mentions" VALUES(3807040840,8);
 INSERT INTO "mentions" VALUES(4145768295,14);
-INSERT INTO "mentions" VALUES(4170616939,6);
-INSERT INTO "mentions" VALUES(4174572558,10);
-INSERT INTO "mentions" VALUES(4272101306,29);
+INSERT INTO "mentions" VALUES(4147200396,28);
+INSERT INTO "mentions" VALUES(4150348236,5);
+INSERT INTO "mentions" VALUES(4150348236,9);
+INSERT INTO "mentions" VALUES(4150348236,10);
+INSERT INTO "mentions" VALUES(4150348236,11);
+INSERT INTO "mentions" VALUES(4150348236,12);
+INSERT INTO "mentions" VALUES(4150348236,13);
+INSERT INTO "mentions" VALUES(4276263277,29);
 CREATE TABLE plan_texts (key INTEGER PRIMARY KEY, crc INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
 INSERT INTO "plan_texts" VALUES(1,3171167493,'{"exercise":"hanging-leg-raise","title":"Hanging leg raise","measures":["reps"],"dose":{"sets":[3,3],"reps":[8,10]}}');
 INSERT INTO "plan_texts" VALUES(2,2813025516,'{"exercise":"knee-raise","title":"Knee raise","sides":"each","measures":["reps"],"dose":{"sets":[2,2],"reps":[10,10],"per_side":true}}');
@@ -156,13 +156,13 @@ CREATE TABLE sessions (
       deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
     , due_sets INTEGER CHECK (due_sets >= 0), strength_sets INTEGER NOT NULL DEFAULT 0, stretch_sets INTEGER NOT NULL DEFAULT 0, stretch_seconds INTEGER NOT NULL DEFAULT 0) STRICT
     ;
-INSERT INTO "sessions" VALUES(1,'01m7gtek00000049j9sw',NULL,'finished','hand','vm-dbz15d',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,4,0,0);
-INSERT INTO "sessions" VALUES(2,'01m7gtek00vy1krxhm0h','test','finished','hand','vm-dbz15d',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,1,0,0);
-INSERT INTO "sessions" VALUES(3,'01m8jft0gpnd5ta139q9','test','finished','workout','vm-dbz15d','[b]à, it''s
+INSERT INTO "sessions" VALUES(1,'01m7gtek00000049j9sw',NULL,'finished','hand','vm-zjcx69',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,4,0,0);
+INSERT INTO "sessions" VALUES(2,'01m7gtek00vy1krxhm0h','test','finished','hand','vm-zjcx69',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,1,0,0);
+INSERT INTO "sessions" VALUES(3,'01m8jgyr4jt34g335jjk','test','finished','workout','vm-zjcx69','[b]à, it''s
 skipped Knee raise: pain',7,1795161605,3600,'2026-11-20',1795161621,3600,0,9,4,0,0);
-INSERT INTO "sessions" VALUES(4,'from a file','Push','finished','import','vm-dbz15d',NULL,NULL,1794826800,3600,'2026-11-16',NULL,NULL,0,NULL,2,0,0);
-INSERT INTO "sessions" VALUES(5,'01m8jft0s6ftja5tw0bk','test','discarded','workout','vm-dc8bjk',NULL,3,1795161601,3600,'2026-11-20',1795161605,3600,1,9,0,0,0);
-INSERT INTO "sessions" VALUES(6,'01m8jft14xxte6v9qraq','test','open','workout','vm-dbz15d',NULL,3,1795161635,3600,'2026-11-20',NULL,NULL,0,9,1,0,0);
+INSERT INTO "sessions" VALUES(4,'from a file','Push','finished','import','vm-zjcx69',NULL,NULL,1794826800,3600,'2026-11-16',NULL,NULL,0,NULL,2,0,0);
+INSERT INTO "sessions" VALUES(5,'01m8jgyragext5kxh8cj','test','discarded','workout','vm-wsw1cd',NULL,3,1795161601,3600,'2026-11-20',1795161605,3600,1,9,0,0,0);
+INSERT INTO "sessions" VALUES(6,'01m8jgyrnac328e4y4rf','test','open','workout','vm-zjcx69',NULL,3,1795161635,3600,'2026-11-20',NULL,NULL,0,9,1,0,0);
 CREATE TABLE sets (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -192,23 +192,23 @@ CREATE TABLE sets (
       deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
     ) STRICT
     ;
-INSERT INTO "sets" VALUES(1,'01m8jft0ccjt6b0nmrpm',1,'hanging-leg-raise','exercise',1,'working',NULL,11,NULL,NULL,NULL,NULL,NULL,'edited','hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,0);
-INSERT INTO "sets" VALUES(2,'01m8jft0cct2gf6fvg58',1,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,1);
-INSERT INTO "sets" VALUES(3,'01m8jft0djvsd1k7a9kh',2,'knee-raise','exercise',1,'working','left',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
-INSERT INTO "sets" VALUES(4,'01m8jft0djvsd1k7a9kj',2,'knee-raise','exercise',1,'working','right',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
-INSERT INTO "sets" VALUES(5,'01m8jft0et1wzegmpc5a',1,'knee-raise','exercise',1,'working','right',8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,3,1795161603,0);
-INSERT INTO "sets" VALUES(6,'01m8jft0fp625fztd4ch',1,'knee-raise','exercise',1,'working','left',7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161604,0);
-INSERT INTO "sets" VALUES(7,'01m8jft0hqcjvp9j99ks',3,'hanging-leg-raise','exercise',1,'working',NULL,8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161607,3600,'2026-11-20',0,6,1795161608,0);
-INSERT INTO "sets" VALUES(8,'01m8jft0jjr8n124cp9j',3,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,2500,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,2,1795161609,3600,'2026-11-20',0,7,1795161610,0);
-INSERT INTO "sets" VALUES(9,'01m8jft0kjx2nf1tme3m',3,'hanging-leg-raise','exercise',3,'working',NULL,8,NULL,NULL,NULL,'red',8.5,NULL,'hipflex','{"reps":[8,10]}',1,3,1795161611,3600,'2026-11-20',0,8,1795161612,0);
-INSERT INTO "sets" VALUES(10,'01m8jft0npmvzzm34qtb',3,'knee-raise','exercise',1,'working','left',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
-INSERT INTO "sets" VALUES(11,'01m8jft0npmvzzm34qtc',3,'knee-raise','exercise',1,'working','right',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
+INSERT INTO "sets" VALUES(1,'01m8jgyr1tyhd9sf2p5p',1,'hanging-leg-raise','exercise',1,'working',NULL,11,NULL,NULL,NULL,NULL,NULL,'edited','hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,0);
+INSERT INTO "sets" VALUES(2,'01m8jgyr1tyhd9sf2p5q',1,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,1);
+INSERT INTO "sets" VALUES(3,'01m8jgyr2pxjg8xtwxwh',2,'knee-raise','exercise',1,'working','left',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
+INSERT INTO "sets" VALUES(4,'01m8jgyr2pxvwzcwcsst',2,'knee-raise','exercise',1,'working','right',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
+INSERT INTO "sets" VALUES(5,'01m8jgyr3e26ess6eecv',1,'knee-raise','exercise',1,'working','right',8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,3,1795161603,0);
+INSERT INTO "sets" VALUES(6,'01m8jgyr421xw98hd8m5',1,'knee-raise','exercise',1,'working','left',7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161604,0);
+INSERT INTO "sets" VALUES(7,'01m8jgyr5e5jwpg0mxxq',3,'hanging-leg-raise','exercise',1,'working',NULL,8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161607,3600,'2026-11-20',0,6,1795161608,0);
+INSERT INTO "sets" VALUES(8,'01m8jgyr66nx81x6k1w5',3,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,2500,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,2,1795161609,3600,'2026-11-20',0,7,1795161610,0);
+INSERT INTO "sets" VALUES(9,'01m8jgyr6yetxq9r8x3x',3,'hanging-leg-raise','exercise',3,'working',NULL,8,NULL,NULL,NULL,'red',8.5,NULL,'hipflex','{"reps":[8,10]}',1,3,1795161611,3600,'2026-11-20',0,8,1795161612,0);
+INSERT INTO "sets" VALUES(10,'01m8jgyr7yxcjjjhmv15',3,'knee-raise','exercise',1,'working','left',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
+INSERT INTO "sets" VALUES(11,'01m8jgyr7yxcjjjhmv16',3,'knee-raise','exercise',1,'working','right',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
 INSERT INTO "sets" VALUES(12,'from a file 1',4,'knee-raise','exercise',1,'failure',NULL,0,NULL,NULL,NULL,'green',NULL,'"a", b','strong',NULL,NULL,NULL,1794826800,3600,'2026-11-16',0,14,1795161623,0);
 INSERT INTO "sets" VALUES(13,'from a file 2',4,'knee-raise','exercise',2,'working',NULL,NULL,95,400000,NULL,NULL,NULL,NULL,'strong',NULL,NULL,NULL,1794826800,3600,'2026-11-16',0,14,1795161623,0);
-INSERT INTO "sets" VALUES(14,'01m8jft0tgthfq6frafe',1,'hanging-leg-raise','exercise',3,'working',NULL,7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
-INSERT INTO "sets" VALUES(15,'01m8jft0tgthfq6fraff',1,'hanging-leg-raise','exercise',2,'working',NULL,6,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
-INSERT INTO "sets" VALUES(16,'01m8jft0t21vem6dga8g',5,'hanging-leg-raise','exercise',1,'warmup',NULL,11,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161603,3600,'2026-11-20',0,2,1795161604,1);
-INSERT INTO "sets" VALUES(17,'01m8jft15p0zxw0ctqcn',6,'hanging-leg-raise','exercise',1,'working',NULL,10,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161637,3600,'2026-11-20',0,25,1795161638,0);
+INSERT INTO "sets" VALUES(14,'01m8jgyrceqje5s2p68d',1,'hanging-leg-raise','exercise',3,'working',NULL,7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
+INSERT INTO "sets" VALUES(15,'01m8jgyrceqje5s2p68e',1,'hanging-leg-raise','exercise',2,'working',NULL,6,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
+INSERT INTO "sets" VALUES(16,'01m8jgyrbbs3wfecq4tk',5,'hanging-leg-raise','exercise',1,'warmup',NULL,11,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161603,3600,'2026-11-20',0,2,1795161604,1);
+INSERT INTO "sets" VALUES(17,'01m8jgyrp2zqj8j6ztcr',6,'hanging-leg-raise','exercise',1,'working',NULL,10,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161637,3600,'2026-11-20',0,25,1795161638,0);
 CREATE TABLE volumes (
       exercise TEXT NOT NULL,
       side TEXT NOT NULL CHECK (side IN ('', 'left', 'right')),
@@ -267,7 +267,7 @@ CREATE INDEX sessions_by_date ON sessions
 CREATE INDEX sessions_by_workout ON sessions (workout, started_utc, strength_sets, stretch_sets)
     WHERE deleted = 0 AND state = 'finished' AND workout IS NOT NULL
     ;
-CREATE INDEX sets_by_tick ON sets (tick) WHERE deleted = 0;
+CREATE INDEX sets_by_tick ON sets (tick);
 CREATE INDEX check_ins_by_time ON check_ins (performed_utc);
 CREATE INDEX changes_by_machine ON changes (machine, tick, version);
 COMMIT;
