@@ -13,10 +13,12 @@ MANY_OBJECTS = 100_000
 
 
 def main() -> None:
-    """Runs the command line and exits with its code; the version alone is said without loading it."""
+    """Runs the command line and exits with its code; the version, and what is due, may be said without loading it."""
     try:
         if sys.argv[1:] == ["--version"]:
-            _exit_with_version()
+            _exit_with(f"hipflex {__version__}\n", 0)
+        if sys.argv[1:2] == ["due"]:
+            _exit_with_what_is_due()
         _leave_at_ctrl_c()
     except KeyboardInterrupt:  # there is nothing to wind down yet
         os._exit(130)
@@ -28,13 +30,22 @@ def main() -> None:
     sys.exit(code)
 
 
-def _exit_with_version() -> None:
-    """Ends the program once the version is out; where nobody takes it, the command line knows what to say of that."""
+def _exit_with_what_is_due() -> None:
+    """Ends the program where the status file knows the answer."""
+    from hipflex.cli.due_at_once import due_at_once
+
+    answer = due_at_once(sys.argv[1:], os.environ)
+    if answer is not None:
+        _exit_with(*answer)
+
+
+def _exit_with(text: str, code: int) -> None:
+    """Ends the program once a text is out; where nobody takes it, the command line knows what to say of that."""
     try:
-        print(f"hipflex {__version__}", flush=True)
+        print(text, end="", flush=True)
     except OSError:
         return
-    os._exit(0)
+    os._exit(code)
 
 
 def _leave_at_ctrl_c() -> None:

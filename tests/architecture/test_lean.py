@@ -71,6 +71,12 @@ def test_logging_a_set_loads_nothing_heavy(home: Home) -> None:
     assert loaded & HEAVY == set()
 
 
+def test_what_is_due_is_read_from_the_status_file_with_next_to_nothing_loaded(home: Home) -> None:
+    loaded, said = home.run("due")
+    assert said.startswith(("due: ", "not due: "))
+    assert loaded & {*HEAVY, "typer", "yaml", "sqlite3", "typing", "enum", "re", "pathlib", "json", "datetime"} == set()
+
+
 def test_the_version_loads_no_library_at_all(home: Home) -> None:
     loaded, said = home.run("--version")
     assert said.startswith("hipflex ")

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
+from unittest.mock import patch
 
 from hipflex.__main__ import main
 
@@ -68,7 +69,8 @@ class Home:
 
     def run(self, *words: object, stdin: str | bytes = "", **environment: str) -> Result:
         """The program within this process, as a pipe runs it."""
-        with self.at_home(environment), streams(stdin) as (out, err):
+        # The quickest answers leave without winding down, which here would end the tests.
+        with self.at_home(environment), streams(stdin) as (out, err), patch.object(os, "_exit", sys.exit):
             sys.argv = ["hipflex", *map(str, words)]
             try:
                 main()

@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 BY_TYPER = """
 import sys
 import hipflex.cli.direct
+import hipflex.cli.due_at_once
+hipflex.cli.due_at_once.due_at_once = lambda words, environment: None
 hipflex.cli.direct.directly = lambda words: None
 from hipflex.__main__ import main
 main()
@@ -37,6 +39,7 @@ RANDOM = re.compile(r"\(id \w{6}\)|report-\w+|\d\d:\d\d( +\w{6}\b)?")
 CASES = [
     (),
     ("due",),
+    ("due",),
     ("log",),
     ("log", "hanging-leg-raise", "10"),
     ("log", "hanging", "leg", "raise", "3x10@2.5kg", "8", "rir1"),
@@ -50,6 +53,7 @@ CASES = [
     ("log", "", "10"),
     ("log", "hanging-leg-raise", "10\x1b[31m"),
     ("log", "hanging-leg-raise", "\udcff"),
+    ("due",),
 ]
 STATES = ["nothing yet", "a log", "a damaged log", "broken settings", "a broken entry"]
 

@@ -134,6 +134,14 @@ def test_due_writes_it_where_it_is_missing_or_another(trained: Home, content: by
     assert status(trained) == expected
 
 
+@pytest.mark.parametrize(("sets", "code"), [("1x10", 0), ("6x10", 1)])
+def test_quiet_exits_as_it_would_without_the_file(trained: Home, sets: str, code: int) -> None:
+    trained.ok("log", "hanging-leg-raise", sets)
+    assert from_file(trained) is not None
+    assert trained.run("due", "--quiet") == trained.run("--log-file", trained.log_file, "due", "--quiet")
+    assert trained.run("due", "--quiet").code == code
+
+
 def test_a_home_without_a_log_gets_one_that_says_so(home: Home) -> None:
     assert home.ok("due").out.rstrip("\n") == status(home)[0]
     assert from_file(home) == status(home)[0]
