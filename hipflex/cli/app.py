@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from hipflex import __version__
+from hipflex.cli.direct import READING
 from hipflex.cli.front_door import FrontDoor
 from hipflex.cli.options import CATALOGUE_HELP, LOG_FILE_HELP, SETTINGS_HELP, Json, toolbox
-
-READING = (None, "due", "history", "progress", "records", "next", "card", "muscle", "export", "path")
 
 app = typer.Typer(
     cls=FrontDoor,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from hipflex.as_json.catalogue import card_document
-from hipflex.cli.completion import complete_movement
-from hipflex.cli.options import Command, Json, toolbox
+from hipflex.cli.declaring import completion, options, typer
+from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.movement import Origin
 from hipflex.services.catalogue import references_of
 from hipflex.services.names import movement_named
@@ -20,20 +19,26 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command("card", cls=Command)(card_command)
+    app.command("card", cls=options.Command)(card_command)
 
 
 def card_command(
     ctx: typer.Context,
     name: Annotated[
         list[str],
-        typer.Argument(metavar="NAME", help="A movement; no quotes needed.", autocompletion=complete_movement),
+        typer.Argument(
+            metavar="NAME", help="A movement; no quotes needed.", autocompletion=completion.complete_movement
+        ),
     ],
     sources: Annotated[bool, typer.Option("--sources", help="List the studies it leans on.")] = False,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """Show a movement's cue card."""
-    tools = toolbox(ctx)
+    show_card(options.toolbox(ctx), name, sources=sources, as_json=as_json)
+
+
+def show_card(tools: Toolbox, name: Sequence[str], *, sources: bool = False, as_json: bool = False) -> None:
+    """The card of the movement that the words of a name mean."""
     workspace = tools.workspace
     movement = movement_named(workspace, name)
     references = references_of(workspace, movement)

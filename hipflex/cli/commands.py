@@ -20,7 +20,7 @@ COMMANDS = {
     "progress": ("progress", "Show what your training adds up to."),
     "records": ("records", "Show personal records."),
     "next": ("next_", "Show the next doses, each with its reason."),
-    "due": ("due", "Say in one line what is due, for a shell prompt or cron."),
+    "due": ("today", "Say in one line what is due, for a shell prompt or cron."),
     "remind": ("remind", "Have the desktop say when a workout is due, by the system's..."),
     "card": ("card", "Show a movement's cue card."),
     "muscle": ("muscle", "Show the muscles, and what trains or stretches one."),

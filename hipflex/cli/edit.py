@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated
 
-import typer
-
 from hipflex.as_json.changes import edited_document
-from hipflex.cli.completion import complete_set
-from hipflex.cli.options import Json, SetsCommand, toolbox
+from hipflex.cli.declaring import completion, options, typer
+from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.measures import SetType
 from hipflex.domain.proportion import NOTHING_YET
 from hipflex.errors import UsageError
@@ -20,6 +19,7 @@ from hipflex.services.corrections import Edited, edit_by_entry, edit_by_options
 from hipflex.services.names import titles
 from hipflex.services.workspace import Workspace
 
+NOTHING_GIVEN: Mapping[str, str] = MappingProxyType({})
 WORDS_HELP = "The id of a set, or `last`, then what it was, like 10@2.5kg; with options ids alone."
 
 
@@ -33,12 +33,14 @@ class SideOrNone(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command("edit", cls=SetsCommand)(edit_command)
+    app.command("edit", cls=options.SetsCommand)(edit_command)
 
 
 def edit_command(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="ID… [SETS]", help=WORDS_HELP, autocompletion=complete_set)],
+    words: Annotated[
+        list[str], typer.Argument(metavar="ID… [SETS]", help=WORDS_HELP, autocompletion=completion.complete_set)
+    ],
     reps: Annotated[str | None, typer.Option("--reps", metavar="N")] = None,
     seconds: Annotated[str | None, typer.Option("--seconds", metavar="TIME")] = None,
     metres: Annotated[str | None, typer.Option("--metres", metavar="DISTANCE")] = None,
@@ -49,14 +51,12 @@ def edit_command(
     set_type: Annotated[SetType | None, typer.Option("--type")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT")] = None,
     at: Annotated[str | None, typer.Option("--at", metavar="WHEN")] = None,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """Correct sets: what isn't named stays, `none` clears an option's value, @0 the load.
 
     `hipflex log` shows the ids; 10 changes one side, 12/10 both.
     """
-    tools = toolbox(ctx)
-    workspace = tools.workspace
     given = {
         "reps": reps,
         "seconds": seconds,
@@ -69,7 +69,16 @@ def edit_command(
         "note": note,
         "at": at,
     }
-    edited = _edited(workspace, words, {name: str(value) for name, value in given.items() if value is not None})
+    told = {name: str(value) for name, value in given.items() if value is not None}
+    edit(options.toolbox(ctx), [words[0], *(word.removeprefix(" ") for word in words[1:])], told, as_json=as_json)
+
+
+def edit(
+    tools: Toolbox, words: Sequence[str], given: Mapping[str, str] = NOTHING_GIVEN, *, as_json: bool = False
+) -> None:
+    """Corrects the sets that words name, by what options gave or else by the words behind the first."""
+    workspace = tools.workspace
+    edited = _edited(workspace, words, given)
     tools.answer(
         lambda: edited_document(edited.corrected),
         lambda: "\n".join(edited_lines(edited.corrected, titles(workspace), unit=workspace.settings.unit)),
@@ -85,5 +94,5 @@ def _edited(workspace: Workspace, words: Sequence[str], options: Mapping[str, st
     if options:
         return edit_by_options(workspace, words, options)
     if len(words) > 1:
-        return edit_by_entry(workspace, words[0], " ".join(word.removeprefix(" ") for word in words[1:]))
+        return edit_by_entry(workspace, words[0], " ".join(words[1:]))
     raise UsageError(f"what was it? Expected `hipflex edit {words[0]} SETS`, like 10@2.5kg, or an option")

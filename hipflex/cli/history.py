@@ -6,10 +6,9 @@ import re
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from hipflex.as_json.sessions import history_row
-from hipflex.cli.options import Command, Exercise, Json, Since, Until, toolbox
+from hipflex.cli.declaring import options, typer
+from hipflex.cli.toolbox import Toolbox
 from hipflex.errors import UsageError
 from hipflex.services.names import view_window
 
@@ -22,19 +21,31 @@ LIMIT_HELP = "At most so many [default: 10 on a terminal, else all]."
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command("history", cls=Command)(history_command)
+    app.command("history", cls=options.Command)(history_command)
 
 
 def history_command(
     ctx: typer.Context,
-    since: Since = None,
-    until: Until = None,
-    exercise: Exercise = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    exercise: options.Exercise = None,
     limit: Annotated[str | None, typer.Option("--limit", metavar="N|all", help=LIMIT_HELP)] = None,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """Show sessions, newest first."""
-    tools = toolbox(ctx)
+    show_history(options.toolbox(ctx), since, until, exercise, limit, as_json=as_json)
+
+
+def show_history(
+    tools: Toolbox,
+    since: str | None = None,
+    until: str | None = None,
+    exercise: str | None = None,
+    limit: str | None = None,
+    *,
+    as_json: bool = False,
+) -> None:
+    """The sessions of a window, of one exercise or all, at most so many."""
     workspace = tools.workspace
     on_terminal = sys.stdout.isatty() and not as_json
     most = _number(limit or (FEW if on_terminal else ALL))

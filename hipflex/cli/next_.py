@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from hipflex.as_json.doses import next_dose_row
-from hipflex.cli.completion import complete_workout
-from hipflex.cli.options import Command, Json, toolbox
+from hipflex.cli.declaring import completion, options, typer
+from hipflex.cli.toolbox import Toolbox
 from hipflex.services.names import later_words
 from hipflex.services.next_doses import left_out_words, next_doses
 from hipflex.services.workouts import chosen_workout
@@ -19,20 +18,26 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command("next", cls=Command)(next_command)
+    app.command("next", cls=options.Command)(next_command)
 
 
 def next_command(
     ctx: typer.Context,
     workout: Annotated[
         list[str] | None,
-        typer.Argument(metavar="WORKOUT", help="A workout [default: what is due].", autocompletion=complete_workout),
+        typer.Argument(
+            metavar="WORKOUT", help="A workout [default: what is due].", autocompletion=completion.complete_workout
+        ),
     ] = None,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """Show the next doses, each with its reason."""
-    tools = toolbox(ctx)
-    chosen = chosen_workout(tools.workspace, workout or ())
+    show_next(options.toolbox(ctx), workout or (), as_json=as_json)
+
+
+def show_next(tools: Toolbox, words: Sequence[str], *, as_json: bool = False) -> None:
+    """The doses of the workout that words name, or of what is due."""
+    chosen = chosen_workout(tools.workspace, words)
     doses = next_doses(tools.workspace, chosen)
     tools.tell(left_out_words(tools.workspace, chosen))
     tools.tell(later_words(tools.workspace.present()))

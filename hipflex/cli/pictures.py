@@ -33,9 +33,9 @@ class Output:
 
     tools: Toolbox
     title: str
-    as_json: bool
-    plain: bool
-    svg: str | None
+    as_json: bool = False
+    plain: bool = False
+    svg: str | None = None
 
     def give(self, document: Callable[[], Document], view: Callable[[bool], RenderableType]) -> None:
         """Gives the answer; a view is made for words alone, or with pictures."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from hipflex.as_json.views import definition_rows, exercise_progress_document, summary_document
-from hipflex.cli.completion import complete_movement
-from hipflex.cli.options import Command, Json, Since, Until, toolbox
+from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.pictures import Output
+from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.definitions import DEFINITIONS
 from hipflex.errors import UsageError
 from hipflex.services.names import exercise_named, view_window
@@ -23,17 +22,17 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command("progress", cls=Command)(progress_command)
+    app.command("progress", cls=options.Command)(progress_command)
 
 
 def progress_command(
     ctx: typer.Context,
     exercise: Annotated[
         list[str] | None,
-        typer.Argument(metavar="EXERCISE", help="Only this movement.", autocompletion=complete_movement),
+        typer.Argument(metavar="EXERCISE", help="Only this movement.", autocompletion=completion.complete_movement),
     ] = None,
-    since: Since = None,
-    until: Until = None,
+    since: options.Since = None,
+    until: options.Until = None,
     number: Annotated[
         int | None, typer.Option("--weeks", metavar="N", min=1, max=1000, help=f"So many weeks [default: {WEEKS}].")
     ] = None,
@@ -42,26 +41,42 @@ def progress_command(
         bool, typer.Option("--explain", help="Say what each number means, with its formula and its source.")
     ] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Words and numbers instead of pictures.")] = False,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """Show what your training adds up to."""
-    tools = toolbox(ctx)
-    title = " ".join(["hipflex progress", *(exercise or ())])
-    output = Output(tools, title, as_json=as_json, plain=plain, svg=svg)
-    if explain:
-        if exercise:
-            raise UsageError("--explain is about every number there is: leave the movement out")
-        _explain(output)
-        return
+    words = exercise or ()
+    if explain and words:
+        raise UsageError("--explain is about every number there is: leave the movement out")
     if number is not None and since is not None:
         raise UsageError("--weeks and --since name the same thing: give one of them")
-    shown, remark = view_window(tools.workspace, since, until)
-    within = last_weeks(tools.workspace, shown, number or WEEKS)
-    tools.tell(remark)
-    if exercise:
-        _show_exercise(tools.workspace, exercise_named(tools.workspace, exercise), within, output)
+    title = " ".join(["hipflex progress", *words])
+    output = Output(options.toolbox(ctx), title, as_json=as_json, plain=plain, svg=svg)
+    if explain:
+        _explain(output)
     else:
-        _show_summary(tools.workspace, within, output)
+        _show(output, words, since, until, number)
+
+
+def show_progress(tools: Toolbox, words: Sequence[str]) -> None:
+    """The last weeks of the movement that words name, or of all."""
+    _show(Output(tools, " ".join(["hipflex progress", *words])), words)
+
+
+def _show(
+    output: Output,
+    words: Sequence[str],
+    since: str | None = None,
+    until: str | None = None,
+    number: int | None = None,
+) -> None:
+    workspace = output.tools.workspace
+    shown, remark = view_window(workspace, since, until)
+    within = last_weeks(workspace, shown, number or WEEKS)
+    output.tools.tell(remark)
+    if words:
+        _show_exercise(workspace, exercise_named(workspace, words), within, output)
+    else:
+        _show_summary(workspace, within, output)
 
 
 def _show_summary(workspace: Workspace, within: tuple[date, date], output: Output) -> None:

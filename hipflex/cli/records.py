@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from hipflex.as_json.views import record_row
-from hipflex.cli.completion import complete_movement
-from hipflex.cli.options import Command, Json, toolbox
+from hipflex.cli.declaring import completion, options, typer
+from hipflex.cli.toolbox import Toolbox
 from hipflex.services.names import exercise_named, later_words
 from hipflex.services.records import records_of
 
@@ -18,22 +17,26 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command("records", cls=Command)(records_command)
+    app.command("records", cls=options.Command)(records_command)
 
 
 def records_command(
     ctx: typer.Context,
     exercise: Annotated[
         list[str] | None,
-        typer.Argument(metavar="EXERCISE", help="Only this movement.", autocompletion=complete_movement),
+        typer.Argument(metavar="EXERCISE", help="Only this movement.", autocompletion=completion.complete_movement),
     ] = None,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """Show personal records."""
-    tools = toolbox(ctx)
+    show_records(options.toolbox(ctx), exercise or (), as_json=as_json)
+
+
+def show_records(tools: Toolbox, words: Sequence[str], *, as_json: bool = False) -> None:
+    """The records of the movement that words name, or of all."""
     workspace = tools.workspace
     tools.tell(later_words(workspace.present()))
-    found = records_of(workspace, exercise_named(workspace, exercise) if exercise else None)
+    found = records_of(workspace, exercise_named(workspace, words) if words else None)
 
     def view() -> RenderableType:
         from hipflex.render.records import records

@@ -1,10 +1,11 @@
-"""What is due today and why, on one screen or in one line."""
+"""`hipflex` and `hipflex due`: what is due today and why, on one screen or in one line."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from hipflex.cli.declaring import options, typer
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.today import Due, Today
 from hipflex.errors import HipflexError
@@ -19,7 +20,26 @@ if TYPE_CHECKING:
 DUE, NOT_DUE, CANNOT_SAY = 0, 1, 4
 
 
-def show_today(tools: Toolbox, *, as_json: bool) -> None:
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("due", cls=options.Command)(due_command)
+
+
+def due_command(
+    ctx: typer.Context,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Print nothing: exit 0 if due, 1 if not, 4 if that can't be said.")
+    ] = False,
+    as_json: options.Json = False,
+) -> None:
+    """Say in one line what is due, for a shell prompt or cron."""
+    tools = options.toolbox(ctx)
+    if quiet:
+        raise typer.Exit(due_exit_code(tools))
+    show_due(tools, as_json=as_json)
+
+
+def show_today(tools: Toolbox, *, as_json: bool = False) -> None:
     """Today on one screen."""
     today = _overview(tools)
 
@@ -32,7 +52,7 @@ def show_today(tools: Toolbox, *, as_json: bool) -> None:
     tools.answer(lambda: _document(today), view, as_json=as_json)
 
 
-def show_due(tools: Toolbox, *, as_json: bool) -> None:
+def show_due(tools: Toolbox, *, as_json: bool = False) -> None:
     """What is due, in one line."""
     tools.finds_status_stale = True  # or it would have answered from there
     today = _overview(tools)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import typer
-
 from hipflex.as_json.changes import taken_back_document
-from hipflex.cli.options import Command, Json, toolbox
+from hipflex.cli.declaring import options, typer
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import TakenBack
 from hipflex.render.change_words import undone_words
@@ -14,22 +12,30 @@ from hipflex.services.own_files import files_that_stay
 
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
-    app.command("undo", cls=Command)(undo_command)
-    app.command("redo", cls=Command)(redo_command)
+    app.command("undo", cls=options.Command)(undo_command)
+    app.command("redo", cls=options.Command)(redo_command)
 
 
-def undo_command(ctx: typer.Context, as_json: Json = False) -> None:
+def undo_command(ctx: typer.Context, as_json: options.Json = False) -> None:
     """Take back the last change, whichever terminal made it."""
-    tools = toolbox(ctx)
+    undo(options.toolbox(ctx), as_json=as_json)
+
+
+def undo(tools: Toolbox, *, as_json: bool = False) -> None:
+    """Takes back the last change, and says what stays all the same."""
     taken = tools.workspace.log.changes.undo()
     _say(tools, taken, "undone", as_json=as_json)
     for file in files_that_stay(tools.workspace, taken):
         tools.tell(f"the movement stays: {file}")
 
 
-def redo_command(ctx: typer.Context, as_json: Json = False) -> None:
+def redo_command(ctx: typer.Context, as_json: options.Json = False) -> None:
     """Put back what the last undo took."""
-    tools = toolbox(ctx)
+    redo(options.toolbox(ctx), as_json=as_json)
+
+
+def redo(tools: Toolbox, *, as_json: bool = False) -> None:
+    """Puts back what the last undo took."""
     _say(tools, tools.workspace.log.changes.redo(), "redone", as_json=as_json)
 
 

@@ -46,7 +46,7 @@ def test_a_fault_after_a_change_is_not_taken_for_a_change_that_was_lost(
     def broken(*_: object, **__: object) -> str:
         raise OSError(errno.EIO, "it broke")
 
-    monkeypatch.setattr("hipflex.cli.by_hand.logged_entry_line", broken)
+    monkeypatch.setattr("hipflex.cli.log.logged_entry_line", broken)
     home.refused("log", "lunge", "10L", says="it broke; what was changed is in the log")
     monkeypatch.undo()
     assert len(home.rows()) == 1

@@ -54,6 +54,30 @@ CASES = [
     ("log", "hanging-leg-raise", "10\x1b[31m"),
     ("log", "hanging-leg-raise", "\udcff"),
     ("due",),
+    ("log", "lunge", "12L", "10R"),
+    ("history",),
+    ("card", "lunge"),
+    ("card", "hanging", "leg", "raise"),
+    ("card", "no such card"),
+    ("next",),
+    ("next", "desk-break"),
+    ("next", "twice", "a", "week"),
+    ("next", "nothing of the sort"),
+    ("records",),
+    ("records", "lying", "leg", "raise"),
+    ("records", "lunges"),
+    ("progress",),
+    ("progress", "hanging-leg-raise"),
+    ("progress", "nothing of the sort"),
+    ("edit", "last", "9R"),
+    ("edit", "last", "9", "kg"),
+    ("edit", "last"),
+    ("edit", "zzzz", "9"),
+    ("undo",),
+    ("undo",),
+    ("redo",),
+    ("redo",),
+    ("redo",),
 ]
 STATES = ["nothing yet", "a log", "a damaged log", "broken settings", "a broken entry"]
 
@@ -104,7 +128,7 @@ def test_both_doors_answer_alike(tmp_path: Path, state: str) -> None:
         assert "Traceback" not in direct[2]
 
 
-@pytest.mark.parametrize("words", [("due", "now"), ("--json",), ("due", "--quiet"), ("history",)])
+@pytest.mark.parametrize("words", [("due", "now"), ("--json",), ("due", "--quiet"), ("path",), ("card",), ("edit",)])
 def test_what_has_options_or_is_rarer_goes_through_typer(tmp_path: Path, words: tuple[str, ...]) -> None:
     code, _, err = run(tmp_path, prepared(tmp_path, "nothing yet"), DIRECTLY, *words)
     assert code == 1
