@@ -50,7 +50,9 @@ class Workspace:
     @cached_property
     def loaded_settings(self) -> Loaded:
         """The settings with the places of their values."""
-        return load_settings(self.places.settings, must_exist=self.places.settings_from is not From.DEFAULT)
+        where = self.places
+        is_named = where.settings_from is not From.DEFAULT
+        return load_settings(where.settings, must_exist=is_named, kept=where.cache / "settings.json")
 
     def forget_settings(self) -> None:
         """Has the settings read anew when they are asked for next, as their file has changed."""
