@@ -39,6 +39,7 @@ ALSO = {
     ("catalogue", "path_names"): "where the shipped entries are",
     ("places", "path_names"): "they are these names as paths",
     ("catalogue", "hipflex"): "the version that a cache was made by",
+    ("settings", "hipflex"): "the version that kept settings were read by",
     ("settings", "notation"): "loads as they are written",
     ("settings", "yamltext"): "the settings are read from YAML",
     ("interchange", "as_json"): "the rows of its own formats",
