@@ -10,8 +10,9 @@ from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.today import Due, Today
 from hipflex.errors import HipflexError
 from hipflex.render.words import due_line
+from hipflex.services.due import due_today
 from hipflex.services.names import later_words, titles
-from hipflex.services.overview import due_today, overview
+from hipflex.services.overview import overview
 from hipflex.services.workspace import Workspace
 
 if TYPE_CHECKING:

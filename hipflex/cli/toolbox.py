@@ -100,7 +100,7 @@ class Toolbox:
         """Has the status file say what is due, where that was changed since it did; nothing fails for it."""
         changes = self.workspace.changes_made
         if changes > self._changes_kept or self.finds_status_stale:
-            from hipflex.services.status_file import refresh
+            from hipflex.services.status_refresh import refresh
 
             self._changes_kept = changes
             refresh(self.workspace.places, self.environment, self.clock.now, _due_line)
@@ -150,6 +150,6 @@ class Toolbox:
 def _due_line(workspace: Workspace) -> str:
     """What is due, and what is open, in one line."""
     from hipflex.render.words import due_line
-    from hipflex.services.overview import due_today, open_workout
+    from hipflex.services.due import due_today, open_workout
 
     return due_line(due_today(workspace), open_workout(workspace))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from hipflex.domain.summary import Notice
-from hipflex.domain.weeks import Week, WeeksOnTarget
+from hipflex.domain.weeks import WeeksOnTarget
 from hipflex.value_classes import dataclass, field
+
+if TYPE_CHECKING:
+    from hipflex.domain.prescription import Programme
+    from hipflex.domain.summary import Notice
+    from hipflex.domain.weeks import Week
 
 Day = date  # within a class that has a field of that name
 
@@ -21,6 +26,19 @@ class Due:
     because: str
     rule: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What settings and catalogue ask for: a programme, and the strength sets of a usual workout.
+
+    With the titles of these workouts, and how many entries can't be used.
+    """
+
+    programme: Programme
+    usual_sets: int
+    titles: Mapping[str, str]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,18 @@ def _first_day(until: date) -> date:
 
 def usual_sets(workspace: Workspace) -> int:
     """The strength sets that a day without a plan is measured by: of the hip flexor workout."""
+    if workspace.asked is not None:
+        return workspace.asked.usual_sets
     workout = workspace.library.workouts.get(DEFAULT_WORKOUT)
     return strength_sets(workout.prescriptions) if workout else USUAL_SETS
+
+
+def workout_title(workspace: Workspace, slug: str) -> str:
+    """The title of a workout; its slug where there is none of it."""
+    if workspace.asked is not None and slug in workspace.asked.titles:
+        return workspace.asked.titles[slug]
+    workouts = workspace.library.workouts
+    return workouts[slug].title if slug in workouts else slug
 
 
 def trained(workspace: Workspace, shown: Attendance, until: date, by: datetime | None = None) -> Trained:
@@ -82,9 +92,8 @@ def _less(workspace: Workspace, shown: Attendance, until: date, by: datetime | N
     if not short:
         return ""
     sessions = workspace.log.read.sessions(Window(monday, until, by=by))
-    workouts = workspace.library.workouts
     slugs = dict.fromkeys(one.workout or "" for one in reversed(sessions) if one.started_at.date() in short)
-    names = [workouts[slug].title if slug in workouts else slug or "sets by hand" for slug in slugs]
+    names = [workout_title(workspace, slug) if slug else "sets by hand" for slug in slugs]
     days = "1 day" if len(short) == 1 else f"{len(short)} days"
     least = enough_sets(usual_sets(workspace))
     return f"{days} of less done ({', '.join(names)}): a day counts from {least} strength sets"

@@ -16,9 +16,9 @@ from hipflex.errors import Refused
 from hipflex.notation.lines import parse_line
 from hipflex.runner.loop import Workbench
 from hipflex.runner.ports import Clock, Journal, Presenter
+from hipflex.services.due import sessions_done
 from hipflex.services.names import movement_named
 from hipflex.services.next_doses import left_out_words, means_of, next_doses, possible
-from hipflex.services.overview import sessions_done
 from hipflex.services.workouts import ad_hoc, of_purpose
 from hipflex.services.workspace import Workspace
 from hipflex.value_classes import replace

@@ -17,8 +17,8 @@ from hipflex.domain.prescription import (
 from hipflex.domain.today import Due
 from hipflex.errors import Refused, UnknownName, UsageError
 from hipflex.services.attendance import DEFAULT_WORKOUT
+from hipflex.services.due import due_today, sessions_done
 from hipflex.services.names import movements_named, training_named
-from hipflex.services.overview import due_today, sessions_done
 from hipflex.services.workspace import Workspace
 from hipflex.value_classes import replace
 

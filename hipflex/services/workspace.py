@@ -19,6 +19,7 @@ from hipflex.store.training_log import TrainingLog
 
 if TYPE_CHECKING:
     from hipflex.catalogue.library import Library
+    from hipflex.domain.today import Asked
 
 
 def _unheard(_: int) -> None:
@@ -29,7 +30,8 @@ class Workspace:
     """What stands at the places of one run, each opened when first used. `now` gives the local time, aware.
 
     `on_left_out` hears how many entries of the catalogue can't be used, as soon as that is known and where there are
-    any. Where it `only_reads`, the log is waited for a moment, not for half a minute.
+    any. Where it `only_reads`, the log is waited for a moment, not for half a minute. Who knows already what is `asked`
+    for gives it.
     """
 
     def __init__(
@@ -39,9 +41,11 @@ class Workspace:
         on_left_out: Callable[[int], None] = _unheard,
         *,
         only_reads: bool = False,
+        asked: Asked | None = None,
     ) -> None:
         self.places = places
         self.now = now
+        self.asked = asked
         self._on_left_out = on_left_out
         self._patience = READ_SECONDS if only_reads else None
         self._closing = ExitStack()

@@ -189,8 +189,8 @@ def test_after_what_is_done_every_day_it_is_believed() -> None:
 @pytest.mark.parametrize(
     ("blind", "changes"),
     [
-        ("_of_log", [(of_a_workout, 0), (written_by_another, 2)]),
-        ("_of_file", [(settings_written, 0), (asked, 0), (settings_written, 1)]),
+        ("of_log", [(of_a_workout, 0), (written_by_another, 2)]),
+        ("of_file", [(settings_written, 0), (asked, 0), (settings_written, 1)]),
         ("_of_folder", [(settings_written, 3), (entries_written, 2), (asked, 0), (entries_written, 3)]),
     ],
 )

@@ -1,0 +1,92 @@
+"""Keeping the status file: after every change, and where `hipflex due` has found it out of date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from hipflex.domain.prescription import Programme, ProgrammeDay
+from hipflex.domain.today import Asked
+from hipflex.errors import Refused
+from hipflex.files import remove_passing_file, write_passing_file
+from hipflex.places import Places
+from hipflex.services.due import asked_of
+from hipflex.services.status_file import Untold, lines_of, of_file, of_log, seal_of, state_of_log, state_of_rest
+from hipflex.services.workspace import Workspace
+
+TRIES = 3
+UNSURE = "-"
+
+
+def refresh(
+    where: Places, environment: Mapping[str, str], now: Callable[[], datetime], line_of: Callable[[Workspace], str]
+) -> None:
+    """Writes the status file anew; where that can't be done it is removed, since none is better than a wrong one.
+
+    Nothing fails for it. Where other programs change the log meanwhile, whichever writes last has seen their changes.
+    """
+    for _ in range(TRIES):
+        try:
+            before = _changing(where)
+            write_passing_file(where.status, _text(where, environment, now(), line_of))
+            if _changing(where) == before:
+                return
+        except Exception:  # noqa: BLE001 - whatever it is, what the user asked for is done
+            break
+    with suppress(Refused):
+        remove_passing_file(where.status)
+
+
+def _changing(where: Places) -> object:
+    """The state of what this program changes itself; None where it can't be told."""
+    try:
+        return of_log(where.log), of_file(str(where.settings))
+    except (OSError, Untold):
+        return None
+
+
+def _text(where: Places, environment: Mapping[str, str], moment: datetime, line_of: Callable[[Workspace], str]) -> str:
+    """What the file is to hold, as of a moment."""
+    day = moment.date()
+    log = _told(lambda: state_of_log(day.isoformat(), where.log, environment))  # before it is read
+    rest = _told(lambda: state_of_rest(str(where.settings), map(str, where.catalogue), environment))
+    with closing(Workspace(where, lambda: moment, only_reads=True, asked=_known(where.status, rest))) as workspace:
+        line, later, asked = line_of(workspace), workspace.present().later, asked_of(workspace)
+    if later or asked.left_out:
+        log = UNSURE  # `due` has more to say than its line
+    until = day if later else day + timedelta(days=1)
+    lines = [line, until.isoformat(), str(int(moment.timestamp())), log, rest, _as_json(asked)]
+    return "".join(f"{line}\n" for line in (*lines, seal_of(lines)))
+
+
+def _told(state: Callable[[], str]) -> str:
+    try:
+        return state()
+    except (OSError, Untold):
+        return UNSURE
+
+
+def _known(status: Path, rest: str) -> Asked | None:
+    """What the file says that settings and catalogue ask for, if they are as they were: to read them takes longest."""
+    try:
+        *_, then, asked = lines_of(str(status))
+        return _from_json(asked) if then == rest != UNSURE else None
+    except (OSError, ValueError, Untold):
+        return None
+
+
+def _as_json(asked: Asked) -> str:
+    programme = asked.programme
+    days = [[day.week, day.day, day.workout] for day in programme.days]
+    said = [programme.slug, programme.title, programme.weeks, programme.source, days]
+    return json.dumps([said, asked.usual_sets, asked.titles, asked.left_out])
+
+
+def _from_json(text: str) -> Asked:
+    """What is asked for; of the programme what decides which workout is due."""
+    (slug, title, weeks, source, days), usual_sets, titles, left_out = json.loads(text)
+    programme = Programme(slug, title, weeks, tuple(ProgrammeDay(*day) for day in days), source=source)
+    return Asked(programme, usual_sets, titles, left_out)
