@@ -15,7 +15,7 @@ TIMES_THE_RECORD = 3
 
 @dataclass(frozen=True, slots=True)
 class Most:
-    """The most that was ever done of an exercise in so many sets; None where none had that."""
+    """The most that was ever done of an exercise in so many sets, or more; None where none had that."""
 
     sets: int
     reps: int | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from hipflex.domain.measures import Load, Side
 from hipflex.domain.performance import PerformedSet
@@ -88,13 +89,44 @@ def best(records: Iterable[Record], bands: Sequence[str] = ()) -> Record | None:
     return max(of_kind, key=lambda record: (_effort(record, bands), record.value), default=None)
 
 
-def frontier(bests: Iterable[Record], bands: Sequence[str] = ()) -> list[Record]:
+class Feat(Protocol):
+    """What was done, as far as it can be compared: a record, or what may become one."""
+
+    @property
+    def exercise(self) -> str:
+        """What it was done of."""
+
+    @property
+    def kind(self) -> RecordKind:
+        """What it may be the best of."""
+
+    @property
+    def side(self) -> Side | None:
+        """The side that did it."""
+
+    @property
+    def value(self) -> int | float:
+        """How much it was."""
+
+    @property
+    def load(self) -> Load | None:
+        """What it was done with."""
+
+    @property
+    def band(self) -> str | None:
+        """The band it was done with."""
+
+
+AnyFeat = TypeVar("AnyFeat", bound=Feat)
+
+
+def frontier(bests: Iterable[AnyFeat], bands: Sequence[str] = ()) -> list[AnyFeat]:
     """Of the most reps with each load or band those that nothing harder has as many of.
 
     Loads are harder than none, less help than more; a band is compared with bands alone, one that isn't among `bands`,
     which stand weakest first, with nothing.
     """
-    kept: list[Record] = []
+    kept: list[AnyFeat] = []
     most: dict[tuple[object, ...], int | float] = {}
     for record in sorted(bests, key=lambda record: _effort(record, bands), reverse=True):
         alone = record.band if _place(record, bands) is None else ""
@@ -105,7 +137,7 @@ def frontier(bests: Iterable[Record], bands: Sequence[str] = ()) -> list[Record]
     return kept
 
 
-def _effort(record: Record, bands: Sequence[str]) -> tuple[int, int]:
+def _effort(record: Feat, bands: Sequence[str]) -> tuple[int, int]:
     """How hard what a set was done with makes it: help, nothing, bands, loads, and how much of them."""
     grams = record.load.grams if record.load else 0
     if record.band is not None:
@@ -114,7 +146,7 @@ def _effort(record: Record, bands: Sequence[str]) -> tuple[int, int]:
     return (2 if grams > 0 else 0), grams
 
 
-def _place(record: Record, bands: Sequence[str]) -> int | None:
+def _place(record: Feat, bands: Sequence[str]) -> int | None:
     names = [band.casefold() for band in bands]
     return names.index(record.band.casefold()) if record.band and record.band.casefold() in names else None
 
@@ -139,8 +171,8 @@ def broken_records(
     return tuple(BrokenRecord(record, beaten) for record, beaten in found if beaten)
 
 
-def contest(record: Record) -> tuple[object, ...]:
-    """What a record is the best of; only one record of a log is."""
+def contest(record: Feat) -> tuple[object, ...]:
+    """What something is the best of, if it is; only one record of a log is."""
     at = (record.load, record.band) if record.kind is RecordKind.REPS_AT_LOAD else ()
     return record.exercise, record.kind, record.side, *at
 

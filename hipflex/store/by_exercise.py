@@ -10,7 +10,7 @@ from datetime import date, datetime
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Span
 from hipflex.domain.performance import PerformedSet
-from hipflex.domain.proportion import Most
+from hipflex.domain.proportion import SETS_TO_GO_BY, Most
 from hipflex.store.plans import dose_from
 from hipflex.store.queries import Window
 from hipflex.store.reader import Reader
@@ -27,6 +27,8 @@ SETS_OF = """
 SELECT f.*, s.*, w.id AS session_id, w.workout FROM {found} f
 CROSS JOIN sets s ON s.session = f.session AND {exercise} = f.asked_exercise JOIN sessions w ON w.key = s.session
 """
+FIRST_FEW = f"SELECT count(*) FROM (SELECT DISTINCT s.session, s.number FROM sets s WHERE {{}} LIMIT {SETS_TO_GO_BY})"
+TIMED = "s.seconds IS NOT NULL AND coalesce(s.reps, s.distance_mm) IS NOT NULL"
 
 
 class ByExercise:
@@ -102,21 +104,41 @@ class ByExercise:
         return found
 
     def most_done(self, exercises: Iterable[str], *, without: Sequence[str] = ()) -> Mapping[str, Most]:
-        """The most reps, seconds and load that a counted set of each exercise had, and how many sets there are.
+        """The most reps, seconds and load that a counted set of each exercise had; of sets it counts the first few.
 
         The sets whose ids are given are left aside.
         """
-        # An id is in no index of exercises: asked for always, it would cost every log the rows of all sets.
-        others = "s.id NOT IN (SELECT value FROM json_each(?))" if without else "1"
-        values = [json.dumps(list(exercises)), *([json.dumps(without)] if without else [])]
+        found = self._most_of_others(exercises, without) if without else self._most_ever(exercises)
+        return {row["asked"]: _most(row) for row in found if row["sets"]}
+
+    def _most_ever(self, exercises: Iterable[str]) -> list[sqlite3.Row]:
+        """The same of all sets, from what is kept of them."""
+        named, of_best = self._names.are("e.value"), self._names.are("e.value", "b.exercise")
         query = f"""
-            SELECT asked, count(*) AS sets, max(reps) AS reps, max(seconds) AS seconds, max(load_g) AS load_g FROM (
-              SELECT e.value AS asked, max(s.reps) AS reps, max(s.seconds) AS seconds, max(s.load_g) AS load_g
-              FROM json_each(?) e CROSS JOIN sets s ON {self._names.are("e.value")}
-              WHERE {COUNTED} AND {others} GROUP BY e.value, s.exercise, s.session, s.number
-            ) GROUP BY asked
+            SELECT e.value AS asked, ({FIRST_FEW.format(f"{COUNTED} AND {named}")}) AS sets,
+              (SELECT max(b.reps) FROM bests b WHERE {of_best}) AS reps,
+              (SELECT max(b.load_g) FROM bests b WHERE {of_best}) AS load_g,
+              (
+                SELECT max(seconds) FROM (
+                  SELECT max(b.hold_s) AS seconds FROM bests b WHERE {of_best}
+                  UNION ALL
+                  SELECT max(s.seconds) FROM sets s WHERE {COUNTED} AND {TIMED} AND {named}
+                )
+              ) AS seconds
+            FROM json_each(?) e
         """
-        return {row["asked"]: _most(row) for row in self._rows(query, values)}
+        return self._rows(query, [json.dumps(list(exercises))])
+
+    def _most_of_others(self, exercises: Iterable[str], without: Sequence[str]) -> list[sqlite3.Row]:
+        others = "s.key NOT IN (SELECT key FROM sets WHERE id IN (SELECT value FROM json_each(?)))"
+        condition = f"{COUNTED} AND {self._names.are('e.value')} AND {others}"
+        query = f"""
+            SELECT e.value AS asked, max(s.reps) AS reps, max(s.seconds) AS seconds, max(s.load_g) AS load_g,
+              ({FIRST_FEW.format(condition)}) AS sets
+            FROM json_each(?) e CROSS JOIN sets s ON {condition} GROUP BY e.value
+        """
+        aside = json.dumps(list(without))
+        return self._rows(query, [aside, json.dumps(list(exercises)), aside])
 
     def left_out(self, exercises: Iterable[str]) -> Mapping[str, tuple[datetime, str]]:
         """When a workout ended that an exercise was last left out of for a reason, and the reason."""

@@ -209,6 +209,28 @@ M003 = (
       PRIMARY KEY (exercise, side, session)
     ) STRICT, WITHOUT ROWID
     """,
+    """
+    CREATE TABLE bests (
+      exercise TEXT NOT NULL,
+      side TEXT,
+      load_g INTEGER,
+      band TEXT,
+      reps INTEGER,
+      epley_reps INTEGER,
+      hold_s INTEGER,
+      distance_mm INTEGER
+    ) STRICT
+    """,
+    "CREATE INDEX bests_by_exercise ON bests (exercise, side, load_g, band)",
+    """
+    CREATE INDEX counted_distances ON sets (exercise, side, load_g, band, distance_mm)
+    WHERE deleted = 0 AND type <> 'warmup' AND kind <> 'warm-up' AND distance_mm IS NOT NULL
+    """,
+    """
+    CREATE INDEX timed_sets ON sets (exercise, seconds)
+    WHERE deleted = 0 AND type <> 'warmup' AND kind <> 'warm-up'
+    AND seconds IS NOT NULL AND coalesce(reps, distance_mm) IS NOT NULL
+    """,
     # The days of a streak, and the last or first day of training, without their sessions' rows.
     "DROP INDEX sessions_by_date",
     """

@@ -63,6 +63,12 @@ class Window:
         last = LARGEST if self.until is None else (self.until.toordinal() - EPOCH_DAY + 2) * SECONDS_A_DAY
         return first, last if self.by is None else min(last, utc_seconds(self.by))
 
+    @property
+    def settled(self) -> int:
+        """The last second that lies in it wherever on earth it was, and all seconds before it do if it has no start."""
+        last = LARGEST if self.until is None else (self.until.toordinal() - EPOCH_DAY) * SECONDS_A_DAY - 1
+        return last if self.by is None else min(last, utc_seconds(self.by))
+
 
 EVERYTHING = Window()
 

@@ -18,6 +18,7 @@ Columns = dict[str, Value]
 
 SET_QUERY = "SELECT s.*, w.id AS session_id, w.workout FROM sets s JOIN sessions w ON w.key = s.session"
 COUNTED = "s.deleted = 0 AND s.type <> 'warmup' AND s.kind <> 'warm-up'"
+HOLD_S = "CASE WHEN s.reps IS NULL AND s.distance_mm IS NULL THEN s.seconds END"
 OLDEST_FIRST = "s.performed_utc, s.file_order, s.id"
 NEWEST_FIRST = "s.performed_utc DESC, s.file_order DESC, s.id DESC"
 

@@ -11,17 +11,17 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from hipflex.domain.exercise_progress import Metric, SessionBest
-from hipflex.domain.measures import Load, Side
+from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind
-from hipflex.domain.records import EPLEY_REPS, Record, RecordKind, estimated_1rm, frontier
+from hipflex.domain.records import EPLEY_REPS, Record
 from hipflex.domain.summary import ExerciseTotals, SideTotals
 from hipflex.domain.weeks import ENOUGH_SETS, DayTotals, WeekDays
 from hipflex.store.queries import Window
 from hipflex.store.reader import Reader
-from hipflex.store.rows import COUNTED, moment_of
+from hipflex.store.records import Records, whole
+from hipflex.store.rows import COUNTED, HOLD_S, moment_of
 from hipflex.value_classes import replace
 
-HOLD_S = "CASE WHEN s.reps IS NULL AND s.distance_mm IS NULL THEN s.seconds END"
 VOLUME_G = "CASE WHEN s.load_g > 0 THEN s.reps * s.load_g END"
 COUNTED_SESSION = "w.deleted = 0 AND w.strength_sets + w.stretch_sets > 0"
 DUE_SETS = "min(CASE WHEN w.strength_sets > 0 THEN w.due_sets END)"
@@ -48,6 +48,7 @@ class Statistics:
     def __init__(self, reader: Reader) -> None:
         self._rows = reader.rows
         self._names = reader.names
+        self._records = Records(reader)
 
     def day_totals(self, window: Window) -> tuple[DayTotals, ...]:
         """Every local date on which a counted session began, with what was done in it, oldest first."""
@@ -171,7 +172,7 @@ class Statistics:
         )
         found: dict[str, list[SessionBest]] = {}
         for row in rows:
-            best = {metric: None if row[metric] is None else _whole(row[metric]) for metric in METRICS}
+            best = {metric: None if row[metric] is None else whole(row[metric]) for metric in METRICS}
             at = moment_of(row["first_utc"], row["first_offset_s"])
             one = SessionBest(at, row["session_id"], _side(row), best, bool(row["loaded"]))
             found.setdefault(row["answers"], []).append(one)
@@ -182,72 +183,8 @@ class Statistics:
 
         `external` are the exercises whose load is all of their resistance, `bands` stand weakest first.
         """
-        up_to = replace(window, since=None)
-        found = [
-            *self._bests(RecordKind.MAX_LOAD, "s.load_g", "s.load_g > 0", up_to),
-            *frontier(
-                self._bests(RecordKind.REPS_AT_LOAD, "s.reps", "s.reps > 0", up_to, ("s.load_g", "s.band")), bands
-            ),
-            *self._bests(RecordKind.LONGEST_HOLD, HOLD_S, f"{HOLD_S} > 0", up_to),
-            *self._bests(RecordKind.LONGEST_DISTANCE, "s.distance_mm", "s.distance_mm > 0", up_to),
-            *self._session_volumes(up_to),
-            *self._estimates(up_to, external),
-        ]
+        found = self._records.of(replace(window, since=None), external, bands)
         return tuple(sorted(found, key=lambda r: (r.exercise, r.kind, r.side or "", -(r.load.grams if r.load else 0))))
-
-    def _bests(
-        self, kind: RecordKind, value: str, condition: str, window: Window, of: Sequence[str] = ()
-    ) -> list[Record]:
-        """The best of each exercise and side, and of each of the columns `of`; the oldest of equals."""
-        within, values = window.condition("s.local_date", self._names)
-        counted = f"{COUNTED} AND {value} IS NOT NULL AND {condition} AND {within}"
-        group = ("s.side", *of)
-        same = " AND ".join([self._names.are("b.answers"), *(f"{column} IS b.{column[2:]}" for column in group)])
-        columns = ", ".join(group)
-        rows = self._rows(
-            f"""
-            SELECT b.answers, b.value, s.*, w.id AS session_id FROM (
-              SELECT {self._names.today()} AS answers, {columns}, max({value}) AS value FROM sets s WHERE {counted}
-              GROUP BY answers, {columns}
-            ) b JOIN sets s ON s.key = (
-              SELECT s.key FROM sets s WHERE {counted} AND {same} AND {value} = b.value
-              ORDER BY s.performed_utc, s.id LIMIT 1
-            ) JOIN sessions w ON w.key = s.session
-            """,
-            [*values, *values],
-        )
-        return [_record(kind, row) for row in rows]
-
-    def _session_volumes(self, window: Window) -> list[Record]:
-        within, values = window.condition("s.local_date", self._names)
-        rows = self._rows(
-            f"""
-            WITH volumes AS (
-              SELECT {self._names.today()} AS answers, s.side, s.session, sum({VOLUME_G}) AS value,
-                max(s.performed_utc) AS ended_utc
-              FROM sets s WHERE {COUNTED} AND s.load_g > 0 AND s.reps > 0 AND {within}
-              GROUP BY answers, s.side, s.session
-            ), ranked AS (
-              SELECT v.*, w.id AS session_id, row_number()
-                OVER (PARTITION BY answers, side ORDER BY value DESC, v.ended_utc, w.id) AS place
-              FROM volumes v JOIN sessions w ON w.key = v.session
-            )
-            SELECT r.answers, r.value, s.*, r.session_id FROM ranked r JOIN sets s ON s.key = (
-              SELECT s.key FROM sets s WHERE {COUNTED} AND s.session = r.session AND {self._names.are("r.answers")}
-              AND s.side IS r.side AND s.load_g > 0 AND s.reps > 0 AND {within}
-              ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
-            ) WHERE r.place = 1
-            """,
-            [*values, *values],
-        )
-        return [replace(_record(RecordKind.SESSION_VOLUME, row), load=None, band=None) for row in rows]
-
-    def _estimates(self, window: Window, external: Collection[str]) -> list[Record]:
-        if not external:
-            return []
-        ranked = f"s.load_g * {EPLEY_THIRTIETHS}"
-        bests = self._bests(RecordKind.ESTIMATED_1RM, ranked, f"{ranked} > 0", window)
-        return [record for record in bests if record.exercise in external]
 
     def _warmup_counts(self, window: Window) -> dict[str, int]:
         condition, values = window.condition("s.local_date", self._names)
@@ -287,34 +224,5 @@ def _exercise_totals(row: sqlite3.Row, warmups: int) -> ExerciseTotals:
     )
 
 
-def _record(kind: RecordKind, row: sqlite3.Row) -> Record:
-    load = None if row["load_g"] is None else Load(row["load_g"])
-    return Record(
-        exercise=row["answers"],
-        kind=kind,
-        side=_side(row),
-        value=_record_value(kind, row["value"], load, row["reps"]),
-        performed_at=moment_of(row["performed_utc"], row["offset_s"]),
-        session=row["session_id"],
-        set_id=row["id"],
-        load=load,
-        band=row["band"],
-    )
-
-
-def _record_value(kind: RecordKind, value: int, load: Load | None, reps: int | None) -> int | float:
-    match kind:
-        case RecordKind.ESTIMATED_1RM:
-            return estimated_1rm(load or Load(0), reps or 0) or 0
-        case RecordKind.MAX_LOAD | RecordKind.SESSION_VOLUME | RecordKind.LONGEST_DISTANCE:
-            return _whole(value / 1000)
-        case _:
-            return value
-
-
 def _side(row: sqlite3.Row) -> Side | None:
     return Side(row["side"]) if row["side"] else None
-
-
-def _whole(number: float) -> int | float:
-    return int(number) if number == int(number) else number

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
@@ -34,7 +35,7 @@ class StoredNames:
     def __init__(self, connection: sqlite3.Connection, rows: Rows, answering: Answering | None) -> None:
         self._rows = rows
         self._answering = answering
-        connection.create_function("answering_to", 1, self._slug, deterministic=True)
+        connection.create_function("answering_to", 1, self.answering, deterministic=True)
         connection.create_function("names_of", 1, self._names, deterministic=True)
 
     def all(self) -> tuple[str, ...]:
@@ -45,6 +46,16 @@ class StoredNames:
     def are_plain(self) -> bool:
         """Whether every name stands for itself."""
         return not self._slugs
+
+    def answering(self, name: str) -> str:
+        """The slug of the entry that answers to a name, else the name."""
+        return self._slugs.get(name, name)
+
+    def shared(self) -> list[str]:
+        """The names that are one exercise with another name in the log."""
+        slugs = {name: self.answering(name) for name in (self.all() if self._slugs else ())}
+        names = Counter(slugs.values())
+        return [name for name, slug in slugs.items() if names[slug] > 1]
 
     def today(self, column: str = "s.exercise") -> str:
         """The exercise of a column, as the slug of the entry that answers to it."""
@@ -59,9 +70,6 @@ class StoredNames:
     @cached_property
     def _slugs(self) -> Mapping[str, str]:
         return self._answering(self.all()) if self._answering else {}
-
-    def _slug(self, name: str) -> str:
-        return self._slugs.get(name, name)
 
     def _names(self, slug: str) -> str:
         return json.dumps([slug, *(name for name, answers in self._slugs.items() if answers == slug)])

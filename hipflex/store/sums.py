@@ -1,7 +1,9 @@
 """What sessions add up to, kept beside them, so that no view has to read a life of training for it.
 
-`sessions.strength_sets`, `stretch_sets` and `stretch_seconds` are of its counted sets; `volumes` holds the volume of
-each session in each exercise and side, '' for no side, with the moment of the last set that adds to it.
+`sessions.strength_sets`, `stretch_sets` and `stretch_seconds` are of its counted sets. `volumes` holds the volume of
+each session in each exercise and side, '' for no side, with the moment of the last set that adds to it. `bests` holds
+the most that was ever done of an exercise with a load or band on a side: repetitions, those that an estimated maximum
+can be made of, seconds held, distance.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 
-from hipflex.store.rows import COUNTED
+from hipflex.domain.records import EPLEY_REPS
+from hipflex.store.rows import COUNTED, HOLD_S, Columns
 
 IN_SESSION = f"""
     SELECT coalesce(sum(kind = 'exercise'), 0) AS strength_sets, coalesce(sum(kind = 'stretch'), 0) AS stretch_sets,
@@ -29,6 +32,32 @@ VOLUMES = f"""
 ADD_UP = f"UPDATE sessions SET (strength_sets, stretch_sets, stretch_seconds) = ({IN_SESSION})"
 ADD_VOLUMES = f"INSERT OR REPLACE INTO volumes (exercise, side, session, volume_g, ended_utc) {VOLUMES}"
 FORGET_VOLUMES = "DELETE FROM volumes WHERE exercise = ? AND side IN ('', 'left', 'right') AND session = ?"
+GROUPED = ("exercise", "side", "load_g", "band")
+GROUP = "s.exercise, s.side, s.load_g, s.band"
+BESTS = f"""
+    SELECT {GROUP}, max(s.reps) AS reps, max(CASE WHEN s.reps < {EPLEY_REPS.stop} THEN s.reps END) AS epley_reps,
+      max({HOLD_S}) AS hold_s, max(s.distance_mm) AS distance_mm
+    FROM sets s WHERE {COUNTED} AND {{}} GROUP BY {GROUP}
+"""
+SOME = "(SELECT value FROM json_each(?))"
+GROUPS = f"SELECT DISTINCT {GROUP} FROM sets s WHERE s.session IN {SOME}"
+SAME = f"""
+    FROM sets s WHERE {COUNTED}
+    AND s.exercise = g.exercise AND s.side IS g.side AND s.load_g IS g.load_g AND s.band IS g.band
+"""
+# Each maximum by itself, so that it is the end of a range of an index, however much was done with that load.
+ADD_BESTS = f"""
+    WITH g AS MATERIALIZED (
+      SELECT json_extract(value, '$[0]') AS exercise, json_extract(value, '$[1]') AS side,
+        json_extract(value, '$[2]') AS load_g, json_extract(value, '$[3]') AS band FROM json_each(?)
+    )
+    INSERT INTO bests (exercise, side, load_g, band, reps, epley_reps, hold_s, distance_mm)
+    SELECT g.*, (SELECT max(s.reps) {SAME}), (SELECT max(s.reps) {SAME} AND s.reps < {EPLEY_REPS.stop}),
+      (SELECT max(s.seconds) {SAME} AND s.reps IS NULL AND s.distance_mm IS NULL),
+      (SELECT max(s.distance_mm) {SAME} AND s.distance_mm IS NOT NULL)
+    FROM g WHERE EXISTS (SELECT 1 {SAME})
+"""
+FORGET_BESTS = "DELETE FROM bests WHERE exercise = ? AND side IS ? AND load_g IS ? AND band IS ?"
 OTHERWISE = f"""
     SELECT id FROM sessions WHERE (strength_sets, stretch_sets, stretch_seconds) IS NOT ({IN_SESSION})
     UNION
@@ -38,24 +67,36 @@ OTHERWISE = f"""
     ) v ON v.session = w.key
     ORDER BY id
 """
+OTHER_BESTS = f"""
+    SELECT exercise FROM (SELECT * FROM bests EXCEPT {BESTS.format("1")})
+    UNION SELECT exercise FROM ({BESTS.format("1")} EXCEPT SELECT * FROM bests)
+    ORDER BY exercise
+"""
 
 
-def add_up(connection: sqlite3.Connection, sessions: Iterable[int], gone: Collection[tuple[str, int]] = ()) -> None:
-    """Brings the sums of sessions up to their sets; `gone` are exercises of which they held other sets before."""
-    keys = json.dumps(list(sessions))
-    connection.executemany(FORGET_VOLUMES, gone)
-    connection.execute(f"{ADD_UP} WHERE key IN (SELECT value FROM json_each(?))", (keys,))
-    connection.execute(ADD_VOLUMES.format("s.session IN (SELECT value FROM json_each(?))"), (keys,))
+def add_up(connection: sqlite3.Connection, sessions: Iterable[int], before: Collection[Columns] = ()) -> None:
+    """Makes anew what sessions add up to; `before` are their sets as they were, where some were there."""
+    keys = (json.dumps(list(sessions)),)
+    groups = {tuple(fields[name] for name in GROUPED) for fields in before}
+    groups.update(map(tuple, connection.execute(GROUPS, keys).fetchall()))
+    connection.executemany(FORGET_VOLUMES, {(fields["exercise"], fields["session"]) for fields in before})
+    connection.execute(f"{ADD_UP} WHERE key IN {SOME}", keys)
+    connection.execute(ADD_VOLUMES.format(f"s.session IN {SOME}"), keys)
+    connection.executemany(FORGET_BESTS, groups)
+    connection.execute(ADD_BESTS, (json.dumps(list(groups)),))
 
 
 def add_everything_up(connection: sqlite3.Connection) -> None:
     """The same of every session."""
-    connection.execute("DELETE FROM volumes")
     connection.execute(ADD_UP)
-    connection.execute(ADD_VOLUMES.format("1"))
+    for table, query in (("volumes", ADD_VOLUMES), ("bests", f"INSERT INTO bests {BESTS}")):
+        connection.execute(f"DELETE FROM {table}")
+        connection.execute(query.format("1"))
 
 
 def differences(connection: sqlite3.Connection) -> Iterator[str]:
     """Where sums are other than the sets come to, in words."""
     for row in connection.execute(OTHERWISE).fetchall():
         yield f"the session {row[0]} has other sums than its sets"
+    for row in connection.execute(OTHER_BESTS).fetchall():
+        yield f"the best of {row[0]} is another than its sets say"

@@ -70,8 +70,8 @@ class Tables:
         if wanted is None:
             add_everything_up(self._connection)
         else:
-            gone = {(str(fields["exercise"]), int(fields["session"] or 0)) for fields in before.values()}
-            add_up(self._connection, {*keys.values(), *(session for _, session in gone)}, gone)
+            touched = {*keys.values(), *(int(fields["session"] or 0) for fields in before.values())}
+            add_up(self._connection, touched, before.values())
         self._write("check_in", rows["check_in"], wanted and wanted["check_in"])
         self._connection.execute("DELETE FROM waiting")
         self._connection.executemany("INSERT INTO waiting (id) VALUES (?)", [(i,) for i in outcome.waiting])

@@ -6,10 +6,10 @@ import re
 import sqlite3
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
-from hipflex.domain.records import RecordKind
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog
 from tests.store.samples import done, take_in
@@ -85,8 +85,12 @@ def test_without_the_indexes_the_question_reads_all_sets(log: TrainingLog, name:
     assert full_scans(plans(log, HOT[name][1])) != []
 
 
-def test_the_records_of_all_exercises_read_the_counted_sets_alone(log: TrainingLog) -> None:
+def test_the_records_of_all_time_read_the_bests_alone_and_earlier_ones_the_counted_sets(log: TrainingLog) -> None:
     take_in(log, done(reps=8))
-    steps = plans(log, lambda log: log.statistics.records(Window(), {"knee-raise"}))
-    scans = [m["index"] for step in steps if (m := FULL_SCAN.fullmatch(step))]
-    assert scans == ["counted_sets_by_exercise"] * len(RecordKind)
+    for window, expected in ((Window(), []), (Window(until=date(2026, 11, 1)), ["counted_sets_by_exercise"])):
+        steps = plans(log, partial(records, window=window))
+        assert [m["index"] for step in steps if (m := FULL_SCAN.fullmatch(step))] == expected
+
+
+def records(log: TrainingLog, window: Window) -> object:
+    return log.statistics.records(window, {"knee-raise"})
