@@ -157,6 +157,10 @@ def test_the_log_says_what_its_history_says_until_somebody_meddles_with_it(log: 
         ("UPDATE sessions SET note = 'x'", "has another note than its changes say"),
         ("UPDATE check_ins SET deleted = 1", "has another deleted than its changes say"),
         ("UPDATE check_ins SET id = 'x'", "the check_in x is in no change"),
+        ("UPDATE sessions SET strength_sets = 99", "has other sums than its sets"),
+        ("INSERT INTO volumes VALUES ('squat', '', 1, 5000, 0)", "has other sums than its sets"),
+        ("UPDATE bests SET reps = 99", f"the best of {first.exercise} is another than its sets say"),
+        ("DELETE FROM bests", f"the best of {first.exercise} is another than its sets say"),
     ]:
         log._connection.execute("SAVEPOINT meddling")
         log._connection.execute(statement)
