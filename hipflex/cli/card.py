@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from hipflex.as_json.catalogue import card_document
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.movement import Origin
 from hipflex.services.catalogue import references_of
 from hipflex.services.names import movement_named
-from hipflex.services.records import last_time, records_of, totals_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -45,6 +43,7 @@ def show_card(tools: Toolbox, name: Sequence[str], *, sources: bool = False, as_
 
     def view() -> RenderableType:
         from hipflex.render.card import card, card_from_log
+        from hipflex.services.records import last_time, records_of, totals_of
 
         name, unit = movement.slug, workspace.settings.unit
         last = last_time(workspace, name)
@@ -52,4 +51,9 @@ def show_card(tools: Toolbox, name: Sequence[str], *, sources: bool = False, as_
             return card_from_log(movement, totals_of(workspace, name), last, records_of(workspace, name), unit=unit)
         return card(movement, last, references if sources else (), unit=unit)
 
-    tools.answer(lambda: card_document(movement, references), view, as_json=as_json)
+    def document() -> dict[str, object]:
+        from hipflex.as_json.catalogue import card_document
+
+        return card_document(movement, references)
+
+    tools.answer(document, view, as_json=as_json)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from hipflex.as_json.views import record_row
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.toolbox import Toolbox
 from hipflex.services.names import exercise_named, later_words
@@ -43,4 +42,9 @@ def show_records(tools: Toolbox, words: Sequence[str], *, as_json: bool = False)
 
         return records(found, unit=workspace.settings.unit)
 
-    tools.answer(lambda: [record_row(record) for record in found], view, as_json=as_json)
+    def document() -> list[object]:
+        from hipflex.as_json.views import record_row
+
+        return [record_row(record) for record in found]
+
+    tools.answer(document, view, as_json=as_json)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from hipflex.catalogue.names import Names, answering, names_of, resolved
 from hipflex.domain.measures import Measure
@@ -11,8 +13,10 @@ from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Refused, UnknownName
 from hipflex.services.workspace import Workspace
-from hipflex.store.queries import Present, Window
 from hipflex.value_classes import replace
+
+if TYPE_CHECKING:
+    from hipflex.store.queries import Present, Window
 
 LAST_TIME = "last-time"
 """The purpose of the dose of a movement that has no entry."""
@@ -129,9 +133,15 @@ def later_words(present: Present) -> str:
 
 def window(workspace: Workspace, since: str | None, until: str | None, exercise: str | None = None) -> Window:
     """The window from a day to a day, both included, of one exercise or all, as somebody writes them."""
-    from hipflex.when import parse_day
+    from hipflex.store.queries import Window
 
-    first, last = (None if day is None else parse_day(day, workspace.now()) for day in (since, until))
+    first, last = (None if day is None else _day(day, workspace.now()) for day in (since, until))
     if first and last and first > last:
         raise Refused(f"--since {first} lies after --until {last}")
     return Window(first, last, None if exercise is None else exercise_named(workspace, [exercise]))
+
+
+def _day(text: str, now: datetime) -> date:
+    from hipflex.when import parse_day
+
+    return parse_day(text, now)

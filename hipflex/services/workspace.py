@@ -12,14 +12,12 @@ from hipflex.errors import Refused, UnknownName
 from hipflex.places import From, Places
 from hipflex.settings.loading import load_settings
 from hipflex.settings.values import ALL, NONE, Loaded, Settings
-from hipflex.store.connection import READ_SECONDS
-from hipflex.store.machine import Machine
-from hipflex.store.queries import Present
-from hipflex.store.training_log import TrainingLog
 
 if TYPE_CHECKING:
     from hipflex.catalogue.library import Library
     from hipflex.domain.today import Asked
+    from hipflex.store.queries import Present
+    from hipflex.store.training_log import TrainingLog
 
 
 def _unheard(_: int) -> None:
@@ -47,7 +45,7 @@ class Workspace:
         self.now = now
         self.asked = asked
         self._on_left_out = on_left_out
-        self._patience = READ_SECONDS if only_reads else None
+        self._only_reads = only_reads
         self._closing = ExitStack()
         self._others_changed = 0
 
@@ -60,10 +58,11 @@ class Workspace:
 
     def forget_settings(self) -> None:
         """Has the settings read anew when they are asked for next, as their file has changed."""
-        self.__dict__.pop("loaded_settings", None)
+        for name in ("loaded_settings", "settings"):
+            vars(self).pop(name, None)
         self.note_change()
 
-    @property
+    @cached_property
     def settings(self) -> Settings:
         """The settings."""
         return self.loaded_settings.settings
@@ -103,10 +102,11 @@ class Workspace:
     @cached_property
     def log(self) -> TrainingLog:
         """The training log, open until the workspace is closed."""
-        where = self.places
-        log = TrainingLog(
-            where.log, where.backups, self.now, self._answering, lambda: self.library, patience=self._patience
-        )
+        from hipflex.store.connection import READ_SECONDS
+        from hipflex.store.training_log import TrainingLog
+
+        where, patience = self.places, READ_SECONDS if self._only_reads else None
+        log = TrainingLog(where.log, where.backups, self.now, self._answering, lambda: self.library, patience=patience)
         return self._closing.enter_context(log)
 
     @property
@@ -149,6 +149,8 @@ class Workspace:
     @property
     def machine(self) -> str | None:
         """The name of this machine beside the log; None before its first change."""
+        from hipflex.store.machine import Machine
+
         return Machine(self.places.log).name
 
     def close(self) -> None:
