@@ -36,7 +36,7 @@ class Attendance:
 def attendance(workspace: Workspace, until: date, by: datetime | None = None) -> Attendance:
     """How the days up to one stand."""
     within = Window(_first_day(until), until, by=by)
-    days, usual = tuple(reversed(workspace.log.statistics.day_totals(within))), usual_sets(workspace)
+    days, usual = tuple(reversed(workspace.log.days.day_totals(within))), usual_sets(workspace)
     return Attendance(days, tuple(one.day for one in days if one.is_on_target(usual)))
 
 
@@ -46,13 +46,13 @@ def weeks_in_a_row(workspace: Workspace, shown: Attendance, until: date, by: dat
     streak = streak_of(recent, target, until)
     if streak < WEEKS_LOOKED_BACK:
         return streak
-    earlier = workspace.log.statistics.full_weeks(_first_day(until), usual_sets(workspace), by)
+    earlier = workspace.log.days.full_weeks(_first_day(until), usual_sets(workspace), by)
     return streak_of(chain(recent, earlier), target, until)
 
 
 def finished_weeks(workspace: Workspace, shown: Attendance, until: date, by: datetime | None = None) -> WeeksOnTarget:
     """How many of the last finished weeks were on target."""
-    first = workspace.log.statistics.first_day(until, by)
+    first = workspace.log.days.first_day(until, by)
     return weeks_on_target(shown.on_target, workspace.settings.target_per_week, until, first)
 
 
@@ -81,7 +81,7 @@ def trained(workspace: Workspace, shown: Attendance, until: date, by: datetime |
     """What the answer to what is due rests on."""
     last = next((one.day for one in shown.days if one.strength_sets), None)
     if last is None:
-        last = workspace.log.statistics.last_strength_day(until, by)
+        last = workspace.log.days.last_strength_day(until, by)
     return Trained(shown.on_target, last, _less(workspace, shown, until, by))
 
 

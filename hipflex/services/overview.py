@@ -53,7 +53,7 @@ def _since(shown: Attendance, day: date) -> tuple[DayTotals, ...]:
 def _last_days(workspace: Workspace, day: date, by: datetime | None) -> tuple[DayTotals, ...]:
     """What was done on each day of the last four weeks."""
     first = date.fromordinal(max(1, day.toordinal() - NOTICE_DAYS + 1))
-    return workspace.log.statistics.day_totals(Window(first, day, by=by))
+    return workspace.log.days.day_totals(Window(first, day, by=by))
 
 
 def _ended_since(workspace: Workspace, present: Present, done: int) -> date | None:

@@ -45,7 +45,7 @@ def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
         target_per_week=target,
         streak_weeks=weeks_in_a_row(workspace, shown, until, within.by),
         weeks_on_target=finished_weeks(workspace, shown, until, within.by),
-        weeks=weeks(statistics.day_totals(within), since, until, usual_sets(workspace)),
+        weeks=weeks(workspace.log.days.day_totals(within), since, until, usual_sets(workspace)),
         exercises=_exercises(workspace, totals, records, within),
         records=records,
         balance=balances(statistics.side_totals(within)),

@@ -1,21 +1,19 @@
-"""What the log adds up to, asked of SQLite over its indexes.
+"""What the sets of exercises add up to, asked of SQLite over its indexes.
 
 A counted set has a type other than warmup and a kind other than warm-up; a left and a right of one number in a session
-are one set. Days and weeks go by the local date that a session began on, all else by those of the sets.
+are one set.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Sequence
 
 from hipflex.domain.exercise_progress import Metric, SessionBest
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.records import EPLEY_REPS, Record
 from hipflex.domain.summary import ExerciseTotals, SideTotals
-from hipflex.domain.weeks import ENOUGH_SETS, DayTotals, WeekDays
 from hipflex.store.queries import Window
 from hipflex.store.reader import Reader
 from hipflex.store.records import Records, whole
@@ -23,11 +21,6 @@ from hipflex.store.rows import COUNTED, HOLD_S, moment_of
 from hipflex.value_classes import replace
 
 VOLUME_G = "CASE WHEN s.load_g > 0 THEN s.reps * s.load_g END"
-COUNTED_SESSION = "w.deleted = 0 AND w.strength_sets + w.stretch_sets > 0"
-DUE_SETS = "min(CASE WHEN w.strength_sets > 0 THEN w.due_sets END)"
-ENOUGH = f"max(1, min({ENOUGH_SETS}, (due_sets + 1) / 2))"  # as `enough_sets` says it
-WEEK_NUMBER = "CAST(julianday(w.local_date) - 1721425.5 AS INTEGER) / 7"  # as `week_number` says it
-FIRST_SPAN_DAYS = 182  # whole weeks
 BY_NUMBER = "s.exercise, s.session, s.number"
 EPLEY_THIRTIETHS = f"""
 CASE WHEN s.load_g > 0 AND s.reps = 1 THEN 30
@@ -49,61 +42,6 @@ class Statistics:
         self._rows = reader.rows
         self._names = reader.names
         self._records = Records(reader)
-
-    def day_totals(self, window: Window) -> tuple[DayTotals, ...]:
-        """Every local date on which a counted session began, with what was done in it, oldest first."""
-        condition, values = window.condition("w.local_date", self._names, moment="w.started_utc")
-        rows = self._rows(
-            f"""
-            SELECT w.local_date, count(*) AS sessions, sum(w.strength_sets) AS strength_sets,
-              sum(w.stretch_sets) AS stretch_sets, sum(w.stretch_seconds) AS stretch_seconds, {DUE_SETS} AS due_sets
-            FROM sessions w WHERE {COUNTED_SESSION} AND {condition} GROUP BY w.local_date ORDER BY w.local_date
-            """,
-            values,
-        )
-        return tuple(map(_day_totals, rows))
-
-    def full_weeks(self, before: date, usual_sets: int, by: datetime | None = None) -> Iterator[WeekDays]:
-        """The weeks before a Monday with days on target, newest first; read no further than is asked.
-
-        `usual_sets` are what a day is measured by on which nothing was due.
-        """
-        first, days = self.first_day(before, by), FIRST_SPAN_DAYS
-        while first is not None and before > first:
-            since = date.fromordinal(max(1, before.toordinal() - days))
-            yield from self._weeks(Window(since, before - timedelta(days=1), by=by), usual_sets)
-            before, days = since, days * 2
-
-    def _weeks(self, window: Window, usual_sets: int) -> list[WeekDays]:
-        condition, values = window.condition("w.local_date", self._names, moment="w.started_utc")
-        rows = self._rows(
-            f"""
-            SELECT week, sum(sets >= {ENOUGH}) AS days FROM (
-              SELECT {WEEK_NUMBER} AS week, sum(w.strength_sets) AS sets, coalesce({DUE_SETS}, ?) AS due_sets
-              FROM sessions w WHERE {COUNTED_SESSION} AND {condition} GROUP BY w.local_date
-            ) GROUP BY week ORDER BY week DESC
-            """,
-            [usual_sets, *values],
-        )
-        return [(row["week"], row["days"]) for row in rows]
-
-    def first_day(self, until: date, by: datetime | None = None) -> date | None:
-        """The local date on which the first counted session began."""
-        return self._day("ASC", until, by)
-
-    def last_strength_day(self, until: date, by: datetime | None = None) -> date | None:
-        """The last local date on which a session with a counted set of an exercise began."""
-        return self._day("DESC", until, by, "w.deleted = 0 AND w.strength_sets > 0")
-
-    def _day(self, order: str, until: date, by: datetime | None, condition: str = COUNTED_SESSION) -> date | None:
-        within, values = Window(until=until, by=by).condition("w.local_date", self._names, moment="w.started_utc")
-        rows = self._rows(
-            f"""
-            SELECT w.local_date FROM sessions w WHERE {condition} AND {within} ORDER BY w.local_date {order} LIMIT 1
-            """,
-            values,
-        )
-        return date.fromisoformat(rows[0]["local_date"]) if rows else None
 
     def exercise_totals(self, window: Window) -> tuple[ExerciseTotals, ...]:
         """The sums of every exercise with sets in the window, by name."""
@@ -197,17 +135,6 @@ class Statistics:
             values,
         )
         return {row["answers"]: row["sets"] for row in rows}
-
-
-def _day_totals(row: sqlite3.Row) -> DayTotals:
-    return DayTotals(
-        date.fromisoformat(row["local_date"]),
-        sessions=row["sessions"],
-        strength_sets=row["strength_sets"],
-        stretch_sets=row["stretch_sets"],
-        stretch_seconds=row["stretch_seconds"],
-        due_sets=row["due_sets"],
-    )
 
 
 def _exercise_totals(row: sqlite3.Row, warmups: int) -> ExerciseTotals:

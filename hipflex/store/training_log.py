@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hipflex.store.by_exercise import ByExercise
     from hipflex.store.by_hand import ByHand
     from hipflex.store.corrections import Corrections
+    from hipflex.store.days import Days
     from hipflex.store.export import Export
     from hipflex.store.intake import Intake
     from hipflex.store.joining import Joining
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 class TrainingLog:
     """An open log. Whatever writes is on disk before it returns, is one change, and can be undone.
 
-    `read`, `by_exercise`, `statistics` and `export` only read; `by_hand`, `workouts` and `intake` write sets,
+    `read`, `by_exercise`, `days`, `statistics` and `export` only read; `by_hand`, `workouts` and `intake` write sets,
     `corrections` edits and deletes them; `changes` takes changes back; `joining` brings the changes of several machines
     together. What is asked of an exercise is asked of all names in the log that it is `answering` to. Before each
     change `prepare` is called: what the answer to it needs and can't be had must keep it from being made, not from
@@ -72,6 +73,13 @@ class TrainingLog:
         from hipflex.store.by_exercise import ByExercise
 
         return ByExercise(self._reader)
+
+    @cached_property
+    def days(self) -> Days:
+        """What was done on each day."""
+        from hipflex.store.days import Days
+
+        return Days(self._reader)
 
     @cached_property
     def statistics(self) -> Statistics:

@@ -115,8 +115,8 @@ def told(log: TrainingLog) -> dict[str, Any]:
 
     bests = {name: statistics.session_bests(Window(SINCE, UNTIL, name)).get(name, ()) for name in EXERCISES}
     return {
-        "weeks": weeks(statistics.day_totals(WITHIN), SINCE, UNTIL),
-        "streak": streak_of(statistics.full_weeks(UNTIL + timedelta(days=1), USUAL_SETS), 2, UNTIL),
+        "weeks": weeks(log.days.day_totals(WITHIN), SINCE, UNTIL),
+        "streak": streak_of(log.days.full_weeks(UNTIL + timedelta(days=1), USUAL_SETS), 2, UNTIL),
         "exercises": statistics.exercise_totals(WITHIN),
         "balance": balances(statistics.side_totals(WITHIN)),
         "records": [without_ids(record) for record in records],

@@ -28,15 +28,15 @@ HOT: dict[str, tuple[str, Callable[[TrainingLog], object]]] = {
         "sets_by_exercise",
         lambda log: log.by_exercise.recent_sets(["knee-raise", "leg-raise"], 8),
     ),
-    "the totals of days": ("sessions_by_date", lambda log: log.statistics.day_totals(WEEK)),
+    "the totals of days": ("sessions_by_date", lambda log: log.days.day_totals(WEEK)),
     "the sums of sides": ("counted_sets_by_date", lambda log: log.statistics.side_totals(WEEK)),
     "the days of a streak": (
         "sessions_by_date",
-        lambda log: list(log.statistics.full_weeks(date(2026, 11, 23), 9)),
+        lambda log: list(log.days.full_weeks(date(2026, 11, 23), 9)),
     ),
     "the last day of strength work": (
         "sessions_by_date",
-        lambda log: log.statistics.last_strength_day(date(2026, 11, 22)),
+        lambda log: log.days.last_strength_day(date(2026, 11, 22)),
     ),
     "the records of an exercise": (
         "counted_sets_by_exercise",

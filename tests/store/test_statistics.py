@@ -48,7 +48,7 @@ def test_a_left_and_a_right_around_midnight_are_one_set_of_the_earlier_day(log: 
         done(when=at(16, 23, 59, 50), side=LEFT, reps=10, session="s"),
         done(when=at(17, 0, 0, 10), side=RIGHT, reps=8, session="s"),
     )
-    days = log.statistics.day_totals(NOVEMBER)
+    days = log.days.day_totals(NOVEMBER)
     assert days == (DayTotals(date(2026, 11, 16), sessions=1, strength_sets=1),)
 
 
@@ -70,14 +70,14 @@ def test_warm_ups_never_count_by_type_or_by_kind(log: TrainingLog) -> None:
     )
     assert list(totals(log)) == ["knee-raise"]
     assert (totals(log)["knee-raise"].sets, totals(log)["knee-raise"].sets_warmup) == (2, 1)
-    assert log.statistics.day_totals(NOVEMBER) == (DayTotals(date(2026, 11, 16), sessions=1, strength_sets=2),)
+    assert log.days.day_totals(NOVEMBER) == (DayTotals(date(2026, 11, 16), sessions=1, strength_sets=2),)
 
 
 def test_a_session_of_warm_ups_alone_is_no_session(log: TrainingLog) -> None:
     take_in(log, done("jog", kind=Kind.WARM_UP, seconds=600))
-    assert log.statistics.day_totals(NOVEMBER) == ()
-    assert log.statistics.last_strength_day(date(2026, 11, 30)) is None
-    assert log.statistics.first_day(date(2026, 11, 30)) is None
+    assert log.days.day_totals(NOVEMBER) == ()
+    assert log.days.last_strength_day(date(2026, 11, 30)) is None
+    assert log.days.first_day(date(2026, 11, 30)) is None
 
 
 def test_both_ends_of_a_window_are_included(log: TrainingLog) -> None:
@@ -85,21 +85,21 @@ def test_both_ends_of_a_window_are_included(log: TrainingLog) -> None:
     take_in(log, *(done(when=moment, reps=1, session=f"s{place}") for place, moment in enumerate(moments)))
     window = Window(date(2026, 11, 10), date(2026, 11, 12))
     assert totals(log, window)["knee-raise"].sets == 2
-    assert [day.day.day for day in log.statistics.day_totals(window)] == [10, 12]
+    assert [day.day.day for day in log.days.day_totals(window)] == [10, 12]
 
 
 def test_a_workout_across_midnight_is_one_strength_day_of_the_week_it_began_in(log: TrainingLog) -> None:
     late = Session("night", None, at(15, 23, 50), at(16, 0, 30), State.FINISHED)
     take_in(log, done(when=at(16, 0, 10), reps=10, session="night"), sessions=[late])
-    week_46, week_47 = weeks(log.statistics.day_totals(NOVEMBER), date(2026, 11, 9), date(2026, 11, 22))
+    week_46, week_47 = weeks(log.days.day_totals(NOVEMBER), date(2026, 11, 9), date(2026, 11, 22))
     assert (week_46.week, week_46.sessions, week_46.strength_days) == ("2026-W46", 1, 1)
     assert (week_47.week, week_47.sessions, week_47.strength_days) == ("2026-W47", 0, 0)
-    assert log.statistics.last_strength_day(date(2026, 11, 30)) == date(2026, 11, 15)
+    assert log.days.last_strength_day(date(2026, 11, 30)) == date(2026, 11, 15)
 
 
 def test_a_set_belongs_to_the_date_where_it_was_done(log: TrainingLog) -> None:
     take_in(log, done(when=datetime.fromisoformat("2026-11-16T23:30:00-05:00"), reps=10))
-    assert [day.day for day in log.statistics.day_totals(NOVEMBER)] == [date(2026, 11, 16)]
+    assert [day.day for day in log.days.day_totals(NOVEMBER)] == [date(2026, 11, 16)]
 
 
 def test_volume_takes_positive_loads_only(log: TrainingLog) -> None:
@@ -126,7 +126,7 @@ def test_seconds_and_metres_of_both_sides_add_up(log: TrainingLog) -> None:
     assert (totals(log)["run"].distance_mm, totals(log)["run"].seconds) == (5_000_000, 1470)
     assert (totals(log)["lunge-stretch"].sets, totals(log)["lunge-stretch"].seconds) == (1, 70)
     assert totals(log)["carry"].distance_mm == 40_500
-    [day] = log.statistics.day_totals(NOVEMBER)
+    [day] = log.days.day_totals(NOVEMBER)
     assert (day.strength_sets, day.stretch_sets, day.stretch_seconds) == (2, 1, 70)
 
 
@@ -141,7 +141,7 @@ def test_discarded_sets_count_no_more_and_again_when_that_is_undone(log: Trainin
     log.workouts.discard()
     assert totals(log) == {}
     assert log.statistics.records(Window(), EXTERNAL) == ()
-    assert log.statistics.day_totals(NOVEMBER) == ()
+    assert log.days.day_totals(NOVEMBER) == ()
     log.changes.undo()
     assert totals(log)["hanging-leg-raise"].sets == 1
 
@@ -227,26 +227,26 @@ def test_the_streak_counts_weeks_on_target_up_to_this_one_or_the_last(
 
 def test_a_day_is_measured_by_the_least_that_was_due_when_a_workout_of_it_was_planned(log: TrainingLog) -> None:
     take_in(log, done(when=at(16), reps=10, session="by hand"))
-    assert [day.due_sets for day in log.statistics.day_totals(NOVEMBER)] == [None]
+    assert [day.due_sets for day in log.days.day_totals(NOVEMBER)] == [None]
     for due_sets in (12, 4, None):
         session = log.workouts.start(a_plan(), due_sets)
         asked = current(session)
         assert asked is not None
         log.workouts.amend(session.id, answered(Accept(), asked, at(20)))
         log.workouts.finish()
-    assert [day.due_sets for day in log.statistics.day_totals(NOVEMBER)][-1] == 4
+    assert [day.due_sets for day in log.days.day_totals(NOVEMBER)][-1] == 4
 
 
 def test_the_full_weeks_before_one_are_what_their_days_come_to_however_far_back(log: TrainingLog) -> None:
     ages = (1, 2, 5, 181, 182, 183, 185, 545, 546, 547, 2000)
     moments = [at(23) - timedelta(days=age) for age in ages]
     take_in(log, *(done(when=moment, reps=1, session=f"s{n}") for n, moment in enumerate(moments)))
-    days = [day.day for day in log.statistics.day_totals(Window())]
+    days = [day.day for day in log.days.day_totals(Window())]
     assert len(days) == len(ages)
-    assert list(log.statistics.full_weeks(date(2026, 11, 23), usual_sets=1)) == list(by_week(days[::-1]))
-    assert list(log.statistics.full_weeks(date(2026, 11, 16), usual_sets=1)) == list(by_week(days[:-3][::-1]))
-    assert {days for _, days in log.statistics.full_weeks(date(2026, 11, 23), usual_sets=9)} == {0}
-    assert log.statistics.first_day(date(2026, 11, 30)) == days[0]
+    assert list(log.days.full_weeks(date(2026, 11, 23), usual_sets=1)) == list(by_week(days[::-1]))
+    assert list(log.days.full_weeks(date(2026, 11, 16), usual_sets=1)) == list(by_week(days[:-3][::-1]))
+    assert {days for _, days in log.days.full_weeks(date(2026, 11, 23), usual_sets=9)} == {0}
+    assert log.days.first_day(date(2026, 11, 30)) == days[0]
 
 
 def test_the_days_of_a_week_are_measured_as_each_day_is(log: TrainingLog) -> None:
@@ -258,6 +258,6 @@ def test_the_days_of_a_week_are_measured_as_each_day_is(log: TrainingLog) -> Non
     for n, due_sets in enumerate(in_order):
         log._connection.execute("UPDATE sessions SET due_sets = ? WHERE id = ?", (due_sets, f"s{n:02}"))
     for usual in (0, 1, 9, 30):
-        on_target = [day.day for day in log.statistics.day_totals(Window()) if day.is_on_target(usual)]
-        weeks = [week for week in log.statistics.full_weeks(date(2026, 11, 23), usual) if week[1]]
+        on_target = [day.day for day in log.days.day_totals(Window()) if day.is_on_target(usual)]
+        weeks = [week for week in log.days.full_weeks(date(2026, 11, 23), usual) if week[1]]
         assert weeks == list(by_week(on_target[::-1]))

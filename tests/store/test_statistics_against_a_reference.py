@@ -75,12 +75,12 @@ def disagreements(log: TrainingLog, given: Log, since: date, until: date) -> lis
     exercises = sorted(KINDS)
     pairs: dict[str, tuple[Any, Any]] = {
         "weeks": (
-            weeks(statistics.day_totals(within), since, until),
+            weeks(log.days.day_totals(within), since, until),
             reference.weeks(given.sets, given.sessions, since, until),
         ),
-        "days": (statistics.day_totals(within), reference.days(given.sets, given.sessions, since, until)),
+        "days": (log.days.day_totals(within), reference.days(given.sets, given.sessions, since, until)),
         "strength dates": (
-            tuple(day.day for day in statistics.day_totals(Window(until=until)) if day.strength_sets),
+            tuple(day.day for day in log.days.day_totals(Window(until=until)) if day.strength_sets),
             reference.strength_dates(given.sets, given.sessions, until),
         ),
         "exercises": (statistics.exercise_totals(within), reference.exercises(given.sets, since, until)),
