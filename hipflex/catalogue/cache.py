@@ -1,182 +1,153 @@
-"""The checked catalogue, kept so that nothing is read again that has not changed.
+"""The checked catalogue as bytes in parts, kept so that no part is read or made again without need.
 
-A file of three parts: a line that says what it was made of and how to tell damage, a line with every name and where
-each entry stands, and the entries' own texts as JSON. It holds what the YAML holds and nothing that runs; whatever is
-wrong with it, it is made anew.
+A line that names the format and tells damage of the next, a line that says what it was made of and where each part
+lies, and the parts. It holds what the YAML holds and nothing that runs; whatever is wrong with it, it is made anew.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
-import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from hipflex import __version__
-from hipflex.catalogue.checking import Known, checked
-from hipflex.catalogue.entries import Written
-from hipflex.catalogue.file_facts import SETTLED_NS, file_facts
-from hipflex.catalogue.folder import KEPT_IN, Entry
-from hipflex.catalogue.library import Library
-from hipflex.catalogue.names import Names
-from hipflex.domain.movement import Origin
-from hipflex.errors import Place, Problem, Refused
-from hipflex.files import make_folder, read_at_most, write_file
-from hipflex.notation.tokens import Vocabulary
-from hipflex.yamltext.nodes import Fields, Items, Node, Scalar
-from hipflex.yamltext.shapes import Report
+from hipflex.catalogue.file_facts import Fact, Facts, facts_at_top, facts_of
+from hipflex.errors import Refused
 
-FORMAT = 1
-MOST_BYTES = 50_000_000  # sixteen times what a catalogue of 5,000 own movements takes
-NOWHERE = Place("", 1, 1)
+if TYPE_CHECKING:
+    from hipflex.notation.tokens import Vocabulary
 
-Value = TypeVar("Value")
-Rows = Mapping[str, tuple[str, str, int, int]]
-"""By slug: the folder or file of an entry, its origin, and where its text begins and ends."""
+FORMAT = "hipflex catalogue 2"
+INSIDE = "\x1f"  # parts what stands between two tabs; no name holds either
+MOST_BYTES = 50_000_000  # ten times what a catalogue of 5,000 own movements takes
+LONGEST_HEAD = 1_000_000
 
 
-def stamp(folders: Sequence[Path], vocabulary: Vocabulary) -> str | None:
-    """What the catalogue's files are like, in one word; None where one of them has only just changed."""
-    facts = [fact for folder in folders for fact in file_facts(folder)]
-    newest = max((changed for *_, changed in facts), default=0)
-    if abs(time.time_ns() - newest) < SETTLED_NS:
-        return None
-    told = repr((FORMAT, __version__, vocabulary, [str(folder) for folder in folders], facts))
-    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
+class Damaged(Exception):
+    """Bytes of a cache that aren't what was written."""
 
 
-def kept(cache: Path, facts: str | None, vocabulary: Vocabulary) -> Library | None:
-    """The library that was kept, if it was made of the same files."""
-    if facts is None:
-        return None
+UNUSABLE = (Damaged, OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What may come of bytes that aren't what was written, or of another shape than they claim."""
+
+
+class Image:
+    """The parts of a checked catalogue, each looked at when it is needed; raises Damaged."""
+
+    def __init__(self, head: Mapping[str, Any], data: Callable[[int, int], bytes]) -> None:
+        self.head = head
+        self._data = data
+        self._parts: dict[str, bytes] = {}
+
+    def part(self, name: str) -> bytes:
+        """One of the parts."""
+        start, end, check = self.head["parts"][name]
+        if name not in self._parts:
+            data = self._data(start, end)
+            if len(data) != end - start or zlib.crc32(data) != check:
+                raise Damaged(name)
+            self._parts[name] = data
+        return self._parts[name]
+
+    def line(self, name: str, word: str) -> str | None:
+        """The line of a part that begins with a word before a tab."""
+        if "\n" in word or "\t" in word:
+            return None
+        data, begin = b"\n%s\n" % self.part(name), f"\n{word}\t".encode(errors="surrogatepass")
+        at = data.find(begin) + 1
+        return data[at : data.index(b"\n", at)].decode() if at else None
+
+    def lines(self, name: str) -> list[str]:
+        """The lines of a part; there is none in an empty one."""
+        data = self.part(name)
+        return data.decode().split("\n") if data else []
+
+    def document(self, name: str) -> Any:
+        """A part that is JSON."""
+        return json.loads(self.part(name))
+
+    def top_stands(self) -> bool:
+        """Whether the folders hold what they held, as far as their own listings tell, and so the same names."""
+        top: list[list[Fact]] = self.head["top"]
+        return [facts_at_top(folder) for folder in self.head["folders"]] == top
+
+    def all_stands(self) -> bool:
+        """Whether no file has changed."""
+        return [facts_of(folder) for folder in self.head["folders"]] == self.facts()
+
+    def facts(self) -> list[Facts]:
+        """What was known of the files of each folder."""
+        found: list[Facts] = self.document("facts")
+        return found
+
+
+def bearer_text(number: int, kept_in: str, fact: Fact) -> str:
+    """One file of a slug: the number of its catalogue's folder, the folder inside, and what is known of it."""
+    return "/".join((str(number), kept_in, *map(str, fact)))
+
+
+def made_by(vocabulary: Vocabulary) -> str:
+    """What, beside the files, decides what is made of them."""
+    return repr((__version__, vocabulary))
+
+
+def image_of(
+    about: Mapping[str, Any], folders: Sequence[Path], facts: Sequence[Facts], parts: Mapping[str, bytes]
+) -> tuple[Image, bytes]:
+    """The image of these parts and its bytes; `about` is what any command may ask."""
+    places: dict[str, tuple[int, int, int]] = {}
+    start = 0
+    parts = {**parts, "facts": json.dumps(facts).encode()}
+    for name, data in parts.items():
+        places[name] = (start, start + len(data), zlib.crc32(data))
+        start += len(data)
+    top: list[list[Fact]] = [one[""] for one in facts]
+    head = json.dumps({**about, "folders": [str(one) for one in folders], "top": top, "parts": places}).encode()
+    body = b"".join(parts.values())
+    whole = b"%s %d\n%s\n%s" % (FORMAT.encode(), zlib.crc32(head), head, body)
+    return Image(json.loads(head), lambda start, end: body[start:end]), whole
+
+
+def kept(cache: Path, folders: Sequence[Path], made: str) -> Image | None:
+    """The image in a cache, if it is of these folders and was made so; none where it can't be used."""
     try:
-        if not cache.is_file():
+        if not cache.is_file() or cache.stat().st_size > MOST_BYTES:
             return None
-        head, _, body = read_at_most(cache, MOST_BYTES).partition(b"\n")
-        if json.loads(head) != _head(facts, body):
+        first, head, start = _beginning(cache)
+        about = json.loads(head)
+        if about["made by"] != made or about["folders"] != [str(one) for one in folders]:
             return None
-        index, _, texts = body.partition(b"\n")
-        return _library(json.loads(index), texts, vocabulary)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except UNUSABLE:
         return None
 
+    def data(begin: int, end: int) -> bytes:
+        if _beginning(cache)[:2] != (first, head):
+            raise Damaged("another cache is in its place")
+        with cache.open("rb") as file:
+            file.seek(start + begin)
+            return file.read(end - begin)
 
-def keep(cache: Path, facts: str | None, library: Library, entries: Mapping[str, Mapping[str, Any]]) -> None:
-    """Keeps a library for the next time; where that can't be done, the next time reads the files again."""
-    if facts is None:
+    return Image(about, data)
+
+
+def keep(cache: Path, data: bytes) -> None:
+    """Keeps an image for the next time; where that can't be done, the next time reads the files again."""
+    from hipflex.files import make_folder, write_file
+
+    if len(data) > MOST_BYTES:
         return
-    texts: list[bytes] = []
-    index = {
-        "sorts": {sort: _rows(of_sort, texts) for sort, of_sort in entries.items()},
-        "names": [dict(library.movement_names), dict(library.training_names)],
-        "problems": [_problem_row(problem) for problem in library.problems],
-        "left_out": library.left_out,
-    }
-    body = b"\n".join([json.dumps(index).encode(), b"".join(texts)])
     with contextlib.suppress(Refused):
         make_folder(cache.parent)
-        write_file(cache, f"{json.dumps(_head(facts, body))}\n{body.decode()}")
+        write_file(cache, data.decode())
 
 
-def _head(facts: str, body: bytes) -> dict[str, object]:
-    return {"hipflex catalogue": FORMAT, "made of": facts, "check": zlib.crc32(body)}
-
-
-def _rows(entries: Mapping[str, Any], texts: list[bytes]) -> dict[str, list[object]]:
-    """Where the text of each entry stands, which is added to the texts."""
-    rows: dict[str, list[object]] = {}
-    start = sum(map(len, texts))
-    for slug, entry in entries.items():
-        text = json.dumps(_plain(entry.node)).encode()
-        texts.append(text)
-        rows[slug] = [entry.kept_in, entry.origin.value, start, start + len(text)]
-        start += len(text)
-    return rows
-
-
-def _library(index: dict[str, Any], texts: bytes, vocabulary: Vocabulary) -> Library:
-    entries = _revived(index["sorts"], lambda start, end: _node(json.loads(texts[start:end])), vocabulary)
-    movement_names, training_names = index["names"]
-    return Library(
-        **entries,
-        movement_names=Names(lambda: movement_names),
-        training_names=Names(lambda: training_names),
-        problems=tuple(map(_problem, index["problems"])),
-        left_out=index["left_out"],
-    )
-
-
-def _revived(
-    sorts: Mapping[str, Rows], text_of: Callable[[int, int], Node], vocabulary: Vocabulary
-) -> dict[str, Mapping[str, Any]]:
-    """The entries of every sort by slug."""
-    lazy: dict[str, Mapping[str, Any]] = {}
-
-    def made(sort: str, slug: str) -> Any:
-        kept_in, origin, start, end = sorts[sort][slug]
-        node, report = text_of(start, end), Report(slug)
-        value = KEPT_IN[kept_in][1](Written(slug, node, Origin(origin), vocabulary), report)
-        return checked(sort, Entry(value, node, kept_in, Origin(origin)), Known(lazy), report)
-
-    for sort, rows in sorts.items():
-        lazy[sort] = _Lazy(rows, partial(made, sort))
-    return lazy
-
-
-def _plain(node: Node) -> Any:
-    """A node as JSON holds it; its place is not needed again."""
-    match node:
-        case Scalar(text):
-            return text
-        case Items(items):
-            return [_plain(item) for item in items]
-        case Fields(fields):
-            return {key.text: _plain(value) for key, value in fields}
-
-
-def _node(plain: Any) -> Node:
-    if isinstance(plain, str):
-        return Scalar(plain, NOWHERE)
-    if isinstance(plain, list):
-        return Items(tuple(map(_node, plain)), NOWHERE)
-    return Fields(tuple((Scalar(key, NOWHERE), _node(value)) for key, value in plain.items()), NOWHERE)
-
-
-def _problem_row(problem: Problem) -> list[Any]:
-    place = problem.place
-    return [place.file, place.line, place.column, problem.what, problem.expected, problem.entry, problem.suggestion]
-
-
-def _problem(row: list[Any]) -> Problem:
-    file, line, column, *rest = row
-    return Problem(Place(file, line, column), *rest)
-
-
-class _Lazy(Mapping[str, Value]):
-    """Values by slug, each made when it is first asked for."""
-
-    def __init__(self, slugs: Mapping[str, object], make: Callable[[str], Value]) -> None:
-        self._slugs = slugs
-        self._make = make
-        self._made: dict[str, Value] = {}
-
-    def __getitem__(self, slug: str) -> Value:
-        if slug not in self._slugs:
-            raise KeyError(slug)
-        if slug not in self._made:
-            self._made[slug] = self._make(slug)
-        return self._made[slug]
-
-    def __contains__(self, slug: object) -> bool:
-        return slug in self._slugs
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._slugs)
-
-    def __len__(self) -> int:
-        return len(self._slugs)
+def _beginning(cache: Path) -> tuple[bytes, bytes, int]:
+    """The first line of a cache, its head, and where its parts begin."""
+    with cache.open("rb") as file:
+        first, head = file.readline(100), file.readline(LONGEST_HEAD)
+    if first != b"%s %d\n" % (FORMAT.encode(), zlib.crc32(head[:-1])):
+        raise Damaged("the head")
+    return first, head, len(first) + len(head)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from hipflex.catalogue.entries import Draft, items_at, node_at
-from hipflex.catalogue.folder import EQUIPMENT, GUIDES, MOVEMENTS, MUSCLES, PROGRAMMES, REFERENCES, WORKOUTS, Entry
-from hipflex.catalogue.names import normal
+from hipflex.catalogue.entries import Draft, Written, items_at, node_at
+from hipflex.catalogue.entry import Entry, blank
+from hipflex.catalogue.layout import EQUIPMENT, GUIDES, MOVEMENTS, MUSCLES, PROGRAMMES, REFERENCES, WORKOUTS
 from hipflex.domain.dose import Dose
 from hipflex.domain.movement import Guide, Movement, Muscle, MuscleRoles, Origin, Sides
 from hipflex.domain.prescription import Prescription, Programme, Workout, prescribed
@@ -27,10 +27,15 @@ class Known:
     lost: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
-def checked(sort: str, entry: Entry, known: Known, report: Report) -> Any:
+def checked(entry: Entry, known: Known, report: Report) -> Any:
     """The value of an entry once its names are looked up; None where it can't be used without one of them."""
-    check = CHECKS.get(sort)
+    check = CHECKS.get(entry.sort)
     return check(entry, known, report) if check else entry.value
+
+
+def revived(written: Written, kept_in: str, known: Mapping[str, Mapping[str, Any]]) -> Any:
+    """The value of an entry that was checked before; `known` are the others by sort and slug."""
+    return checked(blank(written, kept_in), Known(known), Report(written.slug))
 
 
 def checked_movement(entry: Entry, known: Known, report: Report) -> Movement:
@@ -188,15 +193,19 @@ def clashing_names(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, str]]
     """Entries that answer to a name of an earlier one: the entry, the name, the earlier one's slug."""
     in_order = list(entries)
     owners: dict[str, Entry] = {}
-    slugs = [(entry, entry.value.slug) for entry in in_order]
-    others = [(entry, name) for entry in in_order for name in entry.value.names[1:]]
-    for entry, name in [*slugs, *others]:
-        owner = owners.setdefault(normal(name), entry)
+    slugs = [(entry, entry.slug, entry.normal_names[0]) for entry in in_order]
+    others = (
+        (entry, name, meant)
+        for entry in in_order
+        for name, meant in zip(entry.names[1:], entry.normal_names[1:], strict=True)
+    )
+    for entry, name, meant in [*slugs, *others]:
+        owner = owners.setdefault(meant, entry)
         if owner is not entry:
-            yield entry, name, owner.value.slug
+            yield entry, name, owner.slug
 
 
-def loops(movements: Mapping[str, Movement]) -> Iterator[tuple[str, str, str]]:
+def loops(movements: Mapping[str, Entry]) -> Iterator[tuple[str, str, str]]:
     """Links of easier and harder movements that contradict the others: the slug, the field, the slug it names.
 
     Of each circle one link is told, the first in the order of the movements.
@@ -212,14 +221,15 @@ def loops(movements: Mapping[str, Movement]) -> Iterator[tuple[str, str, str]]:
             yield slug, *links[0]
 
 
-def _harder_ones(movements: Mapping[str, Movement]) -> dict[str, set[str]]:
-    """The movements that links from either side say to be harder than each."""
-    above: dict[str, set[str]] = {slug: set() for slug in movements}
+def _harder_ones(movements: Mapping[str, Entry]) -> dict[str, set[str]]:
+    """The movements that links from either side say to be harder than each, of those that have any."""
+    above: dict[str, set[str]] = {}
     for slug, movement in movements.items():
-        above[slug] |= above.keys() & set(movement.harder)
-        for easier in above.keys() & set(movement.easier):
-            above[easier].add(slug)
-    return above
+        for harder in movement.harder:
+            above.setdefault(slug, set()).add(harder)
+        for easier in movement.easier:
+            above.setdefault(easier, set()).add(slug)
+    return {slug: links & movements.keys() for slug, links in above.items() if slug in movements}
 
 
 def _in_circles(above: dict[str, set[str]]) -> dict[str, set[str]]:

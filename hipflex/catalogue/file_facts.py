@@ -3,31 +3,76 @@
 from __future__ import annotations
 
 import os
+import stat
+import time
+
+from hipflex.catalogue.layout import FOLDERS
 
 TYPE_CHECKING = False  # who only asks whether something changed imports nothing that takes time
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from typing import Any
 
-FOLDERS = ("exercises", "stretches", "warm-ups", "workouts", "programmes", "guides")
 SETTLED_NS = 100_000_000  # a file changed so lately may change again within one tick of its clock
 
-Fact = tuple[str, int, int, int, int]
+Fact = list["Any"]
+"""A file's name, whether it is a folder, size, inode, and the times of its last changes in ns; all plain, for JSON."""
+Facts = dict[str, list[Fact]]
+"""What a catalogue's folder holds, under "", and each of its folders of one sort."""
+
+
+def listed(folder: str | os.PathLike[str]) -> list[Fact]:
+    """What a folder holds that isn't hidden, by name; raises OSError."""
+    with os.scandir(folder) as found:
+        facts = [_fact(one.name, _about(one)) for one in found if not one.name.startswith(".")]
+    facts.sort(key=lambda fact: fact[0])
+    return facts
+
+
+def facts_at_top(folder: str | os.PathLike[str]) -> list[Fact]:
+    """What a folder holds, or why that can't be told."""
+    try:
+        return listed(folder)
+    except OSError as error:
+        return unlisted(error)
+
+
+def facts_of(folder: str | os.PathLike[str]) -> Facts:
+    """Every file that could be an entry, and the folders."""
+    found = {"": facts_at_top(folder)}
+    for name, is_folder, *_ in found[""]:
+        if is_folder and name in FOLDERS:
+            found[name] = facts_at_top(os.path.join(folder, name))
+    return found
 
 
 def file_facts(folder: str | os.PathLike[str]) -> Iterator[Fact]:
-    """Every file that could be an entry, and the folders: name, size, inode, times of its last changes in ns."""
+    """The same in one row; the last of each fact is the time when what is known of the file last changed."""
+    for facts in facts_of(folder).values():
+        yield from facts
+
+
+def facts_of_file(path: str) -> Fact | None:
+    """What is known of one file; None where it isn't there."""
     try:
-        with os.scandir(folder) as found:
-            for one in sorted(found, key=lambda entry: entry.name):
-                if one.name.startswith("."):
-                    continue
-                about = _about(one)
-                size = 0 if one.is_dir() else about.st_size
-                yield one.name, size, about.st_ino, about.st_mtime_ns, about.st_ctime_ns
-                if one.name in FOLDERS and one.is_dir():
-                    yield from file_facts(one.path)
-    except OSError:  # not there, or gone meanwhile
-        return
+        return _fact(os.path.basename(path), os.stat(path))
+    except OSError:
+        return None
+
+
+def unlisted(error: OSError) -> list[Fact]:
+    """What stands in the place of the facts of a folder that can't be listed."""
+    return [["", False, error.errno]]
+
+
+def settled(facts: Sequence[Fact], now: int) -> list[Fact]:
+    """The facts to compare with later, listed after `now`; of a file that has only just changed none that count."""
+    return [fact if abs(now - max(fact[-2:])) >= SETTLED_NS else fact[:2] for fact in facts]
+
+
+def now_ns() -> int:
+    """The present moment in nanoseconds, in any century."""
+    return int(time.time() * 1_000_000_000)
 
 
 def _about(one: os.DirEntry[str]) -> os.stat_result:
@@ -36,3 +81,9 @@ def _about(one: os.DirEntry[str]) -> os.stat_result:
         return one.stat()
     except OSError:
         return one.stat(follow_symlinks=False)
+
+
+def _fact(name: str, about: os.stat_result) -> Fact:
+    is_folder = stat.S_ISDIR(about.st_mode)
+    size = 0 if is_folder else about.st_size
+    return [name, is_folder, size, about.st_ino, about.st_mtime_ns, about.st_ctime_ns]

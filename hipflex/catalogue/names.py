@@ -12,7 +12,6 @@ from hipflex.patterns import pattern
 MOST_SUGGESTIONS = 3
 LOOSENESS = 0.65
 SHORTEST_TELLING = 3  # "of" and "a" in common say nothing
-_BLANK = pattern(r"[\s_-]+")
 _MARKS = pattern(r"[(),]")
 _EQUIPMENT_LAST = pattern(r"(?P<movement>[^(),]+)(?:\((?P<inside>[^(),]+)\)|,(?P<behind>[^(),]+))")
 
@@ -24,15 +23,21 @@ _SETS_AHEAD = pattern(
 
 
 class Names(Mapping[str, Sequence[str]]):
-    """The normal names of each slug, that of the slug itself first; nothing is looked into before it is asked for."""
+    """The normal names of each slug, that of the slug itself first; nothing is looked into before it is asked for.
+
+    Names that only the log holds stand in the place of slugs, and may be anything; else they `are_slugs`.
+    """
 
     def __init__(
         self,
         by_slug: Callable[[], Mapping[str, Sequence[str]]],
         owners: Callable[[], Mapping[str, Sequence[str]]] | None = None,
+        *,
+        are_slugs: bool = False,
     ) -> None:
         self._find_by_slug = by_slug
         self._find_owners = owners
+        self._are_slugs = are_slugs
 
     @cached_property
     def by_slug(self) -> Mapping[str, Sequence[str]]:
@@ -46,6 +51,9 @@ class Names(Mapping[str, Sequence[str]]):
 
     def named(self, meant: str) -> list[str]:
         """The slugs of which a normal name is the very one."""
+        if self._are_slugs:  # then it says which, and no other name is looked up
+            slug = meant.replace(" ", "-")
+            return [slug] if slug in self.by_slug else []
         return [slug for slug in self.owners.get(meant, ()) if normal(slug) == meant]
 
     def beginning(self, meant: str) -> list[str]:
@@ -81,10 +89,10 @@ def normal(name: str) -> str:
 
     `Movement (Equipment)` and `Movement, Equipment` are the same as `Equipment Movement`.
     """
-    folded = unicodedata.normalize("NFC", name).casefold().strip()
-    if found := _EQUIPMENT_LAST.fullmatch(folded):
+    folded = (name if name.isascii() else unicodedata.normalize("NFC", name)).casefold().strip()
+    if ("(" in folded or "," in folded) and (found := _EQUIPMENT_LAST.fullmatch(folded)):
         folded = f"{found['inside'] or found['behind']} {found['movement']}"
-    return _words(folded)
+    return " ".join(folded.replace("-", " ").replace("_", " ").split())
 
 
 def names_of(names: Iterable[tuple[str, Iterable[str]]]) -> Names:
@@ -92,12 +100,11 @@ def names_of(names: Iterable[tuple[str, Iterable[str]]]) -> Names:
     return Names(lambda: {slug: spellings((slug, *others)) for slug, others in names})
 
 
-def spellings(names: Iterable[str]) -> tuple[str, ...]:
-    """Each name in its normal form, then as it stands: who types `squat` means the squat (barbell) too."""
-    found: dict[str, None] = {}
+def spellings(names: Sequence[str], normal_names: Sequence[str] = ()) -> tuple[str, ...]:
+    """Names in their normal form, if that isn't known, and as they stand: `squat` means the squat (barbell) too."""
+    found = dict.fromkeys(normal_names or map(normal, names))
     for name in names:
-        found[normal(name)] = None
-        if _MARKS.search(name):
+        if "(" in name or "," in name or ")" in name:
             found[normal(_MARKS.sub(" ", name))] = None
     return tuple(found)
 
@@ -194,10 +201,6 @@ def before_the_sets(words: Sequence[str]) -> Sequence[str]:
 def _sets_may_begin(words: Sequence[str]) -> bool:
     """Whether the words can't go on with a name: it has no digits, signs, or counted sets in words."""
     return _SETS_AHEAD.match(" ".join(words).casefold()) is not None
-
-
-def _words(text: str) -> str:
-    return " ".join(word for word in _BLANK.split(text) if word)
 
 
 def _exact(meant: str, tiers: Sequence[Names]) -> Sequence[str]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
-from hipflex.catalogue.folder import SUFFIXES
+from hipflex.catalogue.layout import SUFFIXES
 from hipflex.catalogue.schema import FIELDS, SchemaOf, schema
 from hipflex.domain.measures import Measure
 from hipflex.errors import Refused

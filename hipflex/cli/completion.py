@@ -28,18 +28,20 @@ SET_UP = ("--install-completion", "--show-completion")
 
 def complete_movement(incomplete: str) -> list[str]:
     """Movements that begin so."""
-    return _matching(incomplete, _titles()[0])
+    library = _library()
+    return library.movements_beginning(incomplete.casefold()) if library else []
 
 
 def complete_training(incomplete: str) -> list[str]:
     """Workouts, programmes and movements that begin so."""
-    movements, training = _titles()
-    return _matching(incomplete, {**training, **movements})
+    found = dict.fromkeys([*complete_workout(incomplete), *complete_movement(incomplete)])
+    return list(found)
 
 
 def complete_workout(incomplete: str) -> list[str]:
     """Workouts and programmes that begin so."""
-    return _matching(incomplete, _titles()[1])
+    library = _library()
+    return _matching(incomplete, [*library.workouts, *library.programmes]) if library else []
 
 
 def complete_purpose(incomplete: str) -> list[str]:
@@ -119,15 +121,6 @@ def _told(done: PerformedSet, unit: Unit) -> str:
 
 def _matching(incomplete: str, names: Iterable[str]) -> list[str]:
     return [slug for slug in names if slug.startswith(incomplete.casefold())]
-
-
-def _titles() -> tuple[dict[str, str], dict[str, str]]:
-    """The movements' titles, and those of workouts and programmes, by slug."""
-    library = _library()
-    if library is None:
-        return {}, {}
-    movements = {one.slug: one.title for one in library.movements.values()}
-    return movements, {one.slug: one.title for one in library.trainings}
 
 
 def _library() -> Library | None:

@@ -11,7 +11,7 @@ from hipflex.cli.completion import complete_set
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.render.change_words import deleted_lines
 from hipflex.services.corrections import delete
-from hipflex.services.names import titles
+from hipflex.services.names import titles_of
 
 
 def register(app: typer.Typer) -> None:
@@ -31,8 +31,9 @@ def delete_command(
     tools = toolbox(ctx)
     workspace = tools.workspace
     corrected = delete(workspace, ids)
+    titles = titles_of(workspace, (done.exercise for done in corrected.before))
     tools.answer(
         lambda: deleted_document(corrected),
-        lambda: "\n".join(deleted_lines(corrected, titles(workspace), unit=workspace.settings.unit)),
+        lambda: "\n".join(deleted_lines(corrected, titles, unit=workspace.settings.unit)),
         as_json=as_json,
     )

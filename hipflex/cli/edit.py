@@ -16,7 +16,7 @@ from hipflex.errors import UsageError
 from hipflex.render.change_words import edited_lines
 from hipflex.render.words import by_exercise, excess_words
 from hipflex.services.corrections import Edited, edit_by_entry, edit_by_options
-from hipflex.services.names import titles
+from hipflex.services.names import titles_of
 from hipflex.services.workspace import Workspace
 
 NOTHING_GIVEN: Mapping[str, str] = MappingProxyType({})
@@ -79,9 +79,10 @@ def edit(
     """Corrects the sets that words name, by what options gave or else by the words behind the first."""
     workspace = tools.workspace
     edited = _edited(workspace, words, given)
+    titles = titles_of(workspace, (done.exercise for done in edited.corrected.after))
     tools.answer(
         lambda: edited_document(edited.corrected),
-        lambda: "\n".join(edited_lines(edited.corrected, titles(workspace), unit=workspace.settings.unit)),
+        lambda: "\n".join(edited_lines(edited.corrected, titles, unit=workspace.settings.unit)),
         as_json=as_json,
     )
     for exercise, sets in by_exercise(edited.resized).items():

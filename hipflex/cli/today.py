@@ -11,7 +11,7 @@ from hipflex.domain.today import Due, Today
 from hipflex.errors import HipflexError
 from hipflex.render.words import due_line
 from hipflex.services.due import due_today
-from hipflex.services.names import later_words, titles
+from hipflex.services.names import later_words, training_titles
 from hipflex.services.overview import overview
 from hipflex.services.workspace import Workspace
 
@@ -47,7 +47,7 @@ def show_today(tools: Toolbox, *, as_json: bool = False) -> None:
     def view() -> RenderableType:
         from hipflex.render.today import today as view
 
-        title = titles(tools.workspace).get(today.due.workout) if today.due else None
+        title = training_titles(tools.workspace).get(today.due.workout) if today.due else None
         return view(today, title, _changed(tools.workspace, today.programme_since))
 
     tools.answer(lambda: _document(today), view, as_json=as_json)

@@ -76,6 +76,25 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class MovementBrief:
+    """What is asked of a movement again and again: what it answers to, and what its sets are like."""
+
+    slug: str
+    title: str
+    kind: Kind
+    sides: Sides
+    measures: tuple[Measure, ...]
+    resistance: Resistance = Resistance.BODYWEIGHT
+    aliases: tuple[str, ...] = ()
+    origin: Origin = Origin.SHIPPED
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything the movement answers to: slug, title, aliases."""
+        return (self.slug, self.title, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
 class Movement:
     """An exercise, a stretch or a warm-up, as the catalogue describes it.
 

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise, takewhile
 from typing import Any, NamedTuple
 
 from hipflex.domain.measures import Measure, Side
-from hipflex.domain.movement import Movement, Sides
+from hipflex.domain.movement import Movement, MovementBrief, Sides
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.workout_line import SetEntry
 from hipflex.notation.quantities import EXAMPLES, ONE_READING, SECONDS_IN, an_amount
@@ -153,7 +153,7 @@ def _sides_carried_on(entries: Sequence[SetEntry]) -> list[SetEntry]:
     return carried
 
 
-def misfits(written: Sequence[Written], trained: Movement | Prescription) -> Iterator[Doubt]:
+def misfits(written: Sequence[Written], trained: MovementBrief | Movement | Prescription) -> Iterator[Doubt]:
     """What a movement isn't done in: a measure or sides that it doesn't have, with what would fit."""
     for one in written:
         if one.entry.measure not in trained.measures:
@@ -168,7 +168,7 @@ def misfits(written: Sequence[Written], trained: Movement | Prescription) -> Ite
             )
 
 
-def _in_measure(one: Written, written: Sequence[Written], trained: Movement | Prescription) -> SetEntry:
+def _in_measure(one: Written, written: Sequence[Written], trained: MovementBrief | Movement | Prescription) -> SetEntry:
     """An entry in the one measure that a movement takes, where it can only have been meant so.
 
     A bare number is in the unit of another amount, else in seconds; `2m` is two minutes.

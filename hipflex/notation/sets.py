@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain, pairwise
 
-from hipflex.domain.movement import Movement
+from hipflex.domain.movement import Movement, MovementBrief
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import NotationError, Refused
@@ -18,7 +18,7 @@ from hipflex.notation.readings import doubts, misfits, together
 from hipflex.notation.said import SEPARATORS
 from hipflex.notation.tokens import Cursor, Token, Vocabulary, close_word, tokens_of
 
-Trained = Movement | Prescription
+Trained = MovementBrief | Movement | Prescription
 """What sets are read for: it says what they may be written in."""
 
 MOST_CHARACTERS = 10_000

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from hipflex.catalogue.names import Names, leading_name, resolved
 from hipflex.domain.change import Logged
-from hipflex.domain.movement import Movement
+from hipflex.domain.movement import Movement, MovementBrief
 from hipflex.domain.performance import Numbering, PerformedSet, Session, performed_next
 from hipflex.domain.proportion import Most
 from hipflex.domain.workout_line import SetEntry
@@ -23,7 +23,7 @@ from hipflex.value_classes import dataclass
 class Item:
     """What was done of one movement."""
 
-    movement: Movement
+    movement: MovementBrief | Movement
     entries: Sequence[SetEntry]
 
 
@@ -73,9 +73,9 @@ def _with_option(slip: NotationError, now: datetime) -> NotationError:
 def _item(workspace: Workspace, words: Sequence[str], kept: Names) -> Item:
     if len(words) == 1:
         raise UsageError(f"no sets are given: expected `hipflex log {words[0]} SETS…`, like 3x10@2.5kg")
-    movements = workspace.library.movements
+    briefs = workspace.library.briefs
     slug, count = leading_name(words, workspace.library.movement_names, kept)
-    movement = movements[slug] if slug in movements else movement_in_log(workspace, slug)
+    movement = briefs[slug] if slug in briefs else movement_in_log(workspace, slug)
     return Item(movement, parse_sets(" ".join(words[count:]), movement, workspace.settings.vocabulary))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from hipflex.domain.change import Corrected
 from hipflex.domain.measures import Load, Measure, SetType, Side
-from hipflex.domain.movement import Kind, Movement, Sides
+from hipflex.domain.movement import Kind, Movement, MovementBrief, Sides
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.proportion import Most
 from hipflex.domain.workout_line import SetEntry
@@ -104,7 +104,9 @@ def delete(workspace: Workspace, names: Sequence[str]) -> Corrected:
     return workspace.log.corrections.delete(_sets_or_sessions_named(workspace, names))
 
 
-def _edited(workspace: Workspace, movements: Mapping[str, Movement], ids: Sequence[str], revise: Revise) -> Edited:
+def _edited(
+    workspace: Workspace, movements: Mapping[str, MovementBrief | Movement], ids: Sequence[str], revise: Revise
+) -> Edited:
     """Revises sets of movements, given by their names in the log."""
     slugs = {name: movement.slug for name, movement in movements.items()}
     found = workspace.log.by_exercise.most_done(set(slugs.values()), without=ids)
@@ -287,7 +289,7 @@ READERS: Mapping[str, Callable[[Workspace, str], Fields]] = {
 """What each option of `edit` sets."""
 
 
-def _possible(done: PerformedSet, movement: Movement) -> PerformedSet:
+def _possible(done: PerformedSet, movement: MovementBrief | Movement) -> PerformedSet:
     """The set, if there can be such a one."""
     measures = [measure for measure, name in FIELDS.items() if getattr(done, name) is not None]
     if not measures:

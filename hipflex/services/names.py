@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hipflex.catalogue.names import Names, answering, names_of, resolved
 from hipflex.domain.measures import Measure
-from hipflex.domain.movement import Kind, Movement, Muscle, Origin, Sides
+from hipflex.domain.movement import Kind, Movement, MovementBrief, Muscle, Origin, Sides
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Refused, UnknownName
@@ -70,11 +70,11 @@ def movements_named(workspace: Workspace, words: Sequence[str], nearest: Iterabl
     return [_movement(workspace, resolved(word, *names, sort="workout or movement")) for word in words]
 
 
-def movement_done(workspace: Workspace, done: PerformedSet) -> Movement:
+def movement_done(workspace: Workspace, done: PerformedSet) -> MovementBrief | Movement:
     """The movement of a set: the entry that answers to its name today, else what the log knows of it."""
     library = workspace.library
     slug = answering([done.exercise], library.movement_names).get(done.exercise, done.exercise)
-    return _movement(workspace, slug)
+    return library.briefs.get(slug) or movement_in_log(workspace, slug)
 
 
 def _movement(workspace: Workspace, slug: str) -> Movement:
@@ -102,11 +102,15 @@ def muscle_named(workspace: Workspace, words: Sequence[str]) -> Muscle:
     return muscles[resolved(" ".join(words), names, sort="muscle")]
 
 
-def titles(workspace: Workspace) -> dict[str, str]:
-    """The titles of movements, workouts and programmes by slug."""
-    library = workspace.library
-    movements = {movement.slug: movement.title for movement in library.movements.values()}
-    return movements | {training.slug: training.title for training in library.trainings}
+def titles_of(workspace: Workspace, exercises: Iterable[str]) -> dict[str, str]:
+    """The titles of those exercises that the catalogue knows, by slug."""
+    briefs = workspace.library.briefs
+    return {slug: briefs[slug].title for slug in {*exercises} if slug in briefs}
+
+
+def training_titles(workspace: Workspace) -> dict[str, str]:
+    """The titles of workouts and programmes by slug."""
+    return {training.slug: training.title for training in workspace.library.trainings}
 
 
 def view_window(

@@ -45,12 +45,12 @@ def log_new(
         return log_by_hand(workspace, [item(workspace, [name, *sets])], performed_at, workout, note), None
     entries = parse_sets(" ".join(sets), ANY, workspace.settings.vocabulary)
     slug = slug_like(name)
-    if slug in workspace.library.movements:
+    if slug in workspace.library.briefs:
         raise Refused(f"{slug} is there already; did you mean that?")
     path = write_starter(workspace.places.catalogue[0], SchemaOf.EXERCISE, name, _how(entries, sets))
     try:
         workspace.read_library_again()
-        made = Item(workspace.library.movements[path.stem], entries)
+        made = Item(workspace.library.briefs[path.stem], entries)
         return log_by_hand(workspace, [made], performed_at, workout, note), path
     except BaseException:
         path.unlink(missing_ok=True)

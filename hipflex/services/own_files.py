@@ -17,10 +17,10 @@ def files_that_stay(workspace: Workspace, taken: TakenBack) -> list[Path]:
     from hipflex.catalogue.starter import path_of_entry
 
     gone = {done.exercise for done in taken.removed} - {*workspace.log.read.exercise_names()}
-    own = [slug for slug in sorted(gone & workspace.library.movements.keys()) if _is_own(workspace, slug)]
+    own = [slug for slug in sorted(gone & workspace.library.briefs.keys()) if _is_own(workspace, slug)]
     paths = (path_of_entry(workspace.places.catalogue[0], SchemaOf.EXERCISE, slug) for slug in own)
     return [path for path in paths if path.exists()]
 
 
 def _is_own(workspace: Workspace, slug: str) -> bool:
-    return workspace.library.movements[slug].origin is Origin.USER
+    return workspace.library.briefs[slug].origin is Origin.USER

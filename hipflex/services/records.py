@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hipflex.domain.movement import Resistance
+from collections.abc import Container, Mapping
+
+from hipflex.domain.movement import MovementBrief, Resistance
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.records import Record
 from hipflex.domain.summary import ExerciseTotals
@@ -21,10 +23,19 @@ def records_within(workspace: Workspace, window: Window) -> tuple[Record, ...]:
     return workspace.log.statistics.records(window, moved_by_load(workspace), workspace.settings.bands)
 
 
-def moved_by_load(workspace: Workspace) -> frozenset[str]:
-    """The movements whose load is all of their resistance."""
-    movements = workspace.library.movements.values()
-    return frozenset(movement.slug for movement in movements if movement.resistance is Resistance.EXTERNAL)
+def moved_by_load(workspace: Workspace) -> Container[str]:
+    """The movements whose load is all of their resistance; only those that are asked about are looked up."""
+    return _MovedByLoad(workspace.library.briefs)
+
+
+class _MovedByLoad:
+    """Answers of a movement whether its load is all of its resistance."""
+
+    def __init__(self, briefs: Mapping[str, MovementBrief]) -> None:
+        self._briefs = briefs
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._briefs and self._briefs[str(slug)].resistance is Resistance.EXTERNAL
 
 
 def totals_of(workspace: Workspace, exercise: str) -> ExerciseTotals | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hipflex.domain.measures import Load, Side
@@ -97,7 +97,7 @@ class Records:
         self._rows = reader.rows
         self._names = reader.names
 
-    def of(self, window: Window, external: Collection[str], bands: Sequence[str]) -> list[Record]:
+    def of(self, window: Window, external: Container[str], bands: Sequence[str]) -> list[Record]:
         """The records within a window; what `external` and `bands` are, `Statistics.records` says."""
         leaders = _leaders(self._bests(window, external))
         of_reps = [tied[0] for tied in leaders.values() if tied[0].kind is RecordKind.REPS_AT_LOAD]
@@ -105,7 +105,7 @@ class Records:
         standing = [tied for which, tied in leaders.items() if which not in beaten]
         return [*self._held(standing, window), *self._volumes(window)]
 
-    def _bests(self, window: Window, external: Collection[str]) -> Iterator[Best]:
+    def _bests(self, window: Window, external: Container[str]) -> Iterator[Best]:
         for row in self._kept_bests(window) if self._is_all(window) else self._bests_within(window):
             exercise = self._names.answering(row["exercise"])
             yield from _bests_of(row, exercise, is_external=exercise in external)

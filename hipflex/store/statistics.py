@@ -7,7 +7,7 @@ are one set.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 
 from hipflex.domain.exercise_progress import Metric, SessionBest
 from hipflex.domain.measures import Side
@@ -116,7 +116,7 @@ class Statistics:
             found.setdefault(row["answers"], []).append(one)
         return {exercise: tuple(bests) for exercise, bests in found.items()}
 
-    def records(self, window: Window, external: Collection[str], bands: Sequence[str] = ()) -> tuple[Record, ...]:
+    def records(self, window: Window, external: Container[str], bands: Sequence[str] = ()) -> tuple[Record, ...]:
         """The personal records up to the window's end.
 
         `external` are the exercises whose load is all of their resistance, `bands` stand weakest first.

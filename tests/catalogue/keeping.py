@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import time
+import zlib
 from pathlib import Path
+from typing import Any
 
-from hipflex.catalogue.cache import kept, stamp
+from hipflex.catalogue.cache import FORMAT, Damaged, Image, kept, made_by
+from hipflex.catalogue.file_facts import SETTLED_NS, file_facts, now_ns
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import shipped_folder
 from hipflex.notation.tokens import Vocabulary
-from tests.catalogue.folders import SOUND, VOCABULARY, library_of
+from tests.catalogue.folders import SOUND, VOCABULARY, contents, library_of
 
 OWN = {
     "exercises/bridge.yaml": SOUND.format(title="Bridge of mine"),
@@ -24,22 +28,66 @@ OWN = {
 }
 
 
-def settled(folders: list[Path], vocabulary: Vocabulary = VOCABULARY) -> str:
-    """What the folders are like, once none of their files has only just changed."""
-    while (facts := stamp(folders, vocabulary)) is None:
+def settled(*folders: Path) -> None:
+    """Waits until none of the files has only just changed."""
+    while any(
+        abs(now_ns() - max(fact[-2:])) < SETTLED_NS
+        for folder in folders
+        for fact in file_facts(folder)
+        if len(fact) > 3
+    ):
         time.sleep(0.01)
-    return facts
 
 
 def filled(cache: Path, *own: Path) -> Library:
     """The library as read, after it was put into the cache."""
-    settled([*own, shipped_folder()])
+    settled(*own, shipped_folder())
     return library_of(*own, cache=cache)
 
 
-def from_cache(cache: Path, *own: Path) -> Library | None:
+def from_cache(
+    cache: Path, *own: Path, vocabulary: Vocabulary = VOCABULARY, shipped: Path | None = None
+) -> Library | None:
     """The library that was kept, if it is taken."""
-    return kept(cache, settled([*own, shipped_folder()]), VOCABULARY)
+    folders = [*own, shipped or shipped_folder()]
+    image = kept(cache, folders, made_by(vocabulary))
+    try:
+        if image is None or not image.top_stands() or not image.all_stands():
+            return None
+        for name in image.head["parts"]:
+            image.part(name)
+        library = Library(image, _refused, vocabulary)
+        contents(library)
+    except Damaged:
+        return None
+    return library
+
+
+def parts_of(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The head of a cache and its parts."""
+    _, head, body = data.split(b"\n", 2)
+    about = json.loads(head)
+    return about, {name: body[start:end] for name, (start, end, _) in about["parts"].items()}
+
+
+def put_together(about: dict[str, Any], parts: dict[str, bytes]) -> bytes:
+    """A cache of a head and parts, which claims to be whole."""
+    places, body = {}, b""
+    for name, data in parts.items():
+        places[name] = [len(body), len(body) + len(data), zlib.crc32(data)]
+        body += data
+    head = json.dumps({**about, "parts": places}).encode()
+    return b"%s %d\n%s\n%s" % (FORMAT.encode(), zlib.crc32(head), head, body)
+
+
+def doctored(data: bytes, before: bytes, after: bytes) -> bytes:
+    """A cache with other words, which claims to be whole."""
+    about, parts = parts_of(data)
+    return put_together(about, {name: part.replace(before, after) for name, part in parts.items()})
+
+
+def _refused(_: Image | None) -> Image:
+    raise Damaged
 
 
 def write_same_size(own: Path) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,14 +17,12 @@ from hypothesis import strategies as st
 
 from hipflex.catalogue import cache as caching
 from hipflex.catalogue import file_facts
-from hipflex.catalogue.cache import kept, stamp
-from hipflex.catalogue.folder import FOLDERS
 from hipflex.catalogue.loading import shipped_folder
 from hipflex.domain.measures import Unit
 from hipflex.notation.tokens import Vocabulary
 from tests.catalogue.broken import CASES, WRONG
 from tests.catalogue.folders import ROOT, SOUND, VOCABULARY, contents, library_of, written
-from tests.catalogue.keeping import OWN, filled, from_cache, settled, write_same_size
+from tests.catalogue.keeping import OWN, doctored, filled, from_cache, settled, write_same_size
 
 POUNDS = Vocabulary(Unit.LB, VOCABULARY.bands)
 
@@ -51,6 +47,15 @@ def test_of_what_is_kept_each_entry_is_made_once_and_no_other_is_there(own: Path
         again.movements["nobody"]
 
 
+@pytest.mark.parametrize("word", ["", " ", "lunge\n", "lunge\t", "\nlunge", "\udcff", "LUNGE", "lun", "unge"])
+def test_no_other_word_than_a_slug_finds_its_line(own: Path, cache: Path, word: str) -> None:
+    filled(cache, own)
+    again = from_cache(cache, own)
+    assert again is not None
+    assert "lunge" in again.movements
+    assert word not in again.movements
+
+
 PROBE = """
 import sys
 from pathlib import Path
@@ -63,7 +68,7 @@ print(len(library.movements), library.movements["lunge"].title, "yaml" in sys.mo
 
 
 def test_unchanged_files_are_not_read_again(own: Path, cache: Path) -> None:
-    settled([own, shipped_folder()])
+    settled(own, shipped_folder())
     command = [sys.executable, "-c", PROBE, str(own), str(cache)]
     first, second = (
         subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout for _ in range(2)
@@ -75,9 +80,7 @@ def test_unchanged_files_are_not_read_again(own: Path, cache: Path) -> None:
 
 def test_the_entries_come_from_the_cache(own: Path, cache: Path) -> None:
     filled(cache, own)
-    head, _, body = cache.read_bytes().partition(b"\n")
-    doctored = body.replace(b"Bridge of mine", b"Bridge of lies")
-    cache.write_bytes(json.dumps({**json.loads(head), "check": zlib.crc32(doctored)}).encode() + b"\n" + doctored)
+    cache.write_bytes(doctored(cache.read_bytes(), b"Bridge of mine", b"Bridge of lies"))
     assert library_of(own, cache=cache).movements["bridge"].title == "Bridge of lies"
 
 
@@ -203,18 +206,14 @@ def catalogues(draw: st.DrawFn) -> tuple[dict[str, str], Vocabulary]:
 def test_any_catalogue_comes_back_as_it_was_read(catalogue: tuple[dict[str, str], Vocabulary]) -> None:
     files, vocabulary = catalogue
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(caching, "SETTLED_NS", 0)  # nothing is written after it was read
+        patch.setattr(file_facts, "SETTLED_NS", 0)  # nothing is written after it was read
         own, cache = written(Path(folder) / "own", files), Path(folder) / "cache.jsonl"
         own.mkdir(exist_ok=True)
         read = library_of(own, cache=cache, vocabulary=vocabulary)
-        again = kept(cache, stamp([own, shipped_folder()], vocabulary), vocabulary)
+        again = from_cache(cache, own, vocabulary=vocabulary)
         assert again is not None
         assert contents(again) == contents(read) == contents(library_of(own, vocabulary=vocabulary))
 
 
 def test_the_catalogues_are_of_every_sort() -> None:
     assert find(catalogues(), lambda drawn: len(drawn[0]) > 5 and "muscles.yaml" in drawn[0] and drawn[1] is POUNDS)
-
-
-def test_every_folder_that_holds_entries_is_looked_at_for_changes() -> None:
-    assert {*file_facts.FOLDERS} == {*FOLDERS}

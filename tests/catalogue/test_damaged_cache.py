@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hipflex.catalogue.cache import kept
+from hipflex.catalogue import cache as caching
 from hipflex.catalogue.loading import load_library, shipped_folder
 from tests.catalogue.folders import SOUND, VOCABULARY, contents, library_of, written
-from tests.catalogue.keeping import filled, settled, write_same_size
+from tests.catalogue.keeping import filled, from_cache, parts_of, put_together, settled, write_same_size
 
 
 @pytest.fixture
@@ -26,7 +24,7 @@ def small(tmp_path: Path) -> tuple[Path, Path]:
         "workouts/w.yaml": "title: W\nexercises: [{movement: lift}]\n",
     }
     shipped, cache = written(tmp_path / "small", files), tmp_path / "small.jsonl"
-    settled([shipped])
+    settled(shipped)
     load_library(shipped, (), VOCABULARY, cache)
     return shipped, cache
 
@@ -40,16 +38,16 @@ def after_damage(shipped: Path, cache: Path, capsys: pytest.CaptureFixture[str])
 
 def test_no_beginning_of_a_cache_is_taken_for_the_whole(small: tuple[Path, Path]) -> None:
     shipped, cache = small
-    whole, facts = cache.read_bytes(), settled([shipped])
-    assert kept(cache, facts, VOCABULARY) is not None
+    whole = cache.read_bytes()
+    assert from_cache(cache, shipped=shipped) is not None
     for length in range(len(whole)):
         cache.write_bytes(whole[:length])
-        assert kept(cache, facts, VOCABULARY) is None, length
+        assert from_cache(cache, shipped=shipped) is None, length
 
 
 def test_a_cache_with_changed_bytes_gives_nothing_else(small: tuple[Path, Path]) -> None:
     shipped, cache = small
-    whole, facts = cache.read_bytes(), settled([shipped])
+    whole = cache.read_bytes()
     chance = random.Random(7)  # noqa: S311 - meant to be the same every time
     read = contents(load_library(shipped, (), VOCABULARY))
     refused = 0
@@ -58,7 +56,7 @@ def test_a_cache_with_changed_bytes_gives_nothing_else(small: tuple[Path, Path])
         for _ in range(chance.choice([1, 1, 2, 5])):
             damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
         cache.write_bytes(damaged)
-        library = kept(cache, facts, VOCABULARY)
+        library = from_cache(cache, shipped=shipped)
         refused += library is None
         assert library is None or contents(library) == read
     assert refused > 1900, "the damage is damage"
@@ -98,36 +96,56 @@ def test_a_log_in_the_place_of_the_cache_is_left_alone(
     assert cache.read_bytes() == log
 
 
-BODIES: dict[str, Any] = {
-    "nothing": None,
-    "a list": [],
-    "an empty object": {},
-    "no sorts": {"sorts": {}, "names": [{}, {}], "problems": [], "left_out": 0},
-    "one sort": {"sorts": {"movements": {}}, "names": [{}, {}], "problems": [], "left_out": 0},
-    "a list of sorts": {"sorts": [1], "names": [{}, {}], "problems": [], "left_out": 0},
-    "a sort that isn't ours": {"sorts": {"machines": {}}, "names": [{}, {}], "problems": [], "left_out": 0},
+PARTS: dict[str, bytes] = {
+    "nothing": b"",
+    "a line end": b"\n",
+    "null": b"null",
+    "a list": b"[]",
+    "a list of lists": b"[[], [[]]]",
+    "an empty object": b"{}",
+    "no text": bytes(range(256)),
+    "brackets without end": b"[" * 400_000,
 }
 
 
-@pytest.mark.parametrize("index", BODIES.values(), ids=BODIES)
-def test_a_cache_of_another_shape_is_read_past_though_it_claims_to_be_whole(
-    small: tuple[Path, Path], index: Any, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("part", ["names", "owners", "problems", "readings", "facts"])
+@pytest.mark.parametrize("data", PARTS.values(), ids=PARTS)
+def test_a_part_of_another_shape_is_read_past_though_it_claims_to_be_whole(
+    small: tuple[Path, Path], part: str, data: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shipped, cache = small
-    body = json.dumps(index).encode() + b"\n"
-    head = {**json.loads(cache.read_bytes().partition(b"\n")[0]), "check": zlib.crc32(body)}
-    cache.write_bytes(json.dumps(head).encode() + b"\n" + body)
+    about, parts = parts_of(cache.read_bytes())
+    assert parts[part]
+    cache.write_bytes(put_together(about, {**parts, part: data}))
     assert after_damage(shipped, cache, capsys) == contents(load_library(shipped, (), VOCABULARY))
 
 
-@pytest.mark.parametrize("other", [{"hipflex catalogue": 0}, {"made of": "0" * 64}, {"check": 0}, {"more": 1}])
-def test_a_cache_of_another_format_or_other_files_is_not_taken(
+@pytest.mark.parametrize("other", [{"made by": "nobody"}, {"folders": []}, {"folders": None}, {"top": []}])
+def test_a_cache_of_another_making_or_other_files_is_not_taken(
     small: tuple[Path, Path], other: dict[str, object]
 ) -> None:
     shipped, cache = small
-    head, _, body = cache.read_bytes().partition(b"\n")
-    cache.write_bytes(json.dumps({**json.loads(head), **other}).encode() + b"\n" + body)
-    assert kept(cache, settled([shipped]), VOCABULARY) is None
+    about, parts = parts_of(cache.read_bytes())
+    cache.write_bytes(put_together(about | other, parts))
+    assert from_cache(cache, shipped=shipped) is None
+
+
+def test_a_cache_of_another_format_is_not_taken(small: tuple[Path, Path]) -> None:
+    shipped, cache = small
+    cache.write_bytes(cache.read_bytes().replace(b"catalogue 2", b"catalogue 1", 1))
+    assert from_cache(cache, shipped=shipped) is None
+
+
+def test_what_is_too_large_is_neither_kept_nor_read(small: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped, cache = small
+    size = cache.stat().st_size
+    monkeypatch.setattr(caching, "MOST_BYTES", size)
+    assert from_cache(cache, shipped=shipped) is not None
+    monkeypatch.setattr(caching, "MOST_BYTES", size - 1)
+    assert from_cache(cache, shipped=shipped) is None
+    cache.unlink()
+    load_library(shipped, (), VOCABULARY, cache)
+    assert not cache.exists()
 
 
 def a_folder(cache: Path) -> None:
@@ -171,7 +189,7 @@ def test_what_may_not_be_read_or_written_is_done_without(
 ) -> None:
     filled(cache, own)
     write_same_size(own)
-    settled([own, shipped_folder()])
+    settled(own, shipped_folder())
     cache.chmod(file)
     cache.parent.chmod(folder)
     try:

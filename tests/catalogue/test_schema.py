@@ -16,7 +16,8 @@ from jsonschema import Draft202012Validator
 
 from hipflex.catalogue.dose_fields import sourced_dose
 from hipflex.catalogue.entry_fields import DAY, ROLES, step_fields
-from hipflex.catalogue.folder import FILES, FOLDERS, read_folder
+from hipflex.catalogue.folder import read_folder
+from hipflex.catalogue.layout import FILES, FOLDERS
 from hipflex.catalogue.loading import shipped_folder
 from hipflex.catalogue.schema import FIELDS, MAPS, SchemaOf, schema
 from hipflex.domain.movement import Origin

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hipflex.catalogue.combining import combined
 from hipflex.catalogue.folder import read_folder
-from hipflex.catalogue.loading import combined, shipped_folder
+from hipflex.catalogue.loading import shipped_folder
 from hipflex.domain.movement import Origin
 from hipflex.errors import Problem
 from hipflex.render.safe import safe

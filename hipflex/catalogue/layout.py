@@ -1,0 +1,25 @@
+"""Where in a catalogue's folder the entries of each sort are kept."""
+
+from __future__ import annotations
+
+MOVEMENTS, WORKOUTS, PROGRAMMES, MUSCLES, EQUIPMENT, GUIDES, REFERENCES = SORTS = (
+    "movements",
+    "workouts",
+    "programmes",
+    "muscles",
+    "equipment",
+    "guides",
+    "references",
+)
+FOLDERS = {
+    "exercises": MOVEMENTS,
+    "stretches": MOVEMENTS,
+    "warm-ups": MOVEMENTS,
+    "workouts": WORKOUTS,
+    "programmes": PROGRAMMES,
+    "guides": GUIDES,
+}
+FILES = {"muscles.yaml": MUSCLES, "equipment.yaml": EQUIPMENT, "references.yaml": REFERENCES}
+SORT_OF = {**FOLDERS, **FILES}
+KINDS = {"exercises": "exercise", "stretches": "stretch", "warm-ups": "warm-up"}
+SUFFIXES = (".yaml", ".yml")
