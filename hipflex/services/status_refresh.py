@@ -36,7 +36,8 @@ def refresh(
                 return
         except Exception:  # noqa: BLE001 - whatever it is, what the user asked for is done
             break
-    with suppress(Refused):
+    with suppress(OSError, ValueError, Untold, Refused):
+        lines_of(str(where.status))  # else it is none of ours
         remove_passing_file(where.status)
 
 

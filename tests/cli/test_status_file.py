@@ -163,6 +163,15 @@ def test_nothing_fails_where_it_can_not_be_written(home: Home, in_the_way: objec
     assert home.ok("due").out == home.ok("due").out
 
 
+@pytest.mark.parametrize("words", [["due", "--log-file", ""], ["--log-file", ".", "due", "--quiet"]])
+def test_a_file_of_the_users_own_is_never_taken_away(home: Home, words: list[str]) -> None:
+    files = [home.path / ".status", home.path / "..status"]
+    for file in files:
+        file.write_text("mine\n", encoding="utf-8")
+    assert home.run(*words).code in (1, 4)
+    assert [file.read_text(encoding="utf-8") for file in files] == ["mine\n"] * 2
+
+
 def test_it_never_takes_the_place_of_another_log(home: Home) -> None:
     home.ok("log", "hanging-leg-raise", "10", "--log-file", f"{home.log_file}.status")
     home.ok("log", "hanging-leg-raise", "9")
