@@ -105,7 +105,7 @@ def _of_folder(folder: str) -> object:
     except FileNotFoundError:
         return os.path.abspath(folder), None
     facts = list(file_facts(folder))
-    newest = max((changed for *_, changed in facts), default=0)
+    newest = max((max(fact[-2:]) for fact in facts), default=0)  # both times of its last changes
     if abs(time.time() * 1e9 - newest) < SETTLED_NS:
         raise Untold
     return (
