@@ -13,7 +13,7 @@ from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.definitions import DEFINITIONS
 from hipflex.errors import UsageError
 from hipflex.services.names import exercise_named, view_window
-from hipflex.services.progress import WEEKS, check_ins_until, exercise_progress, last_weeks, summary_of, trends
+from hipflex.services.progress import WEEKS, exercise_progress, last_weeks, latest_check_ins, summary_of, trends
 from hipflex.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -83,9 +83,10 @@ def _show_summary(workspace: Workspace, within: tuple[date, date], output: Outpu
     summary = summary_of(workspace, *within)
 
     def view(plain: bool) -> RenderableType:
+        from hipflex.render.progress import CHECKS
         from hipflex.render.progress import summary as view
 
-        checks, went = check_ins_until(workspace, summary.until), trends(workspace, summary)
+        checks, went = latest_check_ins(workspace, summary.until, CHECKS), trends(workspace, summary)
         return view(summary, checks, went, unit=workspace.settings.unit, plain=plain)
 
     output.give(lambda: summary_document(summary), view)

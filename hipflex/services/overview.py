@@ -33,7 +33,7 @@ def overview(workspace: Workspace) -> Today:
         last=LastSession(last.id, last.workout, last.started_at) if last else None,
         notices=(
             *notices(_since(shown, day - timedelta(days=NOTICE_DAYS - 1))),
-            *tight_sides(log.read.latest_check_ins(), workspace.now().date()),
+            *tight_sides(log.read.check_ins(latest=2), workspace.now().date()),
         ),
         entries_left_out=workspace.library.left_out,
         weeks_on_target=finished_weeks(workspace, shown, day, present.by),

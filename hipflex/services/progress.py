@@ -51,23 +51,13 @@ def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
         balance=balances(statistics.side_totals(within)),
         muscles=muscle_sets(totals, workspace.library.movements),
         notices=notices_until(workspace, until, within.by),
-        mobility=mobility(check_ins_within(workspace, within)),
+        mobility=mobility(workspace.log.read.check_ins(within)),
     )
 
 
-def check_ins_until(workspace: Workspace, day: date) -> tuple[CheckIn, ...]:
-    """The self-checks up to a day, oldest first."""
-    return tuple(one for one in workspace.log.read.check_ins() if one.performed_at.date() <= day)
-
-
-def check_ins_within(workspace: Workspace, window: Window) -> tuple[CheckIn, ...]:
-    """The self-checks of a window, oldest first."""
-    first, last = window.since or date.min, window.until or date.max
-    return tuple(
-        one
-        for one in workspace.log.read.check_ins()
-        if first <= one.performed_at.date() <= last and (window.by is None or one.performed_at <= window.by)
-    )
+def latest_check_ins(workspace: Workspace, until: date, number: int) -> tuple[CheckIn, ...]:
+    """The last self-checks up to a day, oldest first."""
+    return workspace.log.read.check_ins(Window(until=until), number)
 
 
 def trends(workspace: Workspace, summary: Summary) -> dict[str, Trend]:

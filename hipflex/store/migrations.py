@@ -243,7 +243,7 @@ M003 = (
     WHERE deleted = 0 AND state = 'finished' AND workout IS NOT NULL
     """,
     # The set that was entered last.
-    "CREATE INDEX sets_by_tick ON sets (tick)",
+    "CREATE INDEX sets_by_tick ON sets (tick, performed_utc)",
     "CREATE INDEX check_ins_by_time ON check_ins (performed_utc)",
     # How many changes could be taken back, of those that this version knows.
     "DROP INDEX changes_by_machine",

@@ -46,12 +46,16 @@ class Window:
 
     def condition(self, day: str, names: StoredNames, moment: str = "s.performed_utc") -> tuple[str, list[str | int]]:
         """The window as an SQL condition on a date, a moment and the exercise of a set, with its values."""
+        # Of an exercise, whose index goes by moments, a few weeks shall not be looked for in all that was ever done.
+        since, until = self.seconds if self.since and self.exercise is not None else (None, None)
         parts: list[tuple[str, str | int | None]] = [
             (f"{day} >= ?", self.since.isoformat() if self.since else None),
             (f"{day} <= ?", self.until.isoformat() if self.until else None),
             (names.are("?") if self.exercise is not None else "", self.exercise),
             ("s.session IS NOT (SELECT key FROM sessions WHERE id = ?)", self.without),
             (f"{moment} <= ?", utc_seconds(self.by) if self.by else None),
+            (f"{moment} >= ?", since),
+            (f"{moment} <= ?", until),
         ]
         chosen = [(sql, value) for sql, value in parts if value is not None]
         return " AND ".join(["1", *(sql for sql, _ in chosen)]), [value for _, value in chosen]
@@ -125,7 +129,8 @@ class Queries:
 
     def last_entered(self) -> PerformedSet | None:
         """The set that was entered last, whenever it was done."""
-        query = f"{SET_QUERY} WHERE s.deleted = 0 ORDER BY s.tick DESC, {NEWEST_FIRST} LIMIT 1"
+        newest = "SELECT max(tick) FROM sets WHERE deleted = 0"
+        query = f"{SET_QUERY} WHERE s.deleted = 0 AND s.tick = ({newest}) ORDER BY {NEWEST_FIRST} LIMIT 1"
         return next(map(set_from, self._rows(query)), None)
 
     def ids_like(self, table: str, parts: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -249,15 +254,15 @@ class Queries:
         rows = self._rows(query, [*values, number])
         return date.fromisoformat(rows[-1]["local_date"]) if rows else None
 
-    def check_ins(self) -> tuple[CheckIn, ...]:
-        """Every check-in, oldest first."""
-        query = "SELECT * FROM check_ins WHERE deleted = 0 ORDER BY performed_utc, id"
-        return tuple(map(check_in_from, self._rows(query)))
-
-    def latest_check_ins(self, number: int = 2) -> tuple[CheckIn, ...]:
-        """The last check-ins, oldest first."""
-        query = "SELECT * FROM check_ins WHERE deleted = 0 ORDER BY performed_utc DESC, id DESC LIMIT ?"
-        return tuple(map(check_in_from, reversed(self._rows(query, [number]))))
+    def check_ins(self, window: Window = EVERYTHING, latest: int = LARGEST) -> tuple[CheckIn, ...]:
+        """The check-ins of a window, or the latest of them, oldest first."""
+        condition, values = window.condition("c.local_date", self._names, moment="c.performed_utc")
+        query = f"""
+            SELECT * FROM check_ins c WHERE c.deleted = 0 AND c.performed_utc BETWEEN ? AND ? AND {condition}
+            ORDER BY c.performed_utc DESC, c.id DESC LIMIT ?
+        """
+        rows = self._rows(query, [*window.seconds, *values, latest])
+        return tuple(map(check_in_from, reversed(rows)))
 
     def exercise_names(self) -> tuple[str, ...]:
         """Every exercise the log knows, by the names it was logged under."""

@@ -9,7 +9,7 @@ import pytest
 from hipflex.services.names import exercise_named, view_window
 from hipflex.services.next_doses import next_doses
 from hipflex.services.overview import overview
-from hipflex.services.progress import check_ins_until, exercise_progress, last_weeks, summary_of, trends
+from hipflex.services.progress import exercise_progress, last_weeks, latest_check_ins, summary_of, trends
 from hipflex.services.records import last_time, records_of
 from hipflex.services.workout_plan import planned_today
 from hipflex.services.workouts import chosen_workout
@@ -21,7 +21,7 @@ EXERCISES = ("hanging-leg-raise", "lunge", "kneeling-lunge", "bridge", "pigeon-p
 
 def summary(workspace: Workspace) -> object:
     found = summary_of(workspace, *last_weeks(workspace, view_window(workspace, None, None)[0]))
-    return trends(workspace, found), check_ins_until(workspace, found.until)
+    return trends(workspace, found), latest_check_ins(workspace, found.until, 3)
 
 
 def progress_of_one(workspace: Workspace) -> object:

@@ -7,9 +7,9 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 ) STRICT;
-INSERT INTO "_sqlite_migrations" VALUES(1,'hipflex','m001_training_log','2026-11-29 02:27:04.840275+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'hipflex','m002_measured_hips','2026-11-29 02:27:04.850166+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(3,'hipflex','m003_sums_of_sessions','2026-11-29 02:27:04.852514+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'hipflex','m001_training_log','2026-11-29 02:40:54.027251+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'hipflex','m002_measured_hips','2026-11-29 02:40:54.028735+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'hipflex','m003_sums_of_sessions','2026-11-29 02:40:54.031416+00:00');
 CREATE TABLE bests (
       exercise TEXT NOT NULL,
       side TEXT,
@@ -25,8 +25,8 @@ INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,2500,NULL,9,9,NULL,NULL);
 INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,NULL,'red',8,8,NULL,NULL);
 INSERT INTO "bests" VALUES('knee-raise',NULL,NULL,'green',0,0,NULL,NULL);
 INSERT INTO "bests" VALUES('knee-raise',NULL,NULL,NULL,NULL,NULL,NULL,400000);
-INSERT INTO "bests" VALUES('knee-raise','right',NULL,NULL,12,12,NULL,NULL);
 INSERT INTO "bests" VALUES('knee-raise','left',NULL,NULL,12,12,NULL,NULL);
+INSERT INTO "bests" VALUES('knee-raise','right',NULL,NULL,12,12,NULL,NULL);
 INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,NULL,NULL,11,11,NULL,NULL);
 CREATE TABLE changes (
       key INTEGER PRIMARY KEY,
@@ -43,35 +43,35 @@ CREATE TABLE changes (
       content TEXT NOT NULL
     ) STRICT
     ;
-INSERT INTO "changes" VALUES(1,'01m8jj184eyr1s8hcx2q',1,1,3,'log','',NULL,NULL,1795161601,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jj184egbc1azwb30":{"exercise":"hanging-leg-raise","reps":10,"performed_utc":1794848400},"01m8jj184egbc1azwb31":{"exercise":"hanging-leg-raise","number":2,"reps":9,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(2,'01m8jj186tvwp0a71hm0',2,1,3,'log','',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m7gtek00vy1krxhm0h":{"workout":"test"}},"set":{"01m8jj186t6zhg0zqsgg":{"exercise":"knee-raise","side":"left","reps":12,"performed_utc":1794848400},"01m8jj186tvtn35wgwzn":{"exercise":"knee-raise","side":"right","reps":12,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(3,'01m8jj187yva3chd4a0s',3,1,3,'log','',NULL,NULL,1795161603,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jj187yva3chd4a0r":{"exercise":"knee-raise","side":"right","reps":8,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(4,'01m8jj189eccrea9zayv',4,1,3,'log','',NULL,NULL,1795161604,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jj189eccrea9zayt":{"exercise":"knee-raise","side":"left","reps":7,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(5,'01m8jj18anephpsyjngt',5,1,3,'start','started Test',NULL,NULL,1795161606,3600,'{"new":{"session":{"01m8jj18amk38jbjqpnz":{"workout":"test","state":"open","origin":"workout","started_utc":1795161605,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(6,'01m8jj18bfh6fhj6hjzy',6,1,3,'log','','01m8jj18amk38jbjqpnz',NULL,1795161608,3600,'{"new":{"set":{"01m8jj18bfbx2x5sccqc":{"exercise":"hanging-leg-raise","reps":8,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161607}}}}');
-INSERT INTO "changes" VALUES(7,'01m8jj18cgvsz9tayy0q',7,1,3,'log','','01m8jj18amk38jbjqpnz',NULL,1795161610,3600,'{"new":{"set":{"01m8jj18cgvsz9tayy0p":{"exercise":"hanging-leg-raise","number":2,"reps":9,"load_g":2500,"target":"{\"reps\":[8,10]}","position":1,"slot":2,"performed_utc":1795161609}}}}');
-INSERT INTO "changes" VALUES(8,'01m8jj18f6q4mhhrp8ty',8,1,3,'log','','01m8jj18amk38jbjqpnz',NULL,1795161612,3600,'{"new":{"set":{"01m8jj18f6n71pzgpfrh":{"exercise":"hanging-leg-raise","number":3,"reps":8,"band":"red","rpe":8.5,"target":"{\"reps\":[8,10]}","position":1,"slot":3,"performed_utc":1795161611}}}}');
-INSERT INTO "changes" VALUES(9,'01m8jj18gamfd92kdgt7',9,1,3,'note','[b]à, it''s','01m8jj18amk38jbjqpnz',NULL,1795161614,3600,'{"edit":{"session":{"01m8jj18amk38jbjqpnz":{"note":"[b]à, it''s"}}}}');
-INSERT INTO "changes" VALUES(10,'01m8jj18gx2e4r7sct5n',10,1,3,'add','','01m8jj18amk38jbjqpnz',NULL,1795161616,3600,'{"new":{"set":{"01m8jj18gw56qwef57hd":{"exercise":"knee-raise","side":"left","reps":5,"position":2,"slot":3,"performed_utc":1795161615},"01m8jj18gw70p2s9rmhr":{"exercise":"knee-raise","side":"right","reps":5,"position":2,"slot":3,"performed_utc":1795161615}}},"edit":{"session":{"01m8jj18amk38jbjqpnz":{"plan":4}}}}');
-INSERT INTO "changes" VALUES(11,'01m8jj18hq7sr20nkvbt',11,1,3,'skip','Knee raise, set 1','01m8jj18amk38jbjqpnz',NULL,1795161618,3600,'{"edit":{"session":{"01m8jj18amk38jbjqpnz":{"plan":5,"note":"[b]à, it''s\nskipped Knee raise: pain"}}}}');
-INSERT INTO "changes" VALUES(12,'01m8jj18jz5nn77mtpff',12,1,3,'swap','Knee raise for Hanging leg raise','01m8jj18amk38jbjqpnz',NULL,1795161620,3600,'{"edit":{"session":{"01m8jj18amk38jbjqpnz":{"plan":7}}}}');
-INSERT INTO "changes" VALUES(13,'01m8jj18m0fned2z91rs',13,1,3,'finish','finished test',NULL,NULL,1795161622,3600,'{"edit":{"session":{"01m8jj18amk38jbjqpnz":{"state":"finished","ended_utc":1795161621,"ended_offset_s":3600}},"set":{}}}');
-INSERT INTO "changes" VALUES(14,'01m8jj18qqvjwy2x6443',14,1,3,'import','import of 2 sets',NULL,NULL,1795161623,3600,'{"new":{"session":{"from a file":{"workout":"Push","origin":"import","started_utc":1794826800}},"set":{"from a file 1":{"exercise":"knee-raise","type":"failure","reps":0,"band":"green","note":"\"a\", b","source":"strong","performed_utc":1794826800,"identity":"strong from a file 1","cells":"{\"Weight\": \"2.5\"}"},"from a file 2":{"exercise":"knee-raise","number":2,"seconds":95,"distance_mm":400000,"source":"strong","performed_utc":1794826800,"identity":"strong from a file 2","cells":"{\"Weight\": \"2.5\"}"}},"check_in":{"check":{"performed_utc":1794740400,"left":"tight","right":"clear","left_deg":10.0,"right_deg":-2.5}}}}');
-INSERT INTO "changes" VALUES(15,'01m8jj18rp5w8c222emb',15,1,3,'edit','hanging-leg-raise 10 to hanging-leg-raise 11',NULL,NULL,1795161624,3600,'{"edit":{"set":{"01m8jj184egbc1azwb30":{"reps":11,"seconds":null,"distance_mm":null,"note":"edited"}}}}');
-INSERT INTO "changes" VALUES(16,'01m8jj18sykp5a8n2nhp',16,1,3,'delete','hanging-leg-raise 9',NULL,NULL,1795161625,3600,'{"edit":{"set":{"01m8jj184egbc1azwb31":{"deleted":1}},"session":{}}}');
-INSERT INTO "changes" VALUES(17,'01m8jj18tpk9k0hssxxr',17,1,3,'check-in','left clear, right tight 5.7deg',NULL,NULL,1795161627,3600,'{"new":{"check_in":{"01m8jj18tpc9s31ryfrz":{"performed_utc":1795161626,"left":"clear","right":"tight","right_deg":5.7}}}}');
-INSERT INTO "changes" VALUES(18,'01m8jj18vas3w75nznzw',18,1,3,'undo','',NULL,'01m8jj18tpk9k0hssxxr',1795161628,3600,'{}');
-INSERT INTO "changes" VALUES(19,'01m8jj18wp4xktamapfh',19,1,3,'redo','',NULL,'01m8jj18tpk9k0hssxxr',1795161629,3600,'{}');
-INSERT INTO "changes" VALUES(20,'01m8jj18xntv9rsptr92',20,1,3,'check-in','left tight, right tight',NULL,NULL,1795161631,3600,'{"new":{"check_in":{"01m8jj18xn4hwqqjjv28":{"performed_utc":1795161630,"left":"tight","right":"tight"}}}}');
-INSERT INTO "changes" VALUES(21,'01m8jj18z2gmfqjj0dfp',21,1,3,'undo','',NULL,'01m8jj18xntv9rsptr92',1795161632,3600,'{}');
-INSERT INTO "changes" VALUES(22,'01m8jj18mqqcjxqewy8e',1,2,3,'start','started Test',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m8jj18mpgr1ymznh7n":{"workout":"test","state":"open","origin":"workout","started_utc":1795161601,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(23,'01m8jj18npfa5s3mmy33',2,2,3,'log','','01m8jj18mpgr1ymznh7n',NULL,1795161604,3600,'{"new":{"set":{"01m8jj18npfa5s3mmy32":{"exercise":"hanging-leg-raise","type":"warmup","reps":11,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161603}}}}');
-INSERT INTO "changes" VALUES(24,'01m8jj18nyabz1kbrkqg',3,2,3,'discard','discarded test',NULL,NULL,1795161606,3600,'{"edit":{"session":{"01m8jj18mpgr1ymznh7n":{"state":"discarded","ended_utc":1795161605,"ended_offset_s":3600,"deleted":1}},"set":{"01m8jj18npfa5s3mmy32":{"deleted":1}}}}');
-INSERT INTO "changes" VALUES(25,'01m8jj18pyfv7mkrd7h6',4,2,3,'log','',NULL,NULL,1795161607,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jj18pyfv7mkrd7h4":{"exercise":"hanging-leg-raise","reps":7,"performed_utc":1794848400},"01m8jj18pyfv7mkrd7h5":{"exercise":"hanging-leg-raise","number":2,"reps":6,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(26,'01m8jj194q689qkk7kaz',22,1,3,'log','',NULL,NULL,1795161633,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jj194q689qkk7kay":{"exercise":"hanging-leg-raise","number":4,"reps":3,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(27,'01m8jj195evzm6gafkcx',23,1,3,'undo','',NULL,'01m8jj194q689qkk7kaz',1795161634,3600,'{}');
-INSERT INTO "changes" VALUES(28,'01m8jj195qxarnr7869j',24,1,3,'start','started Test',NULL,NULL,1795161636,3600,'{"new":{"session":{"01m8jj195qxarnr7869h":{"workout":"test","state":"open","origin":"workout","started_utc":1795161635,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(29,'01m8jj1970nq8b7ahde2',25,1,3,'log','','01m8jj195qxarnr7869h',NULL,1795161638,3600,'{"new":{"set":{"01m8jj197005fafg96kx":{"exercise":"hanging-leg-raise","reps":10,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161637}}}}');
+INSERT INTO "changes" VALUES(1,'01m8jjthryv4697bkhr3',1,1,3,'log','',NULL,NULL,1795161601,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jjthryf583r96jxe":{"exercise":"hanging-leg-raise","reps":10,"performed_utc":1794848400},"01m8jjthryv4697bkhr2":{"exercise":"hanging-leg-raise","number":2,"reps":9,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(2,'01m8jjths4jdg2x7mj7w',2,1,3,'log','',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m7gtek00vy1krxhm0h":{"workout":"test"}},"set":{"01m8jjths4dqf7tr1aq4":{"exercise":"knee-raise","side":"left","reps":12,"performed_utc":1794848400},"01m8jjths4dqf7tr1aq5":{"exercise":"knee-raise","side":"right","reps":12,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(3,'01m8jjths7ca8jzkdtzk',3,1,3,'log','',NULL,NULL,1795161603,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jjths77ky6swhtys":{"exercise":"knee-raise","side":"right","reps":8,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(4,'01m8jjthsabh7g5d8gwf',4,1,3,'log','',NULL,NULL,1795161604,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jjthsaah7fw59e17":{"exercise":"knee-raise","side":"left","reps":7,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(5,'01m8jjthsf70pa5x9f7x',5,1,3,'start','started Test',NULL,NULL,1795161606,3600,'{"new":{"session":{"01m8jjthse2mkw2p46wn":{"workout":"test","state":"open","origin":"workout","started_utc":1795161605,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(6,'01m8jjthsk9w83fbxtc3',6,1,3,'log','','01m8jjthse2mkw2p46wn',NULL,1795161608,3600,'{"new":{"set":{"01m8jjthsk8w9m0g6e7f":{"exercise":"hanging-leg-raise","reps":8,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161607}}}}');
+INSERT INTO "changes" VALUES(7,'01m8jjthsqrc196jh263',7,1,3,'log','','01m8jjthse2mkw2p46wn',NULL,1795161610,3600,'{"new":{"set":{"01m8jjthsqazb4d5z97w":{"exercise":"hanging-leg-raise","number":2,"reps":9,"load_g":2500,"target":"{\"reps\":[8,10]}","position":1,"slot":2,"performed_utc":1795161609}}}}');
+INSERT INTO "changes" VALUES(8,'01m8jjthsvjv8m1590ha',8,1,3,'log','','01m8jjthse2mkw2p46wn',NULL,1795161612,3600,'{"new":{"set":{"01m8jjthsv2ehbcxejv2":{"exercise":"hanging-leg-raise","number":3,"reps":8,"band":"red","rpe":8.5,"target":"{\"reps\":[8,10]}","position":1,"slot":3,"performed_utc":1795161611}}}}');
+INSERT INTO "changes" VALUES(9,'01m8jjthszryzcen0gtc',9,1,3,'note','[b]à, it''s','01m8jjthse2mkw2p46wn',NULL,1795161614,3600,'{"edit":{"session":{"01m8jjthse2mkw2p46wn":{"note":"[b]à, it''s"}}}}');
+INSERT INTO "changes" VALUES(10,'01m8jjtht3kjxmkds30t',10,1,3,'add','','01m8jjthse2mkw2p46wn',NULL,1795161616,3600,'{"new":{"set":{"01m8jjtht2wg6g3e5b5j":{"exercise":"knee-raise","side":"left","reps":5,"position":2,"slot":3,"performed_utc":1795161615},"01m8jjtht2wg6g3e5b5k":{"exercise":"knee-raise","side":"right","reps":5,"position":2,"slot":3,"performed_utc":1795161615}}},"edit":{"session":{"01m8jjthse2mkw2p46wn":{"plan":4}}}}');
+INSERT INTO "changes" VALUES(11,'01m8jjtht802qgt0c1rz',11,1,3,'skip','Knee raise, set 1','01m8jjthse2mkw2p46wn',NULL,1795161618,3600,'{"edit":{"session":{"01m8jjthse2mkw2p46wn":{"plan":5,"note":"[b]à, it''s\nskipped Knee raise: pain"}}}}');
+INSERT INTO "changes" VALUES(12,'01m8jjthtdartx0jg3fm',12,1,3,'swap','Knee raise for Hanging leg raise','01m8jjthse2mkw2p46wn',NULL,1795161620,3600,'{"edit":{"session":{"01m8jjthse2mkw2p46wn":{"plan":7}}}}');
+INSERT INTO "changes" VALUES(13,'01m8jjththtw4drexb9k',13,1,3,'finish','finished test',NULL,NULL,1795161622,3600,'{"edit":{"session":{"01m8jjthse2mkw2p46wn":{"state":"finished","ended_utc":1795161621,"ended_offset_s":3600}},"set":{}}}');
+INSERT INTO "changes" VALUES(14,'01m8jjthv9c37krpbrma',14,1,3,'import','import of 2 sets',NULL,NULL,1795161623,3600,'{"new":{"session":{"from a file":{"workout":"Push","origin":"import","started_utc":1794826800}},"set":{"from a file 1":{"exercise":"knee-raise","type":"failure","reps":0,"band":"green","note":"\"a\", b","source":"strong","performed_utc":1794826800,"identity":"strong from a file 1","cells":"{\"Weight\": \"2.5\"}"},"from a file 2":{"exercise":"knee-raise","number":2,"seconds":95,"distance_mm":400000,"source":"strong","performed_utc":1794826800,"identity":"strong from a file 2","cells":"{\"Weight\": \"2.5\"}"}},"check_in":{"check":{"performed_utc":1794740400,"left":"tight","right":"clear","left_deg":10.0,"right_deg":-2.5}}}}');
+INSERT INTO "changes" VALUES(15,'01m8jjthvgytvbddbhtv',15,1,3,'edit','hanging-leg-raise 10 to hanging-leg-raise 11',NULL,NULL,1795161624,3600,'{"edit":{"set":{"01m8jjthryf583r96jxe":{"reps":11,"seconds":null,"distance_mm":null,"note":"edited"}}}}');
+INSERT INTO "changes" VALUES(16,'01m8jjthvmwkq9ymnvp9',16,1,3,'delete','hanging-leg-raise 9',NULL,NULL,1795161625,3600,'{"edit":{"set":{"01m8jjthryv4697bkhr2":{"deleted":1}},"session":{}}}');
+INSERT INTO "changes" VALUES(17,'01m8jjthvqcyx6208sen',17,1,3,'check-in','left clear, right tight 5.7deg',NULL,NULL,1795161627,3600,'{"new":{"check_in":{"01m8jjthvq64sbcr04gf":{"performed_utc":1795161626,"left":"clear","right":"tight","right_deg":5.7}}}}');
+INSERT INTO "changes" VALUES(18,'01m8jjthvter0vpb6s5e',18,1,3,'undo','',NULL,'01m8jjthvqcyx6208sen',1795161628,3600,'{}');
+INSERT INTO "changes" VALUES(19,'01m8jjthvx7c5zgsmzsy',19,1,3,'redo','',NULL,'01m8jjthvqcyx6208sen',1795161629,3600,'{}');
+INSERT INTO "changes" VALUES(20,'01m8jjthvzs3yzr65js1',20,1,3,'check-in','left tight, right tight',NULL,NULL,1795161631,3600,'{"new":{"check_in":{"01m8jjthvzs3yzr65js0":{"performed_utc":1795161630,"left":"tight","right":"tight"}}}}');
+INSERT INTO "changes" VALUES(21,'01m8jjthw1tk3v4h5c7m',21,1,3,'undo','',NULL,'01m8jjthvzs3yzr65js1',1795161632,3600,'{}');
+INSERT INTO "changes" VALUES(22,'01m8jjthtnt5x66rdq2b',1,2,3,'start','started Test',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m8jjthtnt5x66rdq2a":{"workout":"test","state":"open","origin":"workout","started_utc":1795161601,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(23,'01m8jjthtvz0v081afhz',2,2,3,'log','','01m8jjthtnt5x66rdq2a',NULL,1795161604,3600,'{"new":{"set":{"01m8jjthtv0wc4b9h9g5":{"exercise":"hanging-leg-raise","type":"warmup","reps":11,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161603}}}}');
+INSERT INTO "changes" VALUES(24,'01m8jjthv03jnh1h9v5h',3,2,3,'discard','discarded test',NULL,NULL,1795161606,3600,'{"edit":{"session":{"01m8jjthtnt5x66rdq2a":{"state":"discarded","ended_utc":1795161605,"ended_offset_s":3600,"deleted":1}},"set":{"01m8jjthtv0wc4b9h9g5":{"deleted":1}}}}');
+INSERT INTO "changes" VALUES(25,'01m8jjthv3t1xtdcyg7v',4,2,3,'log','',NULL,NULL,1795161607,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jjthv34vs3ktb387":{"exercise":"hanging-leg-raise","reps":7,"performed_utc":1794848400},"01m8jjthv3fnpce8x5cc":{"exercise":"hanging-leg-raise","number":2,"reps":6,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(26,'01m8jjthwt7qkes2nm9y',22,1,3,'log','',NULL,NULL,1795161633,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jjthwt45cxn2fa0z":{"exercise":"hanging-leg-raise","number":4,"reps":3,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(27,'01m8jjthwx6gdcdxrbak',23,1,3,'undo','',NULL,'01m8jjthwt7qkes2nm9y',1795161634,3600,'{}');
+INSERT INTO "changes" VALUES(28,'01m8jjthx2tmppac9nyy',24,1,3,'start','started Test',NULL,NULL,1795161636,3600,'{"new":{"session":{"01m8jjthx294cmd96vs0":{"workout":"test","state":"open","origin":"workout","started_utc":1795161635,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(29,'01m8jjthx7zkh5aa8hbn',25,1,3,'log','','01m8jjthx294cmd96vs0',NULL,1795161638,3600,'{"new":{"set":{"01m8jjthx7ks8ej2vzq3":{"exercise":"hanging-leg-raise","reps":10,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161637}}}}');
 CREATE TABLE check_ins (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -85,7 +85,7 @@ CREATE TABLE check_ins (
     , left_deg REAL CHECK (left_deg BETWEEN -45 AND 60), right_deg REAL CHECK (right_deg BETWEEN -45 AND 60)) STRICT
     ;
 INSERT INTO "check_ins" VALUES(1,'check',1794740400,3600,'2026-11-15','tight','clear',1795161623,0,10.0,-2.5);
-INSERT INTO "check_ins" VALUES(2,'01m8jj18tpc9s31ryfrz',1795161626,3600,'2026-11-20','clear','tight',1795161627,0,NULL,5.7);
+INSERT INTO "check_ins" VALUES(2,'01m8jjthvq64sbcr04gf',1795161626,3600,'2026-11-20','clear','tight',1795161627,0,NULL,5.7);
 CREATE TABLE imported (
       "set" INTEGER PRIMARY KEY REFERENCES sets (key) DEFERRABLE INITIALLY DEFERRED,
       identity TEXT,
@@ -104,51 +104,51 @@ CREATE TABLE left_out (
 INSERT INTO "left_out" VALUES('knee-raise',3,'pain');
 CREATE TABLE machines (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT
     ;
-INSERT INTO "machines" VALUES(1,'vm-07js6w');
-INSERT INTO "machines" VALUES(2,'vm-wh2zt6');
+INSERT INTO "machines" VALUES(1,'vm-034e4q');
+INSERT INTO "machines" VALUES(2,'vm-6wtdg4');
 CREATE TABLE mentions (checksum INTEGER NOT NULL, change INTEGER NOT NULL, PRIMARY KEY (checksum, change))
     STRICT, WITHOUT ROWID
     ;
-INSERT INTO "mentions" VALUES(23016589,10);
-INSERT INTO "mentions" VALUES(278893821,1);
-INSERT INTO "mentions" VALUES(278893821,16);
-INSERT INTO "mentions" VALUES(343182262,4);
+INSERT INTO "mentions" VALUES(163510363,1);
+INSERT INTO "mentions" VALUES(163510363,15);
+INSERT INTO "mentions" VALUES(174390607,28);
+INSERT INTO "mentions" VALUES(216522529,8);
+INSERT INTO "mentions" VALUES(435757115,2);
+INSERT INTO "mentions" VALUES(472977508,23);
+INSERT INTO "mentions" VALUES(472977508,24);
+INSERT INTO "mentions" VALUES(535967734,17);
+INSERT INTO "mentions" VALUES(771626771,4);
+INSERT INTO "mentions" VALUES(862521921,29);
 INSERT INTO "mentions" VALUES(1015983123,14);
-INSERT INTO "mentions" VALUES(1022641247,25);
-INSERT INTO "mentions" VALUES(1053912786,17);
 INSERT INTO "mentions" VALUES(1160764001,2);
-INSERT INTO "mentions" VALUES(1274246345,25);
-INSERT INTO "mentions" VALUES(1356398677,10);
 INSERT INTO "mentions" VALUES(1655726677,1);
 INSERT INTO "mentions" VALUES(1655726677,3);
 INSERT INTO "mentions" VALUES(1655726677,4);
 INSERT INTO "mentions" VALUES(1655726677,25);
 INSERT INTO "mentions" VALUES(1655726677,26);
-INSERT INTO "mentions" VALUES(1688256258,3);
-INSERT INTO "mentions" VALUES(1738056811,1);
-INSERT INTO "mentions" VALUES(1738056811,15);
-INSERT INTO "mentions" VALUES(1782040036,22);
-INSERT INTO "mentions" VALUES(1782040036,24);
-INSERT INTO "mentions" VALUES(1789511981,5);
-INSERT INTO "mentions" VALUES(1789511981,9);
-INSERT INTO "mentions" VALUES(1789511981,10);
-INSERT INTO "mentions" VALUES(1789511981,11);
-INSERT INTO "mentions" VALUES(1789511981,12);
-INSERT INTO "mentions" VALUES(1789511981,13);
-INSERT INTO "mentions" VALUES(1828716021,2);
+INSERT INTO "mentions" VALUES(1748524724,25);
 INSERT INTO "mentions" VALUES(1846687453,14);
-INSERT INTO "mentions" VALUES(2011481281,2);
-INSERT INTO "mentions" VALUES(2050313802,26);
-INSERT INTO "mentions" VALUES(2111396914,29);
-INSERT INTO "mentions" VALUES(2152130772,8);
+INSERT INTO "mentions" VALUES(1862144173,2);
+INSERT INTO "mentions" VALUES(2104696917,20);
 INSERT INTO "mentions" VALUES(2304860230,14);
-INSERT INTO "mentions" VALUES(2812074757,28);
-INSERT INTO "mentions" VALUES(2864238413,23);
-INSERT INTO "mentions" VALUES(2864238413,24);
-INSERT INTO "mentions" VALUES(3182258912,7);
-INSERT INTO "mentions" VALUES(3347942567,20);
-INSERT INTO "mentions" VALUES(3464450681,6);
+INSERT INTO "mentions" VALUES(2704369767,5);
+INSERT INTO "mentions" VALUES(2704369767,9);
+INSERT INTO "mentions" VALUES(2704369767,10);
+INSERT INTO "mentions" VALUES(2704369767,11);
+INSERT INTO "mentions" VALUES(2704369767,12);
+INSERT INTO "mentions" VALUES(2704369767,13);
+INSERT INTO "mentions" VALUES(2894027184,6);
+INSERT INTO "mentions" VALUES(2915330629,1);
+INSERT INTO "mentions" VALUES(2915330629,16);
+INSERT INTO "mentions" VALUES(2975226861,3);
+INSERT INTO "mentions" VALUES(3038492204,10);
+INSERT INTO "mentions" VALUES(3256649402,10);
+INSERT INTO "mentions" VALUES(3337750783,25);
+INSERT INTO "mentions" VALUES(3625746784,26);
+INSERT INTO "mentions" VALUES(3782281783,7);
 INSERT INTO "mentions" VALUES(4145768295,14);
+INSERT INTO "mentions" VALUES(4275501408,22);
+INSERT INTO "mentions" VALUES(4275501408,24);
 CREATE TABLE plan_texts (key INTEGER PRIMARY KEY, crc INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
 INSERT INTO "plan_texts" VALUES(1,3171167493,'{"exercise":"hanging-leg-raise","title":"Hanging leg raise","measures":["reps"],"dose":{"sets":[3,3],"reps":[8,10]}}');
 INSERT INTO "plan_texts" VALUES(2,2813025516,'{"exercise":"knee-raise","title":"Knee raise","sides":"each","measures":["reps"],"dose":{"sets":[2,2],"reps":[10,10],"per_side":true}}');
@@ -174,13 +174,13 @@ CREATE TABLE sessions (
       deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
     , due_sets INTEGER CHECK (due_sets >= 0), strength_sets INTEGER NOT NULL DEFAULT 0, stretch_sets INTEGER NOT NULL DEFAULT 0, stretch_seconds INTEGER NOT NULL DEFAULT 0) STRICT
     ;
-INSERT INTO "sessions" VALUES(1,'01m7gtek00000049j9sw',NULL,'finished','hand','vm-07js6w',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,4,0,0);
-INSERT INTO "sessions" VALUES(2,'01m7gtek00vy1krxhm0h','test','finished','hand','vm-07js6w',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,1,0,0);
-INSERT INTO "sessions" VALUES(3,'01m8jj18amk38jbjqpnz','test','finished','workout','vm-07js6w','[b]à, it''s
+INSERT INTO "sessions" VALUES(1,'01m7gtek00000049j9sw',NULL,'finished','hand','vm-034e4q',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,4,0,0);
+INSERT INTO "sessions" VALUES(2,'01m7gtek00vy1krxhm0h','test','finished','hand','vm-034e4q',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,1,0,0);
+INSERT INTO "sessions" VALUES(3,'01m8jjthse2mkw2p46wn','test','finished','workout','vm-034e4q','[b]à, it''s
 skipped Knee raise: pain',7,1795161605,3600,'2026-11-20',1795161621,3600,0,9,4,0,0);
-INSERT INTO "sessions" VALUES(4,'from a file','Push','finished','import','vm-07js6w',NULL,NULL,1794826800,3600,'2026-11-16',NULL,NULL,0,NULL,2,0,0);
-INSERT INTO "sessions" VALUES(5,'01m8jj18mpgr1ymznh7n','test','discarded','workout','vm-wh2zt6',NULL,3,1795161601,3600,'2026-11-20',1795161605,3600,1,9,0,0,0);
-INSERT INTO "sessions" VALUES(6,'01m8jj195qxarnr7869h','test','open','workout','vm-07js6w',NULL,3,1795161635,3600,'2026-11-20',NULL,NULL,0,9,1,0,0);
+INSERT INTO "sessions" VALUES(4,'from a file','Push','finished','import','vm-034e4q',NULL,NULL,1794826800,3600,'2026-11-16',NULL,NULL,0,NULL,2,0,0);
+INSERT INTO "sessions" VALUES(5,'01m8jjthtnt5x66rdq2a','test','discarded','workout','vm-6wtdg4',NULL,3,1795161601,3600,'2026-11-20',1795161605,3600,1,9,0,0,0);
+INSERT INTO "sessions" VALUES(6,'01m8jjthx294cmd96vs0','test','open','workout','vm-034e4q',NULL,3,1795161635,3600,'2026-11-20',NULL,NULL,0,9,1,0,0);
 CREATE TABLE sets (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -210,23 +210,23 @@ CREATE TABLE sets (
       deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
     ) STRICT
     ;
-INSERT INTO "sets" VALUES(1,'01m8jj184egbc1azwb30',1,'hanging-leg-raise','exercise',1,'working',NULL,11,NULL,NULL,NULL,NULL,NULL,'edited','hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,0);
-INSERT INTO "sets" VALUES(2,'01m8jj184egbc1azwb31',1,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,1);
-INSERT INTO "sets" VALUES(3,'01m8jj186t6zhg0zqsgg',2,'knee-raise','exercise',1,'working','left',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
-INSERT INTO "sets" VALUES(4,'01m8jj186tvtn35wgwzn',2,'knee-raise','exercise',1,'working','right',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
-INSERT INTO "sets" VALUES(5,'01m8jj187yva3chd4a0r',1,'knee-raise','exercise',1,'working','right',8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,3,1795161603,0);
-INSERT INTO "sets" VALUES(6,'01m8jj189eccrea9zayt',1,'knee-raise','exercise',1,'working','left',7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161604,0);
-INSERT INTO "sets" VALUES(7,'01m8jj18bfbx2x5sccqc',3,'hanging-leg-raise','exercise',1,'working',NULL,8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161607,3600,'2026-11-20',0,6,1795161608,0);
-INSERT INTO "sets" VALUES(8,'01m8jj18cgvsz9tayy0p',3,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,2500,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,2,1795161609,3600,'2026-11-20',0,7,1795161610,0);
-INSERT INTO "sets" VALUES(9,'01m8jj18f6n71pzgpfrh',3,'hanging-leg-raise','exercise',3,'working',NULL,8,NULL,NULL,NULL,'red',8.5,NULL,'hipflex','{"reps":[8,10]}',1,3,1795161611,3600,'2026-11-20',0,8,1795161612,0);
-INSERT INTO "sets" VALUES(10,'01m8jj18gw56qwef57hd',3,'knee-raise','exercise',1,'working','left',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
-INSERT INTO "sets" VALUES(11,'01m8jj18gw70p2s9rmhr',3,'knee-raise','exercise',1,'working','right',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
+INSERT INTO "sets" VALUES(1,'01m8jjthryf583r96jxe',1,'hanging-leg-raise','exercise',1,'working',NULL,11,NULL,NULL,NULL,NULL,NULL,'edited','hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,0);
+INSERT INTO "sets" VALUES(2,'01m8jjthryv4697bkhr2',1,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,1);
+INSERT INTO "sets" VALUES(3,'01m8jjths4dqf7tr1aq4',2,'knee-raise','exercise',1,'working','left',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
+INSERT INTO "sets" VALUES(4,'01m8jjths4dqf7tr1aq5',2,'knee-raise','exercise',1,'working','right',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
+INSERT INTO "sets" VALUES(5,'01m8jjths77ky6swhtys',1,'knee-raise','exercise',1,'working','right',8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,3,1795161603,0);
+INSERT INTO "sets" VALUES(6,'01m8jjthsaah7fw59e17',1,'knee-raise','exercise',1,'working','left',7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161604,0);
+INSERT INTO "sets" VALUES(7,'01m8jjthsk8w9m0g6e7f',3,'hanging-leg-raise','exercise',1,'working',NULL,8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161607,3600,'2026-11-20',0,6,1795161608,0);
+INSERT INTO "sets" VALUES(8,'01m8jjthsqazb4d5z97w',3,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,2500,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,2,1795161609,3600,'2026-11-20',0,7,1795161610,0);
+INSERT INTO "sets" VALUES(9,'01m8jjthsv2ehbcxejv2',3,'hanging-leg-raise','exercise',3,'working',NULL,8,NULL,NULL,NULL,'red',8.5,NULL,'hipflex','{"reps":[8,10]}',1,3,1795161611,3600,'2026-11-20',0,8,1795161612,0);
+INSERT INTO "sets" VALUES(10,'01m8jjtht2wg6g3e5b5j',3,'knee-raise','exercise',1,'working','left',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
+INSERT INTO "sets" VALUES(11,'01m8jjtht2wg6g3e5b5k',3,'knee-raise','exercise',1,'working','right',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
 INSERT INTO "sets" VALUES(12,'from a file 1',4,'knee-raise','exercise',1,'failure',NULL,0,NULL,NULL,NULL,'green',NULL,'"a", b','strong',NULL,NULL,NULL,1794826800,3600,'2026-11-16',0,14,1795161623,0);
 INSERT INTO "sets" VALUES(13,'from a file 2',4,'knee-raise','exercise',2,'working',NULL,NULL,95,400000,NULL,NULL,NULL,NULL,'strong',NULL,NULL,NULL,1794826800,3600,'2026-11-16',0,14,1795161623,0);
-INSERT INTO "sets" VALUES(14,'01m8jj18pyfv7mkrd7h4',1,'hanging-leg-raise','exercise',3,'working',NULL,7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
-INSERT INTO "sets" VALUES(15,'01m8jj18pyfv7mkrd7h5',1,'hanging-leg-raise','exercise',2,'working',NULL,6,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
-INSERT INTO "sets" VALUES(16,'01m8jj18npfa5s3mmy32',5,'hanging-leg-raise','exercise',1,'warmup',NULL,11,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161603,3600,'2026-11-20',0,2,1795161604,1);
-INSERT INTO "sets" VALUES(17,'01m8jj197005fafg96kx',6,'hanging-leg-raise','exercise',1,'working',NULL,10,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161637,3600,'2026-11-20',0,25,1795161638,0);
+INSERT INTO "sets" VALUES(14,'01m8jjthv34vs3ktb387',1,'hanging-leg-raise','exercise',3,'working',NULL,7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
+INSERT INTO "sets" VALUES(15,'01m8jjthv3fnpce8x5cc',1,'hanging-leg-raise','exercise',2,'working',NULL,6,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
+INSERT INTO "sets" VALUES(16,'01m8jjthtv0wc4b9h9g5',5,'hanging-leg-raise','exercise',1,'warmup',NULL,11,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161603,3600,'2026-11-20',0,2,1795161604,1);
+INSERT INTO "sets" VALUES(17,'01m8jjthx7ks8ej2vzq3',6,'hanging-leg-raise','exercise',1,'working',NULL,10,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161637,3600,'2026-11-20',0,25,1795161638,0);
 CREATE TABLE volumes (
       exercise TEXT NOT NULL,
       side TEXT NOT NULL CHECK (side IN ('', 'left', 'right')),
@@ -293,7 +293,7 @@ CREATE INDEX sessions_by_date ON sessions
 CREATE INDEX sessions_by_workout ON sessions (workout, started_utc, strength_sets, stretch_sets)
     WHERE deleted = 0 AND state = 'finished' AND workout IS NOT NULL
     ;
-CREATE INDEX sets_by_tick ON sets (tick);
+CREATE INDEX sets_by_tick ON sets (tick, performed_utc);
 CREATE INDEX check_ins_by_time ON check_ins (performed_utc);
 CREATE INDEX changes_by_machine ON changes (machine, tick, version);
 COMMIT;
