@@ -35,7 +35,7 @@ def checked(entry: Entry, known: Known, report: Report) -> Any:
 
 def revived(written: Written, kept_in: str, known: Mapping[str, Mapping[str, Any]]) -> Any:
     """The value of an entry that was checked before; `known` are the others by sort and slug."""
-    return checked(blank(written, kept_in), Known(known), Report(written.slug))
+    return checked(blank(written, kept_in), Known(known), Report(written.slug, nobody_asks=True))
 
 
 def checked_movement(entry: Entry, known: Known, report: Report) -> Movement:

@@ -12,7 +12,7 @@ from hipflex.catalogue.combining import Combined, combined
 from hipflex.catalogue.entry import Entry
 from hipflex.catalogue.file_facts import Fact, Facts
 from hipflex.catalogue.folder import Earlier, Folder, Reading, nothing, read_folder
-from hipflex.catalogue.layout import MOVEMENTS, SORTS
+from hipflex.catalogue.layout import MOVEMENTS, PROGRAMMES, SORTS, WORKOUTS
 from hipflex.catalogue.names import owners_of, spellings
 from hipflex.catalogue.text import beginning_in
 from hipflex.domain.movement import Origin
@@ -69,6 +69,8 @@ def _lines_by_sort(read: Sequence[Folder], whole: Combined, spans: Mapping[tuple
     Behind those that can be used stand the slugs that only other files bear.
     """
     files = {sort: _files_by_slug(read, sort) for sort in SORTS}
+    for sort, below in ((WORKOUTS, MOVEMENTS), (PROGRAMMES, WORKOUTS)):
+        files[sort] = _with_those_below(read, sort, below, files)
     lost = {sort: [slug for slug in files[sort] if slug not in whole.entries[sort]] for sort in SORTS}
     return {
         sort: _lines(
@@ -99,6 +101,17 @@ def _files_by_slug(read: Sequence[Folder], sort: str) -> dict[str, str]:
             bearers = INSIDE.join(bearer_text(number, kept_in, fact) for kept_in, fact in files)
             found[slug] = f"{found[slug]}{INSIDE}{bearers}" if slug in found else bearers
     return found
+
+
+def _with_those_below(
+    read: Sequence[Folder], sort: str, below: str, files: Mapping[str, Mapping[str, str]]
+) -> dict[str, str]:
+    """The files that bear each slug, and those of what the entries name, without which these can't be used."""
+    found = {slug: [bearers] for slug, bearers in files[sort].items()}
+    for folder in read:
+        for entry in (*folder.entries[sort].values(), *folder.faulty[sort].values()):
+            found[entry.slug] += [files[below][slug] for slug in entry.mentions.get(below, ()) if slug in files[below]]
+    return {slug: INSIDE.join(dict.fromkeys(texts)) for slug, texts in found.items()}
 
 
 def _owners(whole: Combined) -> dict[str, bytes]:

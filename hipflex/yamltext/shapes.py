@@ -54,18 +54,21 @@ Shape = Value[Any] | Struct | Many | Named
 
 @dataclass(slots=True)
 class Report:
-    """Collects the problems of one entry, as many as somebody might read."""
+    """Collects the problems of one entry, as many as somebody might read; none where `nobody_asks`."""
 
     entry: str | None = None
     problems: list[Problem] = field(default_factory=list)
+    nobody_asks: bool = False
 
     @property
     def full(self) -> bool:
         """Whether no more is told."""
-        return len(self.problems) > MOST_PROBLEMS
+        return self.nobody_asks or len(self.problems) > MOST_PROBLEMS
 
     def wrong(self, place: Place, what: str, expected: str, suggestion: str | None = None) -> None:
         """Notes a problem."""
+        if self.nobody_asks:
+            return
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(Problem(place, what, expected, self.entry, suggestion))
         elif len(self.problems) == MOST_PROBLEMS:
@@ -74,7 +77,7 @@ class Report:
 
     def closest(self, word: str, known: Iterable[str]) -> str | None:
         """What a word may have been meant to be; None where that is no longer told either."""
-        return None if len(self.problems) >= MOST_PROBLEMS else closest(word, known)
+        return None if self.nobody_asks or len(self.problems) >= MOST_PROBLEMS else closest(word, known)
 
 
 def read(shape: Shape, node: Node, report: Report) -> Any:
