@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from hipflex.coach.due import due
-from hipflex.domain.pending import progress
 from hipflex.domain.prescription import Programme
 from hipflex.domain.today import Asked, Due, OpenWorkout
 from hipflex.errors import Refused
@@ -33,6 +32,8 @@ def open_workout(workspace: Workspace) -> OpenWorkout | None:
     session = workspace.log.read.open_session()
     if session is None:
         return None
+    from hipflex.domain.pending import progress
+
     done, planned = progress(session)
     return OpenWorkout(session.id, session.workout, session.title, session.started_at, done, planned)
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from hipflex.places import places
 from hipflex.services.status_file import line_still_true
+from hipflex.services.status_refresh import refresh
+from hipflex.terminal.clock import SystemClock
 from tests.cli.home import Home
 
 OPEN = ("workout", "start", "hip-flexor")
@@ -114,6 +118,35 @@ def test_it_follows_a_workout_from_its_start_to_its_end(home: Home) -> None:
     assert "open: hip-flexor, 2 of 9 sets done" in status(home)[0]
     home.ok("workout", "discard")
     assert status(home)[0] == due(home)
+
+
+@pytest.mark.parametrize("log", ["a.db", "b.db", "c.db"])
+def test_of_several_programs_at_once_the_last_has_seen_what_all_changed(home: Home, log: str) -> None:
+    """A day counts from the fifth set on, so that whoever has seen four says something else."""
+    named = {"HIPFLEX_LOG": str(home.path / log)}
+    with ThreadPoolExecutor() as pool:
+        words = ("log", "hanging-leg-raise", "10")
+        done = [pool.submit(home.program, *words, environment=named) for _ in range(5)]
+    assert [one.result().code for one in done] == [0] * 5
+    said = (home.path / f"{log}.status").read_text(encoding="utf-8").splitlines()
+    assert said[0] == "not due: you have trained today"
+
+
+@pytest.mark.parametrize(("changes", "said"), [(0, "line 1"), (1, "line 2"), (2, "line 3"), (9, None)])
+def test_who_is_overtaken_while_writing_it_writes_it_again_and_else_takes_it_away(
+    trained: Home, changes: int, said: str | None
+) -> None:
+    calls: list[None] = []
+
+    def line_of(_: object) -> str:
+        calls.append(None)
+        if len(calls) <= changes:
+            trained.program("log", "hanging-leg-raise", "10")
+        return f"line {len(calls)}"
+
+    with trained.at_home():
+        refresh(places(os.environ), os.environ, SystemClock().now, line_of)
+    assert (status(trained)[0] if status_file(trained).exists() else None) == said
 
 
 def test_what_only_looks_leaves_it_alone(trained: Home) -> None:
