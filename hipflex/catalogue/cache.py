@@ -56,14 +56,13 @@ class Image:
         """The line of a part that begins with a word before a tab."""
         if "\n" in word or "\t" in word:
             return None
-        data, begin = b"\n%s\n" % self.part(name), f"\n{word}\t".encode(errors="surrogatepass")
-        at = data.find(begin) + 1
+        data = self.part(name)
+        at = data.find(f"\n{word}\t".encode(errors="surrogatepass")) + 1
         return data[at : data.index(b"\n", at)].decode() if at else None
 
     def lines(self, name: str) -> list[str]:
-        """The lines of a part; there is none in an empty one."""
-        data = self.part(name)
-        return data.decode().split("\n") if data else []
+        """The lines of a part, which has a line end before each and one behind the last."""
+        return self.part(name).decode().split("\n")[1:-1]
 
     def document(self, name: str) -> Any:
         """A part that is JSON."""

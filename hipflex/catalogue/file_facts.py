@@ -10,7 +10,7 @@ from hipflex.catalogue.layout import FOLDERS
 
 TYPE_CHECKING = False  # who only asks whether something changed imports nothing that takes time
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from typing import Any
 
 SETTLED_NS = 100_000_000  # a file changed so lately may change again within one tick of its clock
@@ -37,18 +37,18 @@ def facts_at_top(folder: str | os.PathLike[str]) -> list[Fact]:
         return unlisted(error)
 
 
-def facts_of(folder: str | os.PathLike[str]) -> Facts:
-    """Every file that could be an entry, and the folders."""
+def facts_of(folder: str | os.PathLike[str], names: Collection[str] = FOLDERS) -> Facts:
+    """Every file that could be an entry in the folders of these names, and the folders."""
     found = {"": facts_at_top(folder)}
     for name, is_folder, *_ in found[""]:
-        if is_folder and name in FOLDERS:
+        if is_folder and name in names:
             found[name] = facts_at_top(os.path.join(folder, name))
     return found
 
 
-def file_facts(folder: str | os.PathLike[str]) -> Iterator[Fact]:
+def file_facts(folder: str | os.PathLike[str], names: Collection[str] = FOLDERS) -> Iterator[Fact]:
     """The same in one row; the last of each fact is the time when what is known of the file last changed."""
-    for facts in facts_of(folder).values():
+    for facts in facts_of(folder, names).values():
         yield from facts
 
 

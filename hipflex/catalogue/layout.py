@@ -19,6 +19,7 @@ FOLDERS = {
     "programmes": PROGRAMMES,
     "guides": GUIDES,
 }
+OTHER_FOLDERS = tuple(name for name, sort in FOLDERS.items() if sort != MOVEMENTS)
 FILES = {"muscles.yaml": MUSCLES, "equipment.yaml": EQUIPMENT, "references.yaml": REFERENCES}
 SORT_OF = {**FOLDERS, **FILES}
 KINDS = {"exercises": "exercise", "stretches": "stretch", "warm-ups": "warm-up"}

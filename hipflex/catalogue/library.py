@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -149,6 +149,17 @@ class Library:
         if len(found) > FEW:
             self._look_at_all()
         return [slug for slug in found if self._row(MOVEMENTS, slug)]
+
+    def watched(self, workouts: Iterable[str]) -> tuple[str, ...] | None:
+        """The files of movements on which workouts rest, as folder's number, folder and name; None where all count.
+
+        All count where they are so few that every file is looked at whatever is asked.
+        """
+        if self._image.head["files"] <= FEW:
+            return None
+        lines = filter(None, (self._line(WORKOUTS, slug) for slug in workouts))
+        found = (file.split("/")[:3] for line in lines for file in line.split("\t")[1].split(INSIDE) if file)
+        return tuple(sorted({"/".join(file) for file in found if file[1] in KINDS}))
 
     def _of_sort(self, sort: str) -> Mapping[str, Any]:
         return self._lazy(sort, lambda slug: self._value(sort, slug))

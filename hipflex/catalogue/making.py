@@ -206,7 +206,7 @@ def _problem(row: list[Any]) -> Problem:
 
 
 def _lines(texts: Iterable[str]) -> bytes:
-    return "\n".join(texts).encode()
+    return "\n".join(("", *texts, "")).encode()
 
 
 def _dumped(value: Any) -> bytes:

@@ -13,14 +13,16 @@ import time
 import zlib
 
 from hipflex import __version__
-from hipflex.catalogue.file_facts import SETTLED_NS, file_facts
+from hipflex.catalogue.file_facts import SETTLED_NS, facts_of_file, file_facts
+from hipflex.catalogue.layout import FOLDERS, OTHER_FOLDERS
 from hipflex.path_names import catalogue_names, log_name, settings_name, shipped_catalogue, status_name
 
 TYPE_CHECKING = False  # see path_names
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 MOST_BYTES = 20_000
+EVERY_FILE = "*"
 HEADER_BYTES, COUNTER, JOURNALLED = 100, slice(24, 28), slice(18, 20)
 """The head of a database, where it counts the transactions, and where it says that a journal keeps the old pages."""
 COMPUTER_IDS = ("/etc/machine-id", "/var/lib/dbus/machine-id")
@@ -35,11 +37,11 @@ def line_still_true(environment: Mapping[str, str]) -> str | None:
     """The line of the status file, if all is as it was when that was written; None where this can't be told."""
     log = log_name(environment)
     try:
-        line, _, moment, of_log, of_rest, _ = lines_of(status_name(log))
+        line, _, moment, of_log, watched, of_rest, _ = lines_of(status_name(log))
         if int(moment) > time.time() or not line.isprintable():
             return None
         is_as_it_was = of_log == state_of_log(time.strftime("%Y-%m-%d"), log, environment) and of_rest == state_of_rest(
-            settings_name(environment), catalogue_names(environment), environment
+            settings_name(environment), catalogue_names(environment), environment, watched
         )
     except (OSError, ValueError, Untold):
         return None
@@ -47,9 +49,9 @@ def line_still_true(environment: Mapping[str, str]) -> str | None:
 
 
 def lines_of(file: str) -> list[str]:
-    """The six lines of a status file, the first two for everybody; raises OSError, Untold, ValueError."""
+    """The seven lines of a status file, the first two for everybody; raises OSError, Untold, ValueError."""
     *lines, seal = _bytes_of(file, MOST_BYTES).decode().splitlines()
-    if len(lines) != 6 or seal != seal_of(lines):
+    if len(lines) != 7 or seal != seal_of(lines):
         raise Untold
     return lines
 
@@ -69,10 +71,20 @@ def state_of_log(day: str, log: str, environment: Mapping[str, str]) -> str:
     return ascii([moment, os.path.realpath(log), of_log(log), machine])
 
 
-def state_of_rest(settings: str, catalogue: Iterable[str], environment: Mapping[str, str]) -> str:
-    """The settings, the catalogue and the program, as one line; raises OSError, Untold."""
-    folders = [_of_folder(folder) for folder in (*catalogue, shipped_catalogue())]
-    return ascii([__version__, environment.get("HIPFLEX_SETTINGS"), of_file(settings), folders])
+def state_of_rest(
+    settings: str, catalogue: Iterable[str], environment: Mapping[str, str], watched: str = EVERY_FILE
+) -> str:
+    """The settings, the catalogue and the program, as one line; raises OSError, Untold.
+
+    Of thousands of movements only the files are `watched` that the workouts rest on, each as the number of its folder,
+    the folder in that, and its name; of all others the names alone count.
+    """
+    folders = (*catalogue, shipped_catalogue())
+    names = FOLDERS if watched == EVERY_FILE else OTHER_FOLDERS
+    facts = [_of_folder(folder, names) for folder in folders]
+    files = [] if watched == EVERY_FILE else watched.split()
+    facts += [_of_movement(folders, file) for file in files]
+    return ascii([__version__, environment.get("HIPFLEX_SETTINGS"), of_file(settings), facts])
 
 
 def of_log(log: str) -> object:
@@ -98,15 +110,23 @@ def of_file(path: str) -> object:
     return _facts(about), zlib.crc32(_bytes_of(path, MOST_BYTES))
 
 
-def _of_folder(folder: str) -> object:
+def _of_movement(folders: Sequence[str], file: str) -> object:
+    number, inside = file.split("/", 1)
+    fact = facts_of_file(os.path.join(folders[int(number)], inside)) if int(number) < len(folders) else None
+    if fact is None or _may_still_change(max(fact[-2:])):
+        raise Untold
+    return fact
+
+
+def _of_folder(folder: str, names: Collection[str]) -> object:
     """The state of a folder of the catalogue; Untold where a file in it may still change within a tick."""
     try:
         about = os.stat(folder)
     except FileNotFoundError:
         return os.path.abspath(folder), None
-    facts = list(file_facts(folder))
+    facts = list(file_facts(folder, names))
     newest = max((max(fact[-2:]) for fact in facts), default=0)  # both times of its last changes
-    if abs(time.time() * 1e9 - newest) < SETTLED_NS:
+    if _may_still_change(newest):
         raise Untold
     return (
         os.path.abspath(folder),
@@ -115,6 +135,11 @@ def _of_folder(folder: str) -> object:
         newest,
         zlib.crc32(repr(facts).encode("utf-8", "surrogateescape")),
     )
+
+
+def _may_still_change(changed: int) -> bool:
+    """Whether a file may be changed once more within one tick of its clock."""
+    return abs(time.time() * 1e9 - changed) < SETTLED_NS
 
 
 def _facts(about: os.stat_result) -> tuple[int, ...]:

@@ -14,7 +14,16 @@ from hipflex.errors import Refused
 from hipflex.files import remove_passing_file, write_passing_file
 from hipflex.places import Places
 from hipflex.services.due import asked_of
-from hipflex.services.status_file import Untold, lines_of, of_file, of_log, seal_of, state_of_log, state_of_rest
+from hipflex.services.status_file import (
+    EVERY_FILE,
+    Untold,
+    lines_of,
+    of_file,
+    of_log,
+    seal_of,
+    state_of_log,
+    state_of_rest,
+)
 from hipflex.services.workspace import Workspace
 
 TRIES = 3
@@ -53,13 +62,21 @@ def _text(where: Places, environment: Mapping[str, str], moment: datetime, line_
     """What the file is to hold, as of a moment."""
     day = moment.date()
     log = _told(lambda: state_of_log(day.isoformat(), where.log, environment))  # before it is read
-    rest = _told(lambda: state_of_rest(str(where.settings), map(str, where.catalogue), environment))
-    with closing(Workspace(where, lambda: moment, only_reads=True, asked=_known(where.status, rest))) as workspace:
+
+    def state(watched: str) -> str:
+        return _told(lambda: state_of_rest(str(where.settings), map(str, where.catalogue), environment, watched))
+
+    watched, rest, known = _known(where.status, state)
+    with closing(Workspace(where, lambda: moment, only_reads=True, asked=known)) as workspace:
         line, later, asked = line_of(workspace), workspace.present().later, asked_of(workspace)
+        if known is None:
+            watched = _watched(workspace, asked)
+    if known is None and watched != EVERY_FILE:  # which ones is known once all were read
+        rest = state(watched) if state(EVERY_FILE) == rest else UNSURE
     if later or asked.left_out:
         log = UNSURE  # `due` has more to say than its line
     until = day if later else day + timedelta(days=1)
-    lines = [line, until.isoformat(), str(int(moment.timestamp())), log, rest, _as_json(asked)]
+    lines = [line, until.isoformat(), str(int(moment.timestamp())), log, watched, rest, _as_json(asked)]
     return "".join(f"{line}\n" for line in (*lines, seal_of(lines)))
 
 
@@ -70,13 +87,23 @@ def _told(state: Callable[[], str]) -> str:
         return UNSURE
 
 
-def _known(status: Path, rest: str) -> Asked | None:
-    """What the file says that settings and catalogue ask for, if they are as they were: to read them takes longest."""
-    try:
-        *_, then, asked = lines_of(str(status))
-        return _from_json(asked) if then == rest != UNSURE else None
-    except (OSError, ValueError, Untold):
-        return None
+def _known(status: Path, state: Callable[[str], str]) -> tuple[str, str, Asked | None]:
+    """What the file rests on beside the log, the state of that, and what is asked for as long as it is as it was.
+
+    To read that from settings and catalogue takes longest.
+    """
+    with suppress(OSError, ValueError, Untold):
+        *_, watched, then, asked = lines_of(str(status))
+        rest = state(watched)
+        if then == rest != UNSURE:
+            return watched, rest, _from_json(asked)
+    return EVERY_FILE, state(EVERY_FILE), None
+
+
+def _watched(workspace: Workspace, asked: Asked) -> str:
+    """The files of movements that decide what is due, where there are too many to look at each."""
+    files = workspace.library.watched(asked.titles)
+    return EVERY_FILE if files is None else " ".join(files)
 
 
 def _as_json(asked: Asked) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -216,6 +217,28 @@ def test_sets_after_the_present_moment_make_it_true_for_no_day(trained: Home) ->
     trained.ok("import", ahead(trained))
     assert status(trained)[1] == today().isoformat()
     assert from_file(trained) is None
+
+
+def test_of_thousands_of_movements_those_of_the_workouts_are_looked_at(home: Home) -> None:
+    exercises = home.config / "catalogue" / "exercises"
+    exercises.mkdir(parents=True)
+    entry = "title: Mine\ndoses: {a: 3 x 8}\n"
+    for number in range(260):
+        (exercises / f"own-{number}.yaml").write_text(entry.replace("Mine", f"Mine {number}"))
+    own = exercises / "hanging-leg-raise.yaml"
+    own.write_text(entry)
+    time.sleep(0.2)  # what has only just changed isn't rested on
+    home.ok("log", "own-1", "10")
+    assert from_file(home) == due(home)
+    (exercises / "own-2.yaml").write_text(entry)
+    assert from_file(home) == due(home)
+    own.write_text("title: Mine\ndoses: {a: 3 x 30s}\n")
+    assert from_file(home) is None
+    time.sleep(0.2)
+    home.ok("due")
+    assert from_file(home) == due(home)
+    (exercises / "one-more.yaml").write_text(entry)
+    assert from_file(home) is None
 
 
 def ahead(home: Home) -> Path:
