@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
@@ -119,6 +121,22 @@ def test_it_follows_a_workout_from_its_start_to_its_end(home: Home) -> None:
     assert "open: hip-flexor, 2 of 9 sets done" in status(home)[0]
     home.ok("workout", "discard")
     assert status(home)[0] == due(home)
+
+
+def test_it_follows_a_workout_set_by_set(home: Home) -> None:
+    command = [sys.executable, "-m", "hipflex", *OPEN]
+    running = subprocess.Popen(
+        command, env=home.environment, cwd=home.path, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    )
+    with running as workout:
+        assert workout.stdin is not None
+        for done in range(3):
+            deadline = time.monotonic() + 20
+            while not status_file(home).exists() or f"open: hip-flexor, {done} of 9 sets done" not in status(home)[0]:
+                assert time.monotonic() < deadline, status(home)
+                time.sleep(0.02)
+            workout.stdin.write("10\n")
+            workout.stdin.flush()
 
 
 @pytest.mark.parametrize("log", ["a.db", "b.db", "c.db"])
