@@ -11,10 +11,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hipflex.catalogue import file_facts
+from hipflex.catalogue import file_facts, library
 from hipflex.services import status_file
 from tests.cli.home import Home
 
@@ -94,6 +94,13 @@ def entries_written(machine: Machine, number: int) -> None:
     machine.home.entry("workouts", "hip-flexor.yaml", WORKOUT.format(title=f"Mine {number}", sets=2 * number + 1))
 
 
+def movements_written(machine: Machine, number: int) -> None:
+    """A movement on which a workout rests, one of which it does not, or one that is broken."""
+    name = ("hanging-leg-raise", "hanging-leg-raise", "mine", "broken")[number]
+    text = f"title: {name} of mine\ndoses: {{a: {number + 1} x 8}}\n" if number < 3 else "title: [\n"
+    machine.home.entry(("exercises", "stretches")[number == 1], f"{name}.yaml", text)
+
+
 def copied(machine: Machine, number: int) -> None:
     """The log is put aside, or one that was put aside is copied over it, by no program of ours."""
     if number < 2 and machine.log.exists():
@@ -147,6 +154,7 @@ DOORS: Sequence[Door] = (
     set_up,
     settings_written,
     entries_written,
+    movements_written,
     copied,
     restored,
     written_by_another,
@@ -173,9 +181,14 @@ def compared(changes: Sequence[tuple[Door, int]]) -> Mapping[bool, int]:
     return believed
 
 
-@settings(max_examples=12, deadline=None)
-@given(CHANGES)
-def test_the_file_is_believed_only_where_it_is_right(changes: Sequence[tuple[Door, int]]) -> None:
+@pytest.mark.parametrize("few", [library.FEW, 0])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=CHANGES)
+def test_the_file_is_believed_only_where_it_is_right(
+    monkeypatch: pytest.MonkeyPatch, few: int, changes: Sequence[tuple[Door, int]]
+) -> None:
+    """Beyond a `few` entries not every file is looked at."""
+    monkeypatch.setattr(library, "FEW", few)
     compared(changes)
 
 
