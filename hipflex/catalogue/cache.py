@@ -10,11 +10,12 @@ import contextlib
 import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hipflex import __version__
-from hipflex.catalogue.file_facts import Fact, Facts, facts_at_top, facts_of
+from hipflex.catalogue.file_facts import Fact, Facts, Look, facts_at_top
 from hipflex.errors import Refused
 
 if TYPE_CHECKING:
@@ -73,10 +74,11 @@ class Image:
         top: list[list[Fact]] = self.head["top"]
         return [facts_at_top(folder) for folder in self.head["folders"]] == top
 
-    def all_stands(self) -> bool:
-        """Whether no file has changed."""
-        return [facts_of(folder) for folder in self.head["folders"]] == self.facts()
+    def stands(self, look: Look) -> bool:
+        """Whether no file has changed, as a look at them tells."""
+        return [look.facts[folder] for folder in self.head["folders"]] == self.facts
 
+    @cached_property
     def facts(self) -> list[Facts]:
         """What was known of the files of each folder."""
         found: list[Facts] = self.document("facts")
@@ -134,13 +136,13 @@ def kept(cache: Path, folders: Sequence[Path], made: str) -> Image | None:
 
 def keep(cache: Path, data: bytes) -> None:
     """Keeps an image for the next time; where that can't be done, the next time reads the files again."""
-    from hipflex.files import make_folder, write_file
+    from hipflex.files import make_folder, write_passing_file
 
     if len(data) > MOST_BYTES:
         return
     with contextlib.suppress(Refused):
         make_folder(cache.parent)
-        write_file(cache, data.decode())
+        write_passing_file(cache, data.decode())
 
 
 def _beginning(cache: Path) -> tuple[bytes, bytes, int]:

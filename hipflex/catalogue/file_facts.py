@@ -10,7 +10,7 @@ from hipflex.catalogue.layout import FOLDERS
 
 TYPE_CHECKING = False  # who only asks whether something changed imports nothing that takes time
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Any
 
 SETTLED_NS = 100_000_000  # a file changed so lately may change again within one tick of its clock
@@ -27,6 +27,20 @@ def listed(folder: str | os.PathLike[str]) -> list[Fact]:
         facts = [_fact(one.name, _about(one)) for one in found if not one.name.startswith(".")]
     facts.sort(key=lambda fact: fact[0])
     return facts
+
+
+class Look:
+    """What was known of folders at one moment, which was that before the first of them was listed."""
+
+    def __init__(self, folders: Iterable[str]) -> None:
+        self.now = now_ns()
+        self.facts = {folder: facts_of(folder) for folder in folders}
+
+    def listed(self, folder: str) -> list[Fact] | None:
+        """What one of the folders held, or one of a sort in it; None where that is to be found out anew."""
+        at, _, name = folder.rpartition(os.sep)
+        facts = self.facts.get(folder, {}).get("") or self.facts.get(at, {}).get(name)
+        return facts if facts and facts[0][0] else None
 
 
 def facts_at_top(folder: str | os.PathLike[str]) -> list[Fact]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hipflex.catalogue.entries import Written
 from hipflex.catalogue.entry import Entry, entry_of
-from hipflex.catalogue.file_facts import Fact, Facts, listed, now_ns, settled, unlisted
+from hipflex.catalogue.file_facts import Fact, Facts, Look, listed, now_ns, settled, unlisted
 from hipflex.catalogue.layout import FILES, FOLDERS, SORT_OF, SORTS, SUFFIXES
 from hipflex.catalogue.text import beginning_in, read_text, top_of
 from hipflex.domain.movement import Origin
@@ -61,16 +61,18 @@ def nothing(_path: str, _fact: Fact) -> None:
     """What is known of files that were never read."""
 
 
-def read_folder(folder: Path, vocabulary: Vocabulary, origin: Origin, earlier: Earlier = nothing) -> Folder:
+def read_folder(
+    folder: Path, vocabulary: Vocabulary, origin: Origin, earlier: Earlier = nothing, look: Look | None = None
+) -> Folder:
     """Every entry of a folder, those of unchanged files without reading them; one that isn't there is empty."""
-    reader = _Reader(vocabulary, origin, earlier)
+    reader = _Reader(vocabulary, origin, earlier, look)
     reader.take_folder(folder)
     return reader.found
 
 
 def read_path(path: Path, vocabulary: Vocabulary) -> Folder:
     """The entries of one file or folder, wherever it lies, as the user's own."""
-    reader = _Reader(vocabulary, Origin.USER, nothing)
+    reader = _Reader(vocabulary, Origin.USER)
     if not path.is_dir():
         reader.take_file(str(path), path.absolute().parent.name, [path.name])
     elif path.absolute().name in FOLDERS:
@@ -83,11 +85,14 @@ def read_path(path: Path, vocabulary: Vocabulary) -> Folder:
 class _Reader:
     """Reads a folder's entries one by one."""
 
-    def __init__(self, vocabulary: Vocabulary, origin: Origin, earlier: Earlier) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, origin: Origin, earlier: Earlier = nothing, look: Look | None = None
+    ) -> None:
         self.found = Folder()
         self._vocabulary = vocabulary
         self._origin = origin
         self._earlier = earlier
+        self._look = look
 
     def take_folder(self, folder: Path) -> None:
         """Everything in a catalogue's folder."""
@@ -180,9 +185,11 @@ class _Reader:
 
     def _listed(self, folder: Path, name: str) -> Iterator[tuple[Fact, Fact]]:
         """What is known of what a folder holds that isn't hidden, and what is kept of that."""
-        now = now_ns()
+        now, facts = now_ns(), None
+        if self._look is not None:
+            now, facts = self._look.now, self._look.listed(str(folder))
         try:
-            facts = listed(folder)
+            facts = facts or listed(folder)
         except OSError as error:
             self.found.facts[name] = unlisted(error)
             if not isinstance(error, FileNotFoundError):

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hipflex.catalogue.cache import INSIDE, UNUSABLE, Image, bearer_text
-from hipflex.catalogue.file_facts import facts_of_file
+from hipflex.catalogue.file_facts import Look, facts_of_file
 from hipflex.catalogue.layout import (
     EQUIPMENT,
     FILES,
@@ -52,7 +52,12 @@ class Library:
     """
 
     def __init__(
-        self, image: Image, anew: Callable[[Image | None], Image], vocabulary: Vocabulary, *, is_whole: bool = False
+        self,
+        image: Image,
+        anew: Callable[[Image | None, Look | None], Image],
+        vocabulary: Vocabulary,
+        *,
+        is_whole: bool = False,
     ) -> None:
         self._image = image
         self._anew = anew
@@ -259,11 +264,12 @@ class Library:
         if self._is_whole:
             return
         self._is_whole = True
-        if not self._or_anew(lambda image: image.all_stands()):
-            self._make_anew(self._image)
+        look = Look(self._image.head["folders"])
+        if not self._or_anew(lambda image: image.stands(look)):
+            self._make_anew(self._image, look)
 
-    def _make_anew(self, earlier: Image | None) -> None:
-        self._image, self._tables = self._anew(earlier), {}
+    def _make_anew(self, earlier: Image | None, look: Look | None = None) -> None:
+        self._image, self._tables = self._anew(earlier, look), {}
         self._is_whole = True
 
     def _table(self, name: str, of: Callable[[Image], Found]) -> Found:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+import gc
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hipflex.catalogue.cache import Image, keep, kept, made_by
+from hipflex.catalogue.file_facts import Look
 from hipflex.catalogue.library import Library
 from hipflex.path_names import shipped_catalogue
 
@@ -27,18 +30,31 @@ def load_library(shipped: Path, own: Sequence[Path], vocabulary: Vocabulary, cac
     """
     folders = [*own, shipped]
 
-    def anew(earlier: Image | None) -> Image:
+    def anew(earlier: Image | None, look: Look | None) -> Image:
         from hipflex.catalogue.making import made
 
-        image, data = made(folders, vocabulary, earlier)
+        with _no_search_for_garbage():
+            image, data = made(folders, vocabulary, earlier, look)
         if cache is not None:
             keep(cache, data)
         return image
 
     image = None if cache is None else kept(cache, folders, made_by(vocabulary))
     if image is None or not image.top_stands():
-        return Library(anew(image), anew, vocabulary, is_whole=True)
+        return Library(anew(image, None), anew, vocabulary, is_whole=True)
     return Library(image, anew, vocabulary)
+
+
+@contextlib.contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Keeps Python from looking through thousands of entries again and again while they are made."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def checked_path(

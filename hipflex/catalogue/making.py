@@ -10,7 +10,7 @@ from typing import Any
 from hipflex.catalogue.cache import INSIDE, UNUSABLE, Image, bearer_text, image_of, made_by
 from hipflex.catalogue.combining import Combined, combined
 from hipflex.catalogue.entry import Entry
-from hipflex.catalogue.file_facts import Fact, Facts
+from hipflex.catalogue.file_facts import Fact, Facts, Look
 from hipflex.catalogue.folder import Earlier, Folder, Reading, nothing, read_folder
 from hipflex.catalogue.layout import MOVEMENTS, PROGRAMMES, SORTS, WORKOUTS
 from hipflex.catalogue.names import owners_of, spellings
@@ -23,12 +23,17 @@ Span = tuple[int, int]
 """Where among the texts the text of an entry begins and ends."""
 
 
-def made(folders: Sequence[Path], vocabulary: Vocabulary, earlier: Image | None = None) -> tuple[Image, bytes]:
-    """The image of folders, the shipped one last, and its bytes; only what changed since the earlier one is read."""
+def made(
+    folders: Sequence[Path], vocabulary: Vocabulary, earlier: Image | None = None, look: Look | None = None
+) -> tuple[Image, bytes]:
+    """The image of folders, the shipped one last, and its bytes; only what changed since the earlier one is read.
+
+    With a `look` at the folders they are not listed once more.
+    """
     origins = [*[Origin.USER] * (len(folders) - 1), Origin.SHIPPED]
     known = _readings_of(earlier, vocabulary) if earlier else {}
     read = [
-        read_folder(folder, vocabulary, origin, _earlier(known.get(str(folder)), vocabulary, origin))
+        read_folder(folder, vocabulary, origin, _earlier(known.get(str(folder)), vocabulary, origin), look)
         for folder, origin in zip(folders, origins, strict=True)
     ]
     whole = combined(read)
@@ -163,7 +168,7 @@ def _readings_of(image: Image, vocabulary: Vocabulary) -> dict[str, tuple[dict[s
             return {}
         readings, texts = image.document("readings"), image.part("texts")
         found = {}
-        for at, facts in zip(image.head["folders"], image.facts(), strict=True):
+        for at, facts in zip(image.head["folders"], image.facts, strict=True):
             found[at] = (dict(_paths(at, facts)), readings[at], texts)
     except UNUSABLE:
         return {}

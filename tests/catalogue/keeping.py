@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hipflex.catalogue.cache import FORMAT, Damaged, Image, kept, made_by
-from hipflex.catalogue.file_facts import SETTLED_NS, file_facts, now_ns
+from hipflex.catalogue.file_facts import SETTLED_NS, Look, file_facts, now_ns
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import shipped_folder
 from hipflex.notation.tokens import Vocabulary
@@ -52,7 +52,7 @@ def from_cache(
     folders = [*own, shipped or shipped_folder()]
     image = kept(cache, folders, made_by(vocabulary))
     try:
-        if image is None or not image.top_stands() or not image.all_stands():
+        if image is None or not image.top_stands() or not image.stands(Look(map(str, folders))):
             return None
         for name in image.head["parts"]:
             image.part(name)
@@ -86,7 +86,7 @@ def doctored(data: bytes, before: bytes, after: bytes) -> bytes:
     return put_together(about, {name: part.replace(before, after) for name, part in parts.items()})
 
 
-def _refused(_: Image | None) -> Image:
+def _refused(_: Image | None, __: Look | None) -> Image:
     raise Damaged
 
 

@@ -84,7 +84,7 @@ def test_the_edits_are_of_every_sort() -> None:
     find(EDITS, lambda change: change[1] is not None and change[0] == "muscles.yaml")
 
 
-def _never(_: object) -> Any:
+def _never(_: object, __: object) -> Any:
     raise AssertionError("what was just kept is made anew")
 
 
