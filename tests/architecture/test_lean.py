@@ -1,4 +1,7 @@
-"""What the quickest commands load: with the schema current, nothing heavy."""
+"""What commands load: with the schema current nothing heavy, and no more modules than they need.
+
+So that start-up stays quick without a clock in CI; `python -m tests.benchmarks` measures it.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,33 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 HEAVY = {"rich", "sqlite_utils", "pydantic", "plotext"}
+NO_TYPER = HEAVY - {"rich"} | {"typer", "yaml", "tempfile", "subprocess"}
+NO_SCREEN = NO_TYPER | {"rich", "dataclasses", "inspect"}
+AT_ONCE = NO_SCREEN | {"sqlite3", "typing", "enum", "re", "pathlib", "json", "datetime"}
+LEFT_OPEN = "workout start --plain"
+MOST: dict[str, tuple[int, int, set[str]]] = {
+    "--version": (2, 5, AT_ONCE),
+    "due": (10, 14, AT_ONCE),
+    "log hanging-leg-raise 10": (90, 150, NO_SCREEN),
+    "undo": (90, 150, NO_SCREEN),
+    "edit last 9": (105, 166, NO_SCREEN),
+    "": (100, 230, NO_TYPER),
+    "card lunge": (96, 225, NO_TYPER),
+    "history": (71, 198, NO_TYPER),
+    "log": (74, 200, NO_TYPER),
+    "next": (120, 250, NO_TYPER),
+    "records": (79, 206, NO_TYPER),
+    "progress": (135, 265, NO_TYPER),
+    "progress hanging-leg-raise": (133, 262, NO_TYPER),
+    "--help": (21, 136, HEAVY | {"yaml", "sqlite3", "dataclasses", "json"}),
+    "export": (78, 212, HEAVY | {"yaml", "dataclasses"}),
+    LEFT_OPEN: (170, 302, HEAVY | {"yaml", "dataclasses"}),
+}
+"""The most modules that a command may load, ours and in all, and those that it may not."""
 PROBE = """
 import os
 import sys
+before = set(sys.modules)
 os._exit = sys.exit  # the version leaves so
 from hipflex.__main__ import main
 sys.argv = ["hipflex", *sys.argv[1:]]
@@ -26,7 +53,7 @@ else:
     code = 0
 finally:
     sys.stdout.flush()
-    print("loaded", *{name.partition(".")[0] for name in sys.modules}, file=sys.stderr)
+    print("loaded", *sys.modules.keys() - before, file=sys.stderr)
 sys.exit(code)
 """
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -40,8 +67,8 @@ class Home:
         self.environment = {**kept, "HOME": str(folder), "PYTHONPATH": str(ROOT)}
         self.folder = folder
 
-    def run(self, *words: str, also: Mapping[str, str] | None = None) -> tuple[set[str], str]:
-        """The libraries loaded by one run that ended well, and what it printed."""
+    def run(self, *words: str, also: Mapping[str, str] | None = None, code: int = 0) -> tuple[set[str], str]:
+        """The modules loaded by one run that ended as expected, and what it printed."""
         done = subprocess.run(
             [sys.executable, "-c", PROBE, *words],
             cwd=self.folder,
@@ -51,36 +78,48 @@ class Home:
             text=True,
             check=False,
         )
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == code, done.stderr
         [loaded] = [line for line in done.stderr.splitlines() if line.startswith("loaded ")]
-        return set(loaded.split()), done.stdout
+        return set(loaded.split()[1:]), done.stdout
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home whose log has the current schema."""
-    home = Home(tmp_path)
+    home = Home(tmp_path_factory.mktemp("home"))
     home.run("log", "hanging-leg-raise", "9")
     return home
 
 
-def test_logging_a_set_loads_nothing_heavy(home: Home) -> None:
-    loaded, said = home.run("log", "hanging-leg-raise", "10")
-    assert "10" in said
-    assert "sqlite3" in loaded
-    assert loaded & HEAVY == set()
+def too_much(loaded: set[str], line: str) -> list[str]:
+    """What a command loaded that it may not, or how many more modules than it may."""
+    ours, in_all, never = MOST[line]
+    counts = {
+        "modules of ours": (sum(one.startswith("hipflex") for one in loaded), ours),
+        "modules": (len(loaded), in_all),
+    }
+    beyond = [f"{count} {what}, expected {most} at most" for what, (count, most) in counts.items() if count > most]
+    return sorted(loaded & never) + beyond
 
 
-def test_what_is_due_is_read_from_the_status_file_with_next_to_nothing_loaded(home: Home) -> None:
+@pytest.mark.parametrize("line", MOST)
+def test_a_command_loads_nothing_heavy_and_no_more_than_it_needs(home: Home, line: str) -> None:
+    home.run("log", "hanging-leg-raise", "8")
+    loaded, _ = home.run(*line.split(), code=3 if line == LEFT_OPEN else 0)
+    if line == LEFT_OPEN:
+        home.run("workout", "discard")
+    assert too_much(loaded, line) == []
+
+
+def test_what_is_due_is_read_from_the_status_file(home: Home) -> None:
     loaded, said = home.run("due")
     assert said.startswith(("due: ", "not due: "))
-    assert loaded & {*HEAVY, "typer", "yaml", "sqlite3", "typing", "enum", "re", "pathlib", "json", "datetime"} == set()
-
-
-def test_the_version_loads_no_library_at_all(home: Home) -> None:
-    loaded, said = home.run("--version")
-    assert said.startswith("hipflex ")
-    assert loaded & {*HEAVY, "typer", "yaml", "sqlite3"} == set()
+    assert "sqlite3" not in loaded
+    for file in home.folder.rglob("*.status"):
+        file.unlink()
+    loaded, said_anew = home.run("due")
+    assert said_anew == said
+    assert {"sqlite3", "datetime"} <= {*too_much(loaded, "due")}
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -105,3 +144,14 @@ def test_completion_loads_nothing_heavy(home: Home, shell: str, line: str, offer
 def test_a_heavy_library_would_be_seen(home: Home, tmp_path: Path) -> None:
     loaded, _ = home.run("progress", also={"HIPFLEX_LOG": str(tmp_path / "first.db")})
     assert {"rich", "sqlite_utils"} <= loaded
+    for line in MOST:
+        assert "sqlite_utils" in too_much(loaded, line)
+
+
+def test_a_module_too_many_would_be_seen(home: Home) -> None:
+    loaded, _ = home.run("due")
+    ours, in_all, _ = MOST["due"]
+    more = {f"hipflex.more{number}" for number in range(ours + 1)}
+    assert too_much(loaded | more, "due")[0].endswith(f"modules of ours, expected {ours} at most")
+    more = {f"more{number}" for number in range(in_all + 1)}
+    assert too_much(loaded | more, "due")[0].endswith(f" modules, expected {in_all} at most")
