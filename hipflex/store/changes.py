@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hipflex.store import sums
 from hipflex.store.additions import Additions
@@ -20,11 +21,16 @@ from hipflex.store.connection import CURRENT
 from hipflex.store.fold import TURNS, Change, Settlement, Things, brief, folded, sessions_named
 from hipflex.store.ids import Ids, checksum
 from hipflex.store.machine import Machine
+from hipflex.store.parts import IN_PARTS, keep_part, portions_of, with_parts
 from hipflex.store.plans import Plans, dumps
 from hipflex.store.rows import Columns, offset_seconds, utc_seconds
-from hipflex.store.tables import Tables, marks, portions
+from hipflex.store.tables import TABLES, Tables, marks, portions
 from hipflex.value_classes import dataclass, field, replace
 
+if TYPE_CHECKING:
+    from hipflex.store.incoming import Incoming
+
+ALL_PARTS: Mapping[int, Collection[int]] = {}
 CHANGE_QUERY = "SELECT c.*, m.name AS machine_name FROM changes c JOIN machines m ON m.key = c.machine"
 NEWEST_TURN = f"""
     SELECT t.{{}} FROM changes t WHERE t.target = {{}} AND t.action IN {TURNS} AND t.version <= {CURRENT}
@@ -106,7 +112,42 @@ class Changes:
 
     def append(self, draft: Draft, now: datetime) -> str:
         """Makes a change, later in the history than every other that the log knows; returns its id."""
-        made = Change(
+        made = self._made(draft, now)
+        parts = {"new": brief(made, draft.new), "edit": draft.edit}
+        added = self._additions.come_to(replace(made, new=draft.new, edit=draft.edit))
+        self.keep(made, {name: part for name, part in parts.items() if part})
+        if added:
+            self._tables.add(added)
+        else:
+            self.refold([made.id])
+        return made.id
+
+    def append_incoming(self, draft: Draft, incoming: Incoming, now: datetime) -> str:
+        """Makes a change of what comes from a file, its new sets beside what the draft makes; returns its id.
+
+        What nothing else in the log is about stands as the file says it; the rest is folded.
+        """
+        made = self._made(draft, now)
+        touched = self._not_fresh(draft.new)
+        incoming.find_tangled(draft.new.get("session", {}).keys() - touched["session"])
+        for set_id, session in incoming.tangled():
+            touched["set"].add(set_id)
+            touched["session"].add(session)
+        key, part = self._insert(made, "{}"), 1
+        for kind, things in brief(made, draft.new).items():
+            for some in portions_of(things):
+                keep_part(self._connection, key, part, kind, dumps(some))
+                self._mention(replace(made, new={kind: some}), part)
+                part += 1
+        incoming.keep(key, part)
+        plain = {k: {i: f for i, f in things.items() if i not in touched[k]} for k, things in draft.new.items()}
+        self._tables.add(folded([replace(made, new=plain)]), lambda: incoming.write(made.tick, made.made_utc))
+        if any(touched.values()):
+            self._refold(touched)
+        return made.id
+
+    def _made(self, draft: Draft, now: datetime) -> Change:
+        return Change(
             self._ids.new(),
             self.newest_tick() + 1,
             self.machine.named(),
@@ -118,22 +159,20 @@ class Changes:
             draft.line_of,
             draft.target,
         )
-        parts = {"new": brief(made, draft.new), "edit": draft.edit}
-        added = self._additions.come_to(replace(made, new=draft.new, edit=draft.edit))
-        self.keep(made, {name: part for name, part in parts.items() if part})
-        if added:
-            self._tables.add(added)
-        else:
-            self.refold([made.id])
-        return made.id
 
     def keep(self, change: Change, content: Mapping[str, Any]) -> None:
         """Puts a change into the history with what it holds; it counts from the next `refold` that is about it."""
-        self._latest = change.id
         is_known = change.version <= CURRENT
         if is_known:
             content = _with_plans(content, self._plan_key)
-        self._connection.execute(
+        self._insert(change, dumps(content))
+        if is_known:
+            self._mention(replace(change, new=content.get("new", {}), edit=content.get("edit", {})))
+
+    def _insert(self, change: Change, content: str) -> int:
+        """Puts a change into the history; its key."""
+        self._latest = change.id
+        inserted = self._connection.execute(
             "INSERT INTO changes (id, tick, machine, version, action, said, line_of, target, made_utc, offset_s,"
             " content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -147,11 +186,10 @@ class Changes:
                 change.target,
                 change.made_utc,
                 change.offset_s,
-                dumps(content),
+                content,
             ),
         )
-        if is_known:
-            self._mention(replace(change, new=content.get("new", {}), edit=content.get("edit", {})))
+        return int(inserted.lastrowid or 0)
 
     def refold(self, change_ids: Iterable[str]) -> Refolded:
         """Makes the rows anew that changes are about, with the sessions that those stand in."""
@@ -159,19 +197,25 @@ class Changes:
         for change in self._with_targets(change_ids):
             for kind, thing_id in change.things():
                 touched[kind].add(thing_id)
-        touched["set"].update(self._tables.waiting())
-        sessions = touched["session"] | sessions_named(self._about(touched["set"]), touched["set"])
-        sets = touched["set"] | self._tables.sets_of(sessions)
-        wanted = {"session": sessions, "set": sets, "check_in": touched["check_in"]}
+        return self._refold(touched)
+
+    def _refold(self, touched: Mapping[str, AbstractSet[str]]) -> Refolded:
+        touched_sets = touched.get("set", set()) | self._tables.waiting()
+        sessions = touched.get("session", set()) | sessions_named(self._about(touched_sets), touched_sets)
+        sets = touched_sets | self._tables.sets_of(sessions)
+        wanted = {"session": sessions, "set": sets, "check_in": touched.get("check_in", set())}
         outcome = folded(self._about(set().union(*wanted.values())), wanted)
         return Refolded(outcome.settled, self._tables.write(outcome, wanted))
 
     def refold_all(self) -> None:
         """Makes every row anew, with the changes of a newer version that waited for this program."""
-        self._connection.execute("DELETE FROM mentions")
+        kept_in_parts = "SELECT DISTINCT change FROM change_parts"
+        self._connection.execute(f"DELETE FROM mentions WHERE change NOT IN ({kept_in_parts})")
+        in_parts = {row["id"] for row in self._rows(f"SELECT id FROM changes WHERE key IN ({kept_in_parts})")}
         changes = self._changes(f"c.version <= {CURRENT}")
         for change in changes:
-            self._mention(change)
+            if change.id not in in_parts:
+                self._mention(change)
         self._tables.write(folded(changes), None)
 
     def differences(self) -> Iterator[str]:
@@ -193,7 +237,7 @@ class Changes:
         """The changes of a machine later than a tick and id, in the history's order, each with what it holds."""
         query = f"{CHANGE_QUERY} WHERE m.name = ? AND (c.tick, c.id) > (?, ?) ORDER BY c.tick, c.id"
         for row in self._rows(query, [machine, *after]):
-            content = json.loads(row["content"])
+            content = self._content(row)
             is_known = row["version"] <= CURRENT
             yield _change(row, {}), _with_plans(content, self._plan_fields) if is_known else content
 
@@ -236,9 +280,21 @@ class Changes:
         self._connection.execute("INSERT OR IGNORE INTO machines (name) VALUES (?)", (name,))
         return int(self._rows("SELECT key FROM machines WHERE name = ?", [name])[0]["key"])
 
-    def _mention(self, change: Change) -> None:
-        query = "INSERT OR IGNORE INTO mentions (checksum, change) VALUES (?, (SELECT key FROM changes WHERE id = ?))"
-        self._connection.executemany(query, [(checksum(thing_id), change.id) for _, thing_id in change.things()])
+    def _not_fresh(self, new: Things) -> dict[str, set[str]]:
+        """Of new things those that some change is about, and maybe a few others; all where sets wait for a session."""
+        found: dict[str, set[str]] = {kind: set() for kind in TABLES}
+        is_waited_for = bool(self._tables.waiting())
+        for kind, things in new.items():
+            known: set[int] = set()
+            for some in portions({checksum(thing_id) for thing_id in things}):
+                rows = self._rows(f"SELECT DISTINCT checksum FROM mentions WHERE checksum IN ({marks(some)})", some)
+                known.update(row["checksum"] for row in rows)
+            found[kind].update(one for one in things if is_waited_for or checksum(one) in known)
+        return found
+
+    def _mention(self, change: Change, part: int = 0) -> None:
+        query = "INSERT OR IGNORE INTO mentions (checksum, change, part) SELECT ?, key, ? FROM changes WHERE id = ?"
+        self._connection.executemany(query, [(checksum(thing_id), part, change.id) for _, thing_id in change.things()])
 
     def _with_targets(self, change_ids: Iterable[str]) -> Iterator[Change]:
         """Changes, and those that they take back or put back."""
@@ -253,11 +309,13 @@ class Changes:
 
     def _about(self, things: Iterable[str]) -> list[Change]:
         """The changes that mention things, with whatever takes them back or puts them back, and maybe a few others."""
-        keys: set[int] = set()
+        parts: dict[int, set[int]] = defaultdict(set)
         for some in portions({checksum(thing) for thing in things}):
-            rows = self._rows(f"SELECT change FROM mentions WHERE checksum IN ({marks(some)})", some)
-            keys.update(row["change"] for row in rows)
-        found = [change for some in portions(keys) for change in self._changes(f"c.key IN ({marks(some)})", some)]
+            for row in self._rows(f"SELECT change, part FROM mentions WHERE checksum IN ({marks(some)})", some):
+                parts[row["change"]].add(row["part"])
+        found = [
+            change for some in portions(parts) for change in self._changes(f"c.key IN ({marks(some)})", some, parts)
+        ]
         turns = {
             turn.id: turn
             for targets in portions({change.target or change.id for change in found})
@@ -265,9 +323,16 @@ class Changes:
         }
         return [*(change for change in found if change.id not in turns), *turns.values()]
 
-    def _changes(self, condition: str, values: Sequence[str | int | None] = ()) -> list[Change]:
+    def _changes(
+        self, condition: str, values: Sequence[str | int | None] = (), parts: Mapping[int, Collection[int]] = ALL_PARTS
+    ) -> list[Change]:
+        """Changes in the order of their rows; of those that are kept in parts those that are named, or all."""
         rows = self._rows(f"{CHANGE_QUERY} WHERE {condition}", values)
-        return [_change(row, _with_plans(json.loads(row["content"]), self._plan_key)) for row in rows]
+        return [_change(row, _with_plans(self._content(row, parts.get(row["key"])), self._plan_key)) for row in rows]
+
+    def _content(self, row: sqlite3.Row, parts: Collection[int] | None = None) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads(row["content"])
+        return with_parts(self._connection, row["key"], content, parts) if row["action"] == IN_PARTS else content
 
     def _plan_key(self, plan: int | dict[str, Any]) -> int:
         return plan if isinstance(plan, int) else self.plans.take_in(plan)

@@ -26,7 +26,8 @@ PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
-    "PRAGMA cache_spill=OFF",  # a large change would keep readers out from its middle on, not for its last moment
+    # Written before its end, a change would keep readers out from its middle on; so only what is very large is.
+    "PRAGMA cache_spill=1000",
 )
 REASONS = {
     sqlite3.SQLITE_FULL: "the disk is full",

@@ -29,7 +29,7 @@ def m002_measured_hips(db: Database) -> None:
 
 @migrations()
 def m003_sums_of_sessions(db: Database) -> None:
-    """What sessions add up to, and indexes for what is asked of a log on every screen."""
+    """What sessions add up to, indexes for what is asked of a log on every screen, and large changes in parts."""
     for statement in M003:
         db.execute(statement)
     add_everything_up(db.conn)
@@ -230,6 +230,31 @@ M003 = (
     CREATE INDEX timed_sets ON sets (exercise, seconds)
     WHERE deleted = 0 AND type <> 'warmup' AND kind <> 'warm-up'
     AND seconds IS NOT NULL AND coalesce(reps, distance_mm) IS NOT NULL
+    """,
+    # What a file brought, in parts, so that neither keeping it nor asking for a thing in it takes all.
+    """
+    CREATE TABLE change_parts (
+      change INTEGER NOT NULL REFERENCES changes (key),
+      part INTEGER NOT NULL CHECK (part > 0),
+      content TEXT NOT NULL,
+      PRIMARY KEY (change, part)
+    ) STRICT
+    """,
+    *(
+        f"""
+        CREATE TRIGGER change_parts_keep_{verb} BEFORE {verb} ON change_parts
+        BEGIN SELECT RAISE (ABORT, 'the history only grows'); END
+        """
+        for verb in ("UPDATE", "DELETE")
+    ),
+    "DROP TABLE mentions",  # filled anew as everything is folded after the last step
+    """
+    CREATE TABLE mentions (
+      checksum INTEGER NOT NULL,
+      change INTEGER NOT NULL,
+      part INTEGER NOT NULL,
+      PRIMARY KEY (checksum, change, part)
+    ) STRICT, WITHOUT ROWID
     """,
     # The days of a streak, and the last or first day of training, without their sessions' rows.
     "DROP INDEX sessions_by_date",

@@ -112,6 +112,7 @@ def target_json(target: Target) -> str:
     )
 
 
+@lru_cache(maxsize=1024)  # the targets of a habit are few
 def target_from(text: str) -> Target:
     """The target that `target_json` wrote."""
     kept = json.loads(text)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Any
 
+from hipflex.domain.dose import Target
 from hipflex.domain.measures import Load, SetType, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
@@ -41,29 +43,45 @@ def moment_of(utc: int, offset_s: int) -> datetime:
     return datetime.fromtimestamp(utc, timezone(timedelta(seconds=offset_s)))
 
 
+SET_FIELDS = (
+    *("session", "exercise", "kind", "number", "type", "side", "reps", "seconds", "distance_mm", "load_g", "band"),
+    *("rpe", "note", "source", "target", "position", "slot", "performed_utc", "offset_s"),
+)
+
+
 def set_fields(done: PerformedSet) -> Columns:
     """What a change keeps of a set."""
-    return {
-        "session": done.session,
-        "exercise": done.exercise,
-        "kind": done.kind.value,
-        "number": done.number,
-        "type": done.type.value,
-        "side": done.side.value if done.side else None,
-        "reps": done.reps,
-        "seconds": done.seconds,
-        "distance_mm": done.distance_mm,
-        "load_g": done.load.grams if done.load else None,
-        "band": done.band,
-        "rpe": done.rpe,
-        "note": done.note or None,
-        "source": done.source,
-        "target": target_json(done.target) if done.target else None,
-        "position": done.position,
-        "slot": done.slot,
-        "performed_utc": utc_seconds(done.performed_at),
-        "offset_s": offset_seconds(done.performed_at),
-    }
+    return dict(zip(SET_FIELDS, set_values(done), strict=True))
+
+
+def set_values(done: PerformedSet) -> tuple[Value, ...]:
+    """The same without the names of `SET_FIELDS`."""
+    return (
+        done.session,
+        done.exercise,
+        done.kind.value,
+        done.number,
+        done.type.value,
+        done.side.value if done.side else None,
+        done.reps,
+        done.seconds,
+        done.distance_mm,
+        done.load.grams if done.load else None,
+        done.band,
+        done.rpe,
+        done.note or None,
+        done.source,
+        _target_text(done.target) if done.target else None,
+        done.position,
+        done.slot,
+        utc_seconds(done.performed_at),
+        offset_seconds(done.performed_at),
+    )
+
+
+@lru_cache(maxsize=1024)  # the targets of a habit are few
+def _target_text(target: Target) -> str:
+    return target_json(target)
 
 
 def set_from(row: sqlite3.Row | Mapping[str, Any]) -> PerformedSet:

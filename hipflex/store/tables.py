@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from hipflex.store.plans import Plans
@@ -77,13 +77,17 @@ class Tables:
         self._connection.executemany("INSERT INTO waiting (id) VALUES (?)", [(i,) for i in outcome.waiting])
         return before
 
-    def add(self, added: Folded) -> None:
-        """Writes the rows of new sets and check-ins, and of their sessions, which may be there."""
+    def add(self, added: Folded, more_sets: Callable[[], object] = lambda: None) -> None:
+        """Writes the rows of new sets and check-ins, and of their sessions, which may be there.
+
+        `more_sets` writes others in those sessions.
+        """
         rows = added.rows
         self._write("session", rows["session"], rows["session"])
         keys = self._session_keys(rows["session"])
         in_sessions = {i: fields | {"session": keys[str(fields["session"])]} for i, fields in rows["set"].items()}
         self._insert_all("set", in_sessions)
+        more_sets()
         add_up(self._connection, keys.values())
         self._insert_all("check_in", rows["check_in"])
 
@@ -101,8 +105,7 @@ class Tables:
 
     def _write(self, kind: str, rows: Mapping[str, Columns], wanted: Collection[str] | None) -> dict[str, Columns]:
         kept = self._kept(kind, wanted)
-        for thing_id in kept.keys() - rows.keys():
-            self._delete(kind, kept[thing_id]["key"])
+        self._delete(kind, [kept[thing_id]["key"] for thing_id in kept.keys() - rows.keys()])
         self._insert_all(kind, {thing_id: fields for thing_id, fields in rows.items() if thing_id not in kept})
         for thing_id, fields in rows.items():
             row = kept.get(thing_id, fields)
@@ -134,11 +137,12 @@ class Tables:
             self._connection.execute(f"UPDATE {TABLES[kind]} SET {changed} WHERE key = ?", (*own.values(), key))
         self._beside(kind, key, fields)
 
-    def _delete(self, kind: str, key: Value) -> None:
+    def _delete(self, kind: str, keys: Iterable[Value]) -> None:
+        gone = [(key,) for key in keys]
         for table, kind_of_table in BESIDE.items():
             if kind == kind_of_table:
-                self._connection.execute(f'DELETE FROM {table} WHERE "{kind}" = ?', (key,))
-        self._connection.execute(f"DELETE FROM {TABLES[kind]} WHERE key = ?", (key,))
+                self._connection.executemany(f'DELETE FROM {table} WHERE "{kind}" = ?', gone)
+        self._connection.executemany(f"DELETE FROM {TABLES[kind]} WHERE key = ?", gone)
 
     def _beside(self, kind: str, key: Value, fields: Columns) -> None:
         """Writes what other tables hold of a session or a set."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import LogUnavailable
@@ -18,6 +18,10 @@ from hipflex.store.ids import Ids
 from hipflex.store.machine import Machine
 from hipflex.store.rows import Columns, set_fields, set_from
 from hipflex.value_classes import replace
+
+if TYPE_CHECKING:
+    from hipflex.domain.change import FileRow
+    from hipflex.store.incoming import Incoming
 
 Decided = TypeVar("Decided")
 
@@ -71,12 +75,15 @@ class Writer:
 
     def _ready(self) -> None:
         """Refuses a log that may not be changed, and has made ready what the answer to a change needs."""
+        self._refuse_newer()
+        self._prepare()
+
+    def _refuse_newer(self) -> None:
         if not self._writable:
             raise LogUnavailable(
                 f"the training log {self._path} was written by a newer hipflex: it can be read, not changed; "
                 "update hipflex"
             )
-        self._prepare()
 
     def _newest(self) -> int:
         """What tells whether the history has grown, by whichever machine's changes."""
@@ -100,9 +107,18 @@ class Writer:
         with explained(self._path):
             return tuple(self.changes.differences())
 
-    def append(self, draft: Draft) -> str:
-        """Keeps a change and applies it; returns its id."""
-        return self.changes.append(draft, self.now())
+    def append(self, draft: Draft, incoming: Incoming | None = None) -> str:
+        """Keeps a change and applies it, with the sets that come from a file; returns its id."""
+        if incoming is None:
+            return self.changes.append(draft, self.now())
+        return self.changes.append_incoming(draft, incoming, self.now())
+
+    def incoming(self, sets: Iterable[PerformedSet], rows: Mapping[str, FileRow]) -> Incoming:
+        """Sets that come from a file, ready to be compared with the log."""
+        self._refuse_newer()
+        from hipflex.store.incoming import Incoming
+
+        return Incoming(self._connection, self._path, sets, rows)
 
     def with_ids(self, sets: Sequence[PerformedSet], session: str) -> dict[str, Columns]:
         """What a change keeps of new sets of a session, by the ids that they get."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -24,9 +25,9 @@ def test_machines_that_heard_the_same_changes_hold_the_same_log(record_property:
 def test_in_the_order_of_arrival_they_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
     real = Changes._changes
 
-    def by_arrival(self: Changes, condition: str, values: Sequence[str | int | None] = ()) -> list[Change]:
+    def by_arrival(self: Changes, *of_which: Any) -> list[Change]:
         keys = {row["id"]: row["key"] for row in self._rows(CHANGE_QUERY)}
-        return [replace(change, tick=keys[change.id]) for change in real(self, condition, values)]
+        return [replace(change, tick=keys[change.id]) for change in real(self, *of_which)]
 
     monkeypatch.setattr(Changes, "_changes", by_arrival)
     with pytest.raises(AssertionError, match="the logs differ"):

@@ -24,7 +24,7 @@ SETTINGS = {
     "foreign_keys": 1,
     "trusted_schema": 0,
     "cell_size_check": 1,
-    "cache_spill": 0,
+    "cache_spill": 1000,
     "busy_timeout": 250,
     "query_only": 0,
 }

@@ -1,0 +1,195 @@
+"""Sets on their way into the log, in a table of this connection's own, where SQL compares and writes them.
+
+A file may bring a hundred thousand: what becomes of each is told by a few queries about all of them, and no more of
+them than a batch is ever held in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import Any
+
+from hipflex.domain.change import FileRow
+from hipflex.domain.performance import PerformedSet
+from hipflex.store.connection import explained
+from hipflex.store.fold import DEFAULTS
+from hipflex.store.ids import checksum
+from hipflex.store.parts import PART, keep_part
+from hipflex.store.rows import SET_FIELDS, set_values
+
+BATCH = 500
+OF_A_SET = SET_FIELDS[1:]
+OF_A_FILE = ("identity", "cells")
+COLUMNS = ("id", "workout", "checksum", "local_date", *SET_FIELDS, *OF_A_FILE)
+PERFORMED = COLUMNS.index("performed_utc")
+TABLES = (
+    f"CREATE TEMP TABLE incoming (place INTEGER PRIMARY KEY, {', '.join(COLUMNS)}, file_order INTEGER DEFAULT 0)",
+    # Those that the log has, and those that are new but not all that there is to fold of their session.
+    "CREATE TEMP TABLE known (place INTEGER PRIMARY KEY)",
+    "CREATE TEMP TABLE tangled (place INTEGER PRIMARY KEY)",
+    "CREATE TEMP TABLE new_sessions (id TEXT PRIMARY KEY) WITHOUT ROWID",
+)
+PUT = f"INSERT INTO incoming ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+IS_NEW = "i.place NOT IN (SELECT place FROM known)"
+IS_PLAIN = f"{IS_NEW} AND i.place NOT IN (SELECT place FROM tangled)"
+FIND_KNOWN = "INSERT INTO known SELECT place FROM incoming i WHERE EXISTS (SELECT 1 FROM sets s WHERE s.id = i.id)"
+
+# What a set is, but for what tells where it stood in a plan; a target that the file can't hold says nothing.
+COMPARED = [name for name in OF_A_SET if name not in {"target", "position", "slot", "offset_s"}]
+DIFFERING = f"""
+    SELECT count(*) AS sets FROM known k JOIN incoming i ON i.place = k.place
+    JOIN sets s ON s.id = i.id JOIN sessions w ON w.key = s.session
+    WHERE s.deleted = 0 AND (
+      (i.session, i.workout, {", ".join(f"i.{name}" for name in COMPARED)})
+        IS NOT (w.id, w.workout, {", ".join(f"s.{name}" for name in COMPARED)})
+      OR (i.target IS NOT NULL AND i.target IS NOT s.target)
+    )
+"""
+
+# Where sets of one instant stand otherwise in the file than their ids tell, their places in it are kept.
+KEEP_ORDER = """
+    UPDATE incoming SET file_order = o.place FROM (
+      SELECT place AS key, row_number() OVER (PARTITION BY performed_utc ORDER BY place) - 1 AS place FROM incoming
+      WHERE performed_utc IN (
+        SELECT performed_utc FROM (
+          SELECT performed_utc, id < lag(id) OVER (PARTITION BY performed_utc ORDER BY place) AS is_before FROM incoming
+        ) WHERE is_before
+      )
+    ) o WHERE o.key = incoming.place
+"""
+
+TANGLED = (
+    "SELECT i.place FROM incoming i WHERE i.session NOT IN (SELECT id FROM new_sessions) OR i.slot IS NOT NULL",
+    # One number twice, but for a left and a right: the fold gives one of them another.
+    f"""
+    SELECT place FROM incoming WHERE session IN (
+      SELECT i.session FROM incoming i WHERE {IS_NEW} GROUP BY i.session, i.exercise, i.number
+      HAVING count(*) > 1 AND (count(i.side) < count(*) OR count(DISTINCT i.side) < count(*))
+    )
+    """,
+    # What an earlier change is about that was taken back, or told of before it arrived.
+    """
+    SELECT i.place FROM incoming i JOIN mentions m ON m.checksum = i.checksum JOIN changes c ON c.key = m.change
+    LEFT JOIN change_parts p ON p.change = m.change AND p.part = m.part
+    WHERE instr(coalesce(p.content, c.content), json_quote(i.id))
+    """,
+    # With one set of a session all of them are folded.
+    """
+    SELECT place FROM incoming
+    WHERE session IN (SELECT i.session FROM tangled t JOIN incoming i ON i.place = t.place)
+    """,
+)
+
+
+def _kept(name: str) -> str:
+    """A field as a change keeps it: not at all where it is as it is by default."""
+    default = DEFAULTS["set"][name]
+    given = "NULL" if default is None else f"'{default}'" if isinstance(default, str) else default
+    return f"""iif(i.{name} IS {given}, '', ',"{name}":' || json_quote(i.{name}))"""
+
+
+FIELDS = " || ".join(map(_kept, (*OF_A_SET, *OF_A_FILE, "file_order")))
+KEPT = f"""json_quote(i.id) || ':{{"session":' || json_quote(i.session) || {FIELDS} || '}}'"""
+OF_PART = f"FROM incoming i WHERE i.place BETWEEN ? AND ? AND {IS_NEW}"
+CONTENT = f"SELECT group_concat(kept, ',') AS sets FROM (SELECT {KEPT} AS kept {OF_PART})"
+MENTION = f"INSERT OR IGNORE INTO mentions (checksum, change, part) SELECT i.checksum, ?, ? {OF_PART}"
+WRITE = f"""
+    INSERT INTO sets (id, session, local_date, file_order, tick, entered_utc, deleted, {", ".join(OF_A_SET)})
+    SELECT i.id, w.key, i.local_date, i.file_order, ?, ?, 0, {", ".join(f"i.{name}" for name in OF_A_SET)}
+    FROM incoming i CROSS JOIN sessions w ON w.id = i.session WHERE {IS_PLAIN} ORDER BY i.place
+"""
+WRITE_BESIDE = f"""
+    INSERT INTO imported ("set", identity, cells) SELECT s.key, i.identity, i.cells
+    FROM incoming i JOIN sets s ON s.id = i.id WHERE {IS_PLAIN} AND (i.identity IS NOT NULL OR i.cells IS NOT NULL)
+"""
+
+
+class Incoming:
+    """The table, for as long as it is wanted; what it does to the log it does within the caller's transaction."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: str, sets: Iterable[PerformedSet], rows: Mapping[str, FileRow]
+    ) -> None:
+        """Takes sets in the order of their file, with what that said of them."""
+        self._connection = connection
+        self._path = path
+        with explained(path):
+            connection.execute("BEGIN")  # which holds nobody off, as it writes nothing to the log
+            try:
+                for statement in TABLES:
+                    connection.execute(statement)
+                if not self._put(sets, rows):
+                    connection.execute(KEEP_ORDER)
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def drop(self) -> None:
+        """Forgets everything."""
+        with contextlib.suppress(sqlite3.Error):  # with the connection it goes anyway
+            for table in ("incoming", "known", "tangled", "new_sessions"):
+                self._connection.execute(f"DROP TABLE temp.{table}")
+
+    def find_known(self) -> tuple[int, int, int]:
+        """How many sets there are, how many of them the log has, and how many of those say something else there."""
+        with explained(self._path):
+            self._connection.execute("DELETE FROM known")
+            self._connection.execute(FIND_KNOWN)
+            return self._count("incoming"), self._count("known"), self._number(DIFFERING)
+
+    def find_tangled(self, new_sessions: Iterable[str]) -> None:
+        """Finds the new sets that only the fold can place; the others stand in these sessions, as the file says."""
+        self._connection.executemany("INSERT INTO new_sessions (id) VALUES (?)", ((one,) for one in new_sessions))
+        for query in TANGLED:
+            self._connection.execute(f"INSERT OR IGNORE INTO tangled {query}")
+
+    def tangled(self) -> list[tuple[str, str]]:
+        """Of the new sets that only the fold can place the id and the session."""
+        query = f"SELECT i.id, i.session FROM tangled t JOIN incoming i ON i.place = t.place WHERE {IS_NEW}"
+        return [(row["id"], row["session"]) for row in self._connection.execute(query).fetchall()]
+
+    def keep(self, change: int, part: int) -> None:
+        """Keeps the new sets as parts of a change from this one on, and notes that it is about them."""
+        for first in range(0, self._count("incoming"), PART):
+            places = first + 1, first + PART
+            [(members,)] = self._connection.execute(CONTENT, places).fetchall()
+            if members:
+                keep_part(self._connection, change, part, "set", f"{{{members}}}")
+                self._connection.execute(MENTION, (change, part, *places))
+                part += 1
+
+    def write(self, tick: int, made_utc: int) -> None:
+        """Writes the rows of the new sets, but for those that only the fold can place; their sessions are there."""
+        self._connection.execute(WRITE, (tick, made_utc))
+        self._connection.execute(WRITE_BESIDE)
+
+    def _put(self, sets: Iterable[PerformedSet], rows: Mapping[str, FileRow]) -> bool:
+        """Takes sets in; whether they stand in the order of their moments and ids."""
+        waiting, in_order = iter(sets), True
+        latest: tuple[int, str] = -(2**63), ""
+        while batch := list(islice(waiting, BATCH)):
+            given = [_row(done, rows.get(done.id)) for done in batch]
+            self._connection.executemany(PUT, given)
+            for row in given:
+                before, latest = latest, (row[PERFORMED], row[0])
+                in_order = in_order and before < latest
+        return in_order
+
+    def _count(self, table: str) -> int:
+        return self._number(f"SELECT count(*) FROM {table}")
+
+    def _number(self, query: str) -> int:
+        [(number,)] = self._connection.execute(query).fetchall()
+        return int(number)
+
+
+def _row(done: PerformedSet, said: FileRow | None) -> tuple[Any, ...]:
+    """The values of `COLUMNS`."""
+    day = done.performed_at.date().isoformat()
+    of_file = (said.identity, said.cells) if said else (None, None)
+    return (done.id, done.workout, checksum(done.id), day, *set_values(done), *of_file)
