@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from hipflex.errors import Refused
@@ -19,6 +20,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Schema = dict[str, Any]
 
 LONGEST_SHOWN = 60
+MOST_KEPT = 2048
 LONGEST_LINE = 1000
 SLUG_PATTERN = pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 UNSHOWN = r"\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069"
@@ -91,16 +93,38 @@ class Row:
             raise Refused(f"{key}: {refusal}") from None
 
 
+class Columns:
+    """The values of rows that are many and say much the same: what a value was read as is kept, but for `unique` keys.
+
+    Such as are `words` in JSON, and never numbers, are looked up by themselves; 1, 1.0 and true are one to a look-up.
+    """
+
+    def __init__(self, values: Mapping[str, Value[Any]], unique: Collection[str], words: Collection[str]) -> None:
+        self._values = values
+        self._of_json, self._of_text = [], []
+        for key, one in values.items():
+            kept = lru_cache(MOST_KEPT, typed=key not in words)
+            self._of_json.append((key, one.from_json if key in unique else kept(one.from_json)))
+            self._of_text.append((key, one.of_text if key in unique else kept(one.of_text)))
+
+    def read(self, row: Row) -> list[Any]:
+        """The values of a row in the order of the columns; raises Refused."""
+        given = row.values
+        readers: Iterable[tuple[str, Callable[[Any], Any]]] = self._of_text if row.in_cells else self._of_json
+        try:
+            return [read(given[key]) for key, read in readers]
+        except (Refused, TypeError):  # a list can't be looked up; one by one, the refusal names its key
+            return [row.take(key, value) for key, value in self._values.items()]
+
+
 def row_of(given: object, keys: Collection[str]) -> Row:
     """The row of a JSON object with exactly these keys."""
     if not isinstance(given, Mapping):
         raise Refused(f"expected an object with the keys {', '.join(keys)}, not {shown(given)}")
-    for key in keys:
-        if key not in given:
-            raise Refused(f"the key {key!r} is missing")
-    for key in given:
-        if key not in keys:
-            raise Refused(f"unknown key {shown(key)}")
+    if not all(map(given.__contains__, keys)):
+        raise Refused(f"the key {next(key for key in keys if key not in given)!r} is missing")
+    if len(given) > len(keys):
+        raise Refused(f"unknown key {shown(next(key for key in given if key not in keys))}")
     return Row(given)
 
 
@@ -126,7 +150,7 @@ def json_only(name: str, expected: str, read: Callable[[object], T]) -> Value[T]
 def _text(text: str) -> str:
     if not text:
         raise Misfit
-    if has_lone_surrogates(text):
+    if not text.isascii() and has_lone_surrogates(text):
         raise Misfit("text of whole characters")
     return text
 

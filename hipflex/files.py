@@ -33,21 +33,21 @@ _BESIDE_THE_LOG = ("", "-journal", "-wal", "-shm", ".machine", ".status")
 class NotUtf8(Refused):
     """Bytes that are no UTF-8 text; `line` and `column` count from 1, the mark of the byte order left out."""
 
-    def __init__(self, data: bytes, start: int) -> None:
+    def __init__(self, data: bytes, start: int, first_line: int) -> None:
         before = data[:start]
-        self.line = before.count(b"\n") + 1
+        self.line = before.count(b"\n") + first_line
         self.column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig")) + 1
         self.byte = data[start]
         super().__init__(f"line {self.line}: expected UTF-8 text, not the byte 0x{self.byte:02x}")
 
 
-def decoded(data: bytes) -> str:
-    """The text of UTF-8 bytes without a mark of the byte order; raises NotUtf8."""
+def decoded(data: bytes, first_line: int = 1) -> str:
+    """The text of UTF-8 bytes that begin on a line of their file, without a mark of the byte order; raises NotUtf8."""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig" if first_line == 1 else "utf-8")
     except UnicodeDecodeError as error:
         # The place counts in what the decoder saw, which may or may not be without the mark.
-        raise NotUtf8(data, len(data) - len(error.object) + error.start) from None
+        raise NotUtf8(data, len(data) - len(error.object) + error.start, first_line) from None
 
 
 def has_lone_surrogates(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hipflex.as_json.numbers import bounds, kilograms, metres, moment, plain
 from hipflex.domain.dose import Target
 from hipflex.domain.measures import HEAVIEST_GRAMS, Load, SetType, Side, Span
@@ -11,8 +13,10 @@ from hipflex.errors import Refused
 from hipflex.fields import (
     IDENTIFIER,
     MOMENT,
+    MOST_KEPT,
     REMARK,
     TEXT,
+    Columns,
     Misfit,
     Row,
     choice,
@@ -51,6 +55,8 @@ MOST_REPS = 10_000
 LONGEST_SECONDS = 24 * 60 * 60
 FARTHEST_MM = 10**12
 LARGEST_TARGET = 1_000_000
+
+_TARGETS: dict[str, Target] = {}
 
 
 def set_row(performed: PerformedSet) -> dict[str, object]:
@@ -108,48 +114,61 @@ def set_from_json(given: object) -> PerformedSet:
 
 def set_from_row(row: Row) -> PerformedSet:
     """The set of a row with the keys of `KEYS`, of JSON or of a table; refuses a value that is none of its kind."""
-    reps, seconds = row.take("reps", REPS), row.take("seconds", SECONDS)
-    distance_mm = row.take("metres", MILLIMETRES)
+    taken = COLUMNS.read(row)
+    set_id, session, workout, exercise, kind, performed_at, number, type_, side = taken[:9]
+    reps, seconds, distance_mm, grams, band, halves, note, source, target = taken[9:]
     if reps is seconds is distance_mm is None:
         raise Refused("expected reps, seconds or metres")
     if reps is not None and distance_mm is not None:
         raise Refused("expected reps or metres, not both; seconds may stand beside either")
-    halves = row.take("rpe", HALF_POINTS)
     return PerformedSet(
-        id=row.take("id", IDENTIFIER),
-        session=row.take("session", IDENTIFIER),
-        workout=row.take("workout", optional(TEXT)),
-        exercise=row.take("exercise", TEXT),
-        kind=row.take("kind", KIND),
-        performed_at=row.take("performed_at", MOMENT),
-        number=row.take("set", NUMBER),
-        type=row.take("type", TYPE),
-        side=row.take("side", SIDE),
+        id=set_id,
+        session=session,
+        workout=workout,
+        exercise=exercise,
+        kind=kind,
+        performed_at=performed_at,
+        number=number,
+        type=type_,
+        side=side,
         reps=reps,
         seconds=seconds,
         distance_mm=distance_mm,
-        load=_load(row),
-        band=row.take("band", BAND),
+        load=_load(grams),
+        band=band,
         rpe=None if halves is None else halves / 2,
-        note=row.take("note", REMARK),
-        source=row.take("source", TEXT),
-        target=row.take("target", TARGET),
+        note=note,
+        source=source,
+        target=target,
     )
 
 
-def _load(row: Row) -> Load | None:
-    grams = row.take("load_kg", GRAMS)
+@lru_cache(MOST_KEPT)  # the loads of a habit are few
+def _load(grams: int | None) -> Load | None:
     return Load(grams) if grams else None
 
 
 def _target(given: object) -> Target:
+    """A target, which a habit repeats; it is known by how Python writes what JSON said."""
+    try:
+        text = repr(given)
+    except RecursionError:
+        raise Misfit from None
+    if text not in _TARGETS:
+        if len(_TARGETS) == MOST_KEPT:
+            _TARGETS.clear()
+        _TARGETS[text] = _target_of(given)
+    return _TARGETS[text]
+
+
+def _target_of(given: object) -> Target:
     row = row_of(given, TARGET_KEYS)
     if sum(row.values[key] is not None for key in ("reps", "seconds", "metres")) > 1:
         raise Refused("expected at most one of reps, seconds and metres")
     return Target(
         reps=row.take("reps", SPAN),
         seconds=row.take("seconds", SPAN),
-        load=_load(row),
+        load=_load(row.take("load_kg", GRAMS)),
         band=row.take("band", BAND),
         distance_mm=row.take("metres", TARGET_MILLIMETRES),
     )
@@ -167,3 +186,27 @@ def _span(given: object) -> Span:
 SPAN = optional(json_only("range", f"a low and a high end like [8, 10], up to {LARGEST_TARGET}", _span))
 TARGET = optional(json_only("target", f"an object with the keys {', '.join(TARGET_KEYS)}", _target))
 TARGET_MILLIMETRES = optional(parts_of(1000, 1, FARTHEST_MM))
+COLUMNS = Columns(
+    {
+        "id": IDENTIFIER,
+        "session": IDENTIFIER,
+        "workout": optional(TEXT),
+        "exercise": TEXT,
+        "kind": KIND,
+        "performed_at": MOMENT,
+        "set": NUMBER,
+        "type": TYPE,
+        "side": SIDE,
+        "reps": REPS,
+        "seconds": SECONDS,
+        "metres": MILLIMETRES,
+        "load_kg": GRAMS,
+        "band": BAND,
+        "rpe": HALF_POINTS,
+        "note": REMARK,
+        "source": TEXT,
+        "target": TARGET,
+    },
+    unique=("id", "performed_at", "note", "target"),
+    words=("session", "workout", "exercise", "kind", "type", "side", "band", "source"),
+)

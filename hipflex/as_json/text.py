@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from hipflex.errors import Refused
 from hipflex.patterns import pattern
 
-LONGEST_NUMBER = 20
-
 # What may not reach a terminal or split a line: DEL and C1 codes, line ends that JSON leaves bare, marks that nobody
 # sees or that turn the writing direction, notes between lines, tags, lone surrogates. The joiners of scripts and emoji
 # stay. A list of our own: what Python calls printable changes with its version, and exports are compared byte by byte.
@@ -62,6 +60,8 @@ def loads(text: str) -> object:
 
 def after_blanks(text: str, start: int) -> int:
     """Where the blanks that begin at `start` end."""
+    if start == len(text) or text[start] > " ":  # as nearly always
+        return start
     found = _BLANKS.match(text, start)
     return found.end() if found else start
 
@@ -77,27 +77,27 @@ def value_at(text: str, start: int) -> tuple[object, int]:
     except json.JSONDecodeError as error:
         what = error.msg.removesuffix(" starting at")
         raise NotJson(f"{what[:1].lower()}{what[1:]}", error.pos) from None
-    except ValueError as error:
-        raise NotJson(str(error), start) from None
+    except _Unfit as unfit:
+        raise NotJson(str(unfit), start) from None
+    except ValueError:  # Python reads no number of thousands of digits
+        raise NotJson("a number is too long", start) from None
     except RecursionError:
         raise NotJson("nested too deeply", start) from None
+
+
+class _Unfit(ValueError):
+    """What JSON may hold and we don't take."""
 
 
 def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) < len(pairs):
-        raise ValueError("an object has a key twice")
+        raise _Unfit("an object has a key twice")
     return members
 
 
-def _integer(digits: str) -> int:
-    if len(digits) > LONGEST_NUMBER:
-        raise ValueError("a number is too long")
-    return int(digits)
-
-
 def _no_constant(name: str) -> object:
-    raise ValueError(f"{name} is no number")
+    raise _Unfit(f"{name} is no number")
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_without_repeats, parse_int=_integer, parse_constant=_no_constant)
+_DECODER = json.JSONDecoder(object_pairs_hook=_without_repeats, parse_constant=_no_constant)

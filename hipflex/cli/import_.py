@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
+import tempfile
+from contextlib import ExitStack
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
 from hipflex.as_json.changes import import_document
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.errors import Refused
-from hipflex.files import read_at_most
 from hipflex.places import named_path
 from hipflex.render.change_words import import_remarks, imported_words
 from hipflex.services.transfer import FileFormat, import_file
@@ -44,7 +47,9 @@ def import_command(
     """Add the sets of a file that are not in the log yet."""
     tools = toolbox(ctx)
     given = None if form is ImportFormat.AUTO else FileFormat(form.value)
-    report = import_file(tools.workspace, file, _bytes_of(file), form=given, dry_run=dry_run, skip_bad=skip_bad)
+    with ExitStack() as closing:
+        held = _opened(file, closing)
+        report = import_file(tools.workspace, file, held, form=given, dry_run=dry_run, skip_bad=skip_bad)
     if not as_json:
         for remark in import_remarks(report, file):
             tools.tell(remark)
@@ -53,12 +58,24 @@ def import_command(
     )
 
 
-def _bytes_of(file: str) -> bytes:
+def _opened(file: str, closing: ExitStack) -> BinaryIO:
+    """The file, which can be gone through more than once: what comes out of a pipe or a device is kept meanwhile."""
     try:
-        data = sys.stdin.buffer.read(MOST_BYTES + 1) if file == "-" else read_at_most(named_path(file), MOST_BYTES)
+        source: BinaryIO = sys.stdin.buffer if file == "-" else closing.enter_context(named_path(file).open("rb"))
+        if file == "-" or not stat.S_ISREG(os.fstat(source.fileno()).st_mode):
+            kept = closing.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
+            source = _kept(source, kept)
+        size = source.seek(0, os.SEEK_END)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise Refused(f"{file}: it can't be read ({reason}); nothing was imported") from None
-    if len(data) > MOST_BYTES:
+    if size > MOST_BYTES:
         raise Refused(f"{file}: it is too large to be an export; nothing was imported")
-    return data
+    source.seek(0)
+    return source
+
+
+def _kept(source: BinaryIO, kept: BinaryIO) -> BinaryIO:
+    while kept.tell() <= MOST_BYTES and (some := source.read(1 << 20)):
+        kept.write(some)
+    return kept

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeVar
+from datetime import datetime
+from typing import BinaryIO, Protocol, TypeVar
 
 from hipflex.domain.imports import BadLine
 from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
@@ -25,17 +27,6 @@ class Found:
     value: Logged
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What a file holds; each set with its line, and the sessions of all sets. Only `json` carries check-ins."""
-
-    format: str
-    sets: tuple[tuple[int, PerformedSet], ...]
-    sessions: tuple[Session, ...]
-    check_ins: tuple[CheckIn, ...]
-    bad: tuple[BadLine, ...]
-
-
 class Format(Protocol):
     """A way to write sets down in a text file."""
 
@@ -46,8 +37,8 @@ class Format(Protocol):
     def detect(self, head: str) -> bool:
         """Whether a text that begins like this, blanks left out, is of this format."""
 
-    def parse(self, text: str) -> Iterator[Found | BadLine]:
-        """What a text holds, in its order; refuses a text that can't be read on."""
+    def parse(self, file: BinaryIO) -> Iterator[Found | BadLine]:
+        """What a file holds, in its order; refuses one that can't be read on, or is no UTF-8."""
 
 
 def found(line: int, read: Callable[[Row], Logged], row: Row) -> Found | BadLine:
@@ -58,61 +49,75 @@ def found(line: int, read: Callable[[Row], Logged], row: Row) -> Found | BadLine
         return BadLine(line, str(refusal))
 
 
-def collected(name: str, results: Iterable[Found | BadLine]) -> Parsed:
-    """All that a file holds, by sort; what clashes with something earlier is bad."""
-    good: list[Found] = []
-    bad: list[BadLine] = []
-    earlier = _Earlier({}, {})
-    for result in results:
-        if isinstance(result, BadLine):
-            bad.append(result)
-        elif reason := earlier.clash(result):
-            bad.append(BadLine(result.line, reason))
-        else:
-            good.append(result)
-    sets = tuple((one.line, one.value) for one in good if isinstance(one.value, PerformedSet))
-    sessions = [one.value for one in good if isinstance(one.value, Session)]
-    without = _by_session(done for _, done in sets)
-    for session in sessions:
-        without.pop(session.id, None)
-    return Parsed(
-        format=name,
-        sets=sets,
-        sessions=(*sessions, *map(_made_up, without.values())),
-        check_ins=tuple(one.value for one in good if isinstance(one.value, CheckIn)),
-        bad=tuple(bad),
-    )
+class Reading:
+    """A file that is read once, set by set; what else it holds, and what is bad in it, is known at its end."""
+
+    def __init__(self, name: str, results: Iterable[Found | BadLine]) -> None:
+        self.format = name
+        self.bad: list[BadLine] = []
+        self.check_ins: list[CheckIn] = []
+        self._results = results
+        self._sessions: list[Session] = []
+        self._spans: dict[str, _Span] = {}
+
+    def sets(self) -> Iterator[PerformedSet]:
+        """The sets, but for those that clash with something earlier, which are bad."""
+        earlier = _Earlier()
+        for result in self._results:
+            if isinstance(result, BadLine):
+                self.bad.append(result)
+            elif reason := earlier.clash(result):
+                self.bad.append(BadLine(result.line, reason))
+            elif isinstance(done := result.value, PerformedSet):
+                self._extend(done)
+                yield done
+            elif isinstance(done, Session):
+                self._sessions.append(done)
+            else:
+                self.check_ins.append(done)
+
+    def sessions(self) -> Iterator[Session]:
+        """The sessions, also the finished ones that sets come without: from the earliest to the latest of these."""
+        given = {session.id for session in self._sessions}
+        yield from self._sessions
+        for session, span in self._spans.items():
+            if session not in given:
+                yield Session(session, span.workout, span.first, span.last, State.FINISHED)
+
+    def _extend(self, done: PerformedSet) -> None:
+        at, span = done.performed_at, self._spans.get(done.session)
+        if span is None:
+            self._spans[done.session] = _Span(done.workout, at, at)
+        elif at > span.last:
+            span.last = at
+        elif at < span.first:
+            span.first = at
 
 
-def _by_session(sets: Iterable[PerformedSet]) -> dict[str, list[PerformedSet]]:
-    by_session: dict[str, list[PerformedSet]] = {}
-    for performed in sets:
-        by_session.setdefault(performed.session, []).append(performed)
-    return by_session
+@dataclass(slots=True)
+class _Span:
+    """The workout of the sets of a session, and from when to when they were done."""
+
+    workout: str | None
+    first: datetime
+    last: datetime
 
 
-def _made_up(sets: list[PerformedSet]) -> Session:
-    """The finished session of sets that came without it, from the earliest to the latest."""
-    moments = [performed.performed_at for performed in sets]
-    return Session(sets[0].session, sets[0].workout, min(moments), max(moments), State.FINISHED)
-
-
-@dataclass(frozen=True, slots=True)
 class _Earlier:
     """What a file has held so far: the line of each id, the workout of each session."""
 
-    lines: dict[tuple[type, str], int]
-    workouts: dict[str, str | None]
+    def __init__(self) -> None:
+        self._lines: dict[type, dict[str, int]] = defaultdict(dict)
+        self._workouts: dict[str, str | None] = {}
 
     def clash(self, new: Found) -> str | None:
         """Why something can't stand beside what came before, which it joins if it can."""
-        value = new.value
-        key = (type(value), value.id)
-        if key in self.lines:
-            return f"the id {shown(value.id)} stands on line {self.lines[key]} already"
+        value, lines = new.value, self._lines[type(new.value)]
+        if value.id in lines:
+            return f"the id {shown(value.id)} stands on line {lines[value.id]} already"
         if not isinstance(value, CheckIn):
             session = value.id if isinstance(value, Session) else value.session
-            if self.workouts.setdefault(session, value.workout) != value.workout:
+            if self._workouts.setdefault(session, value.workout) != value.workout:
                 return f"the session {shown(session)} stands under another workout before"
-        self.lines[key] = new.line
+        lines[value.id] = new.line
         return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from hipflex.as_json.sets import KEYS, set_from_row
 from hipflex.domain.imports import BadLine
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
 from hipflex.fields import Row, shown
+from hipflex.files import decoded
 from hipflex.interchange.format import Found, found
 from hipflex.patterns import pattern
 from hipflex.value_classes import dataclass
@@ -35,9 +36,9 @@ class OwnCsv:
         header = next(_rows(head.split("\n", 1)[0]), None)
         return isinstance(header, Line) and set(header.cells) >= TELLING
 
-    def parse(self, text: str) -> Iterator[Found | BadLine]:
+    def parse(self, file: BinaryIO) -> Iterator[Found | BadLine]:
         """The set of each row that is not blank; refuses a header that lacks, repeats or adds a column."""
-        rows = _rows(text)
+        rows = _rows(decoded(file.read()))
         columns = _columns(next(rows, None))
         for row in rows:
             if isinstance(row, BadLine):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from hipflex.as_json.sessions import check_in_from_json, check_in_row, session_from_json
 from hipflex.as_json.sets import set_from_json
@@ -12,6 +12,7 @@ from hipflex.domain.imports import BadLine
 from hipflex.domain.performance import CheckIn
 from hipflex.errors import Refused
 from hipflex.fields import shown
+from hipflex.files import decoded
 from hipflex.interchange.format import Found, Logged, found
 from hipflex.interchange.json_reader import JsonReader, first_key
 
@@ -33,9 +34,9 @@ class OwnJson:
         """Whether the text begins with an object that has a key of the document first."""
         return first_key(head) in KEYS
 
-    def parse(self, text: str) -> Iterator[Found | BadLine]:
+    def parse(self, file: BinaryIO) -> Iterator[Found | BadLine]:
         """What the three lists hold."""
-        reader = JsonReader(text)
+        reader = JsonReader(decoded(file.read()))
         missing = list(KEYS)
         for key in reader.members():
             if key not in missing:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from hipflex.as_json.sets import KEYS, set_from_json
 from hipflex.as_json.text import escaped, loads
 from hipflex.domain.imports import BadLine
 from hipflex.domain.performance import PerformedSet
+from hipflex.files import decoded
 from hipflex.interchange.format import Found, found
 from hipflex.interchange.json_reader import first_key
 
 LINE_END = "\n"
+BLANKS = " \t\r\n"
 
 
 class OwnJsonl:
@@ -25,11 +26,12 @@ class OwnJsonl:
         """Whether the text is empty or begins with an object that has a set's key first."""
         return not head or first_key(head) in KEYS
 
-    def parse(self, text: str) -> Iterator[Found | BadLine]:
+    def parse(self, file: BinaryIO) -> Iterator[Found | BadLine]:
         """The set of each line that is not blank."""
-        for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
+        for number, data in enumerate(file, 1):
+            line = decoded(data, number)
             if line.strip():
-                yield found(number, _set, line)
+                yield found(number, _set, line.rstrip(BLANKS))
 
 
 def write_jsonl(sets: Iterable[Sequence[str]], out: TextIO) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from hipflex.catalogue.names import answering, suggestions
-from hipflex.domain.imports import ImportReport, UnmatchedName
-from hipflex.domain.performance import CheckIn
+from hipflex.domain.imports import BadLine, ImportReport, UnmatchedName
+from hipflex.domain.performance import CheckIn, PerformedSet
 from hipflex.errors import Refused
-from hipflex.interchange.format import Parsed
+from hipflex.interchange.format import Reading
 from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Window
 
@@ -49,7 +51,7 @@ def export_log(workspace: Workspace, form: FileFormat, within: Window, out: Text
 def import_file(
     workspace: Workspace,
     name: str,
-    data: bytes,
+    file: BinaryIO,
     *,
     form: FileFormat | None = None,
     dry_run: bool = False,
@@ -59,27 +61,58 @@ def import_file(
 
     Nothing is added where a line is bad, unless bad lines may be left out.
     """
-    from hipflex.interchange.reading import read
+    from hipflex.interchange.reading import opened
 
+    tally = _Tally()
+    with _unreadable(name):
+        reading = opened(file, form)
+    take = workspace.log.intake.preview if dry_run else workspace.log.intake.add
+    sets = tally.counting(_good(name, reading, may_have_bad=skip_bad or dry_run))
+    imported = take(sets, reading.sessions(), reading.check_ins)
+    return ImportReport(
+        format=reading.format,
+        sets=tally.sets,
+        sessions=sum(1 for _ in reading.sessions()),
+        since=min(tally.days, default=None),
+        until=max(tally.days, default=None),
+        imported=imported,
+        unmatched=_unmatched(workspace, tally.by_exercise),
+        bad=tuple(reading.bad),
+    )
+
+
+class _Tally:
+    """What the sets of a file come to."""
+
+    def __init__(self) -> None:
+        self.sets = 0
+        self.days: set[date] = set()
+        self.by_exercise: Counter[str] = Counter()
+
+    def counting(self, sets: Iterable[PerformedSet]) -> Iterator[PerformedSet]:
+        """The sets, counted as they go by."""
+        for done in sets:
+            self.sets += 1
+            self.days.add(done.performed_at.date())
+            self.by_exercise[done.exercise] += 1
+            yield done
+
+
+def _good(name: str, reading: Reading, *, may_have_bad: bool) -> Iterator[PerformedSet]:
+    with _unreadable(name):
+        yield from reading.sets()
+    if reading.bad and not may_have_bad:
+        _refuse_bad(name, reading.bad)
+
+
+@contextmanager
+def _unreadable(name: str) -> Iterator[None]:
     try:
-        parsed = read(data, form)
+        yield
     except Refused as error:
         raise Refused(f"{name}: {error}; nothing was imported") from None
-    if parsed.bad and not skip_bad and not dry_run:
-        _refuse_bad(name, parsed)
-    sets = [done for _, done in parsed.sets]
-    days = [done.performed_at.date() for done in sets]
-    take = workspace.log.intake.preview if dry_run else workspace.log.intake.add
-    return ImportReport(
-        format=parsed.format,
-        sets=len(sets),
-        sessions=len(parsed.sessions),
-        since=min(days, default=None),
-        until=max(days, default=None),
-        imported=take(sets, parsed.sessions, parsed.check_ins),
-        unmatched=_unmatched(workspace, parsed),
-        bad=parsed.bad,
-    )
+    except OSError as error:
+        raise Refused(f"{name}: it can't be read ({error.strerror or error}); nothing was imported") from None
 
 
 def _check_ins(workspace: Workspace, within: Window) -> list[CheckIn]:
@@ -90,15 +123,15 @@ def _check_ins(workspace: Workspace, within: Window) -> list[CheckIn]:
     return [one for one in workspace.log.read.check_ins() if first <= one.performed_at.date() <= last]
 
 
-def _refuse_bad(name: str, parsed: Parsed) -> None:
-    first, *others = parsed.bad
+def _refuse_bad(name: str, bad: Sequence[BadLine]) -> None:
+    first, *others = bad
     more = f" and {len(others)} more (--dry-run shows them all)" if others else ""
     raise Refused(f"{name}:{first.line}: {first.reason}{more}; nothing was imported (--skip-bad leaves bad rows out)")
 
 
-def _unmatched(workspace: Workspace, parsed: Parsed) -> tuple[UnmatchedName, ...]:
+def _unmatched(workspace: Workspace, by_exercise: Mapping[str, int]) -> tuple[UnmatchedName, ...]:
     names = workspace.library.movement_names
-    counts = Counter(done.exercise for _, done in parsed.sets if done.exercise not in names)
+    counts = {name: count for name, count in by_exercise.items() if name not in names}
     for name in answering(counts, names):
         del counts[name]
     return tuple(UnmatchedName(name, count, suggestions(name, names)) for name, count in counts.items())

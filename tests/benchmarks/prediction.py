@@ -21,7 +21,7 @@ from hipflex.coach.training_state import EPLEY
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.rules import SESSIONS_SEEN
 from hipflex.errors import Refused
-from hipflex.interchange.reading import read
+from tests.interchange.whole import read
 
 WANTED = 0.8
 """The share of the sets that the intervals are to hold."""
@@ -52,7 +52,7 @@ Predictor = Callable[[History, int, int], float]
 
 def sessions_in(data: bytes) -> list[Session]:
     """The sessions of an export, oldest first, without warm-ups, drop sets and what isn't counted in repetitions."""
-    done = sorted((one for _, one in read(data).sets), key=lambda one: (one.performed_at, one.id))
+    done = sorted(read(data).sets, key=lambda one: (one.performed_at, one.id))
     starts: dict[str, list[PerformedSet]] = defaultdict(list)
     for one in done:
         if one.reps and one.type in WORKING:

@@ -15,7 +15,6 @@ from typing import TypeVar
 from hipflex.domain.measures import Unit
 from hipflex.domain.workout_line import Add, Line, SetEntry
 from hipflex.errors import HipflexError, NotationError, Refused
-from hipflex.interchange.reading import read
 from hipflex.notation.amounts import parse_load
 from hipflex.notation.canonical import describe_entries, describe_entry, format_dose, format_load
 from hipflex.notation.doses import parse_dose
@@ -30,6 +29,7 @@ from hipflex.value_classes import replace
 from hipflex.when import parse_day, parse_when
 from tests.cli.home import Home
 from tests.interchange.reference import write_json
+from tests.interchange.whole import read
 from tests.notation.writing import ANYTHING, VOCABULARY
 
 T = TypeVar("T")
@@ -112,10 +112,10 @@ def _imported(form: str, text: str) -> None:
     for bad in parsed.bad:
         if found := _leaks(Refused(bad.reason)):
             raise Leak(f"line {bad.line}: {found}")
-    sets, written = [done for _, done in parsed.sets], io.StringIO()
+    sets, written = list(parsed.sets), io.StringIO()
     write_json(sets, parsed.sessions, parsed.check_ins, written)
     again = read(written.getvalue().encode(), "json")
-    if ([done for _, done in again.sets], again.sessions, again.check_ins) != (
+    if (list(again.sets), again.sessions, again.check_ins) != (
         sets,
         parsed.sessions,
         parsed.check_ins,
