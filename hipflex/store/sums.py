@@ -47,10 +47,7 @@ SAME = f"""
 """
 # Each maximum by itself, so that it is the end of a range of an index, however much was done with that load.
 ADD_BESTS = f"""
-    WITH g AS MATERIALIZED (
-      SELECT json_extract(value, '$[0]') AS exercise, json_extract(value, '$[1]') AS side,
-        json_extract(value, '$[2]') AS load_g, json_extract(value, '$[3]') AS band FROM json_each(?)
-    )
+    WITH g (exercise, side, load_g, band) AS MATERIALIZED (VALUES (?, ?, ?, ?))
     INSERT INTO bests (exercise, side, load_g, band, reps, epley_reps, hold_s, distance_mm)
     SELECT g.*, (SELECT max(s.reps) {SAME}), (SELECT max(s.reps) {SAME} AND s.reps < {EPLEY_REPS.stop}),
       (SELECT max(s.seconds) {SAME} AND s.reps IS NULL AND s.distance_mm IS NULL),
@@ -83,7 +80,7 @@ def add_up(connection: sqlite3.Connection, sessions: Iterable[int], before: Coll
     connection.execute(f"{ADD_UP} WHERE key IN {SOME}", keys)
     connection.execute(ADD_VOLUMES.format(f"s.session IN {SOME}"), keys)
     connection.executemany(FORGET_BESTS, groups)
-    connection.execute(ADD_BESTS, (json.dumps(list(groups)),))
+    connection.executemany(ADD_BESTS, groups)
 
 
 def add_everything_up(connection: sqlite3.Connection) -> None:

@@ -58,6 +58,13 @@ def test_numbers_that_collide_in_a_file_are_settled_as_the_history_says(
         assert list(log.differences()) == []
 
 
+def test_names_that_json_of_sqlite_would_cut_short_are_added_up_whole(log: TrainingLog) -> None:
+    log.intake.add(
+        [done("a\0b", reps=5, band="c\0d", id="x")], [Session("of 16", None, at(16), at(16), State.FINISHED)], []
+    )
+    assert list(log.differences()) == []
+
+
 def many(count: int) -> Log:
     sets = [done(reps=5, number=number, id=f"{number:05}", session="s") for number in range(1, count + 1)]
     return sets, [Session("s", None, at(16), at(16), State.FINISHED)], []
