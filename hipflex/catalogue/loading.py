@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hipflex.catalogue.cache import Image, keep, kept, made_by
+from hipflex.catalogue.contents import Contents
 from hipflex.catalogue.file_facts import Look
 from hipflex.catalogue.library import Library
 from hipflex.path_names import shipped_catalogue
@@ -41,8 +42,8 @@ def load_library(shipped: Path, own: Sequence[Path], vocabulary: Vocabulary, cac
 
     image = None if cache is None else kept(cache, folders, made_by(vocabulary))
     if image is None or not image.top_stands():
-        return Library(anew(image, None), anew, vocabulary, is_whole=True)
-    return Library(image, anew, vocabulary)
+        return Library(Contents(anew(image, None), anew, is_whole=True), vocabulary)
+    return Library(Contents(image, anew), vocabulary)
 
 
 @contextlib.contextmanager

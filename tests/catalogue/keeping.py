@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hipflex.catalogue.cache import FORMAT, Damaged, Image, kept, made_by
+from hipflex.catalogue.contents import Contents
 from hipflex.catalogue.file_facts import SETTLED_NS, Look, file_facts, now_ns
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import shipped_folder
@@ -56,7 +57,7 @@ def from_cache(
             return None
         for name in image.head["parts"]:
             image.part(name)
-        library = Library(image, _refused, vocabulary)
+        library = Library(Contents(image, _refused), vocabulary)
         contents(library)
     except Damaged:
         return None

@@ -13,8 +13,10 @@ import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
-from hipflex.catalogue import file_facts, library, text
+from hipflex.catalogue import contents as contents_module
+from hipflex.catalogue import file_facts, text
 from hipflex.catalogue.cache import kept, made_by
+from hipflex.catalogue.contents import Contents
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library
 from hipflex.catalogue.names import answering, resolved
@@ -76,7 +78,7 @@ def test_after_every_edit_what_is_kept_gives_the_same_as_all_files_read(changes:
                 assert now == contents(load_library(shipped, [own], VOCABULARY))
                 image = kept(cache, [own, shipped], made_by(VOCABULARY))
                 assert image is not None
-                assert contents(Library(image, _never, VOCABULARY)) == now
+                assert contents(Library(Contents(image, _never), VOCABULARY)) == now
 
 
 def test_the_edits_are_of_every_sort() -> None:
@@ -91,7 +93,7 @@ def _never(_: object, __: object) -> Any:
 @pytest.fixture
 def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path, Path]:
     """More movements than are all looked at whatever is asked, the shipped ones, and a cache of both."""
-    monkeypatch.setattr(library, "FEW", 10)
+    monkeypatch.setattr(contents_module, "FEW", 10)
     files = {f"exercises/own-{n}.yaml": SOUND.format(title=f"Mine {n}") for n in range(12)}
     own, shipped = written(tmp_path / "own", files), written(tmp_path / "shipped", SHIPPED)
     settled(own, shipped)

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hipflex.catalogue import file_facts, library
+from hipflex.catalogue import contents, file_facts
 from hipflex.services import status_file
 from tests.cli.home import Home
 
@@ -181,14 +181,14 @@ def compared(changes: Sequence[tuple[Door, int]]) -> Mapping[bool, int]:
     return believed
 
 
-@pytest.mark.parametrize("few", [library.FEW, 0])
+@pytest.mark.parametrize("few", [contents.FEW, 0])
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=CHANGES)
 def test_the_file_is_believed_only_where_it_is_right(
     monkeypatch: pytest.MonkeyPatch, few: int, changes: Sequence[tuple[Door, int]]
 ) -> None:
     """Beyond a `few` entries not every file is looked at."""
-    monkeypatch.setattr(library, "FEW", few)
+    monkeypatch.setattr(contents, "FEW", few)
     compared(changes)
 
 
