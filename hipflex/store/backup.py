@@ -39,7 +39,7 @@ def back_up(connection: PatientConnection, log: str, file: Path) -> Backup:
         copy(connection, log, fresh, file)
         if found := damage_of(fresh):
             raise _damaged(log, found)
-        with closing(read_only(fresh)) as there:
+        with explained(str(file)), closing(read_only(fresh)) as there:
             return Backup(file, sets_in(there), fresh.stat().st_size)
 
 
