@@ -126,6 +126,17 @@ def started(home: Home, *words: str) -> AbstractContextManager[subprocess.Popen[
     return running(command, stderr=subprocess.PIPE, env=home.environment, cwd=home.path)
 
 
+@pytest.mark.parametrize("form", ["jsonl", "csv", "json"])
+def test_who_stops_reading_an_export_holds_nobody_off(home: Home, form: str) -> None:
+    home.ok("log", "mountain-climber", *["100x30"] * 10)
+    with started(home, "export", "--format", form) as program:
+        assert program.stdout is not None
+        program.stdout.readline()
+        home.ok("log", "lunge", "10L")
+        assert "lunge" not in program.communicate()[0]
+    assert len(home.rows()) == 1001
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_a_signal_in_a_workout_keeps_what_was_acknowledged(home: Home, number: signal.Signals) -> None:
     with started(home, "workout", "start", "hip-flexor") as program:
