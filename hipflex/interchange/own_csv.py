@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO, TextIO
 
@@ -21,6 +20,7 @@ COLUMNS = tuple(key for key in KEYS if key != "target")
 TELLING = frozenset({"id", "session", "exercise", "performed_at", "set"})
 
 PLAIN = 4
+LONGEST_CELL = 2**31 - 1
 QUOTE = '"'
 _NEEDS_QUOTES = pattern(r'[\r\n",]')
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -33,12 +33,12 @@ class OwnCsv:
 
     def detect(self, head: str) -> bool:
         """Whether the first row names the columns that tell this format from others."""
-        header = next(_rows(head.split("\n", 1)[0]), None)
+        header = next(_rows([head.split("\n", 1)[0]]), None)
         return isinstance(header, Line) and set(header.cells) >= TELLING
 
     def parse(self, file: BinaryIO) -> Iterator[Found | BadLine]:
         """The set of each row that is not blank; refuses a header that lacks, repeats or adds a column."""
-        rows = _rows(decoded(file.read()))
+        rows = _rows(decoded(line, number) for number, line in enumerate(file, 1))
         columns = _columns(next(rows, None))
         for row in rows:
             if isinstance(row, BadLine):
@@ -59,7 +59,7 @@ def missing_columns(missing: Sequence[str]) -> str:
 
 def columns_lacked(head: str) -> list[str]:
     """The columns that a table would need to be of this format; none where a text doesn't begin like a table."""
-    header = next(_rows(head.split("\n", 1)[0]), None)
+    header = next(_rows([head.split("\n", 1)[0]]), None)
     if not isinstance(header, Line) or len(header.cells) < 2 or not all(map(str.isprintable, header.cells)):
         return []
     return [name for name in COLUMNS if name in TELLING - {*header.cells}]
@@ -88,10 +88,23 @@ class Line:
     cut_off: bool
 
 
-def _rows(text: str) -> Iterator[Line | BadLine]:
-    lines = text.count("\n")
-    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-    reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
+class _Lines:
+    """The lines of a text as they are asked for, and whether the last one was whole."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.is_whole = True
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.is_whole = line.endswith("\n")
+            yield line
+
+
+def _rows(text: Iterable[str]) -> Iterator[Line | BadLine]:
+    csv.field_size_limit(LONGEST_CELL)
+    lines = _Lines(text)
+    reader = csv.reader(lines, strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -102,7 +115,7 @@ def _rows(text: str) -> Iterator[Line | BadLine]:
             yield BadLine(line, "not CSV: a quote or a line end stands where none may, or the row breaks off")
         else:
             if cells:
-                yield Line(line, cells, cut_off=reader.line_num > lines)
+                yield Line(line, cells, cut_off=not lines.is_whole)
 
 
 def _columns(header: Line | BadLine | None) -> list[str]:
