@@ -11,12 +11,23 @@ from tests.figures import told
 HANDED_ON = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGTSTP")
 """What `nohup … &` and its like may leave ignored. The subprocess module itself gives SIGPIPE back to a child."""
 
+HARNESSES = {"benchmarks", "durability", "fuzz", "joining"}
+"""Folders of tests that do the same many thousand times."""
+
 
 def pytest_configure() -> None:
     """Puts a handler that does nothing in the place of each ignored signal, for a child inherits only the latter."""
     for number in (getattr(signal, name) for name in HANDED_ON if hasattr(signal, name)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leaves out where coverage is measured what lives by chance: measuring makes it three times as dear."""
+    for item in items:
+        of_a_harness = item.path.parent.name in HARNESSES or "_any_" in item.path.name
+        if of_a_harness or getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.no_cover)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
