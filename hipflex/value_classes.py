@@ -8,13 +8,15 @@ To a type checker and an editor these are `dataclasses` themselves. What the hou
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 __all__ = ["dataclass", "field", "replace"]
 
 T = TypeVar("T")
 MISSING: Any = object()
-METHODS = ("__init__", "__eq__", "__hash__")
+FEW = 16
+"""So many values are made in the time that it takes to compile a method for it."""
 
 
 class _Field:
@@ -51,7 +53,7 @@ def _value_class(cls: type[T], *, frozen: bool, order: bool) -> type[T]:
         default = vars(cls).get(name, MISSING)
         fields[name] = default if isinstance(default, _Field) else _Field(default, MISSING, compare=True)
     members |= {"__slots__": own, "__match_args__": tuple(fields), "__value_fields__": fields}
-    members |= {name: _MADE_ON_USE[name] for name in METHODS if name not in vars(cls)}
+    members |= {name: first for name, first in _FIRST.items() if name not in vars(cls)}
     if "__repr__" not in members:
         members["__repr__"] = _shown
     if frozen:
@@ -67,36 +69,84 @@ def _value_class(cls: type[T], *, frozen: bool, order: bool) -> type[T]:
     return made
 
 
-def _made_on_use(method: str) -> Callable[..., Any]:
-    """A stand-in that puts the real method of its class in its place, and passes the call on."""
-
-    def stand_in(self: Any, *args: Any, **kwargs: Any) -> Any:
-        cls = next(cls for cls in type(self).__mro__ if vars(cls).get(method) is stand_in)
-        setattr(cls, method, _compiled(cls, method))
-        return getattr(type(self), method)(self, *args, **kwargs)
-
-    return stand_in
+def _owner(self: Any, method: str, stand_in: object) -> Any:
+    """The class of a value that has a stand-in for a method."""
+    return next(cls for cls in type(self).__mro__ if vars(cls).get(method) is stand_in)
 
 
-_MADE_ON_USE = {method: _made_on_use(method) for method in METHODS}
+def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
+    """Makes the first few values of a class, and then a method that makes the others.
+
+    What is wrong with arguments is left to that method, which says it best.
+    """
+    cls = _owner(self, "__init__", _first_init)
+    made = _made_so_far[cls] = _made_so_far.get(cls, 0) + 1
+    values = _bound(cls.__value_fields__, args, kwargs) if made <= FEW else None
+    if values is None:
+        cls.__init__ = _compiled_init(cls)
+        type(self).__init__(self, *args, **kwargs)
+        return
+    for name, value in values.items():
+        object.__setattr__(self, name, value)
+    if hasattr(cls, "__post_init__"):
+        self.__post_init__()
 
 
-def _compiled(cls: Any, method: str) -> Any:
-    """The method of a class, written out for its fields; names of fields come from our own source."""
-    fields: dict[str, _Field] = cls.__value_fields__
+def _bound(fields: dict[str, _Field], args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any] | None:
+    """The value of each field; None where the arguments aren't those of the fields."""
+    values = dict(zip(fields, args))  # noqa: B905 - the rest is given by name or usual
+    if len(args) > len(fields) or not values.keys().isdisjoint(kwargs):
+        return None
+    values |= kwargs
+    for name, one in fields.items():
+        if name not in values:
+            if one.default is MISSING and one.default_factory is MISSING:
+                return None
+            values[name] = one.default if one.default_factory is MISSING else one.default_factory()
+    return values if len(values) == len(fields) else None
+
+
+def _first_eq(self: Any, other: Any) -> Any:
+    """Makes the method that compares the values of a class, and leaves it to that."""
+    cls = _owner(self, "__eq__", _first_eq)
+    compared = _compared(cls)
+
+    def equal(self: Any, other: Any) -> Any:
+        return compared(self) == compared(other) if other.__class__ is self.__class__ else NotImplemented
+
+    cls.__eq__ = equal
+    return equal(self, other)
+
+
+def _first_hash(self: Any) -> int:
+    """Makes the method that hashes the values of a class, and leaves it to that."""
+    cls = _owner(self, "__hash__", _first_hash)
+    compared = _compared(cls)
+
+    def hashed(self: Any) -> int:
+        return hash(compared(self))
+
+    cls.__hash__ = hashed
+    return hashed(self)
+
+
+def _compared(cls: Any) -> Callable[[Any], Any]:
+    """What of a value is compared with that of another."""
+    names = [name for name, one in cls.__value_fields__.items() if one.compare]
+    return attrgetter(*names) if names else lambda _: ()
+
+
+_made_so_far: dict[type, int] = {}
+_FIRST: dict[str, Callable[..., Any]] = {"__init__": _first_init, "__eq__": _first_eq, "__hash__": _first_hash}
+
+
+def _compiled_init(cls: Any) -> Any:
+    """The method that makes a value, written out for the fields, whose names come from our own source."""
     known: dict[str, Any] = {"MISSING": MISSING}
-    if method == "__init__":
-        source = _init_source(cls, fields, known)
-    else:
-        compared = "".join(f"{{0}}.{name}, " for name, one in fields.items() if one.compare)
-        mine, theirs = f"({compared.format('self')})", f"({compared.format('other')})"
-        source = f"def __hash__(self):\n return hash({mine})"
-        if method == "__eq__":
-            source = "def __eq__(self, other):\n if other.__class__ is not self.__class__:\n  return NotImplemented\n"
-            source += f" return {mine} == {theirs}"
+    source = _init_source(cls, cls.__value_fields__, known)
     made: dict[str, Any] = {}
     exec(source, known, made)  # noqa: S102 - as `dataclasses` does it
-    return made[method]
+    return made["__init__"]
 
 
 def _init_source(cls: Any, fields: dict[str, _Field], known: dict[str, Any]) -> str:
@@ -128,24 +178,36 @@ def _refuse_to_delete(self: Any, name: str) -> NoReturn:
     raise AttributeError(f"{type(self).__qualname__} is a value: its {name} can't be deleted")
 
 
-def _ordered(self: Any) -> tuple[Any, ...]:
-    return tuple(getattr(self, name) for name, one in self.__value_fields__.items() if one.compare)
-
-
 def _less(self: Any, other: Any) -> Any:
-    return _ordered(self) < _ordered(other) if other.__class__ is self.__class__ else NotImplemented
+    return (
+        _compared(type(self))(self) < _compared(type(self))(other)
+        if other.__class__ is self.__class__
+        else NotImplemented
+    )
 
 
 def _at_most(self: Any, other: Any) -> Any:
-    return _ordered(self) <= _ordered(other) if other.__class__ is self.__class__ else NotImplemented
+    return (
+        _compared(type(self))(self) <= _compared(type(self))(other)
+        if other.__class__ is self.__class__
+        else NotImplemented
+    )
 
 
 def _more(self: Any, other: Any) -> Any:
-    return _ordered(self) > _ordered(other) if other.__class__ is self.__class__ else NotImplemented
+    return (
+        _compared(type(self))(self) > _compared(type(self))(other)
+        if other.__class__ is self.__class__
+        else NotImplemented
+    )
 
 
 def _at_least(self: Any, other: Any) -> Any:
-    return _ordered(self) >= _ordered(other) if other.__class__ is self.__class__ else NotImplemented
+    return (
+        _compared(type(self))(self) >= _compared(type(self))(other)
+        if other.__class__ is self.__class__
+        else NotImplemented
+    )
 
 
 if TYPE_CHECKING:

@@ -148,17 +148,28 @@ def test_a_value_is_shown_with_its_fields_and_matched_by_them(made: Any) -> None
             assert (major, minor) == (1, 2)
 
 
-def test_nothing_is_compiled_before_the_first_value_is_made() -> None:
+@pytest.mark.parametrize("number", [1, value_classes.FEW, value_classes.FEW + 1, 100])
+def test_the_first_values_and_the_others_are_alike(made: Any, number: int) -> None:
+    values = [made.Plain(3, "a") for _ in range(number)]
+    assert values[-1] == values[0] == made.Plain(number=3, name="a", things=[])
+    assert values[-1].things is not made.Plain(3).things
+    with pytest.raises(TypeError, match="number"):
+        made.Plain(name="a")
+    with pytest.raises(ValueError, match="below zero"):
+        made.Own(-number)
+
+
+def test_nothing_is_compiled_for_a_few_values() -> None:
     @value_classes.dataclass(frozen=True, slots=True)
     class Fresh:
         number: int
 
-    before = inspect.getattr_static(Fresh, "__init__")
+    at_first = inspect.getattr_static(Fresh, "__init__")
+    for _ in range(value_classes.FEW):
+        Fresh(1)
+    assert inspect.getattr_static(Fresh, "__init__") is at_first
     Fresh(1)
-    after = inspect.getattr_static(Fresh, "__init__")
-    assert before is not after
-    Fresh(2)
-    assert inspect.getattr_static(Fresh, "__init__") is after
+    assert inspect.getattr_static(Fresh, "__init__") is not at_first
 
 
 def test_the_house_makes_its_values_so() -> None:
