@@ -8,11 +8,15 @@ import sys
 
 from hipflex import __version__
 
+TYPE_CHECKING = False  # importing `typing` takes as long as Python takes to start, and a Ctrl-C in it isn't heard
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 MANY_OBJECTS = 100_000
 """How many may be made before Python looks for garbage among them: more than loading the program makes."""
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Runs the command line and exits with its code; the version, and what is due, may be said without loading it."""
     try:
         if sys.argv[1:] == ["--version"]:
@@ -25,9 +29,7 @@ def main() -> None:
     gc.set_threshold(MANY_OBJECTS)
     from hipflex.cli.boundary import guarded
 
-    code = guarded(_command_line)
-    gc.freeze()  # or Python, leaving, would look through all that is there once more
-    sys.exit(code)
+    os._exit(guarded(_command_line))  # all is written and closed: Python would only take apart what it has loaded
 
 
 def _exit_with_what_is_due() -> None:

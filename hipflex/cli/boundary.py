@@ -36,9 +36,7 @@ def guarded(run: Callable[[], int]) -> int:
     finally:
         signal.signal(signal.SIGINT, _heard)
         sys.unraisablehook = before
-    code = _told(code)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Python, leaving, gives back to the system what it handles itself
-    return code
+    return _told(code)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -69,12 +69,12 @@ class Home:
 
     def run(self, *words: object, stdin: str | bytes = "", **environment: str) -> Result:
         """The program within this process, as a pipe runs it."""
-        # The quickest answers leave without winding down, which here would end the tests.
+        # The program leaves without winding down, which here would end the tests.
         with self.at_home(environment), streams(stdin) as (out, err), patch.object(os, "_exit", sys.exit):
             sys.argv = ["hipflex", *map(str, words)]
+            code: object = 0
             try:
                 main()
-                code: object = 0
             except SystemExit as end:
                 code = end.code
             for stream in (sys.stdout, sys.stderr):

@@ -17,7 +17,6 @@ from hipflex.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 BY_TYPER = """
-import sys
 import hipflex.cli.direct
 import hipflex.cli.due_at_once
 hipflex.cli.due_at_once.due_at_once = lambda words, environment: None
@@ -26,7 +25,9 @@ from hipflex.__main__ import main
 main()
 """
 DIRECTLY = """
+import os
 import sys
+os._exit = sys.exit
 from hipflex.__main__ import main
 try:
     main()
