@@ -25,8 +25,11 @@ Slots = Mapping[int, Dose]
 # the joins is forced, and the `+` keeps SQLite from walking through all that was ever done of the exercise.
 SETS_OF = """
 SELECT f.*, s.*, w.id AS session_id, w.workout FROM {found} f
-CROSS JOIN sets s ON s.session = f.session AND {exercise} = f.asked_exercise JOIN sessions w ON w.key = s.session
+CROSS JOIN sets s ON s.session = f.session AND {exercise} = f.asked_exercise
+CROSS JOIN sessions w ON w.key = s.session
 """
+# Found by moments, from the newest on, and not through an index of counted sets, all of which would have to be sorted.
+ANY_COUNTED = COUNTED.replace("s.", "+s.")
 FIRST_FEW = f"SELECT count(*) FROM (SELECT DISTINCT s.session, s.number FROM sets s WHERE {{}} LIMIT {SETS_TO_GO_BY})"
 TIMED = "s.seconds IS NOT NULL AND coalesce(s.reps, s.distance_mm) IS NOT NULL"
 
@@ -67,6 +70,8 @@ class ByExercise:
             w.state <> 'open' AND {within}
             AND s.session <> b.session AND s.session NOT IN (SELECT value FROM json_each(b.passed))
         """
+        # Never reached, the limit tells SQLite how few these are: it would else sift the sessions of all sets first.
+        names = list(exercises)
         query = f"""
             WITH RECURSIVE back (asked_exercise, steps, session, passed) AS (
               SELECT value, 0, 0, '[]' FROM json_each(?)
@@ -74,12 +79,12 @@ class ByExercise:
               SELECT b.asked_exercise, b.steps + 1, (
                 {self._newest("b.asked_exercise", further_back)}
               ), json_insert(b.passed, '$[#]', b.session)
-              FROM back b WHERE b.steps < ? AND b.session IS NOT NULL
+              FROM back b WHERE b.steps < ? AND b.session IS NOT NULL LIMIT {len(names) * (sessions + 1)}
             )
             {self._sets_of("back")} WHERE {COUNTED} ORDER BY f.steps, {OLDEST_FIRST}
         """
         found: dict[str, dict[int, list[PerformedSet]]] = {}
-        for row in self._rows(query, [json.dumps(list(exercises)), *values, sessions]):
+        for row in self._rows(query, [json.dumps(names), *values, sessions]):
             by_step = found.setdefault(row["asked_exercise"], {})
             by_step.setdefault(row["steps"], []).append(set_from(row))
         return {exercise: tuple(map(tuple, by_step.values())) for exercise, by_step in found.items()}
@@ -156,8 +161,8 @@ class ByExercise:
 
         def newest(column: str, name: str) -> str:
             return f"""
-                SELECT s.{column} FROM sets s JOIN sessions w ON w.key = s.session
-                WHERE {COUNTED} AND s.exercise = {name} AND {condition} ORDER BY {NEWEST_FIRST} LIMIT 1
+                SELECT s.{column} FROM sets s CROSS JOIN sessions w ON w.key = s.session
+                WHERE {ANY_COUNTED} AND s.exercise = {name} AND {condition} ORDER BY {NEWEST_FIRST} LIMIT 1
             """
 
         if self._names.are_plain:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from hipflex.store.incoming import Incoming
 
 ALL_PARTS: Mapping[int, Collection[int]] = {}
-CHANGE_QUERY = "SELECT c.*, m.name AS machine_name FROM changes c JOIN machines m ON m.key = c.machine"
+# In this order, as SQLite would begin with the one machine that there is, and then sort all changes.
+CHANGE_QUERY = "SELECT c.*, m.name AS machine_name FROM changes c CROSS JOIN machines m ON m.key = c.machine"
 NEWEST_TURN = f"""
     SELECT t.{{}} FROM changes t WHERE t.target = {{}} AND t.action IN {TURNS} AND t.version <= {CURRENT}
     ORDER BY t.tick DESC, t.id DESC LIMIT 1
@@ -235,7 +236,8 @@ class Changes:
 
     def of_machine(self, machine: str, after: tuple[int, str]) -> Iterator[tuple[Change, dict[str, Any]]]:
         """The changes of a machine later than a tick and id, in the history's order, each with what it holds."""
-        query = f"{CHANGE_QUERY} WHERE m.name = ? AND (c.tick, c.id) > (?, ?) ORDER BY c.tick, c.id"
+        of_machine = "c.machine = (SELECT key FROM machines WHERE name = ?)"
+        query = f"{CHANGE_QUERY} WHERE {of_machine} AND (c.tick, c.id) > (?, ?) ORDER BY c.tick, c.id"
         for row in self._rows(query, [machine, *after]):
             content = self._content(row)
             is_known = row["version"] <= CURRENT

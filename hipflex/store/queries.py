@@ -7,7 +7,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import groupby
 
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
 from hipflex.domain.prescription import Plan
@@ -21,9 +20,17 @@ from hipflex.value_classes import dataclass
 
 Entries = tuple[tuple[str, str], ...]
 """Of each entry of a workout its movement and the one that was done for it, which is another where it was swapped."""
-ID_BY_END = """
-    SELECT id FROM {0} WHERE deleted = 0
-    AND (substr(id, 1, {2}) COLLATE NOCASE IN ({1}) OR substr(id, -{2}) COLLATE NOCASE IN ({1}))
+# By the last letters, as many as a part has at least; by the first, where an id is in small letters; and the others.
+IDS_LIKE = """
+    WITH part AS MATERIALIZED (SELECT value FROM json_each(?))
+    SELECT p.value AS part, s.id FROM part p CROSS JOIN {0} s ON lower(substr(s.id, -4)) = substr(p.value, -4)
+    WHERE +s.deleted = 0 AND lower(substr(s.id, -length(p.value))) = p.value
+    UNION
+    SELECT p.value, s.id FROM part p CROSS JOIN {0} s ON s.id >= p.value AND s.id < p.value || char(1114111)
+    WHERE +s.deleted = 0
+    UNION
+    SELECT p.value, s.id FROM part p CROSS JOIN {0} s ON s.id <> lower(s.id)
+    WHERE +s.deleted = 0 AND lower(substr(s.id, 1, length(p.value))) = p.value
 """
 LARGEST = 2**63 - 1
 SECONDS_A_DAY = 86_400
@@ -134,20 +141,17 @@ class Queries:
         return next(map(set_from, self._rows(query)), None)
 
     def ids_like(self, table: str, parts: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Of each part the id that is this, else those that begin or end with it, of what isn't deleted."""
+        """Of each part, of four letters at least, the id that is this, else those that begin or end with it."""
         found: dict[str, set[str]] = {part: set() for part in parts}
         for some in portions(found):
             query = f"SELECT id FROM {table} WHERE deleted = 0 AND id IN ({marks(some)})"
             for row in self._rows(query, some):
                 found[row["id"]].add(row["id"])
-        ends: dict[bytes, set[str]] = defaultdict(set)
-        sought = sorted((part for part, ids in found.items() if not ids), key=len)
-        for length, of_length in groupby(sought, len):
-            for some in portions(of_length):
-                for row in self._rows(ID_BY_END.format(table, marks(some), length), [*some, *some]):
-                    for end in (row["id"][:length], row["id"][-length:]):
-                        ends[end.encode().lower()].add(row["id"])
-        return {part: tuple(ids or ends[part.encode().lower()]) for part, ids in found.items()}
+        small = {part: part.encode().lower().decode() for part, ids in found.items() if not ids}
+        like: dict[str, set[str]] = defaultdict(set)
+        for row in self._rows(IDS_LIKE.format(table), [json.dumps(list(small.values()))]):
+            like[row["part"]].add(row["id"])
+        return {part: tuple(ids or like[small[part]]) for part, ids in found.items()}
 
     def session(self, session_id: str) -> Session:
         """One session with its sets."""

@@ -57,7 +57,7 @@ VOLUMES = f"""
       WHERE v.session NOT IN (SELECT session FROM late) AND {{other}}
       UNION ALL
       SELECT s.exercise, coalesce(s.side, ''), s.session, s.reps * s.load_g, s.performed_utc
-      FROM late l CROSS JOIN sets s ON s.session = l.session WHERE {LOADED} AND {{within}}
+      FROM sets s WHERE s.session IN (SELECT session FROM late) AND {LOADED} AND {{within}}
     ), totals AS (
       SELECT {{today}} AS answers, side, session, sum(volume_g) AS volume_g, max(ended_utc) AS ended_utc
       FROM parts GROUP BY answers, side, session
