@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from hipflex.domain.measures import Load, Side
@@ -16,6 +17,7 @@ from hipflex.store.queries import Window
 from hipflex.store.reader import Reader
 from hipflex.store.rows import COUNTED, HOLD_S, moment_of
 from hipflex.store.sums import BESTS, LOADED
+from hipflex.store.tables import portions
 from hipflex.value_classes import replace
 
 SAME = f"""
@@ -25,11 +27,8 @@ SAME = f"""
 # The oldest of equals: its moment is found in the index that BESTS reads, without the rows of all that are equal; `+`
 # keeps SQLite from going through all that was ever done of the exercise instead, in the order of time.
 HOLDERS = f"""
-    WITH asked AS MATERIALIZED (
-      SELECT json_extract(value, '$[0]') AS place, json_extract(value, '$[1]') AS exercise,
-        json_extract(value, '$[2]') AS side, json_extract(value, '$[3]') AS load_g,
-        json_extract(value, '$[4]') AS band, json_extract(value, '$[5]') AS amount
-      FROM json_each(?)
+    WITH asked (place, exercise, side, load_g, band, amount) AS MATERIALIZED (
+      VALUES {{asked}}
     ), oldest AS MATERIALIZED (
       SELECT b.*, (SELECT min(+s.performed_utc) FROM sets s WHERE {SAME}) AS utc FROM asked b
     )
@@ -132,10 +131,12 @@ class Records:
         oldest: dict[tuple[object, ...], tuple[int, str, Record]] = {}
         for done, kinds in DONE.items():
             asked = [(place, *_as_stored(best)) for place, best in enumerate(every) if best.kind in kinds]
-            for row in self._rows(HOLDERS.format(done=done, within=within), [json.dumps(asked), *values, *values]):
-                best = every[row["place"]]
-                found = (row["performed_utc"], row["id"], _record(best, row))
-                oldest[contest(best)] = min(oldest.get(contest(best), found), found, key=lambda one: one[:2])
+            for some in portions(asked):  # bound, as text that holds a NUL would not come whole out of JSON
+                query = HOLDERS.format(asked=", ".join(["(?, ?, ?, ?, ?, ?)"] * len(some)), done=done, within=within)
+                for row in self._rows(query, [*chain.from_iterable(some), *values, *values]):
+                    best = every[row["place"]]
+                    found = (row["performed_utc"], row["id"], _record(best, row))
+                    oldest[contest(best)] = min(oldest.get(contest(best), found), found, key=lambda one: one[:2])
         return (record for _, _, record in oldest.values())
 
     def _volumes(self, window: Window) -> Iterator[Record]:

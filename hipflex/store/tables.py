@@ -28,6 +28,7 @@ BESIDE_OWN = (*OF_A_FILE, "plan")
 MANY = 500
 
 Key = TypeVar("Key", str, int)
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +167,9 @@ class Tables:
             yield from self._connection.execute(query.format(marks(some)), some).fetchall()
 
 
-def portions(keys: Iterable[Key]) -> Iterator[list[Key]]:
-    """Keys, so many at a time as SQLite takes."""
-    every = list(keys)
+def portions(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Keys or rows, so many at a time as SQLite takes."""
+    every = list(items)
     return (every[first : first + MANY] for first in range(0, len(every), MANY))
 
 

@@ -134,3 +134,16 @@ def test_records_are_all_time_as_of_the_day_asked_for(log: TrainingLog) -> None:
     assert records(log, RecordKind.MAX_LOAD, date(2026, 11, 19))[0][1] == 5
     within = log.statistics.records(Window(date(2026, 11, 15), date(2026, 11, 19)), EXTERNAL)
     assert {one.performed_at.day for one in within} == {2}
+
+
+def test_names_with_characters_of_any_sort_hold_records_and_sums(log: TrainingLog) -> None:
+    names = ["a\0b", "a\0c", "\0", 'quo"te', "ü 🏋"]
+    for place, name in enumerate(names, 1):
+        take_in(log, done(name, reps=8, load=kg(place), band="r\0d", id=f"of {place}", session=f"s{place}"))
+    heaviest, most = (
+        {one.exercise: one for one in log.statistics.records(Window(), set()) if one.kind is kind}
+        for kind in (RecordKind.MAX_LOAD, RecordKind.REPS_AT_LOAD)
+    )
+    assert [heaviest[name].value for name in names] == [1, 2, 3, 4, 5]
+    assert [most[name].band for name in names] == ["r\0d"] * len(names)
+    assert log.differences() == ()
