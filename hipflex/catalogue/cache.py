@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FORMAT = "hipflex catalogue 2"
 INSIDE = "\x1f"  # parts what stands between two tabs; no name holds either
-MOST_BYTES = 50_000_000  # ten times what a catalogue of 5,000 own movements takes
+MOST_BYTES = 50_000_000  # eight times what a catalogue of 5,000 own movements takes
 LONGEST_HEAD = 1_000_000
 
 

@@ -36,7 +36,7 @@ class Contents:
         self._image = image
         self._anew = anew
         self._is_whole = is_whole
-        self._is_of_files = False
+        self._is_mended = False
         self._tables: dict[str, Any] = {}
         if self.are_few:
             self.look_at_all()
@@ -140,13 +140,13 @@ class Contents:
         return found
 
     def or_anew(self, asked: Callable[[], Found]) -> Found:
-        """What is asked; where the image isn't what was written, of one that is made of nothing but files."""
+        """What is asked; where the image isn't what was written, or another is in its place, of one made anew."""
         try:
             return asked()
         except UNUSABLE:
-            if self._is_of_files:  # then it is no damage that is in the way
+            if self._is_mended:  # what is asked for is no part of the image
                 raise
-            self._is_of_files = True
+            self._is_mended = True
             self._make_anew(None)
             return asked()
 

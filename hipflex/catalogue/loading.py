@@ -31,16 +31,19 @@ def load_library(shipped: Path, own: Sequence[Path], vocabulary: Vocabulary, cac
     """
     folders = [*own, shipped]
 
+    def in_cache() -> Image | None:
+        return None if cache is None else kept(cache, folders, made_by(vocabulary))
+
     def anew(earlier: Image | None, look: Look | None) -> Image:
         from hipflex.catalogue.making import made
 
         with _no_search_for_garbage():
-            image, data = made(folders, vocabulary, earlier, look)
+            image, data = made(folders, vocabulary, earlier or in_cache(), look)
         if cache is not None:
             keep(cache, data)
         return image
 
-    image = None if cache is None else kept(cache, folders, made_by(vocabulary))
+    image = in_cache()
     if image is None or not image.top_stands():
         return Library(Contents(anew(image, None), anew, is_whole=True), vocabulary)
     return Library(Contents(image, anew), vocabulary)

@@ -92,7 +92,7 @@ class Workspace:
         """The catalogue without a word on what the settings or the user's entries have wrong."""
         from hipflex.catalogue.loading import load_library, shipped_folder
 
-        kept = self.places.cache / "catalogue.jsonl"
+        kept = self.places.cache / "catalogue.cache"
         return load_library(shipped_folder(), self.places.catalogue, self.settings.vocabulary, kept)
 
     def read_library_again(self) -> None:

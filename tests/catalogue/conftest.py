@@ -19,4 +19,4 @@ def own(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache" / "catalogue.jsonl"
+    return tmp_path / "cache" / "catalogue.cache"

@@ -177,7 +177,7 @@ def test_where_nothing_can_be_kept_the_files_are_read(
     small: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "no-folder").write_text("")
-    cache = tmp_path / "no-folder" / "deep" / "catalogue.jsonl"
+    cache = tmp_path / "no-folder" / "deep" / "catalogue.cache"
     for _ in range(2):
         assert after_damage(small[0], cache, capsys) == contents(load_library(small[0], (), VOCABULARY))
 
@@ -198,3 +198,14 @@ def test_what_may_not_be_read_or_written_is_done_without(
         cache.parent.chmod(0o700)
     assert contents(library) == contents(library_of(own))
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_cache_that_another_program_replaces_meanwhile_is_no_damage(small: tuple[Path, Path], own: Path) -> None:
+    shipped, cache = small
+    settled(own)
+    library = load_library(shipped, [own], VOCABULARY, cache)
+    opened = load_library(shipped, [own], VOCABULARY, cache)
+    write_same_size(own)
+    load_library(shipped, [own], VOCABULARY, cache)
+    assert contents(opened)["movements"].keys() == contents(library)["movements"].keys()
+    assert opened.movements["loaded"].title == "Loader"

@@ -140,8 +140,8 @@ def a_foreign_database(bed: Sickbed) -> None:
 
 
 def cache_is_a_folder(bed: Sickbed) -> None:
-    (bed.places.cache / "catalogue.jsonl").unlink(missing_ok=True)
-    (bed.places.cache / "catalogue.jsonl").mkdir(parents=True)
+    (bed.places.cache / "catalogue.cache").unlink(missing_ok=True)
+    (bed.places.cache / "catalogue.cache").mkdir(parents=True)
 
 
 def faulty_sqlite(bed: Sickbed) -> None:

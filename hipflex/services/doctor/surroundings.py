@@ -81,7 +81,7 @@ def catalogue(examined: Examined) -> Verdict:
 
 def cache(examined: Examined) -> Verdict:
     """Whether the catalogue's cache can be used; what is old in it is made anew anyway."""
-    kept = examined.places.cache / "catalogue.jsonl"
+    kept = examined.places.cache / "catalogue.cache"
     if not os.path.lexists(kept):
         return ok("not made yet")
     if not kept.is_file() or not examined.computer.allows(kept, os.R_OK):
