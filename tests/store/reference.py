@@ -11,6 +11,7 @@ from hipflex.domain.exercise_progress import Metric
 from hipflex.domain.measures import SetType, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
+from hipflex.domain.proportion import Most
 from hipflex.domain.records import Record, RecordKind
 from hipflex.domain.summary import Balance, ExerciseTotals
 from hipflex.domain.weeks import DayTotals, Week
@@ -275,3 +276,16 @@ def last_sets(sets: Sets, exercise: str, until: date) -> list[str]:
     own = sorted((done for done in sets if done.exercise == exercise), key=age)
     counted = [done for done in own if is_counted(done) and day_of(done) <= until]
     return [done.id for done in own if counted and done.session == counted[-1].session]
+
+
+def most_done(sets: Sets, exercise: str) -> Most | None:
+    """The most reps, seconds and load of an exercise, and how many sets there are, as far as five."""
+    counted = [done for done in sets if done.exercise == exercise and is_counted(done)]
+    if not counted:
+        return None
+    return Most(
+        min(len(paired(counted)), 5),
+        max((done.reps for done in counted if done.reps is not None), default=None),
+        max((done.seconds for done in counted if done.seconds is not None), default=None),
+        max((done.load for done in counted if done.load is not None), default=None, key=lambda load: load.grams),
+    )

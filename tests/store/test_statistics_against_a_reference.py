@@ -101,6 +101,11 @@ def disagreements(log: TrainingLog, given: Log, since: date, until: date) -> lis
             [one.id for one in last.get(exercise, ())],
             reference.last_sets(given.sets, exercise, until),
         )
+    most, others = log.by_exercise.most_done(exercises), log.by_exercise.most_done(exercises, without=["nothing"])
+    for exercise in exercises:
+        expected = reference.most_done(given.sets, exercise)
+        pairs[f"most of {exercise}"] = (most.get(exercise), expected)
+        pairs[f"most of {exercise}, none left aside"] = (others.get(exercise), expected)
     bests = statistics.session_bests(within)
     for exercise in exercises:
         pairs[f"bests of {exercise}"] = (
