@@ -117,6 +117,12 @@ class Library:
         return names_of((slug, _names(rows.row(sort, slug))) for sort in sorts for slug in rows.slugs(sort))
 
     @property
+    def training_titles(self) -> dict[str, str]:
+        """The titles of workouts and programmes by slug."""
+        rows = self._contents
+        return {slug: _names(rows.row(sort, slug))[0] for sort in (WORKOUTS, PROGRAMMES) for slug in rows.slugs(sort)}
+
+    @property
     def equipment_names(self) -> Names:
         """What each piece of equipment answers to."""
         return names_of((name, ()) for name in self.equipment)

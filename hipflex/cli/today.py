@@ -11,7 +11,7 @@ from hipflex.domain.today import Due, Today
 from hipflex.errors import HipflexError
 from hipflex.render.words import due_line
 from hipflex.services.due import due_today
-from hipflex.services.names import later_words, training_titles
+from hipflex.services.names import later_words
 from hipflex.services.overview import overview
 from hipflex.services.workspace import Workspace
 
@@ -42,12 +42,15 @@ def due_command(
 
 def show_today(tools: Toolbox, *, as_json: bool = False) -> None:
     """Today on one screen."""
+    from hipflex.services.status_refresh import asked_as_kept
+
+    tools.workspace.asked = asked_as_kept(tools.workspace.places, tools.environment)
     today = _overview(tools)
 
     def view() -> RenderableType:
         from hipflex.render.today import today as view
 
-        title = training_titles(tools.workspace).get(today.due.workout) if today.due else None
+        title = tools.workspace.library.training_titles.get(today.due.workout) if today.due else None
         return view(today, title, _changed(tools.workspace, today.programme_since))
 
     tools.answer(lambda: _document(today), view, as_json=as_json)

@@ -14,7 +14,7 @@ from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import Closed
 from hipflex.domain.prescription import Programme, Workout
 from hipflex.render.change_words import closed_words
-from hipflex.services.names import training_named, training_titles
+from hipflex.services.names import training_named
 from hipflex.services.next_doses import left_out_words, next_doses
 from hipflex.services.workouts import chosen_workout, workout_to_start
 
@@ -145,7 +145,7 @@ def _show_programme(tools: Toolbox, shown: Programme, *, as_json: bool) -> None:
     def view() -> RenderableType:
         from hipflex.render.workouts import programme
 
-        return programme(shown, training_titles(tools.workspace))
+        return programme(shown, tools.workspace.library.training_titles)
 
     tools.answer(lambda: programme_document(shown), view, as_json=as_json)
 

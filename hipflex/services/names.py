@@ -108,11 +108,6 @@ def titles_of(workspace: Workspace, exercises: Iterable[str]) -> dict[str, str]:
     return {slug: briefs[slug].title for slug in {*exercises} if slug in briefs}
 
 
-def training_titles(workspace: Workspace) -> dict[str, str]:
-    """The titles of workouts and programmes by slug."""
-    return {training.slug: training.title for training in workspace.library.trainings}
-
-
 def view_window(
     workspace: Workspace, since: str | None, until: str | None, exercise: str | None = None
 ) -> tuple[Window, str]:

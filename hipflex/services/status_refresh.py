@@ -64,7 +64,7 @@ def _text(where: Places, environment: Mapping[str, str], moment: datetime, line_
     log = _told(lambda: state_of_log(day.isoformat(), where.log, environment))  # before it is read
 
     def state(watched: str) -> str:
-        return _told(lambda: state_of_rest(str(where.settings), map(str, where.catalogue), environment, watched))
+        return _state_of_rest(where, environment, watched)
 
     watched, rest, known = _known(where.status, state)
     with closing(Workspace(where, lambda: moment, only_reads=True, asked=known)) as workspace:
@@ -85,6 +85,16 @@ def _told(state: Callable[[], str]) -> str:
         return state()
     except (OSError, Untold):
         return UNSURE
+
+
+def asked_as_kept(where: Places, environment: Mapping[str, str]) -> Asked | None:
+    """What settings and catalogue ask for, if they are as they were when the status file was written."""
+    return _known(where.status, lambda watched: _state_of_rest(where, environment, watched))[2]
+
+
+def _state_of_rest(where: Places, environment: Mapping[str, str], watched: str) -> str:
+    """The state of settings and catalogue; UNSURE where it can't be told."""
+    return _told(lambda: state_of_rest(str(where.settings), map(str, where.catalogue), environment, watched))
 
 
 def _known(status: Path, state: Callable[[str], str]) -> tuple[str, str, Asked | None]:
