@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure
-from hipflex.domain.rules import Deload, Rule
 from hipflex.value_classes import dataclass, field
+
+if TYPE_CHECKING:
+    from hipflex.domain.dose import Dose
+    from hipflex.domain.rules import Deload, Rule
 
 
 class Kind(StrEnum):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure, SetType
 from hipflex.domain.movement import Kind, Movement, Origin, Sides
-from hipflex.domain.rules import Deload, Rule
 from hipflex.value_classes import dataclass, replace
+
+if TYPE_CHECKING:
+    from hipflex.domain.dose import Dose
+    from hipflex.domain.rules import Deload, Rule
 
 
 class Phase(StrEnum):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from hipflex.domain.change import Logged
-from hipflex.domain.mobility import Found
 from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
 from hipflex.store.changes import Draft
-from hipflex.store.fold import Things
 from hipflex.store.ids import hand_session_id
-from hipflex.store.queries import Queries
 from hipflex.store.rows import Columns, check_in_fields, session_fields, set_from
-from hipflex.store.writer import Writer
+
+if TYPE_CHECKING:
+    from hipflex.domain.mobility import Found
+    from hipflex.store.fold import Things
+    from hipflex.store.queries import Queries
+    from hipflex.store.writer import Writer
 
 Rows = Callable[[Session], Sequence[PerformedSet]]
 """Makes the new sets of a session, numbered after those it has."""
