@@ -203,6 +203,7 @@ def told_soon(home: Home) -> Counter[str]:
     unclear = 0
     with held(home.log_file, "finishes"):
         for words, code in commands.items():
+            Path(f"{home.log_file}.status").unlink(missing_ok=True)  # or `due` need not look at the log at all
             began = time.monotonic()
             ended, _, err = _ended(started(home, *words))
             told = ended == code and (code == CANNOT_SAY or "has been writing it for 2 seconds" in err)
