@@ -13,7 +13,7 @@ from tests.durability.corruption import READING, WRONG, a_log, flipped, judged, 
 from tests.durability.program import chance_of, damage
 
 Record = Callable[[str, object], None]
-SCRIBBLES = 40
+SCRIBBLES = 80
 """Of some thousand; by hand all of them are tried."""
 
 
