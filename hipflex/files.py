@@ -10,17 +10,20 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from hipflex.errors import Refused
 from hipflex.patterns import pattern
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
+Name: TypeAlias = "str | os.PathLike[str]"
 _LONE_SURROGATE = pattern("[\ud800-\udfff]")
 _OF_SQLITE = (b"SQLite format 3\0", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 """How a database, its rollback journal and its write-ahead log begin."""
@@ -55,9 +58,9 @@ def has_lone_surrogates(text: str) -> bool:
     return _LONE_SURROGATE.search(text) is not None
 
 
-def read_at_most(path: Path, most: int) -> bytes:
+def read_at_most(path: Name, most: int) -> bytes:
     """The bytes of a file, or of a device that never ends: up to one more than `most`, so that too many are seen."""
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         return file.read(most + 1)
 
 
@@ -69,7 +72,7 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     """
     with _refusals(path):
         is_device = path.exists() and not path.is_file()
-        with _written_into(path) if is_device else _replacing(Path(os.path.realpath(path)), 0o600) as out:
+        with _written_into(path) if is_device else _replacing(_real(path), 0o600) as out:
             yield out
 
 
@@ -82,19 +85,28 @@ def write_file(path: Path, text: str, *, mode: int = 0o600) -> None:
         out.write(text)
 
 
-def write_passing_file(path: Path, text: str) -> None:
+def write_passing_file(path: Name, text: str) -> None:
     """As `write_file`, for its owner alone, but the disk isn't waited for: what a power cut takes is made anew."""
-    with _refusals(path), temporary_file(path) as fresh:
+    fresh = os.path.join(os.path.dirname(path), _hidden_name())
+    with _refusals(path):
         _mode_of(path)
-        fresh.write_text(text, encoding="utf-8", newline="\n")
-        fresh.replace(path)
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            os.replace(fresh, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(fresh)
+            raise
 
 
-def remove_passing_file(path: Path) -> None:
+def remove_passing_file(path: Name) -> None:
     """Takes away what `write_passing_file` put there, never a database; raises Refused."""
     with _refusals(path):
         _mode_of(path)
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path)
 
 
 def write_new_file(path: Path, text: str, *, mode: int = 0o600) -> None:
@@ -163,7 +175,7 @@ def alone_with(path: Path) -> Iterator[None]:
     The file is held by its folder, since it is replaced itself; where a disk knows no locks, nobody is held off.
     """
     with _refusals(path):
-        handle = _lockable(Path(os.path.realpath(path)).parent)
+        handle = _lockable(_real(path).parent)
         try:
             deadline = time.monotonic() + WAIT_SECONDS
             while not _locked(handle):
@@ -194,7 +206,7 @@ def _lockable(folder: Path) -> int:
     return os.open(folder, os.O_RDONLY)
 
 
-def sync_folder(folder: Path) -> None:
+def sync_folder(folder: Name) -> None:
     """Brings a folder's list of names to the disk; Windows does so by itself and opens no folders."""
     if os.name == "nt":
         return
@@ -209,14 +221,14 @@ def refuse_log_files(path: Path, log: Path) -> None:
     """Keeps a command from writing where the training log and SQLite's files beside it are or will be."""
     names = {str(log.absolute()), os.path.realpath(log)}  # SQLite's files lie beside the file that a link leads to
     for name, suffix in itertools.product(names, _BESIDE_THE_LOG):
-        own = Path(f"{name}{suffix}")
+        own = type(log)(f"{name}{suffix}")
         if os.path.realpath(path) == os.path.realpath(own) or (path.exists() and own.exists() and path.samefile(own)):
             what = "is the training log itself" if not suffix else "belongs to the training log"
             raise Refused(f"{path} {what}; name another file")
 
 
 @contextlib.contextmanager
-def _refusals(path: Path) -> Iterator[None]:
+def _refusals(path: Name) -> Iterator[None]:
     try:
         yield
     except OSError as error:
@@ -244,7 +256,16 @@ def _replacing(path: Path, mode: int) -> Iterator[TextIO]:
 
 def _beside(path: Path) -> Path:
     """A name in the same folder that nothing has; of its own length, since the other may be as long as names can be."""
-    return path.parent / f".hipflex-{os.urandom(6).hex()}"
+    return path.parent / _hidden_name()
+
+
+def _hidden_name() -> str:
+    return f".hipflex-{os.urandom(6).hex()}"
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads to in the end."""
+    return type(path)(os.path.realpath(path))
 
 
 def _named(new: Path, path: Path) -> None:
@@ -267,15 +288,15 @@ def _confirm(path: Path) -> None:
         raise Refused(f"{path} is written, but the disk doesn't confirm that it will stay: {reason}") from error
 
 
-def _mode_of(path: Path) -> int | None:
+def _mode_of(path: Name) -> int | None:
     """The permissions of a file that may be replaced; None where none is there. A database never may."""
     try:
-        about = path.lstat()
+        about = os.lstat(path)
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(about.st_mode):
         return None
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         if file.read(16).startswith(_OF_SQLITE):
             raise Refused(f"{path} is a database, which is not written over; name another file")
     return stat.S_IMODE(about.st_mode)

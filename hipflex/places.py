@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hipflex.path_names import catalogue_names, log_name, named, settings_name, status_name, user_folder
 from hipflex.value_classes import dataclass
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class From(StrEnum):
@@ -21,27 +25,61 @@ class From(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The files and folders of one run; of several catalogue folders the first wins."""
+    """The files and folders of one run, by name and as paths; of several catalogue folders the first wins.
+
+    Names are there for who opens one and goes, as importing `pathlib` takes a tenth of the time of a short run.
+    """
 
     log: str
-    settings: Path
-    catalogue: tuple[Path, ...]
-    cache: Path
-    backups: Path
+    settings_name: str
+    catalogue_names: tuple[str, ...]
+    cache_name: str
+    backups_name: str
     settings_from: From
     """What decided where the settings are; a file that somebody named must be there."""
     log_from: From = From.DEFAULT
     catalogue_from: From = From.DEFAULT
 
     @property
-    def status(self) -> Path:
+    def settings(self) -> Path:
+        """The settings file."""
+        return _path(self.settings_name)
+
+    @property
+    def catalogue(self) -> tuple[Path, ...]:
+        """The folders of the user's own entries."""
+        return tuple(map(_path, self.catalogue_names))
+
+    @property
+    def cache(self) -> Path:
+        """The folder of what can be made anew."""
+        return _path(self.cache_name)
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the automatic backups."""
+        return _path(self.backups_name)
+
+    @property
+    def status_name(self) -> str:
         """The status file beside the log."""
-        return Path(status_name(self.log))
+        return status_name(self.log)
+
+    @property
+    def status(self) -> Path:
+        """The same."""
+        return _path(self.status_name)
 
 
 def named_path(text: str) -> Path:
     """The path that somebody names; a leading `~` is the home folder, where no shell has seen to that."""
-    return Path(named(text))
+    return _path(named(text))
+
+
+def _path(name: str) -> Path:
+    from pathlib import Path
+
+    return Path(name)
 
 
 def places(
@@ -54,11 +92,11 @@ def places(
     """The places of a run, from its options and its environment."""
     log = log_name(environment, log_file)
     return Places(
-        log=str(Path(log)) if log else "",
-        settings=Path(settings_name(environment, settings)),
-        catalogue=tuple(map(Path, catalogue_names(environment, catalogue))),
-        cache=Path(user_folder("cache")),
-        backups=Path(user_folder("data"), "backups"),
+        log=log.rstrip(os.sep) or log,
+        settings_name=settings_name(environment, settings),
+        catalogue_names=catalogue_names(environment, catalogue),
+        cache_name=user_folder("cache"),
+        backups_name=os.path.join(user_folder("data"), "backups"),
         settings_from=_decided_by(settings, environment.get("HIPFLEX_SETTINGS")),
         log_from=_decided_by(log_file, environment.get("HIPFLEX_LOG")),
         catalogue_from=_decided_by(catalogue, environment.get("HIPFLEX_CATALOGUE")),

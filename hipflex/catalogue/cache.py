@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hipflex import __version__
 from hipflex.catalogue.file_facts import Fact, Facts, Look, facts_at_top
@@ -21,6 +21,7 @@ from hipflex.errors import Refused
 if TYPE_CHECKING:
     from hipflex.notation.tokens import Vocabulary
 
+Name: TypeAlias = str | os.PathLike[str]
 FORMAT = "hipflex catalogue 2"
 INSIDE = "\x1f"  # parts what stands between two tabs; no name holds either
 MOST_BYTES = 50_000_000  # eight times what a catalogue of 5,000 own movements takes
@@ -96,7 +97,7 @@ def made_by(vocabulary: Vocabulary) -> str:
 
 
 def image_of(
-    about: Mapping[str, Any], folders: Sequence[Path], facts: Sequence[Facts], parts: Mapping[str, bytes]
+    about: Mapping[str, Any], folders: Sequence[str], facts: Sequence[Facts], parts: Mapping[str, bytes]
 ) -> tuple[Image, bytes]:
     """The image of these parts and its bytes; `about` is what any command may ask."""
     places: dict[str, tuple[int, int, int]] = {}
@@ -106,20 +107,20 @@ def image_of(
         places[name] = (start, start + len(data), zlib.crc32(data))
         start += len(data)
     top: list[list[Fact]] = [one[""] for one in facts]
-    head = json.dumps({**about, "folders": [str(one) for one in folders], "top": top, "parts": places}).encode()
+    head = json.dumps({**about, "folders": folders, "top": top, "parts": places}).encode()
     body = b"".join(parts.values())
     whole = b"%s %d\n%s\n%s" % (FORMAT.encode(), zlib.crc32(head), head, body)
     return Image(json.loads(head), lambda start, end: body[start:end]), whole
 
 
-def kept(cache: Path, folders: Sequence[Path], made: str) -> Image | None:
+def kept(cache: Name, folders: Sequence[str], made: str) -> Image | None:
     """The image in a cache, if it is of these folders and was made so; none where it can't be used."""
     try:
-        if not cache.is_file() or cache.stat().st_size > MOST_BYTES:
+        if not os.path.isfile(cache) or os.stat(cache).st_size > MOST_BYTES:
             return None
         first, head, start = _beginning(cache)
         about = json.loads(head)
-        if about["made by"] != made or about["folders"] != [str(one) for one in folders]:
+        if about["made by"] != made or about["folders"] != folders:
             return None
     except UNUSABLE:
         return None
@@ -127,27 +128,29 @@ def kept(cache: Path, folders: Sequence[Path], made: str) -> Image | None:
     def data(begin: int, end: int) -> bytes:
         if _beginning(cache)[:2] != (first, head):
             raise Damaged("another cache is in its place")
-        with cache.open("rb") as file:
+        with open(cache, "rb") as file:
             file.seek(start + begin)
             return file.read(end - begin)
 
     return Image(about, data)
 
 
-def keep(cache: Path, data: bytes) -> None:
+def keep(cache: Name, data: bytes) -> None:
     """Keeps an image for the next time; where that can't be done, the next time reads the files again."""
+    from pathlib import Path
+
     from hipflex.files import make_folder, write_passing_file
 
     if len(data) > MOST_BYTES:
         return
     with contextlib.suppress(Refused):
-        make_folder(cache.parent)
+        make_folder(Path(cache).parent)
         write_passing_file(cache, data.decode())
 
 
-def _beginning(cache: Path) -> tuple[bytes, bytes, int]:
+def _beginning(cache: Name) -> tuple[bytes, bytes, int]:
     """The first line of a cache, its head, and where its parts begin."""
-    with cache.open("rb") as file:
+    with open(cache, "rb") as file:
         first, head = file.readline(100), file.readline(LONGEST_HEAD)
     if first != b"%s %d\n" % (FORMAT.encode(), zlib.crc32(head[:-1])):
         raise Damaged("the head")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from hipflex.catalogue.cache import Image, keep, kept, made_by
 from hipflex.catalogue.contents import Contents
@@ -15,21 +15,27 @@ from hipflex.catalogue.library import Library
 from hipflex.path_names import shipped_catalogue
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hipflex.errors import Problem
     from hipflex.notation.tokens import Vocabulary
+
+Name: TypeAlias = str | os.PathLike[str]
 
 
 def shipped_folder() -> Path:
     """The catalogue that came with the program."""
+    from pathlib import Path
+
     return Path(shipped_catalogue())
 
 
-def load_library(shipped: Path, own: Sequence[Path], vocabulary: Vocabulary, cache: Path | None = None) -> Library:
+def load_library(shipped: Name, own: Sequence[Name], vocabulary: Vocabulary, cache: Name | None = None) -> Library:
     """The shipped folder's entries and the user's own; of equal slugs the first folder's wins, the shipped one is last.
 
     With a `cache` file nothing is read again that has not changed.
     """
-    folders = [*own, shipped]
+    folders = [os.fspath(folder) for folder in (*own, shipped)]
 
     def in_cache() -> Image | None:
         return None if cache is None else kept(cache, folders, made_by(vocabulary))
@@ -65,6 +71,8 @@ def checked_path(
     shipped: Path, own: Sequence[Path], path: Path, vocabulary: Vocabulary
 ) -> tuple[int, tuple[Problem, ...]]:
     """How many entries of a file or folder can be used beside all others, and what is wrong with the rest."""
+    from pathlib import Path
+
     from hipflex.catalogue.combining import combined
     from hipflex.catalogue.folder import read_folder, read_path
     from hipflex.domain.movement import Origin

@@ -24,7 +24,7 @@ Span = tuple[int, int]
 
 
 def made(
-    folders: Sequence[Path], vocabulary: Vocabulary, earlier: Image | None = None, look: Look | None = None
+    folders: Sequence[str], vocabulary: Vocabulary, earlier: Image | None = None, look: Look | None = None
 ) -> tuple[Image, bytes]:
     """The image of folders, the shipped one last, and its bytes; only what changed since the earlier one is read.
 
@@ -33,7 +33,7 @@ def made(
     origins = [*[Origin.USER] * (len(folders) - 1), Origin.SHIPPED]
     known = _readings_of(earlier, vocabulary) if earlier else {}
     read = [
-        read_folder(folder, vocabulary, origin, _earlier(known.get(str(folder)), vocabulary, origin), look)
+        read_folder(Path(folder), vocabulary, origin, _earlier(known.get(folder), vocabulary, origin), look)
         for folder, origin in zip(folders, origins, strict=True)
     ]
     whole = combined(read)
@@ -48,7 +48,7 @@ def made(
         **_lines_by_sort(read, whole, spans),
         **_owners(whole),
         "problems": _dumped([_problem_row(problem) for problem in whole.problems]),
-        "readings": _dumped({str(at): _reading_rows(folder, spans) for at, folder in zip(folders, read, strict=True)}),
+        "readings": _dumped({at: _reading_rows(folder, spans) for at, folder in zip(folders, read, strict=True)}),
         "texts": texts,
     }
     return image_of(about, folders, [folder.facts for folder in read], parts)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from hipflex.domain.prescription import Programme, ProgrammeDay
 from hipflex.domain.today import Asked
@@ -40,20 +39,20 @@ def refresh(
     for _ in range(TRIES):
         try:
             before = _changing(where)
-            write_passing_file(where.status, _text(where, environment, now(), line_of))
+            write_passing_file(where.status_name, _text(where, environment, now(), line_of))
             if _changing(where) == before:
                 return
         except Exception:  # noqa: BLE001 - whatever it is, what the user asked for is done
             break
     with suppress(OSError, ValueError, Untold, Refused):
-        lines_of(str(where.status))  # else it is none of ours
-        remove_passing_file(where.status)
+        lines_of(where.status_name)  # else it is none of ours
+        remove_passing_file(where.status_name)
 
 
 def _changing(where: Places) -> object:
     """The state of what this program changes itself; None where it can't be told."""
     try:
-        return of_log(where.log), of_file(str(where.settings))
+        return of_log(where.log), of_file(where.settings_name)
     except (OSError, Untold):
         return None
 
@@ -66,7 +65,7 @@ def _text(where: Places, environment: Mapping[str, str], moment: datetime, line_
     def state(watched: str) -> str:
         return _state_of_rest(where, environment, watched)
 
-    watched, rest, known = _known(where.status, state)
+    watched, rest, known = _known(where.status_name, state)
     with closing(Workspace(where, lambda: moment, only_reads=True, asked=known)) as workspace:
         line, later, asked = line_of(workspace), workspace.present().later, asked_of(workspace)
         if known is None:
@@ -89,21 +88,21 @@ def _told(state: Callable[[], str]) -> str:
 
 def asked_as_kept(where: Places, environment: Mapping[str, str]) -> Asked | None:
     """What settings and catalogue ask for, if they are as they were when the status file was written."""
-    return _known(where.status, lambda watched: _state_of_rest(where, environment, watched))[2]
+    return _known(where.status_name, lambda watched: _state_of_rest(where, environment, watched))[2]
 
 
 def _state_of_rest(where: Places, environment: Mapping[str, str], watched: str) -> str:
     """The state of settings and catalogue; UNSURE where it can't be told."""
-    return _told(lambda: state_of_rest(str(where.settings), map(str, where.catalogue), environment, watched))
+    return _told(lambda: state_of_rest(where.settings_name, where.catalogue_names, environment, watched))
 
 
-def _known(status: Path, state: Callable[[str], str]) -> tuple[str, str, Asked | None]:
+def _known(status: str, state: Callable[[str], str]) -> tuple[str, str, Asked | None]:
     """What the file rests on beside the log, the state of that, and what is asked for as long as it is as it was.
 
     To read that from settings and catalogue takes longest.
     """
     with suppress(OSError, ValueError, Untold):
-        *_, watched, then, asked = lines_of(str(status))
+        *_, watched, then, asked = lines_of(status)
         rest = state(watched)
         if then == rest != UNSURE:
             return watched, rest, _from_json(asked)

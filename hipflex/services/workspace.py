@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from datetime import datetime
@@ -44,6 +45,8 @@ class Workspace:
         self.places = places
         self.now = now
         self.asked = asked
+        self.keeps_nothing = False
+        """Whether nothing is to be kept of what is read, as by who looks after the files."""
         self._on_left_out = on_left_out
         self._only_reads = only_reads
         self._closing = ExitStack()
@@ -54,7 +57,8 @@ class Workspace:
         """The settings with the places of their values."""
         where = self.places
         is_named = where.settings_from is not From.DEFAULT
-        return load_settings(where.settings, must_exist=is_named, kept=where.cache / "settings.json")
+        kept = None if self.keeps_nothing else os.path.join(where.cache_name, "settings.json")
+        return load_settings(where.settings_name, must_exist=is_named, kept=kept)
 
     def forget_settings(self) -> None:
         """Has the settings read anew when they are asked for next, as their file has changed."""
@@ -90,10 +94,11 @@ class Workspace:
 
     def read_library(self) -> Library:
         """The catalogue without a word on what the settings or the user's entries have wrong."""
-        from hipflex.catalogue.loading import load_library, shipped_folder
+        from hipflex.catalogue.loading import load_library
+        from hipflex.path_names import shipped_catalogue
 
-        kept = self.places.cache / "catalogue.cache"
-        return load_library(shipped_folder(), self.places.catalogue, self.settings.vocabulary, kept)
+        kept = os.path.join(self.places.cache_name, "catalogue.cache")
+        return load_library(shipped_catalogue(), self.places.catalogue_names, self.settings.vocabulary, kept)
 
     def read_library_again(self) -> None:
         """Forgets the catalogue, in which something was written; it is read again when it is asked for."""
@@ -106,7 +111,9 @@ class Workspace:
         from hipflex.store.training_log import TrainingLog
 
         where, patience = self.places, READ_SECONDS if self._only_reads else None
-        log = TrainingLog(where.log, where.backups, self.now, self._answering, lambda: self.library, patience=patience)
+        log = TrainingLog(
+            where.log, where.backups_name, self.now, self._answering, lambda: self.library, patience=patience
+        )
         return self._closing.enter_context(log)
 
     @property

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import time
 from binascii import crc32
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from hipflex import __version__
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import Place, Refused
 from hipflex.settings.values import Loaded, Sound
 
+Name: TypeAlias = str | os.PathLike[str]
 MOST_CHARACTERS = 1_000_000
 SETTLED_NS = 100_000_000  # a file changed so lately may change again within one tick of its clock
 MADE_OF_JSON: Mapping[str, Any] = {
@@ -29,7 +30,7 @@ MADE_OF_JSON: Mapping[str, Any] = {
 }
 
 
-def load_settings(path: Path, *, must_exist: bool = False, kept: Path | None = None) -> Loaded:
+def load_settings(path: Name, *, must_exist: bool = False, kept: Name | None = None) -> Loaded:
     """Reads a settings file; where there is none all is as by default, unless somebody named it.
 
     What was read is `kept` in a file of its own, if one is given, for as long as the settings file doesn't change.
@@ -41,18 +42,20 @@ def load_settings(path: Path, *, must_exist: bool = False, kept: Path | None = N
         return Loaded()
     if kept and (known := _known(kept, state)):
         return known
+    from pathlib import Path
+
     from hipflex.settings.file import read_settings
 
-    loaded = read_settings(path)
+    loaded = read_settings(Path(path))
     if kept and state and state == _state(path):
         _keep(kept, state, loaded)
     return loaded
 
 
-def _state(path: Path) -> list[object] | None:
+def _state(path: Name) -> list[object] | None:
     """What tells one state of a file from any other; None where there is no file, empty where that can't be told."""
     try:
-        about = path.stat()
+        about = os.stat(path)
     except FileNotFoundError:
         return None
     except OSError:  # reading says why
@@ -62,10 +65,10 @@ def _state(path: Path) -> list[object] | None:
     return [__version__, str(path), about.st_size, about.st_ino, about.st_mtime_ns, about.st_ctime_ns]
 
 
-def _known(kept: Path, state: list[object]) -> Loaded | None:
+def _known(kept: Name, state: list[object]) -> Loaded | None:
     """What was kept of a settings file that was in this very state."""
     try:
-        with kept.open(encoding="utf-8") as file:
+        with open(kept, encoding="utf-8") as file:
             seal, text = file.read(MOST_CHARACTERS).split("\n", 1)
         if not state or seal != _seal(text):
             return None
@@ -80,15 +83,17 @@ def _known(kept: Path, state: list[object]) -> Loaded | None:
     )
 
 
-def _keep(kept: Path, state: list[object], loaded: Loaded) -> None:
+def _keep(kept: Name, state: list[object], loaded: Loaded) -> None:
     """Keeps what was read; nothing fails where it can't be kept."""
+    from pathlib import Path
+
     from hipflex.files import make_folder, write_passing_file
 
     chosen = {key: value.grams if isinstance(value, Load) else value for key, value in loaded.chosen.items()}
     places = {key: (place.file, place.line, place.column) for key, place in loaded.places.items()}
     text = json.dumps([state, chosen, places])
     with contextlib.suppress(Refused):
-        make_folder(kept.parent)
+        make_folder(Path(kept).parent)
         write_passing_file(kept, f"{_seal(text)}\n{text}")
 
 

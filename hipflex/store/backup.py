@@ -9,12 +9,15 @@ from binascii import crc32
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.files import make_folder, new_file
 from hipflex.store.connection import REASONS, WAIT_SECONDS, PatientConnection, explained, number, read_only, reading
 from hipflex.value_classes import dataclass
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 LONGEST_STEM = 40
@@ -70,21 +73,29 @@ def sets_in(connection: sqlite3.Connection) -> int:
 class AutomaticBackups:
     """The backups that the program makes of one log by itself; those of other logs are in the same folder."""
 
-    def __init__(self, folder: Path, log: str) -> None:
-        self.folder = folder
+    def __init__(self, folder: str | os.PathLike[str], log: str) -> None:
+        self._folder = folder
         self._log = log
         place = os.path.normcase(os.path.realpath(log))
         mark = crc32(place.encode("utf-8", "surrogateescape"))
-        self._prefix = f"{Path(log).stem[:LONGEST_STEM]}-{mark:08x}-"
+        stem = os.path.splitext(os.path.basename(log))[0]
+        self._prefix = f"{stem[:LONGEST_STEM]}-{mark:08x}-"
+
+    @property
+    def folder(self) -> Path:
+        """Where they are."""
+        from pathlib import Path
+
+        return Path(self._folder)
 
     def has_one_of(self, day: date) -> bool:
         """Whether there is one of a local date."""
-        return any(moment.date() == day for moment in self._there())
+        return any(moment.date() == day for moment in self._names())
 
     def newest(self) -> Path | None:
         """The newest one."""
-        there = self._there()
-        return there[max(there)] if there else None
+        there = self._names()
+        return self.folder / there[max(there)] if there else None
 
     def make(self, connection: PatientConnection, now: datetime, *, wait_seconds: float = WAIT_SECONDS) -> None:
         """Makes one of an open log, and deletes those that it makes needless; raises Refused, LogUnavailable."""
@@ -105,19 +116,19 @@ class AutomaticBackups:
         self._thin(now)
 
     def _thin(self, now: datetime) -> None:
-        there = self._there()
+        there = self._names()
         for moment in there.keys() - kept(there, now):
             with contextlib.suppress(OSError):  # gone already, or for another time
-                there[moment].unlink()
+                (self.folder / there[moment]).unlink()
 
-    def _there(self) -> dict[datetime, Path]:
+    def _names(self) -> dict[datetime, str]:
         """Each file that this program named for this log, by the moment in its name."""
         try:
-            with os.scandir(self.folder) as entries:
+            with os.scandir(self._folder) as entries:
                 files = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
         except OSError:
             return {}
-        return {moment: self.folder / name for name in files for moment in self._moment_of(name)}
+        return {moment: name for name in files for moment in self._moment_of(name)}
 
     def _name(self, moment: datetime) -> str:
         return f"{self._prefix}{moment:%Y%m%dT%H%M%S}.db"

@@ -7,11 +7,9 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 from hipflex.errors import LogUnavailable, Refused
-from hipflex.files import make_folder
 
 APPLICATION_ID = 0x68706678  # "hpfx"
 CURRENT = 3  # the version of the schema, and of the changes that this program writes
@@ -73,10 +71,9 @@ def open_file(path: str, patience: float | None = None) -> PatientConnection:
     """
     if not path or path == ":memory:" or "\0" in path:
         raise LogUnavailable(f"{path!r} can't be a training log: expected the path of a file")
-    file = Path(path)
     with explained(path):
-        _create(file)
-        connection = connected(file, "rw")
+        _create(path)
+        connection = connected(path, "rw")
         if patience is not None:
             connection.patience = patience
         try:
@@ -90,20 +87,24 @@ def open_file(path: str, patience: float | None = None) -> PatientConnection:
     return connection
 
 
-def _create(file: Path) -> None:
-    if file.is_dir():
+def _create(file: str) -> None:
+    if os.path.isdir(file):
         raise LogUnavailable(f"{file} can't be a training log: it is a folder, expected a file")
-    if file.exists():
-        if not file.is_file():
+    if os.path.exists(file):
+        if not os.path.isfile(file):
             raise LogUnavailable(f"{file} can't be a training log: it keeps nothing, expected a file")
-        if 0 < file.stat().st_size < SMALLEST_DATABASE:
+        if 0 < os.stat(file).st_size < SMALLEST_DATABASE:
             raise LogUnavailable(f"{file} can't be a training log: it is another file, expected a log or an empty one")
         return
+    from pathlib import Path
+
+    from hipflex.files import make_folder
+
     try:
-        make_folder(file.parent)
+        make_folder(Path(file).parent)
     except Refused as error:
         raise LogUnavailable(f"the training log {file} can't be used: {error}") from error
-    if file.is_symlink():
+    if os.path.islink(file):
         raise LogUnavailable(f"{file} can't be a training log: it is a link that leads nowhere, expected a file")
     with contextlib.suppress(FileExistsError):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -117,7 +118,7 @@ def refuse_foreign(connection: sqlite3.Connection, path: str) -> None:
         raise LogUnavailable(f"{path} can't be used as training log: it is another program's database")
 
 
-def read_only(file: Path, *, immutable: bool = False) -> PatientConnection:
+def read_only(file: str | os.PathLike[str], *, immutable: bool = False) -> PatientConnection:
     """A connection that changes nothing of a database, not even by ending what another program left unfinished.
 
     It may put files beside one that has a write-ahead log, unless that is `immutable`: nobody writes it meanwhile.
@@ -127,10 +128,17 @@ def read_only(file: Path, *, immutable: bool = False) -> PatientConnection:
     return connection
 
 
-def connected(file: Path, mode: str) -> PatientConnection:
+def connected(file: str | os.PathLike[str], mode: str) -> PatientConnection:
     """A connection to a database that is there, with SQLite's own settings."""
-    place = f"{file.absolute().as_uri()}?mode={mode}"
+    place = f"{_uri(os.path.abspath(file))}?mode={mode}"
     return sqlite3.connect(place, uri=True, timeout=SPAN_SECONDS, isolation_level=None, factory=PatientConnection)
+
+
+def _uri(path: str) -> str:
+    """A whole path as SQLite takes it in a URI, in which three characters mean something."""
+    if os.sep != "/":
+        path = f"/{path.replace(os.sep, '/')}"
+    return f"file://{path.replace('%', '%25').replace('?', '%3f').replace('#', '%23')}"
 
 
 def number(connection: sqlite3.Connection, query: str) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from binascii import crc32
-from pathlib import Path
 
 from hipflex.store.ids import ALPHABET
 
-COMPUTER_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+COMPUTER_IDS = ("/etc/machine-id", "/var/lib/dbus/machine-id")
 UNSET = "uninitialized"  # what systemd writes into the image of a computer that never started
 LONGEST_HOST = 20
 RANDOM_CHARACTERS = 6
@@ -20,7 +20,7 @@ class Machine:
     """The machine of a log; its file says the name, and to what computer and place that belongs."""
 
     def __init__(self, log: str) -> None:
-        self.file = Path(f"{log}.machine")
+        self.file = f"{log}.machine"
         self._place = os.path.normcase(os.path.realpath(log))
         self._name: str | None = None
 
@@ -38,9 +38,9 @@ class Machine:
 
     def _kept(self) -> str | None:
         try:
-            if not self.file.is_file():  # a pipe would be waited for
+            if not os.path.isfile(self.file):  # a pipe would be waited for
                 return None
-            with self.file.open(encoding="ascii") as file:
+            with open(self.file, encoding="ascii") as file:
                 name, seal, *_ = [*file.read(MOST).splitlines(), "", ""]
                 return name if seal == self._seal(name, os.fstat(file.fileno()).st_ino) else None
         except (OSError, ValueError):
@@ -52,18 +52,19 @@ class Machine:
         from hipflex.files import sync_folder
 
         name = f"{_host()}-{''.join(secrets.choice(ALPHABET) for _ in range(RANDOM_CHARACTERS))}"
-        fresh = self.file.with_name(f"{self.file.name}-{secrets.token_hex(6)}")
+        fresh = f"{self.file}-{secrets.token_hex(6)}"
         descriptor = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         try:
             with os.fdopen(descriptor, "w", encoding="ascii") as file:
                 file.write(f"{name}\n{self._seal(name, os.fstat(descriptor).st_ino)}\n")
                 file.flush()
                 os.fsync(descriptor)
-            fresh.replace(self.file)
+            os.replace(fresh, self.file)
         except BaseException:
-            fresh.unlink(missing_ok=True)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(fresh)
             raise
-        sync_folder(self.file.parent)
+        sync_folder(os.path.dirname(self.file) or os.curdir)
         return name
 
     def _seal(self, name: str, inode: int) -> str:
@@ -72,7 +73,7 @@ class Machine:
         return f"{crc32(f'{name} {computer} {self._place}'.encode('utf-8', 'surrogateescape')):08x}"
 
 
-def _read(path: Path) -> str:
+def _read(path: str) -> str:
     from hipflex.files import read_at_most
 
     try:

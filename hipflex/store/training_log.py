@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -21,6 +21,8 @@ from hipflex.store.stored_names import Answering
 from hipflex.store.writer import Writer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hipflex.store.by_exercise import ByExercise
     from hipflex.store.by_hand import ByHand
     from hipflex.store.corrections import Corrections
@@ -46,7 +48,7 @@ class TrainingLog:
     def __init__(
         self,
         path: str,
-        backups: Path,
+        backups: str | os.PathLike[str],
         now: Callable[[], datetime],
         answering: Answering | None = None,
         prepare: Callable[[], object] = lambda: None,

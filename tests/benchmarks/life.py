@@ -55,10 +55,10 @@ class Diary:
         self.chance = random.Random(9)  # noqa: S311 - the same log every time
         places = Places(
             log=str(folder / "log.db"),
-            settings=folder / "settings.yaml",
-            catalogue=(folder / "catalogue",),
-            cache=folder / "cache",
-            backups=folder / "backups",
+            settings_name=str(folder / "settings.yaml"),
+            catalogue_names=(str(folder / "catalogue"),),
+            cache_name=str(folder / "cache"),
+            backups_name=str(folder / "backups"),
             settings_from=From.DEFAULT,
         )
         self.workspace = Workspace(places, lambda: self.moment)

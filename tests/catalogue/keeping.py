@@ -51,7 +51,7 @@ def from_cache(
 ) -> Library | None:
     """The library that was kept, if it is taken."""
     folders = [*own, shipped or shipped_folder()]
-    image = kept(cache, folders, made_by(vocabulary))
+    image = kept(cache, [*map(str, folders)], made_by(vocabulary))
     try:
         if image is None or not image.top_stands() or not image.stands(Look(map(str, folders))):
             return None

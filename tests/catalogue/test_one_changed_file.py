@@ -76,7 +76,7 @@ def test_after_every_edit_what_is_kept_gives_the_same_as_all_files_read(changes:
             if number >= first:
                 now = contents(load_library(shipped, [own], VOCABULARY, cache))
                 assert now == contents(load_library(shipped, [own], VOCABULARY))
-                image = kept(cache, [own, shipped], made_by(VOCABULARY))
+                image = kept(cache, [str(own), str(shipped)], made_by(VOCABULARY))
                 assert image is not None
                 assert contents(Library(Contents(image, _never), VOCABULARY)) == now
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -31,6 +32,17 @@ def test_a_used_log_is_well_line_by_line(used: Home) -> None:
     assert [line.split()[1] for line in lines[:3]] == ["file", "access", "permissions"]
     assert any(line.split(maxsplit=2)[1:] == ["history", "the log says what its history says"] for line in lines)
     assert contents(used.path) == before
+
+
+def test_settings_of_long_ago_are_read_and_not_kept(used: Home) -> None:
+    (used.config / "settings.yaml").parent.mkdir(parents=True, exist_ok=True)
+    (used.config / "settings.yaml").write_text("target_per_week: 3\n", encoding="utf-8")
+    time.sleep(0.2)  # a file that was just written is never kept
+    before = contents(used.path)
+    used.run("doctor")
+    assert contents(used.path) == before
+    used.ok("history")
+    assert contents(used.path).keys() - before.keys() == {used.path / "cache" / "hipflex" / "settings.json"}
 
 
 def test_the_document_has_the_keys_of_the_contract(used: Home) -> None:

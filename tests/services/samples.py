@@ -16,10 +16,10 @@ def places_in(folder: Path) -> Places:
     """Everything in one folder, in which nothing is yet."""
     return Places(
         log=str(folder / "log.db"),
-        settings=folder / "settings.yaml",
-        catalogue=(folder / "catalogue",),
-        cache=folder / "cache",
-        backups=folder / "backups",
+        settings_name=str(folder / "settings.yaml"),
+        catalogue_names=(str(folder / "catalogue"),),
+        cache_name=str(folder / "cache"),
+        backups_name=str(folder / "backups"),
         settings_from=From.DEFAULT,
     )
 

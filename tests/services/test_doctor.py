@@ -264,7 +264,7 @@ CASES = (
     Case("clock", WARNING, "the computer's clock says 1970", year(1970)),
     Case("clock", WARNING, "a set lies after", sql("UPDATE sets SET performed_utc = 4000000000 WHERE reps = 10")),
     Case("clock", WARNING, "went back by 3 days", clock_back),
-    Case("machine", WARNING, "of another computer", lambda bed: Machine(str(bed.log)).file.write_text("x\n")),
+    Case("machine", WARNING, "of another computer", lambda bed: Path(Machine(str(bed.log)).file).write_text("x\n")),
     Case("settings", FAILED, "stone", new_file("settings.yaml", "unit: stone\n")),
     Case("settings", FAILED, "trapeze", new_file("settings.yaml", "equipment: [trapeze]\n")),
     Case("catalogue", WARNING, "problem", new_file("catalogue/exercises/mine.yaml", "title: Mine\ncues: 7\nx: y\n")),

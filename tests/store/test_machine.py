@@ -37,12 +37,13 @@ def test_a_name_is_made_once_and_stays(tmp_path: Path) -> None:
     log = a_log(tmp_path / "a")
     assert Machine(log).name is None
     first = Machine(log)
-    assert not first.file.exists()
+    file = Path(first.file)
+    assert not file.exists()
     name = first.named()
     assert (first.named(), first.name) == (name, name)
     assert (Machine(log).name, Machine(log).named()) == (name, name)
-    assert stat.S_IMODE(first.file.stat().st_mode) == 0o600
-    assert [found.name for found in first.file.parent.iterdir()] == ["log.db.machine"]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [found.name for found in file.parent.iterdir()] == ["log.db.machine"]
 
 
 def test_the_name_tells_the_computer_and_fits_into_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,7 @@ UNREADABLE = "mend what keeps it from being read, or `hipflex restore FILE` a ba
 
 def checked(workspace: Workspace, computer: Computer | None = None) -> tuple[Check, ...]:
     """What every check that had something to look at has found."""
+    workspace.keeps_nothing = True
     examined = Examined(workspace, computer or Computer())
     try:
         return tuple(found for name in CHECKS if (found := _looked(name, examined)) is not None)
