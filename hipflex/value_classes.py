@@ -15,7 +15,7 @@ __all__ = ["dataclass", "field", "replace"]
 
 T = TypeVar("T")
 MISSING: Any = object()
-FEW = 16
+FEW = 8
 """So many values are made in the time that it takes to compile a method for it."""
 
 
@@ -41,7 +41,8 @@ def _dataclass(*, frozen: bool = False, slots: bool, order: bool = False) -> Cal
 
 def _replace(value: T, /, **changes: Any) -> T:
     names: tuple[str, ...] = type(value).__match_args__  # type: ignore[attr-defined] # every value class has them
-    return type(value)(**{name: getattr(value, name) for name in names} | changes)
+    values = [changes.pop(name) if name in changes else getattr(value, name) for name in names]
+    return type(value)(*values, **changes)
 
 
 def _value_class(cls: type[T], *, frozen: bool, order: bool) -> type[T]:
@@ -71,7 +72,7 @@ def _value_class(cls: type[T], *, frozen: bool, order: bool) -> type[T]:
 
 def _owner(self: Any, method: str, stand_in: object) -> Any:
     """The class of a value that has a stand-in for a method."""
-    return next(cls for cls in type(self).__mro__ if vars(cls).get(method) is stand_in)
+    return next(cls for cls in type(self).__mro__ if cls.__dict__.get(method) is stand_in)
 
 
 def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
