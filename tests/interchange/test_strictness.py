@@ -6,7 +6,11 @@ import io
 from datetime import datetime
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from hipflex.as_json.sets import set_from_json
+from hipflex.as_json.text import loads
 from hipflex.domain.measures import Load
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
@@ -43,6 +47,26 @@ def bad(text: str, form: str | None = None) -> list[tuple[int, str]]:
     return [(one.line, one.reason) for one in read(text.encode(), form).bad]
 
 
+LINE = jsonl(ONE).rstrip()
+PIECES = [
+    '"',
+    "\\",
+    ",",
+    ":",
+    "{",
+    "}",
+    "0",
+    "9",
+    "Z",
+    "null",
+    " ",
+    "\t",
+    "\0",
+    "\x85",
+    "é",
+    '"performed_at": "',
+    '"id": "c"',
+]
 WRITERS = {"jsonl": jsonl, "json": whole, "csv": csv}
 
 
@@ -57,6 +81,22 @@ def test_a_file_says_by_itself_what_it_is(form: str, mark: str) -> None:
 def test_line_ends_of_windows_are_understood(form: str) -> None:
     text = WRITERS[form](ONE, TWO).replace("\n", "\r\n")
     assert list(read(text.encode()).sets) == [ONE, TWO]
+
+
+@given(st.integers(0, len(LINE)), st.integers(0, 12), st.sampled_from(PIECES) | st.just(""))
+@example(LINE.index('"a"') + 1, 1, "\\u0063")
+@example(LINE.index("2026"), 4, "2027")
+@example(LINE.index("2026"), 7, "2026-13")
+@example(LINE.index('"x"') + 1, 0, '\\"performed_at\\": \\"')
+@example(LINE.index('"target": null') + 10, 4, '{"performed_at": "2026-11-20T18:30:00Z"}')
+def test_a_line_much_like_others_is_read_as_by_itself(start: int, length: int, piece: str) -> None:
+    line = LINE[:start] + piece + LINE[start + length :]
+    result = read(f"{jsonl(TWO)}{line}\n".encode(), "jsonl")
+    try:
+        by_itself = repr(set_from_json(loads(line)))
+    except Refused as refusal:
+        by_itself = str(refusal)
+    assert by_itself == (result.bad[0].reason if result.bad else repr(result.sets[-1]))
 
 
 @pytest.mark.parametrize("form", WRITERS)
