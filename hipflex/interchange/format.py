@@ -107,17 +107,19 @@ class _Earlier:
     """What a file has held so far: the line of each id, the workout of each session."""
 
     def __init__(self) -> None:
-        self._lines: dict[type, dict[str, int]] = defaultdict(dict)
+        # As bytes, lest each id keep the memory around it from use by what comes after the file was read.
+        self._lines: dict[type, dict[bytes, int]] = defaultdict(dict)
         self._workouts: dict[str, str | None] = {}
 
     def clash(self, new: Found) -> str | None:
         """Why something can't stand beside what came before, which it joins if it can."""
         value, lines = new.value, self._lines[type(new.value)]
-        if value.id in lines:
-            return f"the id {shown(value.id)} stands on line {lines[value.id]} already"
+        key = value.id.encode()
+        if key in lines:
+            return f"the id {shown(value.id)} stands on line {lines[key]} already"
         if not isinstance(value, CheckIn):
             session = value.id if isinstance(value, Session) else value.session
             if self._workouts.setdefault(session, value.workout) != value.workout:
                 return f"the session {shown(session)} stands under another workout before"
-        lines[value.id] = new.line
+        lines[key] = new.line
         return None
