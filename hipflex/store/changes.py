@@ -118,7 +118,7 @@ class Changes:
         added = self._additions.come_to(replace(made, new=draft.new, edit=draft.edit))
         self.keep(made, {name: part for name, part in parts.items() if part})
         if added:
-            self._tables.add(added)
+            self._tables.add([added])
         else:
             self.refold([made.id])
         return made.id
@@ -135,14 +135,18 @@ class Changes:
             touched["set"].add(set_id)
             touched["session"].add(session)
         key, part = self._insert(made, "{}"), 1
-        for kind, things in brief(made, draft.new).items():
+        for kind, things in draft.new.items():
             for some in portions_of(things):
-                keep_part(self._connection, key, part, kind, dumps(some))
+                keep_part(self._connection, key, part, kind, dumps(brief(made, {kind: some})[kind]))
                 self._mention(replace(made, new={kind: some}), part)
                 part += 1
         incoming.keep(key, part)
-        plain = {k: {i: f for i, f in things.items() if i not in touched[k]} for k, things in draft.new.items()}
-        self._tables.add(folded([replace(made, new=plain)]), lambda: incoming.write(made.tick, made.made_utc))
+        plain = (
+            folded([replace(made, new={kind: {i: some[i] for i in some if i not in touched[kind]}})])
+            for kind, things in draft.new.items()
+            for some in portions_of(things)
+        )
+        self._tables.add(plain, lambda: incoming.write(made.tick, made.made_utc))
         if any(touched.values()):
             self._refold(touched)
         return made.id

@@ -78,19 +78,22 @@ class Tables:
         self._connection.executemany("INSERT INTO waiting (id) VALUES (?)", [(i,) for i in outcome.waiting])
         return before
 
-    def add(self, added: Folded, more_sets: Callable[[], object] = lambda: None) -> None:
-        """Writes the rows of new sets and check-ins, and of their sessions, which may be there.
+    def add(self, added: Iterable[Folded], more_sets: Callable[[], object] = lambda: None) -> None:
+        """Writes the rows of new sets and check-ins, and of their sessions, which may be there, as they are told.
 
         `more_sets` writes others in those sessions.
         """
-        rows = added.rows
-        self._write("session", rows["session"], rows["session"])
-        keys = self._session_keys(rows["session"])
-        in_sessions = {i: fields | {"session": keys[str(fields["session"])]} for i, fields in rows["set"].items()}
-        self._insert_all("set", in_sessions)
+        touched: list[int] = []
+        for some in added:
+            rows = some.rows
+            self._write("session", rows["session"], rows["session"])
+            keys = self._session_keys(rows["session"])
+            in_sessions = {i: fields | {"session": keys[str(fields["session"])]} for i, fields in rows["set"].items()}
+            self._insert_all("set", in_sessions)
+            self._insert_all("check_in", rows["check_in"])
+            touched += keys.values()
         more_sets()
-        add_up(self._connection, keys.values())
-        self._insert_all("check_in", rows["check_in"])
+        add_up(self._connection, touched)
 
     def standing(self) -> Standing:
         """Everything that the tables say."""
