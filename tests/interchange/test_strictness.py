@@ -87,10 +87,11 @@ def test_line_ends_of_windows_are_understood(form: str) -> None:
 @example(LINE.index('"a"') + 1, 1, "\\u0063")
 @example(LINE.index("2026"), 4, "2027")
 @example(LINE.index("2026"), 7, "2026-13")
+@example(LINE.index(" null}"), 12, " ")
 @example(LINE.index('"x"') + 1, 0, '\\"performed_at\\": \\"')
 @example(LINE.index('"target": null') + 10, 4, '{"performed_at": "2026-11-20T18:30:00Z"}')
 def test_a_line_much_like_others_is_read_as_by_itself(start: int, length: int, piece: str) -> None:
-    line = LINE[:start] + piece + LINE[start + length :]
+    line = (LINE[:start] + piece + LINE[start + length :]).rstrip(" \t")
     result = read(f"{jsonl(TWO)}{line}\n".encode(), "jsonl")
     try:
         by_itself = repr(set_from_json(loads(line)))
