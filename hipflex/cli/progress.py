@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from hipflex.as_json.views import definition_rows, exercise_progress_document, summary_document
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.pictures import Output
 from hipflex.cli.toolbox import Toolbox
-from hipflex.domain.definitions import DEFINITIONS
 from hipflex.errors import UsageError
 from hipflex.services.names import exercise_named, view_window
 from hipflex.services.progress import WEEKS, exercise_progress, last_weeks, latest_check_ins, summary_of, trends
@@ -89,7 +87,12 @@ def _show_summary(workspace: Workspace, within: tuple[date, date], output: Outpu
         checks, went = latest_check_ins(workspace, summary.until, CHECKS), trends(workspace, summary)
         return view(summary, checks, went, unit=workspace.settings.unit, plain=plain)
 
-    output.give(lambda: summary_document(summary), view)
+    def document() -> dict[str, object]:
+        from hipflex.as_json.views import summary_document
+
+        return summary_document(summary)
+
+    output.give(document, view)
 
 
 def _show_exercise(workspace: Workspace, exercise: str, within: tuple[date, date], output: Output) -> None:
@@ -100,10 +103,18 @@ def _show_exercise(workspace: Workspace, exercise: str, within: tuple[date, date
 
         return view(progress, unit=workspace.settings.unit, plain=plain)
 
-    output.give(lambda: exercise_progress_document(progress), view)
+    def document() -> dict[str, object]:
+        from hipflex.as_json.views import exercise_progress_document
+
+        return exercise_progress_document(progress)
+
+    output.give(document, view)
 
 
 def _explain(output: Output) -> None:
+    from hipflex.as_json.views import definition_rows
+    from hipflex.domain.definitions import DEFINITIONS
+
     def view(_: bool) -> RenderableType:
         from hipflex.render.definitions import definitions
 

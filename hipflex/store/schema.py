@@ -5,14 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from hipflex.errors import LogUnavailable, Refused
-from hipflex.store.backup import AutomaticBackups
 from hipflex.store.connection import APPLICATION_ID, CURRENT, PatientConnection, explained, number, writing
+
+if TYPE_CHECKING:
+    from hipflex.store.backup import AutomaticBackups
 
 
 def brought_up_to_date(
-    connection: PatientConnection, path: str, backups: AutomaticBackups, now: Callable[[], datetime]
+    connection: PatientConnection, path: str, backups: Callable[[], AutomaticBackups], now: Callable[[], datetime]
 ) -> bool:
     """Applies the migrations a log still lacks; False where it is newer than this program, and so only for reading.
 
@@ -22,7 +25,7 @@ def brought_up_to_date(
         version = number(connection, "PRAGMA user_version")
         if version < CURRENT:
             if version:
-                _back_up_first(connection, path, backups, now())
+                _back_up_first(connection, path, backups(), now())
             migrate(connection, path)
         if version > CURRENT:
             connection.execute("PRAGMA query_only=ON")

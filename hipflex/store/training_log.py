@@ -10,19 +10,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from hipflex.errors import LogUnavailable
-from hipflex.store.backup import NOT_WAITING_SECONDS, AutomaticBackups, Backup, back_up
-from hipflex.store.connection import open_file
+from hipflex.store.connection import explained, number, open_file
 from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans
 from hipflex.store.queries import Queries
 from hipflex.store.reader import Reader
 from hipflex.store.schema import brought_up_to_date
 from hipflex.store.stored_names import Answering
-from hipflex.store.writer import Writer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hipflex.store.backup import AutomaticBackups, Backup
     from hipflex.store.by_exercise import ByExercise
     from hipflex.store.by_hand import ByHand
     from hipflex.store.corrections import Corrections
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from hipflex.store.statistics import Statistics
     from hipflex.store.undo import Undo
     from hipflex.store.workouts import Workouts
+    from hipflex.store.writer import Writer
 
 
 class TrainingLog:
@@ -58,16 +58,38 @@ class TrainingLog:
         self.path = path
         self._now = now
         self._connection = open_file(path, patience)
+        self._backups, self._prepare = backups, prepare
         try:
-            self.backups = AutomaticBackups(backups, path)
-            self._writable = brought_up_to_date(self._connection, path, self.backups, now)
+            self._writable = brought_up_to_date(self._connection, path, lambda: self.backups, now)
+            with explained(path):
+                self._schema_version = number(self._connection, "PRAGMA schema_version")
         except BaseException:
             self._connection.close()
             raise
         self.machine = Machine(path)
-        self._writer = Writer(self._connection, path, self.machine, now, writable=self._writable, prepare=prepare)
         self._reader = reader = Reader(self._connection, path, answering)
         self.read = Queries(reader, Plans(self._connection, reader.rows), self.machine)
+
+    @cached_property
+    def backups(self) -> AutomaticBackups:
+        """The backups that are made of it without being asked for."""
+        from hipflex.store.backup import AutomaticBackups
+
+        return AutomaticBackups(self._backups, self.path)
+
+    @cached_property
+    def _writer(self) -> Writer:
+        from hipflex.store.writer import Writer
+
+        return Writer(
+            self._connection,
+            self.path,
+            self.machine,
+            self._now,
+            schema_version=self._schema_version,
+            writable=self._writable,
+            prepare=self._prepare,
+        )
 
     @cached_property
     def by_exercise(self) -> ByExercise:
@@ -142,21 +164,25 @@ class TrainingLog:
     @property
     def has_changed(self) -> bool:
         """Whether the latest transaction changed something, which is on disk by now."""
-        return self._writer.has_written
+        return "_writer" in vars(self) and self._writer.has_written
 
     @property
     def changes_made(self) -> int:
         """How many transactions changed something since it was opened."""
-        return self._writer.changes_made
+        return self._writer.changes_made if "_writer" in vars(self) else 0
 
     def back_up(self, file: Path) -> Backup:
         """Copies the log to a new file, found sound; others may go on writing."""
+        from hipflex.store.backup import back_up
+
         return back_up(self._connection, self.path, file)
 
     def back_up_daily(self) -> None:
         """Makes today's backup after the first change of a day; raises Refused, LogUnavailable."""
         now = self._now()
         if self.changes_made and not self.backups.has_one_of(now.date()):
+            from hipflex.store.backup import NOT_WAITING_SECONDS
+
             self.backups.make(self._connection, now, wait_seconds=NOT_WAITING_SECONDS)
 
     def wait_no_longer(self) -> None:

@@ -27,7 +27,7 @@ Decided = TypeVar("Decided")
 
 
 class Writer:
-    """Writes changes to an open log, each in a transaction of its own."""
+    """Writes changes to an open log, each in a transaction of its own; `schema_version` is that of its opening."""
 
     def __init__(
         self,
@@ -36,6 +36,7 @@ class Writer:
         machine: Machine,
         now: Callable[[], datetime],
         *,
+        schema_version: int,
         writable: bool,
         prepare: Callable[[], object],
     ) -> None:
@@ -46,7 +47,7 @@ class Writer:
         self._path = path
         self._writable = writable
         self._prepare = prepare
-        self._schema_version = self._schema()
+        self._schema_version = schema_version
         self.has_written, self.changes_made = False, 0
 
     @contextlib.contextmanager
