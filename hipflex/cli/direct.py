@@ -13,7 +13,7 @@ from typing import TypeAlias
 from hipflex.cli.toolbox import Toolbox
 from hipflex.terminal.console import prepare_streams
 
-Command: TypeAlias = Callable[[Toolbox], None]
+Command: TypeAlias = Callable[[Toolbox], int | None]
 READING = (None, "due", "history", "progress", "records", "next", "card", "muscle", "export", "path")
 """The commands that only read; None is `hipflex` alone."""
 COMPLETING = "_HIPFLEX_COMPLETE"
@@ -30,11 +30,11 @@ def directly(words: Sequence[str]) -> int | None:
     prepare_streams()
     with contextlib.closing(Toolbox()) as tools, tools.answering():
         tools.only_reads = next(iter(words), None) in READING
-        command(tools)
-    return 0
+        code = command(tools)
+    return code or 0
 
 
-def _command(words: Sequence[str]) -> Command | None:  # noqa: C901, PLR0911 - one table
+def _command(words: Sequence[str]) -> Command | None:  # noqa: C901, PLR0911, PLR0912 - one table
     match words:
         case []:
             from hipflex.cli.today import show_today
@@ -72,6 +72,14 @@ def _command(words: Sequence[str]) -> Command | None:  # noqa: C901, PLR0911 - o
             from hipflex.cli.edit import edit
 
             return lambda tools: edit(tools, words[1:])
+        case ["workout", "start", *said]:
+            from hipflex.cli.workout_run import Manner, start
+
+            return lambda tools: start(tools, said, Manner())
+        case ["workout", "resume"]:
+            from hipflex.cli.workout_run import Manner, run_open
+
+            return lambda tools: run_open(tools, Manner())
         case ["undo"]:
             from hipflex.cli.undo import undo
 

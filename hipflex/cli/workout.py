@@ -16,7 +16,7 @@ from hipflex.domain.prescription import Programme, Workout
 from hipflex.render.change_words import closed_words
 from hipflex.services.names import training_named
 from hipflex.services.next_doses import left_out_words, next_doses
-from hipflex.services.workouts import chosen_workout, workout_to_start
+from hipflex.services.workouts import chosen_workout
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -98,13 +98,10 @@ def start_command(
     Enter accepts the aim; or write what you did, like 10, 10@2kg, 12/10 or 45s. Words: skip, skip exercise, swap NAME,
     undo, add, note TEXT, finish, quit.
     """
-    from hipflex.cli.workout_run import Manner, run_new
+    from hipflex.cli.workout_run import Manner, start
 
-    tools = toolbox(ctx)
-    workout, remark = workout_to_start(tools.workspace, names or (), purpose)
-    tools.tell(remark)
     manner = Manner(rehearsal=rehearse, timers=not no_timers, plain=plain, minutes=minutes, warm_up=warm_up)
-    raise typer.Exit(run_new(tools, workout, manner))
+    raise typer.Exit(start(toolbox(ctx), names or (), manner, purpose))
 
 
 @app.command("resume", cls=Command)
@@ -112,7 +109,7 @@ def resume_command(ctx: typer.Context, no_timers: NoTimers = False, plain: Plain
     """Go on with the open workout exactly where it stopped."""
     from hipflex.cli.workout_run import Manner, run_open
 
-    raise typer.Exit(run_open(toolbox(ctx), Manner(rehearsal=False, timers=not no_timers, plain=plain)))
+    raise typer.Exit(run_open(toolbox(ctx), Manner(timers=not no_timers, plain=plain)))
 
 
 @app.command("finish", cls=Command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -23,6 +24,7 @@ from hipflex.services.overview import overview
 from hipflex.services.records import last_time, records_of
 from hipflex.services.settings import set_setting
 from hipflex.services.workout_plan import alternatives_to, doses_after, due_sets, planned_today, warm_up_dose, workbench
+from hipflex.services.workouts import workout_to_start
 from hipflex.services.workspace import Workspace
 from hipflex.terminal.lines import LinePresenter
 from hipflex.terminal.presenters import presenter
@@ -40,11 +42,18 @@ LEAVE = "leave"
 class Manner:
     """How a workout is run; a new one in so many minutes, and after a warm-up, if that is wanted."""
 
-    rehearsal: bool
-    timers: bool
-    plain: bool
+    rehearsal: bool = False
+    timers: bool = True
+    plain: bool = False
     minutes: int | None = None
     warm_up: bool = False
+
+
+def start(tools: Toolbox, words: Sequence[str], manner: Manner, purpose: str | None = None) -> int:
+    """Runs the workout that words mean, or what is due; its exit code."""
+    workout, remark = workout_to_start(tools.workspace, words, purpose)
+    tools.tell(remark)
+    return run_new(tools, workout, manner)
 
 
 def run_new(tools: Toolbox, workout: Workout, manner: Manner) -> int:

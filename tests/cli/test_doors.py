@@ -79,6 +79,11 @@ CASES = [
     ("redo",),
     ("redo",),
     ("redo",),
+    ("workout", "start"),
+    ("workout", "start", "lunge"),
+    ("workout", "resume"),
+    ("workout", "start", "nothing of the sort"),
+    ("undo",),
 ]
 FEW = [(), ("due",), ("log",), ("log", "hanging-leg-raise", "10"), ("card", "lunge"), ("next",), ("undo",), ("undo",)]
 STATES = {
@@ -139,7 +144,7 @@ def test_both_doors_answer_alike(tmp_path: Path, state: str) -> None:
         assert "Traceback" not in direct[2]
 
 
-@pytest.mark.parametrize("words", [("due", "now"), ("--json",), ("due", "--quiet"), ("path",), ("card",), ("edit",)])
+@pytest.mark.parametrize("words", [("due", "now"), ("--json",), ("due", "--quiet"), ("path",), ("card",), ("workout",)])
 def test_what_has_options_or_is_rarer_goes_through_typer(tmp_path: Path, words: tuple[str, ...]) -> None:
     code, _, err = run(tmp_path, prepared(tmp_path, "nothing yet"), DIRECTLY, *words)
     assert code == 1
