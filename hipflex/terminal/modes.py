@@ -67,7 +67,7 @@ else:
         """Does something each time the program goes on after it was stopped."""
 
         def again(_number: int, _frame: FrameType | None) -> None:
-            with suppress(OSError, termios.error):
+            with suppress(OSError, termios.error, RuntimeError):  # the last where it was stopped while writing
                 action()
 
         with _handling({signal.SIGCONT: again}):

@@ -3,14 +3,17 @@ from __future__ import annotations
 import fcntl
 import io
 import os
+import signal
 import struct
 import termios
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from rich.text import Text
 
 from hipflex.terminal.console import WIDTH_OF_A_PIPE, console, escapes_wanted, folded, prepare_streams
+from hipflex.terminal.modes import on_return
 
 COLOURFUL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
@@ -110,3 +113,18 @@ def test_a_terminal_without_our_signs_gets_the_letters_that_are_nearest(monkeypa
     prepare_streams()
     print("3 × 8–10 · é", flush=True)
     assert raw.getvalue() == b"3 x 8-10 | \\xe9\n"
+
+
+def test_going_on_in_the_middle_of_a_write_is_no_fault() -> None:
+    class Stopped(io.RawIOBase):
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: Any) -> int:
+            signal.raise_signal(signal.SIGCONT)
+            return len(data)
+
+    out = io.TextIOWrapper(io.BufferedWriter(Stopped()))
+    with on_return(out.flush):
+        out.write("10")
+        out.flush()
