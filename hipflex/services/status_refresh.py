@@ -25,7 +25,7 @@ from hipflex.services.status_file import (
 )
 from hipflex.services.workspace import Workspace
 
-TRIES = 3
+TRIES = 20  # each is overtaken by another program's change, of which there are seldom two
 UNSURE = "-"
 
 

@@ -62,6 +62,7 @@ def changes(home: Home, chance: random.Random) -> Iterator[Change]:
     home.ok("log", "mountain-climber", "5x30")
     home.ok("undo")
     yield Change(("redo",), 5, "redone")
+    home.ok("log", "mountain-climber", "30")  # the last set, whatever was ended before
     yield Change(("edit", "last", "37"), 7, "edited", measure=lambda rows: sum(row["reps"] for row in rows))
     home.ok("log", "mountain-climber", "30")
     yield Change(("delete", "last"), -1, "deleted")
@@ -261,7 +262,7 @@ def crashed(folder: Path, rounds: int, seed: int, sabotage: str = "") -> Counter
     for _ in range(rounds):
         for number in SIGNALS:
             for change in changes(home, chance):
-                figures.update(ended(home, change, number, chance.uniform(0, 1.3 * took), sabotage))
+                figures.update(ended(home, change, number, chance.uniform(0, 2 * took), sabotage))
             figures.update(workout(gym, chance, number, sabotage))
             figures.update(guided(gym, chance, number, sabotage))
     return figures
