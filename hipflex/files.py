@@ -219,9 +219,11 @@ def sync_folder(folder: Name) -> None:
 
 def refuse_log_files(path: Path, log: Path) -> None:
     """Keeps a command from writing where the training log and SQLite's files beside it are or will be."""
+    from pathlib import Path
+
     names = {str(log.absolute()), os.path.realpath(log)}  # SQLite's files lie beside the file that a link leads to
     for name, suffix in itertools.product(names, _BESIDE_THE_LOG):
-        own = type(log)(f"{name}{suffix}")
+        own = Path(f"{name}{suffix}")
         if os.path.realpath(path) == os.path.realpath(own) or (path.exists() and own.exists() and path.samefile(own)):
             what = "is the training log itself" if not suffix else "belongs to the training log"
             raise Refused(f"{path} {what}; name another file")
@@ -265,7 +267,9 @@ def _hidden_name() -> str:
 
 def _real(path: Path) -> Path:
     """Where a path leads to in the end."""
-    return type(path)(os.path.realpath(path))
+    from pathlib import Path
+
+    return Path(os.path.realpath(path))
 
 
 def _named(new: Path, path: Path) -> None:
