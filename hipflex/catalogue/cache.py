@@ -12,16 +12,16 @@ import os
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from hipflex import __version__
 from hipflex.catalogue.file_facts import Fact, Facts, Look, facts_at_top
 from hipflex.errors import Refused
 
 if TYPE_CHECKING:
+    from hipflex.files import Name
     from hipflex.notation.tokens import Vocabulary
 
-Name: TypeAlias = str | os.PathLike[str]
 FORMAT = "hipflex catalogue 2"
 INSIDE = "\x1f"  # parts what stands between two tabs; no name holds either
 MOST_BYTES = 50_000_000  # eight times what a catalogue of 5,000 own movements takes

@@ -6,7 +6,7 @@ import contextlib
 import gc
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from hipflex.catalogue.cache import Image, keep, kept, made_by
 from hipflex.catalogue.contents import Contents
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hipflex.errors import Problem
+    from hipflex.files import Name
     from hipflex.notation.tokens import Vocabulary
-
-Name: TypeAlias = str | os.PathLike[str]
 
 
 def shipped_folder() -> Path:

@@ -8,14 +8,16 @@ import os
 import time
 from binascii import crc32
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from hipflex import __version__
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import Place, Refused
 from hipflex.settings.values import Loaded, Sound
 
-Name: TypeAlias = str | os.PathLike[str]
+if TYPE_CHECKING:
+    from hipflex.files import Name
+
 MOST_CHARACTERS = 1_000_000
 SETTLED_NS = 100_000_000  # a file changed so lately may change again within one tick of its clock
 MADE_OF_JSON: Mapping[str, Any] = {
