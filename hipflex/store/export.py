@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 from hipflex.as_json.sets import target_row
 from hipflex.as_json.text import dumps
@@ -21,13 +22,23 @@ from hipflex.store.stored_names import StoredNames
 BATCH = 500
 
 
-def _moment(utc: str, offset_s: str) -> str:
+Piece: TypeAlias = tuple[str, ...]
+"""What SQLite's printf writes of a value: its form, and the columns that this takes.
+
+One printf writes a whole line: each that stood within another, and each `||`, would cost a tenth of a microsecond.
+"""
+
+
+def _moment(utc: str, offset_s: str) -> Piece:
     """ISO 8601; an offset has seconds only where it has any, as local times of old had."""
-    return f"""
-        strftime('%Y-%m-%dT%H:%M:%S', {utc} + {offset_s}, 'unixepoch')
-        || printf('%s%02d:%02d', iif({offset_s} < 0, '-', '+'), abs({offset_s}) / 3600, abs({offset_s}) / 60 % 60)
-        || iif({offset_s} % 60, printf(':%02d', abs({offset_s}) % 60), '')
-    """
+    return (
+        "%s%s%02d:%02d%s",
+        f"strftime('%Y-%m-%dT%H:%M:%S', {utc} + {offset_s}, 'unixepoch')",
+        f"iif({offset_s} < 0, '-', '+')",
+        f"abs({offset_s}) / 3600",
+        f"abs({offset_s}) / 60 % 60",
+        f"iif({offset_s} % 60, printf(':%02d', abs({offset_s}) % 60), '')",
+    )
 
 
 def _thousandths(column: str) -> str:
@@ -35,24 +46,43 @@ def _thousandths(column: str) -> str:
     return f"iif({column} % 1000, rtrim(printf('%.3f', {column} / 1000.0), '0'), {column} / 1000)"
 
 
-def _text(column: str) -> str:
-    return f"json_quote({column})"
+def _text(column: str) -> Piece:
+    return "%s", f"json_quote({column})"
 
 
-def _word(column: str) -> str:
-    """What is there and needs no escapes: one of a few words, or a moment."""
-    return f"""'"' || {column} || '"'"""
+def _word(column: str) -> Piece:
+    """One of a few words, which need no escapes."""
+    return '"%s"', column
 
 
-def _if_any(column: str, written: str) -> str:
+def _whole(column: str) -> Piece:
+    return "%s", f"ifnull({column}, 'null')"
+
+
+def _if_any(column: str, written: str) -> Piece:
     """What is written of a column that may hold nothing; most hold nothing, and then it isn't worked out."""
-    return f"CASE WHEN {column} IS NULL THEN 'null' ELSE {written} END"
+    return "%s", f"CASE WHEN {column} IS NULL THEN 'null' ELSE {written} END"
 
 
-def _object(members: Mapping[str, str]) -> str:
+def _text_if_any(column: str) -> Piece:
+    return _if_any(column, f"json_quote({column})")
+
+
+def _quoted(piece: Piece) -> Piece:
+    """What needs no escapes, in quotes."""
+    form, *columns = piece
+    return f'"{form}"', *columns
+
+
+def _printed(piece: Piece) -> str:
+    form, *columns = piece
+    return f"printf('{form}', {', '.join(columns)})"
+
+
+def _object(members: Mapping[str, Piece]) -> str:
     """A JSON object, spaced as Python spaces it."""
-    form = ", ".join(f'"{key}": %s' for key in members)
-    return f"printf('{{{form}}}', {', '.join(members.values())})"
+    form = ", ".join(f'"{key}": {form}' for key, (form, *_) in members.items())
+    return _printed((f"{{{form}}}", *(column for _, *columns in members.values() for column in columns)))
 
 
 PERFORMED_AT = _moment("s.performed_utc", "s.offset_s")
@@ -63,39 +93,43 @@ SET = _object(
     {
         "id": _text("s.id"),
         "session": _text("w.id"),
-        "workout": _text("w.workout"),
+        "workout": _text_if_any("w.workout"),
         "exercise": _text("s.exercise"),
         "kind": _word("s.kind"),
-        "performed_at": _word(PERFORMED_AT),
-        "set": "s.number",
+        "performed_at": _quoted(PERFORMED_AT),
+        "set": _whole("s.number"),
         "type": _word("s.type"),
-        "side": _text("s.side"),
-        "reps": _text("s.reps"),
-        "seconds": _text("s.seconds"),
+        "side": _text_if_any("s.side"),
+        "reps": _whole("s.reps"),
+        "seconds": _whole("s.seconds"),
         "metres": _if_any("s.distance_mm", METRES),
         "load_kg": _if_any("nullif(s.load_g, 0)", KILOGRAMS),
-        "band": _text("s.band"),
+        "band": _text_if_any("s.band"),
         "rpe": _if_any("s.rpe", RPE),
-        "note": _text("nullif(s.note, '')"),
+        "note": _text_if_any("nullif(s.note, '')"),
         "source": _text("s.source"),
-        "target": "exported_target(s.target)",
+        "target": _if_any("nullif(s.target, '')", "exported_target(s.target)"),
     }
 )
 SESSION = _object(
     {
         "session": _text("w.id"),
-        "workout": _text("w.workout"),
-        "started_at": _word(_moment("w.started_utc", "w.started_offset_s")),
-        "ended_at": _if_any("w.ended_utc", _word(_moment("w.ended_utc", "w.ended_offset_s"))),
+        "workout": _text_if_any("w.workout"),
+        "started_at": _quoted(_moment("w.started_utc", "w.started_offset_s")),
+        "ended_at": _if_any("w.ended_utc", _printed(_quoted(_moment("w.ended_utc", "w.ended_offset_s")))),
         "state": _word("w.state"),
-        "note": _text("nullif(w.note, '')"),
+        "note": _text_if_any("nullif(w.note, '')"),
     }
+)
+PERFORMED_FORM, *PERFORMED_COLUMNS = PERFORMED_AT
+PLAIN_CELLS = (
+    f"%s,{PERFORMED_FORM},%s,%s,%s,%s,%s,%s,%s",
+    *("s.kind", *PERFORMED_COLUMNS, "s.number", "s.type", "s.side", "s.reps", "s.seconds", METRES),
+    f"iif(s.load_g, {KILOGRAMS}, '')",
 )
 # The cells that hold no comma or quote are one text, as each that is handed out costs as much as it took to make.
 CELLS = f"""
-    s.id, w.id, ifnull(w.workout, ''), s.exercise,
-    printf('%s,%s,%s,%s,%s,%s,%s,%s,%s',
-      s.kind, {PERFORMED_AT}, s.number, s.type, s.side, s.reps, s.seconds, {METRES}, iif(s.load_g, {KILOGRAMS}, '')),
+    s.id, w.id, ifnull(w.workout, ''), s.exercise, {_printed(PLAIN_CELLS)},
     ifnull(s.band, ''), CAST(iif(s.rpe, {RPE}, '') AS TEXT), ifnull(s.note, ''), s.source
 """
 
@@ -147,5 +181,5 @@ class Export:
 
 
 @lru_cache(maxsize=1024)  # the targets of a habit are few
-def _target(kept: str | None) -> str:
-    return dumps(target_row(target_from(kept) if kept else None))
+def _target(kept: str) -> str:
+    return dumps(target_row(target_from(kept)))
