@@ -6,9 +6,9 @@ import contextlib
 import json
 import os
 import time
-from binascii import crc32
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from hipflex import __version__
 from hipflex.domain.measures import Load, Unit

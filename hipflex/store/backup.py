@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from binascii import crc32
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.files import make_folder, new_file

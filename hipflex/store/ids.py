@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from binascii import crc32
 from datetime import date, datetime
+from zlib import crc32
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from binascii import crc32
+from zlib import crc32
 
 from hipflex.store.ids import ALPHABET
 
