@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from hipflex.as_json.doses import dose_row, next_dose_row
 from hipflex.domain.movement import Movement, Muscle, MuscleRoles, Reference
-from hipflex.domain.prescription import Prescription, Programme, ProgrammeDay, Workout, prescribed
+from hipflex.domain.prescription import Prescription, Workout, prescribed
+from hipflex.domain.programme import Programme, ProgrammeDay
 from hipflex.errors import Problem
 
 

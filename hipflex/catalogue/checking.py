@@ -11,7 +11,8 @@ from hipflex.catalogue.entry import Entry, blank
 from hipflex.catalogue.layout import EQUIPMENT, GUIDES, MOVEMENTS, MUSCLES, PROGRAMMES, REFERENCES, WORKOUTS
 from hipflex.domain.dose import Dose
 from hipflex.domain.movement import Guide, Movement, Muscle, MuscleRoles, Origin, Sides
-from hipflex.domain.prescription import Prescription, Programme, Workout, prescribed
+from hipflex.domain.prescription import Prescription, Workout, prescribed
+from hipflex.domain.programme import Programme
 from hipflex.errors import Place
 from hipflex.fields import SLUG_PATTERN, on_one_line, shown
 from hipflex.value_classes import dataclass, field, replace

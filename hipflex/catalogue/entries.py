@@ -18,7 +18,7 @@ from hipflex.catalogue.entry_fields import (
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Equipment, Guide, Kind, Movement, Muscle, Origin, Reference, Sides
-from hipflex.domain.prescription import Programme, ProgrammeDay
+from hipflex.domain.programme import Programme, ProgrammeDay
 from hipflex.fields import shown
 from hipflex.notation.tokens import Vocabulary
 from hipflex.value_classes import dataclass

@@ -12,7 +12,7 @@ from hipflex.catalogue.layout import EQUIPMENT, MOVEMENTS, MUSCLES, REFERENCES, 
 from hipflex.catalogue.names import normal
 from hipflex.catalogue.text import as_json, of_json, read_text
 from hipflex.domain.movement import Guide, Kind, Movement, Muscle, Origin
-from hipflex.domain.prescription import Programme
+from hipflex.domain.programme import Programme
 from hipflex.fields import on_one_line
 from hipflex.notation.tokens import Vocabulary
 from hipflex.value_classes import dataclass, replace

@@ -26,7 +26,8 @@ from hipflex.domain.movement import Kind, MovementBrief, Origin, Resistance, Sid
 
 if TYPE_CHECKING:
     from hipflex.domain.movement import Equipment, Guide, Movement, Muscle, Reference
-    from hipflex.domain.prescription import Programme, Workout
+    from hipflex.domain.prescription import Workout
+    from hipflex.domain.programme import Programme
     from hipflex.errors import Problem
     from hipflex.notation.tokens import Vocabulary
 

@@ -12,7 +12,8 @@ from hipflex.cli.completion import complete_purpose, complete_training, complete
 from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import Closed
-from hipflex.domain.prescription import Programme, Workout
+from hipflex.domain.prescription import Workout
+from hipflex.domain.programme import Programme
 from hipflex.render.change_words import closed_words
 from hipflex.services.names import training_named
 from hipflex.services.next_doses import left_out_words, next_doses

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from hipflex.domain.prescription import Programme, ProgrammeDay
 from hipflex.domain.rules import GUIDE
 from hipflex.domain.today import Due, Trained
 from hipflex.domain.weeks import monday_of
+
+if TYPE_CHECKING:
+    from hipflex.domain.programme import Programme, ProgrammeDay
 
 
 def next_day(programme: Programme, done: int) -> ProgrammeDay:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from hipflex.domain.performance import PerformedSet, Session
-from hipflex.domain.prescription import Plan
 from hipflex.value_classes import dataclass
+
+if TYPE_CHECKING:
+    from hipflex.domain.prescription import Plan
 
 
 @dataclass(frozen=True, slots=True)

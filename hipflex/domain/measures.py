@@ -10,6 +10,8 @@ from hipflex.value_classes import dataclass
 GRAMS_PER_KILOGRAM = Decimal(1000)
 GRAMS_PER_POUND = Decimal("453.59237")  # exact, by the international yard and pound agreement of 1959
 HEAVIEST_GRAMS = 2_000_000  # more is a slip: nobody ever lifted it
+EPLEY_REPS = range(2, 13)
+"""The repetitions of a set that Epley's formula estimates a maximum of."""
 
 
 class Unit(StrEnum):

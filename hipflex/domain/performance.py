@@ -7,14 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from hipflex.domain.dose import Target
 from hipflex.domain.measures import Load, Measure, SetType, Side
 from hipflex.domain.movement import Kind, Sides
-from hipflex.domain.prescription import Plan
-from hipflex.domain.workout_line import SetEntry
 from hipflex.value_classes import dataclass, field, replace
+
+if TYPE_CHECKING:
+    from hipflex.domain.dose import Target
+    from hipflex.domain.prescription import Plan
+    from hipflex.domain.workout_line import SetEntry
 
 
 class State(StrEnum):

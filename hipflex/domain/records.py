@@ -7,11 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from hipflex.domain.measures import Load, Side
+from hipflex.domain.measures import EPLEY_REPS, Load, Side
 from hipflex.domain.performance import PerformedSet
 from hipflex.value_classes import dataclass
-
-EPLEY_REPS = range(2, 13)
 
 
 class RecordKind(StrEnum):

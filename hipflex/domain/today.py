@@ -10,7 +10,7 @@ from hipflex.domain.weeks import WeeksOnTarget
 from hipflex.value_classes import dataclass, field
 
 if TYPE_CHECKING:
-    from hipflex.domain.prescription import Programme
+    from hipflex.domain.programme import Programme
     from hipflex.domain.summary import Notice
     from hipflex.domain.weeks import Week
 

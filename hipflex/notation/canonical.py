@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from hipflex.domain.dose import Dose
 from hipflex.domain.measures import GRAMS_PER_POUND, Load, Measure, SetType, Side, Span, Tempo, Unit
-from hipflex.domain.performance import PerformedSet
-from hipflex.domain.workout_line import SetEntry
+
+if TYPE_CHECKING:
+    from hipflex.domain.dose import Dose
+    from hipflex.domain.performance import PerformedSet
+    from hipflex.domain.workout_line import SetEntry
 
 METRES_A_KILOMETRE = 1000
 SIDE_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R"}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from hipflex.value_classes import dataclass
 
 
-class Form(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Form:
     """One way of writing.
 
     `pattern` names the kinds of the tokens that follow each other: `number|ordinal month`, where `!of` is anything but

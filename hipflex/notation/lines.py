@@ -7,8 +7,9 @@ from functools import partial
 
 from hipflex.domain.workout_line import Accept, Add, Finish, Line, Note, Quit, Skip, Swap, Undo, WarmUp
 from hipflex.errors import NotationError
+from hipflex.notation.readings import Trained
 from hipflex.notation.scanner import BLANKS, Scanner
-from hipflex.notation.sets import Trained, parse_set
+from hipflex.notation.sets import parse_set
 from hipflex.notation.tokens import Vocabulary
 
 ENDINGS = ("done", "end", "stop", "exit")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from hipflex.domain.measures import HEAVIEST_GRAMS, Load, Measure, Unit
 from hipflex.notation.canonical import format_seconds
 from hipflex.notation.tokens import Cursor, Token, Vocabulary, number_of
+from hipflex.value_classes import dataclass
 
 MOST_REPS = 10_000
 LONGEST_SECONDS = 24 * 60 * 60
@@ -29,7 +29,8 @@ ONE_READING = "one of two readings"
 UNMENDED = "one reading: a blank between sets, @ before a load, a time like 45s"
 
 
-class Quantity(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Quantity:
     """A number of reps, seconds or millimetres, and the units it was written with."""
 
     measure: Measure

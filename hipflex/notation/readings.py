@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, takewhile
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hipflex.domain.measures import Measure, Side
 from hipflex.domain.movement import Movement, MovementBrief, Sides
-from hipflex.domain.prescription import Prescription
 from hipflex.domain.workout_line import SetEntry
 from hipflex.notation.quantities import EXAMPLES, ONE_READING, SECONDS_IN, an_amount
 from hipflex.notation.said import Written
 from hipflex.notation.tokens import Token
-from hipflex.value_classes import replace
+from hipflex.value_classes import dataclass, replace
+
+if TYPE_CHECKING:
+    from hipflex.domain.prescription import Prescription
+
+Trained: TypeAlias = "MovementBrief | Movement | Prescription"
+"""What sets are read for: it says what they may be written in."""
 
 ITS_SIDE = "a side for every amount, like 12L 10R, or both like 12/10"
 
@@ -55,7 +60,8 @@ def _pair(first: Written, second: Written) -> Written | None:
     return replace(first, entry=both, marks=second.marks | first.marks | {"pair": first.at, "both": first.at})
 
 
-class Doubt(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Doubt:
     """What stands in a text against one reading: where, what was expected, and what may have been meant."""
 
     at: Token
@@ -153,7 +159,7 @@ def _sides_carried_on(entries: Sequence[SetEntry]) -> list[SetEntry]:
     return carried
 
 
-def misfits(written: Sequence[Written], trained: MovementBrief | Movement | Prescription) -> Iterator[Doubt]:
+def misfits(written: Sequence[Written], trained: Trained) -> Iterator[Doubt]:
     """What a movement isn't done in: a measure or sides that it doesn't have, with what would fit."""
     for one in written:
         if one.entry.measure not in trained.measures:
@@ -168,7 +174,7 @@ def misfits(written: Sequence[Written], trained: MovementBrief | Movement | Pres
             )
 
 
-def _in_measure(one: Written, written: Sequence[Written], trained: MovementBrief | Movement | Prescription) -> SetEntry:
+def _in_measure(one: Written, written: Sequence[Written], trained: Trained) -> SetEntry:
     """An entry in the one measure that a movement takes, where it can only have been meant so.
 
     A bare number is in the unit of another amount, else in seconds; `2m` is two minutes.

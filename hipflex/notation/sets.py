@@ -7,19 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain, pairwise
 
-from hipflex.domain.movement import Movement, MovementBrief
-from hipflex.domain.prescription import Prescription
 from hipflex.domain.workout_line import SetEntry
 from hipflex.errors import NotationError, Refused
 from hipflex.notation.canonical import describe_entries
 from hipflex.notation.entries import Reader
 from hipflex.notation.quantities import ONE_READING, UNMENDED
-from hipflex.notation.readings import doubts, misfits, together
+from hipflex.notation.readings import Trained, doubts, misfits, together
 from hipflex.notation.said import SEPARATORS
 from hipflex.notation.tokens import Cursor, Token, Vocabulary, close_word, tokens_of
-
-Trained = MovementBrief | Movement | Prescription
-"""What sets are read for: it says what they may be written in."""
 
 MOST_CHARACTERS = 10_000
 ONE_SET = "the end: one set a line; `3x10` stands for three alike"

@@ -8,7 +8,8 @@ from itertools import groupby
 from rich.console import RenderableType
 
 from hipflex.domain.measures import Unit
-from hipflex.domain.prescription import Phase, Prescription, Programme, ProgrammeDay, Workout
+from hipflex.domain.prescription import Phase, Prescription, Workout
+from hipflex.domain.programme import Programme, ProgrammeDay
 from hipflex.notation.canonical import format_amount, format_dose
 from hipflex.render.card import origin_words
 from hipflex.render.layout import (

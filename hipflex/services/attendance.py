@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from itertools import chain
 
-from hipflex.domain.prescription import strength_sets
 from hipflex.domain.today import Trained
 from hipflex.domain.weeks import (
     USUAL_SETS,
@@ -65,6 +64,8 @@ def usual_sets(workspace: Workspace) -> int:
     """The strength sets that a day without a plan is measured by: of the hip flexor workout."""
     if workspace.asked is not None:
         return workspace.asked.usual_sets
+    from hipflex.domain.prescription import strength_sets
+
     workout = workspace.library.workouts.get(DEFAULT_WORKOUT)
     return strength_sets(workout.prescriptions) if workout else USUAL_SETS
 

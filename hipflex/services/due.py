@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from hipflex.coach.due import due
-from hipflex.domain.prescription import Programme
 from hipflex.domain.today import Asked, Due, OpenWorkout
 from hipflex.errors import Refused
 from hipflex.services.attendance import DEFAULT_WORKOUT, Attendance, attendance, trained, usual_sets, workout_title
 from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Present
+
+if TYPE_CHECKING:
+    from hipflex.domain.programme import Programme
 
 
 def due_today(workspace: Workspace) -> Due | str:

@@ -10,12 +10,13 @@ from hipflex.catalogue.names import Names, answering, names_of, resolved
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Kind, Movement, MovementBrief, Muscle, Origin, Sides
 from hipflex.domain.performance import PerformedSet
-from hipflex.domain.prescription import Programme, Workout
 from hipflex.errors import Refused, UnknownName
 from hipflex.services.workspace import Workspace
 from hipflex.value_classes import replace
 
 if TYPE_CHECKING:
+    from hipflex.domain.prescription import Workout
+    from hipflex.domain.programme import Programme
     from hipflex.store.queries import Present, Window
 
 LAST_TIME = "last-time"

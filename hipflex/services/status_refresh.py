@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
 
-from hipflex.domain.prescription import Programme, ProgrammeDay
+from hipflex.domain.programme import Programme, ProgrammeDay
 from hipflex.domain.today import Asked
 from hipflex.errors import Refused
 from hipflex.files import remove_passing_file, write_passing_file

@@ -7,13 +7,8 @@ from collections.abc import Sequence
 from hipflex.coach.due import next_day
 from hipflex.domain.measures import SetType
 from hipflex.domain.movement import Movement
-from hipflex.domain.prescription import (
-    Phase,
-    Prescription,
-    Programme,
-    Workout,
-    prescribed,
-)
+from hipflex.domain.prescription import Phase, Prescription, Workout, prescribed
+from hipflex.domain.programme import Programme
 from hipflex.domain.today import Due
 from hipflex.errors import Refused, UnknownName, UsageError
 from hipflex.services.attendance import DEFAULT_WORKOUT

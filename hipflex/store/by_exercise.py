@@ -6,19 +6,21 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeAlias
 
-from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Span
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.proportion import SETS_TO_GO_BY, Most
-from hipflex.store.plans import dose_from
 from hipflex.store.queries import Window
 from hipflex.store.reader import Reader
 from hipflex.store.rows import COUNTED, NEWEST_FIRST, OLDEST_FIRST, moment_of, set_from
 from hipflex.value_classes import replace
 
+if TYPE_CHECKING:
+    from hipflex.domain.dose import Dose
+
 Sets = tuple[PerformedSet, ...]
-Slots = Mapping[int, Dose]
+Slots: TypeAlias = "Mapping[int, Dose]"
 """What a plan asked for in each slot of a position; its sets are those from there to the position's last."""
 
 # A session is found first, through the index of the exercise, and its sets then through that of sessions: the order of
@@ -101,6 +103,8 @@ class ByExercise:
             WHERE json_array_length(p.value) < 6
             ORDER BY w.id, position, slot DESC
         """
+        from hipflex.store.plan_json import dose_from
+
         found: dict[tuple[str, int], dict[int, Dose]] = {}
         for row in self._rows(query, [json.dumps(list(sessions))]):
             slots = found.setdefault((row["session"], row["position"]), {})

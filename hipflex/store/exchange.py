@@ -13,7 +13,7 @@ from hipflex.errors import Refused
 from hipflex.files import has_lone_surrogates
 from hipflex.store.connection import CURRENT
 from hipflex.store.fold import DEFAULTS, Change
-from hipflex.store.plans import target_from
+from hipflex.store.plan_json import target_from
 
 HEAD = ("id", "tick", "machine", "version", "action", "said", "made_utc", "offset_s", "line_of", "target")
 MOST = 1 << 53

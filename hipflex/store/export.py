@@ -14,7 +14,7 @@ from typing import TypeAlias
 from hipflex.as_json.sets import target_row
 from hipflex.as_json.text import dumps
 from hipflex.store.connection import PatientConnection, explained, reading
-from hipflex.store.plans import target_from
+from hipflex.store.plan_json import target_from
 from hipflex.store.queries import Queries, Window
 from hipflex.store.rows import OLDEST_FIRST
 from hipflex.store.stored_names import StoredNames

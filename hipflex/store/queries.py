@@ -7,9 +7,9 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
-from hipflex.domain.prescription import Plan
 from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans
 from hipflex.store.reader import Reader
@@ -17,6 +17,9 @@ from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_f
 from hipflex.store.stored_names import StoredNames
 from hipflex.store.tables import Key, marks, portions
 from hipflex.value_classes import dataclass
+
+if TYPE_CHECKING:
+    from hipflex.domain.prescription import Plan
 
 Entries = tuple[tuple[str, str], ...]
 """Of each entry of a workout its movement and the one that was done for it, which is another where it was swapped."""

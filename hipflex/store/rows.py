@@ -6,14 +6,16 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hipflex.domain.dose import Target
 from hipflex.domain.measures import Load, SetType, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
-from hipflex.domain.prescription import Plan
-from hipflex.store.plans import target_from, target_json
+from hipflex.store.plans import dumps
+
+if TYPE_CHECKING:
+    from hipflex.domain.dose import Target
+    from hipflex.domain.prescription import Plan
 
 Value = str | int | float | None
 Columns = dict[str, Value]
@@ -81,7 +83,16 @@ def set_values(done: PerformedSet) -> tuple[Value, ...]:
 
 @lru_cache(maxsize=1024)  # the targets of a habit are few
 def _target_text(target: Target) -> str:
-    return target_json(target)
+    from hipflex.store.plan_json import target_fields
+
+    return dumps(target_fields(target))
+
+
+@lru_cache(maxsize=1024)  # the same
+def _target(text: str) -> Target:
+    from hipflex.store.plan_json import target_from
+
+    return target_from(text)
 
 
 def set_from(row: sqlite3.Row | Mapping[str, Any]) -> PerformedSet:
@@ -104,7 +115,7 @@ def set_from(row: sqlite3.Row | Mapping[str, Any]) -> PerformedSet:
         rpe=row["rpe"],
         note=row["note"],
         source=row["source"],
-        target=target_from(row["target"]) if row["target"] else None,
+        target=_target(row["target"]) if row["target"] else None,
         position=row["position"],
         slot=row["slot"],
         tick=row["tick"],

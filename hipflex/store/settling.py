@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from hipflex.domain.measures import SetType, Side
 from hipflex.domain.performance import next_number
 from hipflex.store.rows import Columns, Value
+from hipflex.value_classes import dataclass, replace
 
 
-class Placed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Placed:
     """A set, and the place in the history of the change that put it where it is."""
 
     id: str
@@ -23,7 +24,8 @@ class Placed(NamedTuple):
     fields: Columns
 
 
-class _Number(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Number:
     """What `next_number` asks of a set."""
 
     number: int
@@ -78,7 +80,7 @@ def _renumbered(units: Sequence[Sequence[Placed]]) -> dict[str, int]:
         number = next_number(older, next(iter(sides)) if len(sides) == 1 else None, places[0].type)
         while any(_overlap(place.side, side) for place in places for side in holders[number]):
             number += 1
-        kept[n] = [place._replace(number=number) for place in places]
+        kept[n] = [replace(place, number=number) for place in places]
         holders[number] += [place.side for place in places]
         numbers |= {one.id: number for one in units[n]}
     return numbers

@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Container, Sequence
 
 from hipflex.domain.exercise_progress import Metric, SessionBest
-from hipflex.domain.measures import Side
+from hipflex.domain.measures import EPLEY_REPS, Side
 from hipflex.domain.movement import Kind
-from hipflex.domain.records import EPLEY_REPS, Record
+from hipflex.domain.records import Record
 from hipflex.domain.summary import ExerciseTotals, SideTotals
 from hipflex.store.queries import Window
 from hipflex.store.reader import Reader

@@ -12,7 +12,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 
-from hipflex.domain.records import EPLEY_REPS
+from hipflex.domain.measures import EPLEY_REPS
 from hipflex.store.rows import COUNTED, HOLD_S, Columns
 
 IN_SESSION = f"""

@@ -17,7 +17,8 @@ from hipflex.catalogue.names import resolved
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, Measure, Span, Unit
 from hipflex.domain.movement import Kind, Movement, MuscleRoles, Origin, Resistance, Sides
-from hipflex.domain.prescription import Phase, ProgrammeDay
+from hipflex.domain.prescription import Phase
+from hipflex.domain.programme import ProgrammeDay
 from hipflex.errors import UnknownName
 from hipflex.notation.doses import parse_dose
 from hipflex.notation.tokens import Vocabulary

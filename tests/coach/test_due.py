@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflex.coach.due import due, next_day
-from hipflex.domain.prescription import Programme, ProgrammeDay
+from hipflex.domain.programme import Programme, ProgrammeDay
 from hipflex.domain.today import Due, Trained
 
 MONDAY = date(2026, 11, 16)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from hipflex.domain.definitions import DEFINITIONS
-from hipflex.domain.measures import Load
-from hipflex.domain.records import EPLEY_REPS, UNITS, RecordKind, estimated_1rm
+from hipflex.domain.measures import EPLEY_REPS, Load
+from hipflex.domain.records import UNITS, RecordKind, estimated_1rm
 from hipflex.domain.summary import NOTICE_DAYS, SETS_A_SIDE_FOR_BALANCE, notices
 from hipflex.domain.weeks import DayTotals
 

@@ -9,16 +9,8 @@ from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point
 from hipflex.domain.measures import Load, Measure, Side, Span, Tempo
 from hipflex.domain.movement import Kind, Movement, MuscleRoles, Reference, Resistance, Sides
 from hipflex.domain.performance import PerformedSet, Session, State
-from hipflex.domain.prescription import (
-    Phase,
-    Plan,
-    Prescription,
-    Programme,
-    ProgrammeDay,
-    Workout,
-    planned,
-    prescribed,
-)
+from hipflex.domain.prescription import Phase, Plan, Prescription, Workout, planned, prescribed
+from hipflex.domain.programme import Programme, ProgrammeDay
 from hipflex.domain.records import Record, RecordKind
 from hipflex.domain.summary import Balance, ExerciseSummary, ExerciseTotals, LastTime, MuscleSets, Notice, Summary
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
