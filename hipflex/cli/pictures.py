@@ -14,17 +14,15 @@ from hipflex.files import refuse_log_files, whole_file
 from hipflex.patterns import pattern
 from hipflex.places import named_path
 from hipflex.render.safe import safe
+from hipflex.terminal.console import Size, has_blocks
 from hipflex.value_classes import dataclass
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-PAPER = (80, 40)
+PAPER = Size(80, 40)
 FONT_FACE = pattern(r"@font-face \{\{.*?\}\}\s*", re.DOTALL)
 """The fonts that Rich would have a picture fetch from elsewhere."""
-
-WITHOUT_BLOCKS = ("dumb", "unknown", "linux")
-"""Terminals whose fonts lack blocks and dots; the last is the bare console of Linux."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +40,14 @@ class Output:
         if self.svg is not None:
             self._save(view(self.plain), named_path(self.svg))
         if self.as_json or self.svg is None:
-            self.tools.answer(document, lambda: view(self.plain or not self._draws()), as_json=self.as_json)
-
-    def _draws(self) -> bool:
-        """Whether standard output is a terminal that has blocks and dots."""
-        screen = self.tools.console()
-        term = self.tools.environment.get("TERM", "").lower()
-        fit = screen.encoding.startswith("utf") and not screen.legacy_windows
-        return sys.stdout.isatty() and fit and term not in WITHOUT_BLOCKS
+            draws = has_blocks(sys.stdout, self.tools.environment)
+            self.tools.answer(document, lambda: view(self.plain or not draws), as_json=self.as_json)
 
     def _save(self, view: RenderableType, path: Path) -> None:
         """Writes what a terminal would show, as large as the one there is, and says so on standard error."""
         refuse_log_files(path, Path(self.tools.workspace.places.log))
         size = self.tools.console().size if sys.stdout.isatty() else PAPER
-        picture = _svg(view, safe(self.title), *size)
+        picture = _svg(view, safe(self.title), size.width, size.height)
         with whole_file(path) as out:
             out.write(picture)
         self.tools.tell(f"wrote {path}")

@@ -15,9 +15,11 @@ from hipflex.terminal.clock import SystemClock
 from hipflex.terminal.console import folded
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console as RichConsole
+    from rich.console import RenderableType
 
     from hipflex.services.workspace import Workspace
+    from hipflex.terminal.console import Console
 
 Document = dict[str, object] | Sequence[object]
 
@@ -127,7 +129,7 @@ class Toolbox:
 
         print(dumps(document))
 
-    def console(self, stream: TextIO | None = None, *, plain: bool = False) -> Console:
+    def console(self, stream: TextIO | None = None, *, plain: bool = False) -> Console | RichConsole:
         """A console for a stream, as that stream and the environment want it."""
         from hipflex.terminal.console import console
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
 from rich.text import Text
 
 from hipflex.domain.measures import Unit
@@ -31,6 +31,9 @@ from hipflex.render.layout import (
 )
 from hipflex.render.records import records_of_one
 from hipflex.render.words import a_side_words, count_words, moment_words, sets_words
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 SIDES = {
     Sides.NONE: "both at once",

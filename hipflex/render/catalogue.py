@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
 from rich.text import Text
 
 from hipflex.domain.movement import Movement
 from hipflex.errors import Problem
 from hipflex.render.card import muscle_words, origin_words
-from hipflex.render.layout import ATTENTION, GOOD, NAME, QUIET, Column, Listing, line, page, paragraph
+from hipflex.render.layout import ATTENTION, GOOD, NAME, QUIET, Column, Group, Listing, line, page, paragraph
 from hipflex.render.words import count_words
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 COLUMNS = (
     Column("name", NAME, evident=True),

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import count
 from math import ceil, floor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.console import ConsoleOptions, RenderResult
 from rich.text import Text
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point, record_points
@@ -17,6 +16,9 @@ from hipflex.domain.measures import GRAMS_PER_POUND, Side, Unit
 from hipflex.notation.canonical import format_distance, format_seconds
 from hipflex.render.layout import Screen, line
 from hipflex.value_classes import dataclass
+
+if TYPE_CHECKING:
+    from rich.console import ConsoleOptions, RenderResult
 
 NARROWEST, WIDEST = 36, 110
 LOWEST, HIGHEST = 10, 15

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
 from rich.text import Text
 
 from hipflex.domain.definitions import Definition
-from hipflex.render.layout import INDENT, NAME, QUIET, line, page, paragraph
+from hipflex.render.layout import INDENT, NAME, QUIET, Group, line, page, paragraph
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 def definitions(numbers: Iterable[Definition]) -> RenderableType:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-from rich.console import RenderableType
+from typing import TYPE_CHECKING
 
 from hipflex.domain.check import Check, CheckState
 from hipflex.render.layout import ATTENTION, GOOD, NAME, Cell, Column, Listing, line, page, paragraph
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 COLUMNS = (Column(), Column(style=NAME), Column(wraps=True))
 STYLES = {CheckState.OK: GOOD, CheckState.WARNING: ATTENTION, CheckState.FAILED: f"bold {ATTENTION}"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.console import Group, RenderableType
+from typing import TYPE_CHECKING
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, record_points
 from hipflex.domain.measures import Side, Unit
@@ -14,6 +14,7 @@ from hipflex.render.layout import (
     QUIET,
     TITLE,
     Column,
+    Group,
     Listing,
     heading,
     line,
@@ -25,6 +26,9 @@ from hipflex.render.records import records_of_one
 from hipflex.render.trend import metric_words
 from hipflex.render.words import day_words, sets_words
 from hipflex.render.workouts import dose_list
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 SESSIONS = 12
 """So many of the latest sessions stand under a chart."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
 from rich.text import Text
 
 from hipflex.coach.alternatives import Alternative
@@ -23,6 +23,7 @@ from hipflex.render.layout import (
     QUIET,
     TITLE,
     Cell,
+    Group,
     fields,
     heading,
     line,
@@ -33,6 +34,9 @@ from hipflex.render.prompt import together_words
 from hipflex.render.words import a_side_words, count_words, day_words, resistance_words, sets_words
 from hipflex.render.workouts import PHASES
 from hipflex.value_classes import replace
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 SETUP_LINES = 2
 SECOND = 2  # the first set that has a single cue; the first of all has the card

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
 from rich.text import Text
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.notation.canonical import describe_set
-from hipflex.render.layout import ATTENTION, INDENT, NAME, QUIET, TITLE, Column, Listing, line, page, paragraph
+from hipflex.render.layout import ATTENTION, INDENT, NAME, QUIET, TITLE, Column, Group, Listing, line, page, paragraph
 from hipflex.render.words import by_exercise, moment_words, seconds_words, sets_words, short_id
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 OWN_SOURCE = "hipflex"
 NAMES_ALIGNED_TO = 26

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
-from rich.console import ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
 from hipflex.render.safe import safe
 from hipflex.value_classes import dataclass
+
+if TYPE_CHECKING:
+    from rich.console import ConsoleOptions, RenderableType, RenderResult
 
 TITLE = "bold"
 NAME = "cyan"
@@ -164,6 +166,17 @@ class Listing:
             row[n] if column.evident or not column.title else Text.assemble((f"{column.title}: ", QUIET), row[n])
             for column, n in ((self._columns[n], n) for n in columns if row[n])
         ]
+
+
+class Group:
+    """Views one under the other."""
+
+    def __init__(self, *views: RenderableType) -> None:
+        self._views = views
+
+    def __rich_console__(self, screen: Screen, options: ConsoleOptions) -> RenderResult:
+        """The views, each as it shows itself."""
+        yield from self._views
 
 
 def _joined(texts: Iterable[Text]) -> Text:

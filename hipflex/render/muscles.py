@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from rich.console import RenderableType
+from typing import TYPE_CHECKING
 
 from hipflex.domain.movement import Guide, Muscle, Reference
 from hipflex.render.layout import (
@@ -21,6 +20,9 @@ from hipflex.render.layout import (
     points,
     section,
 )
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 def muscle_list(muscles: Sequence[Muscle], why: Guide | None) -> RenderableType:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
 from rich.text import Text
 
 from hipflex.domain.exercise_progress import Trend
@@ -26,6 +26,7 @@ from hipflex.render.layout import (
     TITLE,
     Cell,
     Column,
+    Group,
     Listing,
     fields,
     line,
@@ -40,6 +41,9 @@ from hipflex.render.trend import trend_words
 from hipflex.render.weeks import weeks_strip
 from hipflex.render.words import count_words, day_words, on_target_words, resistance_words, seconds_words, sets_words
 from hipflex.value_classes import replace
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 FULLY_SHOWN = 8
 """So many exercises of a kind get a row; the others are named."""

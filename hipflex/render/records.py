@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-
-from rich.console import Group, RenderableType
+from typing import TYPE_CHECKING
 
 from hipflex.domain.measures import GRAMS_PER_POUND, Load, Unit
 from hipflex.domain.records import BrokenRecord, Record, RecordKind
 from hipflex.notation.canonical import format_distance, format_load, format_seconds
-from hipflex.render.layout import GOOD, NAME, PROSE, QUIET, Column, Listing, line, paragraph
+from hipflex.render.layout import GOOD, NAME, PROSE, QUIET, Column, Group, Listing, line, paragraph
 from hipflex.render.safe import safe
 from hipflex.render.words import day_words, resistance_words, short_id
 from hipflex.value_classes import replace
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 KINDS = {
     RecordKind.MAX_LOAD: "heaviest",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from rich.console import RenderableType
+from typing import TYPE_CHECKING
 
 from hipflex.render.layout import NAME, QUIET, Column, Listing, fields
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 COLUMNS = (
     Column("setting", NAME, evident=True),

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
 from rich.text import Text
 
 from hipflex.domain.summary import Notice
 from hipflex.domain.today import OpenWorkout, Today
-from hipflex.render.layout import ATTENTION, GOOD, INDENT, NAME, QUIET, TITLE, Cell, fields, line, page, paragraph
+from hipflex.render.layout import (
+    ATTENTION,
+    GOOD,
+    INDENT,
+    NAME,
+    QUIET,
+    TITLE,
+    Cell,
+    Group,
+    fields,
+    line,
+    page,
+    paragraph,
+)
 from hipflex.render.words import count_words, day_words, moment_words, on_target_words
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WAYS_ON = {"go on": "resume", "end it, keeping its sets": "finish", "take it back, its sets too": "discard"}

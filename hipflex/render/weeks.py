@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from rich.console import ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
 from hipflex.domain.weeks import Week
 from hipflex.render.layout import ATTENTION, GAP, GOOD, INDENT, QUIET, Screen, line, paragraph
+
+if TYPE_CHECKING:
+    from rich.console import ConsoleOptions, RenderableType, RenderResult
 
 NONE = "."
 DONE, LESS, MISSING = "■", "▪", "□"

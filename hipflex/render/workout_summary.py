@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-
-from rich.console import Group, RenderableType
+from typing import TYPE_CHECKING
 
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Span, Unit
@@ -27,6 +26,7 @@ from hipflex.render.layout import (
     TITLE,
     Cell,
     Column,
+    Group,
     Listing,
     heading,
     line,
@@ -39,6 +39,9 @@ from hipflex.render.records import broken_words
 from hipflex.render.words import by_exercise, count_words, moment_words, seconds_words, sets_words, week_words
 from hipflex.render.workouts import aim_words
 from hipflex.value_classes import replace
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 SECONDS_A_MINUTE = 60
 LONGEST_AT_A_STRETCH = timedelta(hours=12)  # who left it open overnight didn't train for as long

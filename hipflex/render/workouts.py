@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-
-from rich.console import RenderableType
+from typing import TYPE_CHECKING
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.prescription import Phase, Prescription, Workout
@@ -30,6 +29,9 @@ from hipflex.render.layout import (
     section,
 )
 from hipflex.render.words import count_words
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 LIST_COLUMNS = (
     Column("name", NAME, evident=True),

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from rich.text import Text
 
-from hipflex.terminal.console import WIDTH_OF_A_PIPE, console, escapes_wanted, folded, prepare_streams
+from hipflex.terminal.console import WIDTH_OF_A_PIPE, console, escapes_wanted, folded, prepare_streams, rich_console
 from hipflex.terminal.modes import on_return
+from tests.render.paper import HOSTILE, with_text
+from tests.render.views import VIEWS, view
 
 COLOURFUL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
@@ -128,3 +130,14 @@ def test_going_on_in_the_middle_of_a_write_is_no_fault() -> None:
     with on_return(out.flush):
         out.write("10")
         out.flush()
+
+
+@pytest.mark.parametrize("width", [20, 80, 1000])
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_is_written_as_by_the_console_of_rich(name: str, width: int) -> None:
+    ours, theirs = Tty(), Tty()
+    environment = {**COLOURFUL, "COLUMNS": str(width), "LINES": "30"}
+    for text in (lambda value: value, lambda value: with_text(value, HOSTILE)):
+        console(ours, environment).print(view(name, text))
+        rich_console(theirs, environment, escapes=True).print(view(name, text))
+    assert ours.getvalue() == theirs.getvalue()
