@@ -18,8 +18,8 @@ from hipflex.cli.options import Command, Exercise, Since, Until, toolbox
 from hipflex.errors import UsageError
 from hipflex.files import refuse_log_files, whole_file
 from hipflex.places import named_path
+from hipflex.services.export import FileFormat, export_log
 from hipflex.services.names import window
-from hipflex.services.transfer import FileFormat, export_log
 from hipflex.terminal.console import Visible
 
 FORMAT_HELP = "jsonl and csv hold sets only [default: what FILE ends in; jsonl where it has no ending]."

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
-from hipflex.as_json.sets import KEYS, set_from_row
+from hipflex.as_json.sets import set_from_row
 from hipflex.domain.imports import BadLine
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
 from hipflex.fields import Row, shown
 from hipflex.files import decoded
 from hipflex.interchange.format import Found, found
-from hipflex.patterns import pattern
+from hipflex.interchange.writing import COLUMNS
 from hipflex.value_classes import dataclass
 
-COLUMNS = tuple(key for key in KEYS if key != "target")
 TELLING = frozenset({"id", "session", "exercise", "performed_at", "set"})
 
-PLAIN = 4
 LONGEST_CELL = 2**31 - 1
-QUOTE = '"'
-_NEEDS_QUOTES = pattern(r'[\r\n",]')
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class OwnCsv:
@@ -63,20 +58,6 @@ def columns_lacked(head: str) -> list[str]:
     if not isinstance(header, Line) or len(header.cells) < 2 or not all(map(str.isprintable, header.cells)):
         return []
     return [name for name in COLUMNS if name in TELLING - {*header.cells}]
-
-
-def write_csv(sets: Iterable[Sequence[Sequence[str]]], out: TextIO, *, safe: bool = False) -> None:
-    """Writes batches of sets, each a row of cells, as they come; `out` must leave line ends alone.
-
-    The cell at `PLAIN` stands for several that need no quotes. With `safe`, texts that a spreadsheet would take for a
-    formula begin with an apostrophe, which stays in the text when such a file is read back.
-    """
-    out.write(f"{','.join(COLUMNS)}\n")
-    for rows in sets:
-        text = "\n".join([",".join(cells) for cells in rows])
-        if safe or not _is_plain(text, len(rows)):
-            text = "\n".join(_row(cells, safe=safe) for cells in rows)
-        out.write(f"{text}\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,21 +114,3 @@ def _columns(header: Line | BadLine | None) -> list[str]:
 
 def _set(cells: Mapping[str, str]) -> PerformedSet:
     return set_from_row(Row({**cells, "target": ""}, in_cells=True))
-
-
-def _is_plain(text: str, rows: int) -> bool:
-    """Whether so many rows need no quotes: no comma and no line end stands there but between cells and rows."""
-    counts = text.count(","), text.count("\n")
-    return counts == (rows * (len(COLUMNS) - 1), rows - 1) and QUOTE not in text and "\r" not in text
-
-
-def _row(cells: Sequence[str], *, safe: bool) -> str:
-    row = ",".join(cells)
-    if not safe and _is_plain(row, 1):
-        return row
-    return ",".join(cell if place == PLAIN else _cell(cell, safe=safe) for place, cell in enumerate(cells))
-
-
-def _cell(value: str, *, safe: bool) -> str:
-    text = f"'{value}" if safe and value.startswith(_FORMULA) else value
-    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if _NEEDS_QUOTES.search(text) else text

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import BinaryIO, TextIO
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO
 
-from hipflex.as_json.sessions import check_in_from_json, check_in_row, session_from_json
+from hipflex.as_json.sessions import check_in_from_json, session_from_json
 from hipflex.as_json.sets import set_from_json
-from hipflex.as_json.text import dumps, escaped
 from hipflex.domain.imports import BadLine
-from hipflex.domain.performance import CheckIn
 from hipflex.errors import Refused
 from hipflex.fields import shown
 from hipflex.files import decoded
 from hipflex.interchange.format import Found, Logged, found
 from hipflex.interchange.json_reader import JsonReader, first_key
+from hipflex.interchange.writing import VERSION
 
-VERSION = 1
 LISTS: Mapping[str, Callable[[object], Logged]] = {
     "sets": set_from_json,
     "sessions": session_from_json,
@@ -50,31 +48,6 @@ class OwnJson:
         reader.end()
         if missing:
             raise Refused(f"the key {missing[0]!r} is missing in the document")
-
-
-def write_json(
-    sets: Iterable[Sequence[str]], sessions: Iterable[Sequence[str]], check_ins: Iterable[CheckIn], out: TextIO
-) -> None:
-    """Writes the document, a row a line, as the rows come; `out` must leave line ends alone.
-
-    Sets and sessions come as batches of JSON objects.
-    """
-    out.write(f'{{"hipflex": {VERSION},\n')
-    _write_list("sets", sets, out)
-    out.write(",\n")
-    _write_list("sessions", sessions, out)
-    out.write(",\n")
-    _write_list("check_ins", ([dumps(check_in_row(one))] for one in check_ins), out)
-    out.write("}\n")
-
-
-def _write_list(key: str, rows: Iterable[Sequence[str]], out: TextIO) -> None:
-    out.write(f'"{key}": [')
-    before = "\n"
-    for some in rows:
-        out.write(before + escaped(",\n".join(some)))
-        before = ",\n"
-    out.write("]")
 
 
 def _check(version: object) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache, partial
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 from hipflex.as_json.sets import KEYS, set_from_json
-from hipflex.as_json.text import escaped, loads
+from hipflex.as_json.text import loads
 from hipflex.domain.imports import BadLine
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
@@ -17,7 +17,6 @@ from hipflex.interchange.format import Found, found
 from hipflex.interchange.json_reader import first_key
 from hipflex.patterns import pattern
 
-LINE_END = "\n"
 BLANKS = " \t\r\n"
 
 _PLAIN = r"[ !#-\[\]-~]+"
@@ -40,11 +39,6 @@ class OwnJsonl:
             line = decoded(data, number)
             if line.strip():
                 yield found(number, _set, line.rstrip(BLANKS))
-
-
-def write_jsonl(sets: Iterable[Sequence[str]], out: TextIO) -> None:
-    """Writes batches of sets, each a JSON object, as they come; `out` must leave line ends alone."""
-    out.writelines(f"{escaped(LINE_END.join(lines))}\n" for lines in sets)
 
 
 def _set(line: str) -> PerformedSet:

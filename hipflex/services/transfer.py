@@ -1,4 +1,4 @@
-"""The log out into a file, and a file into the log."""
+"""A file into the log."""
 
 from __future__ import annotations
 
@@ -6,46 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from enum import StrEnum
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 from hipflex.catalogue.names import answering, suggestions
 from hipflex.domain.imports import BadLine, ImportReport, UnmatchedName
-from hipflex.domain.performance import CheckIn, PerformedSet
+from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
 from hipflex.interchange.format import Reading
+from hipflex.services.export import FileFormat
 from hipflex.services.workspace import Workspace
-from hipflex.store.queries import Window
-
-
-class FileFormat(StrEnum):
-    """What the log can be written as and read from."""
-
-    JSONL = "jsonl"
-    JSON = "json"
-    CSV = "csv"
-
-
-def export_log(workspace: Workspace, form: FileFormat, within: Window, out: TextIO, *, safe: bool = False) -> None:
-    """Writes what lies in a window, oldest first; `safe` keeps the texts of a CSV from acting as formulas.
-
-    Nobody else can write to the log meanwhile, so `out` should be nothing that stalls.
-    """
-    export = workspace.log.export
-    with export.at_one_moment():
-        match form:
-            case FileFormat.JSONL:
-                from hipflex.interchange.own_jsonl import write_jsonl
-
-                write_jsonl(export.sets(within), out)
-            case FileFormat.CSV:
-                from hipflex.interchange.own_csv import write_csv
-
-                write_csv(export.cells(within), out, safe=safe)
-            case FileFormat.JSON:
-                from hipflex.interchange.own_json import write_json
-
-                write_json(export.sets(within), export.sessions(within), _check_ins(workspace, within), out)
 
 
 def import_file(
@@ -113,14 +82,6 @@ def _unreadable(name: str) -> Iterator[None]:
         raise Refused(f"{name}: {error}; nothing was imported") from None
     except OSError as error:
         raise Refused(f"{name}: it can't be read ({error.strerror or error}); nothing was imported") from None
-
-
-def _check_ins(workspace: Workspace, within: Window) -> list[CheckIn]:
-    """The self-checks of an export; they are of no exercise."""
-    if within.exercise is not None:
-        return []
-    first, last = within.since or date.min, within.until or date.max
-    return [one for one in workspace.log.read.check_ins() if first <= one.performed_at.date() <= last]
 
 
 def _refuse_bad(name: str, bad: Sequence[BadLine]) -> None:

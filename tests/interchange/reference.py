@@ -9,7 +9,7 @@ from hipflex.as_json.sessions import check_in_row, session_row
 from hipflex.as_json.sets import set_row
 from hipflex.as_json.text import dumps
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
-from hipflex.interchange.own_csv import COLUMNS
+from hipflex.interchange.writing import COLUMNS
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

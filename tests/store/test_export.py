@@ -14,9 +14,7 @@ from hipflex.domain.dose import Target
 from hipflex.domain.measures import Span
 from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
 from hipflex.errors import LogUnavailable
-from hipflex.interchange.own_csv import write_csv
-from hipflex.interchange.own_json import write_json
-from hipflex.interchange.own_jsonl import write_jsonl
+from hipflex.interchange.writing import write_csv, write_json, write_jsonl
 from hipflex.store.queries import EVERYTHING, Window
 from hipflex.store.training_log import TrainingLog
 from tests.interchange import reference
