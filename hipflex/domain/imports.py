@@ -2,10 +2,56 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
 from hipflex.domain.change import Imported
+from hipflex.domain.performance import PerformedSet
 from hipflex.value_classes import dataclass
+
+
+class Part:
+    """Some fields that sets of a file have in common, as `done` has them; equal only to itself, which is soon told."""
+
+    __slots__ = ("done", "fields")
+
+    def __init__(self, fields: tuple[str, ...], done: PerformedSet) -> None:
+        self.fields = fields
+        self.done = done
+
+
+class SetInParts(NamedTuple):
+    """A set of a file of many alike: what is its own, and what it shares with others in the order of `PARTS`."""
+
+    id: str
+    session: str
+    performed_at: datetime
+    parts: tuple[Part, ...]
+
+    @property
+    def workout(self) -> str | None:
+        """The workout that its session was of."""
+        return self.parts[0].done.workout
+
+    @property
+    def exercise(self) -> str:
+        """What was done."""
+        return self.parts[0].done.exercise
+
+    def whole(self) -> PerformedSet:
+        """The set by itself."""
+        shared = {name: getattr(part.done, name) for part in self.parts for name in part.fields}
+        return PerformedSet(id=self.id, session=self.session, performed_at=self.performed_at, **shared)
+
+
+ReadSet = PerformedSet | SetInParts
+PARTS = (
+    ("workout", "exercise", "kind"),
+    ("number", "type", "side"),
+    ("reps", "seconds", "distance_mm"),
+    ("load",),
+    ("band", "rpe", "note", "source", "target"),
+)
 
 
 @dataclass(frozen=True, slots=True)

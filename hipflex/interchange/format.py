@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import BinaryIO, Protocol, TypeVar
 
-from hipflex.domain.imports import BadLine
+from hipflex.domain.imports import BadLine, ReadSet, SetInParts
 from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
 from hipflex.errors import Refused
 from hipflex.fields import shown
 from hipflex.value_classes import dataclass
 
-Logged = PerformedSet | Session | CheckIn
+Logged = ReadSet | Session | CheckIn
 """What a file of a log holds."""
 
 Row = TypeVar("Row")
@@ -60,7 +59,7 @@ class Reading:
         self._sessions: list[Session] = []
         self._spans: dict[str, _Span] = {}
 
-    def sets(self) -> Iterator[PerformedSet]:
+    def sets(self) -> Iterator[ReadSet]:
         """The sets, but for those that clash with something earlier, which are bad."""
         earlier = _Earlier()
         for result in self._results:
@@ -68,7 +67,7 @@ class Reading:
                 self.bad.append(result)
             elif reason := earlier.clash(result):
                 self.bad.append(BadLine(result.line, reason))
-            elif isinstance(done := result.value, PerformedSet):
+            elif isinstance(done := result.value, ReadSet):
                 self._extend(done)
                 yield done
             elif isinstance(done, Session):
@@ -84,7 +83,7 @@ class Reading:
             if session not in given:
                 yield Session(session, span.workout, span.first, span.last, State.FINISHED)
 
-    def _extend(self, done: PerformedSet) -> None:
+    def _extend(self, done: ReadSet) -> None:
         at, span = done.performed_at, self._spans.get(done.session)
         if span is None:
             self._spans[done.session] = _Span(done.workout, at, at)
@@ -108,7 +107,8 @@ class _Earlier:
 
     def __init__(self) -> None:
         # As bytes, lest each id keep the memory around it from use by what comes after the file was read.
-        self._lines: dict[type, dict[bytes, int]] = defaultdict(dict)
+        sets: dict[bytes, int] = {}
+        self._lines: dict[type, dict[bytes, int]] = {PerformedSet: sets, SetInParts: sets, Session: {}, CheckIn: {}}
         self._workouts: dict[str, str | None] = {}
 
     def clash(self, new: Found) -> str | None:

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from datetime import datetime
+from functools import lru_cache
 from typing import BinaryIO
 
 from hipflex.as_json.sets import KEYS, set_from_json
 from hipflex.as_json.text import loads
-from hipflex.domain.imports import BadLine
+from hipflex.domain.imports import PARTS, BadLine, Part, SetInParts
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
-from hipflex.fields import MOMENT, MOST_KEPT
+from hipflex.fields import MOST_KEPT
 from hipflex.files import decoded
 from hipflex.interchange.format import Found, found
 from hipflex.interchange.json_reader import first_key
 from hipflex.patterns import pattern
 
 BLANKS = " \t\r\n"
+_PLACES = range(len(PARTS))
 
-_PLAIN = r"[ !#-\[\]-~]+"
-_AS_EXPORTED = pattern(rf'\{{"id": "({_PLAIN})", "session": "({_PLAIN})", (.*?"performed_at": ")({_PLAIN})(".*)')
-_OF_EACH = {"id", "session", "performed_at"}
+_ID = r'"([ !#-\[\]-~]+)"'
+_TEXT = r'"[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*"'
+_WORD = rf"(?:null|{_TEXT})"
+_NUMBER = r"(?:null|-?[0-9]+(?:\.[0-9]+)?)"
+_MOMENT = r'"([12][0-9]{3}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2}))"'
+_AS_EXPORTED = pattern(
+    rf'\{{"id": {_ID}, "session": {_ID}, ("workout": {_WORD}, "exercise": {_TEXT}, "kind": {_TEXT}),'
+    rf' "performed_at": {_MOMENT}, ("set": {_NUMBER}, "type": {_TEXT}, "side": {_WORD}),'
+    rf' ("reps": {_NUMBER}, "seconds": {_NUMBER}, "metres": {_NUMBER}), ("load_kg": {_NUMBER}),'
+    rf' ("band": {_WORD}, "rpe": {_NUMBER}, "note": {_WORD}, "source": {_TEXT}, "target": .*)\}}'
+)
+# What the parts are read among; none has a bearing on what another says.
+_OTHERS = (
+    '"workout": null, "exercise": "-", "kind": "exercise"',
+    '"set": 1, "type": "working", "side": null',
+    '"reps": 1, "seconds": null, "metres": null',
+    '"load_kg": null',
+    '"band": null, "rpe": null, "note": null, "source": "-", "target": null',
+)
 
 
 class OwnJsonl:
@@ -41,18 +59,23 @@ class OwnJsonl:
                 yield found(number, _set, line.rstrip(BLANKS))
 
 
-def _set(line: str) -> PerformedSet:
+def _set(line: str) -> PerformedSet | SetInParts:
     if exported := _AS_EXPORTED.fullmatch(line):
-        set_id, session, before, performed_at, after = exported.groups()
+        set_id, session, what, moment, *others = exported.groups()
         try:
-            return _habitual(before, after)(id=set_id, session=session, performed_at=MOMENT.of_text(performed_at))
-        except Refused:
-            pass  # read as a whole, the line tells what is wrong with it
+            parts = tuple(map(_part, _PLACES, (what, *others)))
+            return SetInParts(set_id, session, datetime.fromisoformat(moment), parts)
+        except ValueError:  # read as a whole, the line tells what is wrong with it
+            pass
     return set_from_json(loads(line))
 
 
 @lru_cache(MOST_KEPT)
-def _habitual(before: str, after: str) -> partial[PerformedSet]:
-    """What a line says beside its ids and its moment, which a habit repeats; read with others in their place."""
-    done = set_from_json(loads(f'{{"id": "-", "session": "-", {before}2000-01-01T00:00:00Z{after}'))
-    return partial(PerformedSet, **{i: getattr(done, i) for i in PerformedSet.__match_args__ if i not in _OF_EACH})
+def _part(place: int, text: str) -> Part:
+    """A part of a line as it is written, which a habit repeats; raises ValueError."""
+    parts = ", ".join((*_OTHERS[:place], text, *_OTHERS[place + 1 :]))
+    try:
+        done = set_from_json(loads(f'{{"id": "-", "session": "-", "performed_at": "2000-01-01T00:00:00Z", {parts}}}'))
+    except Refused as refusal:
+        raise ValueError from refusal
+    return Part(PARTS[place], done)

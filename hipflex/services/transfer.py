@@ -9,8 +9,7 @@ from datetime import date
 from typing import BinaryIO
 
 from hipflex.catalogue.names import answering, suggestions
-from hipflex.domain.imports import BadLine, ImportReport, UnmatchedName
-from hipflex.domain.performance import PerformedSet
+from hipflex.domain.imports import BadLine, ImportReport, ReadSet, UnmatchedName
 from hipflex.errors import Refused
 from hipflex.interchange.format import Reading
 from hipflex.services.export import FileFormat
@@ -58,7 +57,7 @@ class _Tally:
         self.days: set[date] = set()
         self.by_exercise: Counter[str] = Counter()
 
-    def counting(self, sets: Iterable[PerformedSet]) -> Iterator[PerformedSet]:
+    def counting(self, sets: Iterable[ReadSet]) -> Iterator[ReadSet]:
         """The sets, counted as they go by."""
         for done in sets:
             self.sets += 1
@@ -67,7 +66,7 @@ class _Tally:
             yield done
 
 
-def _good(name: str, reading: Reading, *, may_have_bad: bool) -> Iterator[PerformedSet]:
+def _good(name: str, reading: Reading, *, may_have_bad: bool) -> Iterator[ReadSet]:
     with _unreadable(name):
         yield from reading.sets()
     if reading.bad and not may_have_bad:

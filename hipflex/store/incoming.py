@@ -9,18 +9,22 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Mapping
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from typing import Any
 
 from hipflex.domain.change import FileRow
+from hipflex.domain.imports import Part, ReadSet
 from hipflex.domain.performance import PerformedSet
 from hipflex.store.connection import explained
 from hipflex.store.fold import DEFAULTS
 from hipflex.store.ids import checksum
 from hipflex.store.parts import PART, keep_part
-from hipflex.store.rows import SET_FIELDS, set_values
+from hipflex.store.rows import SET_FIELDS, Value, offset_seconds, set_fields, set_values, utc_seconds
 
 BATCH = 500
+MOST_PARTS = 4096
+DOMAIN_NAMES = {"load_g": "load"}
 OF_A_SET = SET_FIELDS[1:]
 OF_A_FILE = ("identity", "cells")
 COLUMNS = ("id", "workout", "checksum", "local_date", *SET_FIELDS, *OF_A_FILE)
@@ -111,7 +115,7 @@ class Incoming:
     """The table, for as long as it is wanted; what it does to the log it does within the caller's transaction."""
 
     def __init__(
-        self, connection: sqlite3.Connection, path: str, sets: Iterable[PerformedSet], rows: Mapping[str, FileRow]
+        self, connection: sqlite3.Connection, path: str, sets: Iterable[ReadSet], rows: Mapping[str, FileRow]
     ) -> None:
         """Takes sets in the order of their file, with what that said of them."""
         self._connection = connection
@@ -168,7 +172,7 @@ class Incoming:
         self._connection.execute(WRITE, (tick, made_utc))
         self._connection.execute(WRITE_BESIDE)
 
-    def _put(self, sets: Iterable[PerformedSet], rows: Mapping[str, FileRow]) -> bool:
+    def _put(self, sets: Iterable[ReadSet], rows: Mapping[str, FileRow]) -> bool:
         """Takes sets in; whether they stand in the order of their moments and ids."""
         waiting, in_order = iter(sets), True
         latest: tuple[int, str] = -(2**63), ""
@@ -188,8 +192,20 @@ class Incoming:
         return int(number)
 
 
-def _row(done: PerformedSet, said: FileRow | None) -> tuple[Any, ...]:
+def _row(done: ReadSet, said: FileRow | None) -> tuple[Any, ...]:
     """The values of `COLUMNS`."""
-    day = done.performed_at.date().isoformat()
+    at = done.performed_at
     of_file = (said.identity, said.cells) if said else (None, None)
-    return (done.id, done.workout, checksum(done.id), day, *set_values(done), *of_file)
+    if isinstance(done, PerformedSet):
+        values = set_values(done)
+    else:
+        shared = chain.from_iterable(map(_shared_values, done.parts))
+        values = (done.session, *shared, None, None, utc_seconds(at), offset_seconds(at))
+    return (done.id, done.workout, checksum(done.id), at.date().isoformat(), *values, *of_file)
+
+
+@lru_cache(MOST_PARTS)
+def _shared_values(part: Part) -> tuple[Value, ...]:
+    """The columns of a part, in the order of `SET_FIELDS`, in which its fields stand together."""
+    fields = set_fields(part.done)
+    return tuple(fields[name] for name in SET_FIELDS if DOMAIN_NAMES.get(name, name) in part.fields)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from hipflex.domain.change import FileRow, Imported
-from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
+from hipflex.domain.imports import ReadSet
+from hipflex.domain.performance import CheckIn, Session, State
 from hipflex.store.changes import Draft
 from hipflex.store.fold import Things
 from hipflex.store.incoming import Incoming
@@ -30,7 +31,7 @@ class Intake:
 
     def add(
         self,
-        sets: Iterable[PerformedSet],
+        sets: Iterable[ReadSet],
         sessions: Iterable[Session],
         check_ins: Iterable[CheckIn],
         rows: Mapping[str, FileRow] = NO_ROWS,
@@ -47,15 +48,13 @@ class Intake:
                 words = f"import of {outcome.added} set{'s' if outcome.added != 1 else ''}"
                 return replace(outcome, change=self._writer.append(Draft("import", words, new=new), incoming))
 
-    def preview(
-        self, sets: Iterable[PerformedSet], sessions: Iterable[Session], check_ins: Iterable[CheckIn]
-    ) -> Imported:
+    def preview(self, sets: Iterable[ReadSet], sessions: Iterable[Session], check_ins: Iterable[CheckIn]) -> Imported:
         """What `add` would come to, with nothing written."""
         with self._coming(sets, NO_ROWS) as incoming:
             return self._compared(incoming, tuple(sessions), tuple(check_ins))[0]
 
     @contextmanager
-    def _coming(self, sets: Iterable[PerformedSet], rows: Mapping[str, FileRow]) -> Iterator[Incoming]:
+    def _coming(self, sets: Iterable[ReadSet], rows: Mapping[str, FileRow]) -> Iterator[Incoming]:
         incoming = self._writer.incoming(sets, rows)
         try:
             yield incoming

@@ -21,6 +21,7 @@ from hipflex.value_classes import replace
 
 if TYPE_CHECKING:
     from hipflex.domain.change import FileRow
+    from hipflex.domain.imports import ReadSet
     from hipflex.store.incoming import Incoming
 
 Decided = TypeVar("Decided")
@@ -114,7 +115,7 @@ class Writer:
             return self.changes.append(draft, self.now())
         return self.changes.append_incoming(draft, incoming, self.now())
 
-    def incoming(self, sets: Iterable[PerformedSet], rows: Mapping[str, FileRow]) -> Incoming:
+    def incoming(self, sets: Iterable[ReadSet], rows: Mapping[str, FileRow]) -> Incoming:
         """Sets that come from a file, ready to be compared with the log."""
         self._refuse_newer()
         from hipflex.store.incoming import Incoming
