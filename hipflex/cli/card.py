@@ -35,10 +35,10 @@ def card_command(
     show_card(options.toolbox(ctx), name, sources=sources, as_json=as_json)
 
 
-def show_card(tools: Toolbox, name: Sequence[str], *, sources: bool = False, as_json: bool = False) -> None:
+def show_card(tools: Toolbox, words: Sequence[str], *, sources: bool = False, as_json: bool = False) -> None:
     """The card of the movement that the words of a name mean."""
     workspace = tools.workspace
-    movement = movement_named(workspace, name)
+    movement = movement_named(workspace, words)
     references = references_of(workspace, movement)
 
     def view() -> RenderableType:

@@ -57,6 +57,13 @@ def complete_muscle(incomplete: str) -> list[str]:
     return _matching(incomplete, library.muscles) if library else []
 
 
+def complete_format(incomplete: str) -> list[str]:
+    """Formats of an export that begin so."""
+    from hipflex.services.export import FileFormat
+
+    return _matching(incomplete, [*FileFormat])
+
+
 def complete_setting_value(ctx: typer.Context, incomplete: str) -> list[str]:
     """Values of the setting named before that begin so."""
     from hipflex.services.settings import usual_values

@@ -1,13 +1,15 @@
 """The way to a command without Typer, which alone takes as long as all the rest of what is asked for every day.
 
-It is open to commands without any option, which is how most are asked for; every other goes through `cli/app.py`.
+It is open where there is no doubt what the words mean; every other command goes through `cli/app.py`, mistakes too.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from importlib import import_module
 from typing import TypeAlias
 
 from hipflex.cli.toolbox import Toolbox
@@ -18,13 +20,31 @@ READING = (None, "due", "history", "progress", "records", "next", "card", "muscl
 """The commands that only read; None is `hipflex` alone."""
 COMPLETING = "_HIPFLEX_COMPLETE"
 """What a shell sets when it asks for completions; those are Typer's."""
+DIRECT: Mapping[tuple[str, ...], tuple[str, str, int | None]] = {
+    (): ("today", "show_today", None),
+    ("due",): ("today", "show_due", None),
+    ("log",): ("log", "log_words", 0),
+    ("history",): ("history", "show_history", None),
+    ("next",): ("next_", "show_next", 0),
+    ("records",): ("records", "show_records", 0),
+    ("progress",): ("progress", "show_progress", 0),
+    ("card",): ("card", "show_card", 1),
+    ("edit",): ("edit", "edit", 1),
+    ("undo",): ("undo", "undo", None),
+    ("redo",): ("undo", "redo", None),
+    ("workout", "start"): ("workout_run", "start", 0),
+    ("workout", "resume"): ("workout_run", "run_open", None),
+    ("export",): ("export", "export", None),
+}
+"""The commands, each with its module, its function and the fewest words it takes; None where it takes none.
+
+The function's keywords are the options that are understood here: flags where False stands, else texts.
+"""
 
 
 def directly(words: Sequence[str]) -> int | None:
-    """The exit code of a command without options; None, and nothing done, where only Typer knows what to do."""
-    if COMPLETING in os.environ or any(word.startswith("-") for word in words):
-        return None
-    command = _command(words)
+    """The exit code of a command; None, and nothing done, where only Typer knows what to do."""
+    command = None if COMPLETING in os.environ else _command(words)
     if command is None:
         return None
     prepare_streams()
@@ -34,58 +54,43 @@ def directly(words: Sequence[str]) -> int | None:
     return code or 0
 
 
-def _command(words: Sequence[str]) -> Command | None:  # noqa: C901, PLR0911, PLR0912 - one table
-    match words:
-        case []:
-            from hipflex.cli.today import show_today
+def _command(words: Sequence[str]) -> Command | None:
+    length = 2 if words and words[0] == "workout" else 1
+    row = DIRECT.get(tuple(words[:length]))
+    if row is None:
+        return None
+    module, name, fewest = row
+    function = getattr(import_module(f"hipflex.cli.{module}"), name)
+    read = _read(words[length:], function.__kwdefaults__ or {})
+    if read is None:
+        return None
+    said, given = read
+    if fewest is None:
+        return None if said else partial(function, **given)
+    return partial(function, words=said, **given) if len(said) >= fewest else None
 
-            return show_today
-        case ["due"]:
-            from hipflex.cli.today import show_due
 
-            return show_due
-        case ["log", *said]:
-            from hipflex.cli.log import log_words
+def _read(words: Sequence[str], keywords: Mapping[str, object]) -> tuple[list[str], dict[str, str | bool]] | None:
+    """What was said and what options gave; None where an option is unknown, given twice, or lacks a clear value."""
+    options = {option_of(keyword): keyword for keyword in keywords}
+    said: list[str] = []
+    given: dict[str, str | bool] = {}
+    left = iter(words)
+    for word in left:
+        if not word.startswith("-"):
+            said.append(word)
+            continue
+        option, joined, value = word.partition("=")
+        keyword = options.get(option)
+        is_flag = keyword is not None and keywords[keyword] is False
+        if not is_flag and not joined:
+            value = next(left, "-")
+        if keyword is None or keyword in given or (joined if is_flag else value.startswith("-")):
+            return None
+        given[keyword] = is_flag or value
+    return said, given
 
-            return lambda tools: log_words(tools, said)
-        case ["card", _, *_]:
-            from hipflex.cli.card import show_card
 
-            return lambda tools: show_card(tools, words[1:])
-        case ["history"]:
-            from hipflex.cli.history import show_history
-
-            return show_history
-        case ["next", *said]:
-            from hipflex.cli.next_ import show_next
-
-            return lambda tools: show_next(tools, said)
-        case ["records", *said]:
-            from hipflex.cli.records import show_records
-
-            return lambda tools: show_records(tools, said)
-        case ["progress", *said]:
-            from hipflex.cli.progress import show_progress
-
-            return lambda tools: show_progress(tools, said)
-        case ["edit", _, *_]:
-            from hipflex.cli.edit import edit
-
-            return lambda tools: edit(tools, words[1:])
-        case ["workout", "start", *said]:
-            from hipflex.cli.workout_run import Manner, start
-
-            return lambda tools: start(tools, said, Manner())
-        case ["workout", "resume"]:
-            from hipflex.cli.workout_run import Manner, run_open
-
-            return lambda tools: run_open(tools, Manner())
-        case ["undo"]:
-            from hipflex.cli.undo import undo
-
-            return undo
-        case ["redo"]:
-            from hipflex.cli.undo import redo
-
-            return redo
-    return None
+def option_of(keyword: str) -> str:
+    """The option that a keyword stands for."""
+    return f"--{keyword.removeprefix('as_')}"

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, BinaryIO, TextIO
 
-import typer
-
-from hipflex.cli.options import Command, Exercise, Since, Until, toolbox
+from hipflex.cli.declaring import completion, options, typer
+from hipflex.cli.toolbox import Toolbox
 from hipflex.errors import UsageError
 from hipflex.files import refuse_log_files, whole_file
 from hipflex.places import named_path
@@ -27,25 +26,47 @@ FORMAT_HELP = "jsonl and csv hold sets only [default: what FILE ends in; jsonl w
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command("export", cls=Command)(export_command)
+    app.command("export", cls=options.Command)(export_command)
 
 
 def export_command(
     ctx: typer.Context,
-    form: Annotated[FileFormat | None, typer.Option("--format", help=FORMAT_HELP)] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="<jsonl|json|csv>",
+            help=FORMAT_HELP,
+            autocompletion=completion.complete_format,
+        ),
+    ] = None,
     output: Annotated[
         str | None, typer.Option("--output", metavar="FILE", help="A file [default: standard output].")
     ] = None,
-    since: Since = None,
-    until: Until = None,
-    exercise: Exercise = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    exercise: options.Exercise = None,
     safe: Annotated[bool, typer.Option("--safe", help="With csv: keep texts from acting as formulas.")] = False,
 ) -> None:
     """Write the log out, oldest first."""
-    tools = toolbox(ctx)
+    tools = options.toolbox(ctx)
+    export(tools, as_format=form, output=output, since=since, until=until, exercise=exercise, safe=safe)
+
+
+def export(
+    tools: Toolbox,
+    *,
+    as_format: str | None = None,
+    output: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    exercise: str | None = None,
+    safe: bool = False,
+) -> None:
+    """Writes what lies in a window of the log, of one exercise or all, to a file or else to standard output."""
     if output is not None:
         refuse_log_files(named_path(output), Path(tools.workspace.places.log))
-    form = form or _form_of(output)
+    form = _form_of(output) if as_format is None else _form_named(as_format)
     if safe and form is not FileFormat.CSV:
         raise UsageError("--safe belongs to --format csv")
     within = window(tools.workspace, since, until, exercise)
@@ -57,6 +78,12 @@ def export_command(
     with whole_file(path) as file, _plain_text(file) as out:
         export_log(tools.workspace, form, within, out, safe=safe)
     tools.tell(f"wrote {path}")
+
+
+def _form_named(name: str) -> FileFormat:
+    if name not in [*FileFormat]:
+        raise UsageError(f"--format: {name!r} is no format; expected one of {', '.join(FileFormat)}")
+    return FileFormat(name)
 
 
 def _form_of(output: str | None) -> FileFormat:

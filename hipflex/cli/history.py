@@ -33,16 +33,16 @@ def history_command(
     as_json: options.Json = False,
 ) -> None:
     """Show sessions, newest first."""
-    show_history(options.toolbox(ctx), since, until, exercise, limit, as_json=as_json)
+    show_history(options.toolbox(ctx), since=since, until=until, exercise=exercise, limit=limit, as_json=as_json)
 
 
 def show_history(
     tools: Toolbox,
+    *,
     since: str | None = None,
     until: str | None = None,
     exercise: str | None = None,
     limit: str | None = None,
-    *,
     as_json: bool = False,
 ) -> None:
     """The sessions of a window, of one exercise or all, at most so many."""

@@ -44,12 +44,12 @@ def log_command(
             "--workout", metavar="NAME", help="The workout they belong to.", autocompletion=completion.complete_workout
         ),
     ] = None,
-    is_new: Annotated[bool, typer.Option("--new", help="Make the movement if no other has this name.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="Make the movement if no other has this name.")] = False,
     as_json: options.Json = False,
 ) -> None:
     """Log sets by hand; alone: show the latest 20."""
     spoken = [word.removeprefix(" ") for word in words or ()]  # the blank that a load with a sign was given
-    log_words(options.toolbox(ctx), spoken, at=at, note=note, workout=workout, is_new=is_new, as_json=as_json)
+    log_words(options.toolbox(ctx), spoken, at=at, note=note, workout=workout, new=new, as_json=as_json)
 
 
 def log_words(
@@ -59,12 +59,12 @@ def log_words(
     at: str | None = None,
     note: str | None = None,
     workout: str | None = None,
-    is_new: bool = False,
+    new: bool = False,
     as_json: bool = False,
 ) -> None:
     """Logs what the words say was done; without words the latest sets are shown."""
     if not words:
-        if at or note or workout or is_new:
+        if at or note or workout or new:
             raise UsageError(
                 "there is nothing to log: expected EXERCISE SETS…, like `hipflex log hanging-leg-raise 10`"
             )
@@ -74,7 +74,7 @@ def log_words(
         raise Refused("the note holds bytes that are not UTF-8 text; nothing was written")
     workspace = tools.workspace
     performed_at = workspace.now() if at is None else _moment(at, workspace.now())
-    if is_new:
+    if new:
         done = _log_new(tools, words, performed_at, workout, note or None)
     else:
         from_input = list(words) == ["-"]

@@ -49,7 +49,10 @@ class Manner:
     warm_up: bool = False
 
 
-def start(tools: Toolbox, words: Sequence[str], manner: Manner, purpose: str | None = None) -> int:
+AS_USUAL = Manner()
+
+
+def start(tools: Toolbox, words: Sequence[str], manner: Manner = AS_USUAL, purpose: str | None = None) -> int:
     """Runs the workout that words mean, or what is due; its exit code."""
     workout, remark = workout_to_start(tools.workspace, words, purpose)
     tools.tell(remark)
@@ -95,7 +98,7 @@ def _names(said: str) -> list[str]:
     return [name.strip() for name in said.split(",") if name.strip()]
 
 
-def run_open(tools: Toolbox, manner: Manner) -> int:
+def run_open(tools: Toolbox, manner: Manner = AS_USUAL) -> int:
     """Goes on with the open workout; the exit code. After days a terminal asks whether that is still meant."""
     session = tools.workspace.log.read.open_session()
     if session is None:
