@@ -7,51 +7,56 @@ from typing import NamedTuple
 
 from hipflex.domain.change import Imported
 from hipflex.domain.performance import PerformedSet
-from hipflex.value_classes import dataclass
+from hipflex.value_classes import dataclass, replace
 
 
 class Part:
-    """Some fields that sets of a file have in common, as `done` has them; equal only to itself, which is soon told."""
+    """Some fields of sets as `done` has them; equal only to itself, which is soon told."""
 
-    __slots__ = ("done", "fields")
+    __slots__ = ("done",)
 
-    def __init__(self, fields: tuple[str, ...], done: PerformedSet) -> None:
-        self.fields = fields
+    def __init__(self, done: PerformedSet) -> None:
         self.done = done
 
 
 class SetInParts(NamedTuple):
-    """A set of a file of many alike: what is its own, and what it shares with others in the order of `PARTS`."""
+    """A set of a file that holds many alike: what is its own, and in two parts what it has in common with others.
+
+    `amount` has its repetitions, seconds, distance and load, `what` all the rest.
+    """
 
     id: str
     session: str
     performed_at: datetime
-    parts: tuple[Part, ...]
+    what: Part
+    amount: Part
 
     @property
     def workout(self) -> str | None:
         """The workout that its session was of."""
-        return self.parts[0].done.workout
+        return self.what.done.workout
 
     @property
     def exercise(self) -> str:
         """What was done."""
-        return self.parts[0].done.exercise
+        return self.what.done.exercise
 
     def whole(self) -> PerformedSet:
         """The set by itself."""
-        shared = {name: getattr(part.done, name) for part in self.parts for name in part.fields}
-        return PerformedSet(id=self.id, session=self.session, performed_at=self.performed_at, **shared)
+        amount = self.amount.done
+        return replace(
+            self.what.done,
+            id=self.id,
+            session=self.session,
+            performed_at=self.performed_at,
+            reps=amount.reps,
+            seconds=amount.seconds,
+            distance_mm=amount.distance_mm,
+            load=amount.load,
+        )
 
 
 ReadSet = PerformedSet | SetInParts
-PARTS = (
-    ("workout", "exercise", "kind"),
-    ("number", "type", "side"),
-    ("reps", "seconds", "distance_mm"),
-    ("load",),
-    ("band", "rpe", "note", "source", "target"),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from hipflex.as_json.sets import KEYS, set_from_json
 from hipflex.as_json.text import loads
-from hipflex.domain.imports import PARTS, BadLine, Part, SetInParts
+from hipflex.domain.imports import BadLine, Part, SetInParts
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
 from hipflex.fields import MOST_KEPT
@@ -19,7 +19,6 @@ from hipflex.interchange.json_reader import first_key
 from hipflex.patterns import pattern
 
 BLANKS = " \t\r\n"
-_PLACES = range(len(PARTS))
 
 _ID = r'"([ !#-\[\]-~]+)"'
 _TEXT = r'"[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*"'
@@ -29,17 +28,16 @@ _MOMENT = r'"([12][0-9]{3}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]
 _AS_EXPORTED = pattern(
     rf'\{{"id": {_ID}, "session": {_ID}, ("workout": {_WORD}, "exercise": {_TEXT}, "kind": {_TEXT}),'
     rf' "performed_at": {_MOMENT}, ("set": {_NUMBER}, "type": {_TEXT}, "side": {_WORD}),'
-    rf' ("reps": {_NUMBER}, "seconds": {_NUMBER}, "metres": {_NUMBER}), ("load_kg": {_NUMBER}),'
+    rf' ("reps": {_NUMBER}, "seconds": {_NUMBER}, "metres": {_NUMBER}, "load_kg": {_NUMBER}),'
     rf' ("band": {_WORD}, "rpe": {_NUMBER}, "note": {_WORD}, "source": {_TEXT}, "target": .*)\}}'
 )
-# What the parts are read among; none has a bearing on what another says.
-_OTHERS = (
+_MADE = '{{"id": "-", "session": "-", {}, "performed_at": "2000-01-01T00:00:00Z", {}, {}, {}}}'
+_OF_ANYTHING = (
     '"workout": null, "exercise": "-", "kind": "exercise"',
     '"set": 1, "type": "working", "side": null',
-    '"reps": 1, "seconds": null, "metres": null',
-    '"load_kg": null',
     '"band": null, "rpe": null, "note": null, "source": "-", "target": null',
 )
+_ANY_AMOUNT = '"reps": 1, "seconds": null, "metres": null, "load_kg": null'
 
 
 class OwnJsonl:
@@ -61,21 +59,29 @@ class OwnJsonl:
 
 def _set(line: str) -> PerformedSet | SetInParts:
     if exported := _AS_EXPORTED.fullmatch(line):
-        set_id, session, what, moment, *others = exported.groups()
+        set_id, session, movement, moment, place, amount, rest = exported.groups()
         try:
-            parts = tuple(map(_part, _PLACES, (what, *others)))
-            return SetInParts(set_id, session, datetime.fromisoformat(moment), parts)
+            at, what = datetime.fromisoformat(moment), _what(movement, place, rest)
+            return SetInParts(set_id, session, at, what, _amount(amount))
         except ValueError:  # read as a whole, the line tells what is wrong with it
             pass
     return set_from_json(loads(line))
 
 
+# What stands in a part has no bearing on the other, and a habit repeats both.
 @lru_cache(MOST_KEPT)
-def _part(place: int, text: str) -> Part:
-    """A part of a line as it is written, which a habit repeats; raises ValueError."""
-    parts = ", ".join((*_OTHERS[:place], text, *_OTHERS[place + 1 :]))
+def _what(movement: str, place: str, rest: str) -> Part:
+    return _part(movement, place, _ANY_AMOUNT, rest)
+
+
+@lru_cache(MOST_KEPT)
+def _amount(amount: str) -> Part:
+    movement, place, rest = _OF_ANYTHING
+    return _part(movement, place, amount, rest)
+
+
+def _part(*texts: str) -> Part:
     try:
-        done = set_from_json(loads(f'{{"id": "-", "session": "-", "performed_at": "2000-01-01T00:00:00Z", {parts}}}'))
+        return Part(set_from_json(loads(_MADE.format(*texts))))
     except Refused as refusal:
         raise ValueError from refusal
-    return Part(PARTS[place], done)

@@ -1,16 +1,15 @@
-"""Sets on their way into the log, in a table of this connection's own, where SQL compares and writes them.
+"""Sets on their way into the log, in tables of this connection's own, where SQL compares and writes them.
 
 A file may bring a hundred thousand: what becomes of each is told by a few queries about all of them, and no more of
-them than a batch is ever held in memory.
+them than a batch is ever held in memory. What many of them have in common is kept once, as a habit repeats it.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from itertools import chain, islice
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from hipflex.domain.change import FileRow
@@ -20,23 +19,34 @@ from hipflex.store.connection import explained
 from hipflex.store.fold import DEFAULTS
 from hipflex.store.ids import checksum
 from hipflex.store.parts import PART, keep_part
-from hipflex.store.rows import SET_FIELDS, Value, offset_seconds, set_fields, set_values, utc_seconds
+from hipflex.store.rows import SET_FIELDS, Value, offset_seconds, set_fields, utc_seconds
 
 BATCH = 500
-MOST_PARTS = 4096
-DOMAIN_NAMES = {"load_g": "load"}
+MOST_KNOWN = 4096
+CACHE = -8_000  # KiB, in which the ends of a dozen indexes find room, while a file is taken in
 OF_A_SET = SET_FIELDS[1:]
 OF_A_FILE = ("identity", "cells")
-COLUMNS = ("id", "workout", "checksum", "local_date", *SET_FIELDS, *OF_A_FILE)
-PERFORMED = COLUMNS.index("performed_utc")
+OWN = ("id", "checksum", "session", "performed_utc", "offset_s", "what", "amount")
+PERFORMED = OWN.index("performed_utc")
+AMOUNT = ("reps", "seconds", "distance_mm", "load_g")
+WHAT = ("workout", *(name for name in OF_A_SET if name not in {*AMOUNT, *OWN}), *OF_A_FILE)
 TABLES = (
-    f"CREATE TEMP TABLE incoming (place INTEGER PRIMARY KEY, {', '.join(COLUMNS)}, file_order INTEGER DEFAULT 0)",
+    f"CREATE TEMP TABLE coming (place INTEGER PRIMARY KEY, {', '.join(OWN)}, file_order INTEGER DEFAULT 0)",
+    f"CREATE TEMP TABLE whats (key INTEGER PRIMARY KEY, {', '.join(WHAT)}, kept)",
+    f"CREATE TEMP TABLE amounts (key INTEGER PRIMARY KEY, {', '.join(AMOUNT)}, kept)",
+    f"""
+    CREATE TEMP VIEW incoming AS
+    SELECT c.*, date(c.performed_utc + c.offset_s, 'unixepoch') AS local_date,
+      {", ".join(f"w.{name}" for name in WHAT)}, {", ".join(f"a.{name}" for name in AMOUNT)},
+      w.kept || a.kept AS kept
+    FROM coming c LEFT JOIN whats w ON w.key = c.what LEFT JOIN amounts a ON a.key = c.amount
+    """,
     # Those that the log has, and those that are new but not all that there is to fold of their session.
     "CREATE TEMP TABLE known (place INTEGER PRIMARY KEY)",
     "CREATE TEMP TABLE tangled (place INTEGER PRIMARY KEY)",
     "CREATE TEMP TABLE new_sessions (id TEXT PRIMARY KEY) WITHOUT ROWID",
 )
-PUT = f"INSERT INTO incoming ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+PUT = f"INSERT INTO coming ({', '.join(OWN)}) VALUES ({', '.join('?' * len(OWN))})"
 IS_NEW = "i.place NOT IN (SELECT place FROM known)"
 IS_PLAIN = f"{IS_NEW} AND i.place NOT IN (SELECT place FROM tangled)"
 FIND_KNOWN = "INSERT INTO known SELECT place FROM incoming i WHERE EXISTS (SELECT 1 FROM sets s WHERE s.id = i.id)"
@@ -55,14 +65,14 @@ DIFFERING = f"""
 
 # Where sets of one instant stand otherwise in the file than their ids tell, their places in it are kept.
 KEEP_ORDER = """
-    UPDATE incoming SET file_order = o.place FROM (
-      SELECT place AS key, row_number() OVER (PARTITION BY performed_utc ORDER BY place) - 1 AS place FROM incoming
+    UPDATE coming SET file_order = o.place FROM (
+      SELECT place AS key, row_number() OVER (PARTITION BY performed_utc ORDER BY place) - 1 AS place FROM coming
       WHERE performed_utc IN (
         SELECT performed_utc FROM (
-          SELECT performed_utc, id < lag(id) OVER (PARTITION BY performed_utc ORDER BY place) AS is_before FROM incoming
+          SELECT performed_utc, id < lag(id) OVER (PARTITION BY performed_utc ORDER BY place) AS is_before FROM coming
         ) WHERE is_before
       )
-    ) o WHERE o.key = incoming.place
+    ) o WHERE o.key = coming.place
 """
 
 TANGLED = (
@@ -92,11 +102,19 @@ def _kept(name: str) -> str:
     """A field as a change keeps it: not at all where it is as it is by default."""
     default = DEFAULTS["set"][name]
     given = "NULL" if default is None else f"'{default}'" if isinstance(default, str) else default
-    return f"""iif(i.{name} IS {given}, '', ',"{name}":' || json_quote(i.{name}))"""
+    return f"""iif({name} IS {given}, '', ',"{name}":' || json_quote({name}))"""
 
 
-FIELDS = " || ".join(map(_kept, (*OF_A_SET, *OF_A_FILE, "file_order")))
-KEPT = f"""json_quote(i.id) || ':{{"session":' || json_quote(i.session) || {FIELDS} || '}}'"""
+def _put_shared(table: str, columns: Sequence[str]) -> str:
+    """The statement that keeps what sets have in common, with the part of a change that says it."""
+    values = ", ".join(f"? AS {name}" for name in columns)
+    kept = " || ".join(_kept(name) for name in columns if name in DEFAULTS["set"])
+    return f"INSERT INTO {table} ({', '.join(columns)}, kept) SELECT *, {kept} FROM (SELECT {values})"
+
+
+PUT_SHARED = {"whats": _put_shared("whats", WHAT), "amounts": _put_shared("amounts", AMOUNT)}
+FIELDS = " || ".join(f"{_kept(name)}" for name in ("performed_utc", "offset_s", "file_order"))
+KEPT = f"""json_quote(i.id) || ':{{"session":' || json_quote(i.session) || i.kept || {FIELDS} || '}}'"""
 OF_PART = f"FROM incoming i WHERE i.place BETWEEN ? AND ? AND {IS_NEW}"
 CONTENT = f"SELECT group_concat(kept, ',') AS sets FROM (SELECT {KEPT} AS kept {OF_PART})"
 MENTION = f"INSERT OR IGNORE INTO mentions (checksum, change, part) SELECT i.checksum, ?, ? {OF_PART}"
@@ -120,7 +138,9 @@ class Incoming:
         """Takes sets in the order of their file, with what that said of them."""
         self._connection = connection
         self._path = path
+        self._keys: dict[str, dict[object, int]] = {"whats": {}, "amounts": {}}
         with explained(path):
+            connection.execute(f"PRAGMA main.cache_size={CACHE}")
             connection.execute("BEGIN")  # which holds nobody off, as it writes nothing to the log
             try:
                 for statement in TABLES:
@@ -136,7 +156,8 @@ class Incoming:
     def drop(self) -> None:
         """Forgets everything."""
         with contextlib.suppress(sqlite3.Error):  # with the connection it goes anyway
-            for table in ("incoming", "known", "tangled", "new_sessions"):
+            self._connection.execute("DROP VIEW temp.incoming")
+            for table in ("coming", "whats", "amounts", "known", "tangled", "new_sessions"):
                 self._connection.execute(f"DROP TABLE temp.{table}")
 
     def find_known(self) -> tuple[int, int, int]:
@@ -144,7 +165,7 @@ class Incoming:
         with explained(self._path):
             self._connection.execute("DELETE FROM known")
             self._connection.execute(FIND_KNOWN)
-            return self._count("incoming"), self._count("known"), self._number(DIFFERING)
+            return self._count("coming"), self._count("known"), self._number(DIFFERING)
 
     def find_tangled(self, new_sessions: Iterable[str]) -> None:
         """Finds the new sets that only the fold can place; the others stand in these sessions, as the file says."""
@@ -159,7 +180,7 @@ class Incoming:
 
     def keep(self, change: int, part: int) -> None:
         """Keeps the new sets as parts of a change from this one on, and notes that it is about them."""
-        for first in range(0, self._count("incoming"), PART):
+        for first in range(0, self._count("coming"), PART):
             places = first + 1, first + PART
             [(members,)] = self._connection.execute(CONTENT, places).fetchall()
             if members:
@@ -177,7 +198,7 @@ class Incoming:
         waiting, in_order = iter(sets), True
         latest: tuple[int, str] = -(2**63), ""
         while batch := list(islice(waiting, BATCH)):
-            given = [_row(done, rows.get(done.id)) for done in batch]
+            given = [self._row(done, rows.get(done.id)) for done in batch]
             self._connection.executemany(PUT, given)
             for row in given:
                 before, latest = latest, (row[PERFORMED], row[0])
@@ -191,21 +212,38 @@ class Incoming:
         [(number,)] = self._connection.execute(query).fetchall()
         return int(number)
 
+    def _row(self, done: ReadSet, said: FileRow | None) -> tuple[Any, ...]:
+        """The values of `OWN`."""
+        at = done.performed_at
+        if isinstance(done, PerformedSet):
+            keys = self._key("whats", _what(done, said)), self._key("amounts", _amount(done))
+        else:
+            keys = self._key("whats", done.what), self._key("amounts", done.amount)
+        return (done.id, checksum(done.id), done.session, utc_seconds(at), offset_seconds(at), *keys)
 
-def _row(done: ReadSet, said: FileRow | None) -> tuple[Any, ...]:
-    """The values of `COLUMNS`."""
-    at = done.performed_at
+    def _key(self, table: str, shared: Part | tuple[Value, ...]) -> int:
+        """The key of what sets have in common, which is kept again where it was not met for long."""
+        known = self._keys[table]
+        key = known.get(shared)
+        if key is None:
+            if len(known) == MOST_KNOWN:
+                known.clear()
+            if isinstance(shared, tuple):
+                values = shared
+            else:
+                values = _what(shared.done, None) if table == "whats" else _amount(shared.done)
+            key = known[shared] = int(self._connection.execute(PUT_SHARED[table], values).lastrowid or 0)
+        return key
+
+
+def _what(done: PerformedSet, said: FileRow | None) -> tuple[Value, ...]:
+    """The values of `WHAT`."""
     of_file = (said.identity, said.cells) if said else (None, None)
-    if isinstance(done, PerformedSet):
-        values = set_values(done)
-    else:
-        shared = chain.from_iterable(map(_shared_values, done.parts))
-        values = (done.session, *shared, None, None, utc_seconds(at), offset_seconds(at))
-    return (done.id, done.workout, checksum(done.id), at.date().isoformat(), *values, *of_file)
+    fields = set_fields(done)
+    return (done.workout, *(fields[name] for name in WHAT if name in fields), *of_file)
 
 
-@lru_cache(MOST_PARTS)
-def _shared_values(part: Part) -> tuple[Value, ...]:
-    """The columns of a part, in the order of `SET_FIELDS`, in which its fields stand together."""
-    fields = set_fields(part.done)
-    return tuple(fields[name] for name in SET_FIELDS if DOMAIN_NAMES.get(name, name) in part.fields)
+def _amount(done: PerformedSet) -> tuple[Value, ...]:
+    """The values of `AMOUNT`."""
+    fields = set_fields(done)
+    return tuple(fields[name] for name in AMOUNT)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from hipflex.domain.change import FileRow, Imported
 from hipflex.domain.dose import Target
-from hipflex.domain.imports import PARTS, Part, SetInParts
+from hipflex.domain.imports import Part, SetInParts
 from hipflex.domain.measures import Span
 from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
 from hipflex.errors import Refused
@@ -163,7 +163,7 @@ def test_whatever_a_file_can_hold_reads_back_the_same_also_after_undo_and_redo(
 
 
 def in_parts(done: PerformedSet) -> SetInParts:
-    return SetInParts(done.id, done.session, done.performed_at, tuple(Part(fields, done) for fields in PARTS))
+    return SetInParts(done.id, done.session, done.performed_at, Part(done), Part(done))
 
 
 def read_back(log: TrainingLog) -> tuple[list[PerformedSet], list[Session], list[CheckIn]]:
