@@ -10,20 +10,22 @@ import contextlib
 import json
 import os
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from hipflex import __version__
-from hipflex.catalogue.file_facts import Fact, Facts, Look, facts_at_top
+from hipflex.catalogue.file_facts import FACT_LENGTH, Fact, Facts, Look, facts_at_top, sign_of, sign_of_changes
 from hipflex.errors import Refused
 
 if TYPE_CHECKING:
     from hipflex.files import Name
     from hipflex.notation.tokens import Vocabulary
 
-FORMAT = "hipflex catalogue 2"
+FORMAT = "hipflex catalogue 3"
 INSIDE = "\x1f"  # parts what stands between two tabs; no name holds either
+OWNERS = "owners"
+"""The part that has a line for each normal name of a movement, with the slugs that answer to it."""
 MOST_BYTES = 50_000_000  # eight times what a catalogue of 5,000 own movements takes
 LONGEST_HEAD = 1_000_000
 
@@ -55,12 +57,15 @@ class Image:
         return self._parts[name]
 
     def line(self, name: str, word: str) -> str | None:
-        """The line of a part that begins with a word before a tab."""
-        if "\n" in word or "\t" in word:
-            return None
-        data = self.part(name)
-        at = data.find(f"\n{word}\t".encode(errors="surrogatepass")) + 1
-        return data[at : data.index(b"\n", at)].decode() if at else None
+        """The line of a part in the order of words that begins with a word before a tab."""
+        data, wanted = self.part(name), f"{word}\t".encode(errors="surrogatepass")
+        start = _first_from(wanted, data)
+        return data[start : data.index(b"\n", start)].decode() if data.startswith(wanted, start) else None
+
+    def lines_beginning(self, name: str, text: str) -> list[str]:
+        """All lines of such a part that begin with a text."""
+        data, wanted = self.part(name), text.encode(errors="surrogatepass")
+        return data[_first_from(wanted, data) : _first_from(wanted + b"\xff", data)].decode().split("\n")[:-1]
 
     def lines(self, name: str) -> list[str]:
         """The lines of a part, which has a line end before each and one behind the last."""
@@ -75,6 +80,16 @@ class Image:
         top: list[list[Fact]] = self.head["top"]
         return [facts_at_top(folder) for folder in self.head["folders"]] == top
 
+    def is_untouched(self) -> bool:
+        """Whether no file of these names has changed, told quickly; False where only a look at them tells."""
+        try:
+            return all(
+                sign is not None and sign_of_changes(folder, names) == sign
+                for folder, names, sign in self.document("signs")
+            )
+        except OSError:
+            return False
+
     def stands(self, look: Look) -> bool:
         """Whether no file has changed, as a look at them tells."""
         return [look.facts[folder] for folder in self.head["folders"]] == self.facts
@@ -84,6 +99,16 @@ class Image:
         """What was known of the files of each folder."""
         found: list[Facts] = self.document("facts")
         return found
+
+
+def _first_from(wanted: bytes, lines: bytes) -> int:
+    """Where among lines in their order the first stands that doesn't come before some bytes."""
+    low, high = 0, len(lines) - 1
+    while low < high:  # each is a line end
+        start = lines.rindex(b"\n", low, (low + high) // 2 + 1)
+        end = lines.index(b"\n", start + 1)
+        low, high = (end, high) if lines[start + 1 : end] < wanted else (low, start)
+    return low + 1
 
 
 def bearer_text(number: int, kept_in: str, fact: Fact) -> str:
@@ -102,7 +127,8 @@ def image_of(
     """The image of these parts and its bytes; `about` is what any command may ask."""
     places: dict[str, tuple[int, int, int]] = {}
     start = 0
-    parts = {**parts, "facts": json.dumps(facts).encode()}
+    signs = [sign for folder, one in zip(folders, facts, strict=True) for sign in _signs(folder, one)]
+    parts = {**parts, "signs": json.dumps(signs).encode(), "facts": json.dumps(facts).encode()}
     for name, data in parts.items():
         places[name] = (start, start + len(data), zlib.crc32(data))
         start += len(data)
@@ -111,6 +137,15 @@ def image_of(
     body = b"".join(parts.values())
     whole = b"%s %d\n%s\n%s" % (FORMAT.encode(), zlib.crc32(head), head, body)
     return Image(json.loads(head), lambda start, end: body[start:end]), whole
+
+
+def _signs(folder: str, facts_by_name: Facts) -> Iterator[tuple[str, list[str], str | None]]:
+    """Each folder of one sort, the names in it, and the sign that they have not changed; none where they may have."""
+    for inside, facts in facts_by_name.items():
+        if inside:
+            are_settled = all(len(fact) == FACT_LENGTH for fact in facts)
+            sign = sign_of([fact[-1] for fact in facts]) if are_settled else None
+            yield os.path.join(folder, inside), [fact[0] for fact in facts], sign
 
 
 def kept(cache: Name, folders: Sequence[str], made: str) -> Image | None:

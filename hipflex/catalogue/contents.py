@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
-from hipflex.catalogue.cache import INSIDE, UNUSABLE, Image, bearer_text
+from hipflex.catalogue.cache import INSIDE, OWNERS, UNUSABLE, Image, bearer_text
 from hipflex.catalogue.file_facts import Look, facts_of_file
-from hipflex.catalogue.layout import FILES, KINDS, WORKOUTS
+from hipflex.catalogue.layout import FILES, KINDS, MOVEMENTS, WORKOUTS
 from hipflex.errors import Place, Problem
 
 FEW = 250
 """So many files are looked at whatever is asked: that takes less than a millisecond."""
-MANY = 20
+MANY = 200
 """When so many lines were asked for one by one, the others are looked through too."""
 WIDTH = 9
 """So many fields has a row: folder, origin, begin and end of the text, title, aliases, sides, measures, resistance."""
@@ -56,19 +56,34 @@ class Contents:
         """The slugs of all that can be used of a sort, in their order."""
         if sort not in IN_ONE_FILE:
             self.look_at_all()
-        return self._table(f"{sort} to use", lambda image: dict.fromkeys(self._usable(image, sort)))
+        return self._table("order", _order_of)[sort]
 
-    def _usable(self, image: Image, sort: str) -> list[str]:
-        return [*self.lines(sort)][: image.head["usable"][sort]]
-
-    def lines(self, sort: str) -> dict[str, str]:
-        """The line of each slug that a file of a sort bears."""
-        return self._table(sort, lambda image: {line.partition("\t")[0]: line for line in image.lines(sort)})
+    def lines(self, part: str) -> dict[str, str]:
+        """The line of each slug that a file of a sort bears, or of each name."""
+        return self._table(part, lambda image: {line.partition("\t")[0]: line for line in image.lines(part)})
 
     def owners(self) -> Mapping[str, list[str]]:
         """The slugs that answer to each normal name of a movement."""
         self.look_at_all()
-        return self._table("owners", _owners_of)
+        return {name: _slugs(line) for name, line in self.lines(OWNERS).items()}
+
+    def owning(self, name: str) -> list[str]:
+        """The slugs that answer to a normal name of a movement.
+
+        As long as their files are as they were they answer to it, whichever others would like to by now.
+        """
+        image, line = self._image, self.or_anew(lambda: self._line(OWNERS, name))
+        if line is None:
+            self.look_at_all()
+        slugs = _slugs(line) if line else []
+        for slug in slugs:
+            self.row(MOVEMENTS, slug)  # which sees whether its files are as they were
+        return slugs if self._image is image else self.owning(name)
+
+    def slugs_beginning(self, sort: str, text: str) -> list[str]:
+        """The slugs that begin so, of all that a file of a sort bears."""
+        lines = self.or_anew(lambda: self._image.lines_beginning(sort, text))
+        return [line.partition("\t")[0] for line in lines]
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with entries."""
@@ -107,10 +122,10 @@ class Contents:
             raise ValueError(line)
         return self._is_whole or all(map(self._stands, filter(None, files.split(INSIDE)))), row
 
-    def _line(self, sort: str, slug: str) -> str | None:
-        """The line of a slug, found without parsing the others as long as few are asked for."""
-        asked = self._tables[f"{sort} asked"] = self._tables.get(f"{sort} asked", 0) + 1
-        return self.lines(sort).get(slug) if asked > MANY else self._image.line(sort, slug)
+    def _line(self, part: str, word: str) -> str | None:
+        """The line of a slug or a name, found without parsing the others as long as few are asked for."""
+        asked = self._tables[f"{part} asked"] = self._tables.get(f"{part} asked", 0) + 1
+        return self.lines(part).get(word) if asked > MANY else self._image.line(part, word)
 
     def _stands(self, file: str) -> bool:
         """Whether a file is as it was."""
@@ -123,6 +138,8 @@ class Contents:
         if self._is_whole:
             return
         self._is_whole = True
+        if self.or_anew(lambda: self._image.top_stands() and self._image.is_untouched()):
+            return
         look = Look(self._image.head["folders"])
         if not self.or_anew(lambda: self._image.stands(look)):
             self._make_anew(self._image, look)
@@ -156,8 +173,12 @@ class Contents:
         return tuple(sorted({"/".join(file) for file in found if file[1] in KINDS}))
 
 
-def _owners_of(image: Image) -> dict[str, list[str]]:
-    return {name: slugs.split() for name, slugs in zip(image.lines("names"), image.lines("owners"), strict=True)}
+def _order_of(image: Image) -> dict[str, dict[str, None]]:
+    return {sort: dict.fromkeys(slugs) for sort, slugs in image.document("order").items()}
+
+
+def _slugs(line: str) -> list[str]:
+    return line.partition("\t")[2].split()
 
 
 def _problem(row: list[Any]) -> Problem:

@@ -108,7 +108,7 @@ class Library:
     def movement_names(self) -> Names:
         """What the movements answer to."""
         names = self._lazy(MOVEMENTS, lambda slug: spellings(self.briefs[slug].names))
-        return Names(lambda: names, self._contents.owners, are_slugs=True)
+        return Names(lambda: names, self._contents.owners, self._contents.owning, are_slugs=True)
 
     @cached_property
     def training_names(self) -> Names:
@@ -130,7 +130,7 @@ class Library:
 
     def movements_beginning(self, text: str) -> list[str]:
         """The slugs of movements that begin so."""
-        found = [slug for slug in self._contents.lines(MOVEMENTS) if slug.startswith(text)]
+        found = self._contents.slugs_beginning(MOVEMENTS, text)
         if len(found) > FEW:
             self._contents.look_at_all()
         return [slug for slug in found if self._contents.row(MOVEMENTS, slug)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hipflex.catalogue.cache import INSIDE, UNUSABLE, Image, bearer_text, image_of, made_by
+from hipflex.catalogue.cache import INSIDE, OWNERS, UNUSABLE, Image, bearer_text, image_of, made_by
 from hipflex.catalogue.combining import Combined, combined
 from hipflex.catalogue.entry import Entry
 from hipflex.catalogue.file_facts import Fact, Facts, Look
@@ -42,11 +42,11 @@ def made(
         "made by": made_by(vocabulary),
         "files": sum(len(folder.readings) for folder in read),
         "left_out": whole.left_out,
-        "usable": {sort: len(entries) for sort, entries in whole.entries.items()},
     }
     parts = {
         **_lines_by_sort(read, whole, spans),
-        **_owners(whole),
+        "order": _dumped({sort: [*entries] for sort, entries in whole.entries.items()}),
+        OWNERS: _owners(whole),
         "problems": _dumped([_problem_row(problem) for problem in whole.problems]),
         "readings": _dumped({at: _reading_rows(folder, spans) for at, folder in zip(folders, read, strict=True)}),
         "texts": texts,
@@ -71,7 +71,7 @@ def _texts(folders: Sequence[Folder]) -> tuple[dict[tuple[str, str], Span], byte
 def _lines_by_sort(read: Sequence[Folder], whole: Combined, spans: Mapping[tuple[str, str], Span]) -> dict[str, bytes]:
     """The entries of each sort, a line each, so that nothing is parsed but what is asked.
 
-    Behind those that can be used stand the slugs that only other files bear.
+    Those that no file gives in a way that can be used are slugs alone.
     """
     files = {sort: _files_by_slug(read, sort) for sort in SORTS}
     for sort, below in ((WORKOUTS, MOVEMENTS), (PROGRAMMES, WORKOUTS)):
@@ -119,11 +119,11 @@ def _with_those_below(
     return {slug: INSIDE.join(dict.fromkeys(texts)) for slug, texts in found.items()}
 
 
-def _owners(whole: Combined) -> dict[str, bytes]:
+def _owners(whole: Combined) -> bytes:
     """Who answers to each normal name of a movement."""
     movements = whole.entries[MOVEMENTS].items()
     owners = owners_of({slug: spellings(entry.names, entry.normal_names) for slug, entry in movements})
-    return {"names": _lines(owners), "owners": _lines(" ".join(slugs) for slugs in owners.values())}
+    return _lines(f"{name}\t{' '.join(slugs)}" for name, slugs in owners.items())
 
 
 def _paths(at: str, facts_by_name: Facts) -> Iterator[tuple[str, Fact]]:
@@ -211,7 +211,8 @@ def _problem(row: list[Any]) -> Problem:
 
 
 def _lines(texts: Iterable[str]) -> bytes:
-    return "\n".join(("", *texts, "")).encode()
+    """Lines to be found by their beginning."""
+    return "\n".join(("", *sorted(texts), "")).encode()
 
 
 def _dumped(value: Any) -> bytes:

@@ -32,11 +32,13 @@ class Names(Mapping[str, Sequence[str]]):
         self,
         by_slug: Callable[[], Mapping[str, Sequence[str]]],
         owners: Callable[[], Mapping[str, Sequence[str]]] | None = None,
+        owning: Callable[[str], Sequence[str]] | None = None,
         *,
         are_slugs: bool = False,
     ) -> None:
         self._find_by_slug = by_slug
         self._find_owners = owners
+        self._find_owning = owning
         self._are_slugs = are_slugs
 
     @cached_property
@@ -49,12 +51,16 @@ class Names(Mapping[str, Sequence[str]]):
         """The slugs that answer to each normal name."""
         return owners_of(self.by_slug) if self._find_owners is None else self._find_owners()
 
+    def owning(self, meant: str) -> Sequence[str]:
+        """The slugs that answer to a normal name."""
+        return self.owners.get(meant, ()) if self._find_owning is None else self._find_owning(meant)
+
     def named(self, meant: str) -> list[str]:
         """The slugs of which a normal name is the very one."""
         if self._are_slugs:  # then it says which, and no other name is looked up
             slug = meant.replace(" ", "-")
             return [slug] if slug in self.by_slug else []
-        return [slug for slug in self.owners.get(meant, ()) if normal(slug) == meant]
+        return [slug for slug in self.owning(meant) if normal(slug) == meant]
 
     def beginning(self, meant: str) -> list[str]:
         """The slugs one of whose names goes on behind these whole words."""
@@ -127,10 +133,16 @@ def exactly(name: str, *tiers: Names) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def answering(stored: Iterable[str], names: Names) -> dict[str, str]:
-    """Of names that a log holds the slugs that answer to them, where those are other words."""
+def answering(stored: Iterable[str], names: Names, only: str | None = None) -> dict[str, str]:
+    """Of names that a log holds the slugs that answer to them, where those are other words.
+
+    What answers is looked up for each name; where it is asked of `only` one slug, among the names of that alone.
+    """
+    if only is not None:
+        own = frozenset(names.by_slug.get(only, ()))
+        stored = [name for name in stored if normal(name) in own]
     found = {name: _exact(normal(name), [names]) for name in stored if name not in names}
-    return {name: slugs[0] for name, slugs in found.items() if len(slugs) == 1}
+    return {name: slugs[0] for name, slugs in found.items() if len(slugs) == 1 and only in (None, slugs[0])}
 
 
 def suggestions(name: str, *tiers: Names) -> tuple[str, ...]:
@@ -208,7 +220,7 @@ def _exact(meant: str, tiers: Sequence[Names]) -> Sequence[str]:
     for names in tiers:
         if found := names.named(meant):
             return found
-    return next(filter(None, (names.owners.get(meant, ()) for names in tiers)), ())
+    return next(filter(None, (names.owning(meant) for names in tiers)), ())
 
 
 def _beginning(meant: str, tiers: Sequence[Names]) -> list[str]:

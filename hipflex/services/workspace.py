@@ -144,10 +144,10 @@ class Workspace:
         if "log" in vars(self):
             self.log.back_up_daily()
 
-    def _answering(self, stored: Iterable[str]) -> Mapping[str, str]:
+    def _answering(self, stored: Iterable[str], only: str | None) -> Mapping[str, str]:
         from hipflex.catalogue.names import answering
 
-        return answering(stored, self.library.movement_names)
+        return answering(stored, self.library.movement_names, only)
 
     def present(self) -> Present:
         """How far the log reaches by now."""

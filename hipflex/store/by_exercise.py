@@ -117,12 +117,13 @@ class ByExercise:
 
         The sets whose ids are given are left aside.
         """
-        found = self._most_of_others(exercises, without) if without else self._most_ever(exercises)
+        asked = list(exercises)
+        found = self._most_of_others(asked, without) if without else self._most_ever(asked)
         return {row["asked"]: _most(row) for row in found if row["sets"]}
 
-    def _most_ever(self, exercises: Iterable[str]) -> list[sqlite3.Row]:
+    def _most_ever(self, exercises: Sequence[str]) -> list[sqlite3.Row]:
         """The same of all sets, from what is kept of them."""
-        named, of_best = self._names.are("e.value"), self._names.are("e.value", "b.exercise")
+        named, of_best = (self._names.are("e.value", column, of=exercises) for column in ("s.exercise", "b.exercise"))
         query = f"""
             SELECT e.value AS asked, ({FIRST_FEW.format(f"{COUNTED} AND {named}")}) AS sets,
               (SELECT max(b.reps) FROM bests b WHERE {of_best}) AS reps,
@@ -136,18 +137,18 @@ class ByExercise:
               ) AS seconds
             FROM json_each(?) e
         """
-        return self._rows(query, [json.dumps(list(exercises))])
+        return self._rows(query, [json.dumps(exercises)])
 
-    def _most_of_others(self, exercises: Iterable[str], without: Sequence[str]) -> list[sqlite3.Row]:
+    def _most_of_others(self, exercises: Sequence[str], without: Sequence[str]) -> list[sqlite3.Row]:
         others = "s.key NOT IN (SELECT key FROM sets WHERE id IN (SELECT value FROM json_each(?)))"
-        condition = f"{COUNTED} AND {self._names.are('e.value')} AND {others}"
+        condition = f"{COUNTED} AND {self._names.are('e.value', of=exercises)} AND {others}"
         query = f"""
             SELECT e.value AS asked, max(s.reps) AS reps, max(s.seconds) AS seconds, max(s.load_g) AS load_g,
               ({FIRST_FEW.format(condition)}) AS sets
             FROM json_each(?) e CROSS JOIN sets s ON {condition} GROUP BY e.value
         """
         aside = json.dumps(list(without))
-        return self._rows(query, [aside, json.dumps(list(exercises)), aside])
+        return self._rows(query, [aside, json.dumps(exercises), aside])
 
     def left_out(self, exercises: Iterable[str]) -> Mapping[str, tuple[datetime, str]]:
         """When a workout ended that an exercise was last left out of for a reason, and the reason."""

@@ -61,7 +61,7 @@ class Window:
         parts: list[tuple[str, str | int | None]] = [
             (f"{day} >= ?", self.since.isoformat() if self.since else None),
             (f"{day} <= ?", self.until.isoformat() if self.until else None),
-            (names.are("?") if self.exercise is not None else "", self.exercise),
+            (names.are("?", of=[self.exercise]) if self.exercise is not None else "", self.exercise),
             ("s.session IS NOT (SELECT key FROM sessions WHERE id = ?)", self.without),
             (f"{moment} <= ?", utc_seconds(self.by) if self.by else None),
             (f"{moment} >= ?", since),
@@ -287,7 +287,8 @@ class Queries:
         condition, values = within.condition(day, self._names, moment="w.started_utc")
         if window.exercise is None:
             return condition, values
-        having = f"SELECT 1 FROM sets s WHERE s.session = w.key AND s.deleted = 0 AND {self._names.are('?')}"
+        named = self._names.are("?", of=[window.exercise])
+        having = f"SELECT 1 FROM sets s WHERE s.session = w.key AND s.deleted = 0 AND {named}"
         return f"{condition} AND EXISTS ({having})", [*values, window.exercise]
 
     def _first(self, query: str, values: Sequence[str | int] = ()) -> Session | None:

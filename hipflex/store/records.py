@@ -118,7 +118,8 @@ class Records:
     def _kept_bests(self, window: Window) -> list[sqlite3.Row]:
         if window.exercise is None:
             return self._rows("SELECT * FROM bests")
-        return self._rows(f"SELECT * FROM bests WHERE {self._names.are('?', 'exercise')}", [window.exercise])
+        named = self._names.are("?", "exercise", of=[window.exercise])
+        return self._rows(f"SELECT * FROM bests WHERE {named}", [window.exercise])
 
     def _bests_within(self, window: Window) -> list[sqlite3.Row]:
         within, values = window.condition("s.local_date", self._names)

@@ -12,8 +12,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-Answering = Callable[[Iterable[str]], Mapping[str, str]]
-"""Of names the slugs that answer to them, where those are other words; a name that isn't there stands for itself."""
+Answering = Callable[[Iterable[str], str | None], Mapping[str, str]]
+"""Of names the slugs that answer to them, where those are other words; a name that isn't there stands for itself.
+
+It may be asked of one slug only, which costs the same among thousands.
+"""
 Rows = Callable[[str], Iterable[sqlite3.Row]]
 """The rows of a query."""
 
@@ -35,6 +38,7 @@ class StoredNames:
     def __init__(self, connection: sqlite3.Connection, rows: Rows, answering: Answering | None) -> None:
         self._rows = rows
         self._answering = answering
+        self._names_of: dict[str, list[str]] = {}
         connection.create_function("answering_to", 1, self.answering, deterministic=True)
         connection.create_function("names_of", 1, self._names, deterministic=True)
 
@@ -61,15 +65,29 @@ class StoredNames:
         """The exercise of a column, as the slug of the entry that answers to it."""
         return f"answering_to({column})" if self._slugs else column
 
-    def are(self, exercise: str, column: str = "s.exercise") -> str:
-        """The condition that a column names an exercise, an SQL expression, by whichever of its names."""
-        if not self._slugs:
+    def are(self, exercise: str, column: str = "s.exercise", *, of: Iterable[str] | None = None) -> str:
+        """The condition that a column names an exercise, an SQL expression, by whichever of its names.
+
+        Where it is known, `of` which exercises that may be one, no more is asked than what they answer to.
+        """
+        if not (self._slugs if of is None else any(map(self._others, of))):
             return f"{column} = {exercise}"
         return f"{column} IN (SELECT value FROM json_each(names_of({exercise})))"
 
     @cached_property
     def _slugs(self) -> Mapping[str, str]:
-        return self._answering(self.all()) if self._answering else {}
+        return self._answering(self._kept, None) if self._answering else {}
+
+    @cached_property
+    def _kept(self) -> tuple[str, ...]:
+        return self.all()
+
+    def _others(self, slug: str) -> list[str]:
+        """The other names of an exercise in the log."""
+        if slug not in self._names_of:
+            answering = self._answering(self._kept, slug) if self._answering else {}
+            self._names_of[slug] = [*answering]
+        return self._names_of[slug]
 
     def _names(self, slug: str) -> str:
-        return json.dumps([slug, *(name for name, answers in self._slugs.items() if answers == slug)])
+        return json.dumps([slug, *self._others(slug)])

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from hipflex.catalogue import cache as caching
+from hipflex.catalogue.cache import FORMAT
 from hipflex.catalogue.loading import load_library, shipped_folder
 from tests.catalogue.folders import SOUND, VOCABULARY, contents, library_of, written
 from tests.catalogue.keeping import filled, from_cache, parts_of, put_together, settled, write_same_size
@@ -108,7 +109,7 @@ PARTS: dict[str, bytes] = {
 }
 
 
-@pytest.mark.parametrize("part", ["names", "owners", "problems", "readings", "facts"])
+@pytest.mark.parametrize("part", ["owners", "problems", "readings", "facts", "signs"])
 @pytest.mark.parametrize("data", PARTS.values(), ids=PARTS)
 def test_a_part_of_another_shape_is_read_past_though_it_claims_to_be_whole(
     small: tuple[Path, Path], part: str, data: bytes, capsys: pytest.CaptureFixture[str]
@@ -132,7 +133,7 @@ def test_a_cache_of_another_making_or_other_files_is_not_taken(
 
 def test_a_cache_of_another_format_is_not_taken(small: tuple[Path, Path]) -> None:
     shipped, cache = small
-    cache.write_bytes(cache.read_bytes().replace(b"catalogue 2", b"catalogue 1", 1))
+    cache.write_bytes(cache.read_bytes().replace(FORMAT.encode(), b"hipflex catalogue 1", 1))
     assert from_cache(cache, shipped=shipped) is None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
+from hipflex.catalogue import cache as cache_module
 from hipflex.catalogue import contents as contents_module
 from hipflex.catalogue import file_facts, text
 from hipflex.catalogue.cache import kept, made_by
@@ -124,13 +126,16 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def listed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The folders of one sort that are looked through."""
     names: list[str] = []
-    whole = file_facts.listed
 
-    def noted(place: str) -> Any:
-        names.append(Path(place).name)
-        return whole(place)
+    def noting(looking: Callable[..., Any]) -> Callable[..., Any]:
+        def noted(place: str, *others: Any) -> Any:
+            names.append(Path(place).name)
+            return looking(place, *others)
 
-    monkeypatch.setattr(file_facts, "listed", noted)
+        return noted
+
+    monkeypatch.setattr(file_facts, "listed", noting(file_facts.listed))
+    monkeypatch.setattr(cache_module, "sign_of_changes", noting(file_facts.sign_of_changes))
     return names
 
 
@@ -167,16 +172,18 @@ def test_one_movement_is_found_without_looking_at_the_others(many: tuple[Path, P
     assert "nobody" not in again.movement_names
     assert again.movements_beginning("own-1") == ["own-1", "own-10", "own-11"]
     assert resolved("Own 3", again.movement_names) == "own-3"
-    assert answering(["own-3", "lunge"], again.movement_names) == {}
+    assert resolved("mine 3", again.movement_names) == "own-3"
+    assert answering(["own-3", "lunge", "Mine 4"], again.movement_names) == {"Mine 4": "own-4"}
+    assert answering(["Mine 3", "Mine 4", "nobody"], again.movement_names, "own-3") == {"Mine 3": "own-3"}
     assert "exercises" not in listed
 
 
 ASKED = {
-    "a title": lambda again: resolved("mine 3", again.movement_names),
+    "a name that nothing has": lambda again: resolved("yours", again.movement_names),
     "a beginning": lambda again: resolved("mine", again.movement_names),
     "all slugs": lambda again: list(again.movements),
     "problems": lambda again: again.problems,
-    "what a name in the log means": lambda again: answering(["Mine 3"], again.movement_names),
+    "what a name in the log means": lambda again: answering(["yours"], again.movement_names),
 }
 
 
@@ -228,10 +235,38 @@ def test_a_workout_whose_movement_breaks_in_place_is_seen_not_to_be_usable(many:
     assert "w" in reopened(many).workouts
 
 
-def test_an_alias_that_is_added_in_place_is_found(many: tuple[Path, Path, Path]) -> None:
+@pytest.mark.parametrize("quick_looks", [os.supports_dir_fd, frozenset()], ids=["quickly", "by a listing"])
+def test_an_alias_that_is_added_in_place_is_found(
+    many: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch, quick_looks: Any
+) -> None:
+    monkeypatch.setattr(os, "supports_dir_fd", quick_looks)
     rewritten(many[0], "exercises/own-3.yaml", SOUND.format(title="Mine 3") + "aliases: [old name]\n")
     assert resolved("old name", reopened(many).movement_names) == "own-3"
     assert answering(["Old name"], reopened(many).movement_names) == {"Old name": "own-3"}
+
+
+def test_a_name_that_goes_to_another_file_in_place_is_found_there(many: tuple[Path, Path, Path]) -> None:
+    rewritten(many[0], "exercises/own-3.yaml", SOUND.format(title="No longer mine"))
+    rewritten(many[0], "exercises/own-4.yaml", SOUND.format(title="Mine 3"))
+    assert resolved("mine 3", reopened(many).movement_names) == "own-4"
+
+
+def test_a_name_that_another_file_claims_in_place_stays_until_all_are_looked_at(many: tuple[Path, Path, Path]) -> None:
+    rewritten(many[0], "exercises/own-4.yaml", SOUND.format(title="Mine 3"))
+    assert resolved("mine 3", reopened(many).movement_names) == "own-3"
+    assert list(reopened(many).movements)
+    with pytest.raises(UnknownName):
+        resolved("mine 3", reopened(many).movement_names)
+
+
+def test_a_file_that_may_have_changed_within_a_tick_is_looked_at_again(many: tuple[Path, Path, Path]) -> None:
+    own = many[0]
+    rewritten(own, "exercises/own-3.yaml", SOUND.format(title="Mine x"))
+    assert resolved("mine x", reopened(many).movement_names) == "own-3"
+    written_at = own.joinpath("exercises/own-3.yaml").stat()
+    own.joinpath("exercises/own-3.yaml").write_text(SOUND.format(title="Mine y"))
+    os.utime(own / "exercises" / "own-3.yaml", ns=(written_at.st_atime_ns, written_at.st_mtime_ns))
+    assert resolved("mine y", reopened(many).movement_names) == "own-3"
 
 
 def test_a_clock_in_another_century_keeps_a_catalogue_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,7 +106,7 @@ def test_what_cannot_be_read_is_the_file_s_fault(tmp_path: Path, what: str) -> N
     path = str(tmp_path / "log.db")
     with TrainingLog(path, tmp_path / "backups", lambda: at(20)):
         connection = open_file(path)
-    reader = Reader(connection, path, lambda _: {})
+    reader = Reader(connection, path, lambda _, __: {})
     connection.set_progress_handler(lambda: 1, 1)  # SQLite breaks off, as where the disk does
     with pytest.raises(LogUnavailable, match=r"log\.db can't be used"):
         reader.names.all() if what == "names" else Plans(connection, reader.rows).plan(1)

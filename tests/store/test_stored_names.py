@@ -23,8 +23,8 @@ STORED = ["squat", "lunge", "plank", *TODAY]
 ASKED = ["squat", "lunge", "plank"]
 
 
-def answering(stored: Iterable[str]) -> Mapping[str, str]:
-    return {name: TODAY[name] for name in stored if name in TODAY}
+def answering(stored: Iterable[str], only: str | None) -> Mapping[str, str]:
+    return {name: TODAY[name] for name in stored if name in TODAY and only in (None, TODAY[name])}
 
 
 def any_sets(seed: int) -> list[PerformedSet]:
@@ -112,3 +112,16 @@ def test_what_was_left_out_under_an_old_name_is_known_under_the_new_one(tmp_path
             " SELECT key, 'old-lunge', 'knee' FROM sessions WHERE id = 'x'"
         )
         assert log.by_exercise.left_out(["lunge"])["lunge"][1] == "knee"
+
+
+def test_a_question_about_one_exercise_asks_only_what_answers_to_that(tmp_path: Path) -> None:
+    def of_one(stored: Iterable[str], only: str | None) -> Mapping[str, str]:
+        assert only is not None
+        return answering(stored, only)
+
+    with opened(tmp_path, any_sets(1), resolving=True):
+        pass
+    with TrainingLog(str(tmp_path / "log.db"), tmp_path, lambda: at(20), of_one) as log:
+        assert log.by_exercise.most_done(["plank", "squat"]).keys() == {"plank", "squat"}
+        assert log.read.sets(Window(exercise="squat"))
+        assert log.read.sessions(Window(exercise="lunge"))
