@@ -86,8 +86,10 @@ class Toolbox:
         if "workspace" in vars(self):
             if not isinstance(sys.exception(), KeyboardInterrupt):
                 self._back_up_daily()
-            self.workspace.close()
-            self.keep_status()
+            try:
+                self.keep_status()
+            finally:
+                self.workspace.close()
 
     def _back_up_daily(self) -> None:
         """Makes the day's backup after the answer, which nobody shall wait for."""
@@ -105,7 +107,8 @@ class Toolbox:
             from hipflex.services.status_refresh import refresh
 
             self._changes_kept = changes
-            refresh(self.workspace.places, self.environment, self.clock.now, _due_line)
+            here = self.workspace
+            refresh(here.places, self.environment, self.clock.now, _due_line, here.open_log)
 
     def answer(
         self, document: Callable[[], Document], view: Callable[[], RenderableType], *, as_json: bool = False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from hipflex.domain.programme import Programme, ProgrammeDay
 from hipflex.domain.today import Asked
@@ -24,22 +25,31 @@ from hipflex.services.status_file import (
     state_of_rest,
 )
 from hipflex.services.workspace import Workspace
+from hipflex.store.connection import READ_SECONDS
+
+if TYPE_CHECKING:
+    from hipflex.store.training_log import TrainingLog
 
 TRIES = 20  # each is overtaken by another program's change, of which there are seldom two
 UNSURE = "-"
 
 
 def refresh(
-    where: Places, environment: Mapping[str, str], now: Callable[[], datetime], line_of: Callable[[Workspace], str]
+    where: Places,
+    environment: Mapping[str, str],
+    now: Callable[[], datetime],
+    line_of: Callable[[Workspace], str],
+    log: TrainingLog | None = None,
 ) -> None:
     """Writes the status file anew; where that can't be done it is removed, since none is better than a wrong one.
 
     Nothing fails for it. Where other programs change the log meanwhile, whichever writes last has seen their changes.
+    Who has the `log` open gives it; there must be no transaction in it.
     """
     for _ in range(TRIES):
         try:
             before = _changing(where)
-            write_passing_file(where.status_name, _text(where, environment, now(), line_of))
+            write_passing_file(where.status_name, _text(where, environment, now(), line_of, log))
             if _changing(where) == before:
                 return
         except Exception:  # noqa: BLE001 - whatever it is, what the user asked for is done
@@ -57,7 +67,13 @@ def _changing(where: Places) -> object:
         return None
 
 
-def _text(where: Places, environment: Mapping[str, str], moment: datetime, line_of: Callable[[Workspace], str]) -> str:
+def _text(
+    where: Places,
+    environment: Mapping[str, str],
+    moment: datetime,
+    line_of: Callable[[Workspace], str],
+    open_log: TrainingLog | None,
+) -> str:
     """What the file is to hold, as of a moment."""
     day = moment.date()
     log = _told(lambda: state_of_log(day.isoformat(), where.log, environment))  # before it is read
@@ -66,7 +82,7 @@ def _text(where: Places, environment: Mapping[str, str], moment: datetime, line_
         return _state_of_rest(where, environment, watched)
 
     watched, rest, known = _known(where.status_name, state)
-    with closing(Workspace(where, lambda: moment, only_reads=True, asked=known)) as workspace:
+    with _onlooker(where, moment, known, open_log) as workspace:
         line, later, asked = line_of(workspace), workspace.present().later, asked_of(workspace)
         if known is None:
             watched = _watched(workspace, asked)
@@ -77,6 +93,18 @@ def _text(where: Places, environment: Mapping[str, str], moment: datetime, line_
     until = day if later else day + timedelta(days=1)
     lines = [line, until.isoformat(), str(int(moment.timestamp())), log, watched, rest, _as_json(asked)]
     return "".join(f"{line}\n" for line in (*lines, seal_of(lines)))
+
+
+@contextmanager
+def _onlooker(where: Places, moment: datetime, asked: Asked | None, log: TrainingLog | None) -> Iterator[Workspace]:
+    """A workspace that only reads, as of a moment, from the open log where there is one and no other took its place."""
+    with closing(Workspace(where, lambda: moment, only_reads=True, asked=asked)) as workspace:
+        if log is None or not log.is_at_its_place:
+            yield workspace
+            return
+        workspace.log = log
+        with log.waiting(READ_SECONDS):
+            yield workspace
 
 
 def _told(state: Callable[[], str]) -> str:

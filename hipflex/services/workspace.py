@@ -117,6 +117,11 @@ class Workspace:
         return self._closing.enter_context(log)
 
     @property
+    def open_log(self) -> TrainingLog | None:
+        """The training log, if it is open."""
+        return vars(self).get("log")
+
+    @property
     def has_changed_log(self) -> bool:
         """Whether something was changed in the log, whatever comes after it."""
         return "log" in vars(self) and self.log.has_changed

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property
 from types import TracebackType
@@ -57,6 +58,7 @@ class TrainingLog:
     ) -> None:
         self.path = path
         self._now = now
+        self._file = _file_at(path)
         self._connection = open_file(path, patience)
         self._backups, self._prepare = backups, prepare
         try:
@@ -185,6 +187,20 @@ class TrainingLog:
 
             self.backups.make(self._connection, now, wait_seconds=NOT_WAITING_SECONDS)
 
+    @property
+    def is_at_its_place(self) -> bool:
+        """Whether the open log is for certain what others find at its path."""
+        return self._file is not None and self._file == _file_at(self.path)
+
+    @contextlib.contextmanager
+    def waiting(self, seconds: float) -> Iterator[None]:
+        """Within it other programs are waited for as long."""
+        patience, self._connection.patience = self._connection.patience, seconds
+        try:
+            yield
+        finally:
+            self._connection.patience = patience
+
     def wait_no_longer(self) -> None:
         """Has everything from now on refused at once that another program holds up."""
         self._connection.patience = 0
@@ -215,3 +231,12 @@ class TrainingLog:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._connection.close()
+
+
+def _file_at(path: str) -> tuple[int, int] | None:
+    """What tells the file at a path from another that takes its place."""
+    try:
+        about = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return about.st_dev, about.st_ino

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ import pytest
 from hipflex.places import places
 from hipflex.services.status_file import line_still_true
 from hipflex.services.status_refresh import refresh
+from hipflex.services.workspace import Workspace
 from hipflex.terminal.clock import SystemClock
 from tests.cli.home import Home
 
@@ -168,11 +170,34 @@ def test_who_is_overtaken_while_writing_it_writes_it_again_and_else_takes_it_awa
     assert (status(trained)[0] if status_file(trained).exists() else None) == said
 
 
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_it_is_of_the_log_at_its_place_not_of_one_that_is_open_and_was_replaced(
+    trained: Home, tmp_path: Path, *, is_replaced: bool
+) -> None:
+    trained.ok("log", "hanging-leg-raise", "6x10", "--log-file", str(tmp_path / "other.db"))
+    with trained.at_home(), closing(Workspace(places(os.environ), SystemClock().now)) as workspace:
+        log = workspace.log
+        if is_replaced:
+            os.replace(tmp_path / "other.db", trained.log_file)
+        seen: list[tuple[bool, int]] = []
+
+        def line_of(onlooker: Workspace) -> str:
+            seen.append((onlooker.log is log, len(onlooker.log.read.latest_sets(9))))
+            return "a line"
+
+        refresh(places(os.environ), os.environ, SystemClock().now, line_of, log)
+    assert seen == [(not is_replaced, 6 if is_replaced else 3)]
+
+
 def test_what_only_looks_leaves_it_alone(trained: Home) -> None:
-    before = status_file(trained).stat()
+    def written() -> tuple[int, int]:
+        about = status_file(trained).stat()
+        return about.st_ino, about.st_ctime_ns
+
+    before = written()
     for words in (["history"], ["next"], [], ["settings", "show"], ["path"], ["log"], ["progress"]):
         trained.ok(*words)
-    assert status_file(trained).stat() == before
+    assert written() == before
 
 
 @pytest.mark.parametrize("content", [None, b"", b"due: nothing\n2099-01-01\n", b"\xff\0" * 50_000])
