@@ -92,9 +92,8 @@ def _less(workspace: Workspace, shown: Attendance, until: date, by: datetime | N
     short = {one.day for one in shown.days if one.day >= monday and one.strength_sets} - set(shown.on_target)
     if not short:
         return ""
-    sessions = workspace.log.read.sessions(Window(monday, until, by=by))
-    slugs = dict.fromkeys(one.workout or "" for one in reversed(sessions) if one.started_at.date() in short)
-    names = [workout_title(workspace, slug) if slug else "sets by hand" for slug in slugs]
+    workouts = dict.fromkeys(workspace.log.days.workouts_on(short, by))
+    names = [workout_title(workspace, slug) if slug else "sets by hand" for slug in workouts]
     days = "1 day" if len(short) == 1 else f"{len(short)} days"
     least = enough_sets(usual_sets(workspace))
     return f"{days} of less done ({', '.join(names)}): a day counts from {least} strength sets"

@@ -6,8 +6,9 @@ than warm-up.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 
 from hipflex.domain.weeks import ENOUGH_SETS, DayTotals, WeekDays
@@ -40,6 +41,18 @@ class Days:
             values,
         )
         return tuple(map(_day_totals, rows))
+
+    def workouts_on(self, days: Collection[date], by: datetime | None = None) -> tuple[str | None, ...]:
+        """The workouts of the sessions that began on some local dates, oldest first; None of what is by hand."""
+        condition, values = Window(by=by).condition("w.local_date", self._names, moment="w.started_utc")
+        rows = self._rows(
+            f"""
+            SELECT w.workout FROM sessions w WHERE w.deleted = 0 AND {condition}
+            AND w.local_date IN (SELECT value FROM json_each(?)) ORDER BY w.started_utc, w.id
+            """,
+            [*values, json.dumps([day.isoformat() for day in days])],
+        )
+        return tuple(row["workout"] for row in rows)
 
     def full_weeks(self, before: date, usual_sets: int, by: datetime | None = None) -> Iterator[WeekDays]:
         """The weeks before a Monday with days on target, newest first; read no further than is asked.
