@@ -10,13 +10,14 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from hipflex.errors import Refused
 from hipflex.patterns import pattern
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import TextIO, TypeAlias
 
 if sys.platform == "win32":
     import msvcrt

@@ -6,7 +6,10 @@ To a type checker and an editor `pattern` is `re.compile`.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["pattern"]
 

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn, TypeVar
+
+    T = TypeVar("T")
 
 __all__ = ["dataclass", "field", "replace"]
 
-T = TypeVar("T")
 MISSING: Any = object()
 FEW = 8
 """So many values are made in the time that it takes to compile a method for it."""

@@ -12,13 +12,15 @@ import os
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from hipflex import __version__
 from hipflex.catalogue.file_facts import FACT_LENGTH, Fact, Facts, Look, facts_at_top, sign_of, sign_of_changes
 from hipflex.errors import Refused
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from hipflex.files import Name
     from hipflex.notation.tokens import Vocabulary
 

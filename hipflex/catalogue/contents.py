@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any, TypeVar
 
 from hipflex.catalogue.cache import INSIDE, OWNERS, UNUSABLE, Image, bearer_text
 from hipflex.catalogue.file_facts import Look, facts_of_file
 from hipflex.catalogue.layout import FILES, KINDS, MOVEMENTS, WORKOUTS
 from hipflex.errors import Place, Problem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    Found = TypeVar("Found")
 
 FEW = 250
 """So many files are looked at whatever is asked: that takes less than a millisecond."""
@@ -18,8 +23,6 @@ WIDTH = 9
 """So many fields has a row: folder, origin, begin and end of the text, title, aliases, sides, measures, resistance."""
 IN_ONE_FILE = FILES.values()
 """The sorts whose files are looked at whatever is asked."""
-
-Found = TypeVar("Found")
 
 
 class Contents:

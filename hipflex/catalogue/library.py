@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from hipflex.catalogue.cache import INSIDE
 from hipflex.catalogue.contents import FEW, Contents
@@ -24,14 +23,17 @@ from hipflex.catalogue.names import Names, names_of, spellings
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Kind, MovementBrief, Origin, Resistance, Sides
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
     from hipflex.domain.movement import Equipment, Guide, Movement, Muscle, Reference
     from hipflex.domain.prescription import Workout
     from hipflex.domain.programme import Programme
     from hipflex.errors import Problem
     from hipflex.notation.tokens import Vocabulary
 
-Found = TypeVar("Found")
+    Found = TypeVar("Found")
 
 
 class Library:

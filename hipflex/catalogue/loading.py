@@ -6,7 +6,6 @@ import contextlib
 import gc
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from hipflex.catalogue.cache import Image, keep, kept, made_by
 from hipflex.catalogue.contents import Contents
@@ -14,6 +13,7 @@ from hipflex.catalogue.file_facts import Look
 from hipflex.catalogue.library import Library
 from hipflex.path_names import shipped_catalogue
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -8,11 +8,14 @@ import signal
 import sys
 from collections.abc import Callable
 from types import FrameType
-from typing import TextIO
 
 from hipflex.errors import HipflexError, NotationError
 from hipflex.render.safe import safe
 from hipflex.terminal.console import folded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 INTERRUPTED = 130
 A_MOMENT_S = 0.001

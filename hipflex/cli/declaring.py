@@ -7,9 +7,12 @@ something is asked of them; to a type checker and an editor they are the modules
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
-__all__ = ["completion", "options", "typer"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = ["Annotated", "completion", "options", "typer"]
 
 
 class _Module:
@@ -20,6 +23,15 @@ class _Module:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._load(), name)
+
+
+class _Annotated:
+    """Stands for `typing.Annotated` until Typer reads a signature."""
+
+    def __getitem__(self, what: Any) -> Any:
+        from typing import Annotated
+
+        return Annotated[what]
 
 
 def _typer() -> Any:
@@ -41,8 +53,11 @@ def _completion() -> Any:
 
 
 if TYPE_CHECKING:
+    from typing import Annotated
+
     import typer
 
     from hipflex.cli import completion, options
 else:
+    Annotated = _Annotated()
     typer, options, completion = _Module(_typer), _Module(_options), _Module(_completion)

@@ -10,10 +10,13 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
-from typing import TypeAlias
 
 from hipflex.cli.toolbox import Toolbox
 from hipflex.terminal.console import prepare_streams
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 Command: TypeAlias = Callable[[Toolbox], int | None]
 READING = (None, "due", "history", "progress", "records", "next", "card", "muscle", "export", "path")

@@ -6,9 +6,8 @@ import itertools
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, TextIO
 
-from hipflex.cli.declaring import completion, options, typer
+from hipflex.cli.declaring import Annotated, completion, options, typer
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.proportion import NOTHING_YET
 from hipflex.errors import Refused, UsageError
@@ -17,7 +16,10 @@ from hipflex.render.words import by_exercise, excess_words, logged_entry_line
 from hipflex.services.by_hand import LoggedByHand, item, items_of_lines, log_by_hand
 from hipflex.services.names import later_words
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from rich.console import RenderableType
 
 LATEST = 20

@@ -7,14 +7,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TextIO
 
 from hipflex.errors import HipflexError, LogUnavailable, Refused, UsageError
 from hipflex.render.safe import safe
 from hipflex.terminal.clock import SystemClock
 from hipflex.terminal.console import folded
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from rich.console import Console as RichConsole
     from rich.console import RenderableType
 

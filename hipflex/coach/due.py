@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from hipflex.domain.rules import GUIDE
 from hipflex.domain.today import Due, Trained
 from hipflex.domain.weeks import monday_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.domain.programme import Programme, ProgrammeDay
 

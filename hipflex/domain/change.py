@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.value_classes import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.domain.prescription import Plan
 

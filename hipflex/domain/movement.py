@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from hipflex.domain.measures import Measure
 from hipflex.value_classes import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.domain.dose import Dose
     from hipflex.domain.rules import Deload, Rule

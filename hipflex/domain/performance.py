@@ -7,16 +7,33 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
 
 from hipflex.domain.measures import Load, Measure, SetType, Side
 from hipflex.domain.movement import Kind, Sides
 from hipflex.value_classes import dataclass, field, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from hipflex.domain.dose import Target
     from hipflex.domain.prescription import Plan
     from hipflex.domain.workout_line import SetEntry
+
+    class Numbered(Protocol):
+        """A set as far as numbering asks."""
+
+        @property
+        def number(self) -> int:
+            """Its number within session and exercise."""
+
+        @property
+        def side(self) -> Side | None:
+            """The side that did it; None for both."""
+
+        @property
+        def type(self) -> SetType:
+            """What it was for."""
 
 
 class State(StrEnum):
@@ -95,22 +112,6 @@ class CheckIn:
     right: Finding
     left_deg: float | None = None
     right_deg: float | None = None
-
-
-class Numbered(Protocol):
-    """A set as far as numbering asks."""
-
-    @property
-    def number(self) -> int:
-        """Its number within session and exercise."""
-
-    @property
-    def side(self) -> Side | None:
-        """The side that did it; None for both."""
-
-    @property
-    def type(self) -> SetType:
-        """What it was for."""
 
 
 class Numbering:

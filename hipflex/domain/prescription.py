@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from hipflex.domain.measures import Measure, SetType
 from hipflex.domain.movement import Kind, Movement, Origin, Sides
 from hipflex.value_classes import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.domain.dose import Dose
     from hipflex.domain.rules import Deload, Rule

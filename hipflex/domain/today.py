@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from hipflex.domain.weeks import WeeksOnTarget
 from hipflex.value_classes import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.domain.programme import Programme
     from hipflex.domain.summary import Notice

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from hipflex.domain.measures import GRAMS_PER_POUND, Load, Measure, SetType, Side, Span, Tempo, Unit
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.domain.dose import Dose
     from hipflex.domain.performance import PerformedSet

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from hipflex.domain.measures import Load, Measure
 from hipflex.domain.workout_line import SetEntry
@@ -31,6 +30,10 @@ from hipflex.notation.said import (
 )
 from hipflex.notation.tokens import Cursor, Token, Vocabulary
 from hipflex.value_classes import replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 LOADS = ("band", "bodyweight")
 ONWARD = "a load like @5kg, a word like rpe8 or warmup, or the end"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, takewhile
-from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hipflex.domain.measures import Measure, Side
 from hipflex.domain.movement import Movement, MovementBrief, Sides
@@ -14,7 +13,10 @@ from hipflex.notation.said import Written
 from hipflex.notation.tokens import Token
 from hipflex.value_classes import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
     from hipflex.domain.prescription import Prescription
 
 Trained: TypeAlias = "MovementBrief | Movement | Prescription"

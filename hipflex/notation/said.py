@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from hipflex.domain.measures import Measure, SetType, Side
 from hipflex.domain.workout_line import SetEntry
 from hipflex.notation.forms import Form, form_of
@@ -20,6 +18,10 @@ from hipflex.notation.quantities import (
 )
 from hipflex.notation.tokens import Cursor, Token, Vocabulary
 from hipflex.value_classes import dataclass, field, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MOST_SETS = 100
 SIDES = {"L": Side.LEFT, "R": Side.RIGHT}

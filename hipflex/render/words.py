@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
 from hipflex.domain.performance import PerformedSet
@@ -15,6 +14,7 @@ from hipflex.notation.canonical import describe_entry, describe_set, format_load
 from hipflex.render.safe import safe
 from hipflex.value_classes import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.domain.dose import Dose
     from hipflex.domain.today import Due, OpenWorkout, Today

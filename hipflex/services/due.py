@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from hipflex.coach.due import due
 from hipflex.domain.today import Asked, Due, OpenWorkout
@@ -12,6 +11,7 @@ from hipflex.services.attendance import DEFAULT_WORKOUT, Attendance, attendance,
 from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Present
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.domain.programme import Programme
 

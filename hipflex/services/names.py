@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from hipflex.catalogue.names import Names, answering, names_of, resolved
 from hipflex.domain.measures import Measure
@@ -14,6 +13,7 @@ from hipflex.errors import Refused, UnknownName
 from hipflex.services.workspace import Workspace
 from hipflex.value_classes import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.domain.prescription import Workout
     from hipflex.domain.programme import Programme

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from hipflex.domain.programme import Programme, ProgrammeDay
 from hipflex.domain.today import Asked
@@ -27,6 +26,7 @@ from hipflex.services.status_file import (
 from hipflex.services.workspace import Workspace
 from hipflex.store.connection import READ_SECONDS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.store.training_log import TrainingLog
 

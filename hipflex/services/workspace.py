@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from hipflex.errors import Refused, UnknownName
 from hipflex.places import From, Places
 from hipflex.settings.loading import load_settings
 from hipflex.settings.values import ALL, NONE, Loaded, Settings
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.catalogue.library import Library
     from hipflex.domain.today import Asked

@@ -7,7 +7,6 @@ import json
 import os
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from hipflex import __version__
@@ -15,7 +14,10 @@ from hipflex.domain.measures import Load, Unit
 from hipflex.errors import Place, Refused
 from hipflex.settings.values import Loaded, Sound
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from hipflex.files import Name
 
 MOST_CHARACTERS = 1_000_000

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
 
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import Place
 from hipflex.value_classes import dataclass, field, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from hipflex.notation.tokens import Vocabulary
 
 

@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 from hipflex.errors import LogUnavailable, Refused
@@ -16,6 +15,7 @@ from hipflex.files import make_folder, new_file
 from hipflex.store.connection import REASONS, WAIT_SECONDS, PatientConnection, explained, number, read_only, reading
 from hipflex.value_classes import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

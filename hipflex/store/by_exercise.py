@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeAlias
 
 from hipflex.domain.measures import Load, Span
 from hipflex.domain.performance import PerformedSet
@@ -16,7 +15,10 @@ from hipflex.store.reader import Reader
 from hipflex.store.rows import COUNTED, NEWEST_FIRST, OLDEST_FIRST, moment_of, set_from
 from hipflex.value_classes import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from hipflex.domain.dose import Dose
 
 Sets = tuple[PerformedSet, ...]

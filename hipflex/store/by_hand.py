@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from hipflex.domain.change import Logged
 from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
@@ -12,6 +11,7 @@ from hipflex.store.changes import Draft
 from hipflex.store.ids import hand_session_id
 from hipflex.store.rows import Columns, check_in_fields, session_fields, set_from
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.domain.mobility import Found
     from hipflex.store.fold import Things

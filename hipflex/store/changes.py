@@ -13,7 +13,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from itertools import chain
-from typing import TYPE_CHECKING, Any
 
 from hipflex.store import sums
 from hipflex.store.additions import Additions
@@ -27,7 +26,10 @@ from hipflex.store.rows import Columns, offset_seconds, utc_seconds
 from hipflex.store.tables import TABLES, Tables, marks, portions
 from hipflex.value_classes import dataclass, field, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from hipflex.store.incoming import Incoming
 
 ALL_PARTS: Mapping[int, Collection[int]] = {}

@@ -7,9 +7,12 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from hipflex.errors import LogUnavailable, Refused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 APPLICATION_ID = 0x68706678  # "hpfx"
 CURRENT = 3  # the version of the schema, and of the changes that this program writes

@@ -6,7 +6,10 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 PART = 500
 IN_PARTS = "import"

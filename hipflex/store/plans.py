@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from hipflex.errors import Refused
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
     from hipflex.domain.prescription import Plan, Prescription
 
-Fields = dict[str, Any]
+Fields: TypeAlias = "dict[str, Any]"
 Rows = Callable[[str, Sequence[int]], Iterable[sqlite3.Row]]
 """The rows of a query."""
 

@@ -7,7 +7,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
 from hipflex.store.machine import Machine
@@ -15,11 +14,13 @@ from hipflex.store.plans import Plans
 from hipflex.store.reader import Reader
 from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_from, session_from, set_from, utc_seconds
 from hipflex.store.stored_names import StoredNames
-from hipflex.store.tables import Key, marks, portions
+from hipflex.store.tables import marks, portions
 from hipflex.value_classes import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.domain.prescription import Plan
+    from hipflex.store.tables import Key
 
 Entries = tuple[tuple[str, str], ...]
 """Of each entry of a workout its movement and the one that was done for it, which is another where it was swapped."""

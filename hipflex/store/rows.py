@@ -6,14 +6,16 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from hipflex.domain.measures import Load, SetType, Side
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
 from hipflex.store.plans import dumps
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from hipflex.domain.dose import Target
     from hipflex.domain.prescription import Plan
 

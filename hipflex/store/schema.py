@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.store.connection import APPLICATION_ID, CURRENT, PatientConnection, explained, number, writing
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.store.backup import AutomaticBackups
 

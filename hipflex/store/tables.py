@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar
 
 from hipflex.store.plans import Plans
 from hipflex.store.rows import Columns, Value
 from hipflex.store.sums import add_everything_up, add_up
 from hipflex.value_classes import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from hipflex.store.fold import Folded
+
+    Key = TypeVar("Key", str, int)
+    Item = TypeVar("Item")
 
 TABLES = {"session": "sessions", "set": "sets", "check_in": "check_ins"}
 KEPT = {
@@ -26,9 +31,6 @@ OF_A_FILE = ("identity", "cells")
 BESIDE_OWN = (*OF_A_FILE, "plan")
 """The fields of which other tables hold more."""
 MANY = 500
-
-Key = TypeVar("Key", str, int)
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)

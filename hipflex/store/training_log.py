@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
 
 from hipflex.errors import LogUnavailable
 from hipflex.store.connection import explained, number, open_file
@@ -19,8 +18,10 @@ from hipflex.store.reader import Reader
 from hipflex.store.schema import brought_up_to_date
 from hipflex.store.stored_names import Answering
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Self
 
     from hipflex.store.backup import AutomaticBackups, Backup
     from hipflex.store.by_exercise import ByExercise

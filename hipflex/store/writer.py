@@ -6,7 +6,6 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
 
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import LogUnavailable
@@ -19,12 +18,15 @@ from hipflex.store.machine import Machine
 from hipflex.store.rows import Columns, set_fields, set_from
 from hipflex.value_classes import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from hipflex.domain.change import FileRow
     from hipflex.domain.imports import ReadSet
     from hipflex.store.incoming import Incoming
 
-Decided = TypeVar("Decided")
+    Decided = TypeVar("Decided")
 
 
 class Writer:

@@ -12,12 +12,14 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TextIO
 
 from hipflex.render.safe import safe
 from hipflex.value_classes import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TextIO
+
     from rich.console import Console as RichConsole
     from rich.console import RenderableType
     from rich.segment import Segment
