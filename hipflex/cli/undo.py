@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hipflex.as_json.changes import taken_back_document
 from hipflex.cli.declaring import options, typer
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import TakenBack
@@ -41,4 +40,10 @@ def redo(tools: Toolbox, *, as_json: bool = False) -> None:
 
 def _say(tools: Toolbox, taken: TakenBack, verb: str, *, as_json: bool) -> None:
     unit = tools.workspace.settings.unit
-    tools.answer(lambda: taken_back_document(taken), lambda: undone_words(taken, verb, unit=unit), as_json=as_json)
+
+    def document() -> dict[str, object]:
+        from hipflex.as_json.changes import taken_back_document
+
+        return taken_back_document(taken)
+
+    tools.answer(document, lambda: undone_words(taken, verb, unit=unit), as_json=as_json)

@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from hipflex.coach.equipment import Means
-from hipflex.domain.movement import Movement
+from hipflex.domain.movement import OURS, Movement
 from hipflex.domain.prescription import Prescription, prescribed
-from hipflex.domain.rules import OURS
 from hipflex.value_classes import dataclass
 
 OTHER_EQUIPMENT = "other-equipment"

@@ -9,8 +9,8 @@ from hipflex.coach.reasons import amount_words, short_words
 from hipflex.coach.steps import Step, range_words
 from hipflex.coach.training_state import TrainingState
 from hipflex.domain.dose import Dose
+from hipflex.domain.movement import GUIDE, OURS
 from hipflex.domain.prescription import Prescription
-from hipflex.domain.rules import GUIDE, OURS
 from hipflex.value_classes import replace
 
 BELOW, AFTER_MISSES, FAR_BELOW = "below-the-range", "deload-after-misses", "deload-far-below"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hipflex.domain.rules import GUIDE
+from hipflex.domain.movement import GUIDE
 from hipflex.domain.today import Due, Trained
 from hipflex.domain.weeks import monday_of
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from math import ceil, floor
 
-from hipflex.domain.measures import GRAMS_PER_KILOGRAM, GRAMS_PER_POUND, Load, Unit
+from hipflex.domain.masses import GRAMS_PER_KILOGRAM, GRAMS_PER_POUND
+from hipflex.domain.measures import Load, Unit
 from hipflex.value_classes import dataclass
 
 DECIMALS_OF_A_POUND = 2

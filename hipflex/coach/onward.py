@@ -9,8 +9,9 @@ from hipflex.coach.ranges import LONGER, at_the_top
 from hipflex.coach.reasons import more_words, top_words
 from hipflex.coach.steps import beyond, stepped
 from hipflex.coach.training_state import TrainingState
+from hipflex.domain.movement import GUIDE, OURS
 from hipflex.domain.prescription import Prescription
-from hipflex.domain.rules import GUIDE, OURS, ProgressionAxis, Rule
+from hipflex.domain.rules import ProgressionAxis, Rule
 from hipflex.value_classes import replace
 
 NEXT_RUNG, HIGHER, AT_THE_CEILING = "next-rung", "more-range", "at-the-ceiling"

@@ -25,9 +25,8 @@ from hipflex.coach.onward import HIGHER, NEXT_RUNG, from_the_top, within
 from hipflex.coach.reasons import ago_words, load_words, span_words
 from hipflex.coach.training_state import TrainingState
 from hipflex.domain.measures import Side
-from hipflex.domain.movement import Kind, Sides
+from hipflex.domain.movement import OURS, Kind, Sides
 from hipflex.domain.prescription import Phase, Prescription
-from hipflex.domain.rules import OURS
 from hipflex.value_classes import dataclass, replace
 
 ANOTHER_DOSE = "another-dose"

@@ -7,7 +7,8 @@ from datetime import date
 
 from hipflex.coach.evidence import Evidence
 from hipflex.domain.dose import Dose
-from hipflex.domain.measures import GRAMS_PER_POUND, Measure, Span, Unit, thousandths
+from hipflex.domain.masses import GRAMS_PER_POUND
+from hipflex.domain.measures import Measure, Span, Unit, thousandths
 from hipflex.domain.movement import Resistance
 
 DAYS_WITH_A_NAME = 7  # from the seventh day on its weekday could be today's

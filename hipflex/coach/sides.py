@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from hipflex.domain.measures import Side
+from hipflex.domain.movement import OURS
 from hipflex.domain.performance import CheckIn, Finding
-from hipflex.domain.rules import OURS
 from hipflex.domain.summary import Notice
 
 STALE_DAYS = 56

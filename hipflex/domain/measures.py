@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from hipflex.value_classes import dataclass
 
-GRAMS_PER_KILOGRAM = Decimal(1000)
-GRAMS_PER_POUND = Decimal("453.59237")  # exact, by the international yard and pound agreement of 1959
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from decimal import Decimal
+
 HEAVIEST_GRAMS = 2_000_000  # more is a slip: nobody ever lifted it
 EPLEY_REPS = range(2, 13)
 """The repetitions of a set that Epley's formula estimates a maximum of."""
@@ -54,8 +55,9 @@ class Load:
     @classmethod
     def of(cls, number: Decimal, unit: Unit) -> Load:
         """The load of `number` kilograms or pounds, to the nearest gram (half up)."""
-        factor = GRAMS_PER_KILOGRAM if unit is Unit.KG else GRAMS_PER_POUND
-        return cls(int((number * factor).quantize(Decimal(1), rounding=ROUND_HALF_UP)))
+        from hipflex.domain.masses import GRAMS_PER_KILOGRAM, GRAMS_PER_POUND, whole
+
+        return cls(whole(number * (GRAMS_PER_KILOGRAM if unit is Unit.KG else GRAMS_PER_POUND)))
 
     @property
     def kilograms(self) -> int | float:

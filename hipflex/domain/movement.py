@@ -78,6 +78,10 @@ class Reference:
     citation: str
 
 
+GUIDE, OURS = "strengthlog-hip-flexors", "hipflex"
+"""What a rule rests on: the guide as the catalogue calls it, or nothing but our own judgement."""
+
+
 @dataclass(frozen=True, slots=True)
 class MovementBrief:
     """What is asked of a movement again and again: what it answers to, and what its sets are like."""

@@ -6,9 +6,6 @@ from enum import StrEnum
 
 from hipflex.value_classes import dataclass
 
-GUIDE, OURS = "strengthlog-hip-flexors", "hipflex"
-"""What a rule rests on: the guide as the catalogue calls it, or nothing but our own judgement."""
-
 SESSIONS_SEEN = 8
 """How many sessions back a decision looks, and so the most misses in a row that one can wait for."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 
-from hipflex.domain.measures import GRAMS_PER_POUND, Load, Measure, SetType, Side, Span, Tempo, Unit
+from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Tempo, Unit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,8 +31,8 @@ def format_seconds(seconds: int) -> str:
 def format_distance(millimetres: int) -> str:
     """A distance: 400m, 5km, 1.25km."""
     if millimetres >= METRES_A_KILOMETRE * 1000 and millimetres % 1000 == 0:
-        return f"{_plain(Decimal(millimetres) / 1_000_000)}km"
-    return f"{_plain(Decimal(millimetres) / 1000)}m"
+        return f"{_thousandths(millimetres // 1000)}km"
+    return f"{_thousandths(millimetres)}m"
 
 
 def format_amount(measure: Measure, amount: int) -> str:
@@ -50,10 +49,12 @@ def format_amount(measure: Measure, amount: int) -> str:
 def format_load(load: Load, unit: Unit = Unit.KG) -> str:
     """A load in its unit, with as few decimals as say it to the gram: 2.5kg, 5lb, -20kg."""
     if unit is Unit.KG:
-        return f"{_plain(Decimal(load.grams) / 1000)}kg"
-    pounds = Decimal(load.grams) / GRAMS_PER_POUND
+        return f"{_thousandths(load.grams)}kg"
+    from hipflex.domain.masses import GRAMS_PER_POUND
+
+    pounds = load.grams / GRAMS_PER_POUND
     shortest = next(p for p in (round(pounds, places) for places in range(4)) if Load.of(p, unit) == load)
-    return f"{_plain(shortest)}lb"
+    return f"{_without_zeros(f'{shortest:f}')}lb"
 
 
 def format_span(measure: Measure, span: Span) -> str:
@@ -144,6 +145,11 @@ def _qualities(type_: SetType, rpe: float | None) -> list[str]:
     return words if rpe is None else [*words, f"rpe{rpe:g}"]
 
 
-def _plain(number: Decimal) -> str:
-    text = f"{number:f}"
+def _thousandths(number: int) -> str:
+    """A number of thousandths in its whole unit."""
+    whole, rest = divmod(abs(number), 1000)
+    return f"{'-' if number < 0 else ''}{_without_zeros(f'{whole}.{rest:03}')}"
+
+
+def _without_zeros(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from hipflex.domain.measures import HEAVIEST_GRAMS, Load, Measure, Unit
 from hipflex.notation.canonical import format_seconds
 from hipflex.notation.tokens import Cursor, Token, Vocabulary, number_of
 from hipflex.value_classes import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 MOST_REPS = 10_000
 LONGEST_SECONDS = 24 * 60 * 60
@@ -16,7 +19,7 @@ FARTHEST_MM = 1_000_000_000
 MM = {"m": 1000, "km": 1_000_000}
 SECONDS_IN = {"h": 3600, "min": 60, "s": 1}
 UNITS = {"kg": Unit.KG, "lb": Unit.LB}
-METRES_IN_A_MILE = Decimal("1609.344")  # exact, by the international yard and pound agreement of 1959
+METRES_IN_A_MILE = "1609.344"  # exact, by the international yard and pound agreement of 1959
 HARDEST = 10
 HEAVIEST_NUMBER = 10_000
 EXAMPLES = {
@@ -73,9 +76,10 @@ def take_whole(cursor: Cursor, most: int, what: str) -> int:
     token = cursor.next
     if token.kind == "number" and "," in token.text:
         raise cursor.slip(ONE_READING, mended=[cursor.instead(token, token.text.replace(",", " "))])
-    if not cursor.take("number") or token.number % 1 or not 1 <= token.number <= most:
+    whole = token.whole if cursor.take("number") else None
+    if whole is None or not 1 <= whole <= most:
         raise cursor.slip(f"{what} from 1 to {most}", token)
-    return int(token.number)
+    return whole
 
 
 def take_time(cursor: Cursor) -> Quantity:
@@ -83,7 +87,7 @@ def take_time(cursor: Cursor) -> Quantity:
     start = cursor.next
     if clock := cursor.take("clock"):
         parts = [number_of(part) for part in clock.text.split(":")]
-        seconds = sum((part * size for part, size in zip(reversed(parts), (1, 60, 3600), strict=False)), Decimal(0))
+        seconds = sum((part * size for part, size in zip(reversed(parts), (1, 60, 3600), strict=False)), number_of("0"))
         units = ["min"] if cursor.take("min") else []
     else:
         seconds, units = _in_units(cursor)
@@ -94,7 +98,7 @@ def take_time(cursor: Cursor) -> Quantity:
 
 def _in_units(cursor: Cursor) -> tuple[Decimal, list[str]]:
     """The seconds of hours, minutes and seconds behind each other, and the units they were written in."""
-    start, seconds, units = cursor.next, Decimal(0), list[str]()
+    start, seconds, units = cursor.next, number_of("0"), list[str]()
     while unit := _time_unit(cursor, units) or (units and _time_unit(cursor, units, 1)):
         joint = cursor.take("and", ",")
         number = cursor.next
@@ -161,7 +165,7 @@ def take_distance(cursor: Cursor) -> int:
 
 def _in_kilometres(cursor: Cursor) -> str:
     """The text with the miles that stand here in kilometres."""
-    kilometres = cursor.next.number * METRES_IN_A_MILE / 1000
+    kilometres = cursor.next.number * number_of(METRES_IN_A_MILE) / 1000
     return cursor.instead(cursor.next, f"{kilometres:.3f}km", cursor.ahead())
 
 

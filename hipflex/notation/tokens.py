@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import cache
 
 from hipflex.domain.measures import Unit
 from hipflex.errors import NotationError
 from hipflex.value_classes import dataclass, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 MOST_WORDS = 5
 MOST_DIGITS = 12
@@ -95,9 +98,18 @@ class Token:
         """The number that is written here."""
         return number_of(self.text)
 
+    @property
+    def whole(self) -> int | None:
+        """The same where it is whole."""
+        if self.text.isdigit() and len(self.text) <= MOST_DIGITS:
+            return int(self.text)
+        return None if self.number % 1 else int(self.number)
+
 
 def number_of(text: str) -> Decimal:
     """The number that digits say; one that is too long to be meant is as good as the largest."""
+    from decimal import Decimal  # nearly all numbers of sets are whole
+
     return Decimal(text.replace(",", ".")) if len(text) <= MOST_DIGITS else Decimal(10**MOST_DIGITS)
 
 

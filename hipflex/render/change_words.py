@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from pathlib import Path
 
-from hipflex.domain.change import Closed, Corrected, Imported, TakenBack
-from hipflex.domain.imports import ImportReport
 from hipflex.domain.measures import Side, Unit
 from hipflex.domain.mobility import findings, is_within_error
 from hipflex.domain.performance import CheckIn, PerformedSet, State
 from hipflex.notation.canonical import describe_set
 from hipflex.render.safe import safe
 from hipflex.render.words import by_exercise, count_words, day_words, moment_words, sets_words, short_id
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hipflex.domain.change import Closed, Corrected, Imported, TakenBack
+    from hipflex.domain.imports import ImportReport
 
 SETS_SPELT_OUT = 20
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point, record_points
-from hipflex.domain.measures import GRAMS_PER_POUND, Side, Unit
+from hipflex.domain.masses import GRAMS_PER_POUND
+from hipflex.domain.measures import Side, Unit
 from hipflex.notation.canonical import format_distance, format_seconds
 from hipflex.render.layout import Screen, line
 from hipflex.value_classes import dataclass

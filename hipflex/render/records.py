@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from hipflex.domain.measures import GRAMS_PER_POUND, Load, Unit
+from hipflex.domain.masses import GRAMS_PER_POUND
+from hipflex.domain.measures import Load, Unit
 from hipflex.domain.records import BrokenRecord, Record, RecordKind
 from hipflex.notation.canonical import format_distance, format_load, format_seconds
 from hipflex.render.layout import GOOD, NAME, PROSE, QUIET, Column, Group, Listing, line, paragraph

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import StrEnum
 
 from hipflex.domain.measures import Load, Unit
@@ -57,6 +56,8 @@ def settings_of(chosen: Mapping[str, Any]) -> Settings:
     """The settings of what was chosen; the rest is usual, in pounds another step of load than in kilograms."""
     settings = Settings(**chosen)
     if settings.unit is Unit.LB and "load_step" not in chosen:
+        from decimal import Decimal
+
         return replace(settings, load_step=Load.of(Decimal("2.5"), Unit.LB))
     return settings
 

@@ -40,8 +40,8 @@ class Machine:
         try:
             if not os.path.isfile(self.file):  # a pipe would be waited for
                 return None
-            with open(self.file, encoding="ascii") as file:
-                name, seal, *_ = [*file.read(MOST).splitlines(), "", ""]
+            with open(self.file, "rb") as file:
+                name, seal, *_ = [*file.read(MOST).decode("ascii").splitlines(), "", ""]
                 return name if seal == self._seal(name, os.fstat(file.fileno()).st_ino) else None
         except (OSError, ValueError):
             return None
