@@ -93,15 +93,16 @@ M001 = (
     "CREATE INDEX sessions_by_date ON sessions (local_date)",
     "CREATE INDEX sessions_by_start ON sessions (started_utc)",
     "CREATE INDEX open_sessions ON sessions (machine) WHERE state = 'open' AND deleted = 0",
+    # Of each set it is checked what it is: for a list of more than two words SQLite would look into a table of them.
     """
     CREATE TABLE sets (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
       session INTEGER NOT NULL REFERENCES sessions (key) DEFERRABLE INITIALLY DEFERRED,
       exercise TEXT NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN ('exercise', 'stretch', 'warm-up')),
+      kind TEXT NOT NULL CHECK (kind = 'exercise' OR kind = 'stretch' OR kind = 'warm-up'),
       number INTEGER NOT NULL CHECK (number > 0),
-      type TEXT NOT NULL CHECK (type IN ('working', 'warmup', 'drop', 'failure')),
+      type TEXT NOT NULL CHECK (type = 'working' OR type = 'warmup' OR type = 'drop' OR type = 'failure'),
       side TEXT CHECK (side IN ('left', 'right')),
       reps INTEGER CHECK (reps >= 0),
       seconds INTEGER CHECK (seconds >= 0),
