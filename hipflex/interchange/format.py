@@ -67,13 +67,13 @@ class Reading:
                 self.bad.append(result)
             elif reason := earlier.clash(result):
                 self.bad.append(BadLine(result.line, reason))
-            elif isinstance(done := result.value, ReadSet):
-                self._extend(done)
-                yield done
-            elif isinstance(done, Session):
-                self._sessions.append(done)
+            elif isinstance(value := result.value, Session):
+                self._sessions.append(value)
+            elif isinstance(value, CheckIn):
+                self.check_ins.append(value)
             else:
-                self.check_ins.append(done)
+                self._extend(value)
+                yield value
 
     def sessions(self) -> Iterator[Session]:
         """The sessions, also the finished ones that sets come without: from the earliest to the latest of these."""

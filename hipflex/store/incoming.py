@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Any
 
 from hipflex.domain.change import FileRow
-from hipflex.domain.imports import Part, ReadSet
+from hipflex.domain.imports import Part, ReadSet, SetInParts
 from hipflex.domain.performance import PerformedSet
 from hipflex.store.connection import explained
 from hipflex.store.fold import DEFAULTS
@@ -23,11 +22,10 @@ from hipflex.store.rows import SET_FIELDS, Value, offset_seconds, set_fields, ut
 
 BATCH = 500
 MOST_KNOWN = 4096
-CACHE = -8_000  # KiB, in which the ends of a dozen indexes find room, while a file is taken in
+ROOMY, USUAL = -5_000, -2_000  # KiB of cache; the ends of a dozen indexes that grow need more than SQLite begins with
 OF_A_SET = SET_FIELDS[1:]
 OF_A_FILE = ("identity", "cells")
 OWN = ("id", "checksum", "session", "performed_utc", "offset_s", "what", "amount")
-PERFORMED = OWN.index("performed_utc")
 AMOUNT = ("reps", "seconds", "distance_mm", "load_g")
 WHAT = ("workout", *(name for name in OF_A_SET if name not in {*AMOUNT, *OWN}), *OF_A_FILE)
 TABLES = (
@@ -112,7 +110,6 @@ def _put_shared(table: str, columns: Sequence[str]) -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}, kept) SELECT *, {kept} FROM (SELECT {values})"
 
 
-PUT_SHARED = {"whats": _put_shared("whats", WHAT), "amounts": _put_shared("amounts", AMOUNT)}
 FIELDS = " || ".join(f"{_kept(name)}" for name in ("performed_utc", "offset_s", "file_order"))
 KEPT = f"""json_quote(i.id) || ':{{"session":' || json_quote(i.session) || i.kept || {FIELDS} || '}}'"""
 OF_PART = f"FROM incoming i WHERE i.place BETWEEN ? AND ? AND {IS_NEW}"
@@ -138,9 +135,9 @@ class Incoming:
         """Takes sets in the order of their file, with what that said of them."""
         self._connection = connection
         self._path = path
-        self._keys: dict[str, dict[object, int]] = {"whats": {}, "amounts": {}}
+        self._whats = _Keys(connection, _put_shared("whats", WHAT), _what)
+        self._amounts = _Keys(connection, _put_shared("amounts", AMOUNT), _amount)
         with explained(path):
-            connection.execute(f"PRAGMA main.cache_size={CACHE}")
             connection.execute("BEGIN")  # which holds nobody off, as it writes nothing to the log
             try:
                 for statement in TABLES:
@@ -190,20 +187,30 @@ class Incoming:
 
     def write(self, tick: int, made_utc: int) -> None:
         """Writes the rows of the new sets, but for those that only the fold can place; their sessions are there."""
+        self._connection.execute(f"PRAGMA main.cache_size={ROOMY}")
         self._connection.execute(WRITE, (tick, made_utc))
+        self._connection.execute(f"PRAGMA main.cache_size={USUAL}")
         self._connection.execute(WRITE_BESIDE)
 
     def _put(self, sets: Iterable[ReadSet], rows: Mapping[str, FileRow]) -> bool:
         """Takes sets in; whether they stand in the order of their moments and ids."""
         waiting, in_order = iter(sets), True
-        latest: tuple[int, str] = -(2**63), ""
-        while batch := list(islice(waiting, BATCH)):
-            given = [self._row(done, rows.get(done.id)) for done in batch]
-            self._connection.executemany(PUT, given)
-            for row in given:
-                before, latest = latest, (row[PERFORMED], row[0])
+        latest = -(2**63), ""
+        while batch := [self._row(done, rows) for done in islice(waiting, BATCH)]:
+            self._connection.executemany(PUT, batch)
+            for row in batch:
+                before, latest = latest, (row[3], row[0])
                 in_order = in_order and before < latest
         return in_order
+
+    def _row(self, done: ReadSet, rows: Mapping[str, FileRow]) -> tuple[str, int, str, int, int, int, int]:
+        """The values of `OWN`."""
+        at = done.performed_at
+        if isinstance(done, SetInParts):
+            what, amount = self._whats[done.what], self._amounts[done.amount]
+        else:
+            what, amount = self._whats[_what(done, rows.get(done.id))], self._amounts[_amount(done)]
+        return (done.id, checksum(done.id), done.session, utc_seconds(at), offset_seconds(at), what, amount)
 
     def _count(self, table: str) -> int:
         return self._number(f"SELECT count(*) FROM {table}")
@@ -212,31 +219,26 @@ class Incoming:
         [(number,)] = self._connection.execute(query).fetchall()
         return int(number)
 
-    def _row(self, done: ReadSet, said: FileRow | None) -> tuple[Any, ...]:
-        """The values of `OWN`."""
-        at = done.performed_at
-        if isinstance(done, PerformedSet):
-            keys = self._key("whats", _what(done, said)), self._key("amounts", _amount(done))
-        else:
-            keys = self._key("whats", done.what), self._key("amounts", done.amount)
-        return (done.id, checksum(done.id), done.session, utc_seconds(at), offset_seconds(at), *keys)
 
-    def _key(self, table: str, shared: Part | tuple[Value, ...]) -> int:
-        """The key of what sets have in common, which is kept again where it was not met for long."""
-        known = self._keys[table]
-        key = known.get(shared)
-        if key is None:
-            if len(known) == MOST_KNOWN:
-                known.clear()
-            if isinstance(shared, tuple):
-                values = shared
-            else:
-                values = _what(shared.done, None) if table == "whats" else _amount(shared.done)
-            key = known[shared] = int(self._connection.execute(PUT_SHARED[table], values).lastrowid or 0)
+class _Keys(dict["Part | tuple[Value, ...]", int]):
+    """The keys of what sets have in common in a table; put there where it was not met yet, or not for long."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, statement: str, values: Callable[[PerformedSet], tuple[Value, ...]]
+    ) -> None:
+        self._connection = connection
+        self._statement = statement
+        self._values = values
+
+    def __missing__(self, shared: Part | tuple[Value, ...]) -> int:
+        if len(self) == MOST_KNOWN:
+            self.clear()
+        values = shared if isinstance(shared, tuple) else self._values(shared.done)
+        key = self[shared] = int(self._connection.execute(self._statement, values).lastrowid or 0)
         return key
 
 
-def _what(done: PerformedSet, said: FileRow | None) -> tuple[Value, ...]:
+def _what(done: PerformedSet, said: FileRow | None = None) -> tuple[Value, ...]:
     """The values of `WHAT`."""
     of_file = (said.identity, said.cells) if said else (None, None)
     fields = set_fields(done)
