@@ -6,7 +6,6 @@ import io
 import re
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hipflex.cli.toolbox import Document, Toolbox
@@ -18,6 +17,8 @@ from hipflex.terminal.console import Size, has_blocks
 from hipflex.value_classes import dataclass
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import RenderableType
 
 PAPER = Size(80, 40)
@@ -45,6 +46,8 @@ class Output:
 
     def _save(self, view: RenderableType, path: Path) -> None:
         """Writes what a terminal would show, as large as the one there is, and says so on standard error."""
+        from pathlib import Path
+
         refuse_log_files(path, Path(self.tools.workspace.places.log))
         size = self.tools.console().size if sys.stdout.isatty() else PAPER
         picture = _svg(view, safe(self.title), size.width, size.height)

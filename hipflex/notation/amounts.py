@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from hipflex.domain.measures import Load, Measure
@@ -70,4 +71,7 @@ def _taken(scanner: Scanner, take: Callable[[Cursor], T], bands: tuple[str, ...]
 
 def _cursor(scanner: Scanner, bands: tuple[str, ...] = ()) -> Cursor:
     """A cursor over the tokens from here to the end."""
-    return Cursor(scanner.text, tokens_of(scanner.text, bands, scanner.at))
+    return Cursor(scanner.text, _tokens(scanner.text, bands, scanner.at))
+
+
+_tokens = lru_cache(maxsize=16)(tokens_of)  # what stands at a place is asked before it is taken, by several in turn

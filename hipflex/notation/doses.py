@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from hipflex.domain.dose import Dose, holds
 from hipflex.domain.measures import Load, Measure, SetType, Span, Tempo
@@ -53,6 +54,7 @@ class Clauses:
     rpe: float | None = None
 
 
+@lru_cache(maxsize=256)  # the doses of a catalogue are much alike
 def parse_dose(text: str, vocabulary: Vocabulary) -> Dose:
     """The dose that a text writes; raises NotationError at the first slip."""
     scanner = Scanner(text)
