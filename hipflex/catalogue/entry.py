@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from hipflex.catalogue.entries import Draft, Make, Written, draft, equipment, guide, movement_of, muscle, programme
@@ -75,6 +74,8 @@ class Entry:
 
     def placed(self) -> Entry:
         """The entry with the places of what it says, for which its file is read once more where that must be."""
+        from pathlib import Path
+
         if self.read_node is not None:
             return self
         node, _ = read_text(Path(self.path), self.slug)

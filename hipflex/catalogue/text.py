@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import stat
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hipflex.errors import Place, Problem
 from hipflex.files import read_at_most
 from hipflex.value_classes import replace
 from hipflex.yamltext.nodes import MOST_BYTES, Fields, Items, Node, Scalar
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOWHERE = Place("", 1, 1)
 

@@ -12,7 +12,7 @@ from hipflex.services.catalogue import references_of
 from hipflex.services.names import movement_named
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 
 def register(app: typer.Typer) -> None:
@@ -41,7 +41,7 @@ def show_card(tools: Toolbox, words: Sequence[str], *, sources: bool = False, as
     movement = movement_named(workspace, words)
     references = references_of(workspace, movement)
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.card import card, card_from_log
         from hipflex.services.records import last_time, records_of, totals_of
 

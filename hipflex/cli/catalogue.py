@@ -16,7 +16,7 @@ from hipflex.services.catalogue import catalogue_checked, catalogue_folders, mov
 from hipflex.services.new_entries import start_entry
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 
 class NewKind(StrEnum):
@@ -53,7 +53,7 @@ def list_command(
     tools = toolbox(ctx)
     found = movements_found(tools.workspace, kind, muscle, equipment)
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.catalogue import movement_list
 
         return movement_list(found, shadowed=[one.slug for one in found if one.origin is Origin.REPLACED])
@@ -73,7 +73,7 @@ def check_command(
     tools = toolbox(ctx)
     entries, problems = catalogue_checked(tools.workspace, path)
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.catalogue import problems as view
 
         return view(problems, entries)

@@ -9,7 +9,7 @@ import typer
 from hipflex.cli.options import Command, Json, toolbox
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 
 def register(app: typer.Typer) -> None:
@@ -29,7 +29,7 @@ def doctor_command(ctx: typer.Context, as_json: Json = False) -> None:
     tools = toolbox(ctx)
     checks = checked(tools.workspace)
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.doctor import doctor
 
         return doctor(checks)

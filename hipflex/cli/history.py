@@ -13,7 +13,7 @@ from hipflex.errors import UsageError
 from hipflex.services.names import view_window
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 FEW, ALL = "10", "all"
 LIMIT_HELP = "At most so many [default: 10 on a terminal, else all]."
@@ -55,7 +55,7 @@ def show_history(
     more = read.session_count(within) - len(sessions) if on_terminal else 0
     tools.tell(remark)
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.history import history
 
         return history(sessions, more, unit=workspace.settings.unit)

@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 LATEST = 20
 MOST_CHARACTERS = 8_000_000  # a quarter of a million lines
@@ -123,7 +123,7 @@ def _show_latest(tools: Toolbox, *, as_json: bool) -> None:
     sets = tools.workspace.log.read.latest_sets(LATEST, present.by)
     tools.tell(later_words(present))
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.history import latest_sets
 
         return latest_sets(sets, unit=tools.workspace.settings.unit)

@@ -15,7 +15,7 @@ from hipflex.services.catalogue import movements_by_role
 from hipflex.services.names import muscle_named
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 WHY = "why-it-matters"
 
@@ -44,7 +44,7 @@ def muscle_command(
 def _show_muscle(tools: Toolbox, shown: Muscle, *, as_json: bool) -> None:
     slugs = movements_by_role(tools.workspace, shown)
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.muscles import muscle
 
         return muscle(shown, **slugs)
@@ -56,7 +56,7 @@ def _show_muscles(tools: Toolbox, *, as_json: bool) -> None:
     library = tools.workspace.library
     muscles = list(library.muscles.values())
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.muscles import muscle_list
 
         return muscle_list(muscles, library.guides.get(WHY))

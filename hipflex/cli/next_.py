@@ -13,7 +13,7 @@ from hipflex.services.next_doses import left_out_words, next_doses
 from hipflex.services.workouts import chosen_workout
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 
 def register(app: typer.Typer) -> None:
@@ -42,7 +42,7 @@ def show_next(tools: Toolbox, words: Sequence[str], *, as_json: bool = False) ->
     tools.tell(left_out_words(tools.workspace, chosen))
     tools.tell(later_words(tools.workspace.present()))
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.workouts import dose_list
 
         return dose_list(doses, unit=tools.workspace.settings.unit)

@@ -10,7 +10,7 @@ from hipflex.as_json.places import path_document
 from hipflex.cli.options import Command, Json, toolbox
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 
 def register(app: typer.Typer) -> None:
@@ -34,7 +34,7 @@ def path_command(ctx: typer.Context, as_json: Json = False) -> None:
             machine=tools.workspace.machine,
         )
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.settings import places_table
 
         rows = [("log", where.log), ("settings", str(where.settings))]

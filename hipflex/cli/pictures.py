@@ -13,13 +13,13 @@ from hipflex.files import refuse_log_files, whole_file
 from hipflex.patterns import pattern
 from hipflex.places import named_path
 from hipflex.render.safe import safe
-from hipflex.terminal.console import Size, has_blocks
+from hipflex.terminal.console import InRich, Size, has_blocks
 from hipflex.value_classes import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 PAPER = Size(80, 40)
 FONT_FACE = pattern(r"@font-face \{\{.*?\}\}\s*", re.DOTALL)
@@ -36,7 +36,7 @@ class Output:
     plain: bool = False
     svg: str | None = None
 
-    def give(self, document: Callable[[], Document], view: Callable[[bool], RenderableType]) -> None:
+    def give(self, document: Callable[[], Document], view: Callable[[bool], View]) -> None:
         """Gives the answer; a view is made for words alone, or with pictures."""
         if self.svg is not None:
             self._save(view(self.plain), named_path(self.svg))
@@ -44,7 +44,7 @@ class Output:
             draws = has_blocks(sys.stdout, self.tools.environment)
             self.tools.answer(document, lambda: view(self.plain or not draws), as_json=self.as_json)
 
-    def _save(self, view: RenderableType, path: Path) -> None:
+    def _save(self, view: View, path: Path) -> None:
         """Writes what a terminal would show, as large as the one there is, and says so on standard error."""
         from pathlib import Path
 
@@ -56,7 +56,7 @@ class Output:
         self.tools.tell(f"wrote {path}")
 
 
-def _svg(view: RenderableType, title: str, width: int, height: int) -> str:
+def _svg(view: View, title: str, width: int, height: int) -> str:
     """The picture of a view, so many columns wide and lines high."""
     from rich._export_format import CONSOLE_SVG_FORMAT
     from rich.console import Console
@@ -74,5 +74,5 @@ def _svg(view: RenderableType, title: str, width: int, height: int) -> str:
         highlight=False,
         _environ={},
     )
-    paper.print(view)
+    paper.print(InRich(view))
     return paper.export_svg(title=title, code_format=FONT_FACE.sub("", CONSOLE_SVG_FORMAT), unique_id="hipflex")

@@ -15,7 +15,7 @@ from hipflex.services.progress import WEEKS, exercise_progress, last_weeks, late
 from hipflex.services.workspace import Workspace
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 
 def register(app: typer.Typer) -> None:
@@ -80,7 +80,7 @@ def _show(
 def _show_summary(workspace: Workspace, within: tuple[date, date], output: Output) -> None:
     summary = summary_of(workspace, *within)
 
-    def view(plain: bool) -> RenderableType:
+    def view(plain: bool) -> View:
         from hipflex.render.progress import CHECKS
         from hipflex.render.progress import summary as view
 
@@ -98,7 +98,7 @@ def _show_summary(workspace: Workspace, within: tuple[date, date], output: Outpu
 def _show_exercise(workspace: Workspace, exercise: str, within: tuple[date, date], output: Output) -> None:
     progress = exercise_progress(workspace, exercise, *within)
 
-    def view(plain: bool) -> RenderableType:
+    def view(plain: bool) -> View:
         from hipflex.render.exercise_progress import exercise_progress as view
 
         return view(progress, unit=workspace.settings.unit, plain=plain)
@@ -115,7 +115,7 @@ def _explain(output: Output) -> None:
     from hipflex.as_json.views import definition_rows
     from hipflex.domain.definitions import DEFINITIONS
 
-    def view(_: bool) -> RenderableType:
+    def view(_: bool) -> View:
         from hipflex.render.definitions import definitions
 
         return definitions(DEFINITIONS)

@@ -11,7 +11,7 @@ from hipflex.services.names import exercise_named, later_words
 from hipflex.services.records import records_of
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 
 def register(app: typer.Typer) -> None:
@@ -37,7 +37,7 @@ def show_records(tools: Toolbox, words: Sequence[str], *, as_json: bool = False)
     tools.tell(later_words(workspace.present()))
     found = records_of(workspace, exercise_named(workspace, words) if words else None)
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.records import records
 
         return records(found, unit=workspace.settings.unit)

@@ -15,7 +15,7 @@ from hipflex.services.settings import Changed, set_setting, settings_with_origin
 from hipflex.settings.values import KEYS
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 app = typer.Typer(cls=Family, help="Show and change the settings.", rich_markup_mode=None)
 
@@ -31,7 +31,7 @@ def show_command(ctx: typer.Context, as_json: Json = False) -> None:
     tools = toolbox(ctx)
     settings = settings_with_origins(tools.workspace)
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.settings import settings_table
 
         return settings_table([(one.key, _words(one.value), one.origin, one.where or "") for one in settings])

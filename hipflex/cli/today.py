@@ -16,7 +16,7 @@ from hipflex.services.overview import overview
 from hipflex.services.workspace import Workspace
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 DUE, NOT_DUE, CANNOT_SAY = 0, 1, 4
 
@@ -47,7 +47,7 @@ def show_today(tools: Toolbox, *, as_json: bool = False) -> None:
     tools.workspace.asked = asked_as_kept(tools.workspace.places, tools.environment)
     today = _overview(tools)
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.today import today as view
 
         title = tools.workspace.library.training_titles.get(today.due.workout) if today.due else None
@@ -78,7 +78,7 @@ def due_exit_code(tools: Toolbox) -> int:
         return CANNOT_SAY
 
 
-def _changed(workspace: Workspace, since: date | None) -> RenderableType | None:
+def _changed(workspace: Workspace, since: date | None) -> View | None:
     """What a programme came to that is at its end."""
     if since is None:
         return None

@@ -17,9 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from rich.console import Console as RichConsole
-    from rich.console import RenderableType
-
+    from hipflex.render.layout import View
     from hipflex.services.workspace import Workspace
     from hipflex.terminal.console import Console
 
@@ -113,7 +111,7 @@ class Toolbox:
             refresh(here.places, self.environment, self.clock.now, _due_line, here.open_log)
 
     def answer(
-        self, document: Callable[[], Document], view: Callable[[], RenderableType], *, as_json: bool = False
+        self, document: Callable[[], Document], view: Callable[[], View | str], *, as_json: bool = False
     ) -> None:
         """Answers with a document or with a view, whichever was asked for; the other one isn't made.
 
@@ -134,7 +132,7 @@ class Toolbox:
 
         print(dumps(document))
 
-    def console(self, stream: TextIO | None = None, *, plain: bool = False) -> Console | RichConsole:
+    def console(self, stream: TextIO | None = None, *, plain: bool = False) -> Console:
         """A console for a stream, as that stream and the environment want it."""
         from hipflex.terminal.console import console
 

@@ -20,7 +20,7 @@ from hipflex.services.next_doses import left_out_words, next_doses
 from hipflex.services.workouts import chosen_workout
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 app = typer.Typer(cls=Family, help="List, show, do and end workouts.", rich_markup_mode=None)
 
@@ -41,7 +41,7 @@ def list_command(ctx: typer.Context, as_json: Json = False) -> None:
     tools = toolbox(ctx)
     library = tools.workspace.library
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.workouts import workout_list
 
         return workout_list(list(library.workouts.values()), list(library.programmes.values()))
@@ -131,7 +131,7 @@ def _show_workout(tools: Toolbox, shown: Workout, *, as_json: bool) -> None:
     doses = next_doses(tools.workspace, shown)
     tools.tell(left_out_words(tools.workspace, shown))
 
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.workouts import workout
 
         return workout(shown, doses, unit=tools.workspace.settings.unit)
@@ -140,7 +140,7 @@ def _show_workout(tools: Toolbox, shown: Workout, *, as_json: bool) -> None:
 
 
 def _show_programme(tools: Toolbox, shown: Programme, *, as_json: bool) -> None:
-    def view() -> RenderableType:
+    def view() -> View:
         from hipflex.render.workouts import programme
 
         return programme(shown, tools.workspace.library.training_titles)

@@ -6,8 +6,6 @@ import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Movement, Origin, Reference, Sides
 from hipflex.domain.performance import PerformedSet
@@ -30,10 +28,11 @@ from hipflex.render.layout import (
     section,
 )
 from hipflex.render.records import records_of_one
+from hipflex.render.text import Text
 from hipflex.render.words import a_side_words, count_words, moment_words, sets_words
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 SIDES = {
     Sides.NONE: "both at once",
@@ -43,9 +42,7 @@ SIDES = {
 ORIGINS = {Origin.SHIPPED: "shipped", Origin.USER: "yours", Origin.REPLACED: "yours, replaces the shipped one"}
 
 
-def card(
-    movement: Movement, last: Sequence[PerformedSet], references: Sequence[Reference], *, unit: Unit
-) -> RenderableType:
+def card(movement: Movement, last: Sequence[PerformedSet], references: Sequence[Reference], *, unit: Unit) -> View:
     """The card of a movement; `last` are its sets in the last session that had it."""
     return page(
         heading(line((movement.title, f"{TITLE} {NAME}"), (f"  {movement.slug}", QUIET))),
@@ -79,7 +76,7 @@ def card_from_log(
     records: Sequence[Record],
     *,
     unit: Unit,
-) -> RenderableType:
+) -> View:
     """What is known of a movement that has no entry; without `totals` it has no set that counts."""
     logged = f"{count_words(totals.sets, 'set')} in {count_words(totals.sessions, 'session')}" if totals else ""
     return page(

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from hipflex.domain.movement import Movement
 from hipflex.errors import Problem
 from hipflex.render.card import muscle_words, origin_words
 from hipflex.render.layout import ATTENTION, GOOD, NAME, QUIET, Column, Group, Listing, line, page, paragraph
+from hipflex.render.text import Text
 from hipflex.render.words import count_words
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 COLUMNS = (
     Column("name", NAME, evident=True),
@@ -26,7 +25,7 @@ COLUMNS = (
 )
 
 
-def movement_list(movements: Sequence[Movement], *, shadowed: Sequence[str] = ()) -> RenderableType:
+def movement_list(movements: Sequence[Movement], *, shadowed: Sequence[str] = ()) -> View:
     """Movements, a line each; `shadowed` are the shipped ones that entries of the user's replace."""
     if not movements:
         return paragraph("No such movements; `hipflex catalogue list` without options shows them all.")
@@ -59,7 +58,7 @@ def _shadowed(slugs: Sequence[str]) -> Text:
     return line((f"{number}{entries}: ", ATTENTION), (", ".join(slugs), NAME))
 
 
-def problems(problems: Sequence[Problem], entries: int) -> RenderableType:
+def problems(problems: Sequence[Problem], entries: int) -> View:
     """What is wrong in which file, at which place, and what would be right."""
     read = f"{entries} {'entry' if entries == 1 else 'entries'} read"
     if not problems:

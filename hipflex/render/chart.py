@@ -7,19 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import count
 from math import ceil, floor
-from typing import TYPE_CHECKING, Any
-
-from rich.text import Text
+from typing import Any
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point, record_points
 from hipflex.domain.masses import GRAMS_PER_POUND
 from hipflex.domain.measures import Side, Unit
 from hipflex.notation.canonical import format_distance, format_seconds
-from hipflex.render.layout import Screen, line
+from hipflex.patterns import pattern
+from hipflex.render.layout import ATTENTION, GOOD, NAME, line
+from hipflex.render.text import Text
 from hipflex.value_classes import dataclass
-
-if TYPE_CHECKING:
-    from rich.console import ConsoleOptions, RenderResult
 
 NARROWEST, WIDEST = 36, 110
 LOWEST, HIGHEST = 10, 15
@@ -37,6 +34,10 @@ MEANINGS = {"o": "best of a session", "L": "left", "R": "right", BOTH: "both sid
 COLOURS = {"o": 6, "L": 6, "R": 3, BOTH: "default", RECORD: 2}
 """Of the sixteen that a terminal has; they only repeat what the marks say."""
 
+CODE = pattern(r"\x1b\[([0-9;]*)m")
+STYLES = {"38;5;6": NAME, "38;5;3": ATTENTION, "38;5;2": GOOD}
+"""What plotext writes for these colours."""
+
 
 class Chart:
     """The points of an exercise as wide as the screen, both sides, records marked; nothing where it is too narrow."""
@@ -48,16 +49,14 @@ class Chart:
         self._began = min(point.performed_at.date() for point in progress.points)
         self._ended = max(point.performed_at.date() for point in progress.points)
 
-    def __rich_console__(self, screen: Screen, options: ConsoleOptions) -> RenderResult:
+    def lines(self, width: int, height: int) -> Iterator[Text]:
         """The lines of the chart, and what its marks mean."""
-        if options.max_width < NARROWEST:
+        if width < NARROWEST:
             return
-        height = min(HIGHEST, max(LOWEST, options.size.height - LINES_BESIDE))
-        drawn = self._drawn(min(options.max_width, WIDEST), height)
-        for text in (*Text.from_ansi(drawn).split("\n"), line(self._legend())):
-            text.rstrip()
-            if text:
-                yield from text.render(screen, end="\n")
+        drawn = self._drawn(min(width, WIDEST), min(HIGHEST, max(LOWEST, height - LINES_BESIDE)))
+        for text in (*map(_coloured, drawn.split("\n")), *line(self._legend()).folded(width)):
+            if shown := text.stripped():
+                yield shown
 
     def _legend(self) -> str:
         return "  ".join(f"{mark} {meaning}" for mark, meaning in MEANINGS.items() if mark in self._marks.values())
@@ -116,6 +115,12 @@ class Chart:
         """The value in the unit of the axis; 10 pounds are kept as 4536 grams."""
         is_mass = self._progress.metric in (Metric.LOAD, Metric.ESTIMATED_1RM)
         return round(point.value * POUNDS_A_KILOGRAM, 2) if is_mass and self._unit is Unit.LB else point.value
+
+
+def _coloured(drawn: str) -> Text:
+    """A line with the colour codes of plotext, which end each colour before they begin another."""
+    parts = CODE.split(drawn)
+    return Text(*((text, STYLES.get(code, "")) for code, text in zip(["", *parts[1::2]], parts[::2], strict=True)))
 
 
 def _marks(progress: ExerciseProgress) -> dict[Point, str]:

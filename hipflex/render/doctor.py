@@ -9,13 +9,13 @@ from hipflex.domain.check import Check, CheckState
 from hipflex.render.layout import ATTENTION, GOOD, NAME, Cell, Column, Listing, line, page, paragraph
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 COLUMNS = (Column(), Column(style=NAME), Column(wraps=True))
 STYLES = {CheckState.OK: GOOD, CheckState.WARNING: ATTENTION, CheckState.FAILED: f"bold {ATTENTION}"}
 
 
-def doctor(checks: Sequence[Check]) -> RenderableType:
+def doctor(checks: Sequence[Check]) -> View:
     """Checks with their advice, and how many of each kind there are."""
     return page(Listing(COLUMNS, [row for check in checks for row in _rows(check)]), paragraph(_sum(checks)))
 

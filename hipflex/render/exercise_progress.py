@@ -28,7 +28,7 @@ from hipflex.render.words import day_words, sets_words
 from hipflex.render.workouts import dose_list
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 SESSIONS = 12
 """So many of the latest sessions stand under a chart."""
@@ -43,7 +43,7 @@ METRICS = {
 LAST_COLUMNS = (Column(style=GOOD), Column("sets", wraps=True), Column("notes", wraps=True))
 
 
-def exercise_progress(progress: ExerciseProgress, *, unit: Unit, plain: bool = False) -> RenderableType:
+def exercise_progress(progress: ExerciseProgress, *, unit: Unit, plain: bool = False) -> View:
     """One exercise over time; `plain` has every date and value, and no chart."""
     span = f"between {day_words(progress.since)} and {day_words(progress.until)}"
     if not progress.points and not progress.sets:
@@ -62,7 +62,7 @@ def exercise_progress(progress: ExerciseProgress, *, unit: Unit, plain: bool = F
     )
 
 
-def _chart(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> RenderableType | None:
+def _chart(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> View | None:
     sessions = {point.session for point in progress.points}
     if not sessions:
         return paragraph("No counted sets: warm-up sets don't count.")
@@ -71,7 +71,7 @@ def _chart(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> Renderable
     return None if plain else Chart(progress, unit=unit)
 
 
-def _sessions(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> RenderableType:
+def _sessions(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> View:
     """What was done, newest first: the values of the chart, what is a record, the sets."""
     by_session: dict[str, list[PerformedSet]] = {}
     for done in progress.sets:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from hipflex.coach.alternatives import Alternative
 from hipflex.coach.duration import seconds_of
 from hipflex.domain.dose import Dose
@@ -31,19 +29,20 @@ from hipflex.render.layout import (
     points,
 )
 from hipflex.render.prompt import together_words
+from hipflex.render.text import Text
 from hipflex.render.words import a_side_words, count_words, day_words, resistance_words, sets_words
 from hipflex.render.workouts import PHASES
 from hipflex.value_classes import replace
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 SETUP_LINES = 2
 SECOND = 2  # the first set that has a single cue; the first of all has the card
 TYPES = {SetType.WARMUP: "warm-up set", SetType.DROP: "drop set", SetType.FAILURE: "to failure"}
 
 
-def opening(plan: Plan, warm_up: Prescription | None = None) -> RenderableType:
+def opening(plan: Plan, warm_up: Prescription | None = None) -> View:
     """What the workout is, how much there is of it, roughly how long it takes.
 
     A warm-up is offered before strength work that has none.
@@ -74,7 +73,7 @@ def exercise_card(
     *,
     unit: Unit,
     plain: bool = False,
-) -> RenderableType:
+) -> View:
     """What to know before an exercise's first set; `movement` is None where the catalogue has none.
 
     `plain` writes it as sentences one under the other, without columns.
@@ -114,7 +113,7 @@ def reminder(
     *,
     unit: Unit,
     plain: bool = False,
-) -> RenderableType:
+) -> View:
     """What to know again before a later set: one cue, from set to set the next one, and what it came to last time."""
     same = [done for done in last if done.number == turn.number]
     cues = movement.cues if movement else ()
@@ -122,12 +121,12 @@ def reminder(
     return labelled([("Cue", line(cue)), ("Last", line(sets_words(same, unit=unit)))], plain=plain)
 
 
-def labelled(rows: Sequence[tuple[str, Cell]], *, plain: bool) -> RenderableType:
+def labelled(rows: Sequence[tuple[str, Cell]], *, plain: bool) -> View:
     """Texts behind their labels, in columns or `plain` as sentences."""
     if not plain:
         return fields(rows)
     said = ((f"{label}: " if label else "", text if isinstance(text, Text) else line(text)) for label, text in rows)
-    return Group(*(paragraph(line(label).append_text(text)) for label, text in said if text))
+    return Group(*(paragraph(line(label) + text) for label, text in said if text))
 
 
 def _instructions(movement: Movement) -> Iterator[tuple[str, Text]]:
@@ -139,7 +138,7 @@ def _instructions(movement: Movement) -> Iterator[tuple[str, Text]]:
         yield "Stop", line(movement.stop)
 
 
-def phase_line(phase: Phase) -> RenderableType:
+def phase_line(phase: Phase) -> View:
     """The part of a workout that begins."""
     return heading(line((PHASES[phase], f"{TITLE} {ATTENTION}")))
 
@@ -177,7 +176,7 @@ def _amount(dose: Dose, span: Span) -> str:
     return format_span(dose.measure, span)
 
 
-def alternatives_list(alternatives: Sequence[Alternative]) -> RenderableType:
+def alternatives_list(alternatives: Sequence[Alternative]) -> View:
     """Movements to take instead by number, each with what it needs and why."""
     return points(map(_alternative, alternatives), numbered=True)
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.notation.canonical import describe_set
 from hipflex.render.layout import ATTENTION, INDENT, NAME, QUIET, TITLE, Column, Group, Listing, line, page, paragraph
+from hipflex.render.text import Text
 from hipflex.render.words import by_exercise, moment_words, seconds_words, sets_words, short_id
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 OWN_SOURCE = "hipflex"
 NAMES_ALIGNED_TO = 26
@@ -28,7 +27,7 @@ SET_COLUMNS = (
 )
 
 
-def history(sessions: Sequence[Session], more: int = 0, *, unit: Unit) -> RenderableType:
+def history(sessions: Sequence[Session], more: int = 0, *, unit: Unit) -> View:
     """Sessions in the order given, each with its exercises, and how many `more` there are."""
     if not sessions:
         return paragraph("No sessions to show. Log a set with `hipflex log`, or begin with `hipflex workout start`.")
@@ -38,7 +37,7 @@ def history(sessions: Sequence[Session], more: int = 0, *, unit: Unit) -> Render
     return page(*shown, paragraph(line((f"{more} more", QUIET), ": hipflex history --limit all")) if more else None)
 
 
-def _session(session: Session, columns: Sequence[Column], unit: Unit) -> RenderableType:
+def _session(session: Session, columns: Sequence[Column], unit: Unit) -> View:
     rows = [row for _, sets in by_exercise(session.sets).items() for row in _exercise(sets, unit)]
     notes = [paragraph(line(("note: ", QUIET), note), indent=INDENT) for note in (session.note or "").splitlines()]
     shown = Listing(columns, rows, indent=INDENT) if rows else paragraph(line(("no sets", QUIET)), indent=INDENT)
@@ -86,7 +85,7 @@ def _exercise(sets: Sequence[PerformedSet], unit: Unit) -> Iterator[tuple[str, s
         yield "", line((f"set {on}: ", QUIET), note)
 
 
-def latest_sets(sets: Sequence[PerformedSet], *, unit: Unit) -> RenderableType:
+def latest_sets(sets: Sequence[PerformedSet], *, unit: Unit) -> View:
     """Sets in the order given, one a line."""
     if not sets:
         return paragraph("No sets logged yet. Log one like this: hipflex log hanging-leg-raise 3x8")

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
-
-from rich.cells import cell_len
-from rich.text import Text
+from typing import Protocol
 
 from hipflex.render.safe import safe
+from hipflex.render.text import Text, cells_of
 from hipflex.value_classes import dataclass
-
-if TYPE_CHECKING:
-    from rich.console import ConsoleOptions, RenderableType, RenderResult
 
 TITLE = "bold"
 NAME = "cyan"
@@ -27,13 +22,19 @@ READABLE = 20
 PROSE = 40
 
 Cell = str | Text
-Screen = Any
-"""What Rich draws on. This room never makes one, so its name doesn't come in."""
+EMPTY = Text()
+
+
+class View(Protocol):
+    """What can be shown."""
+
+    def lines(self, width: int, height: int, /) -> Iterator[Text]:
+        """The lines that fit a screen so many cells wide and lines high."""
 
 
 def line(*parts: str | tuple[str, str]) -> Text:
     """One line of text from plain parts and parts with a style; any text may come in."""
-    return Text.assemble(*((safe(part[0]), part[1]) if isinstance(part, tuple) else safe(part) for part in parts))
+    return Text(*((safe(part[0]), part[1]) if isinstance(part, tuple) else (safe(part), "") for part in parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Listing:
 
     def _natural_width(self, n: int) -> int:
         """How wide a column is with nothing wrapped."""
-        column, longest = self._columns[n], max(row[n].cell_len for row in self._rows)
+        column, longest = self._columns[n], max(row[n].cells for row in self._rows)
         return max(longest, len(column.title), 0 if column.wraps else column.least)
 
     def _needed_width(self, n: int) -> int:
@@ -81,19 +82,19 @@ class Listing:
         column, words = self._columns[n], (word for row in self._rows for word in row[n].plain.split(" "))
         if not column.wraps:
             return self._natural[n]
-        return min(self._natural[n], max(column.least or READABLE, *map(cell_len, words)))
+        return min(self._natural[n], max(column.least or READABLE, *map(cells_of, words)))
 
-    def __rich_console__(self, screen: Screen, options: ConsoleOptions) -> RenderResult:
+    def lines(self, width: int, _height: int) -> Iterator[Text]:
         """The lines that fit the screen, without blanks at their ends."""
-        for text in self._lines(screen, max(options.max_width - self._indent, 1)):
-            text.rstrip()
-            yield from Text.assemble(" " * self._indent if text else "", text).render(screen, end="\n")
+        for text in self._unindented(max(width - self._indent, 1)):
+            shown = text.stripped()
+            yield Text((" " * self._indent, ""), *shown.pieces) if shown else shown
 
-    def _lines(self, screen: Screen, width: int) -> Iterator[Text]:
+    def _unindented(self, width: int) -> Iterator[Text]:
         beside = self._beside(width)
         if not beside:
-            return self._paragraphs(screen, width)
-        return self._table(screen, self._shared(beside, width), width)
+            return self._paragraphs(width)
+        return self._table(self._shared(beside, width), width)
 
     def _beside(self, width: int) -> list[int]:
         """The columns that can stand side by side: the fixed ones and as many others as there is room for."""
@@ -116,54 +117,49 @@ class Listing:
             left -= more
         return widths
 
-    def _table(self, screen: Screen, widths: dict[int, int], width: int) -> Iterator[Text]:
-        titles = [Text(column.title, QUIET) for column in self._columns]
+    def _table(self, widths: dict[int, int], width: int) -> Iterator[Text]:
+        titles = [Text((column.title, QUIET), style=QUIET) for column in self._columns]
         if any(titles[n] for n in widths):
-            yield from self._row(screen, titles, widths)
+            yield from self._row(titles, widths)
         beneath = [n for n in range(len(self._columns)) if n not in widths]
         together = self._fit_together(beneath, width)
         for row in self._rows:
             if any(row[n] for n in widths):
-                yield from self._row(screen, row, widths)
-            yield from self._beneath(screen, row, beneath, width, together=together)
+                yield from self._row(row, widths)
+            yield from self._beneath(row, beneath, width, together=together)
 
-    def _row(self, screen: Screen, row: Sequence[Text], widths: dict[int, int]) -> Iterator[Text]:
+    def _row(self, row: Sequence[Text], widths: dict[int, int]) -> Iterator[Text]:
         """The lines of a row's texts side by side."""
-        wrapped = [list(row[n].wrap(screen, width, overflow="fold")) for n, width in widths.items()]
-        for texts in zip_longest(*wrapped):
-            parts = []
-            for text, (n, width) in zip(texts, widths.items(), strict=True):
-                part = text or Text()
-                part.rstrip()
-                part.align("right" if self._columns[n].right else "left", width)
-                parts.append(part)
-            yield Text(" " * self._gap).join(parts)
+        folded = [row[n].folded(width) for n, width in widths.items()]
+        for texts in zip_longest(*folded, fillvalue=EMPTY):
+            yield Text((" " * self._gap, "")).between(
+                text.stripped().aligned(width, right=self._columns[n].right)
+                for text, (n, width) in zip(texts, widths.items(), strict=True)
+            )
 
     def _fit_together(self, columns: Sequence[int], width: int) -> bool:
         """Whether the texts of some columns would fit in one line beneath every row."""
-        return all(_joined(self._labelled(row, columns)).cell_len <= width - INDENT for row in self._rows)
+        return all(_joined(self._labelled(row, columns)).cells <= width - INDENT for row in self._rows)
 
-    def _beneath(
-        self, screen: Screen, row: Sequence[Text], columns: Sequence[int], width: int, *, together: bool
-    ) -> Iterator[Text]:
+    def _beneath(self, row: Sequence[Text], columns: Sequence[int], width: int, *, together: bool) -> Iterator[Text]:
         """The texts of some columns under their row, in one line or each by itself."""
         texts = self._labelled(row, columns)
-        return _indented(screen, [_joined(texts)] if together else texts, width)
+        return _indented([_joined(texts)] if together else texts, width)
 
-    def _paragraphs(self, screen: Screen, width: int) -> Iterator[Text]:
+    def _paragraphs(self, width: int) -> Iterator[Text]:
         """Each row with its first text as a headline, the short ones in lines, the long ones beneath."""
         short = [n for n, column in enumerate(self._columns) if n and not column.wraps]
         long = [n for n, column in enumerate(self._columns) if n and column.wraps]
         together = self._fit_together(long, width)
         for row in self._rows:
-            yield from _indented(screen, self._labelled(row, [0]), width, indent=0)
-            yield from _indented(screen, _packed(self._labelled(row, short), width - INDENT), width)
-            yield from self._beneath(screen, row, long, width, together=together)
+            yield from _indented(self._labelled(row, [0]), width, indent=0)
+            yield from _indented(_packed(self._labelled(row, short), width - INDENT), width)
+            yield from self._beneath(row, long, width, together=together)
 
     def _labelled(self, row: Sequence[Text], columns: Iterable[int]) -> list[Text]:
         """The texts of some columns, each behind its title."""
         return [
-            row[n] if column.evident or not column.title else Text.assemble((f"{column.title}: ", QUIET), row[n])
+            row[n] if column.evident or not column.title else Text((f"{column.title}: ", QUIET)) + row[n]
             for column, n in ((self._columns[n], n) for n in columns if row[n])
         ]
 
@@ -171,23 +167,24 @@ class Listing:
 class Group:
     """Views one under the other."""
 
-    def __init__(self, *views: RenderableType) -> None:
+    def __init__(self, *views: View) -> None:
         self._views = views
 
-    def __rich_console__(self, screen: Screen, options: ConsoleOptions) -> RenderResult:
-        """The views, each as it shows itself."""
-        yield from self._views
+    def lines(self, width: int, height: int) -> Iterator[Text]:
+        """The lines of each view."""
+        for view in self._views:
+            yield from view.lines(width, height)
 
 
 def _joined(texts: Iterable[Text]) -> Text:
-    return Text.assemble((" · ", QUIET)).join(texts)
+    return Text((" · ", QUIET)).between(texts)
 
 
 def _packed(texts: Iterable[Text], width: int) -> Iterator[Text]:
     """Lines of as many texts as fit side by side."""
     packed: list[Text] = []
     for text in texts:
-        if packed and _joined([*packed, text]).cell_len > width:
+        if packed and _joined([*packed, text]).cells > width:
             yield _joined(packed)
             packed = []
         packed.append(text)
@@ -195,15 +192,14 @@ def _packed(texts: Iterable[Text], width: int) -> Iterator[Text]:
 
 
 def _text(cell: Cell, column: Column) -> Text:
-    return cell if isinstance(cell, Text) else Text(safe(cell), column.style)
+    return cell if isinstance(cell, Text) else Text((safe(cell), column.style), style=column.style)
 
 
-def _indented(screen: Screen, texts: Iterable[Text], width: int, *, indent: int = INDENT) -> Iterator[Text]:
+def _indented(texts: Iterable[Text], width: int, *, indent: int = INDENT) -> Iterator[Text]:
     """The lines of texts one under the other, without those that are empty."""
     for text in filter(None, texts):
-        for part in text.wrap(screen, max(width - indent, 1), overflow="fold"):
-            part.pad_left(indent)
-            yield part
+        for part in text.folded(max(width - indent, 1)):
+            yield part.indented(indent)
 
 
 def paragraph(cell: Cell, *, indent: int = 0) -> Listing:
@@ -227,12 +223,12 @@ def points(texts: Iterable[Cell], *, numbered: bool = False) -> Listing:
     return Listing([Column(style=QUIET), Column(wraps=True)], rows, indent=INDENT, gap=1)
 
 
-def section(title: str, body: RenderableType) -> Group:
+def section(title: str, body: View) -> Group:
     """A title and what belongs to it."""
     return Group(heading(title), body)
 
 
-def page(*blocks: RenderableType | None) -> Group:
+def page(*blocks: View | None) -> Group:
     """Blocks with a blank line between them; those that are None are left out."""
     shown = [block for block in blocks if block is not None]
-    return Group(*(part for n, block in enumerate(shown) for part in ([Text(), block] if n else [block])))
+    return Group(*(part for n, block in enumerate(shown) for part in ([EMPTY, block] if n else [block])))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.text import Text
-
 from hipflex.domain.measures import Side
 from hipflex.domain.mobility import MEASURING_ERROR_DEG, HipAngle
 from hipflex.render.layout import QUIET, Cell, line
+from hipflex.render.text import Text
 from hipflex.render.words import count_words, day_words
 
 CELLS = 12

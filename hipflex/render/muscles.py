@@ -22,10 +22,10 @@ from hipflex.render.layout import (
 )
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 
-def muscle_list(muscles: Sequence[Muscle], why: Guide | None) -> RenderableType:
+def muscle_list(muscles: Sequence[Muscle], why: Guide | None) -> View:
     """The muscles, hip flexors first, under the reasons for training them."""
     columns = [Column("name", NAME), Column("title"), Column("parts", wraps=True)]
     flexors = [_row(muscle) for muscle in muscles if muscle.hip_flexor]
@@ -38,9 +38,7 @@ def muscle_list(muscles: Sequence[Muscle], why: Guide | None) -> RenderableType:
     )
 
 
-def muscle(
-    muscle: Muscle, *, primary: Sequence[str], secondary: Sequence[str], stretched: Sequence[str]
-) -> RenderableType:
+def muscle(muscle: Muscle, *, primary: Sequence[str], secondary: Sequence[str], stretched: Sequence[str]) -> View:
     """A muscle with the movements that train it first, train it too, or stretch it."""
     return page(
         heading(line((muscle.title, f"{TITLE} {NAME}"), (f"  {muscle.slug}", QUIET))),
@@ -59,7 +57,7 @@ def muscle(
     )
 
 
-def self_check(guide: Guide, references: Sequence[Reference] = ()) -> RenderableType:
+def self_check(guide: Guide, references: Sequence[Reference] = ()) -> View:
     """How the self-check is done, and what it says."""
     return page(
         heading(guide.title),
@@ -72,7 +70,7 @@ def self_check(guide: Guide, references: Sequence[Reference] = ()) -> Renderable
     )
 
 
-def _why(why: Guide | None) -> list[RenderableType | None]:
+def _why(why: Guide | None) -> list[View | None]:
     if why is None:
         return []
     return [section(why.title, points(why.facts)), section("So", points(why.advice)), points(why.notes)]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from hipflex.domain.exercise_progress import Trend
 from hipflex.domain.measures import Unit
 from hipflex.domain.mobility import Found, findings
@@ -36,6 +34,7 @@ from hipflex.render.layout import (
 )
 from hipflex.render.mobility import mobility_rows
 from hipflex.render.records import mass_words, value_words
+from hipflex.render.text import Text
 from hipflex.render.today import notice_text
 from hipflex.render.trend import trend_words
 from hipflex.render.weeks import weeks_strip
@@ -43,7 +42,7 @@ from hipflex.render.words import count_words, day_words, on_target_words, resist
 from hipflex.value_classes import replace
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 FULLY_SHOWN = 8
 """So many exercises of a kind get a row; the others are named."""
@@ -63,7 +62,7 @@ def summary(
     *,
     unit: Unit,
     plain: bool = False,
-) -> RenderableType:
+) -> View:
     """The summary of a window, with the self-checks up to its end and the trends of its exercises.
 
     `plain` has words where there would be pictures.
@@ -87,7 +86,7 @@ def summary(
     )
 
 
-def what_changed(summary: Summary, trends: Mapping[str, Trend], *, unit: Unit, plain: bool = False) -> RenderableType:
+def what_changed(summary: Summary, trends: Mapping[str, Trend], *, unit: Unit, plain: bool = False) -> View:
     """What a programme came to: how each of its strength exercises and the hips went, from first to last."""
     strong = [one.totals.exercise for one in summary.exercises if one.totals.kind is Kind.EXERCISE]
     went = [(name, trend_words(trends[name], unit=unit, plain=plain)) for name in strong if name in trends]
@@ -102,7 +101,7 @@ def _nothing(summary: Summary) -> str:
     return f"Nothing logged {span}. Log a set with `hipflex log`, or begin with `hipflex workout start`."
 
 
-def _headline(summary: Summary) -> RenderableType:
+def _headline(summary: Summary) -> View:
     so_far = f"{summary.weeks[-1].days_on_target} so far in {summary.weeks[-1].week}"
     on_target = on_target_words(summary.weeks_on_target, summary.streak_weeks)
     target = f"target {count_words(summary.target_per_week, 'strength day')} a week: "
@@ -120,14 +119,14 @@ def _totals(summary: Summary) -> str:
     return ", ".join([count_words(sessions, "session"), count_words(sets, "strength set"), *stretched])
 
 
-def _section(kind: Kind, summary: Summary, trends: Mapping[str, Text], unit: Unit) -> RenderableType | None:
+def _section(kind: Kind, summary: Summary, trends: Mapping[str, Text], unit: Unit) -> View | None:
     """The exercises of a kind, those with the most sessions first; the sections stand in the same columns."""
     of_kind = [exercise for exercise in summary.exercises if exercise.totals.kind is kind]
     of_kind.sort(key=lambda exercise: (-exercise.totals.sessions, -exercise.totals.sets))
     if not of_kind:
         return None
     names = (len(exercise.totals.exercise) for exercise in summary.exercises)
-    widest = max((trend.cell_len for trend in trends.values()), default=0)
+    widest = max((trend.cells for trend in trends.values()), default=0)
     columns = (
         Column(style=NAME, least=min(max(names), NAMES_ALIGNED_TO)),
         Column(least=min(widest, TRENDS_ALIGNED_TO)),

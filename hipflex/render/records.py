@@ -15,7 +15,7 @@ from hipflex.render.words import day_words, resistance_words, short_id
 from hipflex.value_classes import replace
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 KINDS = {
     RecordKind.MAX_LOAD: "heaviest",
@@ -35,7 +35,7 @@ COLUMNS = (
 COLUMNS_OF_ONE = (Column(wraps=True, least=PROSE), Column(style=GOOD, right=True), Column(style=QUIET))
 
 
-def records(records: Sequence[Record], *, unit: Unit) -> RenderableType:
+def records(records: Sequence[Record], *, unit: Unit) -> View:
     """The best of each kind, with its day and its set."""
     if not records:
         return paragraph("No records yet: the first counted set of an exercise makes one. `hipflex log` adds sets.")
@@ -114,6 +114,6 @@ def _sided(value: str, sides: Sequence[str]) -> str:
     return f"{'both sides' if len(sides) > 1 else sides[0]} {value}" if sides else value
 
 
-def record_announcement(broken: Iterable[BrokenRecord], *, unit: Unit) -> RenderableType:
+def record_announcement(broken: Iterable[BrokenRecord], *, unit: Unit) -> View:
     """Records at the moment that they are broken."""
     return Group(*(paragraph(line((f"record: {words}", GOOD))) for words in broken_words(broken, unit=unit)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hipflex.render.layout import NAME, QUIET, Column, Listing, fields
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 COLUMNS = (
     Column("setting", NAME, evident=True),
@@ -18,11 +18,11 @@ COLUMNS = (
 )
 
 
-def settings_table(rows: Sequence[tuple[str, str, str, str]]) -> RenderableType:
+def settings_table(rows: Sequence[tuple[str, str, str, str]]) -> View:
     """Settings as key, value, what decided it, and where that stands."""
     return Listing(COLUMNS, rows)
 
 
-def places_table(rows: Sequence[tuple[str, str]]) -> RenderableType:
+def places_table(rows: Sequence[tuple[str, str]]) -> View:
     """Places as label and path, one a line."""
     return fields(rows)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from hipflex.domain.summary import Notice
 from hipflex.domain.today import OpenWorkout, Today
 from hipflex.render.layout import (
@@ -23,16 +21,17 @@ from hipflex.render.layout import (
     page,
     paragraph,
 )
+from hipflex.render.text import Text
 from hipflex.render.words import count_words, day_words, moment_words, on_target_words
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WAYS_ON = {"go on": "resume", "end it, keeping its sets": "finish", "take it back, its sets too": "discard"}
 
 
-def today(today: Today, title: str | None, changed: RenderableType | None = None) -> RenderableType:
+def today(today: Today, title: str | None, changed: View | None = None) -> View:
     """The day at a glance; `title` is that of the workout that is due, `changed` what an ended programme came to."""
     return page(
         paragraph(line((WEEKDAYS[today.date.weekday()], TITLE), (f"  {day_words(today.date)}", QUIET))),
@@ -42,7 +41,7 @@ def today(today: Today, title: str | None, changed: RenderableType | None = None
     )
 
 
-def _due_or_not(today: Today, title: str | None) -> RenderableType:
+def _due_or_not(today: Today, title: str | None) -> View:
     if today.due is None:
         return paragraph(line(("Nothing is due", GOOD), f": {today.why_not}"))
     return Group(
@@ -52,7 +51,7 @@ def _due_or_not(today: Today, title: str | None) -> RenderableType:
     )
 
 
-def _open(workout: OpenWorkout) -> RenderableType:
+def _open(workout: OpenWorkout) -> View:
     done = f", {workout.sets_done} of {count_words(workout.sets_planned, 'set')} done"
     ways = [(f"{what}: ", f"hipflex workout {how}") for what, how in WAYS_ON.items()]
     return Group(

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rich.text import Text
-
 from hipflex.domain.exercise_progress import Metric, Trend
 from hipflex.domain.measures import Load, Unit
 from hipflex.notation.canonical import format_distance, format_load, format_seconds
 from hipflex.render.layout import GOOD, line
 from hipflex.render.records import mass_words
+from hipflex.render.text import Text
 from hipflex.render.words import count_words
 
 BLOCKS = "▁▂▃▄▅▆▇█"

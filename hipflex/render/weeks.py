@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
-
-from rich.text import Text
 
 from hipflex.domain.weeks import Week
-from hipflex.render.layout import ATTENTION, GAP, GOOD, INDENT, QUIET, Screen, line, paragraph
-
-if TYPE_CHECKING:
-    from rich.console import ConsoleOptions, RenderableType, RenderResult
+from hipflex.render.layout import ATTENTION, GAP, GOOD, INDENT, QUIET, View, line, paragraph
+from hipflex.render.text import Text
 
 NONE = "."
 DONE, LESS, MISSING = "■", "▪", "□"
@@ -22,7 +17,7 @@ LEAST = 6
 Rows = Sequence[tuple[str, Sequence[Text]]]
 
 
-def weeks_strip(weeks: Sequence[Week], target: int, *, plain: bool) -> RenderableType:
+def weeks_strip(weeks: Sequence[Week], target: int, *, plain: bool) -> View:
     """The weeks of a window against the target, strength before stretching; `plain` tells them in numbers."""
     names = [week.week for week in weeks]
     if plain:
@@ -62,20 +57,19 @@ class Strip:
     def __init__(self, names: Sequence[str], rows: Rows) -> None:
         self._names = names
         self._rows = rows
-        self._cell = max(cell.cell_len for _, cells in rows for cell in cells)
+        self._cell = max(cell.cells for _, cells in rows for cell in cells)
         self._label = max(len(label) for label, _ in rows) + GAP
 
-    def __rich_console__(self, screen: Screen, options: ConsoleOptions) -> RenderResult:
+    def lines(self, width: int, _height: int) -> Iterator[Text]:
         """The lines, their labels beside them or, on a narrow screen, above."""
-        beside = self._fitting(options.max_width - self._label)
+        beside = self._fitting(width - self._label)
         indent = self._label if beside >= min(len(self._names), LEAST) else INDENT
-        fitting = max(1, beside if indent == self._label else self._fitting(options.max_width - indent))
+        fitting = max(1, beside if indent == self._label else self._fitting(width - indent))
         lines = -(-len(self._names) // fitting)
         step = -(-len(self._names) // lines)
         for first in range(0, len(self._names), step):
             for text in self._part(first, min(first + step, len(self._names)), indent):
-                for folded in text.wrap(screen, options.max_width, overflow="fold"):
-                    yield from folded.render(screen, end="\n")
+                yield from text.folded(width)
 
     def _fitting(self, width: int) -> int:
         return (width + 1) // (self._cell + 1)
@@ -89,17 +83,9 @@ class Strip:
             if indent == INDENT:
                 yield line((label, QUIET))
             head = line((label.ljust(indent), QUIET)) if indent > INDENT else line(" " * indent)
-            text = Text.assemble(head, Text(" ").join(_padded(cell, self._cell) for cell in cells[first:end]))
-            text.rstrip()
-            yield text
+            yield (head + Text((" ", "")).between(cell.aligned(self._cell) for cell in cells[first:end])).stripped()
 
 
 def _apart(first: str, last: str, width: int) -> str:
     """Two words at the ends of a width, or close together where it is too narrow."""
     return f"{first}{' ' * max(1, width - len(first) - len(last))}{last}"
-
-
-def _padded(cell: Text, width: int) -> Text:
-    padded = cell.copy()
-    padded.align("left", width)
-    return padded

@@ -41,7 +41,7 @@ from hipflex.render.workouts import aim_words
 from hipflex.value_classes import replace
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 SECONDS_A_MINUTE = 60
 LONGEST_AT_A_STRETCH = timedelta(hours=12)  # who left it open overnight didn't train for as long
@@ -60,7 +60,7 @@ ENDINGS = {
 }
 
 
-def going_on(session: Session, *, unit: Unit, plain: bool = False) -> RenderableType:
+def going_on(session: Session, *, unit: Unit, plain: bool = False) -> View:
     """Where a workout stands that is gone on with: what is done of it, and what is left."""
     done, planned = progress(session)
     left = Counter(one.prescription.exercise for one in pending(session))
@@ -85,7 +85,7 @@ def conclusion(
     today: Today | None = None,
     plain: bool = False,
     rehearsal: bool = False,
-) -> RenderableType:
+) -> View:
     """What was done against what was asked, how long it took, records, and what comes next time."""
     done = _table(DONE_COLUMNS, [row for _, *row in _done_rows(session, unit)], plain=plain)
     titles = {one.prescription.exercise: one.prescription.title for one in session.plan.sets} if session.plan else {}
@@ -104,7 +104,7 @@ def conclusion(
     )
 
 
-def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, plain: bool) -> RenderableType:
+def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, plain: bool) -> View:
     """Rows in columns, or `plain` each as a sentence."""
     if not plain:
         return Listing(columns, rows, indent=INDENT)

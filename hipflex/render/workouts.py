@@ -31,7 +31,7 @@ from hipflex.render.layout import (
 from hipflex.render.words import count_words
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 LIST_COLUMNS = (
     Column("name", NAME, evident=True),
@@ -65,7 +65,7 @@ def _lasts(programme: Programme) -> str:
     return f"{programme.weeks} weeks, then it is done" if programme.weeks > 1 else "a week, and again"
 
 
-def workout_list(workouts: Sequence[Workout], programmes: Sequence[Programme]) -> RenderableType:
+def workout_list(workouts: Sequence[Workout], programmes: Sequence[Programme]) -> View:
     """Every workout and programme there is, a line each."""
     if not workouts and not programmes:
         return paragraph("No workouts here; `hipflex catalogue new` writes one to start from.")
@@ -87,7 +87,7 @@ def workout_list(workouts: Sequence[Workout], programmes: Sequence[Programme]) -
     )
 
 
-def workout(workout: Workout, doses: Sequence[Prescription], *, unit: Unit) -> RenderableType:
+def workout(workout: Workout, doses: Sequence[Prescription], *, unit: Unit) -> View:
     """A workout with the doses of today, in the order they are to be done."""
     if not doses:
         return page(_title(workout), paragraph("No exercises are left in it; `hipflex catalogue check` says why."))
@@ -99,7 +99,7 @@ def workout(workout: Workout, doses: Sequence[Prescription], *, unit: Unit) -> R
     )
 
 
-def _phases(doses: Sequence[Prescription], unit: Unit) -> Iterator[RenderableType]:
+def _phases(doses: Sequence[Prescription], unit: Unit) -> Iterator[View]:
     numbered = list(enumerate(doses, 1))
     parts = [(phase, list(part)) for phase, part in groupby(numbered, key=lambda item: item[1].phase)]
     for phase, part in parts:
@@ -117,7 +117,7 @@ def _dose_row(number: int, asked: Prescription, unit: Unit) -> tuple[Cell, ...]:
     )
 
 
-def programme(programme: Programme, titles: Mapping[str, str]) -> RenderableType:
+def programme(programme: Programme, titles: Mapping[str, str]) -> View:
     """A programme with the workouts of its days; `titles` are those of the workouts, by slug."""
     rows = [
         (weeks, str(day.day), day.workout, titles.get(day.workout, ""))
@@ -151,7 +151,7 @@ def _alike_weeks(programme: Programme) -> Iterator[tuple[str, list[ProgrammeDay]
         yield f"{weeks[0]}–{weeks[-1]}" if len(weeks) > 1 else str(weeks[0]), by_week[weeks[0]]
 
 
-def _title(entry: Workout | Programme) -> RenderableType:
+def _title(entry: Workout | Programme) -> View:
     return heading(line((entry.title, f"{TITLE} {NAME}"), (f"  {entry.slug}", QUIET)))
 
 
@@ -163,7 +163,7 @@ def _origins(entry: Workout | Programme) -> list[tuple[str, str]]:
     ]
 
 
-def dose_list(doses: Sequence[Prescription], *, unit: Unit) -> RenderableType:
+def dose_list(doses: Sequence[Prescription], *, unit: Unit) -> View:
     """What comes next of each movement, with the reason and what it rests on."""
     if not doses:
         return paragraph("No doses to show; `hipflex workout list` names the workouts that have some.")

@@ -1,7 +1,6 @@
 """What views are written on: as wide as the terminal, uncut in a pipe, escapes only where they are wanted.
 
-Views speak Rich's protocol, but `rich.console` takes longer to load than Python takes to start: what they need of it
-stands here. On Windows, whose terminals have ways of their own, Rich's own console does the work.
+On Windows, whose terminals have ways of their own, Rich's console does the work.
 """
 
 from __future__ import annotations
@@ -11,22 +10,24 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from hipflex.render.safe import safe
 from hipflex.value_classes import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, TextIO
+    from typing import TextIO
 
     from rich.console import Console as RichConsole
-    from rich.console import RenderableType
-    from rich.segment import Segment
-    from rich.style import Style
+    from rich.console import ConsoleOptions, RenderResult
 
-WIDTH_OF_A_PIPE = 100_000  # Rich must have a width, and nothing in a pipe is cut
+    from hipflex.render.layout import View
+    from hipflex.render.text import Text
+
+WIDTH_OF_A_PIPE = 100_000  # nothing in a pipe is folded that anybody would read
 NARROWEST = 10
+CODES = {"bold": "1", "dim": "2", "green": "32", "yellow": "33", "cyan": "36"}
 WITHOUT_ESCAPES = ("dumb", "unknown")
 WITHOUT_BLOCKS = (*WITHOUT_ESCAPES, "linux")
 """Terminals whose fonts lack blocks and dots; the last is the bare console of Linux."""
@@ -54,21 +55,8 @@ class Size:
 USUAL_SIZE = Size(80, 25)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a view, or a text of Rich's, asks of where it is drawn."""
-
-    max_width: int
-    size: Size
-    justify: None = None
-    overflow: None = None
-    no_wrap: None = None
-
-
 class Console:
     """Writes views on a stream, in the colours of the terminal's theme or without any."""
-
-    tab_size = 8
 
     def __init__(self, stream: TextIO, size: Size, *, escapes: bool) -> None:
         self._stream = stream
@@ -80,48 +68,54 @@ class Console:
         """How many cells a line has."""
         return self.size.width
 
-    def print(self, view: RenderableType) -> None:
+    def print(self, view: View) -> None:
         """Writes a view."""
-        from rich.segment import Segment
-
-        segments = self._segments(view, Options(self.size.width, self.size))
-        lines = Segment.split_and_crop_lines(segments, self.size.width, pad=False)
-        self._stream.write("".join(self._written(segment) for line in lines for segment in line))
+        lines = view.lines(self.size.width, self.size.height)
+        self._stream.write("".join(f"{self._written(text)}\n" for text in lines))
         self._stream.flush()
 
-    def get_style(self, name: str | Style, *, default: Style) -> Style:
-        """A style by its name, as a text of Rich's asks for it; the usual one where there is none of it."""
-        from rich.errors import StyleSyntaxError
+    def _written(self, text: Text) -> str:
+        if not self._escapes:
+            return text.plain
+        return "".join(
+            f"\x1b[{';'.join(CODES[word] for word in style.split())}m{piece}\x1b[0m" if style else piece
+            for piece, style in text.pieces
+        )
+
+
+class WindowsConsole(Console):
+    """The same by Rich, which knows the ways of the terminals of Windows."""
+
+    def __init__(self, stream: TextIO, environment: Mapping[str, str], *, escapes: bool) -> None:
+        self._rich = rich_console(stream, environment, escapes=escapes)
+        super().__init__(stream, Size(*self._rich.size), escapes=escapes)
+
+    def print(self, view: View) -> None:
+        """Writes a view."""
+        self._rich.print(InRich(view))
+
+
+class InRich:
+    """A view as Rich shows it."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def __rich_console__(self, _: RichConsole, options: ConsoleOptions) -> RenderResult:
+        """The pieces of its lines."""
+        from rich.segment import Segment
         from rich.style import Style
 
-        try:
-            return name if isinstance(name, Style) else Style.parse(name)
-        except StyleSyntaxError:
-            return default
-
-    def _segments(self, view: Any, options: Options) -> Iterator[Segment]:
-        """The pieces that a view consists of, however deep."""
-        from rich.segment import Segment
-
-        for part in view.__rich_console__(self, options):
-            if isinstance(part, Segment):
-                yield part
-            else:
-                yield from self._segments(part, options)
-
-    def _written(self, segment: Segment) -> str:
-        if segment.style is None or not self._escapes:
-            return segment.text
-        from rich.color import ColorSystem
-
-        return segment.style.render(segment.text, color_system=ColorSystem.STANDARD)
+        for text in self._view.lines(options.max_width, options.size.height):
+            yield from (Segment(piece, Style.parse(style)) for piece, style in text.pieces)
+            yield Segment.line()
 
 
-def console(stream: TextIO, environment: Mapping[str, str], *, plain: bool = False) -> Console | RichConsole:
+def console(stream: TextIO, environment: Mapping[str, str], *, plain: bool = False) -> Console:
     """What writes views on a stream."""
     escapes = escapes_wanted(stream, environment, plain=plain)
     if sys.platform == "win32":
-        return rich_console(stream, environment, escapes=escapes)
+        return WindowsConsole(stream, environment, escapes=escapes)
     size = _terminal_size(environment)
     return Console(stream, size if stream.isatty() else Size(WIDTH_OF_A_PIPE, size.height), escapes=escapes)
 

@@ -16,7 +16,7 @@ from hipflex.terminal.modes import broken_off
 from hipflex.terminal.sound import sound_of
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 
 KEYS_SAID = (
@@ -50,7 +50,7 @@ class PlainScreen:
         self._elapsed = elapsed
         self._keys_known = False
 
-    def show(self, renderable: RenderableType) -> None:
+    def show(self, renderable: View) -> None:
         """Shows something made by the render room."""
         console(self._remarks, self._environment, plain=True).print(renderable)
 

@@ -8,7 +8,7 @@ from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown, Counted
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 
 class Screen(Protocol):
@@ -22,7 +22,7 @@ class Screen(Protocol):
     def width(self) -> int:
         """How many cells a line has."""
 
-    def show(self, renderable: RenderableType) -> None:
+    def show(self, renderable: View) -> None:
         """Shows something made by the render room."""
 
     def tell(self, text: str) -> None:

@@ -15,7 +15,7 @@ from hipflex.terminal.prompt import Prompt
 from hipflex.terminal.sound import sound_of
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 
 class TerminalScreen:
@@ -48,7 +48,7 @@ class TerminalScreen:
         """How many cells a line has."""
         return console(self._out, self._environment).width
 
-    def show(self, renderable: RenderableType) -> None:
+    def show(self, renderable: View) -> None:
         """Shows something made by the render room."""
         console(self._out, self._environment).print(renderable)
 
@@ -94,7 +94,8 @@ class TerminalScreen:
         self._keys.give_back(late_word(self._keys))
 
 
-def _words(text: str) -> RenderableType:
-    from rich.text import Text
+def _words(text: str) -> View:
+    from hipflex.render.layout import Group
+    from hipflex.render.text import Text
 
-    return Text(text)
+    return Group(*(Text((part, "")) for part in text.split("\n")))

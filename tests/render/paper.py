@@ -8,8 +8,9 @@ from enum import Enum
 from typing import Any
 
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
 
+from hipflex.render.layout import View
+from hipflex.terminal.console import Console, Size
 from hipflex.value_classes import replace
 
 WIDE = 10_000
@@ -22,17 +23,17 @@ HOSTILE = (
 )
 
 
-def printed(view: RenderableType, width: int) -> str:
+def printed(view: View, width: int) -> str:
     """The view without colour."""
     paper = io.StringIO()
-    Console(file=paper, width=width, color_system=None).print(view)
+    Console(paper, Size(width, 25), escapes=False).print(view)
     return paper.getvalue()
 
 
-def painted(view: RenderableType) -> str:
+def painted(view: View) -> str:
     """The view in the colours of a terminal."""
     paper = io.StringIO()
-    Console(file=paper, width=80, color_system="standard", force_terminal=True, no_color=False).print(view)
+    Console(paper, Size(80, 25), escapes=True).print(view)
     return paper.getvalue()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from rich.console import RenderableType
 
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library, shipped_folder
@@ -11,6 +10,7 @@ from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Origin
 from hipflex.notation.tokens import Vocabulary
 from hipflex.render import card, catalogue, muscles, settings
+from hipflex.render.layout import View
 from hipflex.value_classes import replace
 from tests.render import values
 from tests.render.paper import WIDE, printed
@@ -25,7 +25,7 @@ def shipped() -> Library:
     return load_library(shipped_folder(), (), Vocabulary(KG))
 
 
-def shown(view: RenderableType) -> str:
+def shown(view: View) -> str:
     return printed(view, WIDE)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from rich.console import RenderableType
 
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import SetType, Span, Unit
@@ -11,6 +10,7 @@ from hipflex.domain.movement import Sides
 from hipflex.domain.pending import Turn
 from hipflex.domain.prescription import PrescribedSet, prescribed
 from hipflex.render import guided
+from hipflex.render.layout import View
 from hipflex.value_classes import replace
 from tests.render import values
 from tests.render.paper import WIDE, printed
@@ -22,7 +22,7 @@ BEGUN, SECOND = Turn(1, 3, 1), Turn(2, 3, 2)
 ONE_SIDED = replace(values.PLAN.sets[4], aim=9)
 
 
-def shown(view: RenderableType) -> str:
+def shown(view: View) -> str:
     return printed(view, WIDE)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rich.text import Text
-
 from hipflex.render.layout import Column, Listing, fields, line, page, paragraph, points
+from hipflex.render.text import Text
 from tests.render.paper import WIDE, printed
 
 ROWS = [("lunge", "12", "a remark that takes some room"), ("bridge", "8", "")]

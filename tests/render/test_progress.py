@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from rich.console import RenderableType
 
 from hipflex.domain.definitions import DEFINITIONS
 from hipflex.domain.exercise_progress import Metric, Trend
@@ -12,6 +11,7 @@ from hipflex.domain.movement import Kind
 from hipflex.domain.weeks import Week
 from hipflex.render import definitions, progress
 from hipflex.render.exercise_progress import SESSIONS, exercise_progress
+from hipflex.render.layout import View
 from hipflex.render.trend import BLOCKS, metric_words, sparkline, trend_words
 from hipflex.render.weeks import weeks_strip
 from hipflex.value_classes import replace
@@ -22,7 +22,7 @@ from tests.render.progress_values import CHECKS, HELD, TRENDS, WITH_SESSION
 KG = Unit.KG
 
 
-def shown(view: RenderableType, width: int = WIDE) -> str:
+def shown(view: View, width: int = WIDE) -> str:
     return printed(view, width)
 
 
@@ -279,7 +279,7 @@ def test_every_number_is_explained_with_unit_formula_and_source() -> None:
         (exercise_progress(values.NOTHING_DONE, unit=KG), "hipflex log standing-hip-flexor-raise SETS"),
     ],
 )
-def test_an_empty_screen_says_so_and_what_to_do(view: RenderableType, advice: str) -> None:
+def test_an_empty_screen_says_so_and_what_to_do(view: View, advice: str) -> None:
     assert advice in shown(view)
 
 

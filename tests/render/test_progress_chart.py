@@ -9,11 +9,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.console import Console
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point
 from hipflex.domain.measures import Side, Unit
 from hipflex.render.chart import NARROWEST, WIDEST, Chart, days_axis, values_axis
+from hipflex.terminal.console import Console, Size
 from hipflex.value_classes import replace
 from tests.render import values
 from tests.render.paper import WIDE, painted, printed, too_wide
@@ -86,7 +86,7 @@ def test_a_taller_terminal_has_a_taller_chart() -> None:
     heights = []
     for height in (10, 24, 30, 100):
         paper = io.StringIO()
-        Console(file=paper, width=80, height=height, color_system=None).print(Chart(HELD, unit=KG))
+        Console(paper, Size(80, height), escapes=False).print(Chart(HELD, unit=KG))
         heights.append(len(paper.getvalue().splitlines()))
     assert heights == sorted(heights)
     assert heights[0] < heights[-1] < 20

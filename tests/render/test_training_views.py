@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from rich.console import RenderableType
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.movement import Origin
 from hipflex.domain.performance import State
 from hipflex.domain.today import Today
 from hipflex.render import history, records, today, workouts
+from hipflex.render.layout import View
 from hipflex.value_classes import replace
 from tests.render import values
 from tests.render.paper import WIDE, printed
@@ -19,7 +19,7 @@ from tests.render.paper import WIDE, printed
 KG = Unit.KG
 
 
-def shown(view: RenderableType) -> str:
+def shown(view: View) -> str:
     return printed(view, WIDE)
 
 
@@ -181,7 +181,7 @@ def test_next_doses_come_with_their_aim_reason_and_rule() -> None:
         (workouts.programme(replace(values.PROGRAMME, days=()), {}), "hipflex catalogue check"),
     ],
 )
-def test_an_empty_view_says_so_and_what_to_do(view: RenderableType, advice: str) -> None:
+def test_an_empty_view_says_so_and_what_to_do(view: View, advice: str) -> None:
     assert advice in shown(view)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from rich.console import RenderableType
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.performance import State
 from hipflex.domain.records import BrokenRecord
+from hipflex.render.layout import View
 from hipflex.render.workout_summary import conclusion, going_on
 from hipflex.value_classes import replace
 from tests.render import values
@@ -18,7 +18,7 @@ from tests.render.paper import WIDE, printed
 KG = Unit.KG
 
 
-def shown(view: RenderableType) -> str:
+def shown(view: View) -> str:
     return printed(view, WIDE)
 
 

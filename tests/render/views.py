@@ -6,8 +6,6 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from rich.console import RenderableType
-
 from hipflex.coach.alternatives import Alternative, Relation
 from hipflex.domain.check import Check, failed, ok, warning
 from hipflex.domain.definitions import DEFINITIONS
@@ -31,6 +29,7 @@ from hipflex.render import (
     workout_summary,
     workouts,
 )
+from hipflex.render.layout import View
 from tests.render import progress_values, values
 
 KG = Unit.KG
@@ -51,7 +50,7 @@ TITLES = {"hip-flexor": "Hip flexor workout", "after-a-run": "After a run"}
 Text = Callable[[Any], Any]
 """What happens to each value before it is shown."""
 
-VIEWS: dict[str, Callable[[Text], RenderableType]] = {
+VIEWS: dict[str, Callable[[Text], View]] = {
     "today": lambda t: today.today(t(values.TODAY), t("Hip flexor workout")),
     "today, trained": lambda t: today.today(t(values.TRAINED), None),
     "today, open": lambda t: today.today(t(values.INTERRUPTED), t("Hip flexor workout")),
@@ -100,6 +99,6 @@ VIEWS: dict[str, Callable[[Text], RenderableType]] = {
 }
 
 
-def view(name: str, text: Text = lambda value: value) -> RenderableType:
+def view(name: str, text: Text = lambda value: value) -> View:
     """A view by its name."""
     return VIEWS[name](text)

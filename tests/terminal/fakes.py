@@ -7,15 +7,14 @@ from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
 from hipflex.runner.ports import EndOfInput
 from hipflex.runner.timer import Timer
+from hipflex.terminal.console import Console, Size
 from hipflex.terminal.countdown import Countdown, Counted, End, count
 from hipflex.terminal.keys import Returnable, late_word, with_its_word
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 Keys = Sequence[tuple[float, str]]
 
@@ -94,9 +93,9 @@ class ScriptedScreen:
     def elapsed(self) -> float:
         return self._now
 
-    def show(self, renderable: RenderableType) -> None:
+    def show(self, renderable: View) -> None:
         paper = io.StringIO()
-        Console(file=paper, width=100, color_system=None).print(renderable)
+        Console(paper, Size(100, 25), escapes=False).print(renderable)
         self.said.append(paper.getvalue())
 
     def tell(self, text: str) -> None:

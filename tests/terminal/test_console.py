@@ -10,9 +10,17 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from rich.text import Text
 
-from hipflex.terminal.console import WIDTH_OF_A_PIPE, console, escapes_wanted, folded, prepare_streams, rich_console
+from hipflex.render.text import Text
+from hipflex.terminal.console import (
+    WIDTH_OF_A_PIPE,
+    InRich,
+    console,
+    escapes_wanted,
+    folded,
+    prepare_streams,
+    rich_console,
+)
 from hipflex.terminal.modes import on_return
 from tests.render.paper import HOSTILE, with_text
 from tests.render.views import VIEWS, view
@@ -26,7 +34,7 @@ class Tty(io.StringIO):
 
 
 def written(stream: io.StringIO, environment: Mapping[str, str], *, plain: bool = False) -> str:
-    console(stream, environment, plain=plain).print(Text("[b]due[/b] :dart: 10", "bold red on white link https://x.y"))
+    console(stream, environment, plain=plain).print(Text(("[b]due[/b] :dart: 10", "bold cyan")))
     return stream.getvalue()
 
 
@@ -68,7 +76,7 @@ def test_an_empty_no_color_says_nothing() -> None:
 
 def test_a_pipe_cuts_and_wraps_nothing_even_where_columns_are_said() -> None:
     pipe = io.StringIO()
-    console(pipe, {"COLUMNS": "20"}).print(Text("word " * 2000))
+    console(pipe, {"COLUMNS": "20"}).print(Text(("word " * 2000, "")))
     assert pipe.getvalue().count("\n") == 1
     assert console(pipe, {"COLUMNS": "20"}).width == WIDTH_OF_A_PIPE
 
@@ -139,5 +147,5 @@ def test_a_view_is_written_as_by_the_console_of_rich(name: str, width: int) -> N
     environment = {**COLOURFUL, "COLUMNS": str(width), "LINES": "30"}
     for text in (lambda value: value, lambda value: with_text(value, HOSTILE)):
         console(ours, environment).print(view(name, text))
-        rich_console(theirs, environment, escapes=True).print(view(name, text))
+        rich_console(theirs, environment, escapes=True).print(InRich(view(name, text)))
     assert ours.getvalue() == theirs.getvalue()

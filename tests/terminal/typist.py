@@ -13,7 +13,7 @@ from hipflex.terminal.keys import Returnable, late_word, with_its_word
 from tests.terminal.fakes import Watching
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from hipflex.render.layout import View
 
 LONGEST_S = 20_000  # more than all waits and countdowns of a workout; who pauses one for so long has gone
 ENTERED = re.compile(r"Enter = (\S+)")
@@ -76,7 +76,7 @@ class Typist:
         """What was pressed last and belongs to whatever comes after the workout."""
         return self._keys.returned()
 
-    def show(self, renderable: RenderableType) -> None:
+    def show(self, renderable: View) -> None:
         """Nobody looks."""
 
     def tell(self, text: str) -> None:
