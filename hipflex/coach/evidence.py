@@ -242,7 +242,8 @@ def _evidence(outcome: Outcome, written: Dose, side: Side | None) -> Evidence | 
     one = Evidence(outcome.day, results, asked, is_planned=outcome.asked is not None, elsewhere=outcome.elsewhere)
     if not results or (not one.is_planned and len(results) * 2 < asked.sets.low):
         return None
-    return replace(one, results=_with_usual_load(one.results, asked.span.low))
+    usual = _with_usual_load(results, asked.span.low)
+    return one if usual is results else replace(one, results=usual)
 
 
 def _meant(rows: Iterable[PerformedSet], written: Dose) -> Dose:

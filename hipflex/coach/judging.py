@@ -73,7 +73,9 @@ def leading_up(found: Sequence[Evidence], written: Dose) -> tuple[Evidence, ...]
     With more load than is written that takes a session before it which was asked for more or less: else somebody wrote
     another range.
     """
-    return tuple(replace(one, leads_up=_leads_up(one, found[n + 1 :], written)) for n, one in enumerate(found))
+    return tuple(
+        replace(one, leads_up=True) if _leads_up(one, found[n + 1 :], written) else one for n, one in enumerate(found)
+    )
 
 
 def _leads_up(one: Evidence, before: Sequence[Evidence], written: Dose) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from hipflex.domain.measures import Unit
@@ -29,7 +29,7 @@ from hipflex.render.layout import (
 )
 from hipflex.render.records import records_of_one
 from hipflex.render.text import Text
-from hipflex.render.words import a_side_words, count_words, moment_words, sets_words
+from hipflex.render.words import a_side_words, count_words, moment_words, muscle_words, sets_words
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View
@@ -123,8 +123,3 @@ def _last(movement: Movement, last: Sequence[PerformedSet], unit: Unit) -> Text:
 def origin_words(origins: Sequence[Origin]) -> list[str]:
     """Where entries come from; nothing where all are shipped, as that goes without saying."""
     return [ORIGINS[origin] if set(origins) != {Origin.SHIPPED} else "" for origin in origins]
-
-
-def muscle_words(slugs: Iterable[str]) -> str:
-    """Muscles by their slugs, as words."""
-    return ", ".join(slug.replace("-", " ") for slug in slugs)

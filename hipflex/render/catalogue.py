@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from hipflex.domain.movement import Movement
 from hipflex.errors import Problem
-from hipflex.render.card import muscle_words, origin_words
+from hipflex.render.card import origin_words
 from hipflex.render.layout import ATTENTION, GOOD, NAME, QUIET, Column, Group, Listing, line, page, paragraph
 from hipflex.render.text import Text
-from hipflex.render.words import count_words
+from hipflex.render.words import count_words, muscle_words
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View

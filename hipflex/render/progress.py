@@ -14,7 +14,6 @@ from hipflex.domain.prescription import Prescription
 from hipflex.domain.records import Record, RecordKind
 from hipflex.domain.summary import Balance, ExerciseSummary, MuscleSets, Summary
 from hipflex.notation.canonical import format_dose, format_seconds
-from hipflex.render.card import muscle_words
 from hipflex.render.layout import (
     ATTENTION,
     GOOD,
@@ -38,7 +37,15 @@ from hipflex.render.text import Text
 from hipflex.render.today import notice_text
 from hipflex.render.trend import trend_words
 from hipflex.render.weeks import weeks_strip
-from hipflex.render.words import count_words, day_words, on_target_words, resistance_words, seconds_words, sets_words
+from hipflex.render.words import (
+    count_words,
+    day_words,
+    muscle_words,
+    on_target_words,
+    resistance_words,
+    seconds_words,
+    sets_words,
+)
 from hipflex.value_classes import replace
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
@@ -176,3 +176,8 @@ def _amount(done: PerformedSet) -> str:
 def _rest_of(done: PerformedSet, unit: Unit) -> str:
     """What stands behind the amount: load or band, type, effort."""
     return safe(describe_set(replace(done, side=None), unit).removeprefix(_amount(done)))
+
+
+def muscle_words(slugs: Iterable[str]) -> str:
+    """Muscles by their slugs, as words."""
+    return ", ".join(slug.replace("-", " ") for slug in slugs)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from hipflex.coach.due import is_at_its_end
 from hipflex.coach.sides import tight_sides
-from hipflex.domain.summary import NOTICE_DAYS, Notice, notices
+from hipflex.domain.summary import NOTICE_DAYS, notices
 from hipflex.domain.today import Due, LastSession, Today
 from hipflex.domain.weeks import DayTotals, monday_of, weeks
 from hipflex.services.attendance import Attendance, attendance, finished_weeks, usual_sets, weeks_in_a_row
 from hipflex.services.due import chosen_programme, due_on, open_workout, sessions_done
 from hipflex.services.workspace import Workspace
-from hipflex.store.queries import Present, Window
+from hipflex.store.queries import Present
 
 
 def overview(workspace: Workspace) -> Today:
@@ -41,19 +41,8 @@ def overview(workspace: Workspace) -> Today:
     )
 
 
-def notices_until(workspace: Workspace, day: date, by: datetime | None = None) -> tuple[Notice, ...]:
-    """What the last four weeks give reason to say."""
-    return notices(_last_days(workspace, day, by))
-
-
 def _since(shown: Attendance, day: date) -> tuple[DayTotals, ...]:
     return tuple(one for one in shown.days if one.day >= day)
-
-
-def _last_days(workspace: Workspace, day: date, by: datetime | None) -> tuple[DayTotals, ...]:
-    """What was done on each day of the last four weeks."""
-    first = date.fromordinal(max(1, day.toordinal() - NOTICE_DAYS + 1))
-    return workspace.log.days.day_totals(Window(first, day, by=by))
 
 
 def _ended_since(workspace: Workspace, present: Present, done: int) -> date | None:

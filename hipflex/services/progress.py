@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Trend, measured, trend
@@ -10,12 +10,20 @@ from hipflex.domain.mobility import mobility
 from hipflex.domain.performance import CheckIn, PerformedSet
 from hipflex.domain.prescription import Prescription, Workout
 from hipflex.domain.records import Record, best
-from hipflex.domain.summary import ExerciseSummary, ExerciseTotals, LastTime, Summary, balances, muscle_sets
-from hipflex.domain.weeks import monday_of, weeks
+from hipflex.domain.summary import (
+    NOTICE_DAYS,
+    ExerciseSummary,
+    ExerciseTotals,
+    LastTime,
+    Summary,
+    balances,
+    muscle_sets,
+    notices,
+)
+from hipflex.domain.weeks import DayTotals, monday_of, weeks
 from hipflex.errors import Refused
-from hipflex.services.attendance import attendance, finished_weeks, usual_sets, weeks_in_a_row
+from hipflex.services.attendance import Attendance, attendance, finished_weeks, usual_sets, weeks_in_a_row
 from hipflex.services.next_doses import next_doses_of_each
-from hipflex.services.overview import notices_until
 from hipflex.services.records import last_time, moved_by_load, records_within
 from hipflex.services.workouts import ad_hoc
 from hipflex.services.workspace import Workspace
@@ -50,7 +58,7 @@ def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
         records=records,
         balance=balances(statistics.side_totals(within)),
         muscles=muscle_sets(totals, workspace.library.movements),
-        notices=notices_until(workspace, until, within.by),
+        notices=notices(_of_last_days(shown, until)),
         mobility=mobility(workspace.log.read.check_ins(within)),
     )
 
@@ -89,6 +97,11 @@ def _within(workspace: Workspace, since: date, until: date, exercise: str | None
     """The window from a day to a day; one that ends by now leaves out what lies after the present moment."""
     present = workspace.present()
     return Window(since, until, exercise, by=present.by if until <= present.until else None)
+
+
+def _of_last_days(shown: Attendance, until: date) -> Iterator[DayTotals]:
+    """What was done on each day of the last four weeks."""
+    return (one for one in shown.days if one.day.toordinal() > until.toordinal() - NOTICE_DAYS)
 
 
 def _weeks_before(day: date, number: int) -> date:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from hipflex.domain.measures import Load, Span
 from hipflex.domain.performance import PerformedSet
@@ -105,13 +106,11 @@ class ByExercise:
             WHERE json_array_length(p.value) < 6
             ORDER BY w.id, position, slot DESC
         """
-        from hipflex.store.plan_json import dose_from
-
         found: dict[tuple[str, int], dict[int, Dose]] = {}
         for row in self._rows(query, [json.dumps(list(sessions))]):
             slots = found.setdefault((row["session"], row["position"]), {})
             last = max(slots, default=row["slot"])
-            slots[row["slot"]] = replace(dose_from(row["text"]), sets=Span.fixed(last - row["slot"] + 1))
+            slots[row["slot"]] = _dose_of_slots(row["text"], last - row["slot"] + 1)
         return found
 
     def most_done(self, exercises: Iterable[str], *, without: Sequence[str] = ()) -> Mapping[str, Most]:
@@ -181,6 +180,14 @@ class ByExercise:
 
     def _sets_of(self, found: str) -> str:
         return SETS_OF.format(found=found, exercise=self._names.today("+s.exercise"))
+
+
+@lru_cache(maxsize=256)  # the sessions of a habit ask for the same
+def _dose_of_slots(text: str, sets: int) -> Dose:
+    """The dose of a prescription that a plan keeps, for so many sets."""
+    from hipflex.store.plan_json import dose_from
+
+    return replace(dose_from(text), sets=Span.fixed(sets))
 
 
 def _most(row: sqlite3.Row) -> Most:

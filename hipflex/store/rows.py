@@ -44,7 +44,12 @@ def offset_seconds(moment: datetime) -> int:
 
 def moment_of(utc: int, offset_s: int) -> datetime:
     """The aware moment that a row keeps as two numbers."""
-    return datetime.fromtimestamp(utc, timezone(timedelta(seconds=offset_s)))
+    return datetime.fromtimestamp(utc, _zone(offset_s))
+
+
+@lru_cache(maxsize=64)  # nobody trains in many zones
+def _zone(offset_s: int) -> timezone:
+    return timezone(timedelta(seconds=offset_s))
 
 
 SET_FIELDS = (
