@@ -32,7 +32,8 @@ HOLDERS = f"""
     ), oldest AS MATERIALIZED (
       SELECT b.*, (SELECT min(+s.performed_utc) FROM sets s WHERE {SAME}) AS utc FROM asked b
     )
-    SELECT b.place, s.*, w.id AS session_id FROM oldest b CROSS JOIN sets s ON s.performed_utc = b.utc AND {SAME}
+    SELECT b.place, s.id, s.performed_utc, s.offset_s, w.id AS session_id
+    FROM oldest b CROSS JOIN sets s ON s.performed_utc = b.utc AND {SAME}
     CROSS JOIN sessions w ON w.key = s.session
 """
 DONE: Mapping[str, Collection[RecordKind]] = {
@@ -65,7 +66,8 @@ VOLUMES = f"""
         row_number() OVER (PARTITION BY answers, side ORDER BY volume_g DESC, t.ended_utc, w.id) AS place
       FROM totals t CROSS JOIN sessions w ON w.key = t.session
     )
-    SELECT r.answers, r.volume_g, r.session_id, s.* FROM ranked r CROSS JOIN sets s ON s.key = (
+    SELECT r.answers, r.volume_g, r.session_id, s.id, s.exercise, s.side, s.band, s.performed_utc, s.offset_s
+    FROM ranked r CROSS JOIN sets s ON s.key = (
       SELECT s.key FROM sets s WHERE {LOADED} AND s.session = r.session AND {{named}} AND coalesce(s.side, '') = r.side
       AND {{within}} ORDER BY s.performed_utc DESC, s.id DESC LIMIT 1
     ) WHERE r.place = 1
@@ -129,16 +131,17 @@ class Records:
         """Of the bests that are equal the one of the oldest set, as a record with that."""
         every = [best for tied in standing for best in tied]
         within, values = replace(window, exercise=None).condition("s.local_date", self._names)
-        oldest: dict[tuple[object, ...], tuple[int, str, Record]] = {}
+        oldest: dict[tuple[object, ...], tuple[tuple[int, str], Best, sqlite3.Row]] = {}
         for done, kinds in DONE.items():
             asked = [(place, *_as_stored(best)) for place, best in enumerate(every) if best.kind in kinds]
             for some in portions(asked):  # bound, as text that holds a NUL would not come whole out of JSON
                 query = HOLDERS.format(asked=", ".join(["(?, ?, ?, ?, ?, ?)"] * len(some)), done=done, within=within)
                 for row in self._rows(query, [*chain.from_iterable(some), *values, *values]):
-                    best = every[row["place"]]
-                    found = (row["performed_utc"], row["id"], _record(best, row))
-                    oldest[contest(best)] = min(oldest.get(contest(best), found), found, key=lambda one: one[:2])
-        return (record for _, _, record in oldest.values())
+                    best, age = every[row["place"]], (row["performed_utc"], row["id"])
+                    which = contest(best)
+                    if which not in oldest or age < oldest[which][0]:
+                        oldest[which] = age, best, row
+        return (_record(best, row) for _, best, row in oldest.values())
 
     def _volumes(self, window: Window) -> Iterator[Record]:
         within, values = window.condition("s.local_date", self._names)
