@@ -22,12 +22,13 @@ class Part:
 class SetInParts(NamedTuple):
     """A set of a file that holds many alike: what is its own, and in two parts what it has in common with others.
 
-    `amount` has its repetitions, seconds, distance and load, `what` all the rest.
+    `amount` has its repetitions, seconds, distance and load, `what` the rest.
     """
 
     id: str
     session: str
     performed_at: datetime
+    note: str | None
     what: Part
     amount: Part
 
@@ -49,6 +50,7 @@ class SetInParts(NamedTuple):
             id=self.id,
             session=self.session,
             performed_at=self.performed_at,
+            note=self.note,
             reps=amount.reps,
             seconds=amount.seconds,
             distance_mm=amount.distance_mm,

@@ -118,8 +118,8 @@ class _Earlier:
         if key in lines:
             return f"the id {shown(value.id)} stands on line {lines[key]} already"
         if not isinstance(value, CheckIn):
-            session = value.id if isinstance(value, Session) else value.session
-            if self._workouts.setdefault(session, value.workout) != value.workout:
+            session, workout = value.id if isinstance(value, Session) else value.session, value.workout
+            if self._workouts.setdefault(session, workout) != workout:
                 return f"the session {shown(session)} stands under another workout before"
         lines[key] = new.line
         return None

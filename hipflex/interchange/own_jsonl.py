@@ -12,7 +12,7 @@ from hipflex.as_json.text import loads
 from hipflex.domain.imports import BadLine, Part, SetInParts
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
-from hipflex.fields import MOST_KEPT
+from hipflex.fields import MOST_KEPT, REMARK
 from hipflex.files import decoded
 from hipflex.interchange.format import Found, found
 from hipflex.interchange.json_reader import first_key
@@ -21,7 +21,7 @@ from hipflex.patterns import pattern
 BLANKS = " \t\r\n"
 
 _ID = r'"([ !#-\[\]-~]+)"'
-_TEXT = r'"[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*"'
+_TEXT = r'"[^"\\\x00-\x1f]*+(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*+)*+"'
 _WORD = rf"(?:null|{_TEXT})"
 _NUMBER = r"(?:null|-?[0-9]+(?:\.[0-9]+)?)"
 _MOMENT = r'"([12][0-9]{3}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2}))"'
@@ -29,13 +29,14 @@ _AS_EXPORTED = pattern(
     rf'\{{"id": {_ID}, "session": {_ID}, ("workout": {_WORD}, "exercise": {_TEXT}, "kind": {_TEXT}),'
     rf' "performed_at": {_MOMENT}, ("set": {_NUMBER}, "type": {_TEXT}, "side": {_WORD}),'
     rf' ("reps": {_NUMBER}, "seconds": {_NUMBER}, "metres": {_NUMBER}, "load_kg": {_NUMBER}),'
-    rf' ("band": {_WORD}, "rpe": {_NUMBER}, "note": {_WORD}, "source": {_TEXT}, "target": .*)\}}'
+    rf' ("band": {_WORD}, "rpe": {_NUMBER}), "note": ({_WORD}), ("source": {_TEXT}, "target": .*)\}}'
 )
-_MADE = '{{"id": "-", "session": "-", {}, "performed_at": "2000-01-01T00:00:00Z", {}, {}, {}}}'
-_OF_ANYTHING = (
+_MADE = '{{"id": "-", "session": "-", {}, "performed_at": "2000-01-01T00:00:00Z", {}, {}, {}, "note": null, {}}}'
+_ANYTHING = (
     '"workout": null, "exercise": "-", "kind": "exercise"',
     '"set": 1, "type": "working", "side": null',
-    '"band": null, "rpe": null, "note": null, "source": "-", "target": null',
+    '"band": null, "rpe": null',
+    '"source": "-", "target": null',
 )
 _ANY_AMOUNT = '"reps": 1, "seconds": null, "metres": null, "load_kg": null'
 
@@ -52,36 +53,37 @@ class OwnJsonl:
     def parse(self, file: BinaryIO) -> Iterator[Found | BadLine]:
         """The set of each line that is not blank."""
         for number, data in enumerate(file, 1):
-            line = decoded(data, number)
-            if line.strip():
-                yield found(number, _set, line.rstrip(BLANKS))
+            line = decoded(data, number).rstrip(BLANKS)
+            if line and not line.isspace():
+                yield found(number, _set, line)
 
 
 def _set(line: str) -> PerformedSet | SetInParts:
     if exported := _AS_EXPORTED.fullmatch(line):
-        set_id, session, movement, moment, place, amount, rest = exported.groups()
+        set_id, session, movement, moment, place, amount, effort, note, origin = exported.groups()
         try:
-            at, what = datetime.fromisoformat(moment), _what(movement, place, rest)
-            return SetInParts(set_id, session, at, what, _amount(amount))
-        except ValueError:  # read as a whole, the line tells what is wrong with it
+            what, at = _what(movement, place, effort, origin), datetime.fromisoformat(moment)
+            return SetInParts(set_id, session, at, _note(note), what, _amount(amount))
+        except (Refused, ValueError):  # read as a whole, the line tells what is wrong with it
             pass
     return set_from_json(loads(line))
 
 
-# What stands in a part has no bearing on the other, and a habit repeats both.
+def _note(text: str) -> str | None:
+    return None if text == "null" else REMARK.from_json(loads(text))
+
+
+# What stands in a part has no bearing on the others, and a habit repeats these two.
 @lru_cache(MOST_KEPT)
-def _what(movement: str, place: str, rest: str) -> Part:
-    return _part(movement, place, _ANY_AMOUNT, rest)
+def _what(movement: str, place: str, effort: str, origin: str) -> Part:
+    return _part(movement, place, _ANY_AMOUNT, effort, origin)
 
 
 @lru_cache(MOST_KEPT)
 def _amount(amount: str) -> Part:
-    movement, place, rest = _OF_ANYTHING
-    return _part(movement, place, amount, rest)
+    movement, place, effort, origin = _ANYTHING
+    return _part(movement, place, amount, effort, origin)
 
 
 def _part(*texts: str) -> Part:
-    try:
-        return Part(set_from_json(loads(_MADE.format(*texts))))
-    except Refused as refusal:
-        raise ValueError from refusal
+    return Part(set_from_json(loads(_MADE.format(*texts))))

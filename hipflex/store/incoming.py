@@ -25,7 +25,7 @@ MOST_KNOWN = 4096
 ROOMY, USUAL = -5_000, -2_000  # KiB of cache; the ends of a dozen indexes that grow need more than SQLite begins with
 OF_A_SET = SET_FIELDS[1:]
 OF_A_FILE = ("identity", "cells")
-OWN = ("id", "checksum", "session", "performed_utc", "offset_s", "what", "amount")
+OWN = ("performed_utc", "id", "offset_s", "checksum", "session", "note", "what", "amount")
 AMOUNT = ("reps", "seconds", "distance_mm", "load_g")
 WHAT = ("workout", *(name for name in OF_A_SET if name not in {*AMOUNT, *OWN}), *OF_A_FILE)
 TABLES = (
@@ -110,7 +110,7 @@ def _put_shared(table: str, columns: Sequence[str]) -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}, kept) SELECT *, {kept} FROM (SELECT {values})"
 
 
-FIELDS = " || ".join(f"{_kept(name)}" for name in ("performed_utc", "offset_s", "file_order"))
+FIELDS = " || ".join(_kept(name) for name in ("note", "performed_utc", "offset_s", "file_order"))
 KEPT = f"""json_quote(i.id) || ':{{"session":' || json_quote(i.session) || i.kept || {FIELDS} || '}}'"""
 OF_PART = f"FROM incoming i WHERE i.place BETWEEN ? AND ? AND {IS_NEW}"
 CONTENT = f"SELECT group_concat(kept, ',') AS sets FROM (SELECT {KEPT} AS kept {OF_PART})"
@@ -127,7 +127,7 @@ WRITE_BESIDE = f"""
 
 
 class Incoming:
-    """The table, for as long as it is wanted; what it does to the log it does within the caller's transaction."""
+    """The tables, for as long as they are wanted; what is done to the log is done within the caller's transaction."""
 
     def __init__(
         self, connection: sqlite3.Connection, path: str, sets: Iterable[ReadSet], rows: Mapping[str, FileRow]
@@ -199,18 +199,19 @@ class Incoming:
         while batch := [self._row(done, rows) for done in islice(waiting, BATCH)]:
             self._connection.executemany(PUT, batch)
             for row in batch:
-                before, latest = latest, (row[3], row[0])
+                before, latest = latest, row[:2]
                 in_order = in_order and before < latest
         return in_order
 
-    def _row(self, done: ReadSet, rows: Mapping[str, FileRow]) -> tuple[str, int, str, int, int, int, int]:
+    def _row(self, done: ReadSet, rows: Mapping[str, FileRow]) -> tuple[int, str, int, int, str, str | None, int, int]:
         """The values of `OWN`."""
         at = done.performed_at
         if isinstance(done, SetInParts):
             what, amount = self._whats[done.what], self._amounts[done.amount]
         else:
             what, amount = self._whats[_what(done, rows.get(done.id))], self._amounts[_amount(done)]
-        return (done.id, checksum(done.id), done.session, utc_seconds(at), offset_seconds(at), what, amount)
+        of_it = (utc_seconds(at), done.id, offset_seconds(at), checksum(done.id), done.session, done.note or None)
+        return (*of_it, what, amount)
 
     def _count(self, table: str) -> int:
         return self._number(f"SELECT count(*) FROM {table}")
