@@ -51,16 +51,21 @@ REDOABLE = f"""
     )
 """
 
-# All changes less the turns and less those that a turn took back, of which there are few: each of these by itself would
-# have to be asked for its newest turn.
+# All changes of the machine that this version knows, less the turns and what those took back. The history only grows:
+# its last key says how long it is, and all else is little. No two turns of one machine have the same tick.
 UNDOABLE_COUNT = f"""
-    SELECT (SELECT count(*) FROM changes c WHERE {OF_THIS_MACHINE})
-      - (SELECT count(*) FROM changes c WHERE {FEW_OF_THIS_MACHINE} AND c.target IS NOT NULL AND c.action IN {TURNS})
+    SELECT (SELECT coalesce(max(key), 0) FROM changes)
+      - (SELECT count(*) FROM changes c WHERE c.machine < m.key)
+      - (SELECT count(*) FROM changes c WHERE c.machine > m.key)
+      - (SELECT count(*) FROM changes c WHERE c.machine = m.key AND c.version > {CURRENT})
       - (
-        SELECT count(*) FROM changes c WHERE {FEW_OF_THIS_MACHINE} AND c.action NOT IN {TURNS}
-        AND c.id IN (SELECT t.target FROM changes t WHERE t.target IS NOT NULL)
-        AND ({NEWEST_TURN.format("action", "c.id")}) IS 'undo'
+        SELECT coalesce(sum(turns + (newest = 'undo')), 0) FROM (
+          SELECT count(*) AS turns, c.action AS newest, max(c.tick) FROM changes c
+          WHERE +c.machine = m.key AND c.target IS NOT NULL AND c.action IN {TURNS} AND c.version <= {CURRENT}
+          GROUP BY c.target
+        )
       ) AS changes
+    FROM machines m WHERE m.name = ?
 """
 
 
@@ -271,9 +276,8 @@ class Changes:
 
     def undoable_count(self) -> int:
         """How many changes could be taken back."""
-        name = self.machine.name
-        (row,) = self._rows(UNDOABLE_COUNT, [name, name, name])
-        return int(row["changes"])
+        rows = self._rows(UNDOABLE_COUNT, [self.machine.name])
+        return sum(int(row["changes"]) for row in rows)
 
     def redoable_count(self) -> int:
         """How many undos could be put back."""

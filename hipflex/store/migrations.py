@@ -261,7 +261,7 @@ M003 = (
     "DROP INDEX sessions_by_date",
     """
     CREATE INDEX sessions_by_date ON sessions
-    (local_date, strength_sets, stretch_sets, stretch_seconds, due_sets, started_utc) WHERE deleted = 0
+    (local_date, strength_sets, stretch_sets, stretch_seconds, due_sets, started_utc, deleted) WHERE deleted = 0
     """,
     # How many workouts of a programme were done.
     """
@@ -280,7 +280,10 @@ M003 = (
         )
     ),
     "CREATE INDEX check_ins_by_time ON check_ins (performed_utc)",
-    # How many changes could be taken back, of those that this version knows.
-    "DROP INDEX changes_by_machine",
-    "CREATE INDEX changes_by_machine ON changes (machine, tick, version)",
+    # How many changes could be taken back, of those that this version knows, without their rows.
+    "DROP INDEX changes_by_target",
+    """
+    CREATE INDEX changes_by_target ON changes (target, tick, id, action, version, machine) WHERE target IS NOT NULL
+    """,
+    "CREATE INDEX newer_changes ON changes (machine) WHERE version > 3",
 )

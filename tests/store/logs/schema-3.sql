@@ -254,7 +254,7 @@ INSERT INTO "volumes" VALUES('hanging-leg-raise','',3,22500,1795161609);
 CREATE TABLE waiting (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
-CREATE INDEX changes_by_target ON changes (target) WHERE target IS NOT NULL;
+CREATE INDEX changes_by_machine ON changes (machine, tick);
 CREATE TRIGGER changes_keep_UPDATE BEFORE UPDATE ON changes
         BEGIN SELECT RAISE (ABORT, 'the history only grows'); END;
 CREATE TRIGGER changes_keep_DELETE BEFORE DELETE ON changes
@@ -306,7 +306,7 @@ CREATE TRIGGER change_parts_keep_UPDATE BEFORE UPDATE ON change_parts
 CREATE TRIGGER change_parts_keep_DELETE BEFORE DELETE ON change_parts
         BEGIN SELECT RAISE (ABORT, 'the history only grows'); END;
 CREATE INDEX sessions_by_date ON sessions
-    (local_date, strength_sets, stretch_sets, stretch_seconds, due_sets, started_utc) WHERE deleted = 0
+    (local_date, strength_sets, stretch_sets, stretch_seconds, due_sets, started_utc, deleted) WHERE deleted = 0
     ;
 CREATE INDEX sessions_by_workout ON sessions (workout, started_utc, strength_sets, stretch_sets)
     WHERE deleted = 0 AND state = 'finished' AND workout IS NOT NULL
@@ -317,5 +317,7 @@ CREATE INDEX sets_by_cased_id ON sets (id) WHERE id <> lower(id);
 CREATE INDEX sessions_by_end ON sessions (lower(substr(id, -4)));
 CREATE INDEX sessions_by_cased_id ON sessions (id) WHERE id <> lower(id);
 CREATE INDEX check_ins_by_time ON check_ins (performed_utc);
-CREATE INDEX changes_by_machine ON changes (machine, tick, version);
+CREATE INDEX changes_by_target ON changes (target, tick, id, action, version, machine) WHERE target IS NOT NULL
+    ;
+CREATE INDEX newer_changes ON changes (machine) WHERE version > 3;
 COMMIT;
