@@ -18,7 +18,7 @@ from hipflex.store.reader import Reader
 
 COUNTED_SESSION = "w.deleted = 0 AND w.strength_sets + w.stretch_sets > 0"
 DUE_SETS = "min(CASE WHEN w.strength_sets > 0 THEN w.due_sets END)"
-ENOUGH = f"max(1, min({ENOUGH_SETS}, (due_sets + 1) / 2))"  # as `enough_sets` says it
+ENOUGH = f"max(1, min({ENOUGH_SETS}, (coalesce(min(w.due_sets), ?) + 1) / 2))"  # as `enough_sets` says it
 WEEK_NUMBER = "CAST(julianday(w.local_date) - 1721425.5 AS INTEGER) / 7"  # as `week_number` says it
 FIRST_SPAN_DAYS = 182  # whole weeks
 
@@ -71,11 +71,12 @@ class Days:
         rows = self._rows(
             f"""
             SELECT group_concat(week) AS weeks FROM (
-              SELECT {WEEK_NUMBER} AS week, sum(w.strength_sets) AS sets, coalesce({DUE_SETS}, ?) AS due_sets
-              FROM sessions w WHERE {COUNTED_SESSION} AND {condition} GROUP BY w.local_date
-            ) WHERE sets >= {ENOUGH}
+              SELECT {WEEK_NUMBER} AS week FROM sessions w
+              WHERE w.deleted = 0 AND w.strength_sets > 0 AND {condition} GROUP BY w.local_date
+              HAVING sum(w.strength_sets) >= {ENOUGH_SETS} OR sum(w.strength_sets) >= {ENOUGH}
+            )
             """,
-            [usual_sets, *values],
+            [*values, usual_sets],
         )
         # As one text, since in a long life each row would take as long as all that is done for it.
         weeks = Counter((rows[0]["weeks"] or "").split(",")).items()
