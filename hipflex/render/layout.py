@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import zip_longest
 from typing import Protocol
 
@@ -70,12 +71,15 @@ class Listing:
         self._indent = indent
         self._gap = gap
         self._natural = [self._natural_width(n) for n in range(len(used))]
-        self._needed = [self._needed_width(n) for n in range(len(used))]
 
     def _natural_width(self, n: int) -> int:
         """How wide a column is with nothing wrapped."""
         column, longest = self._columns[n], max(row[n].cells for row in self._rows)
         return max(longest, len(column.title), 0 if column.wraps else column.least)
+
+    @cached_property
+    def _needed(self) -> list[int]:
+        return [self._needed_width(n) for n in range(len(self._columns))]
 
     def _needed_width(self, n: int) -> int:
         """How narrow a column may become: one that wraps still reads well, and breaks no word."""
@@ -91,6 +95,8 @@ class Listing:
             yield Text((" " * self._indent, ""), *shown.pieces) if shown else shown
 
     def _unindented(self, width: int) -> Iterator[Text]:
+        if sum(self._natural) + self._gap * (len(self._natural) - 1) <= width:
+            return self._table(dict(enumerate(self._natural)), width)
         beside = self._beside(width)
         if not beside:
             return self._paragraphs(width)

@@ -34,7 +34,6 @@ from hipflex.render.layout import (
 from hipflex.render.mobility import mobility_rows
 from hipflex.render.records import mass_words, value_words
 from hipflex.render.text import Text
-from hipflex.render.today import notice_text
 from hipflex.render.trend import trend_words
 from hipflex.render.weeks import weeks_strip
 from hipflex.render.words import (
@@ -244,4 +243,6 @@ def _finding(found: Found) -> tuple[str, str] | str:
 
 def _notices(summary: Summary) -> Iterator[tuple[str, Cell]]:
     for notice in summary.notices:
+        from hipflex.render.today import notice_text
+
         yield "Notice", notice_text(notice)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hipflex.domain.exercise_progress import ExerciseProgress, Trend, measured, trend
 from hipflex.domain.mobility import mobility
 from hipflex.domain.performance import CheckIn, PerformedSet
-from hipflex.domain.prescription import Prescription, Workout
+from hipflex.domain.prescription import Prescription, Workout, prescribed
 from hipflex.domain.records import Record, best
 from hipflex.domain.summary import (
     NOTICE_DAYS,
@@ -25,7 +25,6 @@ from hipflex.errors import Refused
 from hipflex.services.attendance import Attendance, attendance, finished_weeks, usual_sets, weeks_in_a_row
 from hipflex.services.next_doses import next_doses_of_each
 from hipflex.services.records import last_time, moved_by_load, records_within
-from hipflex.services.workouts import ad_hoc
 from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Window
 
@@ -143,7 +142,8 @@ def _next_by_exercise(workspace: Workspace, last: Mapping[str, Sequence[Performe
         if workout and name in _asked(workout):
             within[name] = workout
         elif name in library.movements:
-            alone[name] = ad_hoc([library.movements[name]])
+            movement = library.movements[name]
+            alone[name] = Workout("", movement.title, (prescribed(movement),))
     workouts = {workout.slug: workout for workout in within.values()}
     doses = next_doses_of_each(workspace, [*workouts.values(), *alone.values()])
     by_workout = dict(zip(workouts, doses, strict=False))
