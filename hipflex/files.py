@@ -9,7 +9,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hipflex.errors import Refused
 from hipflex.patterns import pattern
@@ -86,15 +86,15 @@ def write_file(path: Path, text: str, *, mode: int = 0o600) -> None:
         out.write(text)
 
 
-def write_passing_file(path: Name, text: str) -> None:
+def write_passing_file(path: Name, pieces: Iterable[bytes]) -> None:
     """As `write_file`, for its owner alone, but the disk isn't waited for: what a power cut takes is made anew."""
     fresh = os.path.join(os.path.dirname(path), _hidden_name())
     with _refusals(path):
         _mode_of(path)
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.writelines(pieces)
             os.replace(fresh, path)
         except BaseException:
             with contextlib.suppress(OSError):

@@ -41,17 +41,19 @@ UNUSABLE = (Damaged, OSError, ValueError, LookupError, TypeError, AttributeError
 
 
 class Image:
-    """The parts of a checked catalogue, each looked at when it is needed; raises Damaged."""
+    """The parts of a checked catalogue, those that aren't there read when they are needed; raises Damaged."""
 
-    def __init__(self, head: Mapping[str, Any], data: Callable[[int, int], bytes]) -> None:
+    def __init__(
+        self, head: Mapping[str, Any], data: Callable[[int, int], bytes], parts: Mapping[str, bytes] | None = None
+    ) -> None:
         self.head = head
         self._data = data
-        self._parts: dict[str, bytes] = {}
+        self._parts = {**(parts or {})}
 
     def part(self, name: str) -> bytes:
         """One of the parts."""
-        start, end, check = self.head["parts"][name]
         if name not in self._parts:
+            start, end, check = self.head["parts"][name]
             data = self._data(start, end)
             if len(data) != end - start or zlib.crc32(data) != check:
                 raise Damaged(name)
@@ -115,7 +117,7 @@ def _first_from(wanted: bytes, lines: bytes) -> int:
 
 def bearer_text(number: int, kept_in: str, fact: Fact) -> str:
     """One file of a slug: the number of its catalogue's folder, the folder inside, and what is known of it."""
-    return "/".join((str(number), kept_in, *map(str, fact)))
+    return f"{number}/{kept_in}/{'/'.join(map(str, fact))}"
 
 
 def made_by(vocabulary: Vocabulary) -> str:
@@ -125,8 +127,8 @@ def made_by(vocabulary: Vocabulary) -> str:
 
 def image_of(
     about: Mapping[str, Any], folders: Sequence[str], facts: Sequence[Facts], parts: Mapping[str, bytes]
-) -> tuple[Image, bytes]:
-    """The image of these parts and its bytes; `about` is what any command may ask."""
+) -> tuple[Image, list[bytes]]:
+    """The image of these parts and its bytes in pieces; `about` is what any command may ask."""
     places: dict[str, tuple[int, int, int]] = {}
     start = 0
     signs = [sign for folder, one in zip(folders, facts, strict=True) for sign in _signs(folder, one)]
@@ -136,9 +138,8 @@ def image_of(
         start += len(data)
     top: list[list[Fact]] = [one[""] for one in facts]
     head = json.dumps({**about, "folders": folders, "top": top, "parts": places}).encode()
-    body = b"".join(parts.values())
-    whole = b"%s %d\n%s\n%s" % (FORMAT.encode(), zlib.crc32(head), head, body)
-    return Image(json.loads(head), lambda start, end: body[start:end]), whole
+    first = b"%s %d\n%s\n" % (FORMAT.encode(), zlib.crc32(head), head)
+    return Image(json.loads(head), lambda _, __: b"", parts), [first, *parts.values()]
 
 
 def _signs(folder: str, facts_by_name: Facts) -> Iterator[tuple[str, list[str], str | None]]:
@@ -172,17 +173,17 @@ def kept(cache: Name, folders: Sequence[str], made: str) -> Image | None:
     return Image(about, data)
 
 
-def keep(cache: Name, data: bytes) -> None:
+def keep(cache: Name, pieces: Sequence[bytes]) -> None:
     """Keeps an image for the next time; where that can't be done, the next time reads the files again."""
     from pathlib import Path
 
     from hipflex.files import make_folder, write_passing_file
 
-    if len(data) > MOST_BYTES:
+    if sum(map(len, pieces)) > MOST_BYTES:
         return
     with contextlib.suppress(Refused):
         make_folder(Path(cache).parent)
-        write_passing_file(cache, data.decode())
+        write_passing_file(cache, pieces)
 
 
 def _beginning(cache: Name) -> tuple[bytes, bytes, int]:

@@ -46,7 +46,7 @@ def combined(folders: Sequence[Folder]) -> Combined:
     """
     stacks = {sort: _stacked(folders, sort) for sort in SORTS}
     lost = {sort: {slug for folder in folders for slug in folder.lost[sort]} for sort in SORTS}
-    checks = _Checks(Known(stacks, lost))
+    checks = _Checks(Known(stacks, lost), {sort: frozenset(slugs) for sort, slugs in stacks.items()})
     kept = {sort: checks.kept(sort, stacks[sort]) for sort in IN_TURN}
     for sorts in ((MOVEMENTS,), (WORKOUTS, PROGRAMMES)):
         checks.note_clashes([entry for sort in sorts for entry in _in_force(folders, stacks, sort)])
@@ -61,9 +61,10 @@ def combined(folders: Sequence[Folder]) -> Combined:
 
 @dataclass(slots=True)
 class _Checks:
-    """Looks names up and collects what is wrong."""
+    """Looks names up and collects what is wrong; `there` are by sort the slugs of the entries that are known."""
 
     known: Known
+    there: dict[str, frozenset[str]]
     problems: list[Problem] = field(default_factory=list)
     left_out: int = 0
 
@@ -77,6 +78,7 @@ class _Checks:
                     break
                 self.left_out += 1
         lost = {*self.known.lost[sort], *(stacks.keys() - found.keys())}
+        self.there[sort] = frozenset(found)
         values = Lazy(found.keys, partial(self._value, found, self.known))
         self.known = Known({**self.known.entries, sort: values}, {**self.known.lost, sort: lost})
         return found
@@ -87,10 +89,8 @@ class _Checks:
 
     def _passes(self, entry: Entry) -> bool:
         """Whether an entry can be used; its value is made only where that isn't plain from the names in it."""
-        entries = self.known.entries
-        if entry.sort != WORKOUTS and all(
-            name in entries[sort] for sort, names in entry.mentions.items() for name in names
-        ):
+        there = self.there
+        if entry.sort != WORKOUTS and all(there[sort].issuperset(names) for sort, names in entry.mentions.items()):
             return True
         report = Report(entry.slug)
         value = checked(entry, self.known, report)

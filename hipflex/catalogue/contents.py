@@ -110,7 +110,7 @@ class Contents:
         if (sort, slug) not in known:
             stands, row = self.or_anew(lambda: self._found(sort, slug))
             if not stands:
-                self.look_at_all()
+                self._look_closely()
                 return self.row(sort, slug)
             known[sort, slug] = row
         return known[sort, slug]
@@ -140,9 +140,14 @@ class Contents:
         """Sees to it that every file is as it was, or else that all is made anew."""
         if self._is_whole:
             return
+        if not self.or_anew(lambda: self._image.top_stands() and self._image.is_untouched()):
+            self._look_closely()
         self._is_whole = True
-        if self.or_anew(lambda: self._image.top_stands() and self._image.is_untouched()):
+
+    def _look_closely(self) -> None:
+        if self._is_whole:
             return
+        self._is_whole = True
         look = Look(self._image.head["folders"])
         if not self.or_anew(lambda: self._image.stands(look)):
             self._make_anew(self._image, look)

@@ -51,7 +51,7 @@ class Entry:
     easier: Sequence[str]
     harder: Sequence[str]
     traits: Sequence[Any]
-    plain: bytes
+    plain: bytes | memoryview
     read_node: Node | None = None
     made: Any = None
 

@@ -27,11 +27,13 @@ NAMED = {"muscles.yaml": SLUG, "equipment.yaml": LINE, "references.yaml": SLUG}
 class Reading:
     """What one file gave by itself: its entries, each with what is wrong with it, and what is wrong with the file.
 
-    An entry with problems holds the rest, so that the names that it uses can be looked up all the same.
+    An entry with problems holds the rest, so that the names that it uses can be looked up all the same. `kept` is the
+    line that was kept of it, where it comes from there.
     """
 
     entries: Sequence[tuple[Entry, Sequence[Problem]]] = ()
     problems: Sequence[Problem] = ()
+    kept: bytes | None = None
 
 
 Earlier = Callable[[str, Fact], Reading | None]

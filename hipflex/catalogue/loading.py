@@ -43,9 +43,9 @@ def load_library(shipped: Name, own: Sequence[Name], vocabulary: Vocabulary, cac
         from hipflex.catalogue.making import made
 
         with _no_search_for_garbage():
-            image, data = made(folders, vocabulary, earlier or in_cache(), look)
+            image, pieces = made(folders, vocabulary, earlier or in_cache(), look)
         if cache is not None:
-            keep(cache, data)
+            keep(cache, pieces)
         return image
 
     image = in_cache()

@@ -19,22 +19,24 @@ from hipflex.domain.movement import Origin
 from hipflex.errors import Place, Problem
 from hipflex.notation.tokens import Vocabulary
 
+Given = tuple[int, bytes, list[Any], list[Any]]
+"""What a file gave: where its texts begin, the line that says it, and from that its entries and its problems."""
 Span = tuple[int, int]
 """Where among the texts the text of an entry begins and ends."""
 
 
 def made(
     folders: Sequence[str], vocabulary: Vocabulary, earlier: Image | None = None, look: Look | None = None
-) -> tuple[Image, bytes]:
-    """The image of folders, the shipped one last, and its bytes; only what changed since the earlier one is read.
+) -> tuple[Image, list[bytes]]:
+    """The image of folders, the shipped one last, and its bytes in pieces; of the files only what changed is read.
 
-    With a `look` at the folders they are not listed once more.
+    What the others gave is known from an earlier image. With a `look` at the folders they are not listed once more.
     """
     origins = [*[Origin.USER] * (len(folders) - 1), Origin.SHIPPED]
-    known = _readings_of(earlier, vocabulary) if earlier else {}
+    known = _earlier_of(earlier, vocabulary, origins) if earlier else [nothing for _ in origins]
     read = [
-        read_folder(Path(folder), vocabulary, origin, _earlier(known.get(folder), vocabulary, origin), look)
-        for folder, origin in zip(folders, origins, strict=True)
+        read_folder(Path(folder), vocabulary, origin, before, look)
+        for folder, origin, before in zip(folders, origins, known, strict=True)
     ]
     whole = combined(read)
     spans, texts = _texts(read)
@@ -48,7 +50,7 @@ def made(
         "order": _dumped({sort: [*entries] for sort, entries in whole.entries.items()}),
         OWNERS: _owners(whole),
         "problems": _dumped([_problem_row(problem) for problem in whole.problems]),
-        "readings": _dumped({at: _reading_rows(folder, spans) for at, folder in zip(folders, read, strict=True)}),
+        "readings": b"\n".join(_reading_lines(read)),
         "texts": texts,
     }
     return image_of(about, folders, [folder.facts for folder in read], parts)
@@ -56,7 +58,7 @@ def made(
 
 def _texts(folders: Sequence[Folder]) -> tuple[dict[tuple[str, str], Span], bytes]:
     """Where the text of each entry stands, by its file and slug, among the texts; and these."""
-    texts: list[bytes] = []
+    texts: list[bytes | memoryview] = []
     spans: dict[tuple[str, str], Span] = {}
     start = 0
     for folder in folders:
@@ -137,19 +139,20 @@ def _span(entry: Entry, spans: Mapping[tuple[str, str], Span]) -> Span:
     return spans[entry.path, entry.slug]
 
 
-def _reading_rows(folder: Folder, spans: Mapping[tuple[str, str], Span]) -> dict[str, Any]:
-    """What each file of a folder gave."""
-    return {
-        path: [
-            [[*_entry_row(entry), *_span(entry, spans), [*map(_problem_row, told)]] for entry, told in reading.entries],
-            [*map(_problem_row, reading.problems)],
-        ]
-        for path, reading in folder.readings.items()
-    }
+def _reading_lines(read: Sequence[Folder]) -> Iterator[bytes]:
+    """What each file gave, a line each, in the order of the texts; that of an unchanged one as it was kept."""
+    for number, folder in enumerate(read):
+        for path, reading in folder.readings.items():
+            if reading.kept is not None:
+                yield reading.kept
+                continue
+            entries = [[*_entry_row(entry), [*map(_problem_row, told)]] for entry, told in reading.entries]
+            yield _dumped([number, path, entries, [*map(_problem_row, reading.problems)]])
 
 
 def _entry_row(entry: Entry) -> list[Any]:
     return [
+        len(entry.plain),
         entry.slug,
         entry.kept_in,
         entry.names,
@@ -161,43 +164,51 @@ def _entry_row(entry: Entry) -> list[Any]:
     ]
 
 
-def _readings_of(image: Image, vocabulary: Vocabulary) -> dict[str, tuple[dict[str, Fact], dict[str, Any], bytes]]:
-    """By folder what was known of each file, what it gave, and the texts; nothing where the image is no use."""
+def _earlier_of(image: Image, vocabulary: Vocabulary, origins: Sequence[Origin]) -> list[Earlier]:
+    """Of each folder what its files gave before; nothing where the image is no use."""
     try:
         if image.head["made by"] != made_by(vocabulary):
-            return {}
-        readings, texts = image.document("readings"), image.part("texts")
-        found = {}
-        for at, facts in zip(image.head["folders"], image.facts, strict=True):
-            found[at] = (dict(_paths(at, facts)), readings[at], texts)
+            return [nothing for _ in origins]
+        given: list[dict[str, Given]] = [{} for _ in origins]
+        start, lines = 0, image.part("readings").split(b"\n")
+        for line, (number, path, rows, problems) in zip(lines, json.loads(b"[%s]" % b",".join(lines)), strict=True):
+            given[number][path] = start, line, rows, problems
+            start += sum(row[0] for row in rows)
+        facts = [dict(_paths(at, facts)) for at, facts in zip(image.head["folders"], image.facts, strict=True)]
+        texts = memoryview(image.part("texts"))
     except UNUSABLE:
-        return {}
-    return found
+        return [nothing for _ in origins]
+    return [
+        _earlier(known, of_files, texts, vocabulary, origin)
+        for known, of_files, origin in zip(facts, given, origins, strict=True)
+    ]
 
 
 def _earlier(
-    known: tuple[dict[str, Fact], dict[str, Any], bytes] | None, vocabulary: Vocabulary, origin: Origin
+    facts: Mapping[str, Fact],
+    given: Mapping[str, Given],
+    texts: memoryview,
+    vocabulary: Vocabulary,
+    origin: Origin,
 ) -> Earlier:
     """What a file of one folder gave before."""
-    if known is None:
-        return nothing
-    facts, readings, texts = known
 
-    def given(path: str, fact: Fact) -> Reading | None:
-        if path not in readings or facts.get(path) != fact:
+    def reading(path: str, fact: Fact) -> Reading | None:
+        if path not in given or facts.get(path) != fact:
             return None
         try:
-            rows, problems = readings[path]
-            return Reading([read_again(path, row) for row in rows], [*map(_problem, problems)])
+            start, line, rows, problems = given[path]
+            entries = []
+            for length, slug, kept_in, *about, told in rows:
+                about.append(texts[start : start + length])
+                entry = Entry(slug, kept_in, path, origin, vocabulary, *about)
+                entries.append((entry, [*map(_problem, told)]))
+                start += length
+            return Reading(entries, [*map(_problem, problems)], line)
         except UNUSABLE:
             return None
 
-    def read_again(path: str, row: list[Any]) -> tuple[Entry, list[Problem]]:
-        slug, kept_in, *about, start, end, told = row
-        about.append(texts[start:end])
-        return Entry(slug, kept_in, path, origin, vocabulary, *about), [*map(_problem, told)]
-
-    return given
+    return reading
 
 
 def _problem_row(problem: Problem) -> list[Any]:

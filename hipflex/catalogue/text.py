@@ -49,9 +49,9 @@ def as_json(node: Node) -> bytes:
     return json.dumps(_plain(node)).encode()
 
 
-def of_json(text: bytes) -> Node:
+def of_json(text: bytes | memoryview) -> Node:
     """What a kept text says; its places are nowhere, as they are not needed again."""
-    return _node(json.loads(text))
+    return _node(json.loads(bytes(text)))
 
 
 def _plain(node: Node) -> Any:

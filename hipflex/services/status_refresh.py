@@ -49,7 +49,7 @@ def refresh(
     for _ in range(TRIES):
         try:
             before = _changing(where)
-            write_passing_file(where.status_name, _text(where, environment, now(), line_of, log))
+            write_passing_file(where.status_name, [_text(where, environment, now(), line_of, log).encode()])
             if _changing(where) == before:
                 return
         except Exception:  # noqa: BLE001 - whatever it is, what the user asked for is done
@@ -82,12 +82,13 @@ def _text(
         return _state_of_rest(where, environment, watched)
 
     watched, rest, known = _known(where.status_name, state)
+    looked_at = watched
     with _onlooker(where, moment, known, open_log) as workspace:
         line, later, asked = line_of(workspace), workspace.present().later, asked_of(workspace)
         if known is None:
             watched = _watched(workspace, asked)
-    if known is None and watched != EVERY_FILE:  # which ones is known once all were read
-        rest = state(watched) if state(EVERY_FILE) == rest else UNSURE
+    if watched != looked_at:  # which ones is known once all were read
+        rest = state(watched) if looked_at == EVERY_FILE and state(EVERY_FILE) == rest else UNSURE
     if later or asked.left_out:
         log = UNSURE  # `due` has more to say than its line
     until = day if later else day + timedelta(days=1)
@@ -127,13 +128,15 @@ def _state_of_rest(where: Places, environment: Mapping[str, str], watched: str) 
 def _known(status: str, state: Callable[[str], str]) -> tuple[str, str, Asked | None]:
     """What the file rests on beside the log, the state of that, and what is asked for as long as it is as it was.
 
-    To read that from settings and catalogue takes longest.
+    To read that from settings and catalogue takes longest. Where something has changed, it probably rests on the same.
     """
     with suppress(OSError, ValueError, Untold):
         *_, watched, then, asked = lines_of(status)
         rest = state(watched)
         if then == rest != UNSURE:
             return watched, rest, _from_json(asked)
+        if rest != UNSURE:
+            return watched, rest, None
     return EVERY_FILE, state(EVERY_FILE), None
 
 

@@ -98,7 +98,7 @@ def _keep(kept: Name, state: list[object], loaded: Loaded) -> None:
     text = json.dumps([state, chosen, places])
     with contextlib.suppress(Refused):
         make_folder(Path(kept).parent)
-        write_passing_file(kept, f"{_seal(text)}\n{text}")
+        write_passing_file(kept, [f"{_seal(text)}\n{text}".encode()])
 
 
 def _seal(text: str) -> str:

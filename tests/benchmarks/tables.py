@@ -158,17 +158,27 @@ def catalogues(bench: Bench) -> Iterator[Row]:
 
 
 def changed(bench: Bench) -> Iterator[Row]:
-    """One file among 5,000 that is another than it was."""
+    """One file among 5,000 that is another than it was, and that is asked for; one that is there or gone."""
     home = bench.equipped(5_000)
-    file = home.catalogue / "exercises" / "own-movement-7.yaml"
+    folder = home.catalogue / "exercises"
+    text = (folder / "own-movement-7.yaml").read_text(encoding="utf-8")
+    added = folder / "added.yaml"
 
     def change() -> None:
-        with file.open("a", encoding="utf-8") as more:
+        with (folder / "own-movement-7.yaml").open("a", encoding="utf-8") as more:
             more.write("# changed\n")
 
-    case = Case(home.words(f"log {EXERCISE} 10"), home.environment, then=change)
-    cost = bench.costs({"log": case}, rounds=min(bench.rounds, 5))["log"]
-    yield Row("changed", "log, one of 5,000 files changed", cost.cpu_s, "s", 0.3)
+    def add() -> None:
+        words = text.replace("Own movement 7", "Added").replace("mine 7", "added to mine")
+        added.write_text(words, encoding="utf-8")
+
+    then = {"changed": ("own-movement-7", change), "added": (EXERCISE, add), "removed": (EXERCISE, added.unlink)}
+    cases = {
+        what: Case(home.words(f"log {name} 10"), home.environment, then=first) for what, (name, first) in then.items()
+    }
+    found = bench.costs(cases, rounds=min(bench.rounds, 5))
+    for what in then:
+        yield Row("changed", f"log, one of 5,000 files {what}", found[what].cpu_s, "s", 0.3)
 
 
 def size(bench: Bench) -> Iterator[Row]:
