@@ -25,17 +25,10 @@ def dumps(document: dict[str, object] | Sequence[object] | None) -> str:
 
 
 def escaped(text: str) -> str:
-    """Lines of JSON with everything that may not reach a terminal or split a line as escapes."""
-    if _is_plain(text):
+    """A line of JSON with everything that may not reach a terminal or split a line as escapes."""
+    if text.isprintable():  # nothing of all that is, and it is known ten times as soon
         return text
-    lines = text.split("\n")
-    return "\n".join(
-        line if _is_plain(line) else _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], line) for line in lines
-    )
-
-
-def _is_plain(text: str) -> bool:
-    return text.isascii() and "\x7f" not in text
+    return _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 class NotJson(Refused):

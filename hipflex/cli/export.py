@@ -71,11 +71,11 @@ def export(
         raise UsageError("--safe belongs to --format csv")
     within = window(tools.workspace, since, until, exercise)
     if output is None:
-        with _plain_text(sys.stdout) as out:
+        with _bytes_of(sys.stdout) as out:
             export_log(tools.workspace, form, within, out, safe=safe)
         return
     path = named_path(output)
-    with whole_file(path) as file, _plain_text(file) as out:
+    with whole_file(path) as file, _bytes_of(file) as out:
         export_log(tools.workspace, form, within, out, safe=safe)
     tools.tell(f"wrote {path}")
 
@@ -98,21 +98,19 @@ def _form_of(output: str | None) -> FileFormat:
 
 
 @contextlib.contextmanager
-def _plain_text(stream: TextIO) -> Iterator[TextIO]:
-    """A stream as UTF-8 whose line ends are left alone.
+def _bytes_of(stream: TextIO) -> Iterator[BinaryIO]:
+    """What takes the bytes of a stream.
 
     What may stall while it is read gets everything at the end, out of a file without a name.
     """
     stream.flush()
     if not _may_stall(stream):
-        with _utf8(stream.buffer) as out:
-            yield out
+        yield stream.buffer
         return
     import tempfile
 
-    with tempfile.TemporaryFile() as kept, _utf8(kept) as out:
-        yield out
-        out.flush()
+    with tempfile.TemporaryFile() as kept:
+        yield kept
         kept.seek(0)
         _copy(kept, stream)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TextIO
+from typing import BinaryIO
 
 from hipflex.domain.performance import CheckIn
 from hipflex.interchange.writing import write_csv, write_json, write_jsonl
@@ -20,7 +20,7 @@ class FileFormat(StrEnum):
     CSV = "csv"
 
 
-def export_log(workspace: Workspace, form: FileFormat, within: Window, out: TextIO, *, safe: bool = False) -> None:
+def export_log(workspace: Workspace, form: FileFormat, within: Window, out: BinaryIO, *, safe: bool = False) -> None:
     """Writes what lies in a window, oldest first; `safe` keeps the texts of a CSV from acting as formulas.
 
     Nobody else can write to the log meanwhile, so `out` should be nothing that stalls.

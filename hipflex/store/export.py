@@ -1,4 +1,4 @@
-"""The log as text, as SQLite itself writes it: a JSON object or a row of cells for each set.
+"""The log as UTF-8, as SQLite itself writes it: a JSON object or a row of cells for each set.
 
 A hundred thousand sets that became values first would take several times as long. What it says is what `as_json` says,
 to the byte; a property test holds the two together.
@@ -79,10 +79,16 @@ def _printed(piece: Piece) -> str:
     return f"printf('{form}', {', '.join(columns)})"
 
 
+def _bytes(written: str) -> str:
+    """Handed out as it is, as what Python makes a text of it costs as much again where it isn't ASCII."""
+    return f"CAST({written} AS BLOB)"
+
+
 def _object(members: Mapping[str, Piece]) -> str:
     """A JSON object, spaced as Python spaces it."""
     form = ", ".join(f'"{key}": {form}' for key, (form, *_) in members.items())
-    return _printed((f"{{{form}}}", *(column for _, *columns in members.values() for column in columns)))
+    columns = (column for _, *columns in members.values() for column in columns)
+    return _bytes(_printed((f"{{{form}}}", *columns)))
 
 
 PERFORMED_AT = _moment("s.performed_utc", "s.offset_s")
@@ -127,11 +133,16 @@ PLAIN_CELLS = (
     *("s.kind", *PERFORMED_COLUMNS, "s.number", "s.type", "s.side", "s.reps", "s.seconds", METRES),
     f"iif(s.load_g, {KILOGRAMS}, '')",
 )
-# The cells that hold no comma or quote are one text, as each that is handed out costs as much as it took to make.
-CELLS = f"""
-    s.id, w.id, ifnull(w.workout, ''), s.exercise, {_printed(PLAIN_CELLS)},
-    ifnull(s.band, ''), CAST(iif(s.rpe, {RPE}, '') AS TEXT), ifnull(s.note, ''), s.source
-"""
+# The cells that hold no comma or quote are one, as each that is handed out costs as much as it took to make.
+CELLS = ", ".join(
+    map(
+        _bytes,
+        [
+            *("s.id", "w.id", "ifnull(w.workout, '')", "s.exercise", _printed(PLAIN_CELLS)),
+            *("ifnull(s.band, '')", f"iif(s.rpe, {RPE}, '')", "ifnull(s.note, '')", "s.source"),
+        ],
+    )
+)
 
 
 class Export:
@@ -150,29 +161,29 @@ class Export:
         with explained(self._path), reading(self._connection):
             yield
 
-    def sets(self, window: Window) -> Iterator[list[str]]:
+    def sets(self, window: Window) -> Iterator[list[bytes]]:
         """The sets in a window as JSON objects, oldest first; characters that a terminal would obey stand bare."""
         for rows in self._of_sets(SET, window):
             yield [line for (line,) in rows]
 
-    def cells(self, window: Window) -> Iterator[list[tuple[str, ...]]]:
+    def cells(self, window: Window) -> Iterator[list[tuple[bytes, ...]]]:
         """The sets in a window as rows of cells without quotes, oldest first; the fifth stands for nine plain ones."""
         return self._of_sets(CELLS, window)
 
-    def sessions(self, window: Window) -> Iterator[list[str]]:
+    def sessions(self, window: Window) -> Iterator[list[bytes]]:
         """The sessions that began in a window as JSON objects, oldest first."""
         condition, values = self._read.begun_within(window)
         query = f"SELECT {SESSION} FROM sessions w WHERE w.deleted = 0 AND {condition} ORDER BY w.started_utc, w.id"
         for rows in self._batches(query, values):
             yield [line for (line,) in rows]
 
-    def _of_sets(self, columns: str, window: Window) -> Iterator[list[tuple[str, ...]]]:
+    def _of_sets(self, columns: str, window: Window) -> Iterator[list[tuple[bytes, ...]]]:
         condition, values = window.condition("s.local_date", self._names)
         # CROSS JOIN keeps SQLite from beginning with the sessions and sorting every line.
         query = f"SELECT {columns} FROM sets s CROSS JOIN sessions w ON w.key = s.session"
         return self._batches(f"{query} WHERE s.deleted = 0 AND {condition} ORDER BY {OLDEST_FIRST}", values)
 
-    def _batches(self, query: str, values: Sequence[str | int]) -> Iterator[list[tuple[str, ...]]]:
+    def _batches(self, query: str, values: Sequence[str | int]) -> Iterator[list[tuple[bytes, ...]]]:
         with explained(self._path):
             found = self._connection.execute(query, values)
             found.row_factory = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -45,6 +46,11 @@ def test_marks_that_nobody_sees_are_written_as_escapes_and_the_joiners_stay() ->
 
 def test_letters_of_any_language_stay_readable() -> None:
     assert dumps(["für 膝 🏋️"]) == '["für 膝 🏋️"]'
+
+
+def test_a_character_is_written_alike_whatever_stands_beside_it() -> None:
+    printable = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    assert dumps([f"{printable}\u200b"]) == dumps([printable]).removesuffix('"]') + r'\u200b"]'
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
 import os
+import sqlite3
 import stat
 import sys
 import threading
@@ -155,6 +157,16 @@ def test_a_file_whose_ending_is_no_format_is_refused_unless_the_format_is_given(
 def test_the_ending_of_a_file_names_the_format(used: Home, name: str, form: str) -> None:
     used.ok("export", "--output", name)
     assert (used.path / name).read_bytes().decode() == used.ok("export", "--format", form).out
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_log_whose_bytes_are_no_text_is_refused_and_no_file_is_made_of_it(home: Home, form: str) -> None:
+    home.ok("log", "lunge", "10L", "--note", "well")
+    with contextlib.closing(sqlite3.connect(home.log_file)) as log:
+        log.execute("UPDATE sets SET note = CAST(x'61ff62' AS TEXT)")
+        log.commit()
+    home.refused("export", "--format", form, "--output", "file", says="is damaged")
+    assert not (home.path / "file").exists()
 
 
 def test_an_export_behind_a_link_goes_where_the_link_says(home: Home) -> None:

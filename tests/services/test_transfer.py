@@ -17,9 +17,9 @@ from tests.services.samples import NOW, logged, places_in
 
 
 def exported(workspace: Workspace, form: FileFormat = FileFormat.JSONL) -> str:
-    out = io.StringIO()
+    out = io.BytesIO()
     export_log(workspace, form, window(workspace, None, None), out)
-    return out.getvalue()
+    return out.getvalue().decode()
 
 
 @pytest.mark.parametrize("form", FileFormat)

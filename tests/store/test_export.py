@@ -29,17 +29,17 @@ WINDOWS = [EVERYTHING, Window(date(1970, 1, 1), date(2030, 12, 31))]
 def exported(log: TrainingLog, window: Window = EVERYTHING) -> dict[str, str]:
     """The log in every format."""
     export, texts = log.export, {}
-    ways: dict[str, Callable[[io.StringIO], None]] = {
+    ways: dict[str, Callable[[io.BytesIO], None]] = {
         "jsonl": lambda out: write_jsonl(export.sets(window), out),
         "json": lambda out: write_json(export.sets(window), export.sessions(window), log.read.check_ins(), out),
         "csv": lambda out: write_csv(export.cells(window), out),
         "safe csv": lambda out: write_csv(export.cells(window), out, safe=True),
     }
     for name, write in ways.items():
-        out = io.StringIO(newline="")
+        out = io.BytesIO()
         with export.at_one_moment():
             write(out)
-        texts[name] = out.getvalue()
+        texts[name] = out.getvalue().decode()
     return texts
 
 
