@@ -120,6 +120,7 @@ WRITE = f"""
     SELECT i.id, w.key, i.local_date, i.file_order, ?, ?, 0, {", ".join(f"i.{name}" for name in OF_A_SET)}
     FROM incoming i CROSS JOIN sessions w ON w.id = i.session WHERE {IS_PLAIN} ORDER BY i.place
 """
+HAVE_MORE = "SELECT EXISTS (SELECT 1 FROM whats WHERE identity IS NOT NULL OR cells IS NOT NULL)"
 WRITE_BESIDE = f"""
     INSERT INTO imported ("set", identity, cells) SELECT s.key, i.identity, i.cells
     FROM incoming i JOIN sets s ON s.id = i.id WHERE {IS_PLAIN} AND (i.identity IS NOT NULL OR i.cells IS NOT NULL)
@@ -190,7 +191,8 @@ class Incoming:
         self._connection.execute(f"PRAGMA main.cache_size={ROOMY}")
         self._connection.execute(WRITE, (tick, made_utc))
         self._connection.execute(f"PRAGMA main.cache_size={USUAL}")
-        self._connection.execute(WRITE_BESIDE)
+        if self._number(HAVE_MORE):
+            self._connection.execute(WRITE_BESIDE)
 
     def _put(self, sets: Iterable[ReadSet], rows: Mapping[str, FileRow]) -> bool:
         """Takes sets in; whether they stand in the order of their moments and ids."""
