@@ -73,17 +73,17 @@ class ByExercise:
         within, values = Window(by=by).condition("s.local_date", self._names)
         further_back = f"""
             w.state <> 'open' AND {within}
-            AND s.session <> b.session AND s.session NOT IN (SELECT value FROM json_each(b.passed))
+            AND s.session <> b.session AND NOT instr(b.passed, ' ' || s.session || ' ')
         """
         # Never reached, the limit tells SQLite how few these are: it would else sift the sessions of all sets first.
         names = list(exercises)
         query = f"""
             WITH RECURSIVE back (asked_exercise, steps, session, passed) AS (
-              SELECT value, 0, 0, '[]' FROM json_each(?)
+              SELECT value, 0, 0, ' ' FROM json_each(?)
               UNION ALL
               SELECT b.asked_exercise, b.steps + 1, (
                 {self._newest("b.asked_exercise", further_back)}
-              ), json_insert(b.passed, '$[#]', b.session)
+              ), b.passed || b.session || ' '
               FROM back b WHERE b.steps < ? AND b.session IS NOT NULL LIMIT {len(names) * (sessions + 1)}
             )
             {self._sets_of("back")} WHERE {COUNTED} ORDER BY f.steps, {OLDEST_FIRST}
