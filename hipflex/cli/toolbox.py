@@ -115,7 +115,7 @@ class Toolbox:
     ) -> None:
         """Answers with a document or with a view, whichever was asked for; the other one isn't made.
 
-        A view that is plain text is printed as it is, without Rich.
+        A view that is plain text is printed as it is.
         """
         if as_json:
             self.document(document())

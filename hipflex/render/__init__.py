@@ -1,1 +1,1 @@
-"""What the values look like: domain values to text and Rich renderables; nothing is printed here."""
+"""What the values look like: domain values to text and views; nothing is printed here."""

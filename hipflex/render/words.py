@@ -1,4 +1,4 @@
-"""Single lines of plain words, without Rich: logging a set is the quickest thing the program does."""
+"""Single lines of plain words: logging a set is the quickest thing the program does."""
 
 from __future__ import annotations
 

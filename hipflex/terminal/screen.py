@@ -1,4 +1,4 @@
-"""A real terminal: Rich for what is shown, an edited line for what is asked, a redrawn line for a countdown."""
+"""A real terminal: views as they are, an edited line for what is asked, a redrawn line for a countdown."""
 
 from __future__ import annotations
 
