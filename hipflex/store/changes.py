@@ -52,7 +52,7 @@ REDOABLE = f"""
 """
 
 # All changes of the machine that this version knows, less the turns and what those took back. The history only grows:
-# its last key says how long it is, and all else is little. No two turns of one machine have the same tick.
+# its last key says how long it is, and all else is little. Of turns of one tick the later id is the newer.
 UNDOABLE_COUNT = f"""
     SELECT (SELECT coalesce(max(key), 0) FROM changes)
       - (SELECT count(*) FROM changes c WHERE c.machine < m.key)
@@ -60,7 +60,7 @@ UNDOABLE_COUNT = f"""
       - (SELECT count(*) FROM changes c WHERE c.machine = m.key AND c.version > {CURRENT})
       - (
         SELECT coalesce(sum(turns + (newest = 'undo')), 0) FROM (
-          SELECT count(*) AS turns, c.action AS newest, max(c.tick) FROM changes c
+          SELECT count(*) AS turns, c.action AS newest, max(printf('%019d', c.tick) || c.id) FROM changes c
           WHERE +c.machine = m.key AND c.target IS NOT NULL AND c.action IN {TURNS} AND c.version <= {CURRENT}
           GROUP BY c.target
         )

@@ -473,6 +473,26 @@ def test_of_two_changes_of_one_tick_the_one_with_the_later_id_is_taken_back_firs
     assert [a.log.changes.redo().change for _ in range(3)] == order[::-1]
 
 
+@pytest.mark.parametrize(("later_id", "left"), [("z" * 20, 2), ("0" * 20, 1)])
+def test_what_can_be_undone_is_counted_by_the_newest_turns_of_this_machines_own_changes(
+    tmp_path: Path, later_id: str, left: int
+) -> None:
+    """After a restore a machine may get a turn back that has the tick of another."""
+    a, b = Machine(tmp_path / "a"), Machine(tmp_path / "b")
+    a.logs(10)
+    a.logs(9)
+    a.log.changes.undo()
+    b.logs(8, 7)
+    b.log.changes.undo()
+    joined(a, b)
+    *_, undo = a.log.joining.changes_of(a.name)
+    redo = {**undo, "id": later_id, "action": "redo"}
+    newer = {**undo, "id": "newer", "action": "log", "version": connection.CURRENT + 1}
+    a.log.joining.join([redo, newer])
+    assert a.log._writer.changes.undoable_count() == left
+    assert a.log.changes.undo().left == left - 1
+
+
 def test_check_ins_come_along(tmp_path: Path) -> None:
     a, b = Machine(tmp_path / "a"), Machine(tmp_path / "b")
     a.log.by_hand.check_in(at(20), Found(Finding.TIGHT, 8.5), Found(Finding.CLEAR))
