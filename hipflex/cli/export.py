@@ -5,11 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, BinaryIO, TextIO
 
 from hipflex.cli.declaring import completion, options, typer
@@ -65,6 +63,8 @@ def export(
 ) -> None:
     """Writes what lies in a window of the log, of one exercise or all, to a file or else to standard output."""
     if output is not None:
+        from pathlib import Path
+
         refuse_log_files(named_path(output), Path(tools.workspace.places.log))
     form = _form_of(output) if as_format is None else _form_named(as_format)
     if safe and form is not FileFormat.CSV:
@@ -88,7 +88,7 @@ def _form_named(name: str) -> FileFormat:
 
 def _form_of(output: str | None) -> FileFormat:
     """The format that a file's ending names; JSON Lines where it has none."""
-    ending = Path(output or "").suffix
+    _, ending = os.path.splitext(output or "")
     if not ending:
         return FileFormat.JSONL
     if ending[1:].lower() not in [*FileFormat]:
@@ -118,7 +118,9 @@ def _bytes_of(stream: TextIO) -> Iterator[BinaryIO]:
 def _copy(kept: BinaryIO, stream: TextIO) -> None:
     """Writes what was kept; a terminal is shown no code that it would obey."""
     if not stream.isatty():
-        shutil.copyfileobj(kept, stream.buffer)
+        from shutil import copyfileobj
+
+        copyfileobj(kept, stream.buffer)
         return
     with _utf8(kept) as lines, _utf8(stream.buffer, Visible) as out:
         out.writelines(lines)
