@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Any
 
-SETTLED_NS = 100_000_000  # a file changed so lately may change again within one tick of its clock
+SETTLED_NS = 30_000_000  # a file changed so lately may change again within one tick of its clock: 10 ms, 16 on Windows
 
 FACT_LENGTH = 6
 Fact = list["Any"]
