@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from hipflex.catalogue.entries import Draft, Written, items_at, node_at
+from hipflex.catalogue.entries import Draft, Written
 from hipflex.catalogue.entry import Entry, blank
 from hipflex.catalogue.layout import EQUIPMENT, GUIDES, MOVEMENTS, MUSCLES, PROGRAMMES, REFERENCES, WORKOUTS
 from hipflex.domain.dose import Dose
@@ -16,7 +16,7 @@ from hipflex.domain.programme import Programme
 from hipflex.errors import Place
 from hipflex.fields import SLUG_PATTERN, on_one_line, shown
 from hipflex.value_classes import dataclass, field, replace
-from hipflex.yamltext.nodes import Fields, Node, Scalar
+from hipflex.yamltext.nodes import Fields, Node, Scalar, items_at, node_at
 from hipflex.yamltext.shapes import Report
 
 

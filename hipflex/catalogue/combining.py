@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from hipflex.catalogue.checking import Known, checked, clashing_names, loops, own_last, place_of
-from hipflex.catalogue.entries import node_at
 from hipflex.catalogue.entry import Entry
 from hipflex.catalogue.folder import Folder
 from hipflex.catalogue.layout import (
@@ -23,6 +22,7 @@ from hipflex.catalogue.layout import (
 from hipflex.catalogue.lazy import Lazy
 from hipflex.errors import Problem
 from hipflex.value_classes import dataclass, field
+from hipflex.yamltext.nodes import node_at
 from hipflex.yamltext.shapes import Report
 
 IN_TURN = (EQUIPMENT, REFERENCES, MUSCLES, GUIDES, MOVEMENTS, WORKOUTS, PROGRAMMES)

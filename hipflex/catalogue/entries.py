@@ -12,6 +12,7 @@ from hipflex.catalogue.entry_fields import (
     MUSCLE,
     PROGRAMME,
     REFERENCE,
+    known_movement_fields,
     movement_fields,
     workout_fields,
 )
@@ -22,7 +23,7 @@ from hipflex.domain.programme import Programme, ProgrammeDay
 from hipflex.fields import shown
 from hipflex.notation.tokens import Vocabulary
 from hipflex.value_classes import dataclass
-from hipflex.yamltext.nodes import Fields, Items, Node
+from hipflex.yamltext.nodes import Node, items_at, node_at
 from hipflex.yamltext.shapes import Report, read
 
 
@@ -61,7 +62,10 @@ def movement_of(kind: Kind) -> Make:
     """Makes the movements of one kind; the kind comes from the folder."""
 
     def make(entry: Written, report: Report) -> Movement:
-        found = {"title": entry.slug, **read(movement_fields(entry.vocabulary), entry.node, report)}
+        shape = known_movement_fields if report.nobody_asks else movement_fields
+        found = {"title": entry.slug, **read(shape(entry.vocabulary), entry.node, report)}
+        if found.pop("figure", None):
+            _check_figure(entry.node, report)
         sourced = found.pop("doses", {})
         doses: dict[str, Dose] = {purpose: one["dose"] for purpose, one in sourced.items() if "dose" in one}
         _check_measures(entry.node, found.get("measures"), doses, report)
@@ -116,22 +120,6 @@ def reference(entry: Written, report: Report) -> Reference:
     return Reference(id=entry.slug, **{"title": entry.slug, "citation": "", **read(REFERENCE, entry.node, report)})
 
 
-def node_at(node: Node, *keys: str) -> Node | None:
-    """What stands under a key, and under the next key there."""
-    for key in keys:
-        inside = node.get(key) if isinstance(node, Fields) else None
-        if inside is None:
-            return None
-        node = inside
-    return node
-
-
-def items_at(node: Node, key: str) -> tuple[Node, ...]:
-    """The items of the list under a key."""
-    found = node_at(node, key)
-    return found.items if isinstance(found, Items) else ()
-
-
 def dose_at(node: Node, purpose: str) -> Node:
     """Where the dose for a purpose stands."""
     found = node_at(node, "doses", purpose) or node
@@ -158,3 +146,11 @@ def _check_sides(node: Node, sides: Sides | None, doses: Mapping[str, Dose], rep
         if one.per_side:
             what = f"the dose {shown(purpose)} is per side, the movement has no sides"
             report.wrong(dose_at(node, purpose).place, what, "sides: each or alternating")
+
+
+def _check_figure(node: Node, report: Report) -> None:
+    """The body of a figure must be where it is said to be."""
+    from hipflex.catalogue.figure_fields import check_figure
+
+    if (written := node_at(node, "figure")) is not None:
+        check_figure(written, report)

@@ -69,7 +69,7 @@ class Entry:
     def value(self) -> Any:
         """Its value, before the names in it are looked up."""
         if self.made is None:
-            self.made = _made_of(self, Report(self.slug))
+            self.made = _made_of(self, Report(self.slug, nobody_asks=True))
         return self.made
 
     def placed(self) -> Entry:

@@ -6,7 +6,7 @@ from functools import cache
 
 from hipflex.catalogue.dose_fields import DELOAD, dose, doses, rule
 from hipflex.domain.measures import Measure
-from hipflex.domain.movement import MuscleRoles, Resistance, Sides
+from hipflex.domain.movement import MuscleRoles, Region, Resistance, Sides
 from hipflex.domain.prescription import Phase
 from hipflex.fields import LINE, SLUG, TRUTH, Value, choice, on_one_line, whole
 from hipflex.notation.tokens import Vocabulary
@@ -39,6 +39,15 @@ ROLES = Struct(
 @cache
 def movement_fields(vocabulary: Vocabulary) -> Struct:
     """A movement."""
+    from hipflex.catalogue.figure_fields import FIGURE
+
+    known = known_movement_fields(vocabulary)
+    return Struct({**known.fields, "figure": Field(FIGURE, "how it looks: joint angles of its key poses")})
+
+
+@cache
+def known_movement_fields(vocabulary: Vocabulary) -> Struct:
+    """What is known of a movement whenever it is asked for: all but its figure."""
     return Struct(
         {
             "title": Field(LINE, "what it is called", required=True),
@@ -122,6 +131,7 @@ MUSCLE = Struct(
         "hip_flexor": Field(TRUTH, "whether it flexes the hip [no]"),
         "group": Field(SLUG, "the group it is part of"),
         "parts": Field(LINES, "its parts"),
+        "region": Field(choice(Region), "where on the body it is seen to work"),
         "facts": Field(LINES, "where it lies and what it does", required=True),
         "source": Field(LINE, "where this comes from"),
     }

@@ -27,6 +27,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
+    from hipflex.domain.figure import Figure
     from hipflex.domain.movement import Equipment, Guide, Movement, Muscle, Reference
     from hipflex.domain.prescription import Workout
     from hipflex.domain.programme import Programme
@@ -101,6 +102,10 @@ class Library:
         """The studies."""
         return self._of_sort(REFERENCES)
 
+    def figure(self, slug: str) -> Figure | None:
+        """How a movement looks; None where its entry doesn't say."""
+        return self._contents.or_anew(lambda: self._figure(slug))
+
     @property
     def trainings(self) -> tuple[Workout | Programme, ...]:
         """Everything that can be started by its name, movements aside."""
@@ -167,8 +172,18 @@ class Library:
             origin=Origin(origin),
         )
 
+    def _figure(self, slug: str) -> Figure | None:
+        from hipflex.catalogue.figure_fields import figure_of
+        from hipflex.catalogue.text import of_json
+        from hipflex.yamltext.nodes import node_at
+        from hipflex.yamltext.shapes import Report
+
+        row = self._contents.row(MOVEMENTS, slug)
+        written = node_at(of_json(self._contents.text(int(row[2]), int(row[3]))), "figure") if row else None
+        return figure_of(written, Report(slug, nobody_asks=True)) if written else None
+
     def _value(self, sort: str, slug: str) -> Any:
-        """The value of an entry, from its text."""
+        """The value of an entry, from its text; a movement's figure is made apart, as few ask for it."""
         from hipflex.catalogue.checking import revived
         from hipflex.catalogue.entries import Written
         from hipflex.catalogue.text import of_json
@@ -182,7 +197,7 @@ class Library:
             EQUIPMENT: self.equipment,
             REFERENCES: self.references,
         }
-        return revived(Written(slug, of_json(text), Origin(origin), self._vocabulary), kept_in, known)
+        return revived(Written(slug, of_json(text, without="figure"), Origin(origin), self._vocabulary), kept_in, known)
 
 
 def _names(row: Sequence[str]) -> list[str]:

@@ -56,6 +56,14 @@ sides: {sides}            # none: both at once; each: one side at a time; altern
 # notes:                 # what else is worth knowing
 #   - Best before breakfast.
 
+# figure:                # how it looks, in degrees; the card and the guided workout draw it
+#   view: side           # or front
+#   touches: {{floor: [right-foot]}}  # floor, bar, bench, wall, parallettes or band, and what of the body is on it
+#   fixed: right-foot    # what stays where it is; of a movement with sides these are the poses of the left one
+#   poses:               # two or more; what a pose doesn't say is as in the one before
+#     - {{name: standing}}
+#     - {{name: knee up, hip: {{left: 90}}, knee: {{left: 90}}}}
+
 # easier: [kneeling-lunge]      # movements to take when this one is too hard
 # harder: [hanging-leg-raise]   # and to go on to
 # progression:           # ways to go on when every set reaches the top; the first that can still move is taken

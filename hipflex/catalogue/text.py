@@ -49,9 +49,11 @@ def as_json(node: Node) -> bytes:
     return json.dumps(_plain(node)).encode()
 
 
-def of_json(text: bytes | memoryview) -> Node:
-    """What a kept text says; its places are nowhere, as they are not needed again."""
-    return _node(json.loads(bytes(text)))
+def of_json(text: bytes | memoryview, *, without: str = "") -> Node:
+    """What a kept text says, `without` one of its keys; its places are nowhere, as they are not needed again."""
+    said = json.loads(bytes(text))
+    said.pop(without, None)
+    return _node(said)
 
 
 def _plain(node: Node) -> Any:

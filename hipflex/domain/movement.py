@@ -47,6 +47,25 @@ class Origin(StrEnum):
     LOG = "log"
 
 
+class Region(StrEnum):
+    """Where on the body a muscle is seen to work."""
+
+    HIP_FRONT = "front of the hip"
+    THIGH_FRONT = "front of the thigh"
+    THIGH_BACK = "back of the thigh"
+    THIGH_INNER = "inner thigh"
+    THIGH_OUTER = "outer thigh"
+    SHIN = "shin"
+    CALF = "calf"
+    BUTTOCK = "buttock"
+    BELLY = "belly"
+    LOW_BACK = "low back"
+    UPPER_BACK = "upper back"
+    CHEST = "chest"
+    SHOULDER = "shoulder"
+    UPPER_ARM = "upper arm"
+
+
 @dataclass(frozen=True, slots=True)
 class MuscleRoles:
     """The slugs of the muscles a movement trains or stretches, by role."""
@@ -66,6 +85,7 @@ class Muscle:
     hip_flexor: bool = False
     group: str | None = None
     parts: tuple[str, ...] = ()
+    region: Region | None = None
     source: str = ""
 
 

@@ -48,3 +48,19 @@ class Fields:
 
 
 Node = Scalar | Items | Fields
+
+
+def node_at(node: Node, *keys: str) -> Node | None:
+    """What stands under a key, and under the next key there."""
+    for key in keys:
+        inside = node.get(key) if isinstance(node, Fields) else None
+        if inside is None:
+            return None
+        node = inside
+    return node
+
+
+def items_at(node: Node, key: str) -> tuple[Node, ...]:
+    """The items of the list under a key."""
+    found = node_at(node, key)
+    return found.items if isinstance(found, Items) else ()

@@ -13,7 +13,7 @@ LAYERS = (*FACES, "services")
 """Each sees those to its right; services sees the rooms and the kit as well, the faces of them what stands in ALSO."""
 
 ROOMS = ("store", "catalogue", "interchange", "settings", "runner", "coach", "reminders")
-KIT = ("notation", "as_json", "yamltext", "when", "places", "path_names", "files", "fields", "hipflex")
+KIT = ("notation", "as_json", "yamltext", "figure", "when", "places", "path_names", "files", "fields", "hipflex")
 """Beside each other: of the rest each sees what stands in ALSO."""
 
 BELOW = ("domain", "errors", "value_classes", "patterns")
@@ -32,6 +32,8 @@ ALSO = {
     ("terminal", "runner"): "it is the presenter of a workout and counts its time",
     ("render", "coach"): "how long a workout takes, and the alternatives to a movement",
     ("render", "notation"): "sets and doses as they are written",
+    ("render", "figure"): "the outlines of a body in a movement",
+    ("catalogue", "figure"): "how far joints go, and what of a figure is out of place",
     ("store", "notation"): "the words of a change",
     ("store", "as_json"): "the targets in the text that SQL writes of the log",
     ("catalogue", "notation"): "doses as they are written in YAML",
@@ -75,7 +77,7 @@ LIBRARIES = {
 }
 """Where each library may be imported. One from outside the standard library that isn't here may be nowhere."""
 
-PURE_ROOMS = ("domain", "coach", "runner")
+PURE_ROOMS = ("domain", "coach", "runner", "figure")
 PURE = (
     "__future__",
     "bisect",

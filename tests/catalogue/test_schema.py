@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 
 from hipflex.catalogue.dose_fields import sourced_dose
 from hipflex.catalogue.entry_fields import DAY, ROLES, step_fields
+from hipflex.catalogue.figure_fields import FIGURE, POSE
 from hipflex.catalogue.folder import read_folder
 from hipflex.catalogue.layout import FILES, FOLDERS
 from hipflex.catalogue.loading import shipped_folder
@@ -84,10 +85,11 @@ def nested(found: Any) -> Iterator[dict[str, Any]]:
             yield from nested(inside)
 
 
+OF_A_MOVEMENT = [ROLES, sourced_dose(VOCABULARY), FIGURE, POSE]
 INSIDE: dict[SchemaOf, list[Struct]] = {
-    SchemaOf.EXERCISE: [ROLES, sourced_dose(VOCABULARY)],
-    SchemaOf.STRETCH: [ROLES, sourced_dose(VOCABULARY)],
-    SchemaOf.WARM_UP: [ROLES, sourced_dose(VOCABULARY)],
+    SchemaOf.EXERCISE: OF_A_MOVEMENT,
+    SchemaOf.STRETCH: OF_A_MOVEMENT,
+    SchemaOf.WARM_UP: OF_A_MOVEMENT,
     SchemaOf.WORKOUT: [step_fields(VOCABULARY)],
     SchemaOf.PROGRAMME: [DAY],
 }
@@ -96,7 +98,7 @@ READ = {kind: [whole, *INSIDE.get(kind, [])] for kind, whole in {**FIELDS, **MAP
 
 @pytest.mark.parametrize("kind", SchemaOf)
 def test_every_field_of_the_reader_stands_in_the_schema_with_its_explanation(kind: SchemaOf) -> None:
-    maps = list(nested(schema(kind)))
+    maps = [one for one in nested(schema(kind)) if one["properties"].keys() != {"both", "left", "right"}]
     assert len(maps) == len(READ[kind])
     for fields in (struct.fields for struct in READ[kind]):
         [found] = [one for one in maps if one["properties"].keys() == fields.keys()]

@@ -1,0 +1,96 @@
+"""A picture of dots: eight to a cell in Braille, or one sign for each cell where there are only plain letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from hipflex.render.text import Text
+
+ACROSS, DOWN = 2, 4
+BRAILLE = 0x2800
+DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""The bit of each dot of a cell in its character, by row and column."""
+CELLS = tuple(
+    sum(bit for row, bits in enumerate(DOTS) for column, bit in enumerate(bits) if number >> (2 * row + column) & 1)
+    for number in range(256)
+)
+"""The Braille pattern of eight dots that are given row by row."""
+THIN = 1e-6
+SHADES = " ..::oo##"
+"""A sign for each number of dots in a cell."""
+
+Place = tuple[float, float]
+"""Dots from the left, dots from the top."""
+
+
+class Canvas:
+    """Dots in several inks, of which each row is the bits of a number; what is drawn later hides what is beneath."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.width, self.height = columns * ACROSS, rows * DOWN
+        self._inks: dict[str, list[int]] = {}
+
+    def draw(self, pieces: Iterable[Sequence[Place]], ink: str, *, apart: bool = True) -> None:
+        """Fills convex outlines; `apart`, one dot round them is cleared, so that they stand out from what they hide."""
+        spans = [span for piece in pieces for span in self._spans(piece)]
+        if apart:
+            self._clear(spans)
+        dots = self._inks.setdefault(ink, [0] * self.height)
+        for row, bits in spans:
+            dots[row] |= bits
+
+    def _clear(self, spans: Iterable[tuple[int, int]]) -> None:
+        cleared = [0] * (self.height + 2)
+        for row, bits in spans:
+            cleared[row] |= bits
+            cleared[row + 1] |= bits | bits << 1 | bits >> 1
+            cleared[row + 2] |= bits
+        for dots in self._inks.values():
+            for row, bits in enumerate(cleared[1:-1]):
+                if bits:
+                    dots[row] &= ~bits
+
+    def lines(self, *, ascii_only: bool = False) -> list[Text]:
+        """The rows of cells; a cell has the ink of most of its dots."""
+        return [self._line(row, ascii_only=ascii_only) for row in range(self.height // DOWN)]
+
+    def _line(self, row: int, *, ascii_only: bool) -> Text:
+        first = row * DOWN
+        layers = [(ink, rows) for ink, dots in self._inks.items() if any(rows := dots[first : first + DOWN])]
+        signs, inks = [], []
+        for column in range(0, self.width, ACROSS):
+            cell, ink = _cell(layers, column)
+            signs.append((SHADES[cell.bit_count()] if ascii_only else chr(BRAILLE + CELLS[cell])) if cell else " ")
+            inks.append(ink)
+        ends = [*(n for n in range(1, len(inks)) if inks[n] != inks[n - 1]), len(inks)]
+        return Text(*(("".join(signs[start:end]), inks[start]) for start, end in pairwise([0, *ends]))).stripped()
+
+    def _spans(self, outline: Sequence[Place]) -> Iterator[tuple[int, int]]:
+        """The rows that an outline goes through, with the bits of the dots within it; even the thinnest has one."""
+        edges = list(zip(outline, (*outline[1:], outline[0]), strict=True))
+        top, bottom = min(y for _, y in outline), max(y for _, y in outline)
+        for row in range(max(round(top), 0), min(max(round(bottom), round(top) + 1), self.height)):
+            middle = min(max(row + 0.5, top + THIN), bottom - THIN)
+            crossed = [
+                ax + (middle - ay) * (bx - ax) / (by - ay)
+                for (ax, ay), (bx, by) in edges
+                if (ay <= middle) != (by <= middle)
+            ]
+            if crossed:
+                first = max(round(min(crossed)), 0)
+                last = min(max(round(max(crossed)), first + 1), self.width)
+                if first < last:
+                    yield row, (1 << last) - (1 << first)
+
+
+def _cell(layers: Sequence[tuple[str, Sequence[int]]], column: int) -> tuple[int, str]:
+    """The dots of a cell, two bits for each of its rows, and the ink of most of them."""
+    cell, most, found = 0, 0, ""
+    for ink, (first, second, third, fourth) in layers:
+        upper = (first >> column & 3) | (second >> column & 3) << 2
+        dots = upper | (third >> column & 3) << 4 | (fourth >> column & 3) << 6
+        if dots and dots.bit_count() >= most:
+            most, found = dots.bit_count(), ink
+        cell |= dots
+    return cell, found

@@ -1,0 +1,65 @@
+"""A movement as a picture of dots."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from hipflex.domain.figure import Figure, Pose
+from hipflex.domain.measures import Side
+from hipflex.domain.movement import Region
+from hipflex.figure.outline import Flat, Outline, What, frame, picture
+from hipflex.render.canvas import Canvas
+from hipflex.render.text import Text
+
+SUPPORT, BODY, FAR, WORKING, MUSCLE = "dim", "", "bright_black", "cyan", "magenta"
+UNDER_THE_FLOOR = 1.5
+
+
+class Drawing:
+    """Draws a figure in cells, in each of its poses at the same scale: as large as there is room for."""
+
+    def __init__(
+        self,
+        figure: Figure,
+        columns: int,
+        rows: int,
+        *,
+        side: Side = Side.LEFT,
+        regions: Collection[Region] = (),
+        ascii_only: bool = False,
+    ) -> None:
+        self._figure = figure if side is Side.LEFT else figure.mirrored
+        self._size = columns, rows
+        self._side = side
+        self._regions = regions
+        self._ascii_only = ascii_only
+        canvas, needed = Canvas(columns, rows), frame(self._figure, side=side)
+        below = UNDER_THE_FLOOR if needed.floor else 0.0
+        wide, high = needed.right - needed.left, needed.top - needed.bottom
+        self._scale = min((canvas.width - 1) / wide, (canvas.height - 1 - below) / high)
+        self._middle = canvas.width / 2 - self._scale * (needed.left + needed.right) / 2
+        self._base = canvas.height - 0.5 - below + self._scale * needed.bottom
+        width = canvas.width
+        floor = [(0.0, self._base), (width, self._base), (width, self._base + 1), (0.0, self._base + 1)]
+        self._floor = floor if needed.floor else None
+
+    def lines(self, pose: Pose) -> list[Text]:
+        """A pose of the figure, mirrored where the figure is."""
+        canvas = Canvas(*self._size)
+        if self._floor:
+            canvas.draw([self._floor], SUPPORT)
+        for outline in picture(self._figure, pose, side=self._side, regions=self._regions):
+            canvas.draw(map(self._placed, outline.pieces), _ink(outline))
+            canvas.draw(map(self._placed, outline.muscles), MUSCLE, apart=False)
+        return canvas.lines(ascii_only=self._ascii_only)
+
+    def _placed(self, piece: Sequence[Flat]) -> list[tuple[float, float]]:
+        return [(self._middle + self._scale * x, self._base - self._scale * y) for x, y in piece]
+
+
+def _ink(outline: Outline) -> str:
+    if outline.what is What.SUPPORT:
+        return SUPPORT
+    if outline.far:
+        return FAR
+    return WORKING if outline.works else BODY
