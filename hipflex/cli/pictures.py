@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import re
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from hipflex.cli.toolbox import Document, Toolbox
 from hipflex.files import refuse_log_files, whole_file
-from hipflex.patterns import pattern
 from hipflex.places import named_path
 from hipflex.render.safe import safe
-from hipflex.terminal.console import InRich, Size, has_blocks
+from hipflex.terminal.console import Size, has_blocks
 from hipflex.value_classes import dataclass
 
 if TYPE_CHECKING:
@@ -22,8 +19,6 @@ if TYPE_CHECKING:
     from hipflex.render.layout import View
 
 PAPER = Size(80, 40)
-FONT_FACE = pattern(r"@font-face \{\{.*?\}\}\s*", re.DOTALL)
-"""The fonts that Rich would have a picture fetch from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +40,18 @@ class Output:
             self.tools.answer(document, lambda: view(self.plain or not draws), as_json=self.as_json)
 
     def _save(self, view: View, path: Path) -> None:
-        """Writes what a terminal would show, as large as the one there is, and says so on standard error."""
-        from pathlib import Path
+        """Writes what a terminal would show, as large as the one there is."""
+        from hipflex.render.screen_picture import screen
 
-        refuse_log_files(path, Path(self.tools.workspace.places.log))
         size = self.tools.console().size if sys.stdout.isatty() else PAPER
-        picture = _svg(view, safe(self.title), size.width, size.height)
-        with whole_file(path) as out:
-            out.write(picture)
-        self.tools.tell(f"wrote {path}")
+        save(self.tools, path, screen(view.lines(size.width, size.height), size.width, safe(self.title)))
 
 
-def _svg(view: View, title: str, width: int, height: int) -> str:
-    """The picture of a view, so many columns wide and lines high."""
-    from rich._export_format import CONSOLE_SVG_FORMAT
-    from rich.console import Console
+def save(tools: Toolbox, path: Path, picture: str) -> None:
+    """Writes a picture where it was asked for, never over the log, and says so on standard error."""
+    from pathlib import Path
 
-    paper = Console(
-        record=True,
-        file=io.StringIO(),
-        width=width,
-        height=height,
-        force_terminal=True,
-        color_system="standard",
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
-    paper.print(InRich(view))
-    return paper.export_svg(title=title, code_format=FONT_FACE.sub("", CONSOLE_SVG_FORMAT), unique_id="hipflex")
+    refuse_log_files(path, Path(tools.workspace.places.log))
+    with whole_file(path) as out:
+        out.write(picture)
+    tools.tell(f"wrote {path}")

@@ -64,7 +64,7 @@ ALSO = {
 """Who sees what beside the arrows, and what for."""
 
 LIBRARIES = {
-    "rich": ("render", "terminal", "cli"),
+    "rich": ("render", "terminal"),
     "plotext": ("render",),
     "typer": ("cli",),
     "yaml": ("yamltext",),
