@@ -87,7 +87,7 @@ def test_what_goes_against_the_picture_is_found(name: str, source: str, said: st
 @pytest.mark.parametrize(
     ("name", "source"),
     [
-        ("hipflex.cli.app", "from hipflex.services.workspace import Workspace\nimport typer, rich"),
+        ("hipflex.cli.app", "from hipflex.services.workspace import Workspace\nimport typer"),
         ("hipflex.services.workspace", "from hipflex.store.training_log import TrainingLog"),
         ("hipflex.services.names", "from hipflex.when import parse_day"),
         ("hipflex.__main__", "from hipflex.cli.app import app"),
