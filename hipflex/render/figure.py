@@ -49,7 +49,7 @@ class Drawing:
         if self._floor:
             canvas.draw([self._floor], SUPPORT)
         for outline in picture(self._figure, pose, side=self._side, regions=self._regions):
-            canvas.draw(map(self._placed, outline.pieces), _ink(outline))
+            canvas.draw(map(self._placed, outline.pieces), ink(outline))
             canvas.draw(map(self._placed, outline.muscles), MUSCLE, apart=False)
         return canvas.lines(ascii_only=self._ascii_only)
 
@@ -57,7 +57,8 @@ class Drawing:
         return [(self._middle + self._scale * x, self._base - self._scale * y) for x, y in piece]
 
 
-def _ink(outline: Outline) -> str:
+def ink(outline: Outline) -> str:
+    """The style of what an outline is of."""
     if outline.what is What.SUPPORT:
         return SUPPORT
     if outline.far:
