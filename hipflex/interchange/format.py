@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import BinaryIO, Protocol, TypeVar
 
-from hipflex.domain.imports import BadLine, ReadSet, SetInParts
-from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
+from hipflex.domain.imports import BadLine, ReadSet
+from hipflex.domain.performance import CheckIn, Session, State
 from hipflex.errors import Refused
 from hipflex.fields import shown
-from hipflex.value_classes import dataclass
 
 Logged = ReadSet | Session | CheckIn
 """What a file of a log holds."""
 
+Found = tuple[int, Logged | Refused]
+"""The line on which something begins, from 1, and what was logged there, or why that can't be told."""
+
 Row = TypeVar("Row")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was logged, and the line on which it begins, from 1."""
-
-    line: int
-    value: Logged
 
 
 class Format(Protocol):
@@ -36,44 +31,56 @@ class Format(Protocol):
     def detect(self, head: str) -> bool:
         """Whether a text that begins like this, blanks left out, is of this format."""
 
-    def parse(self, file: BinaryIO) -> Iterator[Found | BadLine]:
+    def parse(self, file: BinaryIO) -> Iterator[Found]:
         """What a file holds, in its order; refuses one that can't be read on, or is no UTF-8."""
 
 
-def found(line: int, read: Callable[[Row], Logged], row: Row) -> Found | BadLine:
+def found(line: int, read: Callable[[Row], Logged], row: Row) -> Found:
     """What `read` makes of a row, or why it makes nothing."""
     try:
-        return Found(line, read(row))
+        return line, read(row)
     except Refused as refusal:
-        return BadLine(line, str(refusal))
+        return line, refusal
 
 
 class Reading:
-    """A file that is read once, set by set; what else it holds, and what is bad in it, is known at its end."""
+    """A file that is read once, set by set; what else it holds, and what is bad in it, is known at its end.
 
-    def __init__(self, name: str, results: Iterable[Found | BadLine]) -> None:
+    So are the local dates of its sets, and how many there are of each exercise.
+    """
+
+    def __init__(self, name: str, results: Iterable[Found]) -> None:
         self.format = name
         self.bad: list[BadLine] = []
         self.check_ins: list[CheckIn] = []
+        self.days: set[date] = set()
+        self.by_exercise: dict[str, int] = defaultdict(int)
         self._results = results
         self._sessions: list[Session] = []
         self._spans: dict[str, _Span] = {}
 
     def sets(self) -> Iterator[ReadSet]:
         """The sets, but for those that clash with something earlier, which are bad."""
-        earlier = _Earlier()
-        for result in self._results:
-            if isinstance(result, BadLine):
-                self.bad.append(result)
-            elif reason := earlier.clash(result):
-                self.bad.append(BadLine(result.line, reason))
-            elif isinstance(value := result.value, Session):
-                self._sessions.append(value)
+        # As bytes, lest each id keep the memory around it from use by what comes after the file was read.
+        sets: dict[bytes, int] = {}
+        others: dict[type, dict[bytes, int]] = {Session: {}, CheckIn: {}}
+        for line, value in self._results:
+            if isinstance(value, Refused):
+                self.bad.append(BadLine(line, str(value)))
+                continue
+            lines, key = others.get(type(value), sets), value.id.encode()
+            if key in lines:
+                self.bad.append(BadLine(line, f"the id {shown(value.id)} stands on line {lines[key]} already"))
             elif isinstance(value, CheckIn):
                 self.check_ins.append(value)
+                lines[key] = line
+            elif not self._joins(value):
+                session = value.id if isinstance(value, Session) else value.session
+                self.bad.append(BadLine(line, f"the session {shown(session)} stands under another workout before"))
             else:
-                self._extend(value)
-                yield value
+                lines[key] = line
+                if not isinstance(value, Session):
+                    yield value
 
     def sessions(self) -> Iterator[Session]:
         """The sessions, also the finished ones that sets come without: from the earliest to the latest of these."""
@@ -83,43 +90,38 @@ class Reading:
             if session not in given:
                 yield Session(session, span.workout, span.first, span.last, State.FINISHED)
 
-    def _extend(self, done: ReadSet) -> None:
-        at, span = done.performed_at, self._spans.get(done.session)
-        if span is None:
-            self._spans[done.session] = _Span(done.workout, at, at)
-        elif at > span.last:
-            span.last = at
-        elif at < span.first:
-            span.first = at
+    def _joins(self, value: ReadSet | Session) -> bool:
+        """Counts a set or a session, unless that stands under another workout before."""
+        if isinstance(value, Session):
+            span = self._spans.setdefault(value.id, _Span(value.workout, value.started_at))
+            if is_alike := span.workout == value.workout:
+                self._sessions.append(value)
+            return is_alike
+        known, at = self._spans.get(value.session), value.performed_at
+        span = known or self._spans.setdefault(value.session, _Span(value.workout, at))
+        if span.workout != value.workout:
+            return False
+        if at is not span.newest:  # as the moment of a right side mostly is that of the left
+            span.reach(at)
+            self.days.add(at.date())
+        self.by_exercise[value.exercise] += 1
+        return True
 
 
-@dataclass(slots=True)
 class _Span:
-    """The workout of the sets of a session, and from when to when they were done."""
+    """The workout of a session, and from when to when its sets were done; `newest` is the moment that came last."""
 
-    workout: str | None
-    first: datetime
-    last: datetime
+    __slots__ = ("first", "last", "newest", "workout")
 
+    def __init__(self, workout: str | None, at: datetime) -> None:
+        self.workout = workout
+        self.first = self.last = at
+        self.newest: datetime | None = None
 
-class _Earlier:
-    """What a file has held so far: the line of each id, the workout of each session."""
-
-    def __init__(self) -> None:
-        # As bytes, lest each id keep the memory around it from use by what comes after the file was read.
-        sets: dict[bytes, int] = {}
-        self._lines: dict[type, dict[bytes, int]] = {PerformedSet: sets, SetInParts: sets, Session: {}, CheckIn: {}}
-        self._workouts: dict[str, str | None] = {}
-
-    def clash(self, new: Found) -> str | None:
-        """Why something can't stand beside what came before, which it joins if it can."""
-        value, lines = new.value, self._lines[type(new.value)]
-        key = value.id.encode()
-        if key in lines:
-            return f"the id {shown(value.id)} stands on line {lines[key]} already"
-        if not isinstance(value, CheckIn):
-            session, workout = value.id if isinstance(value, Session) else value.session, value.workout
-            if self._workouts.setdefault(session, workout) != workout:
-                return f"the session {shown(session)} stands under another workout before"
-        lines[key] = new.line
-        return None
+    def reach(self, at: datetime) -> None:
+        """Makes room for a moment."""
+        self.newest = at
+        if at > self.last:
+            self.last = at
+        elif at < self.first:
+            self.first = at

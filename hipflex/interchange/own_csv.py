@@ -31,17 +31,17 @@ class OwnCsv:
         header = next(_rows([head.split("\n", 1)[0]]), None)
         return isinstance(header, Line) and set(header.cells) >= TELLING
 
-    def parse(self, file: BinaryIO) -> Iterator[Found | BadLine]:
+    def parse(self, file: BinaryIO) -> Iterator[Found]:
         """The set of each row that is not blank; refuses a header that lacks, repeats or adds a column."""
         rows = _rows(decoded(line, number) for number, line in enumerate(file, 1))
         columns = _columns(next(rows, None))
         for row in rows:
             if isinstance(row, BadLine):
-                yield row
+                yield row.line, Refused(row.reason)
             elif len(row.cells) != len(columns):
-                yield BadLine(row.line, f"expected {len(columns)} cells, not {len(row.cells)}")
+                yield row.line, Refused(f"expected {len(columns)} cells, not {len(row.cells)}")
             elif row.cut_off:
-                yield BadLine(row.line, "the file breaks off in this row: a whole one ends with a line end")
+                yield row.line, Refused("the file breaks off in this row: a whole one ends with a line end")
             else:
                 yield found(row.line, _set, dict(zip(columns, row.cells, strict=True)))
 

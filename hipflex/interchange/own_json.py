@@ -7,7 +7,6 @@ from typing import BinaryIO
 
 from hipflex.as_json.sessions import check_in_from_json, session_from_json
 from hipflex.as_json.sets import set_from_json
-from hipflex.domain.imports import BadLine
 from hipflex.errors import Refused
 from hipflex.fields import shown
 from hipflex.files import decoded
@@ -32,7 +31,7 @@ class OwnJson:
         """Whether the text begins with an object that has a key of the document first."""
         return first_key(head) in KEYS
 
-    def parse(self, file: BinaryIO) -> Iterator[Found | BadLine]:
+    def parse(self, file: BinaryIO) -> Iterator[Found]:
         """What the three lists hold."""
         reader = JsonReader(decoded(file.read()))
         missing = list(KEYS)

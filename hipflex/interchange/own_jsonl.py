@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from hipflex.as_json.sets import KEYS, set_from_json
 from hipflex.as_json.text import loads
-from hipflex.domain.imports import BadLine, Part, SetInParts
+from hipflex.domain.imports import Part, SetInParts
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
 from hipflex.fields import MOST_KEPT, REMARK
@@ -50,27 +50,32 @@ class OwnJsonl:
         """Whether the text is empty or begins with an object that has a set's key first."""
         return not head or first_key(head) in KEYS
 
-    def parse(self, file: BinaryIO) -> Iterator[Found | BadLine]:
+    def parse(self, file: BinaryIO) -> Iterator[Found]:
         """The set of each line that is not blank."""
+        as_exported = _AS_EXPORTED.fullmatch
         for number, data in enumerate(file, 1):
             line = decoded(data, number).rstrip(BLANKS)
+            if exported := as_exported(line):
+                set_id, session, movement, moment, place, amount, effort, note, origin = exported.groups()
+                try:
+                    what = _what(movement, place, effort, origin)
+                    yield number, SetInParts(set_id, session, _moment(moment), _note(note), what, _amount(amount))
+                    continue
+                except (Refused, ValueError):  # read as a whole, the line tells what is wrong with it
+                    pass
             if line and not line.isspace():
                 yield found(number, _set, line)
 
 
-def _set(line: str) -> PerformedSet | SetInParts:
-    if exported := _AS_EXPORTED.fullmatch(line):
-        set_id, session, movement, moment, place, amount, effort, note, origin = exported.groups()
-        try:
-            what, at = _what(movement, place, effort, origin), datetime.fromisoformat(moment)
-            return SetInParts(set_id, session, at, _note(note), what, _amount(amount))
-        except (Refused, ValueError):  # read as a whole, the line tells what is wrong with it
-            pass
+def _set(line: str) -> PerformedSet:
     return set_from_json(loads(line))
 
 
 def _note(text: str) -> str | None:
     return None if text == "null" else REMARK.from_json(loads(text))
+
+
+_moment = lru_cache(MOST_KEPT)(datetime.fromisoformat)  # one value for the moment of both sides
 
 
 # What stands in a part has no bearing on the others, and a habit repeats these two.

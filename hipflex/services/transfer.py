@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from typing import BinaryIO
 
 from hipflex.catalogue.names import answering, suggestions
@@ -31,39 +29,20 @@ def import_file(
     """
     from hipflex.interchange.reading import opened
 
-    tally = _Tally()
     with _unreadable(name):
         reading = opened(file, form)
     take = workspace.log.intake.preview if dry_run else workspace.log.intake.add
-    sets = tally.counting(_good(name, reading, may_have_bad=skip_bad or dry_run))
-    imported = take(sets, reading.sessions(), reading.check_ins)
+    imported = take(_good(name, reading, may_have_bad=skip_bad or dry_run), reading.sessions(), reading.check_ins)
     return ImportReport(
         format=reading.format,
-        sets=tally.sets,
+        sets=sum(reading.by_exercise.values()),
         sessions=sum(1 for _ in reading.sessions()),
-        since=min(tally.days, default=None),
-        until=max(tally.days, default=None),
+        since=min(reading.days, default=None),
+        until=max(reading.days, default=None),
         imported=imported,
-        unmatched=_unmatched(workspace, tally.by_exercise),
+        unmatched=_unmatched(workspace, reading.by_exercise),
         bad=tuple(reading.bad),
     )
-
-
-class _Tally:
-    """What the sets of a file come to."""
-
-    def __init__(self) -> None:
-        self.sets = 0
-        self.days: set[date] = set()
-        self.by_exercise: Counter[str] = Counter()
-
-    def counting(self, sets: Iterable[ReadSet]) -> Iterator[ReadSet]:
-        """The sets, counted as they go by."""
-        for done in sets:
-            self.sets += 1
-            self.days.add(done.performed_at.date())
-            self.by_exercise[done.exercise] += 1
-            yield done
 
 
 def _good(name: str, reading: Reading, *, may_have_bad: bool) -> Iterator[ReadSet]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from itertools import islice
 
 from hipflex.domain.change import FileRow
@@ -25,7 +26,7 @@ MOST_KNOWN = 4096
 ROOMY, USUAL = -5_000, -2_000  # KiB of cache; the ends of a dozen indexes that grow need more than SQLite begins with
 OF_A_SET = SET_FIELDS[1:]
 OF_A_FILE = ("identity", "cells")
-OWN = ("performed_utc", "id", "offset_s", "checksum", "session", "note", "what", "amount")
+OWN = ("note", "performed_utc", "id", "offset_s", "checksum", "session", "what", "amount")
 AMOUNT = ("reps", "seconds", "distance_mm", "load_g")
 WHAT = ("workout", *(name for name in OF_A_SET if name not in {*AMOUNT, *OWN}), *OF_A_FILE)
 TABLES = (
@@ -44,7 +45,8 @@ TABLES = (
     "CREATE TEMP TABLE tangled (place INTEGER PRIMARY KEY)",
     "CREATE TEMP TABLE new_sessions (id TEXT PRIMARY KEY) WITHOUT ROWID",
 )
-PUT = f"INSERT INTO coming ({', '.join(OWN)}) VALUES ({', '.join('?' * len(OWN))})"
+# A set without a note comes with an empty one: Python takes longer to bind NULL than all else.
+PUT = f"INSERT INTO coming ({', '.join(OWN)}) VALUES ({', '.join('?' * len(OWN))})".replace("?", "nullif(?, '')", 1)
 IS_NEW = "i.place NOT IN (SELECT place FROM known)"
 IS_PLAIN = f"{IS_NEW} AND i.place NOT IN (SELECT place FROM tangled)"
 FIND_KNOWN = "INSERT INTO known SELECT place FROM incoming i WHERE EXISTS (SELECT 1 FROM sets s WHERE s.id = i.id)"
@@ -197,23 +199,19 @@ class Incoming:
     def _put(self, sets: Iterable[ReadSet], rows: Mapping[str, FileRow]) -> bool:
         """Takes sets in; whether they stand in the order of their moments and ids."""
         waiting, in_order = iter(sets), True
-        latest = -(2**63), ""
-        while batch := [self._row(done, rows) for done in islice(waiting, BATCH)]:
-            self._connection.executemany(PUT, batch)
-            for row in batch:
-                before, latest = latest, row[:2]
+        latest, moment, utc, offset = (-(2**63), ""), None, 0, 0
+        while some := tuple(islice(waiting, BATCH)):
+            batch = []
+            for done in some:
+                set_id, session, at, note, what, amount = done if isinstance(done, SetInParts) else _parted(done, rows)
+                if at is not moment:
+                    moment, utc, offset = at, utc_seconds(at), offset_seconds(at)
+                before, latest = latest, (utc, set_id)
                 in_order = in_order and before < latest
+                shared = self._whats[what], self._amounts[amount]
+                batch.append((note or "", utc, set_id, offset, checksum(set_id), session, *shared))
+            self._connection.executemany(PUT, batch)
         return in_order
-
-    def _row(self, done: ReadSet, rows: Mapping[str, FileRow]) -> tuple[int, str, int, int, str, str | None, int, int]:
-        """The values of `OWN`."""
-        at = done.performed_at
-        if isinstance(done, SetInParts):
-            what, amount = self._whats[done.what], self._amounts[done.amount]
-        else:
-            what, amount = self._whats[_what(done, rows.get(done.id))], self._amounts[_amount(done)]
-        of_it = (utc_seconds(at), done.id, offset_seconds(at), checksum(done.id), done.session, done.note or None)
-        return (*of_it, what, amount)
 
     def _count(self, table: str) -> int:
         return self._number(f"SELECT count(*) FROM {table}")
@@ -239,6 +237,14 @@ class _Keys(dict["Part | tuple[Value, ...]", int]):
         values = shared if isinstance(shared, tuple) else self._values(shared.done)
         key = self[shared] = int(self._connection.execute(self._statement, values).lastrowid or 0)
         return key
+
+
+Parted = tuple[str, str, datetime, str | None, tuple[Value, ...], tuple[Value, ...]]
+
+
+def _parted(done: PerformedSet, rows: Mapping[str, FileRow]) -> Parted:
+    """A whole set as a `SetInParts` would have it, the values in place of the parts."""
+    return done.id, done.session, done.performed_at, done.note, _what(done, rows.get(done.id)), _amount(done)
 
 
 def _what(done: PerformedSet, said: FileRow | None = None) -> tuple[Value, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
 from hipflex.domain.measures import Load, SetType, Side
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from hipflex.domain.dose import Target
     from hipflex.domain.prescription import Plan
 
+A_DAY = 24 * 60 * 60
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 Value = str | int | float | None
 Columns = dict[str, Value]
 
@@ -31,7 +34,8 @@ NEWEST_FIRST = "s.performed_utc DESC, s.file_order DESC, s.id DESC"
 
 def utc_seconds(moment: datetime) -> int:
     """Whole seconds since 1970."""
-    return int(moment.timestamp())
+    since = moment - EPOCH
+    return since.days * A_DAY + since.seconds
 
 
 def offset_seconds(moment: datetime) -> int:
@@ -39,7 +43,7 @@ def offset_seconds(moment: datetime) -> int:
     offset = moment.utcoffset()
     if offset is None:
         raise ValueError("a moment without an offset")
-    return int(offset.total_seconds())
+    return offset.days * A_DAY + offset.seconds
 
 
 def moment_of(utc: int, offset_s: int) -> datetime:
