@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from itertools import islice
 
@@ -28,7 +29,10 @@ OF_A_SET = SET_FIELDS[1:]
 OF_A_FILE = ("identity", "cells")
 OWN = ("note", "performed_utc", "id", "offset_s", "checksum", "session", "what", "amount")
 AMOUNT = ("reps", "seconds", "distance_mm", "load_g")
-WHAT = ("workout", *(name for name in OF_A_SET if name not in {*AMOUNT, *OWN}), *OF_A_FILE)
+PLACE = ("exercise", "number", "side")
+WHAT = (*PLACE, "workout", *(name for name in OF_A_SET if name not in {*AMOUNT, *OWN, *PLACE}), *OF_A_FILE)
+SIDES: Mapping[Value, int] = {None: 3, "left": 1, "right": 2}
+"""The sides of which a set takes the number, as bits."""
 TABLES = (
     f"CREATE TEMP TABLE coming (place INTEGER PRIMARY KEY, {', '.join(OWN)}, file_order INTEGER DEFAULT 0)",
     f"CREATE TEMP TABLE whats (key INTEGER PRIMARY KEY, {', '.join(WHAT)}, kept)",
@@ -40,15 +44,15 @@ TABLES = (
       w.kept || a.kept AS kept
     FROM coming c LEFT JOIN whats w ON w.key = c.what LEFT JOIN amounts a ON a.key = c.amount
     """,
-    # Those that the log has, and those that are new but not all that there is to fold of their session.
+    # Those that the log has; the sessions that may have a number twice; those that only the fold can make whole.
     "CREATE TEMP TABLE known (place INTEGER PRIMARY KEY)",
-    "CREATE TEMP TABLE tangled (place INTEGER PRIMARY KEY)",
-    "CREATE TEMP TABLE new_sessions (id TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TEMP TABLE doubtful (session TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TEMP TABLE tangled (session TEXT PRIMARY KEY) WITHOUT ROWID",
 )
 # A set without a note comes with an empty one: Python takes longer to bind NULL than all else.
 PUT = f"INSERT INTO coming ({', '.join(OWN)}) VALUES ({', '.join('?' * len(OWN))})".replace("?", "nullif(?, '')", 1)
 IS_NEW = "i.place NOT IN (SELECT place FROM known)"
-IS_PLAIN = f"{IS_NEW} AND i.place NOT IN (SELECT place FROM tangled)"
+IS_PLAIN = f"{IS_NEW} AND i.session NOT IN (SELECT session FROM tangled)"
 FIND_KNOWN = "INSERT INTO known SELECT place FROM incoming i WHERE EXISTS (SELECT 1 FROM sets s WHERE s.id = i.id)"
 
 # What a set is, but for what tells where it stood in a plan; a target that the file can't hold says nothing.
@@ -76,24 +80,18 @@ KEEP_ORDER = """
 """
 
 TANGLED = (
-    "SELECT i.place FROM incoming i WHERE i.session NOT IN (SELECT id FROM new_sessions) OR i.slot IS NOT NULL",
+    "SELECT i.session FROM incoming i WHERE i.slot IS NOT NULL",
     # One number twice, but for a left and a right: the fold gives one of them another.
     f"""
-    SELECT place FROM incoming WHERE session IN (
-      SELECT i.session FROM incoming i WHERE {IS_NEW} GROUP BY i.session, i.exercise, i.number
-      HAVING count(*) > 1 AND (count(i.side) < count(*) OR count(DISTINCT i.side) < count(*))
-    )
+    SELECT i.session FROM incoming i WHERE i.session IN (SELECT session FROM doubtful) AND {IS_NEW}
+    GROUP BY i.session, i.exercise, i.number
+    HAVING count(*) > 1 AND (count(i.side) < count(*) OR count(DISTINCT i.side) < count(*))
     """,
     # What an earlier change is about that was taken back, or told of before it arrived.
     """
-    SELECT i.place FROM incoming i JOIN mentions m ON m.checksum = i.checksum JOIN changes c ON c.key = m.change
+    SELECT i.session FROM incoming i JOIN mentions m ON m.checksum = i.checksum JOIN changes c ON c.key = m.change
     LEFT JOIN change_parts p ON p.change = m.change AND p.part = m.part
     WHERE instr(coalesce(p.content, c.content), json_quote(i.id))
-    """,
-    # With one set of a session all of them are folded.
-    """
-    SELECT place FROM incoming
-    WHERE session IN (SELECT i.session FROM tangled t JOIN incoming i ON i.place = t.place)
     """,
 )
 
@@ -140,6 +138,7 @@ class Incoming:
         self._path = path
         self._whats = _Keys(connection, _put_shared("whats", WHAT), _what)
         self._amounts = _Keys(connection, _put_shared("amounts", AMOUNT), _amount)
+        self._numbers = _Numbers()
         with explained(path):
             connection.execute("BEGIN")  # which holds nobody off, as it writes nothing to the log
             try:
@@ -157,7 +156,7 @@ class Incoming:
         """Forgets everything."""
         with contextlib.suppress(sqlite3.Error):  # with the connection it goes anyway
             self._connection.execute("DROP VIEW temp.incoming")
-            for table in ("coming", "whats", "amounts", "known", "tangled", "new_sessions"):
+            for table in ("coming", "whats", "amounts", "known", "doubtful", "tangled"):
                 self._connection.execute(f"DROP TABLE temp.{table}")
 
     def find_known(self) -> tuple[int, int, int]:
@@ -167,15 +166,19 @@ class Incoming:
             self._connection.execute(FIND_KNOWN)
             return self._count("coming"), self._count("known"), self._number(DIFFERING)
 
-    def find_tangled(self, new_sessions: Iterable[str]) -> None:
-        """Finds the new sets that only the fold can place; the others stand in these sessions, as the file says."""
-        self._connection.executemany("INSERT INTO new_sessions (id) VALUES (?)", ((one,) for one in new_sessions))
+    def find_tangled(self, new_sessions: AbstractSet[str]) -> None:
+        """Finds the sessions that only the fold can make whole; the others are new, and hold what the file says."""
+        for table, sessions in (
+            ("tangled", self._numbers.sessions - new_sessions),
+            ("doubtful", self._numbers.doubtful),
+        ):
+            self._connection.executemany(f"INSERT INTO {table} (session) VALUES (?)", ((one,) for one in sessions))
         for query in TANGLED:
-            self._connection.execute(f"INSERT OR IGNORE INTO tangled {query}")
+            self._connection.execute(f"INSERT OR IGNORE INTO tangled (session) {query}")
 
     def tangled(self) -> list[tuple[str, str]]:
         """Of the new sets that only the fold can place the id and the session."""
-        query = f"SELECT i.id, i.session FROM tangled t JOIN incoming i ON i.place = t.place WHERE {IS_NEW}"
+        query = f"SELECT i.id, i.session FROM incoming i WHERE i.session IN (SELECT session FROM tangled) AND {IS_NEW}"
         return [(row["id"], row["session"]) for row in self._connection.execute(query).fetchall()]
 
     def keep(self, change: int, part: int) -> None:
@@ -198,7 +201,7 @@ class Incoming:
 
     def _put(self, sets: Iterable[ReadSet], rows: Mapping[str, FileRow]) -> bool:
         """Takes sets in; whether they stand in the order of their moments and ids."""
-        waiting, in_order = iter(sets), True
+        waiting, in_order, take_number = iter(sets), True, self._numbers.take
         latest, moment, utc, offset = (-(2**63), ""), None, 0, 0
         while some := tuple(islice(waiting, BATCH)):
             batch = []
@@ -208,8 +211,10 @@ class Incoming:
                     moment, utc, offset = at, utc_seconds(at), offset_seconds(at)
                 before, latest = latest, (utc, set_id)
                 in_order = in_order and before < latest
-                shared = self._whats[what], self._amounts[amount]
-                batch.append((note or "", utc, set_id, offset, checksum(set_id), session, *shared))
+                what_key, of_what = self._whats[what]
+                take_number(session, of_what)
+                amount_key, _ = self._amounts[amount]
+                batch.append((note or "", utc, set_id, offset, checksum(set_id), session, what_key, amount_key))
             self._connection.executemany(PUT, batch)
         return in_order
 
@@ -221,8 +226,8 @@ class Incoming:
         return int(number)
 
 
-class _Keys(dict["Part | tuple[Value, ...]", int]):
-    """The keys of what sets have in common in a table; put there where it was not met yet, or not for long."""
+class _Keys(dict["Part | tuple[Value, ...]", "tuple[int, tuple[Value, ...]]"]):
+    """What sets have in common: its key in a table, put there where it was not met yet or not for long, and its values."""
 
     def __init__(
         self, connection: sqlite3.Connection, statement: str, values: Callable[[PerformedSet], tuple[Value, ...]]
@@ -231,12 +236,40 @@ class _Keys(dict["Part | tuple[Value, ...]", int]):
         self._statement = statement
         self._values = values
 
-    def __missing__(self, shared: Part | tuple[Value, ...]) -> int:
+    def __missing__(self, shared: Part | tuple[Value, ...]) -> tuple[int, tuple[Value, ...]]:
         if len(self) == MOST_KNOWN:
             self.clear()
         values = shared if isinstance(shared, tuple) else self._values(shared.done)
-        key = self[shared] = int(self._connection.execute(self._statement, values).lastrowid or 0)
-        return key
+        inserted = self._connection.execute(self._statement, values)
+        self[shared] = found = int(inserted.lastrowid or 0), values
+        return found
+
+
+class _Numbers:
+    """The numbers of sets in their sessions, told as sets go by.
+
+    `doubtful` are the sessions in which one number may stand twice, but for a left and a right, and those whose sets
+    don't come one after another. To look for such numbers in all sessions would mean to sort all sets.
+    """
+
+    def __init__(self) -> None:
+        self.sessions: set[str] = set()
+        self.doubtful: set[str] = set()
+        self._latest = ""
+        self._taken: dict[tuple[Value, ...], int] = {}
+
+    def take(self, session: str, what: tuple[Value, ...]) -> None:
+        """Takes a set of a session with the values of `WHAT`."""
+        if session != self._latest:
+            if session in self.sessions:
+                self.doubtful.add(session)
+            self.sessions.add(session)
+            self._latest, self._taken = session, {}
+        number, sides = what[:2], SIDES[what[2]]
+        before = self._taken.get(number, 0)
+        if before & sides:
+            self.doubtful.add(session)
+        self._taken[number] = before | sides
 
 
 Parted = tuple[str, str, datetime, str | None, tuple[Value, ...], tuple[Value, ...]]
@@ -251,7 +284,8 @@ def _what(done: PerformedSet, said: FileRow | None = None) -> tuple[Value, ...]:
     """The values of `WHAT`."""
     of_file = (said.identity, said.cells) if said else (None, None)
     fields = set_fields(done)
-    return (done.workout, *(fields[name] for name in WHAT if name in fields), *of_file)
+    values = fields | {"workout": done.workout} | dict(zip(OF_A_FILE, of_file, strict=True))
+    return tuple(values[name] for name in WHAT)
 
 
 def _amount(done: PerformedSet) -> tuple[Value, ...]:
