@@ -227,7 +227,10 @@ class Incoming:
 
 
 class _Keys(dict["Part | tuple[Value, ...]", "tuple[int, tuple[Value, ...]]"]):
-    """What sets have in common: its key in a table, put there where it was not met yet or not for long, and its values."""
+    """What sets have in common: its key in a table, with its values.
+
+    It is put there where it was not met yet, or not for long.
+    """
 
     def __init__(
         self, connection: sqlite3.Connection, statement: str, values: Callable[[PerformedSet], tuple[Value, ...]]

@@ -85,7 +85,7 @@ class Tables:
 
         `more_sets` writes others in those sessions.
         """
-        touched: list[int] = []
+        touched: set[int] = set()
         for some in added:
             rows = some.rows
             self._write("session", rows["session"], rows["session"])
@@ -93,7 +93,7 @@ class Tables:
             in_sessions = {i: fields | {"session": keys[str(fields["session"])]} for i, fields in rows["set"].items()}
             self._insert_all("set", in_sessions)
             self._insert_all("check_in", rows["check_in"])
-            touched += keys.values()
+            touched.update(keys.values())
         more_sets()
         add_up(self._connection, touched)
 
@@ -128,7 +128,9 @@ class Tables:
     def _insert_all(self, kind: str, rows: Mapping[str, Columns]) -> None:
         if not rows:
             return
-        own = [name for name in next(iter(rows.values())) if name not in OF_A_FILE]
+        # NULL is so by itself, and Python takes longer to bind it than a value.
+        given = [name for name in next(iter(rows.values())) if name not in OF_A_FILE]
+        own = [name for name in given if any(fields[name] is not None for fields in rows.values())]
         names, values = ", ".join(f'"{name}"' for name in own), ", ".join("?" * len(own))
         query = f"INSERT INTO {TABLES[kind]} (id, {names}) VALUES (?, {values})"
         self._connection.executemany(query, ((i, *(fields[name] for name in own)) for i, fields in rows.items()))
