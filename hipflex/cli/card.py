@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.movement import Origin
+from hipflex.errors import Refused
 from hipflex.services.catalogue import references_of
 from hipflex.services.names import movement_named
 
@@ -29,10 +30,15 @@ def card_command(
         ),
     ],
     sources: Annotated[bool, typer.Option("--sources", help="List the studies it leans on.")] = False,
+    svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Save it as a sheet to print.")] = None,
     as_json: options.Json = False,
 ) -> None:
     """Show a movement's cue card."""
-    show_card(options.toolbox(ctx), name, sources=sources, as_json=as_json)
+    tools = options.toolbox(ctx)
+    if svg is not None:
+        _save_sheet(tools, name, svg)
+    if as_json or svg is None:
+        show_card(tools, name, sources=sources, as_json=as_json)
 
 
 def show_card(tools: Toolbox, words: Sequence[str], *, sources: bool = False, as_json: bool = False) -> None:
@@ -57,3 +63,15 @@ def show_card(tools: Toolbox, words: Sequence[str], *, sources: bool = False, as
         return card_document(movement, references)
 
     tools.answer(document, view, as_json=as_json)
+
+
+def _save_sheet(tools: Toolbox, words: Sequence[str], svg: str) -> None:
+    """Writes the card of a movement as a sheet."""
+    from hipflex.cli.pictures import save_picture, shown
+    from hipflex.render.sheet import movement_sheet
+
+    workspace = tools.workspace
+    movement = movement_named(workspace, words)
+    if movement.origin is Origin.LOG:
+        raise Refused(f"only your log knows {movement.title}, so there is nothing to put on a sheet")
+    save_picture(tools, svg, movement_sheet(shown(workspace, movement), unit=workspace.settings.unit))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,8 +13,9 @@ from hipflex.cli.completion import complete_purpose, complete_training, complete
 from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.change import Closed
-from hipflex.domain.prescription import Workout
+from hipflex.domain.prescription import Prescription, Workout
 from hipflex.domain.programme import Programme
+from hipflex.errors import UsageError
 from hipflex.render.change_words import closed_words
 from hipflex.services.names import training_named
 from hipflex.services.next_doses import left_out_words, next_doses
@@ -56,16 +58,19 @@ def show_command(
         list[str] | None,
         typer.Argument(metavar="WORKOUT", help="[default: what is due]", autocompletion=complete_workout),
     ] = None,
+    svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Save it as a sheet to print.")] = None,
     as_json: Json = False,
 ) -> None:
     """Show a workout with today's doses, or a programme."""
     tools = toolbox(ctx)
     tools.only_reads = True
     shown = training_named(tools.workspace, name) if name else chosen_workout(tools.workspace, ())
-    if isinstance(shown, Programme):
+    if isinstance(shown, Workout):
+        _show_workout(tools, shown, svg, as_json=as_json)
+    elif svg is None:
         _show_programme(tools, shown, as_json=as_json)
     else:
-        _show_workout(tools, shown, as_json=as_json)
+        raise UsageError(f"{shown.slug} is a programme: --svg saves one of its workouts")
 
 
 @app.command("start", cls=Command)
@@ -127,9 +132,13 @@ def discard_command(ctx: typer.Context, as_json: Json = False) -> None:
     _say_closed(tools, tools.workspace.log.workouts.discard(), as_json=as_json)
 
 
-def _show_workout(tools: Toolbox, shown: Workout, *, as_json: bool) -> None:
+def _show_workout(tools: Toolbox, shown: Workout, svg: str | None, *, as_json: bool) -> None:
     doses = next_doses(tools.workspace, shown)
     tools.tell(left_out_words(tools.workspace, shown))
+    if svg is not None:
+        _save_sheet(tools, shown, doses, svg)
+        if not as_json:
+            return
 
     def view() -> View:
         from hipflex.render.workouts import workout
@@ -137,6 +146,16 @@ def _show_workout(tools: Toolbox, shown: Workout, *, as_json: bool) -> None:
         return workout(shown, doses, unit=tools.workspace.settings.unit)
 
     tools.answer(lambda: workout_document(shown, doses), view, as_json=as_json)
+
+
+def _save_sheet(tools: Toolbox, workout: Workout, doses: Sequence[Prescription], svg: str) -> None:
+    """Writes a workout as a sheet."""
+    from hipflex.cli.pictures import save_picture, shown
+    from hipflex.render.sheet import workout_sheet
+
+    workspace = tools.workspace
+    movements = [shown(workspace, workspace.library.movements[dose.exercise]) for dose in doses]
+    save_picture(tools, svg, workout_sheet(workout, doses, movements, unit=workspace.settings.unit))
 
 
 def _show_programme(tools: Toolbox, shown: Programme, *, as_json: bool) -> None:

@@ -18,6 +18,7 @@ LIGHT: Mapping[str, str] = {
     "cyan": "#0a7285",
     "magenta": "#c2347f",
     "bright_black": "#b3bac3",
+    "body": "#6d7784",
 }
 DARK: Mapping[str, str] = {
     PAPER: "#171b21",
@@ -28,6 +29,7 @@ DARK: Mapping[str, str] = {
     "cyan": "#3fc6d2",
     "magenta": "#e86fb0",
     "bright_black": "#59626d",
+    "body": "#a9b3be",
 }
 """A colour for each style of a text, for what has none, and for what is drawn on."""
 
@@ -53,20 +55,25 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def picture(size: tuple[float, float], inner: Iterable[str], *, title: str, css: str, unit: str = "") -> str:
-    """A whole picture on paper, so many units wide and high; `css` are the rules of its own."""
+def picture(
+    size: tuple[float, float], inner: Iterable[str], *, title: str, css: str, shown: tuple[str, str] | None = None
+) -> str:
+    """A whole picture on paper, so many units wide and high, `shown` in another size if need be.
+
+    `css` are the rules of its own.
+    """
     width, height = map(number, size)
     return (
         element(
             "svg",
             element("title", text(title)),
             element("style", css, _colours()),
-            element("rect", width="100%", height="100%", class_=PAPER, fill="currentColor"),
+            element("rect", width=width, height=height, class_=PAPER, fill="currentColor"),
             *inner,
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {width} {height}",
-            width=f"{width}{unit}",
-            height=f"{height}{unit}",
+            width=shown[0] if shown else width,
+            height=shown[1] if shown else height,
             class_="ink",
         )
         + "\n"

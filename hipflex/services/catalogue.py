@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hipflex.catalogue.names import resolved
-from hipflex.domain.movement import Kind, Movement, Muscle, Reference
+from hipflex.domain.movement import Kind, Movement, Muscle, Reference, Region
 from hipflex.errors import Problem, Refused
 from hipflex.places import named_path
 from hipflex.services.names import muscle_named
@@ -43,6 +43,13 @@ def movements_by_role(workspace: Workspace, muscle: Muscle) -> dict[str, list[st
 def references_of(workspace: Workspace, movement: Movement) -> Sequence[Reference]:
     """What a movement's card rests on."""
     return [workspace.library.references[one] for one in movement.references]
+
+
+def regions_of(workspace: Workspace, movement: Movement) -> frozenset[Region]:
+    """Where the muscles are that a movement trains; of one that trains none, those that it stretches."""
+    muscles, known = movement.muscles.primary or movement.muscles.stretched, workspace.library.muscles
+    found = (known[slug].region for slug in muscles if slug in known)
+    return frozenset(region for region in found if region)
 
 
 def catalogue_checked(workspace: Workspace, path: str | None = None) -> tuple[int, tuple[Problem, ...]]:

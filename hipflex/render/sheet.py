@@ -1,0 +1,161 @@
+"""Sheets for the wall or a trainee's bag: a movement, or a workout with all of its movements, on one page to print."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+
+from hipflex.domain.figure import Figure, Pose
+from hipflex.domain.measures import Unit
+from hipflex.domain.movement import Movement, Region, Sides
+from hipflex.domain.prescription import Prescription, Workout, prescribed
+from hipflex.notation.canonical import format_dose
+from hipflex.render import blocks, figure_picture
+from hipflex.render.blocks import Block, beside, points, stacked, words
+from hipflex.render.figure import WORKING
+from hipflex.render.figure_picture import FigurePicture
+from hipflex.render.layout import QUIET, TITLE
+from hipflex.render.safe import safe
+from hipflex.render.svg import picture
+from hipflex.render.words import a_side_words, muscle_words
+from hipflex.render.workouts import PHASES
+from hipflex.value_classes import dataclass
+
+PAGE = 595.0, 842.0
+"""A4 in points."""
+MARGIN = 42.0
+WIDTH = PAGE[0] - 2 * MARGIN
+GUTTER = 24.0
+COLUMN = (WIDTH - GUTTER) / 2
+LABEL = 124.0
+TALLEST_FIGURE = 240.0
+THUMBNAIL, TALLEST_THUMBNAIL = 116.0, 130.0
+TITLE_SIZE, DOSE_SIZE, TEXT_SIZE, SMALL = 22.0, 13.0, 10.5, 8.5
+CSS = blocks.CSS + figure_picture.CSS
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A movement with how it looks, if its entry says, and where the muscles are that are marked."""
+
+    movement: Movement
+    figure: Figure | None = None
+    regions: Collection[Region] = ()
+
+
+def movement_sheet(shown: Shown, *, unit: Unit) -> str:
+    """The sheet of a movement."""
+    movement = shown.movement
+    left = [
+        _section("Setup", points(movement.setup, COLUMN, TEXT_SIZE)),
+        _section("Cues", points(movement.cues, COLUMN, TEXT_SIZE, numbered=True)),
+    ]
+    right = [
+        _section("Mistakes", points(movement.mistakes, COLUMN, TEXT_SIZE)),
+        _section("When to stop", words(movement.stop, COLUMN, TEXT_SIZE)),
+    ]
+    head = stacked(_head(movement, unit), 3)
+    page = stacked(
+        [
+            head,
+            _poses(shown),
+            _legend(movement),
+            beside((stacked(left, 14), 0.0), (stacked(right, 14), COLUMN + GUTTER)),
+        ],
+        18,
+    )
+    return _page(page, movement.title, movement.source, f"hipflex card {movement.slug}")
+
+
+def workout_sheet(workout: Workout, doses: Sequence[Prescription], shown: Sequence[Shown], *, unit: Unit) -> str:
+    """The sheet of a workout; what is `shown` are the movements of the doses, one for each."""
+    numbered = list(zip(range(1, len(doses) + 1), doses, shown, strict=True))
+    parts = [(phase, list(part)) for phase, part in groupby(numbered, key=lambda one: one[1].phase)]
+    listed = [words(workout.title, WIDTH, TITLE_SIZE, TITLE)]
+    for phase, part in parts:
+        if len(parts) > 1:
+            listed.append(words(PHASES[phase], WIDTH, TEXT_SIZE, QUIET))
+        listed += [_exercise(number, dose, one, unit) for number, dose, one in part]
+    return _page(stacked(listed, 14), workout.title, workout.source, f"hipflex workout start {workout.slug}")
+
+
+def _head(movement: Movement, unit: Unit) -> Iterator[Block]:
+    yield words(movement.title, WIDTH, TITLE_SIZE, TITLE)
+    if movement.aliases:
+        yield words(f"also called {', '.join(movement.aliases)}", WIDTH, TEXT_SIZE, QUIET)
+    for purpose, dose in movement.doses.items():
+        yield _labelled(purpose, _dose(prescribed(movement, dose), unit))
+
+
+def _dose(asked: Prescription, unit: Unit) -> Block:
+    a_side = a_side_words(asked.dose) if asked.sides is Sides.ALTERNATING else ""
+    told = ", ".join(filter(None, (format_dose(asked.dose, unit), a_side)))
+    return words(told, WIDTH - LABEL, DOSE_SIZE, f"{TITLE} {WORKING}")
+
+
+def _labelled(label: str, told: Block) -> Block:
+    """What a word stands for, behind it."""
+    return beside((words(label, LABEL - 6, TEXT_SIZE, QUIET), 0.0), (told, LABEL))
+
+
+def _poses(shown: Shown) -> Block:
+    """The first pose and the last, each with its name beneath."""
+    if shown.figure is None:
+        return Block(0.0)
+    drawing = FigurePicture(shown.figure, COLUMN, TALLEST_FIGURE, regions=shown.regions)
+    ends = shown.figure.poses[0], shown.figure.poses[-1]
+    placed = [(_pose(drawing, pose, COLUMN, TEXT_SIZE), n * (COLUMN + GUTTER)) for n, pose in enumerate(ends)]
+    return beside(*placed)
+
+
+def _pose(drawing: FigurePicture, pose: Pose, width: float, size: float) -> Block:
+    return stacked([Block(drawing.height, drawing.drawn(pose)), words(pose.name, width, size, QUIET, centred=True)], 4)
+
+
+def _legend(movement: Movement) -> Block:
+    """Which muscles work, and which are stretched."""
+    muscles = movement.muscles
+    told = [
+        ("Trains", muscle_words(muscles.primary)),
+        ("Helped by", muscle_words(muscles.secondary)),
+        ("Stretches", muscle_words(muscles.stretched)),
+    ]
+    return stacked(_labelled(label, words(said, WIDTH - LABEL, TEXT_SIZE)) for label, said in told if said)
+
+
+def _section(title: str, body: Block) -> Block:
+    return stacked([words(title, COLUMN, TEXT_SIZE + 1, TITLE), body], 3) if body.height else body
+
+
+def _exercise(number: int, dose: Prescription, shown: Shown, unit: Unit) -> Block:
+    """A movement of a workout: how it begins and ends, its dose, its cues."""
+    drawn = shown.figure is not None
+    x = 2 * THUMBNAIL + GUTTER if drawn else 0.0
+    width = WIDTH - x
+    told = stacked(
+        [
+            words(f"{number}. {dose.title}", width, DOSE_SIZE, TITLE),
+            words(format_dose(dose.dose, unit), width, TEXT_SIZE + 1, f"{TITLE} {WORKING}"),
+            points(shown.movement.cues, width, SMALL + 1),
+        ],
+        3,
+    )
+    if shown.figure is None:
+        return told
+    drawing = FigurePicture(shown.figure, THUMBNAIL, TALLEST_THUMBNAIL, regions=shown.regions)
+    first, last = (
+        Block(drawing.height, drawing.drawn(pose)) for pose in (shown.figure.poses[0], shown.figure.poses[-1])
+    )
+    return beside((first, 0.0), (last, THUMBNAIL + 8), (told, x))
+
+
+def _page(block: Block, title: str, source: str, command: str) -> str:
+    """A page to print, its text smaller where it doesn't all fit."""
+    foot = stacked(
+        [words(f"Source: {source}", WIDTH, SMALL, QUIET) if source else Block(0.0), words(command, WIDTH, SMALL, QUIET)]
+    )
+    height = max(PAGE[1], block.height + foot.height + 2 * MARGIN + GUTTER)
+    width = PAGE[0] * height / PAGE[1]
+    x = (width - WIDTH) / 2
+    inner = [block.at(x, MARGIN), foot.at(x, height - MARGIN - foot.height)]
+    return picture((width, height), inner, title=safe(title), css=CSS, shown=("210mm", "297mm"))
