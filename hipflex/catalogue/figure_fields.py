@@ -66,6 +66,7 @@ POSE = Struct(
         "name": Field(LINE, "the pose in two or three words", required=True),
         "touches": Field(TOUCHES, "what touches what in this pose [as in the figure]"),
         "trunk": Field(_angle("trunk"), "its lean: 0 upright, 90 face down, -90 on the back"),
+        "back": Field(_angle("back"), "the back rounded; arched is negative"),
         "neck": Field(_angle("neck"), "the head bent forward; back is negative"),
         "hip": Field(_joint("hip"), "the thigh raised forward of the trunk; behind it is negative"),
         "hip-out": Field(_joint("hip-out"), "the thigh spread away from the middle"),
@@ -117,6 +118,7 @@ def _poses(written: Sequence[Mapping[str, Any]], contacts: tuple[Contact, ...]) 
             Pose(
                 name=one.get("name", ""),
                 trunk=one.get("trunk", before.trunk),
+                back=one.get("back", before.back),
                 neck=one.get("neck", before.neck),
                 left=_limbs(one, before.left, Side.LEFT),
                 right=_limbs(one, before.right, Side.RIGHT),

@@ -17,7 +17,7 @@ class View(StrEnum):
 
 
 class Support(StrEnum):
-    """What a body rests on, hangs from, leans on or pulls at."""
+    """What a body rests on, hangs from, leans on, pulls at or holds."""
 
     FLOOR = "floor"
     BAR = "bar"
@@ -25,6 +25,7 @@ class Support(StrEnum):
     WALL = "wall"
     PARALLETTES = "parallettes"
     BAND = "band"
+    WEIGHT = "weight"
 
 
 class Part(StrEnum):
@@ -85,10 +86,14 @@ class Limbs:
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """A body in one position: the lean of its trunk (0 upright, 90 face down, -90 on the back), its neck and limbs."""
+    """A body in one position: how its trunk leans (0 upright, 90 face down, -90 on the back), its back, neck and limbs.
+
+    The lean is that of the pelvis; the back is rounded, or arched where it is negative.
+    """
 
     name: str = ""
     trunk: float = 0
+    back: float = 0
     neck: float = 0
     left: Limbs = field(default_factory=Limbs)
     right: Limbs = field(default_factory=Limbs)

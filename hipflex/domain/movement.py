@@ -59,6 +59,7 @@ class Region(StrEnum):
     CALF = "calf"
     BUTTOCK = "buttock"
     BELLY = "belly"
+    WAIST = "waist"
     LOW_BACK = "low back"
     UPPER_BACK = "upper back"
     CHEST = "chest"

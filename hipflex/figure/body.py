@@ -2,7 +2,9 @@
 
 Lengths and masses of segments: Winter, Biomechanics and Motor Control of Human Movement, 4th ed. 2009, figure 4.1
 (after Drillis and Contini 1966) and table 4.1. How thick the parts are is drawn by eye. Ranges of the joints in
-degrees: American Academy of Orthopaedic Surgeons, Joint Motion: Method of Measuring and Recording, 1965.
+degrees: American Academy of Orthopaedic Surgeons, Joint Motion: Method of Measuring and Recording, 1965; of hips and
+knees, which the weight of the body presses further than their muscles draw them, Kapandji, The Physiology of the
+Joints, volume 2, 2nd ed. 1970.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ RADII: Mapping[str, float] = {
     "head": 0.058,
     "nose": 0.012,
     "neck": 0.03,
-    "back": 0.055,
+    "waist": 0.055,
     "seat": 0.062,
     "shoulder": 0.055,
     "elbow": 0.026,
@@ -55,11 +57,12 @@ MASSES: Mapping[tuple[str, str], tuple[float, float]] = {
 
 RANGES: Mapping[str, tuple[int, int]] = {
     "trunk": (-180, 180),
+    "back": (-30, 80),
     "neck": (-45, 45),
-    "hip": (-30, 120),
+    "hip": (-30, 140),
     "hip-out": (-30, 45),
-    "hip-turn": (-45, 45),
-    "knee": (0, 135),
+    "hip-turn": (-45, 60),
+    "knee": (0, 160),
     "ankle": (-50, 20),
     "shoulder": (-60, 180),
     "shoulder-out": (-75, 180),

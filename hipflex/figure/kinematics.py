@@ -68,8 +68,7 @@ class Body:
             case Part.HEAD:
                 return (self._ball("head"),)
             case Part.BACK:
-                middle = _along(self.points["pelvis"], self.points["neck"], 0.5)
-                return (Ball(middle, RADII["back"]),)
+                return (self._ball("waist"),)
             case Part.SEAT:
                 return tuple(Ball(self.points[f"{side}-hip"], RADII["seat"]) for side in sides)
             case Part.FOOT:
@@ -141,15 +140,17 @@ def _height(loose: Body, pose: Pose, fixed: BodyPart) -> float:
 def _jointed(pose: Pose) -> Body:
     """The body with its pelvis in the middle."""
     trunk = _forward(pose.trunk)
-    neck = _moved(ORIGIN, _turned(trunk, UP), TRUNK)
-    head = _product(trunk, _forward(pose.neck))
+    chest = _product(trunk, _forward(pose.back))
+    waist = _moved(ORIGIN, _turned(trunk, UP), TRUNK / 2)
+    neck = _moved(waist, _turned(chest, UP), TRUNK / 2)
+    head = _product(chest, _forward(pose.neck))
     middle = SHOULDERS_TO_TOP - CHIN_TO_TOP / 2
-    points = {"pelvis": ORIGIN, "neck": neck, "head": _moved(neck, _turned(head, (0.01, 0.0, middle)))}
+    points = {"pelvis": ORIGIN, "waist": waist, "neck": neck, "head": _moved(neck, _turned(head, (0.01, 0.0, middle)))}
     points["nose"] = _moved(points["head"], _turned(head, (0.06, 0.0, -0.005)))
-    fronts = {"pelvis": _turned(trunk, FORWARD)}
+    fronts = {"pelvis": _turned(trunk, FORWARD), "waist": _turned(chest, FORWARD)}
     for side, limbs in ((Side.LEFT, pose.left), (Side.RIGHT, pose.right)):
         _add_leg(points, fronts, side, limbs, trunk)
-        _add_arm(points, fronts, side, limbs, trunk)
+        _add_arm(points, fronts, side, limbs, chest)
     return Body(points, fronts)
 
 
@@ -170,11 +171,11 @@ def _add_leg(points: dict[str, Point], fronts: dict[str, Point], side: Side, lim
     fronts[f"{side}-hip"], fronts[f"{side}-knee"] = _turned(thigh, FORWARD), _turned(shank, FORWARD)
 
 
-def _add_arm(points: dict[str, Point], fronts: dict[str, Point], side: Side, limbs: Limbs, trunk: Turn) -> None:
+def _add_arm(points: dict[str, Point], fronts: dict[str, Point], side: Side, limbs: Limbs, chest: Turn) -> None:
     out = OUTWARD[side]
-    arm = _product(_product(trunk, _forward(-limbs.shoulder)), _sideways(out * limbs.shoulder_out))
+    arm = _product(_product(chest, _forward(-limbs.shoulder)), _sideways(out * limbs.shoulder_out))
     forearm = _product(arm, _forward(-limbs.elbow))
-    shoulder = _moved(points["neck"], _turned(trunk, (0.0, out * HALF_SHOULDERS * JOINTS_WITHIN, 0.0)))
+    shoulder = _moved(points["neck"], _turned(chest, (0.0, out * HALF_SHOULDERS * JOINTS_WITHIN, 0.0)))
     elbow = _moved(shoulder, _turned(arm, UP), -UPPER_ARM)
     wrist = _moved(elbow, _turned(forearm, UP), -FOREARM)
     points[f"{side}-shoulder"], points[f"{side}-elbow"], points[f"{side}-wrist"] = shoulder, elbow, wrist

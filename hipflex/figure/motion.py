@@ -18,6 +18,7 @@ def between(start: Pose, end: Pose, share: float) -> Pose:
     return replace(
         start,
         trunk=_mixed(start.trunk, end.trunk, share),
+        back=_mixed(start.back, end.back, share),
         neck=_mixed(start.neck, end.neck, share),
         left=_limbs(start.left, end.left, share),
         right=_limbs(start.right, end.right, share),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
-from math import cos, pi, sin
+from math import cos, dist, pi, sin
 
-from hipflex.domain.figure import Contact, Figure, Limbs, Pose, Support, View
+from hipflex.domain.figure import BodyPart, Contact, Figure, Limbs, Part, Pose, Support, View
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Region
 from hipflex.figure.body import HEIGHTS, RADII
@@ -27,6 +27,11 @@ CIRCLE = tuple((cos(2 * pi * n / CORNERS), sin(2 * pi * n / CORNERS)) for n in r
 LEG = (("hip", "knee"), ("knee", "ankle"), ("ankle", "heel", "toe"))
 ARM = (("shoulder", "elbow"), ("elbow", "wrist", "hand"))
 ARM_RADII = {"shoulder": 0.034}
+HALF_WAIST = 0.05
+"""From the middle of the waist to that of its rounded sides."""
+TIED_AHEAD = 0.6
+"""How far ahead of what stays where it is a band is tied that both hands hold."""
+APART = 0.1
 FRAMES = 8
 IN_FRONT = 9.0
 """Nearer than any limb: a head that arms hide tells nobody which way up a body is."""
@@ -133,9 +138,13 @@ class _Seen:
 
     def trunk(self) -> Iterator[tuple[float, Outline]]:
         """The trunk, and the head on its neck."""
-        corners = [f"{side}-{joint}" for side in Side for joint in ("hip", "shoulder")]
+        (x, y, z), half = self.posed.points["waist"], HALF_WAIST
+        waist = [(*self._flat((x, y + out, z)), RADII["waist"]) for out in (-half, half)]
+        halves = tuple(
+            _round([*waist, *(self._thick(f"{side}-{joint}") for side in Side)]) for joint in ("hip", "shoulder")
+        )
         neck, head = self._piece(["neck", "head"]), self._piece(["head", "nose"])
-        yield 0.0, Outline(What.TRUNK, (self._piece(corners),), tuple(self._muscles(What.TRUNK, self.side)))
+        yield 0.0, Outline(What.TRUNK, halves, tuple(self._muscles(What.TRUNK, self.side)))
         yield IN_FRONT, Outline(What.HEAD, (neck, head))
 
     def supports(self, contacts: Iterable[Contact]) -> Iterator[Outline]:
@@ -153,7 +162,8 @@ class _Seen:
                 rights = [self._flat(ball.middle)[0] for ball in balls]
                 yield _box(min(rights) - 0.12, HEIGHTS["bar"] - 0.015, max(rights) + 0.12, HEIGHTS["bar"] + 0.015)
             case Support.BAR:
-                yield _round([(x, HEIGHTS["bar"], 0.035)])
+                far, near = (x - 0.12, HEIGHTS["bar"] + 0.04), (x + 0.12, HEIGHTS["bar"] - 0.04)
+                yield _round([(*far, 0.016), (*near, 0.016)])
             case Support.BENCH | Support.PARALLETTES as support:
                 half, height = (0.16 if support is Support.BENCH else 0.07), HEIGHTS[support]
                 yield _box(x - half, height - 0.045, x + half, height)
@@ -164,9 +174,19 @@ class _Seen:
                 at, _ = self._flat((middle[0] + ahead * balls[0].radius, middle[1], 0.0))
                 away, _ = self._flat((middle[0] + ahead * (balls[0].radius + 0.04), middle[1], 0.0))
                 yield _box(min(at, away), 0.0, max(at, away), 1.2)
-            case Support.BAND if len(balls) > 1:
-                first, last = (self._flat(_between(ends)) for ends in _halves([ball.middle for ball in balls]))
-                yield _round([(*first, 0.01), (*last, 0.01)])
+            case Support.BAND:
+                yield from self._band(contact.on, [ball.middle for ball in balls])
+            case Support.WEIGHT:
+                yield _round([(*self._flat(_between([ball.middle for ball in balls])), 0.05)])
+
+    def _band(self, part: BodyPart, held: Sequence[Point]) -> Iterator[Polygon]:
+        """A band from one side to the other; from hands that are seen at one place to a post in front."""
+        first, last = (_between(ends) for ends in _halves(held))
+        here, there = self._flat(first), self._flat(last)
+        if part.part is Part.HAND and dist(here, there) < APART:
+            there = self._flat((TIED_AHEAD, 0.0, first[2]))
+            yield _box(there[0] - 0.015, 0.0, there[0] + 0.015, there[1] + 0.1)
+        yield _round([(*here, 0.01), (*there, 0.01)])
 
     def _muscles(self, what: What, side: Side) -> Iterator[Polygon]:
         for mark in (PLACES[region] for region in self.regions):
@@ -183,12 +203,12 @@ class _Seen:
 
     def _piece(self, names: Sequence[str]) -> Polygon:
         """The outline round several points, each as thick as the body is there."""
-        circles = []
-        for name in names:
-            joint = name.rpartition("-")[2]
-            thick = ARM_RADII.get(joint, RADII[joint]) if "elbow" in names[-1] else RADII[joint]
-            circles.append((*self._flat(self.posed.points[name]), thick))
-        return _round(circles)
+        thinner = ARM_RADII if "elbow" in names[-1] else {}
+        return _round([self._thick(name, thinner) for name in names])
+
+    def _thick(self, name: str, thinner: Mapping[str, float] = RADII) -> Circle:
+        joint = name.rpartition("-")[2]
+        return (*self._flat(self.posed.points[name]), thinner.get(joint, RADII[joint]))
 
     def _flat(self, point: Point) -> Flat:
         forward, left, up = point
@@ -226,10 +246,11 @@ PLACES: Mapping[Region, Mark] = {
     Region.SHIN: Mark(What.LEG, "knee", "ankle", (0.15, 0.02, 0.014), (0.8, 0.012, 0.01)),
     Region.CALF: Mark(What.LEG, "knee", "ankle", (0.1, -0.022, 0.016), (0.6, -0.016, 0.012)),
     Region.BUTTOCK: Mark(What.LEG, "hip", "knee", (-0.1, -0.035, 0.024), (0.12, -0.035, 0.022)),
-    Region.BELLY: Mark(What.TRUNK, "pelvis", "neck", (0.15, 0.035, 0.02), (0.55, 0.035, 0.02)),
-    Region.LOW_BACK: Mark(What.TRUNK, "pelvis", "neck", (0.1, -0.035, 0.02), (0.45, -0.035, 0.02)),
-    Region.UPPER_BACK: Mark(What.TRUNK, "pelvis", "neck", (0.55, -0.03, 0.02), (0.9, -0.025, 0.02)),
-    Region.CHEST: Mark(What.TRUNK, "pelvis", "neck", (0.65, 0.03, 0.022), (0.85, 0.025, 0.022)),
+    Region.BELLY: Mark(What.TRUNK, "pelvis", "waist", (0.3, 0.035, 0.02), (1.0, 0.035, 0.02)),
+    Region.WAIST: Mark(What.TRUNK, "pelvis", "waist", (0.4, 0.0, 0.02), (1.0, 0.0, 0.02)),
+    Region.LOW_BACK: Mark(What.TRUNK, "pelvis", "waist", (0.2, -0.035, 0.02), (0.9, -0.035, 0.02)),
+    Region.UPPER_BACK: Mark(What.TRUNK, "waist", "neck", (0.1, -0.03, 0.02), (0.8, -0.025, 0.02)),
+    Region.CHEST: Mark(What.TRUNK, "waist", "neck", (0.3, 0.03, 0.022), (0.7, 0.025, 0.022)),
     Region.SHOULDER: Mark(What.ARM, "shoulder", "elbow", (0.0, 0.0, 0.024), (0.15, 0.0, 0.022)),
     Region.UPPER_ARM: Mark(What.ARM, "shoulder", "elbow", (0.25, 0.0, 0.016), (0.8, 0.0, 0.014)),
 }

@@ -63,7 +63,8 @@ def _sunk(figure: Figure, posed: Body, limit: float) -> str | None:
 
 def on_floor(figure: Figure) -> bool:
     """Whether there is a floor: nothing stands on any where all hang from a bar."""
-    return any(one.support is not Support.BAR for pose in figure.poses for one in pose.contacts)
+    supports = {one.support for pose in figure.poses for one in pose.contacts if one.support in HEIGHTS}
+    return supports != {Support.BAR}
 
 
 def _centimetres(part: float) -> str:

@@ -52,7 +52,7 @@ def test_an_entry_without_a_figure_has_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("was", "becomes", "said"),
     [
-        ("hip: {left: 90}", "hip: {left: 160}", (10, "'160' does not fit here", "degrees from -30 to 120")),
+        ("hip: {left: 90}", "hip: {left: 160}", (10, "'160' does not fit here", "degrees from -30 to 140")),
         ("ankle: -5", "ankle: up", (9, "'up' does not fit here", "degrees from -50 to 20")),
         ("floor: right-foot", "flor: right-foot", (6, "'flor' does not fit here", "floor, bar, bench")),
         ("fixed: right-foot", "fixed: right-feet", (7, "'right-feet' does not fit here", "one of head, back, seat")),

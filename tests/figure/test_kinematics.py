@@ -27,6 +27,7 @@ LIMBS = st.builds(Limbs, *(angle(joint.replace("_", "-")) for joint in Limbs.__m
 POSES = st.builds(
     Pose,
     trunk=angle("trunk"),
+    back=angle("back"),
     neck=angle("neck"),
     left=LIMBS,
     right=LIMBS,
@@ -62,6 +63,14 @@ def test_spreading_and_turning_a_leg_goes_outward_on_either_side() -> None:
     assert right == pytest.approx((left[0], -left[1], left[2]))
 
 
+def test_a_rounded_back_brings_the_chest_forward_and_leaves_the_hips() -> None:
+    straight, rounded = body(UPRIGHT, FEET), body(Pose(back=60, contacts=UPRIGHT.contacts), FEET)
+    assert rounded.points["left-hip"] == pytest.approx(straight.points["left-hip"])
+    assert rounded.points["waist"] == pytest.approx(straight.points["waist"])
+    assert rounded.points["neck"][0] > straight.points["neck"][0] + 0.1
+    assert rounded.points["neck"][2] < straight.points["neck"][2]
+
+
 def test_hands_on_a_bar_stay_there_whatever_the_legs_do() -> None:
     raised = Pose(left=Limbs(shoulder=180, hip=90), right=Limbs(shoulder=180), contacts=HANGING.contacts)
     assert body(raised, HANDS).points["left-hand"] == pytest.approx(body(HANGING, HANDS).points["left-hand"])
@@ -73,7 +82,8 @@ def test_no_pose_changes_how_long_the_segments_are(pose: Pose) -> None:
     for side in Side:
         legs = [posed.points[f"{side}-{joint}"] for joint in ("hip", "knee", "ankle")]
         assert [dist(*two) for two in pairwise(legs)] == pytest.approx([THIGH, SHANK])
-    assert dist(posed.points["pelvis"], posed.points["neck"]) == pytest.approx(TRUNK)
+    spine = [posed.points[joint] for joint in ("pelvis", "waist", "neck")]
+    assert [dist(*two) for two in pairwise(spine)] == pytest.approx([TRUNK / 2, TRUNK / 2])
 
 
 @given(POSES)

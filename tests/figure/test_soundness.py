@@ -42,4 +42,6 @@ def test_who_hangs_from_a_bar_needs_no_floor() -> None:
     hanging = Pose("hanging", left=arms, right=arms, contacts=(Contact(Support.BAR, HANDS),))
     assert said(hanging, hanging, fixed=HANDS) == []
     assert not on_floor(Figure(View.SIDE, HANDS, (hanging, hanging)))
+    weighted = replace(hanging, contacts=(*hanging.contacts, Contact(Support.WEIGHT, FEET)))
+    assert not on_floor(Figure(View.SIDE, HANDS, (weighted, weighted)))
     assert on_floor(Figure(View.SIDE, FEET, (STANDING, STANDING)))
