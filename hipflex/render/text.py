@@ -11,8 +11,8 @@ from itertools import accumulate, pairwise
 from hipflex.patterns import pattern
 
 WORD = pattern(r"\s*\S+\s*")
-OUR_SIGNS = frozenset("×–·→−…’“”±°•─▼▲■▪□▁▂▃▄▅▆▇█")
-"""The signs beyond ASCII that views are written with, each one cell wide."""
+OUR_SIGNS = frozenset([*"×–·→−…’“”±°•─▼▲■▪□▁▂▃▄▅▆▇█", *map(chr, range(0x2800, 0x2900))])
+"""The signs beyond ASCII that views are written with, Braille too, each one cell wide."""
 
 Piece = tuple[str, str]
 """A part of a text and its style; an empty one is that of the terminal."""
@@ -71,6 +71,10 @@ class Text:
         places = [0, *_breaks(self.plain, width), len(self.plain)]
         return [self._part(start, self._end_within(start, end, width)) for start, end in pairwise(places)]
 
+    def cut(self, width: int) -> Text:
+        """The beginning that fits a width."""
+        return self if self.cells <= width else self._part(0, len(_chopped(self.plain, width)[0]))
+
     def lines(self, width: int, _height: int) -> Iterator[Text]:
         """The lines that fit a screen."""
         yield from self.folded(width)
@@ -118,7 +122,7 @@ def _breaks(text: str, width: int) -> Iterator[int]:
 
 
 def _chopped(word: str, width: int) -> list[str]:
-    if word.isascii():
+    if cells_of(word) == len(word):
         return [word[start : start + width] for start in range(0, len(word), width)]
     from rich.cells import chop_cells
 

@@ -27,7 +27,15 @@ if TYPE_CHECKING:
 
 WIDTH_OF_A_PIPE = 100_000  # nothing in a pipe is folded that anybody would read
 NARROWEST = 10
-CODES = {"bold": "1", "dim": "2", "green": "32", "yellow": "33", "cyan": "36"}
+CODES = {
+    "bold": "1",
+    "dim": "2",
+    "green": "32",
+    "yellow": "33",
+    "magenta": "35",
+    "cyan": "36",
+    "bright_black": "90",
+}
 WITHOUT_ESCAPES = ("dumb", "unknown")
 WITHOUT_BLOCKS = (*WITHOUT_ESCAPES, "linux")
 """Terminals whose fonts lack blocks and dots; the last is the bare console of Linux."""
@@ -71,16 +79,16 @@ class Console:
     def print(self, view: View) -> None:
         """Writes a view."""
         lines = view.lines(self.size.width, self.size.height)
-        self._stream.write("".join(f"{self._written(text)}\n" for text in lines))
+        self._stream.write("".join(f"{in_colour(text) if self._escapes else text.plain}\n" for text in lines))
         self._stream.flush()
 
-    def _written(self, text: Text) -> str:
-        if not self._escapes:
-            return text.plain
-        return "".join(
-            f"\x1b[{';'.join(CODES[word] for word in style.split())}m{piece}\x1b[0m" if style else piece
-            for piece, style in text.pieces
-        )
+
+def in_colour(text: Text) -> str:
+    """A text with the escapes of its styles."""
+    return "".join(
+        f"\x1b[{';'.join(CODES[word] for word in style.split())}m{piece}\x1b[0m" if style else piece
+        for piece, style in text.pieces
+    )
 
 
 class WindowsConsole(Console):

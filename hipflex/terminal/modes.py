@@ -14,7 +14,7 @@ Handler = Callable[[int, FrameType | None], None]
 
 if sys.platform == "win32":
     # A Windows console is read key by key without changing it, and no program there is stopped and continued.
-    kept_whole = cbreak = on_return = broken_off = nullcontext
+    kept_whole = cbreak = on_return = broken_off = erasing = nullcontext
 
 else:
     import select
@@ -85,6 +85,24 @@ else:
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
 
+    @contextmanager
+    def erasing(fd: int) -> Iterator[None]:
+        """Erases what stands at the cursor and below before a signal stops or ends the program.
+
+        Only within `kept_whole`, which hears the signal.
+        """
+
+        def after_erasing(heard: Handler) -> Handler:
+            def handle(number: int, frame: FrameType | None) -> None:
+                _write(fd, b"\r\x1b[J")
+                heard(number, frame)
+
+            return handle
+
+        heard = {number: signal.getsignal(number) for number in (*ENDING, signal.SIGTSTP)}
+        with _handling({number: after_erasing(one) for number, one in heard.items() if callable(one)}):
+            yield
+
     class _Keeper:
         """Remembers how a terminal was found."""
 
@@ -100,8 +118,7 @@ else:
         def end(self, number: int, frame: FrameType | None) -> None:
             """Ends the program by the signal, with the shell's prompt on a line of its own."""
             self.restore()
-            if _in_foreground(self._fd):
-                _begin_a_line(self._fd)
+            _write(self._fd, b"\n")
             signal.signal(number, signal.SIG_DFL)
             os.kill(os.getpid(), number)
 
@@ -109,9 +126,9 @@ else:
             """Stops the program, and goes on where it was."""
             modes = termios.tcgetattr(self._fd)
             self.restore()
-            signal.signal(number, signal.SIG_DFL)
+            heard = signal.signal(number, signal.SIG_DFL)
             os.kill(os.getpid(), number)
-            signal.signal(number, self.stop)
+            signal.signal(number, heard)
             _apply(self._fd, modes)
 
     @contextmanager
@@ -132,11 +149,11 @@ else:
         with suppress(OSError, termios.error):
             termios.tcsetattr(fd, termios.TCSANOW, modes)
 
-    def _begin_a_line(fd: int) -> None:
-        """Moves the cursor on, unless Ctrl-S holds the output back."""
+    def _write(fd: int, text: bytes) -> None:
+        """Writes on the terminal, unless it is another program's by now or Ctrl-S holds the output back."""
         with suppress(OSError):
-            if select.select([], [fd], [], 0)[1]:
-                os.write(fd, b"\n")
+            if _in_foreground(fd) and select.select([], [fd], [], 0)[1]:
+                os.write(fd, text)
 
     def _in_foreground(fd: int) -> bool:
         try:
