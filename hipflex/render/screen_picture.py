@@ -18,7 +18,7 @@ CELL, LINE = 0.61 * SIZE, 1.3 * SIZE
 BASELINE = 0.95 * SIZE
 MARGIN = 20.0
 CSS = (
-    "text{font:14px 'DejaVu Sans Mono','Liberation Mono',Menlo,Consolas,monospace;fill:currentColor}"
+    "text{font:14px 'DejaVu Sans Mono','Liberation Mono',Menlo,Consolas,monospace}text,tspan{fill:currentColor}"
     ".bold{font-weight:bold}.bar{fill:currentColor;shape-rendering:crispEdges}"
     ".line,.dots{fill:none;stroke:currentColor;stroke-width:1.2}.dots{stroke-width:2.6;stroke-linecap:round}"
 )

@@ -11,7 +11,7 @@ from hipflex.domain.movement import Movement, Region, Sides
 from hipflex.domain.prescription import Prescription, Workout, prescribed
 from hipflex.notation.canonical import format_dose
 from hipflex.render import blocks, figure_picture
-from hipflex.render.blocks import Block, beside, points, stacked, words
+from hipflex.render.blocks import Block, beside, points, stacked, wide, words
 from hipflex.render.figure import WORKING
 from hipflex.render.figure_picture import FigurePicture
 from hipflex.render.layout import QUIET, TITLE
@@ -21,13 +21,12 @@ from hipflex.render.words import a_side_words, muscle_words
 from hipflex.render.workouts import PHASES
 from hipflex.value_classes import dataclass
 
-PAGE = 595.0, 842.0
+PAGE = 595.28, 841.89
 """A4 in points."""
 MARGIN = 42.0
 WIDTH = PAGE[0] - 2 * MARGIN
 GUTTER = 24.0
 COLUMN = (WIDTH - GUTTER) / 2
-LABEL = 124.0
 TALLEST_FIGURE = 240.0
 THUMBNAIL, TALLEST_THUMBNAIL = 116.0, 130.0
 TITLE_SIZE, DOSE_SIZE, TEXT_SIZE, SMALL = 22.0, 13.0, 10.5, 8.5
@@ -83,19 +82,24 @@ def _head(movement: Movement, unit: Unit) -> Iterator[Block]:
     yield words(movement.title, WIDTH, TITLE_SIZE, TITLE)
     if movement.aliases:
         yield words(f"also called {', '.join(movement.aliases)}", WIDTH, TEXT_SIZE, QUIET)
-    for purpose, dose in movement.doses.items():
-        yield _labelled(purpose, _dose(prescribed(movement, dose), unit))
+    doses = [(purpose, prescribed(movement, dose)) for purpose, dose in movement.doses.items()]
+    told = [(purpose, _dose_words(asked, unit)) for purpose, asked in doses]
+    yield _labelled(told, DOSE_SIZE, f"{TITLE} {WORKING}")
 
 
-def _dose(asked: Prescription, unit: Unit) -> Block:
+def _dose_words(asked: Prescription, unit: Unit) -> str:
     a_side = a_side_words(asked.dose) if asked.sides is Sides.ALTERNATING else ""
-    told = ", ".join(filter(None, (format_dose(asked.dose, unit), a_side)))
-    return words(told, WIDTH - LABEL, DOSE_SIZE, f"{TITLE} {WORKING}")
+    return ", ".join(filter(None, (format_dose(asked.dose, unit), a_side)))
 
 
-def _labelled(label: str, told: Block) -> Block:
-    """What a word stands for, behind it."""
-    return beside((words(label, LABEL - 6, TEXT_SIZE, QUIET), 0.0), (told, LABEL))
+def _labelled(told: Sequence[tuple[str, str]], size: float, style: str = "") -> Block:
+    """Texts behind what they stand for; those that stand for nothing are left out."""
+    rows = [(label, said) for label, said in told if said]
+    indent = min(max((wide(f"{label} ", size) for label, _ in rows), default=0.0), COLUMN)
+    return stacked(
+        beside((words(label, indent, size, QUIET), 0.0), (words(said, WIDTH - indent, size, style), indent))
+        for label, said in rows
+    )
 
 
 def _poses(shown: Shown) -> Block:
@@ -120,7 +124,7 @@ def _legend(movement: Movement) -> Block:
         ("Helped by", muscle_words(muscles.secondary)),
         ("Stretches", muscle_words(muscles.stretched)),
     ]
-    return stacked(_labelled(label, words(said, WIDTH - LABEL, TEXT_SIZE)) for label, said in told if said)
+    return _labelled(told, TEXT_SIZE)
 
 
 def _section(title: str, body: Block) -> Block:
