@@ -34,18 +34,19 @@ class Canvas:
     def draw(self, pieces: Iterable[Sequence[Place]], ink: str, *, apart: bool = True) -> None:
         """Fills convex outlines; `apart`, one dot round them is cleared, so that they stand out from what they hide."""
         spans = [span for piece in pieces for span in self._spans(piece)]
-        if apart:
-            self._clear(spans)
+        self._clear(spans, round_them=apart)
         dots = self._inks.setdefault(ink, [0] * self.height)
         for row, bits in spans:
             dots[row] |= bits
 
-    def _clear(self, spans: Iterable[tuple[int, int]]) -> None:
+    def _clear(self, spans: Iterable[tuple[int, int]], *, round_them: bool) -> None:
         cleared = [0] * (self.height + 2)
         for row, bits in spans:
-            cleared[row] |= bits
-            cleared[row + 1] |= bits | bits << 1 | bits >> 1
-            cleared[row + 2] |= bits
+            cleared[row + 1] |= bits
+            if round_them:
+                cleared[row] |= bits
+                cleared[row + 1] |= bits << 1 | bits >> 1
+                cleared[row + 2] |= bits
         for dots in self._inks.values():
             for row, bits in enumerate(cleared[1:-1]):
                 if bits:
