@@ -238,15 +238,15 @@ class Mark:
 
 
 PLACES: Mapping[Region, Mark] = {
-    Region.HIP_FRONT: Mark(What.LEG, "hip", "knee", (-0.05, 0.035, 0.022), (0.22, 0.03, 0.02)),
-    Region.THIGH_FRONT: Mark(What.LEG, "hip", "knee", (0.25, 0.03, 0.02), (0.85, 0.022, 0.016)),
-    Region.THIGH_BACK: Mark(What.LEG, "hip", "knee", (0.2, -0.03, 0.02), (0.85, -0.022, 0.016)),
-    Region.THIGH_INNER: Mark(What.LEG, "hip", "knee", (0.1, 0.0, 0.02), (0.6, 0.0, 0.016)),
-    Region.THIGH_OUTER: Mark(What.LEG, "hip", "knee", (0.0, 0.01, 0.02), (0.4, 0.005, 0.016)),
+    Region.HIP_FRONT: Mark(What.LEG, "hip", "knee", (-0.08, 0.028, 0.03), (0.2, 0.024, 0.028)),
+    Region.THIGH_FRONT: Mark(What.LEG, "hip", "knee", (0.32, 0.022, 0.028), (0.88, 0.016, 0.024)),
+    Region.THIGH_BACK: Mark(What.LEG, "hip", "knee", (0.25, -0.024, 0.028), (0.85, -0.016, 0.024)),
+    Region.THIGH_INNER: Mark(What.LEG, "hip", "knee", (0.15, 0.0, 0.026), (0.65, 0.0, 0.022)),
+    Region.THIGH_OUTER: Mark(What.LEG, "hip", "knee", (0.0, 0.006, 0.028), (0.4, 0.004, 0.024)),
     Region.SHIN: Mark(What.LEG, "knee", "ankle", (0.15, 0.02, 0.014), (0.8, 0.012, 0.01)),
     Region.CALF: Mark(What.LEG, "knee", "ankle", (0.1, -0.022, 0.016), (0.6, -0.016, 0.012)),
-    Region.BUTTOCK: Mark(What.LEG, "hip", "knee", (-0.1, -0.035, 0.024), (0.12, -0.035, 0.022)),
-    Region.BELLY: Mark(What.TRUNK, "pelvis", "waist", (0.3, 0.035, 0.02), (1.0, 0.035, 0.02)),
+    Region.BUTTOCK: Mark(What.LEG, "hip", "knee", (-0.12, -0.026, 0.032), (0.12, -0.028, 0.03)),
+    Region.BELLY: Mark(What.TRUNK, "pelvis", "waist", (0.4, 0.026, 0.026), (1.1, 0.026, 0.026)),
     Region.WAIST: Mark(What.TRUNK, "pelvis", "waist", (0.4, 0.0, 0.02), (1.0, 0.0, 0.02)),
     Region.LOW_BACK: Mark(What.TRUNK, "pelvis", "waist", (0.2, -0.035, 0.02), (0.9, -0.035, 0.02)),
     Region.UPPER_BACK: Mark(What.TRUNK, "waist", "neck", (0.1, -0.03, 0.02), (0.8, -0.025, 0.02)),
