@@ -115,7 +115,7 @@ def body(pose: Pose, fixed: BodyPart) -> Body:
 
 def heights_above(contact: Contact, posed: Body) -> Iterator[tuple[BodyPart, float]]:
     """How far what touches something is above it, each side by itself; of a foot the end that is lower."""
-    for part in _each_side(contact.on):
+    for part in each_side(contact.on):
         yield part, min(_height_above(contact.support, ball) for ball in posed.balls(part))
 
 
@@ -124,7 +124,8 @@ def _height_above(support: Support, ball: Ball) -> float:
     return ball.middle[2] - HEIGHTS[support] if support is Support.BAR else ball.bottom - HEIGHTS[support]
 
 
-def _each_side(part: BodyPart) -> list[BodyPart]:
+def each_side(part: BodyPart) -> list[BodyPart]:
+    """A part that there is twice as its two sides."""
     paired = part.side is None and part.part not in IN_THE_MIDDLE
     return [BodyPart(part.part, side) for side in Side] if paired else [part]
 
@@ -132,7 +133,7 @@ def _each_side(part: BodyPart) -> list[BodyPart]:
 def _height(loose: Body, pose: Pose, fixed: BodyPart) -> float:
     """How far a body must come down for what touches something to be on it."""
     found = [pair for one in pose.contacts if one.support in HEIGHTS for pair in heights_above(one, loose)]
-    of_fixed = [height for part, height in found if part in _each_side(fixed)]
+    of_fixed = [height for part, height in found if part in each_side(fixed)]
     heights = of_fixed or [height for _, height in found]
     return min(heights) if heights else loose.lowest()
 

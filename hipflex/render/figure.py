@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from hipflex.domain.figure import Figure, Pose
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Region
-from hipflex.figure.outline import Flat, Outline, What, frame, picture
+from hipflex.figure.outline import Outline, What, frame, picture
+from hipflex.figure.plane import Flat
 from hipflex.render.canvas import Canvas
 from hipflex.render.text import Text
 

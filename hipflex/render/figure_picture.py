@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 from hipflex.domain.figure import Figure, Pose
 from hipflex.domain.movement import Region
-from hipflex.figure.outline import Flat, Frame, frame, picture
+from hipflex.figure.outline import Frame, frame, picture
+from hipflex.figure.plane import Flat
 from hipflex.render.figure import MUSCLE, SUPPORT, ink
 from hipflex.render.safe import safe
 from hipflex.render.svg import Value, element, number, text

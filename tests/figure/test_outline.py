@@ -7,7 +7,8 @@ import pytest
 from hipflex.domain.figure import BodyPart, Contact, Figure, Limbs, Part, Pose, Support, View
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Region
-from hipflex.figure.outline import PLACES, Outline, Polygon, What, frame, picture
+from hipflex.figure.outline import FACING_AWAY, PLACES, Outline, What, frame, picture
+from hipflex.figure.plane import Polygon
 
 RIGHT_FOOT = BodyPart(Part.FOOT, Side.RIGHT)
 STANDING = Pose("standing", contacts=(Contact(Support.FLOOR, RIGHT_FOOT),))
@@ -53,7 +54,9 @@ def test_what_is_farther_comes_first_and_the_head_last() -> None:
 
 @pytest.mark.parametrize("region", Region)
 def test_each_region_is_marked_within_what_it_lies_on(region: Region) -> None:
-    marked = [one for one in picture(MARCH, STANDING, regions=[region]) if one.muscles]
+    view = View.FRONT if region in FACING_AWAY[View.SIDE] else View.SIDE
+    figure = Figure(view, RIGHT_FOOT, MARCH.poses)
+    marked = [one for one in picture(figure, STANDING, regions=[region]) if one.muscles]
     assert {one.what for one in marked} == {PLACES[region].what}
     assert not any(one.far for one in marked)
     for one in marked:
@@ -86,3 +89,9 @@ def test_what_a_body_rests_on_is_seen_and_the_floor_is_the_frames() -> None:
     assert [one.what for one in picture(figure, hanging)].count(What.SUPPORT) == 1
     assert not frame(figure).floor
     assert not any(one.what is What.SUPPORT for one in picture(MARCH, STANDING))
+
+
+@pytest.mark.parametrize("view", View)
+def test_no_region_is_marked_that_faces_away(view: View) -> None:
+    seen = picture(Figure(view, RIGHT_FOOT, MARCH.poses), STANDING, regions=FACING_AWAY[view])
+    assert not any(one.muscles for one in seen)

@@ -1,0 +1,63 @@
+"""What a body holds and touches, as it is seen: bands between feet and from hands, weights, bars, walls."""
+
+from __future__ import annotations
+
+from hipflex.domain.figure import BodyPart, Contact, Figure, Limbs, Part, Pose, Support, View
+from hipflex.domain.measures import Side
+from hipflex.figure.outline import Outline, What, picture
+from hipflex.figure.plane import Polygon
+from hipflex.value_classes import replace
+
+FEET, HANDS, RIGHT_FOOT = BodyPart(Part.FOOT), BodyPart(Part.HAND), BodyPart(Part.FOOT, Side.RIGHT)
+ON_ONE_LEG = Contact(Support.FLOOR, RIGHT_FOOT)
+KNEE_UP = Pose("knee up", left=Limbs(hip=90, knee=90), contacts=(ON_ONE_LEG,))
+
+
+def seen(pose: Pose, *contacts: Contact, view: View = View.SIDE) -> tuple[Outline, ...]:
+    touching = replace(pose, contacts=(ON_ONE_LEG, *contacts))
+    return picture(Figure(view, RIGHT_FOOT, (touching, touching)), touching)
+
+
+def held(outlines: tuple[Outline, ...]) -> list[Outline]:
+    return [one for one in outlines if one.what is What.HELD]
+
+
+def ends(polygon: Polygon) -> tuple[float, float]:
+    heights = [y for _, y in polygon]
+    return min(heights), max(heights)
+
+
+def test_a_band_round_both_feet_goes_from_the_foot_that_stands_to_the_one_that_is_raised() -> None:
+    [band] = held(seen(KNEE_UP, Contact(Support.BAND, FEET)))
+    low, high = ends(band.pieces[0])
+    assert low < 0.05
+    assert 0.2 < high < 0.35
+
+
+def test_a_band_in_both_hands_is_tied_to_a_post_in_front() -> None:
+    reaching = Pose("reaching", left=Limbs(shoulder=90), right=Limbs(shoulder=90))
+    [tied] = held(seen(reaching, Contact(Support.BAND, HANDS)))
+    post, band = tied.pieces
+    assert ends(post)[0] == 0
+    assert min(x for x, _ in band) < -0.5
+    assert ends(band)[1] - ends(band)[0] < 0.05
+
+
+def test_a_band_that_hands_pull_apart_goes_from_one_to_the_other() -> None:
+    spread = Limbs(shoulder=90, shoulder_out=60)
+    [band] = held(seen(Pose("apart", left=spread, right=spread), Contact(Support.BAND, HANDS), view=View.FRONT))
+    assert len(band.pieces) == 1
+
+
+def test_each_hand_holds_a_weight_of_its_own_of_which_the_near_one_hides_the_arm() -> None:
+    outlines = seen(KNEE_UP, Contact(Support.WEIGHT, HANDS))
+    assert [one.far for one in held(outlines)] == [True, False]
+    arms = [number for number, one in enumerate(outlines) if one.what is What.ARM]
+    weights = [number for number, one in enumerate(outlines) if one.what is What.HELD]
+    assert arms[0] < weights[0] < arms[1] < weights[1]
+
+
+def test_what_the_body_rests_on_is_behind_all_of_it() -> None:
+    first, *rest = seen(KNEE_UP, Contact(Support.WALL, BodyPart(Part.HAND, Side.RIGHT)))
+    assert first.what is What.SUPPORT
+    assert not any(one.what is What.SUPPORT for one in rest)
