@@ -57,7 +57,7 @@ def movement_sheet(shown: Shown, *, unit: Unit) -> str:
     page = stacked(
         [
             head,
-            _poses(shown),
+            poses(shown),
             _legend(movement),
             beside((stacked(left, 14), 0.0), (stacked(right, 14), COLUMN + GUTTER)),
         ],
@@ -102,8 +102,8 @@ def _labelled(told: Sequence[tuple[str, str]], size: float, style: str = "") -> 
     )
 
 
-def _poses(shown: Shown) -> Block:
-    """The first pose and the last, each with its name beneath."""
+def poses(shown: Shown) -> Block:
+    """The first pose and the last, each with its name beneath, in the width of a page."""
     if shown.figure is None:
         return Block(0.0)
     drawing = FigurePicture(shown.figure, COLUMN, TALLEST_FIGURE, regions=shown.regions)

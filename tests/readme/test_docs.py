@@ -17,6 +17,7 @@ from hipflex.settings.values import Settings
 from hipflex.when import parse_when
 from tests.architecture.rules import BELOW, LAYERS, ROOMS
 from tests.cli.home import Home
+from tests.readme.gallery import gallery
 from tests.readme.generate import COMMANDS, help_section, with_help
 from tests.readme.readme import DOCS, ROOT, block, blocks, pages, quoted, table, text_of
 from tests.readme.sessions import BLOCK, played
@@ -24,6 +25,7 @@ from tests.readme.sessions import BLOCK, played
 NOTATION, COACH, DESIGN, SCHEMA, ENTRIES, DURABILITY = (
     text_of(DOCS / f"{name}.md") for name in ("notation", "coach", "design", "log-schema", "entries", "durability")
 )
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 WITH_SESSIONS = [page for page in pages() if BLOCK.search(text_of(page))]
 
 
@@ -50,6 +52,23 @@ def test_a_changed_help_text_would_be_seen() -> None:
     assert with_help(text_of(COMMANDS), "$ hipflex --help\nsomething else\n") != text_of(COMMANDS)
     with pytest.raises(ValueError, match="no place"):
         with_help("# A page without help texts\n", "")
+
+
+def test_the_gallery_shows_every_movement_as_it_is_now() -> None:
+    stale = [path.name for path, text in gallery().items() if not path.exists() or not alike(text_of(path), text)]
+    assert stale == [], "python -m tests.readme.gallery draws them anew"
+
+
+def test_another_pose_would_be_seen() -> None:
+    assert alike("M10.12 3Z", "M10.13 3Z")
+    assert not alike("M10.12 3Z", "M10.22 3Z")
+    assert not alike("M10.12 3Z", "M10.12 3L4 5Z")
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two pictures are the same but for how the mathematics of two platforms round."""
+    numbers = [[float(number) for number in NUMBER.findall(text)] for text in (one, other)]
+    return NUMBER.sub("", one) == NUMBER.sub("", other) and numbers[0] == pytest.approx(numbers[1], abs=0.02)
 
 
 def test_every_setting_is_there_with_its_default(home: Home) -> None:

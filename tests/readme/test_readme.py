@@ -35,7 +35,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 def test_the_pictures_are_whole_in_themselves() -> None:
     shown = [page.parent / name for page in pages() for name in pictures_in(text_of(page))]
-    assert {path.resolve() for path in shown} == set((ROOT / ".pictures").glob("*.svg"))
+    assert {path.resolve() for path in shown} == set((ROOT / ".pictures").rglob("*.svg"))
     for path in shown:
         picture = path.read_text(encoding="utf-8")
         assert picture.startswith("<svg")
