@@ -19,6 +19,8 @@ from hipflex.value_classes import dataclass, replace
 LEG = (("hip", "knee"), ("knee", "ankle"), ("ankle", "heel", "toe"))
 ARM = (("shoulder", "elbow"), ("elbow", "wrist", "hand"))
 ARM_RADII = {**RADII, "shoulder": 0.034}
+NECK_RADII = {**RADII, "head": RADII["neck"]}
+"""A neck is as thick within the head as below it, where a cone would make a hood of both."""
 HALF_WAIST = 0.05
 """From the middle of the waist to that of its rounded sides."""
 FRAMES = 8
@@ -135,9 +137,9 @@ class _Seen:
         halves = tuple(
             rounded([*waist, *(self._thick(f"{side}-{joint}") for side in Side)]) for joint in ("hip", "shoulder")
         )
-        neck, head = self._piece(["neck", "head"]), self._piece(["head", "nose"])
+        neck = rounded([self._thick(name, NECK_RADII) for name in ("neck", "head")])
         yield 0.0, Outline(What.TRUNK, halves, tuple(self._muscles(What.TRUNK, self.viewpoint.side)))
-        yield IN_FRONT, Outline(What.HEAD, (neck, head))
+        yield IN_FRONT, Outline(What.HEAD, (neck, self._piece(["head", "nose"])))
 
     def supports(self, contacts: Iterable[Contact]) -> Iterator[tuple[float, Outline]]:
         """What the body touches, but for the floor: a weight in each hand, a band halfway, all else behind."""
@@ -154,7 +156,7 @@ class _Seen:
         return 0.0 if what is Support.BAND else BEHIND
 
     def _muscles(self, what: What, side: Side) -> Iterator[Polygon]:
-        for mark in (PLACES[region] for region in self.regions):
+        for mark in (PLACES[region] for region in Region if region in self.regions):
             if mark.what is what:
                 yield rounded([self._circle(side, mark, circle) for circle in (mark.first, mark.last)])
 

@@ -171,3 +171,9 @@ DEJAVU_SANS = {
 @pytest.mark.parametrize("font", [VERDANA, DEJAVU_SANS])
 def test_letters_are_taken_for_as_wide_as_the_widest_of_the_usual_fonts_have_them(font: dict[str, int]) -> None:
     assert [letter for letter, thousandths in font.items() if wide(letter, 1000) < thousandths] == []
+
+
+def test_it_is_the_same_whatever_order_the_muscles_come_in() -> None:
+    regions = list(Region)
+    one, other = (movement_sheet(Shown(CARD, MARCH, order), unit=Unit.KG) for order in (regions, regions[::-1]))
+    assert one == other
