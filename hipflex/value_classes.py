@@ -155,7 +155,7 @@ def _compiled_init(cls: Any) -> Any:
 
 
 def _init_source(cls: Any, fields: dict[str, _Field], known: dict[str, Any]) -> str:
-    parameters, lines = [], []
+    parameters, lines, is_frozen = [], [], cls.__setattr__ is _refuse_to_set
     for name, one in fields.items():
         known[f"_set_{name}"], known[f"_default_{name}"] = getattr(cls, name).__set__, one.default
         value = name
@@ -164,7 +164,7 @@ def _init_source(cls: Any, fields: dict[str, _Field], known: dict[str, Any]) -> 
             value = f"_make_{name}() if {name} is MISSING else {name}"
         has_default = one.default is not MISSING or one.default_factory is not MISSING
         parameters.append(f"{name}=_default_{name}" if has_default else name)
-        lines.append(f" _set_{name}(self, {value})")
+        lines.append(f" _set_{name}(self, {value})" if is_frozen else f" self.{name} = {value}")
     if hasattr(cls, "__post_init__"):
         lines.append(" self.__post_init__()")
     return f"def __init__({', '.join(['self', *parameters])}):\n" + "\n".join(lines or [" pass"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
 
 from hipflex.domain.change import Imported
 from hipflex.domain.performance import PerformedSet
@@ -19,7 +18,8 @@ class Part:
         self.done = done
 
 
-class SetInParts(NamedTuple):
+@dataclass(slots=True)
+class SetInParts:
     """A set of a file that holds many alike: what is its own, and in two parts what it has in common with others.
 
     `amount` has its repetitions, seconds, distance and load, `what` the rest.

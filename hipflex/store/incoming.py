@@ -10,7 +10,6 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import datetime
 from itertools import islice
 
 from hipflex.domain.change import FileRow
@@ -206,15 +205,18 @@ class Incoming:
         while some := tuple(islice(waiting, BATCH)):
             batch = []
             for done in some:
-                set_id, session, at, note, what, amount = done if isinstance(done, SetInParts) else _parted(done, rows)
+                set_id, session, at = done.id, done.session, done.performed_at
+                if isinstance(done, SetInParts):
+                    (what, of_what), (amount, _) = self._whats[done.what], self._amounts[done.amount]
+                else:
+                    of_what, of_amount = _what(done, rows.get(set_id)), _amount(done)
+                    (what, _), (amount, _) = self._whats[of_what], self._amounts[of_amount]
+                take_number(session, of_what)
                 if at is not moment:
                     moment, utc, offset = at, utc_seconds(at), offset_seconds(at)
                 before, latest = latest, (utc, set_id)
                 in_order = in_order and before < latest
-                what_key, of_what = self._whats[what]
-                take_number(session, of_what)
-                amount_key, _ = self._amounts[amount]
-                batch.append((note or "", utc, set_id, offset, checksum(set_id), session, what_key, amount_key))
+                batch.append((done.note or "", utc, set_id, offset, checksum(set_id), session, what, amount))
             self._connection.executemany(PUT, batch)
         return in_order
 
@@ -273,14 +275,6 @@ class _Numbers:
         if before & sides:
             self.doubtful.add(session)
         self._taken[number] = before | sides
-
-
-Parted = tuple[str, str, datetime, str | None, tuple[Value, ...], tuple[Value, ...]]
-
-
-def _parted(done: PerformedSet, rows: Mapping[str, FileRow]) -> Parted:
-    """A whole set as a `SetInParts` would have it, the values in place of the parts."""
-    return done.id, done.session, done.performed_at, done.note, _what(done, rows.get(done.id)), _amount(done)
 
 
 def _what(done: PerformedSet, said: FileRow | None = None) -> tuple[Value, ...]:
