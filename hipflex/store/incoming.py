@@ -135,8 +135,6 @@ class Incoming:
         """Takes sets in the order of their file, with what that said of them."""
         self._connection = connection
         self._path = path
-        self._whats = _Keys(connection, _put_shared("whats", WHAT), _what)
-        self._amounts = _Keys(connection, _put_shared("amounts", AMOUNT), _amount)
         self._numbers = _Numbers()
         with explained(path):
             connection.execute("BEGIN")  # which holds nobody off, as it writes nothing to the log
@@ -200,6 +198,8 @@ class Incoming:
 
     def _put(self, sets: Iterable[ReadSet], rows: Mapping[str, FileRow]) -> bool:
         """Takes sets in; whether they stand in the order of their moments and ids."""
+        whats = _Keys(self._connection, _put_shared("whats", WHAT), _what)
+        amounts = _Keys(self._connection, _put_shared("amounts", AMOUNT), _amount)
         waiting, in_order, take_number = iter(sets), True, self._numbers.take
         latest, moment, utc, offset = (-(2**63), ""), None, 0, 0
         while some := tuple(islice(waiting, BATCH)):
@@ -207,10 +207,10 @@ class Incoming:
             for done in some:
                 set_id, session, at = done.id, done.session, done.performed_at
                 if isinstance(done, SetInParts):
-                    (what, of_what), (amount, _) = self._whats[done.what], self._amounts[done.amount]
+                    (what, of_what), (amount, _) = whats[done.what], amounts[done.amount]
                 else:
                     of_what, of_amount = _what(done, rows.get(set_id)), _amount(done)
-                    (what, _), (amount, _) = self._whats[of_what], self._amounts[of_amount]
+                    (what, _), (amount, _) = whats[of_what], amounts[of_amount]
                 take_number(session, of_what)
                 if at is not moment:
                     moment, utc, offset = at, utc_seconds(at), offset_seconds(at)

@@ -16,18 +16,13 @@ from hipflex.domain.measures import EPLEY_REPS
 from hipflex.store.connection import number
 from hipflex.store.rows import COUNTED, HOLD_S, Columns
 
-OF_SESSION = ("strength_sets", "stretch_sets", "stretch_seconds")
-IN_SESSIONS = f"""
-    SELECT w.key, coalesce(t.strength_sets, 0) AS strength_sets, coalesce(t.stretch_sets, 0) AS stretch_sets,
-      coalesce(t.stretch_seconds, 0) AS stretch_seconds
-    FROM sessions w LEFT JOIN (
-      SELECT session, sum(kind = 'exercise') AS strength_sets, sum(kind = 'stretch') AS stretch_sets,
-        sum(CASE kind WHEN 'stretch' THEN seconds END) AS stretch_seconds
-      FROM (
-        SELECT s.session, max(s.kind) AS kind, sum(s.seconds) AS seconds FROM sets s
-        WHERE {COUNTED} AND {{sets}} GROUP BY s.session, s.exercise, s.number
-      ) GROUP BY session
-    ) t ON t.session = w.key WHERE {{sessions}}
+# A number of an exercise is one set, whichever sides did it; counted as it goes by, none of them has to be sorted.
+NUMBERS = "count(DISTINCT s.number || ' ' || s.exercise)"
+STRETCHES = "count(DISTINCT CASE s.kind WHEN 'stretch' THEN s.number || ' ' || s.exercise END)"
+IN_SESSION = f"""
+    SELECT {NUMBERS} - {STRETCHES} AS strength_sets, {STRETCHES} AS stretch_sets,
+      coalesce(sum(CASE s.kind WHEN 'stretch' THEN s.seconds END), 0) AS stretch_seconds
+    FROM sets s WHERE s.session = sessions.key AND {COUNTED}
 """
 LOADED = f"{COUNTED} AND s.load_g > 0 AND s.reps > 0"
 VOLUMES = f"""
@@ -35,10 +30,7 @@ VOLUMES = f"""
       max(s.performed_utc) AS ended_utc
     FROM sets s WHERE {LOADED} AND {{}} GROUP BY s.session, s.exercise, s.side
 """
-ADD_UP = f"""
-    UPDATE sessions SET ({", ".join(OF_SESSION)}) = ({", ".join(f"a.{name}" for name in OF_SESSION)})
-    FROM ({IN_SESSIONS}) a WHERE a.key = sessions.key
-"""
+ADD_UP = f"UPDATE sessions SET (strength_sets, stretch_sets, stretch_seconds) = ({IN_SESSION})"
 ADD_VOLUMES = f"INSERT OR REPLACE INTO volumes (exercise, side, session, volume_g, ended_utc) {VOLUMES}"
 FORGET_VOLUMES = "DELETE FROM volumes WHERE exercise = ? AND side IN ('', 'left', 'right') AND session = ?"
 GROUPED = ("exercise", "side", "load_g", "band")
@@ -67,8 +59,7 @@ ADD_BESTS = f"""
 """
 FORGET_BESTS = "DELETE FROM bests WHERE exercise = ? AND side IS ? AND load_g IS ? AND band IS ?"
 OTHERWISE = f"""
-    SELECT w.id FROM sessions w JOIN ({IN_SESSIONS.format(sets=1, sessions=1)}) a ON a.key = w.key
-    WHERE ({", ".join(f"w.{name}" for name in OF_SESSION)}) IS NOT ({", ".join(f"a.{name}" for name in OF_SESSION)})
+    SELECT id FROM sessions WHERE (strength_sets, stretch_sets, stretch_seconds) IS NOT ({IN_SESSION})
     UNION
     SELECT w.id FROM sessions w JOIN (
       SELECT session FROM (SELECT * FROM volumes EXCEPT {VOLUMES.format("1")})
@@ -92,7 +83,7 @@ def add_up(connection: sqlite3.Connection, sessions: Collection[int], before: Co
     groups = {tuple(fields[name] for name in GROUPED) for fields in before}
     groups.update(map(tuple, connection.execute(GROUPS, keys).fetchall()))
     connection.executemany(FORGET_VOLUMES, {(fields["exercise"], fields["session"]) for fields in before})
-    connection.execute(ADD_UP.format(sets=f"s.session IN {SOME}", sessions=f"w.key IN {SOME}"), keys * 2)
+    connection.execute(f"{ADD_UP} WHERE key IN {SOME}", keys)
     connection.execute(ADD_VOLUMES.format(f"s.session IN {SOME}"), keys)
     connection.executemany(FORGET_BESTS, groups)
     connection.executemany(ADD_BESTS, groups)
@@ -100,7 +91,7 @@ def add_up(connection: sqlite3.Connection, sessions: Collection[int], before: Co
 
 def add_everything_up(connection: sqlite3.Connection) -> None:
     """The same of every session, in one pass over each index."""
-    connection.execute(ADD_UP.format(sets=1, sessions=1))
+    connection.execute(ADD_UP)
     for table, query in (("volumes", ADD_VOLUMES), ("bests", f"INSERT INTO bests {BESTS}")):
         connection.execute(f"DELETE FROM {table}")
         connection.execute(query.format(1))
