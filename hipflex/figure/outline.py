@@ -199,7 +199,7 @@ PLACES: Mapping[Region, Mark] = {
     Region.THIGH_OUTER: Mark(What.LEG, "hip", "knee", (0.0, 0.006, 0.028), (0.4, 0.004, 0.024)),
     Region.SHIN: Mark(What.LEG, "knee", "ankle", (0.15, 0.02, 0.014), (0.8, 0.012, 0.01)),
     Region.CALF: Mark(What.LEG, "knee", "ankle", (0.1, -0.022, 0.016), (0.6, -0.016, 0.012)),
-    Region.BUTTOCK: Mark(What.LEG, "hip", "knee", (-0.12, -0.026, 0.032), (0.12, -0.028, 0.03)),
+    Region.BUTTOCK: Mark(What.LEG, "hip", "knee", (-0.04, -0.024, 0.032), (0.12, -0.028, 0.03)),
     Region.BELLY: Mark(What.TRUNK, "pelvis", "waist", (0.4, 0.026, 0.026), (1.1, 0.026, 0.026)),
     Region.WAIST: Mark(What.TRUNK, "pelvis", "waist", (0.4, 0.0, 0.02), (1.0, 0.0, 0.02)),
     Region.LOW_BACK: Mark(What.TRUNK, "pelvis", "waist", (0.2, -0.035, 0.02), (0.9, -0.035, 0.02)),

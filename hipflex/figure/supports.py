@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import dist
 
-from hipflex.domain.figure import BodyPart, Contact, Part, Support, View
+from hipflex.domain.figure import BodyPart, Contact, Part, Support
 from hipflex.figure.body import HEIGHTS
 from hipflex.figure.kinematics import Ball, Body, Point
 from hipflex.figure.plane import Polygon, Viewpoint, box, rounded
 
 THICK = 0.015
 """Half of a leg of a bench, or of a post."""
-BAR_AHEAD, BAR_TILT = 0.14, 0.035
-"""A bar that is seen from its end would be a dot: one looks at it a little from above."""
+BESIDE_HANDS = 0.14
+"""How far a bar is seen beside the hands, from the side as well, where its end alone would tell nobody what it is."""
 WALL_HEIGHT, WALL_THICK = 1.2, 0.04
 WEIGHT_RADIUS = 0.05
 TIED_AHEAD = 0.6
@@ -41,9 +41,9 @@ def support(contact: Contact, posed: Body, viewpoint: Viewpoint) -> Iterator[Pol
 
 def _bar(hands: Sequence[Ball], viewpoint: Viewpoint) -> Polygon:
     rights = [viewpoint.flat(hand.middle)[0] for hand in hands]
-    tilt = BAR_TILT if viewpoint.view is View.SIDE else 0.0
-    left, right, height = min(rights) - BAR_AHEAD, max(rights) + BAR_AHEAD, HEIGHTS["bar"]
-    return rounded([(left, height + tilt, THICK), (right, height - tilt, THICK)])
+    return box(
+        min(rights) - BESIDE_HANDS, HEIGHTS["bar"] - THICK, max(rights) + BESIDE_HANDS, HEIGHTS["bar"] + THICK
+    )
 
 
 def _table(middle: float, half: float, height: float) -> Iterator[Polygon]:
