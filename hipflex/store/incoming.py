@@ -23,7 +23,9 @@ from hipflex.store.rows import SET_FIELDS, Value, offset_seconds, set_fields, ut
 
 BATCH = 500
 MOST_KNOWN = 4096
-ROOMY, USUAL = -5_000, -2_000  # KiB of cache; the ends of a dozen indexes that grow need more than SQLite begins with
+# KiB of cache: the ends of a dozen indexes that grow need more than SQLite begins with; sorts, which take as much again
+# and come afterwards, do with less.
+ROOMY, SPARING = -5_000, -1_000
 OF_A_SET = SET_FIELDS[1:]
 OF_A_FILE = ("identity", "cells")
 OWN = ("note", "performed_utc", "id", "offset_s", "checksum", "session", "what", "amount")
@@ -155,6 +157,7 @@ class Incoming:
             self._connection.execute("DROP VIEW temp.incoming")
             for table in ("coming", "whats", "amounts", "known", "doubtful", "tangled"):
                 self._connection.execute(f"DROP TABLE temp.{table}")
+            self._connection.execute("PRAGMA shrink_memory")  # for the backup that may follow
 
     def find_known(self) -> tuple[int, int, int]:
         """How many sets there are, how many of them the log has, and how many of those say something else there."""
@@ -192,7 +195,7 @@ class Incoming:
         """Writes the rows of the new sets, but for those that only the fold can place; their sessions are there."""
         self._connection.execute(f"PRAGMA main.cache_size={ROOMY}")
         self._connection.execute(WRITE, (tick, made_utc))
-        self._connection.execute(f"PRAGMA main.cache_size={USUAL}")
+        self._connection.execute(f"PRAGMA main.cache_size={SPARING}")
         if self._number(HAVE_MORE):
             self._connection.execute(WRITE_BESIDE)
 
