@@ -1,25 +1,29 @@
 """Takes the README's pictures anew: `python -m tests.readme.pictures`.
 
 Each is what the program itself shows on a terminal of 80 columns, on a Friday evening, in a home that this script
-fills, saved by Rich.
+fills.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import tempfile
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 import pexpect
-from rich.console import Console
-from rich.text import Text
+import pyte
 
+from hipflex.render.screen_picture import screen
+from hipflex.render.text import Text
 from tests.readme.readme import ROOT
 from tests.readme.sessions import ID
 
-COLUMNS = 80
+COLUMNS, LINES = 80, 300
 PICTURES = ROOT / ".pictures"
 WEEKS = 10
 DAYS = (5, 2)
@@ -34,6 +38,10 @@ LAST_TIME = (
     "log mountain-climber 3x30",
 )
 SETS = ("10", "9", "9", "9", "9", "10/9", "31", "30", "skip because sore hip")
+DIM, AS_DIM = re.compile(r"(?<=\x1b\[)2(?=m)"), "38;5;8"
+"""What pyte doesn't know, and a colour that stands for it."""
+COLOURS = {"default": "", "brown": "yellow", "brightblack": "bright_black", "7f7f7f": "dim"}
+"""The names that pyte has for colours, as styles."""
 IN_ITS_REST = "? help\x1b[0m"
 ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "TZ": "UTC"}
 
@@ -84,13 +92,20 @@ def trained_last_week(home: Path) -> None:
         shown(home, f"{words} --workout hip-flexor --at '7 days ago'")
 
 
-def picture(text: str, title: str) -> str:
-    """A terminal's text as SVG, without the fonts that Rich would fetch from elsewhere."""
-    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-    console.print(Text.from_ansi(text.replace("\r\n", "\n").strip("\n")))
-    svg = console.export_svg(title=title, unique_id="hipflex")
-    before, _, rest = svg.partition("@font-face")
-    return before + rest[rest.index(".hipflex-matrix") :]
+def on_screen(written: str) -> list[Text]:
+    """What stands on a terminal when a text has been written on it, from its first line to its last."""
+    terminal = pyte.Screen(COLUMNS, LINES)
+    pyte.Stream(terminal).feed(DIM.sub(AS_DIM, written))
+    rows = [[terminal.buffer[row][column] for column in range(COLUMNS)] for row in range(LINES)]
+    lines = [_line(row) for row in rows]
+    filled = [number for number, line in enumerate(lines) if line]
+    return lines[filled[0] : filled[-1] + 1]
+
+
+def _line(row: Sequence[pyte.screens.Char]) -> Text:
+    """A row in pieces of one style; behind a wide sign stands an empty one."""
+    runs = groupby(row, key=lambda sign: " ".join(filter(None, ("bold" * sign.bold, COLOURS.get(sign.fg, sign.fg)))))
+    return Text(*(("".join(sign.data for sign in run), style) for style, run in runs)).stripped()
 
 
 def main() -> None:
@@ -111,7 +126,8 @@ def main() -> None:
 
 def save(name: str, words: str, text: str) -> None:
     """Saves one picture under the command that it shows."""
-    (PICTURES / f"{name}.svg").write_text(picture(text, f"hipflex {words}"), encoding="utf-8")
+    picture = screen(on_screen(text), COLUMNS, f"hipflex {words}")
+    (PICTURES / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":
