@@ -28,7 +28,9 @@ WIDTH = PAGE[0] - 2 * MARGIN
 GUTTER = 24.0
 COLUMN = (WIDTH - GUTTER) / 2
 TALLEST_FIGURE = 240.0
-THUMBNAIL, TALLEST_THUMBNAIL = 116.0, 130.0
+FOOT = 60.0
+THUMBNAIL, TALLEST_THUMBNAILS = 116.0, (150.0, 120.0, 90.0)
+"""How wide the figures of a workout are, and how tall: the first height with which all fit on the page."""
 TITLE_SIZE, DOSE_SIZE, TEXT_SIZE, SMALL = 22.0, 13.0, 10.5, 8.5
 CSS = blocks.CSS + figure_picture.CSS
 
@@ -69,13 +71,19 @@ def movement_sheet(shown: Shown, *, unit: Unit) -> str:
 def workout_sheet(workout: Workout, doses: Sequence[Prescription], shown: Sequence[Shown], *, unit: Unit) -> str:
     """The sheet of a workout; what is `shown` are the movements of the doses, one for each."""
     numbered = list(zip(range(1, len(doses) + 1), doses, shown, strict=True))
+    title = words(workout.title, WIDTH, TITLE_SIZE, TITLE)
+    sizes = [stacked([title, *_exercises(numbered, tallest, unit)], 14) for tallest in TALLEST_THUMBNAILS]
+    fits = next((one for one in sizes if one.height <= PAGE[1] - 2 * MARGIN - FOOT), sizes[-1])
+    return _page(fits, workout.title, workout.source, f"hipflex workout start {workout.slug}")
+
+
+def _exercises(numbered: Sequence[tuple[int, Prescription, Shown]], tallest: float, unit: Unit) -> Iterator[Block]:
+    """The movements of a workout, under the parts of it where there are several."""
     parts = [(phase, list(part)) for phase, part in groupby(numbered, key=lambda one: one[1].phase)]
-    listed = [words(workout.title, WIDTH, TITLE_SIZE, TITLE)]
     for phase, part in parts:
         if len(parts) > 1:
-            listed.append(words(PHASES[phase], WIDTH, TEXT_SIZE, QUIET))
-        listed += [_exercise(number, dose, one, unit) for number, dose, one in part]
-    return _page(stacked(listed, 14), workout.title, workout.source, f"hipflex workout start {workout.slug}")
+            yield words(PHASES[phase], WIDTH, TEXT_SIZE, QUIET)
+        yield from (_exercise(number, dose, one, tallest, unit) for number, dose, one in part)
 
 
 def _head(movement: Movement, unit: Unit) -> Iterator[Block]:
@@ -131,7 +139,7 @@ def _section(title: str, body: Block) -> Block:
     return stacked([words(title, COLUMN, TEXT_SIZE + 1, TITLE), body], 3) if body.height else body
 
 
-def _exercise(number: int, dose: Prescription, shown: Shown, unit: Unit) -> Block:
+def _exercise(number: int, dose: Prescription, shown: Shown, tallest: float, unit: Unit) -> Block:
     """A movement of a workout: how it begins and ends, its dose, its cues."""
     drawn = shown.figure is not None
     x = 2 * THUMBNAIL + GUTTER if drawn else 0.0
@@ -146,7 +154,7 @@ def _exercise(number: int, dose: Prescription, shown: Shown, unit: Unit) -> Bloc
     )
     if shown.figure is None:
         return told
-    drawing = FigurePicture(shown.figure, THUMBNAIL, TALLEST_THUMBNAIL, regions=shown.regions)
+    drawing = FigurePicture(shown.figure, THUMBNAIL, tallest, regions=shown.regions)
     first, last = (
         Block(drawing.height, drawing.drawn(pose)) for pose in (shown.figure.poses[0], shown.figure.poses[-1])
     )
