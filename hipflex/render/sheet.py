@@ -14,9 +14,10 @@ from hipflex.render import blocks, figure_picture
 from hipflex.render.blocks import Block, beside, points, stacked, wide, words
 from hipflex.render.figure import WORKING
 from hipflex.render.figure_picture import FigurePicture
-from hipflex.render.layout import QUIET, TITLE
+from hipflex.render.layout import MUSCLE, QUIET, TITLE
+from hipflex.render.poses import figure_words
 from hipflex.render.safe import safe
-from hipflex.render.svg import picture
+from hipflex.render.svg import element, picture, text
 from hipflex.render.words import a_side_words, muscle_words
 from hipflex.render.workouts import PHASES
 from hipflex.value_classes import dataclass
@@ -60,7 +61,7 @@ def movement_sheet(shown: Shown, *, unit: Unit) -> str:
         [
             head,
             poses(shown),
-            _legend(movement),
+            _legend(shown),
             beside((stacked(left, 14), 0.0), (stacked(right, 14), COLUMN + GUTTER)),
         ],
         18,
@@ -91,8 +92,7 @@ def _head(movement: Movement, unit: Unit) -> Iterator[Block]:
     if movement.aliases:
         yield words(f"also called {', '.join(movement.aliases)}", WIDTH, TEXT_SIZE, QUIET)
     doses = [(purpose, prescribed(movement, dose)) for purpose, dose in movement.doses.items()]
-    told = [(purpose, _dose_words(asked, unit)) for purpose, asked in doses]
-    yield _labelled(told, DOSE_SIZE, f"{TITLE} {WORKING}")
+    yield _labelled([(purpose, _dose_words(asked, unit), f"{TITLE} {WORKING}") for purpose, asked in doses], DOSE_SIZE)
 
 
 def _dose_words(asked: Prescription, unit: Unit) -> str:
@@ -100,13 +100,13 @@ def _dose_words(asked: Prescription, unit: Unit) -> str:
     return ", ".join(filter(None, (format_dose(asked.dose, unit), a_side)))
 
 
-def _labelled(told: Sequence[tuple[str, str]], size: float, style: str = "") -> Block:
-    """Texts behind what they stand for; those that stand for nothing are left out."""
-    rows = [(label, said) for label, said in told if said]
-    indent = min(max((wide(f"{label} ", size) for label, _ in rows), default=0.0), COLUMN)
+def _labelled(told: Sequence[tuple[str, str, str]], size: float) -> Block:
+    """Texts, each in its style, behind what they stand for; those that stand for nothing are left out."""
+    rows = [row for row in told if row[1]]
+    indent = min(max((wide(f"{label} ", size) for label, _, _ in rows), default=0.0), COLUMN)
     return stacked(
         beside((words(label, indent, size, QUIET), 0.0), (words(said, WIDTH - indent, size, style), indent))
-        for label, said in rows
+        for label, said, style in rows
     )
 
 
@@ -116,21 +116,22 @@ def poses(shown: Shown) -> Block:
         return Block(0.0)
     drawing = FigurePicture(shown.figure, COLUMN, TALLEST_FIGURE, regions=shown.regions)
     ends = shown.figure.poses[0], shown.figure.poses[-1]
-    placed = [(_pose(drawing, pose, COLUMN, TEXT_SIZE), n * (COLUMN + GUTTER)) for n, pose in enumerate(ends)]
-    return beside(*placed)
+    block = beside(*((_pose(drawing, pose), n * (COLUMN + GUTTER)) for n, pose in enumerate(ends)))
+    return Block(block.height, element("g", element("desc", text(figure_words(shown.figure))), block.drawn))
 
 
-def _pose(drawing: FigurePicture, pose: Pose, width: float, size: float) -> Block:
-    return stacked([Block(drawing.height, drawing.drawn(pose)), words(pose.name, width, size, QUIET, centred=True)], 4)
+def _pose(drawing: FigurePicture, pose: Pose) -> Block:
+    named = words(pose.name, COLUMN, TEXT_SIZE, QUIET, centred=True)
+    return stacked([Block(drawing.height, drawing.drawn(pose)), named], 4)
 
 
-def _legend(movement: Movement) -> Block:
-    """Which muscles work, and which are stretched."""
-    muscles = movement.muscles
+def _legend(shown: Shown) -> Block:
+    """Which muscles work, and which are stretched; those that are marked in the colour of the marks."""
+    muscles, marked = shown.movement.muscles, MUSCLE if shown.figure and shown.regions else ""
     told = [
-        ("Trains", muscle_words(muscles.primary)),
-        ("Helped by", muscle_words(muscles.secondary)),
-        ("Stretches", muscle_words(muscles.stretched)),
+        ("Trains", muscle_words(muscles.primary), marked),
+        ("Helped by", muscle_words(muscles.secondary), ""),
+        ("Stretches", muscle_words(muscles.stretched), "" if muscles.primary else marked),
     ]
     return _labelled(told, TEXT_SIZE)
 
