@@ -10,7 +10,7 @@ from hipflex.as_json.sessions import history_row
 from hipflex.cli.declaring import options, typer
 from hipflex.cli.toolbox import Toolbox
 from hipflex.errors import UsageError
-from hipflex.services.names import view_window
+from hipflex.services.names import titles_of, view_window
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View
@@ -58,7 +58,9 @@ def show_history(
     def view() -> View:
         from hipflex.render.history import history
 
-        return history(sessions, more, unit=workspace.settings.unit)
+        titles = titles_of(workspace, (done.exercise for session in sessions for done in session.sets))
+        workouts = workspace.library.training_titles
+        return history(sessions, more, unit=workspace.settings.unit, titles=titles, workouts=workouts)
 
     tools.answer(lambda: [history_row(session) for session in sessions], view, as_json=as_json)
 

@@ -10,8 +10,16 @@ from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.pictures import Output
 from hipflex.cli.toolbox import Toolbox
 from hipflex.errors import UsageError
-from hipflex.services.names import exercise_named, view_window
-from hipflex.services.progress import WEEKS, exercise_progress, last_weeks, latest_check_ins, summary_of, trends
+from hipflex.services.names import exercise_named, titles_of, view_window
+from hipflex.services.progress import (
+    WEEKS,
+    exercise_progress,
+    glance,
+    last_weeks,
+    latest_check_ins,
+    summary_of,
+    trends,
+)
 from hipflex.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -34,6 +42,9 @@ def progress_command(
     number: Annotated[
         int | None, typer.Option("--weeks", metavar="N", min=1, max=1000, help=f"So many weeks [default: {WEEKS}].")
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every movement and session, records, balance and muscles too.")
+    ] = False,
     svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Save the screen as a picture.")] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say what each number means, with its formula and its source.")
@@ -52,12 +63,12 @@ def progress_command(
     if explain:
         _explain(output)
     else:
-        _show(output, words, since, until, number)
+        _show(output, words, since, until, number, everything=everything)
 
 
-def show_progress(tools: Toolbox, words: Sequence[str]) -> None:
+def show_progress(tools: Toolbox, words: Sequence[str], *, as_all: bool = False) -> None:
     """The last weeks of the movement that words name, or of all."""
-    _show(Output(tools, " ".join(["hipflex progress", *words])), words)
+    _show(Output(tools, " ".join(["hipflex progress", *words])), words, everything=as_all)
 
 
 def _show(
@@ -66,26 +77,29 @@ def _show(
     since: str | None = None,
     until: str | None = None,
     number: int | None = None,
+    *,
+    everything: bool = False,
 ) -> None:
     workspace = output.tools.workspace
     shown, remark = view_window(workspace, since, until)
     within = last_weeks(workspace, shown, number or WEEKS)
     output.tools.tell(remark)
     if words:
-        _show_exercise(workspace, exercise_named(workspace, words), within, output)
+        _show_exercise(workspace, exercise_named(workspace, words), within, output, everything=everything)
     else:
-        _show_summary(workspace, within, output)
+        _show_summary(workspace, within, output, everything=everything or output.as_json)
 
 
-def _show_summary(workspace: Workspace, within: tuple[date, date], output: Output) -> None:
-    summary = summary_of(workspace, *within)
+def _show_summary(workspace: Workspace, within: tuple[date, date], output: Output, *, everything: bool) -> None:
+    summary = summary_of(workspace, *within) if everything else glance(workspace, *within)
 
     def view(plain: bool) -> View:
         from hipflex.render.progress import CHECKS
         from hipflex.render.progress import summary as view
 
         checks, went = latest_check_ins(workspace, summary.until, CHECKS), trends(workspace, summary)
-        return view(summary, checks, went, unit=workspace.settings.unit, plain=plain)
+        titles = titles_of(workspace, (one.totals.exercise for one in summary.exercises))
+        return view(summary, checks, went, unit=workspace.settings.unit, titles=titles, plain=plain)
 
     def document() -> dict[str, object]:
         from hipflex.as_json.views import summary_document
@@ -95,13 +109,16 @@ def _show_summary(workspace: Workspace, within: tuple[date, date], output: Outpu
     output.give(document, view)
 
 
-def _show_exercise(workspace: Workspace, exercise: str, within: tuple[date, date], output: Output) -> None:
+def _show_exercise(
+    workspace: Workspace, exercise: str, within: tuple[date, date], output: Output, *, everything: bool
+) -> None:
     progress = exercise_progress(workspace, exercise, *within)
 
     def view(plain: bool) -> View:
         from hipflex.render.exercise_progress import exercise_progress as view
 
-        return view(progress, unit=workspace.settings.unit, plain=plain)
+        title = titles_of(workspace, [exercise]).get(exercise, exercise)
+        return view(progress, title, unit=workspace.settings.unit, plain=plain, whole=everything)
 
     def document() -> dict[str, object]:
         from hipflex.as_json.views import exercise_progress_document

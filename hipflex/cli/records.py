@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.toolbox import Toolbox
-from hipflex.services.names import exercise_named, later_words
+from hipflex.services.names import exercise_named, later_words, titles_of
 from hipflex.services.records import records_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def show_records(tools: Toolbox, words: Sequence[str], *, as_json: bool = False)
     def view() -> View:
         from hipflex.render.records import records
 
-        return records(found, unit=workspace.settings.unit)
+        titles = titles_of(workspace, (record.exercise for record in found))
+        return records(found, unit=workspace.settings.unit, titles=titles)
 
     def document() -> list[object]:
         from hipflex.as_json.views import record_row

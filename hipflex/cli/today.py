@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from hipflex.services.due import due_today
 from hipflex.services.names import later_words
 from hipflex.services.overview import overview
 from hipflex.services.workspace import Workspace
+from hipflex.terminal.console import has_blocks
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View
@@ -50,8 +52,9 @@ def show_today(tools: Toolbox, *, as_json: bool = False) -> None:
     def view() -> View:
         from hipflex.render.today import today as view
 
-        title = tools.workspace.library.training_titles.get(today.due.workout) if today.due else None
-        return view(today, title, _changed(tools.workspace, today.programme_since))
+        plain = not has_blocks(sys.stdout, tools.environment)
+        changed = _changed(tools.workspace, today.programme_since, plain=plain)
+        return view(today, tools.workspace.library.training_titles, changed, plain=plain)
 
     tools.answer(lambda: _document(today), view, as_json=as_json)
 
@@ -78,15 +81,17 @@ def due_exit_code(tools: Toolbox) -> int:
         return CANNOT_SAY
 
 
-def _changed(workspace: Workspace, since: date | None) -> View | None:
+def _changed(workspace: Workspace, since: date | None, *, plain: bool) -> View | None:
     """What a programme came to that is at its end."""
     if since is None:
         return None
     from hipflex.render.progress import what_changed
+    from hipflex.services.names import titles_of
     from hipflex.services.progress import summary_of, trends
 
     summary = summary_of(workspace, since, workspace.present().until)
-    return what_changed(summary, trends(workspace, summary), unit=workspace.settings.unit)
+    titles = titles_of(workspace, (one.totals.exercise for one in summary.exercises))
+    return what_changed(summary, trends(workspace, summary), titles=titles, unit=workspace.settings.unit, plain=plain)
 
 
 def _overview(tools: Toolbox) -> Today:

@@ -16,6 +16,7 @@ from hipflex.domain.weeks import DayTotals, Week, WeeksOnTarget
 from hipflex.value_classes import dataclass, field
 
 SETS_A_SIDE_FOR_BALANCE = 3  # of fewer one bad set would make a side weak
+AT_A_GLANCE, STRETCHES_AT_A_GLANCE = 8, 3  # with the weeks they fill a screen of 24 lines
 NOTICE_DAYS = 28  # four weeks, so that a holiday alone is no reason to say something
 
 
@@ -97,7 +98,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`hipflex progress`: the window from `since` to `until`, both included."""
+    """`hipflex progress`: the window from `since` to `until`, both included.
+
+    What is seen at a glance has the exercises that are done most, with their next doses, and says how many `more` there
+    are; it has no records, no balance and no muscles.
+    """
 
     since: date
     until: date
@@ -105,12 +110,28 @@ class Summary:
     streak_weeks: int
     weeks: tuple[Week, ...]
     exercises: tuple[ExerciseSummary, ...]
-    records: tuple[Record, ...]
-    balance: tuple[Balance, ...]
-    muscles: tuple[MuscleSets, ...]
     notices: tuple[Notice, ...]
+    records: tuple[Record, ...] = ()
+    balance: tuple[Balance, ...] = ()
+    muscles: tuple[MuscleSets, ...] = ()
     mobility: tuple[HipAngle, ...] = ()
     weeks_on_target: WeeksOnTarget = field(default_factory=WeeksOnTarget)
+    is_glance: bool = False
+    more: int = 0
+
+
+def most_trained(totals: Iterable[ExerciseTotals]) -> list[ExerciseTotals]:
+    """Exercises, the ones done in the most sessions first."""
+    return sorted(totals, key=lambda one: (-one.sessions, -one.sets))
+
+
+def at_a_glance(totals: Iterable[ExerciseTotals]) -> list[ExerciseTotals]:
+    """The exercises that fit one screen: those done most, with room kept for stretches."""
+    ordered = most_trained(totals)
+    strength = [one for one in ordered if one.kind is Kind.EXERCISE]
+    stretches = [one for one in ordered if one.kind is Kind.STRETCH]
+    few = stretches[: max(STRETCHES_AT_A_GLANCE, AT_A_GLANCE - len(strength))]
+    return [*strength[: AT_A_GLANCE - len(few)], *few]
 
 
 def balances(sides: Sequence[SideTotals]) -> tuple[Balance, ...]:

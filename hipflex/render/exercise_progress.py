@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, record_points
 from hipflex.domain.measures import Side, Unit
 from hipflex.domain.performance import PerformedSet
+from hipflex.domain.prescription import Prescription
+from hipflex.notation.canonical import format_dose
 from hipflex.render.chart import Chart
 from hipflex.render.layout import (
     GOOD,
-    NAME,
+    INDENT,
     QUIET,
-    TITLE,
     Column,
     Group,
     Listing,
@@ -25,7 +26,7 @@ from hipflex.render.layout import (
 from hipflex.render.records import records_of_one
 from hipflex.render.trend import metric_words
 from hipflex.render.words import day_words, sets_words
-from hipflex.render.workouts import dose_list
+from hipflex.render.workouts import aim_words, source_words
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View
@@ -43,22 +44,32 @@ METRICS = {
 LAST_COLUMNS = (Column(style=GOOD), Column("sets", wraps=True), Column("notes", wraps=True))
 
 
-def exercise_progress(progress: ExerciseProgress, *, unit: Unit, plain: bool = False) -> View:
-    """One exercise over time; `plain` has every date and value, and no chart."""
+def exercise_progress(
+    progress: ExerciseProgress, title: str, *, unit: Unit, plain: bool = False, whole: bool = False
+) -> View:
+    """One exercise over time; the `whole` has every session, and so has `plain`, but no chart."""
     span = f"between {day_words(progress.since)} and {day_words(progress.until)}"
     if not progress.points and not progress.sets:
         return paragraph(
             f"Nothing logged of {progress.exercise} {span}. Log it with: hipflex log {progress.exercise} SETS"
         )
     return page(
-        Group(
-            heading(line((progress.exercise, f"{TITLE} {NAME}"))),
-            paragraph(line((f"{METRICS[progress.metric]}, {span}", QUIET))),
-        ),
+        Group(heading(title), paragraph(line((f"{METRICS[progress.metric]}, {span}", QUIET)))),
         _chart(progress, unit, plain=plain),
+        section("Next", _next(progress.next, title, unit)) if progress.next else None,
         section("Records", records_of_one(progress.records, unit=unit)) if progress.records else None,
-        section("Next", dose_list([progress.next], unit=unit)) if progress.next else None,
-        section("Sessions", _sessions(progress, unit, plain=plain)) if progress.sets else None,
+        section("Sessions", _sessions(progress, unit, whole=whole or plain)) if progress.sets else None,
+    )
+
+
+def _next(asked: Prescription, title: str, unit: Unit) -> View:
+    """The next dose, and where it comes from."""
+    aim = aim_words(asked)
+    other = "" if asked.title == title else f"{asked.title}  "
+    return Group(
+        paragraph(line(other, format_dose(asked.dose, unit), (f"  aim {aim}" if aim else "", GOOD)), indent=INDENT),
+        paragraph(line((asked.because, QUIET)), indent=INDENT),
+        paragraph(line((source_words(asked), QUIET)), indent=INDENT),
     )
 
 
@@ -71,13 +82,13 @@ def _chart(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> View | Non
     return None if plain else Chart(progress, unit=unit)
 
 
-def _sessions(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> View:
+def _sessions(progress: ExerciseProgress, unit: Unit, *, whole: bool) -> View:
     """What was done, newest first: the values of the chart, what is a record, the sets."""
     by_session: dict[str, list[PerformedSet]] = {}
     for done in progress.sets:
         by_session.setdefault(done.session, []).append(done)
     newest = list(by_session.values())[::-1]
-    shown = newest if plain else newest[:SESSIONS]
+    shown = newest if whole else newest[:SESSIONS]
     sides = [side for side in (None, *Side) if any(point.side is side for point in progress.points)]
     values = {(p.session, p.side): metric_words(p.value, progress.metric, unit=unit) for p in progress.points}
     with_records = {session for session, _ in record_points(progress)}
@@ -97,5 +108,5 @@ def _sessions(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> View:
         *LAST_COLUMNS,
     )
     earlier = len(newest) - len(shown)
-    more = f"{earlier} earlier; see them with: hipflex history --exercise {progress.exercise}"
-    return Group(Listing(columns, rows), *([paragraph(line((more, QUIET)))] if earlier else []))
+    more = f"hipflex progress {progress.exercise} --all"
+    return Group(Listing(columns, rows), *([paragraph(line((f"{earlier} earlier: ", QUIET), more))] if earlier else []))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hipflex.domain.measures import Unit
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 OWN_SOURCE = "hipflex"
 NAMES_ALIGNED_TO = 26
+NO_TITLES: Mapping[str, str] = {}
 SET_COLUMNS = (
     Column("when", QUIET, evident=True),
     Column("id", QUIET),
@@ -27,38 +28,53 @@ SET_COLUMNS = (
 )
 
 
-def history(sessions: Sequence[Session], more: int = 0, *, unit: Unit) -> View:
-    """Sessions in the order given, each with its exercises, and how many `more` there are."""
+def history(
+    sessions: Sequence[Session],
+    more: int = 0,
+    *,
+    unit: Unit,
+    titles: Mapping[str, str] = NO_TITLES,
+    workouts: Mapping[str, str] = NO_TITLES,
+) -> View:
+    """Sessions in the order given, each with its exercises, and how many `more` there are.
+
+    `titles` are those of exercises, and those of `workouts`, by slug.
+    """
     if not sessions:
         return paragraph("No sessions to show. Log a set with `hipflex log`, or begin with `hipflex workout start`.")
-    names = (len(done.exercise) for session in sessions for done in session.sets)
-    columns = (Column(style=NAME, least=min(max(names, default=0), NAMES_ALIGNED_TO)), Column(wraps=True))
-    shown = [_session(session, columns, unit) for session in sessions]
+    names = (len(titles.get(done.exercise, done.exercise)) for session in sessions for done in session.sets)
+    columns = (Column(least=min(max(names, default=0), NAMES_ALIGNED_TO)), Column(wraps=True))
+    shown = [_session(session, columns, unit, titles, workouts) for session in sessions]
     return page(*shown, paragraph(line((f"{more} more", QUIET), ": hipflex history --limit all")) if more else None)
 
 
-def _session(session: Session, columns: Sequence[Column], unit: Unit) -> View:
-    rows = [row for _, sets in by_exercise(session.sets).items() for row in _exercise(sets, unit)]
+def _session(
+    session: Session, columns: Sequence[Column], unit: Unit, titles: Mapping[str, str], workouts: Mapping[str, str]
+) -> View:
+    rows = [
+        row
+        for exercise, sets in by_exercise(session.sets).items()
+        for row in _exercise(titles.get(exercise, exercise), sets, unit)
+    ]
     notes = [paragraph(line(("note: ", QUIET), note), indent=INDENT) for note in (session.note or "").splitlines()]
     shown = Listing(columns, rows, indent=INDENT) if rows else paragraph(line(("no sets", QUIET)), indent=INDENT)
-    return Group(paragraph(_headline(session)), shown, *notes)
+    return Group(paragraph(_headline(session, workouts)), shown, *notes)
 
 
-def _headline(session: Session) -> Text:
-    state = (session.state.value, ATTENTION if session.state is State.OPEN else QUIET)
-    details = [seconds for seconds in (_duration(session), f"id {short_id(session.id)}") if seconds]
+def _headline(session: Session, workouts: Mapping[str, str]) -> Text:
+    details = [words for words in (_duration(session), f"id {short_id(session.id)}") if words]
     return line(
-        (moment_words(session.started_at), TITLE),
-        (f"  {_name(session)}  ", f"{TITLE} {NAME}"),
-        state,
-        *((f" · {detail}", QUIET) for detail in details),
+        (moment_words(session.started_at), NAME),
+        (f"  {_name(session, workouts)}", TITLE),
+        (f"  {session.state.value}" if session.state is not State.FINISHED else "", ATTENTION),
+        (f"  {' · '.join(details)}", QUIET),
     )
 
 
-def _name(session: Session) -> str:
+def _name(session: Session, workouts: Mapping[str, str]) -> str:
     if session.workout or session.plan:
-        return session.workout or (session.plan.title if session.plan else "")
-    return f"from {', '.join(sources)}" if (sources := _foreign(session)) else "logged by hand"
+        return workouts.get(session.workout or "", session.workout or (session.plan.title if session.plan else ""))
+    return f"from {', '.join(sources)}" if (sources := _foreign(session)) else "Logged by hand"
 
 
 def _foreign(session: Session) -> list[str]:
@@ -73,9 +89,9 @@ def _duration(session: Session) -> str:
     return seconds_words(seconds) if seconds > 0 else ""
 
 
-def _exercise(sets: Sequence[PerformedSet], unit: Unit) -> Iterator[tuple[str, str | Text]]:
+def _exercise(title: str, sets: Sequence[PerformedSet], unit: Unit) -> Iterator[tuple[str, str | Text]]:
     """The row of an exercise, and one for each remark on its sets."""
-    yield sets[0].exercise, sets_words(sets, unit=unit)
+    yield title, sets_words(sets, unit=unit)
     remarks: dict[str, list[int]] = {}
     for done in sets:
         if done.note:

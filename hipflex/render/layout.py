@@ -16,7 +16,6 @@ NAME = "cyan"
 QUIET = "dim"
 GOOD = "green"
 ATTENTION = "yellow"
-MUSCLE = "magenta"
 
 GAP = 2
 INDENT = 2

@@ -1,4 +1,4 @@
-"""What the log adds up to: the summary of a window, on one screen."""
+"""What the log adds up to: weeks, movements and what comes next on one screen, or all there is to say of a window."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from hipflex.domain.measures import Unit
 from hipflex.domain.mobility import Found, findings
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import CheckIn, Finding
-from hipflex.domain.prescription import Prescription
 from hipflex.domain.records import Record, RecordKind
-from hipflex.domain.summary import Balance, ExerciseSummary, MuscleSets, Summary
-from hipflex.notation.canonical import format_dose, format_seconds
+from hipflex.domain.summary import ExerciseSummary, LastTime, Summary, most_trained
+from hipflex.notation.canonical import format_dose
 from hipflex.render.layout import (
     ATTENTION,
     GOOD,
-    INDENT,
     NAME,
     QUIET,
     TITLE,
@@ -26,20 +24,20 @@ from hipflex.render.layout import (
     Group,
     Listing,
     fields,
+    heading,
     line,
     page,
     paragraph,
     section,
 )
 from hipflex.render.mobility import mobility_rows
-from hipflex.render.records import mass_words, value_words
+from hipflex.render.records import value_words
 from hipflex.render.text import Text
-from hipflex.render.trend import trend_words
+from hipflex.render.trend import drawn_trend, sparkline, trend_words
 from hipflex.render.weeks import weeks_strip
 from hipflex.render.words import (
     count_words,
     day_words,
-    muscle_words,
     on_target_words,
     resistance_words,
     seconds_words,
@@ -50,15 +48,16 @@ from hipflex.value_classes import replace
 if TYPE_CHECKING:
     from hipflex.render.layout import View
 
-FULLY_SHOWN = 8
-"""So many exercises of a kind get a row; the others are named."""
+NAMES_ALIGNED_TO = 26
+DOSE, LAST, REASON = 12, 26, 60
+"""From these widths on a dose, what was done last, and a dose with its reason stand beside the others."""
 
-NAMES_ALIGNED_TO, TRENDS_ALIGNED_TO = 26, 36
-DETAIL_COLUMNS = (Column(style=QUIET), Column(wraps=True))
 SECTIONS = {Kind.EXERCISE: "Strength", Kind.STRETCH: "Stretches"}
 FINDINGS = {Finding.TIGHT: ATTENTION, Finding.CLEAR: GOOD}
+LEGEND = "  session bests · next dose"
 CHECKS = 4
 NO_TRENDS: Mapping[str, Trend] = {}
+NO_TITLES: Mapping[str, str] = {}
 
 
 def summary(
@@ -67,35 +66,38 @@ def summary(
     trends: Mapping[str, Trend] = NO_TRENDS,
     *,
     unit: Unit,
+    titles: Mapping[str, str] = NO_TITLES,
     plain: bool = False,
 ) -> View:
     """The summary of a window, with the self-checks up to its end and the trends of its exercises.
 
-    `plain` has words where there would be pictures.
+    `titles` has those of the exercises that have one; `plain` has words where there would be pictures.
     """
     if not summary.exercises and not any(week.sessions for week in summary.weeks):
         measured = [*_checks(check_ins), *mobility_rows(summary.mobility, plain=plain)]
         return page(paragraph(_nothing(summary)), fields(measured) if measured else None)
-    told = {name: trend_words(trend, unit=unit, plain=plain) for name, trend in trends.items() if trend.values}
+    table = Exercises(summary, trends, titles, unit, plain=plain)
+    facts = [*_checks(check_ins[-1:] if summary.is_glance else check_ins)]
+    facts += [] if summary.is_glance else mobility_rows(summary.mobility, plain=plain)
+    facts += _notices(summary)
     return page(
         _headline(summary),
-        weeks_strip(summary.weeks, summary.target_per_week, plain=plain),
-        *(_section(kind, summary, told, unit) for kind in SECTIONS),
-        fields(
-            [
-                *_facts(summary, unit, plain=plain),
-                *_checks(check_ins),
-                *mobility_rows(summary.mobility, plain=plain),
-                *_notices(summary),
-            ]
-        ),
+        weeks_strip(summary.weeks, summary.until, summary.target_per_week, plain=plain),
+        *(table.of(kind) for kind in SECTIONS),
+        *_whole(summary, titles, unit, plain=plain),
+        fields(facts) if facts else None,
+        paragraph(_left_out(summary)) if summary.is_glance else None,
     )
 
 
-def what_changed(summary: Summary, trends: Mapping[str, Trend], *, unit: Unit, plain: bool = False) -> View:
+def what_changed(
+    summary: Summary, trends: Mapping[str, Trend], *, titles: Mapping[str, str], unit: Unit, plain: bool = False
+) -> View:
     """What a programme came to: how each of its strength exercises and the hips went, from first to last."""
     strong = [one.totals.exercise for one in summary.exercises if one.totals.kind is Kind.EXERCISE]
-    went = [(name, trend_words(trends[name], unit=unit, plain=plain)) for name in strong if name in trends]
+    went = [
+        (titles.get(name, name), drawn_trend(trends[name], unit=unit, plain=plain)) for name in strong if name in trends
+    ]
     done = f"{day_words(summary.since)} to {day_words(summary.until)}: {_totals(summary)}"
     return section(
         "What changed", Group(paragraph(done), fields([*went, *mobility_rows(summary.mobility, plain=plain)]))
@@ -108,12 +110,17 @@ def _nothing(summary: Summary) -> str:
 
 
 def _headline(summary: Summary) -> View:
-    so_far = f"{summary.weeks[-1].days_on_target} so far in {summary.weeks[-1].week}"
     on_target = on_target_words(summary.weeks_on_target, summary.streak_weeks)
-    target = f"target {count_words(summary.target_per_week, 'strength day')} a week: "
+    latest = f"{summary.weeks[-1].days_on_target} of {count_words(summary.target_per_week, 'strength day')}"
     return Group(
         paragraph(line((f"{day_words(summary.since)} to {day_words(summary.until)}", TITLE), f"  {_totals(summary)}")),
-        paragraph(line((target, QUIET), (f"on target {on_target}; " if on_target else "", GOOD), so_far)),
+        paragraph(
+            line(
+                *((("on target ", QUIET), on_target, ("; ", QUIET)) if on_target else ()),
+                ("latest week ", QUIET),
+                latest,
+            )
+        ),
     )
 
 
@@ -125,106 +132,94 @@ def _totals(summary: Summary) -> str:
     return ", ".join([count_words(sessions, "session"), count_words(sets, "strength set"), *stretched])
 
 
-def _section(kind: Kind, summary: Summary, trends: Mapping[str, Text], unit: Unit) -> View | None:
-    """The exercises of a kind, those with the most sessions first; the sections stand in the same columns."""
-    of_kind = [exercise for exercise in summary.exercises if exercise.totals.kind is kind]
-    of_kind.sort(key=lambda exercise: (-exercise.totals.sessions, -exercise.totals.sets))
-    if not of_kind:
-        return None
-    names = (len(exercise.totals.exercise) for exercise in summary.exercises)
-    widest = max((trend.cells for trend in trends.values()), default=0)
-    columns = (
-        Column(style=NAME, least=min(max(names), NAMES_ALIGNED_TO)),
-        Column(least=min(widest, TRENDS_ALIGNED_TO)),
-        Column(),
-    )
-    shown = (
-        part
-        for one in of_kind[:FULLY_SHOWN]
-        for part in (
-            Listing(columns, [_headword(one, trends, unit)]),
-            Listing(DETAIL_COLUMNS, _details(one, unit), indent=INDENT),
+def _whole(summary: Summary, titles: Mapping[str, str], unit: Unit, *, plain: bool) -> Sequence[View]:
+    if summary.is_glance:
+        return ()
+    from hipflex.render.progress_details import details
+
+    return details(summary, titles, unit=unit, plain=plain)
+
+
+def _left_out(summary: Summary) -> Text:
+    more = [count_words(summary.more, "more movement")] if summary.more else []
+    return line((f"{', '.join([*more, 'records', 'muscles', 'balance'])}: ", QUIET), "hipflex progress --all")
+
+
+class Exercises:
+    """The exercises of a summary, in columns that are the same in each section."""
+
+    def __init__(
+        self, summary: Summary, trends: Mapping[str, Trend], titles: Mapping[str, str], unit: Unit, *, plain: bool
+    ) -> None:
+        self._is_glance = summary.is_glance
+        self._titles = titles
+        self._unit = unit
+        self._plain = plain
+        self._totals = [one.totals for one in summary.exercises]
+        self._rows = {one.totals.exercise: self._row(one, trends) for one in summary.exercises}
+
+    def of(self, kind: Kind) -> View | None:
+        """Those of a kind, the ones done in the most sessions first."""
+        shown = most_trained(totals for totals in self._totals if totals.kind is kind)
+        if not shown:
+            return None
+        is_first = kind is next(kind for kind in SECTIONS if any(one.kind is kind for one in self._totals))
+        legend = LEGEND if is_first and self._is_glance and not self._plain else ""
+        title = line((SECTIONS[kind], TITLE), (legend, QUIET))
+        return Group(heading(title), Listing(self._columns, [self._rows[one.exercise] for one in shown]))
+
+    @property
+    def _columns(self) -> list[Column]:
+        names, lines, ends, *others = (
+            max(cell.cells if isinstance(cell, Text) else len(cell) for cell in column)
+            for column in zip(*self._rows.values(), strict=True)
         )
-    )
-    others = [f"{one.totals.exercise} {count_words(one.totals.sets, 'set')}" for one in of_kind[FULLY_SHOWN:]]
-    also = [paragraph(line(("also ", QUIET), ", ".join(others)))] if others else []
-    return section(SECTIONS[kind], Group(*shown, *also))
+        best = [] if self._is_glance else [Column(style=GOOD, least=others[0]), Column(wraps=True, least=LAST)]
+        return [
+            Column(least=min(names, NAMES_ALIGNED_TO)),
+            Column(style=NAME, right=True, least=lines),
+            Column(least=ends),
+            *best,
+            Column(wraps=True, least=DOSE if self._is_glance else REASON),
+        ]
+
+    def _row(self, one: ExerciseSummary, trends: Mapping[str, Trend]) -> tuple[Cell, ...]:
+        name, trend = one.totals.exercise, trends.get(one.totals.exercise)
+        drawn = sparkline(trend.values) if trend and len(trend.values) > 1 and not self._plain else ""
+        told = trend_words(trend, unit=self._unit, plain=self._plain) if trend else ""
+        rest = () if self._is_glance else (self._best(one.best), self._last(one.last))
+        return self._titles.get(name, name), drawn, told, *rest, self._next(one)
+
+    def _best(self, record: Record | None) -> Cell:
+        return line(("best ", QUIET), (best_words(record, unit=self._unit), GOOD)) if record else ""
+
+    def _last(self, last: LastTime | None) -> Cell:
+        if last is None:
+            return ""
+        done = sets_words(last.sets, unit=self._unit)
+        return line(("last ", QUIET), done, (f" on {day_words(last.performed_at)}", QUIET))
+
+    def _next(self, one: ExerciseSummary) -> Cell:
+        """The next dose without its pace, and of all there is to say the end of its reason."""
+        if one.next is None:
+            return ""
+        asked = one.next
+        dose = format_dose(replace(asked.dose, rest_s=None, hold=None, tempo=None), self._unit)
+        other = "" if asked.exercise == one.totals.exercise else f"{asked.title} "
+        if self._is_glance:
+            return line(("next " if self._plain else "", QUIET), f"{other}{dose}")
+        told, colon, then = asked.because.partition(": ")
+        reason = then if colon else told
+        return line(("next ", QUIET), f"{other}{dose}", (f", {reason}" if reason else "", QUIET))
 
 
-def _headword(exercise: ExerciseSummary, trends: Mapping[str, Text], unit: Unit) -> tuple[Cell, ...]:
-    best = line(("best ", QUIET), (_best(exercise.best, unit), GOOD)) if exercise.best else ""
-    return exercise.totals.exercise, trends.get(exercise.totals.exercise, ""), best
-
-
-def _details(exercise: ExerciseSummary, unit: Unit) -> Iterator[tuple[str, Cell]]:
-    """What was done last and what comes next, each in a line."""
-    if exercise.last:
-        last = exercise.last
-        yield "last", line(sets_words(last.sets, unit=unit), (f" on {day_words(last.performed_at)}", QUIET))
-    if exercise.next:
-        yield "next", _next(exercise.next, exercise.totals.exercise, unit)
-
-
-def _best(record: Record, unit: Unit) -> str:
+def best_words(record: Record, *, unit: Unit) -> str:
     """A record in the fewest words."""
     value = value_words(record, unit=unit)
     if record.kind is RecordKind.REPS_AT_LOAD:
         resistance = resistance_words(record.load, record.band, unit=unit)
         value = f"{value}@{resistance}" if resistance else f"{value} reps"
     return f"{value}, {record.side.value}" if record.side else value
-
-
-def _next(asked: Prescription, exercise: str, unit: Unit) -> Text:
-    """The next dose without its pace, and the end of its reason: what it begins with is the last time."""
-    dose = format_dose(replace(asked.dose, rest_s=None, hold=None, tempo=None), unit)
-    other = "" if asked.exercise == exercise else f"{asked.title} "
-    told, colon, then = asked.because.partition(": ")
-    reason = then if colon else told
-    return line(f"{other}{dose}", (f", {reason}" if reason else "", QUIET))
-
-
-def _facts(summary: Summary, unit: Unit, *, plain: bool) -> Iterator[tuple[str, Cell]]:
-    """What was moved, how the sides and the muscles stand to each other, and how many records there are."""
-    by_volume = sorted((exercise.totals for exercise in summary.exercises), key=lambda totals: -totals.volume_g)
-    moved = [f"{mass_words(totals.volume_g, unit=unit)} {totals.exercise}" for totals in by_volume if totals.volume_g]
-    yield "Volume", ", ".join(moved)
-    uneven = sorted(summary.balance, key=lambda balance: -abs(balance.difference_percent))
-    for place, balance in enumerate(uneven):
-        yield "" if place else "Balance", _balance(balance, unit)
-    if summary.muscles:
-        told = [_muscle(muscle, plain=plain) for muscle in summary.muscles]
-        yield "Muscles", line(", ".join(told), ("" if plain else " (sets + as a helper)", QUIET))
-    yield "Records", _records(summary)
-
-
-def _records(summary: Summary) -> Text:
-    if not summary.records:
-        return line("none yet")
-    number = len(summary.records)
-    new = sum(record.performed_at.date() >= summary.since for record in summary.records)
-    since = f"{new if new < number else 'all'} since {day_words(summary.since)}" if new else "none new"
-    return line(f"{number}, {since}", ("; see: hipflex records", QUIET))
-
-
-def _balance(balance: Balance, unit: Unit) -> Text:
-    percent = abs(balance.difference_percent)
-    ahead = f"{'left' if balance.difference_percent > 0 else 'right'} ahead by {percent:g}%" if percent else "even"
-    left, right = (_amount(one, balance.unit, unit) for one in (balance.left, balance.right))
-    return line((balance.exercise, NAME), f" {ahead}", (f" ({left} to {right})", QUIET))
-
-
-def _amount(number: float, sort: str, unit: Unit) -> str:
-    if sort == "kg":
-        return mass_words(round(number * 1000), unit=unit)
-    return format_seconds(round(number)) if sort == "s" else f"{number:g} {sort}"
-
-
-def _muscle(muscle: MuscleSets, *, plain: bool) -> str:
-    name = muscle_words([muscle.muscle])
-    first = count_words(muscle.sets, "set") if plain else str(muscle.sets)
-    helped = f"{muscle.sets_secondary} as a helper" if plain else f"+{muscle.sets_secondary}"
-    counts = [words for number, words in ((muscle.sets, first), (muscle.sets_secondary, helped)) if number]
-    return f"{name} {(' and ' if plain else '').join(counts)}"
 
 
 def _checks(check_ins: Sequence[CheckIn]) -> Iterator[tuple[str, Cell]]:

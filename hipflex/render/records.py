@@ -9,7 +9,7 @@ from hipflex.domain.masses import GRAMS_PER_POUND
 from hipflex.domain.measures import Load, Unit
 from hipflex.domain.records import BrokenRecord, Record, RecordKind
 from hipflex.notation.canonical import format_distance, format_load, format_seconds
-from hipflex.render.layout import GOOD, NAME, PROSE, QUIET, Column, Group, Listing, line, paragraph
+from hipflex.render.layout import GOOD, PROSE, QUIET, Column, Group, Listing, line, paragraph
 from hipflex.render.safe import safe
 from hipflex.render.words import day_words, resistance_words, short_id
 from hipflex.value_classes import replace
@@ -22,11 +22,12 @@ KINDS = {
     RecordKind.REPS_AT_LOAD: "most reps",
     RecordKind.LONGEST_HOLD: "longest hold",
     RecordKind.LONGEST_DISTANCE: "longest distance",
-    RecordKind.SESSION_VOLUME: "most volume in a session",
-    RecordKind.ESTIMATED_1RM: "estimated one-rep max",
+    RecordKind.SESSION_VOLUME: "session volume",
+    RecordKind.ESTIMATED_1RM: "estimated 1RM",
 }
+NO_TITLES: Mapping[str, str] = {}
 COLUMNS = (
-    Column("exercise", NAME, evident=True),
+    Column("exercise", evident=True),
     Column("record", wraps=True, evident=True),
     Column("best", GOOD, right=True, evident=True),
     Column("date", QUIET, evident=True),
@@ -35,11 +36,11 @@ COLUMNS = (
 COLUMNS_OF_ONE = (Column(wraps=True, least=PROSE), Column(style=GOOD, right=True), Column(style=QUIET))
 
 
-def records(records: Sequence[Record], *, unit: Unit) -> View:
-    """The best of each kind, with its day and its set."""
+def records(records: Sequence[Record], *, unit: Unit, titles: Mapping[str, str] = NO_TITLES) -> View:
+    """The best of each kind, with its day and its set; `titles` are those of exercises, by slug."""
     if not records:
         return paragraph("No records yet: the first counted set of an exercise makes one. `hipflex log` adds sets.")
-    return Listing(COLUMNS, [_row(record, unit) for record in records])
+    return Listing(COLUMNS, [_row(record, unit, titles) for record in records])
 
 
 def records_of_one(records: Iterable[Record], *, unit: Unit) -> Listing:
@@ -48,10 +49,10 @@ def records_of_one(records: Iterable[Record], *, unit: Unit) -> Listing:
     return Listing(COLUMNS_OF_ONE, rows)
 
 
-def _row(record: Record, unit: Unit) -> tuple[str, ...]:
+def _row(record: Record, unit: Unit, titles: Mapping[str, str]) -> tuple[str, ...]:
     best = value_words(record, unit=unit)
     return (
-        record.exercise,
+        titles.get(record.exercise, record.exercise),
         record_words(record, unit=unit),
         best,
         day_words(record.performed_at),

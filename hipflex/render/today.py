@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from hipflex.domain.summary import Notice
@@ -15,13 +15,16 @@ from hipflex.render.layout import (
     QUIET,
     TITLE,
     Cell,
+    Column,
     Group,
+    Listing,
     fields,
     line,
     page,
     paragraph,
 )
 from hipflex.render.text import Text
+from hipflex.render.weeks import day_marks
 from hipflex.render.words import count_words, day_words, moment_words, on_target_words
 
 if TYPE_CHECKING:
@@ -31,45 +34,51 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 WAYS_ON = {"go on": "resume", "end it, keeping its sets": "finish", "take it back, its sets too": "discard"}
 
 
-def today(today: Today, title: str | None, changed: View | None = None) -> View:
-    """The day at a glance; `title` is that of the workout that is due, `changed` what an ended programme came to."""
+def today(today: Today, titles: Mapping[str, str], changed: View | None = None, *, plain: bool = False) -> View:
+    """The day at a glance; `titles` are those of workouts, by slug, `changed` is what an ended programme came to.
+
+    `plain` has words alone.
+    """
     return page(
         paragraph(line((WEEKDAYS[today.date.weekday()], TITLE), (f"  {day_words(today.date)}", QUIET))),
-        _open(today.open) if today.open else _due_or_not(today, title),
+        _open(today.open) if today.open else _due_or_not(today, titles),
         changed,
-        fields(_facts(today)),
+        fields(_facts(today, titles, plain=plain)),
     )
 
 
-def _due_or_not(today: Today, title: str | None) -> View:
+def _due_or_not(today: Today, titles: Mapping[str, str]) -> View:
     if today.due is None:
         return paragraph(line(("Nothing is due", GOOD), f": {today.why_not}"))
+    due = today.due
+    programme = titles.get(due.programme, due.programme)
     return Group(
-        paragraph(line(("Due: ", ATTENTION), (title or today.due.workout, TITLE), (f"  {today.due.programme}", QUIET))),
-        paragraph(today.due.because, indent=INDENT),
-        paragraph(line(("start it: ", QUIET), "hipflex workout start"), indent=INDENT),
+        paragraph(line(("Due  ", ATTENTION), (titles.get(due.workout, due.workout), TITLE), (f"  {programme}", QUIET))),
+        paragraph(due.because, indent=INDENT),
+        paragraph(line(("start it: ", QUIET), ("hipflex workout start", NAME)), indent=INDENT),
     )
 
 
 def _open(workout: OpenWorkout) -> View:
-    done = f", {workout.sets_done} of {count_words(workout.sets_planned, 'set')} done"
-    ways = [(f"{what}: ", f"hipflex workout {how}") for what, how in WAYS_ON.items()]
+    done = f"{workout.sets_done} of {count_words(workout.sets_planned, 'set')} done"
+    ways = [(line((what, QUIET)), line((f"hipflex workout {how}", NAME))) for what, how in WAYS_ON.items()]
     return Group(
-        paragraph(line(("Open: ", ATTENTION), (workout.title, TITLE), done)),
-        paragraph(line((f"begun {moment_words(workout.started_at)}", QUIET)), indent=INDENT),
-        *(paragraph(line((what, QUIET), how), indent=INDENT) for what, how in ways),
+        paragraph(line(("Open  ", ATTENTION), (workout.title, TITLE))),
+        paragraph(line(done, (f", begun {moment_words(workout.started_at)}", QUIET)), indent=INDENT),
+        Listing((Column(), Column()), ways, indent=INDENT),
     )
 
 
-def _facts(today: Today) -> Iterator[tuple[str, Cell]]:
+def _facts(today: Today, titles: Mapping[str, str], *, plain: bool) -> Iterator[tuple[str, Cell]]:
     week = today.week
+    days = f"{week.days_on_target} of {count_words(today.target, 'strength day')}"
+    told = line(f"{days}, {count_words(week.sessions, 'session')}")
+    yield "This week", told if plain else Text((" ", "")).between([day_marks(week, today.target), told])
     if today.weeks_on_target.of or today.streak_weeks:
         yield "On target", on_target_words(today.weeks_on_target, today.streak_weeks)
-    days = f"{week.days_on_target} of {count_words(today.target, 'strength day')}"
-    sessions = f"{count_words(week.sessions, 'session')} in {week.week}"
-    yield "This week", line((days, GOOD if week.days_on_target >= today.target else ""), f", {sessions}")
     if today.last:
-        yield "Last", line(moment_words(today.last.started_at), (f"  {today.last.workout or ''}", NAME))
+        done = titles.get(today.last.workout or "", today.last.workout or "logged by hand")
+        yield "Last", line(done, (f", {moment_words(today.last.started_at)}", QUIET))
     elif not today.open:
         yield "Last", "no session yet"
     for notice in today.notices:

@@ -1,4 +1,4 @@
-"""How an exercise goes, in one cell: a small line of blocks with its ends, or words."""
+"""How an exercise goes, in one line: a small line of blocks, and its ends in words."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from itertools import pairwise
 from hipflex.domain.exercise_progress import Metric, Trend
 from hipflex.domain.measures import Load, Unit
 from hipflex.notation.canonical import format_distance, format_load, format_seconds
-from hipflex.render.layout import GOOD, line
+from hipflex.render.layout import NAME, line
 from hipflex.render.records import mass_words
 from hipflex.render.text import Text
 from hipflex.render.words import count_words
 
-BLOCKS = "▁▂▃▄▅▆▇█"
+BLOCKS = "▁▂▃▄▅▆▇"
+"""None fills its cell, so that lines beneath each other stay apart."""
+
 LEVEL = BLOCKS[3]
-CELLS = 12
-KINDS = {Metric.REPS: " reps", Metric.ESTIMATED_1RM: " est. 1RM"}
+CELLS = 10
+KINDS = {Metric.REPS: " reps", Metric.ESTIMATED_1RM: " 1RM"}
 
 
 def metric_words(value: float, metric: Metric, *, unit: Unit) -> str:
@@ -34,16 +36,23 @@ def metric_words(value: float, metric: Metric, *, unit: Unit) -> str:
             return mass_words(round(value * 1000), unit=unit)
 
 
-def trend_words(trend: Trend, *, unit: Unit, plain: bool) -> Text:
-    """The trend with its first and its last value; `plain` has no blocks."""
+def trend_words(trend: Trend, *, unit: Unit, plain: bool) -> str:
+    """The first and the last value of a trend, or the one there is; `plain` in words alone."""
     first, last = (metric_words(trend.values[end], trend.metric, unit=unit) for end in (0, -1))
     kind = KINDS.get(trend.metric, "")
     if len(trend.values) == 1:
-        return line(f"{last}{kind}")
+        return f"{last}{kind}"
     if plain:
-        return line(f"from {first} to {last}{kind} in {count_words(len(trend.values), 'session')}")
-    ends = last if min(trend.values) == max(trend.values) else f"{first} → {last}"
-    return line((sparkline(trend.values), GOOD), f" {ends}{kind}")
+        return f"from {first} to {last}{kind} in {count_words(len(trend.values), 'session')}"
+    if min(trend.values) == max(trend.values):
+        return f"{last}{kind}"
+    return f"{first.removesuffix(unit.value)} → {last}{kind}"
+
+
+def drawn_trend(trend: Trend, *, unit: Unit, plain: bool) -> Text:
+    """The trend as a line with its ends in words; `plain` has words alone."""
+    drawn = "" if plain or len(trend.values) == 1 else f"{sparkline(trend.values)} "
+    return line((drawn, NAME), trend_words(trend, unit=unit, plain=plain))
 
 
 def sparkline(values: Sequence[float], cells: int = CELLS) -> str:

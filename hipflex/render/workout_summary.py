@@ -20,7 +20,6 @@ from hipflex.render.layout import (
     ATTENTION,
     GOOD,
     INDENT,
-    NAME,
     PROSE,
     QUIET,
     TITLE,
@@ -45,10 +44,10 @@ if TYPE_CHECKING:
 
 SECONDS_A_MINUTE = 60
 LONGEST_AT_A_STRETCH = timedelta(hours=12)  # who left it open overnight didn't train for as long
-DONE_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=QUIET, wraps=True))
-GOING_ON_COLUMNS = (Column(style=NAME), Column(wraps=True), Column(style=ATTENTION))
+DONE_COLUMNS = (Column(), Column(wraps=True), Column(style=QUIET, wraps=True))
+GOING_ON_COLUMNS = (Column(), Column(wraps=True), Column(style=ATTENTION))
 NEXT_COLUMNS = (
-    Column(style=NAME),
+    Column(),
     Column(wraps=True),
     Column(style=GOOD),
     Column(style=QUIET, wraps=True, least=PROSE),
@@ -70,7 +69,7 @@ def going_on(session: Session, *, unit: Unit, plain: bool = False) -> View:
     ]
     begun = f"{done} of {count_words(planned, 'set')} done, begun {moment_words(session.started_at)}"
     return Group(
-        heading(line(("Going on: ", ATTENTION), (session.title, f"{TITLE} {NAME}"))),
+        heading(line(("Going on: ", ATTENTION), (session.title, TITLE))),
         paragraph(begun),
         _table(GOING_ON_COLUMNS, rows, plain=plain),
     )

@@ -46,7 +46,7 @@ DOSE_COLUMNS = (
     Column(style=QUIET, wraps=True, least=PROSE),
 )
 NEXT_COLUMNS = (
-    Column("exercise", NAME, evident=True),
+    Column("exercise", TITLE, evident=True),
     Column("dose", evident=True),
     Column("aim", GOOD, right=True),
     Column("why", wraps=True, least=PROSE),
@@ -171,14 +171,12 @@ def dose_list(doses: Sequence[Prescription], *, unit: Unit) -> View:
 
 
 def _next_row(asked: Prescription, unit: Unit) -> tuple[str, ...]:
-    rests_on = [asked.source, f"rule {asked.rule}"]
-    return (
-        asked.title,
-        format_dose(asked.dose, unit),
-        aim_words(asked),
-        asked.because,
-        "; ".join(part for part in rests_on if part),
-    )
+    return asked.title, format_dose(asked.dose, unit), aim_words(asked), asked.because, source_words(asked)
+
+
+def source_words(asked: Prescription) -> str:
+    """What a dose rests on."""
+    return "; ".join(part for part in (asked.source, f"rule {asked.rule}") if part)
 
 
 def aim_words(asked: Prescription) -> str:

@@ -16,6 +16,7 @@ from hipflex.domain.summary import (
     ExerciseTotals,
     LastTime,
     Summary,
+    at_a_glance,
     balances,
     muscle_sets,
     notices,
@@ -27,6 +28,7 @@ from hipflex.services.next_doses import next_doses_of_each
 from hipflex.services.records import last_time, moved_by_load, records_within
 from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Window
+from hipflex.value_classes import replace
 
 WEEKS = 12
 
@@ -41,22 +43,39 @@ def last_weeks(workspace: Workspace, window: Window, number: int = WEEKS) -> tup
 
 
 def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
-    """The summary of a window."""
+    """The whole summary of a window."""
     within = _within(workspace, since, until)
-    statistics, target = workspace.log.statistics, workspace.settings.target_per_week
-    records = records_within(workspace, within)
-    totals, shown = statistics.exercise_totals(within), attendance(workspace, until, within.by)
-    return Summary(
-        since=since,
-        until=until,
-        target_per_week=target,
-        streak_weeks=weeks_in_a_row(workspace, shown, until, within.by),
-        weeks_on_target=finished_weeks(workspace, shown, until, within.by),
-        weeks=weeks(workspace.log.days.day_totals(within), since, until, usual_sets(workspace)),
-        exercises=_exercises(workspace, totals, records, within),
+    statistics, records = workspace.log.statistics, records_within(workspace, within)
+    totals = statistics.exercise_totals(within)
+    return replace(
+        _counted(workspace, within, _exercises(workspace, totals, records, within)),
         records=records,
         balance=balances(statistics.side_totals(within)),
         muscles=muscle_sets(totals, workspace.library.movements),
+    )
+
+
+def glance(workspace: Workspace, since: date, until: date) -> Summary:
+    """What of a window is seen at a glance; the rest isn't read."""
+    within = _within(workspace, since, until)
+    totals = workspace.log.statistics.exercise_totals(within)
+    shown = at_a_glance(totals)
+    found = _counted(workspace, within, _exercises(workspace, shown, (), within))
+    return replace(found, is_glance=True, more=len(totals) - len(shown))
+
+
+def _counted(workspace: Workspace, within: Window, exercises: tuple[ExerciseSummary, ...]) -> Summary:
+    """The weeks of a window against the target, with its exercises."""
+    since, until = within.since or date.min, within.until or date.max
+    shown = attendance(workspace, until, within.by)
+    return Summary(
+        since=since,
+        until=until,
+        target_per_week=workspace.settings.target_per_week,
+        streak_weeks=weeks_in_a_row(workspace, shown, until, within.by),
+        weeks_on_target=finished_weeks(workspace, shown, until, within.by),
+        weeks=weeks(workspace.log.days.day_totals(within), since, until, usual_sets(workspace)),
+        exercises=exercises,
         notices=notices(_of_last_days(shown, until)),
         mobility=mobility(workspace.log.read.check_ins(within)),
     )

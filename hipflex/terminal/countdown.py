@@ -9,7 +9,6 @@ from typing import Protocol
 
 from hipflex.runner.pace import Pace
 from hipflex.runner.timer import Timer
-from hipflex.terminal.scene import NOTHING_SEEN, Scene
 from hipflex.value_classes import dataclass
 
 STEP_S = 15
@@ -32,12 +31,8 @@ class Keys(Protocol):
 class Display(Protocol):
     """What shows the seconds left."""
 
-    @property
-    def every_s(self) -> float:
-        """How many seconds what it drew last may stand at most."""
-
-    def draw(self, timer: Timer, now: float) -> None:
-        """Shows them, at least once a second and after every key."""
+    def draw(self, left: int, *, paused: bool) -> None:
+        """Shows them, once a second and after every key."""
 
 
 class End(Enum):
@@ -74,7 +69,7 @@ class Countdown:
 
     `tempo` says that t paces what comes after it. With a pace the seconds belong to repetitions, and their number stays
     as it is. One that is `watched` counts only while somebody is there: when the program or the machine was stopped it
-    stands still. The `scene` is what a stage shows of it.
+    stands still.
     """
 
     label: str
@@ -84,7 +79,6 @@ class Countdown:
     pace: Pace | None = None
     watched: bool = False
     tempo: bool = False
-    scene: Scene = NOTHING_SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +106,8 @@ def count(countdown: Countdown, timer: Timer, keys: Keys, elapsed: Callable[[], 
     """
     changed_at = float("-inf")
     while left := timer.left(before := elapsed()):
-        display.draw(timer, before)
-        until_next_second = left - (ceil(left) - 1)
-        wait = max(min(until_next_second, display.every_s), SHORTEST_WAIT_S)
+        display.draw(ceil(left), paused=timer.paused)
+        wait = max(left - (ceil(left) - 1), SHORTEST_WAIT_S)  # until the next second
         key = keys.key(wait)
         now = elapsed()
         if countdown.watched and not timer.paused and now - before > wait + AWAY_S:

@@ -214,7 +214,7 @@ def test_a_read_only_log_can_be_read_and_refuses_what_would_change_it(home: Home
     refused(home.program("log", "lunge", "9L", prefix=powerless), "read-only")
     refused(home.program("undo", prefix=powerless), "read-only")
     refused(home.program("workout", "start", "lunge", stdin="9\n", prefix=powerless), "read-only")
-    assert "lunge" in home.program("history", prefix=powerless).out
+    assert "Lunge" in home.program("history", prefix=powerless).out
     assert home.log_file.read_bytes() == before
 
 

@@ -8,7 +8,7 @@ from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point, Tr
 from hipflex.domain.performance import CheckIn, Finding
 from hipflex.domain.records import RecordKind
 from hipflex.value_classes import replace
-from tests.render.values import CLIMBER, EVENING, EXERCISE_PROGRESS, FLEXION, RAISE, SESSION, SETS, a_record
+from tests.render.values import CLIMBER, EVENING, EXERCISE_PROGRESS, FLEXION, RAISE, SESSION, SETS, SUMMARY, a_record
 
 TRENDS = {
     RAISE.slug: Trend(Metric.LOAD, (0, 0, 1, 1, 2.5)),
@@ -31,3 +31,6 @@ WITH_SESSION: ExerciseProgress = replace(
     points=(*EXERCISE_PROGRESS.points, Point(EVENING, SESSION.id, None, 2)),
     sets=tuple(reversed(SETS[3:9])),
 )
+
+GLANCE = replace(SUMMARY, records=(), balance=(), muscles=(), mobility=(), is_glance=True, more=3)
+"""What of a summary is seen at a glance."""

@@ -51,9 +51,9 @@ Text = Callable[[Any], Any]
 """What happens to each value before it is shown."""
 
 VIEWS: dict[str, Callable[[Text], View]] = {
-    "today": lambda t: today.today(t(values.TODAY), t("Hip flexor workout")),
-    "today, trained": lambda t: today.today(t(values.TRAINED), None),
-    "today, open": lambda t: today.today(t(values.INTERRUPTED), t("Hip flexor workout")),
+    "today": lambda t: today.today(t(values.TODAY), t(TITLES)),
+    "today, trained": lambda t: today.today(t(values.TRAINED), t(TITLES)),
+    "today, open": lambda t: today.today(t(values.INTERRUPTED), t(TITLES)),
     "card": lambda t: card.card(t(values.RAISE), t(values.SETS[:3]), t((values.REFERENCE,)), unit=KG),
     "card, never done": lambda t: card.card(t(values.LUNGE), (), (), unit=KG),
     "workouts": lambda t: workouts.workout_list(t((values.WORKOUT,)), t((values.PROGRAMME,))),
@@ -67,7 +67,12 @@ VIEWS: dict[str, Callable[[Text], View]] = {
     "summary, plain": lambda t: progress.summary(
         t(values.SUMMARY), t(progress_values.CHECKS), t(progress_values.TRENDS), unit=KG, plain=True
     ),
-    "exercise progress": lambda t: exercise_progress.exercise_progress(t(progress_values.HELD), unit=KG, plain=True),
+    "summary, at a glance": lambda t: progress.summary(
+        t(progress_values.GLANCE), t(progress_values.CHECKS), t(progress_values.TRENDS), unit=KG
+    ),
+    "exercise progress": lambda t: exercise_progress.exercise_progress(
+        t(progress_values.HELD), t("Standing hip flexor raise"), unit=KG, plain=True
+    ),
     "chart": lambda t: chart.Chart(t(progress_values.HELD), unit=KG),
     "definitions": lambda t: definitions.definitions(t(DEFINITIONS)),
     "records": lambda t: records.records(t(values.RECORDS), unit=KG),
