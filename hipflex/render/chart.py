@@ -1,21 +1,20 @@
-"""A chart with axes: the points of an exercise over time, drawn by plotext."""
+"""A chart with axes: the points of an exercise over time, a dot of Braille on the line where each of them is."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, groupby, pairwise
 from math import ceil, floor
-from typing import Any
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point, record_points
 from hipflex.domain.masses import GRAMS_PER_POUND
 from hipflex.domain.measures import Side, Unit
 from hipflex.notation.canonical import format_distance, format_seconds
-from hipflex.patterns import pattern
-from hipflex.render.layout import ATTENTION, GOOD, NAME, line
+from hipflex.render.canvas import ACROSS, DOWN, Canvas, Place
+from hipflex.render.layout import GAP, GOOD, NAME, QUIET
 from hipflex.render.text import Text
+from hipflex.render.weeks import MONTHS
 from hipflex.value_classes import dataclass
 
 NARROWEST, WIDEST = 36, 110
@@ -23,20 +22,22 @@ LOWEST, HIGHEST = 10, 15
 LINES_BESIDE = 14
 """What else of an exercise is to be seen with the chart."""
 
-LINES_A_NUMBER, CELLS_A_DAY, CELLS_A_MARK = 2, 12, 2
-MARGIN = 0.02
+LINES_A_NUMBER, CELLS_A_DAY, DOTS_A_MARK = 2, 12, 6
+MARK, RECORD, EDGE = 1.5, 2.5, 2
+"""Half the width of a mark, and the dots that even the first and the last keep from the edge."""
+
+GRID = 4
+"""Every so many dots the line of a number has one."""
+
+MIDDLE = 1.5
+"""Where the line of a number is in its cell."""
+
 POUNDS_A_KILOGRAM = 1000 / float(GRAMS_PER_POUND)
-LINES = "braille"
+INKS = {Side.RIGHT: "", Side.LEFT: NAME, None: NAME}
+BOTH = "both"
 
-BOTH, RECORD = "B", "*"
-MARKS: Mapping[Side | None, str] = {Side.LEFT: "L", Side.RIGHT: "R", None: "o"}
-MEANINGS = {"o": "best of a session", "L": "left", "R": "right", BOTH: "both sides", RECORD: "record"}
-COLOURS = {"o": 6, "L": 6, "R": 3, BOTH: "default", RECORD: 2}
-"""Of the sixteen that a terminal has; they only repeat what the marks say."""
-
-CODE = pattern(r"\x1b\[([0-9;]*)m")
-STYLES = {"38;5;6": NAME, "38;5;3": ATTENTION, "38;5;2": GOOD}
-"""What plotext writes for these colours."""
+Cells = list[tuple[str, str]]
+"""The signs of a line, each with its style."""
 
 
 class Chart:
@@ -45,71 +46,94 @@ class Chart:
     def __init__(self, progress: ExerciseProgress, *, unit: Unit) -> None:
         self._progress = progress
         self._unit = unit
-        self._marks = _marks(progress)
+        self._sides = [side for side in INKS if any(point.side is side for point in progress.points)]
         self._began = min(point.performed_at.date() for point in progress.points)
         self._ended = max(point.performed_at.date() for point in progress.points)
 
     def lines(self, width: int, height: int) -> Iterator[Text]:
-        """The lines of the chart, and what its marks mean."""
+        """The lines of the chart."""
         if width < NARROWEST:
             return
-        drawn = self._drawn(min(width, WIDEST), min(HIGHEST, max(LOWEST, height - LINES_BESIDE)))
-        for text in (*map(_coloured, drawn.split("\n")), *line(self._legend()).folded(width)):
-            if shown := text.stripped():
-                yield shown
+        area = self._area(min(width, WIDEST), min(HIGHEST, max(LOWEST, height - LINES_BESIDE)))
+        drawn = [_padded(text, area.columns) for text in self._drawn(area).lines()]
+        self._tell_records(drawn, area)
+        for row, cells in enumerate(drawn):
+            number, is_between = divmod(row, area.rows_a_number)
+            words = "" if is_between else area.numbers.words[-1 - number]
+            end = self._side_ending_at(row, area)
+            axis = f"{words.rjust(area.margin)} {'│' if is_between else '┤'}"
+            yield _text([(axis, QUIET), *cells, (f" {end}" if end else "", INKS[None])]).stripped()
+        yield from _days_below(area)
 
-    def _legend(self) -> str:
-        return "  ".join(f"{mark} {meaning}" for mark, meaning in MEANINGS.items() if mark in self._marks.values())
-
-    def _drawn(self, width: int, height: int) -> str:
-        """The chart as plotext draws it, with colour codes."""
-        import plotext
-
-        plotext.clear_figure()
-        plotext.limit_size(width=False, height=False)
-        plotext.plot_size(width, height)
-        for colour in (plotext.canvas_color, plotext.axes_color, plotext.ticks_color):
-            colour("default")
-        self._draw_axes(plotext, width, height)
-        self._draw_lines(plotext)
-        self._draw_marks(plotext, width)
-        return str(plotext.build())
-
-    def _draw_axes(self, plotext: Any, width: int, height: int) -> None:
+    def _area(self, width: int, height: int) -> Area:
+        """Numbers and days that stand evenly in a place."""
         values = [self._y(point) for point in self._progress.points]
         numbers = values_axis(values, self._progress.metric, height // LINES_A_NUMBER, unit=self._unit)
-        plotext.yticks(numbers.at, numbers.words)
-        plotext.ylim(numbers.at[0], numbers.at[-1])
-        days = days_axis(self._began, self._ended, width // CELLS_A_DAY)
-        length = max((self._ended - self._began).days + 1, 1)
-        plotext.xticks(days.at, days.words)
-        plotext.xlim(-length * MARGIN, length * (1 + MARGIN))
+        margin = max(map(len, numbers.words))
+        ends = max((len(side) for side in self._sides if side), default=-1) + 1
+        columns = width - margin - len(" │") - ends
+        days = days_axis(self._began, self._ended, columns // CELLS_A_DAY)
+        spread = (self._ended - self._began).days + 1
+        cells_a_step = max(floor((columns - EDGE) * days.step / spread), 1)
+        return Area(
+            numbers=numbers,
+            days=days,
+            margin=margin,
+            columns=min(columns, ceil(cells_a_step * spread / days.step) + EDGE),
+            rows_a_number=max((height - 1) // (len(numbers.at) - 1), 1),
+            dots_a_day=cells_a_step * ACROSS / days.step,
+        )
 
-    def _draw_lines(self, plotext: Any) -> None:
-        for side, mark in MARKS.items():
-            points = [point for point in self._progress.points if point.side is side]
-            if points:
-                plotext.plot(*self._places(points), marker=LINES, color=COLOURS[mark])
+    def _drawn(self, area: Area) -> Canvas:
+        """The lines of the numbers, the lines through the points, and their marks."""
+        canvas = Canvas(area.columns, area.rows)
+        for row in range(0, area.rows, area.rows_a_number):
+            at = row * DOWN + floor(MIDDLE) + 0.5
+            canvas.draw([_mark((x + 0.5, at), 0.5) for x in range(0, canvas.width, GRID)], QUIET, apart=False)
+        for side in self._sides:
+            places = [self._place(point, area) for point in self._progress.points if point.side is side]
+            canvas.draw([_stroke(*ends) for ends in pairwise(places)], INKS[side], apart=False)
+            canvas.draw([_mark(place, MARK) for place in _some(places)], INKS[side], apart=False)
+        canvas.draw([_mark(self._place(point, area), RECORD) for point in self._records], GOOD, apart=False)
+        return canvas
 
-    def _draw_marks(self, plotext: Any, width: int) -> None:
-        """The marks, records last; of more sessions than there is room for, those of every second, third, …."""
-        sessions = list(dict.fromkeys(point.session for point in self._progress.points))
-        shown = set(sessions[:: -(-len(sessions) * CELLS_A_MARK // width)])
-        by_mark: defaultdict[str, list[Point]] = defaultdict(list)
-        for point, mark in self._marks.items():
-            if mark == RECORD or point.session in shown:
-                by_mark[mark].append(point)
-        for mark in MEANINGS:
-            if by_mark[mark]:
-                plotext.scatter(*self._places(by_mark[mark]), marker=mark, color=COLOURS[mark])
+    @property
+    def _records(self) -> list[Point]:
+        held = record_points(self._progress)
+        return [point for point in self._progress.points if (point.session, point.side) in held]
 
-    def _places(self, points: list[Point]) -> tuple[list[float], list[float]]:
-        return [self._x(point) for point in points], [self._y(point) for point in points]
+    def _tell_records(self, drawn: Sequence[Cells], area: Area) -> None:
+        """Writes over, under or before the records, where there is room, what they are."""
+        for point in sorted(self._records, key=self._y):
+            words = f"record {_value_words(self._y(point), self._progress.metric, self._unit)}"
+            x, y = self._place(point, area)
+            column, row, most = int(x) // ACROSS, int(y) // DOWN, area.columns - len(words)
+            over, before = max(min(column - len(words) // 2, most), 0), column - len(words) - GAP
+            places = [
+                (over, row - 1),
+                (over, row + 1),
+                (before, row),
+                (over, row - 2),
+                (over, row + 2),
+                (before, row - 1),
+            ]
+            within = [(start, near) for start, near in places if start >= 0 and 0 <= near < area.rows]
+            start, near = min(within, key=lambda place: _taken(drawn[place[1]][place[0] :][: len(words)]))
+            drawn[near][start : start + len(words)] = [(sign, GOOD) for sign in words]
 
-    def _x(self, point: Point) -> float:
-        """Days since the first day, by the clock where the point was made."""
+    def _side_ending_at(self, row: int, area: Area) -> str:
+        """The side whose line ends in a row."""
+        lasts = {point.side: int(self._place(point, area)[1]) // DOWN for point in self._progress.points}
+        ending = [side.value for side, last in lasts.items() if side and last == row]
+        return BOTH if len(ending) > 1 else "".join(ending)
+
+    def _place(self, point: Point, area: Area) -> Place:
+        """The dot of a point: the days since the first by the clock where it was made, and the value."""
         at = point.performed_at
-        return (at.date() - self._began).days + timedelta(hours=at.hour, minutes=at.minute) / timedelta(days=1)
+        days = (at.date() - self._began).days + timedelta(hours=at.hour, minutes=at.minute) / timedelta(days=1)
+        low, high = area.numbers.at[0], area.numbers.at[-1]
+        above = (self._y(point) - low) / (high - low) * (area.rows - 1) * DOWN
+        return floor(EDGE + days * area.dots_a_day) + 0.5, floor((area.rows - 1) * DOWN + MIDDLE - above) + 0.5
 
     def _y(self, point: Point) -> float:
         """The value in the unit of the axis; 10 pounds are kept as 4536 grams."""
@@ -117,24 +141,82 @@ class Chart:
         return round(point.value * POUNDS_A_KILOGRAM, 2) if is_mass and self._unit is Unit.LB else point.value
 
 
-def _coloured(drawn: str) -> Text:
-    """A line with the colour codes of plotext, which end each colour before they begin another."""
-    parts = CODE.split(drawn)
-    return Text(*((text, STYLES.get(code, "")) for code, text in zip(["", *parts[1::2]], parts[::2], strict=True)))
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Where an axis has marks, how far apart they are, and what is written there."""
+
+    at: tuple[float, ...]
+    step: float
+    words: tuple[str, ...]
 
 
-def _marks(progress: ExerciseProgress) -> dict[Point, str]:
-    """What stands at each point: a record, both sides where they are alike, else the side."""
-    held = record_points(progress)
-    alike = Counter((point.session, point.value) for point in progress.points)
-    return {
-        point: RECORD
-        if (point.session, point.side) in held
-        else BOTH
-        if alike[point.session, point.value] == len(Side)
-        else MARKS[point.side]
-        for point in progress.points
-    }
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where a chart is drawn: cells beside a margin, with numbers so many rows apart and days so many dots wide."""
+
+    numbers: Axis
+    days: Axis
+    margin: int
+    columns: int
+    rows_a_number: int
+    dots_a_day: float
+
+    @property
+    def rows(self) -> int:
+        """How many rows of cells there are."""
+        return self.rows_a_number * (len(self.numbers.at) - 1) + 1
+
+
+def _stroke(start: Place, end: Place) -> list[Place]:
+    """The outline of a line one dot thick."""
+    (x, y), (to_x, to_y) = start, end
+    return [(x, y - 0.5), (to_x, to_y - 0.5), (to_x, to_y + 0.5), (x, y + 0.5)]
+
+
+def _mark(place: Place, half: float) -> list[Place]:
+    """The outline of a mark, cut at its corners where it is large enough for that."""
+    x, y = place
+    cut = max(half - 1, 0) if half >= RECORD else half
+    return [
+        *((x - cut, y - half), (x + cut, y - half), (x + half, y - cut), (x + half, y + cut)),
+        *((x + cut, y + half), (x - cut, y + half), (x - half, y + cut), (x - half, y - cut)),
+    ]
+
+
+def _some(places: Sequence[Place]) -> Iterator[Place]:
+    """The places that leave room for a mark each."""
+    last = -float(DOTS_A_MARK)
+    for x, y in places:
+        if x - last >= DOTS_A_MARK:
+            last = x
+            yield x, y
+
+
+def _padded(text: Text, columns: int) -> Cells:
+    cells = [(sign, style) for piece, style in text.pieces for sign in piece]
+    return [*cells, *[(" ", "")] * (columns - len(cells))]
+
+
+def _taken(cells: Cells) -> int:
+    """How badly cells are needed for what they show: not at all, or for a line, or for a record."""
+    inks = {style for sign, style in cells if sign != " "}
+    return 2 if GOOD in inks else 1 if inks - {QUIET} else 0
+
+
+def _text(cells: Cells) -> Text:
+    """The text of cells, those of one style together."""
+    return Text(*(("".join(sign for sign, _ in same), style) for style, same in groupby(cells, key=lambda one: one[1])))
+
+
+def _days_below(area: Area) -> Iterator[Text]:
+    """The axis of the days, and the days, each in the middle beneath its mark."""
+    places = [(EDGE + floor(at * area.dots_a_day)) // ACROSS for at in area.days.at]
+    axis = "".join("┬" if column in places else "─" for column in range(area.columns))
+    yield Text((f"{' ' * area.margin} └{axis}", QUIET))
+    words = ""
+    for place, day in zip(places, area.days.words, strict=True):
+        words = f"{words.ljust(area.margin + len(' │') + place - len(day) // 2)}{day}"
+    yield Text((words, QUIET))
 
 
 WHOLE = (1, 2, 5)
@@ -142,14 +224,6 @@ SIXTIETHS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_4
 DAYS = (1, 2, 7, 14, 28, 56, 91, 182, 364)
 SMALLEST_MASS = 0.1
 DAYS_WITH_A_YEAR = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """Where an axis has marks, and what is written there."""
-
-    at: tuple[float, ...]
-    words: tuple[str, ...]
 
 
 def values_axis(values: Sequence[float], metric: Metric, most: int, *, unit: Unit) -> Axis:
@@ -162,16 +236,19 @@ def values_axis(values: Sequence[float], metric: Metric, most: int, *, unit: Uni
         if last - first < most:
             break
     at = tuple(round(n * step, 1) for n in range(first, last + 1))
-    return Axis(at, tuple(_value_words(value, metric, unit) for value in at))
+    return Axis(at, step, tuple(_value_words(value, metric, unit) for value in at))
 
 
 def days_axis(first: date, last: date, most: int) -> Axis:
     """At most so many days, equally far apart; `at` counts days from the first."""
     days = (last - first).days
     step = next(step for step in _day_steps() if days // step < most)
-    shown = [first + timedelta(days=day) for day in range(0, days + 1, step)]
-    form = "%Y-%m" if days > DAYS_WITH_A_YEAR else "%m-%d"
-    return Axis(tuple(float((day - first).days) for day in shown), tuple(day.strftime(form) for day in shown))
+    at = range(0, days + 1, step)
+    shown = (first + timedelta(days=day) for day in at)
+    words = (f"{day.day} {MONTHS[day.month - 1]}" for day in shown)
+    if days > DAYS_WITH_A_YEAR:
+        words = (f"{MONTHS[day.month - 1]} {day.year}" for day in shown)
+    return Axis(tuple(map(float, at)), step, tuple(words))
 
 
 def _steps(metric: Metric) -> Iterator[float]:
