@@ -8,9 +8,12 @@ import sys
 
 from hipflex import __version__
 
-TYPE_CHECKING = False  # importing `typing` takes as long as Python takes to start, and a Ctrl-C in it isn't heard
+TYPE_CHECKING = False  # importing `typing` takes as long as Python takes to start
 if TYPE_CHECKING:
+    import signal as _signal
     from typing import NoReturn
+else:
+    import _signal  # which is there, while Ctrl-C in the middle of importing `signal` isn't always heard
 
 MANY_OBJECTS = 100_000
 """How many may be made before Python looks for garbage among them: more than loading the program makes."""
@@ -19,13 +22,13 @@ MANY_OBJECTS = 100_000
 def main() -> NoReturn:
     """Runs the command line and exits with its code; the version, and what is due, may be said without loading it."""
     try:
-        if sys.argv[1:] == ["--version"]:
-            _exit_with(f"hipflex {__version__}\n", 0)
-        if sys.argv[1:2] == ["due"]:
-            _exit_with_what_is_due()
         _leave_at_ctrl_c()
-    except KeyboardInterrupt:  # there is nothing to wind down yet
+    except KeyboardInterrupt:
         os._exit(130)
+    if sys.argv[1:] == ["--version"]:
+        _exit_with(f"hipflex {__version__}\n", 0)
+    if sys.argv[1:2] == ["due"]:
+        _exit_with_what_is_due()
     gc.set_threshold(MANY_OBJECTS)
     from hipflex.cli.boundary import guarded
 
@@ -51,10 +54,8 @@ def _exit_with(text: str, code: int) -> None:
 
 
 def _leave_at_ctrl_c() -> None:
-    import signal  # brings others with it
-
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _leave)
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _leave)
 
 
 def _leave(_number: int, _frame: object) -> None:

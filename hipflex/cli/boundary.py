@@ -27,18 +27,26 @@ class ReadEnough(Exception):
 
 def guarded(run: Callable[[], int]) -> int:
     """The exit code of a run, after everything it printed has left the program; no traceback gets out."""
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, _interrupt)
-    before, sys.unraisablehook = sys.unraisablehook, _interrupt_again
-    _open_the_closed()
+    before = sys.unraisablehook
     try:
-        code = _outcome(run)
+        code = _interruptible(run)
     except KeyboardInterrupt:
         code = INTERRUPTED
     finally:
-        signal.signal(signal.SIGINT, _heard)
         sys.unraisablehook = before
     return _told(code)
+
+
+def _interruptible(run: Callable[[], int]) -> int:
+    """The outcome of a run in which Ctrl-C is heard; raises KeyboardInterrupt, also from before and after the run."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, _interrupt)
+    sys.unraisablehook = _not_raised
+    try:
+        _open_the_closed()
+        return _outcome(run)
+    finally:
+        signal.signal(signal.SIGINT, _heard)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
@@ -47,14 +55,18 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise Interrupt
 
 
-def _interrupt_again(unraisable: sys.UnraisableHookArgs) -> None:
-    """Ctrl-C where Python lets nothing be raised, as in a callback of its import, interrupts a moment later."""
-    if unraisable.exc_type is not Interrupt or sys.platform == "win32":
+def _not_raised(unraisable: sys.UnraisableHookArgs) -> None:
+    """Ctrl-C where Python lets nothing be raised, as in a callback of its import, interrupts a moment later.
+
+    Nothing is said of what Ctrl-C has left half done and Python takes apart, as a transaction whose log is closed.
+    """
+    if unraisable.exc_type is Interrupt:
+        signal.signal(signal.SIGINT, _interrupt)
+        if sys.platform != "win32":
+            signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+            signal.setitimer(signal.ITIMER_REAL, A_MOMENT_S)
+    elif signal.getsignal(signal.SIGINT) is not _heard:
         sys.__unraisablehook__(unraisable)
-        return
-    signal.signal(signal.SIGINT, _interrupt)
-    signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
-    signal.setitimer(signal.ITIMER_REAL, A_MOMENT_S)
 
 
 class Interrupt(KeyboardInterrupt):

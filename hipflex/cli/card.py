@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,11 +10,13 @@ from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.movement import Origin
 from hipflex.errors import Refused
-from hipflex.services.catalogue import references_of
+from hipflex.services.catalogue import references_of, regions_of
 from hipflex.services.names import movement_named
 
 if TYPE_CHECKING:
+    from hipflex.domain.movement import Movement
     from hipflex.render.layout import View
+    from hipflex.render.poses import Look
 
 
 def register(app: typer.Typer) -> None:
@@ -30,6 +33,7 @@ def card_command(
         ),
     ],
     sources: Annotated[bool, typer.Option("--sources", help="List the studies it leans on.")] = False,
+    no_figure: Annotated[bool, typer.Option("--no-figure", help="Say its poses in words.")] = False,
     svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Save it as a sheet to print.")] = None,
     as_json: options.Json = False,
 ) -> None:
@@ -38,10 +42,12 @@ def card_command(
     if svg is not None:
         _save_sheet(tools, name, svg)
     if as_json or svg is None:
-        show_card(tools, name, sources=sources, as_json=as_json)
+        show_card(tools, name, sources=sources, no_figure=no_figure, as_json=as_json)
 
 
-def show_card(tools: Toolbox, words: Sequence[str], *, sources: bool = False, as_json: bool = False) -> None:
+def show_card(
+    tools: Toolbox, words: Sequence[str], *, sources: bool = False, no_figure: bool = False, as_json: bool = False
+) -> None:
     """The card of the movement that the words of a name mean."""
     workspace = tools.workspace
     movement = movement_named(workspace, words)
@@ -55,7 +61,8 @@ def show_card(tools: Toolbox, words: Sequence[str], *, sources: bool = False, as
         last = last_time(workspace, name)
         if movement.origin is Origin.LOG:
             return card_from_log(movement, totals_of(workspace, name), last, records_of(workspace, name), unit=unit)
-        return card(movement, last, references if sources else (), unit=unit)
+        look = _look(tools, movement, drawn=not no_figure)
+        return card(movement, last, references if sources else (), unit=unit, look=look)
 
     def document() -> dict[str, object]:
         from hipflex.as_json.catalogue import card_document
@@ -63,6 +70,22 @@ def show_card(tools: Toolbox, words: Sequence[str], *, sources: bool = False, as
         return card_document(movement, references)
 
     tools.answer(document, view, as_json=as_json)
+
+
+def _look(tools: Toolbox, movement: Movement, *, drawn: bool) -> Look | None:
+    """How a movement is pictured on standard output; None where its entry doesn't say how it looks."""
+    figure = tools.workspace.library.figure(movement.slug)
+    if figure is None:
+        return None
+    from hipflex.render.poses import Look
+    from hipflex.terminal.console import has_blocks, has_letters
+
+    return Look(
+        figure,
+        regions_of(tools.workspace, movement),
+        drawn=drawn and has_letters(sys.stdout, tools.environment),
+        ascii_only=not has_blocks(sys.stdout, tools.environment),
+    )
 
 
 def _save_sheet(tools: Toolbox, words: Sequence[str], svg: str) -> None:

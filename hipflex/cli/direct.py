@@ -96,4 +96,4 @@ def _read(words: Sequence[str], keywords: Mapping[str, object]) -> tuple[list[st
 
 def option_of(keyword: str) -> str:
     """The option that a keyword stands for."""
-    return f"--{keyword.removeprefix('as_')}"
+    return f"--{keyword.removeprefix('as_').replace('_', '-')}"

@@ -19,6 +19,7 @@ from hipflex.render.words import moment_words
 from hipflex.runner.loop import run
 from hipflex.runner.ports import EndOfInput, Journal
 from hipflex.runner.rehearsal import RehearsalJournal
+from hipflex.services.catalogue import regions_of
 from hipflex.services.next_doses import equipment_needed
 from hipflex.services.overview import overview
 from hipflex.services.records import last_time, records_of
@@ -166,6 +167,7 @@ def _run(tools: Toolbox, journal: Journal, session: Session, manner: Manner) -> 
         tools.environment,
         unit=settings.unit,
         sound=settings.sound,
+        stage=settings.stage,
         rehearsal=manner.rehearsal,
         timers=manner.timers,
         plain=manner.plain,
@@ -218,6 +220,8 @@ def _context(workspace: Workspace, *, rehearsal: bool) -> WorkoutContext:
         upcoming=lambda session: () if rehearsal else doses_after(workspace, session),
         warm_up=_warm_up(workspace),
         today=lambda: None if rehearsal else overview(workspace),
+        figure=workspace.library.figure,
+        regions=lambda movement: regions_of(workspace, movement),
     )
 
 

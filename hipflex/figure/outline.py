@@ -192,7 +192,7 @@ class Mark:
 
 
 PLACES: Mapping[Region, Mark] = {
-    Region.HIP_FRONT: Mark(What.LEG, "hip", "knee", (-0.08, 0.028, 0.03), (0.2, 0.024, 0.028)),
+    Region.HIP_FRONT: Mark(What.LEG, "hip", "knee", (-0.02, 0.026, 0.03), (0.24, 0.024, 0.028)),
     Region.THIGH_FRONT: Mark(What.LEG, "hip", "knee", (0.32, 0.022, 0.028), (0.88, 0.016, 0.024)),
     Region.THIGH_BACK: Mark(What.LEG, "hip", "knee", (0.25, -0.024, 0.028), (0.85, -0.016, 0.024)),
     Region.THIGH_INNER: Mark(What.LEG, "hip", "knee", (0.15, 0.0, 0.026), (0.65, 0.0, 0.022)),

@@ -41,9 +41,7 @@ def support(contact: Contact, posed: Body, viewpoint: Viewpoint) -> Iterator[Pol
 
 def _bar(hands: Sequence[Ball], viewpoint: Viewpoint) -> Polygon:
     rights = [viewpoint.flat(hand.middle)[0] for hand in hands]
-    return box(
-        min(rights) - BESIDE_HANDS, HEIGHTS["bar"] - THICK, max(rights) + BESIDE_HANDS, HEIGHTS["bar"] + THICK
-    )
+    return box(min(rights) - BESIDE_HANDS, HEIGHTS["bar"] - THICK, max(rights) + BESIDE_HANDS, HEIGHTS["bar"] + THICK)
 
 
 def _table(middle: float, half: float, height: float) -> Iterator[Polygon]:

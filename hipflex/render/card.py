@@ -15,10 +15,12 @@ from hipflex.domain.summary import ExerciseTotals
 from hipflex.notation.canonical import format_dose
 from hipflex.render.layout import (
     INDENT,
+    MUSCLE,
     NAME,
     QUIET,
     TITLE,
     Cell,
+    Group,
     fields,
     heading,
     line,
@@ -27,6 +29,7 @@ from hipflex.render.layout import (
     points,
     section,
 )
+from hipflex.render.poses import Illustrated, Look, figure_words
 from hipflex.render.records import records_of_one
 from hipflex.render.text import Text
 from hipflex.render.words import a_side_words, count_words, moment_words, muscle_words, sets_words
@@ -42,13 +45,28 @@ SIDES = {
 ORIGINS = {Origin.SHIPPED: "shipped", Origin.USER: "yours", Origin.REPLACED: "yours, replaces the shipped one"}
 
 
-def card(movement: Movement, last: Sequence[PerformedSet], references: Sequence[Reference], *, unit: Unit) -> View:
-    """The card of a movement; `last` are its sets in the last session that had it."""
+def card(
+    movement: Movement,
+    last: Sequence[PerformedSet],
+    references: Sequence[Reference],
+    *,
+    unit: Unit,
+    look: Look | None = None,
+) -> View:
+    """The card of a movement; `last` are its sets in the last session that had it, `look` is how it is pictured."""
+    told = figure_words(look.figure) if look and not look.drawn else ""
+    instructions = _instructions(movement)
     return page(
         heading(line((movement.title, f"{TITLE} {NAME}"), (f"  {movement.slug}", QUIET))),
-        fields([*_facts(movement), *_doses(movement, unit), ("Last time", _last(movement, last, unit))]),
-        section("Setup", points(movement.setup)) if movement.setup else None,
-        section("Cues", points(movement.cues, numbered=True)) if movement.cues else None,
+        fields(
+            [
+                *_facts(movement, MUSCLE if look and look.drawn and look.regions else ""),
+                *_doses(movement, unit),
+                ("Last time", _last(movement, last, unit)),
+                ("Figure", told),
+            ]
+        ),
+        Illustrated(instructions or Group(), look) if look and look.drawn else instructions,
         section("Mistakes", points(movement.mistakes)) if movement.mistakes else None,
         section("When to stop", paragraph(movement.stop, indent=INDENT)) if movement.stop else None,
         section("Notes", points(movement.notes)) if movement.notes else None,
@@ -93,14 +111,24 @@ def card_from_log(
     )
 
 
-def _facts(movement: Movement) -> Iterator[tuple[str, Cell]]:
+def _instructions(movement: Movement) -> View | None:
+    if not movement.setup and not movement.cues:
+        return None
+    return page(
+        section("Setup", points(movement.setup)) if movement.setup else None,
+        section("Cues", points(movement.cues, numbered=True)) if movement.cues else None,
+    )
+
+
+def _facts(movement: Movement, marked: str) -> Iterator[tuple[str, Cell]]:
+    """What a movement is; muscles that are marked in a picture have the colour of the marks."""
     muscles = movement.muscles
     measures = " or ".join(measure.value for measure in movement.measures)
     yield "Kind", f"{movement.kind.value}, {movement.resistance.value}, counted in {measures}"
     yield "Also called", ", ".join(movement.aliases)
-    yield "Trains", muscle_words(muscles.primary)
+    yield "Trains", line((muscle_words(muscles.primary), marked))
     yield "Helped by", muscle_words(muscles.secondary)
-    yield "Stretches", muscle_words(muscles.stretched)
+    yield "Stretches", line((muscle_words(muscles.stretched), "" if muscles.primary else marked))
     yield "Needs", ", ".join(" or ".join(need) for need in movement.equipment) or "nothing"
     yield "Sides", SIDES[movement.sides]
     yield "Entry", origin_words([movement.origin])[0]

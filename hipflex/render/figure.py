@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from math import ceil
 
 from hipflex.domain.figure import Figure, Pose
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Region
 from hipflex.figure.outline import Outline, What, frame, picture
 from hipflex.figure.plane import Flat
-from hipflex.render.canvas import Canvas
+from hipflex.render.canvas import ACROSS, DOWN, Canvas
+from hipflex.render.layout import MUSCLE
 from hipflex.render.text import Text
 
-SUPPORT, BODY, FAR, WORKING, MUSCLE = "dim", "", "bright_black", "cyan", "magenta"
+SUPPORT, BODY, FAR, WORKING = "dim", "", "bright_black", "cyan"
 UNDER_THE_FLOOR = 1.5
 
 
@@ -56,6 +58,16 @@ class Drawing:
 
     def _placed(self, piece: Sequence[Flat]) -> list[tuple[float, float]]:
         return [(self._middle + self._scale * x, self._base - self._scale * y) for x, y in piece]
+
+
+def cells_for(figure: Figure, columns: int, rows: int) -> tuple[int, int]:
+    """How many of some columns and rows a figure takes that is drawn as large as they allow."""
+    needed = frame(figure)
+    below = UNDER_THE_FLOOR if needed.floor else 0.0
+    wide, high = needed.right - needed.left, needed.top - needed.bottom
+    scale = min((columns * ACROSS - 1) / wide, (rows * DOWN - 1 - below) / high)
+    taken = ceil((scale * wide + 1) / ACROSS), ceil((scale * high + 1 + below) / DOWN)
+    return min(taken[0], columns), min(taken[1], rows)
 
 
 def ink(outline: Outline) -> str:

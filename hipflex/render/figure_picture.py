@@ -8,7 +8,8 @@ from hipflex.domain.figure import Figure, Pose
 from hipflex.domain.movement import Region
 from hipflex.figure.outline import Frame, frame, picture
 from hipflex.figure.plane import Flat
-from hipflex.render.figure import MUSCLE, SUPPORT, ink
+from hipflex.render.figure import SUPPORT, ink
+from hipflex.render.layout import MUSCLE
 from hipflex.render.safe import safe
 from hipflex.render.svg import Value, element, number, text
 

@@ -16,6 +16,7 @@ NAME = "cyan"
 QUIET = "dim"
 GOOD = "green"
 ATTENTION = "yellow"
+MUSCLE = "magenta"
 
 GAP = 2
 INDENT = 2

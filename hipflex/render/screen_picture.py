@@ -20,7 +20,7 @@ MARGIN = 20.0
 CSS = (
     "text{font:14px 'DejaVu Sans Mono','Liberation Mono',Menlo,Consolas,monospace}text,tspan{fill:currentColor}"
     ".bold{font-weight:bold}.bar{fill:currentColor;shape-rendering:crispEdges}"
-    ".line,.dots{fill:none;stroke:currentColor;stroke-width:1.2}.dots{stroke-width:2.6;stroke-linecap:round}"
+    ".line,.dots{fill:none;stroke:currentColor;stroke-width:1.2}.dots{stroke-width:3.3;stroke-linecap:round}"
 )
 SIGNS = pattern(r"(?P<drawn>([\u2500-\u25ff\u2800-\u28ff])\2*)|[^\s\u2500-\u25ff\u2800-\u28ff]+")
 """Words, and runs of one sign that is rather drawn than written."""

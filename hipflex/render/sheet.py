@@ -14,9 +14,10 @@ from hipflex.render import blocks, figure_picture
 from hipflex.render.blocks import Block, beside, points, stacked, wide, words
 from hipflex.render.figure import WORKING
 from hipflex.render.figure_picture import FigurePicture
-from hipflex.render.layout import QUIET, TITLE
+from hipflex.render.layout import MUSCLE, QUIET, TITLE
+from hipflex.render.poses import figure_words
 from hipflex.render.safe import safe
-from hipflex.render.svg import picture
+from hipflex.render.svg import element, picture, text
 from hipflex.render.words import a_side_words, muscle_words
 from hipflex.render.workouts import PHASES
 from hipflex.value_classes import dataclass
@@ -28,7 +29,9 @@ WIDTH = PAGE[0] - 2 * MARGIN
 GUTTER = 24.0
 COLUMN = (WIDTH - GUTTER) / 2
 TALLEST_FIGURE = 240.0
-THUMBNAIL, TALLEST_THUMBNAIL = 116.0, 130.0
+FOOT = 60.0
+THUMBNAIL, TALLEST_THUMBNAILS = 116.0, (150.0, 120.0, 90.0)
+"""How wide the figures of a workout are, and how tall: the first height with which all fit on the page."""
 TITLE_SIZE, DOSE_SIZE, TEXT_SIZE, SMALL = 22.0, 13.0, 10.5, 8.5
 CSS = blocks.CSS + figure_picture.CSS
 
@@ -58,7 +61,7 @@ def movement_sheet(shown: Shown, *, unit: Unit) -> str:
         [
             head,
             poses(shown),
-            _legend(movement),
+            _legend(shown),
             beside((stacked(left, 14), 0.0), (stacked(right, 14), COLUMN + GUTTER)),
         ],
         18,
@@ -69,13 +72,19 @@ def movement_sheet(shown: Shown, *, unit: Unit) -> str:
 def workout_sheet(workout: Workout, doses: Sequence[Prescription], shown: Sequence[Shown], *, unit: Unit) -> str:
     """The sheet of a workout; what is `shown` are the movements of the doses, one for each."""
     numbered = list(zip(range(1, len(doses) + 1), doses, shown, strict=True))
+    title = words(workout.title, WIDTH, TITLE_SIZE, TITLE)
+    sizes = [stacked([title, *_exercises(numbered, tallest, unit)], 14) for tallest in TALLEST_THUMBNAILS]
+    fits = next((one for one in sizes if one.height <= PAGE[1] - 2 * MARGIN - FOOT), sizes[-1])
+    return _page(fits, workout.title, workout.source, f"hipflex workout start {workout.slug}")
+
+
+def _exercises(numbered: Sequence[tuple[int, Prescription, Shown]], tallest: float, unit: Unit) -> Iterator[Block]:
+    """The movements of a workout, under the parts of it where there are several."""
     parts = [(phase, list(part)) for phase, part in groupby(numbered, key=lambda one: one[1].phase)]
-    listed = [words(workout.title, WIDTH, TITLE_SIZE, TITLE)]
     for phase, part in parts:
         if len(parts) > 1:
-            listed.append(words(PHASES[phase], WIDTH, TEXT_SIZE, QUIET))
-        listed += [_exercise(number, dose, one, unit) for number, dose, one in part]
-    return _page(stacked(listed, 14), workout.title, workout.source, f"hipflex workout start {workout.slug}")
+            yield words(PHASES[phase], WIDTH, TEXT_SIZE, QUIET)
+        yield from (_exercise(number, dose, one, tallest, unit) for number, dose, one in part)
 
 
 def _head(movement: Movement, unit: Unit) -> Iterator[Block]:
@@ -83,8 +92,7 @@ def _head(movement: Movement, unit: Unit) -> Iterator[Block]:
     if movement.aliases:
         yield words(f"also called {', '.join(movement.aliases)}", WIDTH, TEXT_SIZE, QUIET)
     doses = [(purpose, prescribed(movement, dose)) for purpose, dose in movement.doses.items()]
-    told = [(purpose, _dose_words(asked, unit)) for purpose, asked in doses]
-    yield _labelled(told, DOSE_SIZE, f"{TITLE} {WORKING}")
+    yield _labelled([(purpose, _dose_words(asked, unit), f"{TITLE} {WORKING}") for purpose, asked in doses], DOSE_SIZE)
 
 
 def _dose_words(asked: Prescription, unit: Unit) -> str:
@@ -92,13 +100,13 @@ def _dose_words(asked: Prescription, unit: Unit) -> str:
     return ", ".join(filter(None, (format_dose(asked.dose, unit), a_side)))
 
 
-def _labelled(told: Sequence[tuple[str, str]], size: float, style: str = "") -> Block:
-    """Texts behind what they stand for; those that stand for nothing are left out."""
-    rows = [(label, said) for label, said in told if said]
-    indent = min(max((wide(f"{label} ", size) for label, _ in rows), default=0.0), COLUMN)
+def _labelled(told: Sequence[tuple[str, str, str]], size: float) -> Block:
+    """Texts, each in its style, behind what they stand for; those that stand for nothing are left out."""
+    rows = [row for row in told if row[1]]
+    indent = min(max((wide(f"{label} ", size) for label, _, _ in rows), default=0.0), COLUMN)
     return stacked(
         beside((words(label, indent, size, QUIET), 0.0), (words(said, WIDTH - indent, size, style), indent))
-        for label, said in rows
+        for label, said, style in rows
     )
 
 
@@ -108,21 +116,22 @@ def poses(shown: Shown) -> Block:
         return Block(0.0)
     drawing = FigurePicture(shown.figure, COLUMN, TALLEST_FIGURE, regions=shown.regions)
     ends = shown.figure.poses[0], shown.figure.poses[-1]
-    placed = [(_pose(drawing, pose, COLUMN, TEXT_SIZE), n * (COLUMN + GUTTER)) for n, pose in enumerate(ends)]
-    return beside(*placed)
+    block = beside(*((_pose(drawing, pose), n * (COLUMN + GUTTER)) for n, pose in enumerate(ends)))
+    return Block(block.height, element("g", element("desc", text(figure_words(shown.figure))), block.drawn))
 
 
-def _pose(drawing: FigurePicture, pose: Pose, width: float, size: float) -> Block:
-    return stacked([Block(drawing.height, drawing.drawn(pose)), words(pose.name, width, size, QUIET, centred=True)], 4)
+def _pose(drawing: FigurePicture, pose: Pose) -> Block:
+    named = words(pose.name, COLUMN, TEXT_SIZE, QUIET, centred=True)
+    return stacked([Block(drawing.height, drawing.drawn(pose)), named], 4)
 
 
-def _legend(movement: Movement) -> Block:
-    """Which muscles work, and which are stretched."""
-    muscles = movement.muscles
+def _legend(shown: Shown) -> Block:
+    """Which muscles work, and which are stretched; those that are marked in the colour of the marks."""
+    muscles, marked = shown.movement.muscles, MUSCLE if shown.figure and shown.regions else ""
     told = [
-        ("Trains", muscle_words(muscles.primary)),
-        ("Helped by", muscle_words(muscles.secondary)),
-        ("Stretches", muscle_words(muscles.stretched)),
+        ("Trains", muscle_words(muscles.primary), marked),
+        ("Helped by", muscle_words(muscles.secondary), ""),
+        ("Stretches", muscle_words(muscles.stretched), "" if muscles.primary else marked),
     ]
     return _labelled(told, TEXT_SIZE)
 
@@ -131,7 +140,7 @@ def _section(title: str, body: Block) -> Block:
     return stacked([words(title, COLUMN, TEXT_SIZE + 1, TITLE), body], 3) if body.height else body
 
 
-def _exercise(number: int, dose: Prescription, shown: Shown, unit: Unit) -> Block:
+def _exercise(number: int, dose: Prescription, shown: Shown, tallest: float, unit: Unit) -> Block:
     """A movement of a workout: how it begins and ends, its dose, its cues."""
     drawn = shown.figure is not None
     x = 2 * THUMBNAIL + GUTTER if drawn else 0.0
@@ -146,7 +155,7 @@ def _exercise(number: int, dose: Prescription, shown: Shown, unit: Unit) -> Bloc
     )
     if shown.figure is None:
         return told
-    drawing = FigurePicture(shown.figure, THUMBNAIL, TALLEST_THUMBNAIL, regions=shown.regions)
+    drawing = FigurePicture(shown.figure, THUMBNAIL, tallest, regions=shown.regions)
     first, last = (
         Block(drawing.height, drawing.drawn(pose)) for pose in (shown.figure.poses[0], shown.figure.poses[-1])
     )

@@ -44,6 +44,20 @@ class Pace:
             into -= seconds
         raise AssertionError("a second lies in one of the parts")
 
+    def height(self, left: float) -> float:
+        """How far up somebody is with `left` seconds to go, from 0 at the bottom to 1 on top; pauses stay there."""
+        into = max(self.total_s - left, 0) % self.rep_s
+        first = next((part for part, _ in self.parts if part != PAUSE), LOWER)
+        height = 0.0 if first == LIFT else 1.0
+        for part, seconds in self.parts:
+            share = min(into / seconds, 1.0)
+            if part != PAUSE:
+                height = share if part == LIFT else 1.0 - share
+            if into < seconds:
+                break
+            into -= seconds
+        return height
+
 
 def pace(dose: Dose, *, from_the_top: bool = False) -> Pace | None:
     """The pace of a dose of repetitions that has a tempo; the first part lifts, or lowers from the top.

@@ -50,8 +50,12 @@ def log_new(
     path = write_starter(workspace.places.catalogue[0], SchemaOf.EXERCISE, name, _how(entries, sets))
     try:
         workspace.read_library_again()
-        made = Item(workspace.library.briefs[path.stem], entries)
-        return log_by_hand(workspace, [made], performed_at, workout, note), path
+        movement = workspace.library.briefs.get(path.stem)
+        if movement is None:
+            raise Refused(
+                f"{path} was written, but can't be read as an entry; it is gone again, and nothing was logged"
+            )
+        return log_by_hand(workspace, [Item(movement, entries)], performed_at, workout, note), path
     except BaseException:
         path.unlink(missing_ok=True)
         raise

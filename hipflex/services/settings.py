@@ -14,7 +14,7 @@ from hipflex.services.workspace import Workspace
 from hipflex.settings.file import change_setting, list_items
 from hipflex.settings.file import unset_setting as take_out
 from hipflex.settings.shapes import plain_value
-from hipflex.settings.values import ALL, KEYS, NONE, Settings, Sound
+from hipflex.settings.values import ALL, KEYS, NONE, Settings, Sound, Stage
 from hipflex.value_classes import dataclass
 
 
@@ -62,6 +62,7 @@ def usual_values(workspace: Workspace, key: str) -> Sequence[str]:
         "equipment": (*ALL, *NONE, *library.equipment),
         "load_step": ("1kg", "2.5kg", "2.5lb", "5lb"),
         "sound": [*Sound],
+        "stage": [*Stage],
         "thigh_cm": ("40",),
     }
     return values.get(key, ())

@@ -12,7 +12,7 @@ from zlib import crc32
 from hipflex import __version__
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import Place, Refused
-from hipflex.settings.values import Loaded, Sound
+from hipflex.settings.values import Loaded, Sound, Stage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ MADE_OF_JSON: Mapping[str, Any] = {
     "equipment": tuple,
     "load_step": Load,
     "sound": Sound,
+    "stage": Stage,
     "thigh_cm": float,
 }
 

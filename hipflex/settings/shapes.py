@@ -13,7 +13,7 @@ from hipflex.notation.amounts import parse_load
 from hipflex.notation.canonical import format_load
 from hipflex.notation.tokens import Vocabulary
 from hipflex.patterns import pattern
-from hipflex.settings.values import ALL, NONE, Settings, Sound
+from hipflex.settings.values import ALL, NONE, Settings, Sound, Stage
 from hipflex.value_classes import replace
 from hipflex.yamltext.shapes import Field, Many, Struct
 
@@ -101,6 +101,7 @@ SETTINGS = Struct(
         ),
         "load_step": Field(Value("load", "a load with its unit, like 1kg or 2.5lb", _load_step)),
         "sound": Field(_any_case(choice(Sound))),
+        "stage": Field(_any_case(choice(Stage))),
         "thigh_cm": Field(THIGH_CM),
     }
 )

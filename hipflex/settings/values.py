@@ -24,6 +24,14 @@ class Sound(StrEnum):
     VOICE = "voice"
 
 
+class Stage(StrEnum):
+    """How much is drawn while time is counted: the figure with large digits, digits and a bar, or one line."""
+
+    FULL = "full"
+    DIGITS = "digits"
+    LINE = "line"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the user has chosen; `bands` are weakest first.
@@ -38,6 +46,7 @@ class Settings:
     equipment: tuple[str, ...] = ()
     load_step: Load = field(default=Load(1000))
     sound: Sound = Sound.BELL
+    stage: Stage = Stage.FULL
     thigh_cm: float | None = None
 
     @property

@@ -117,7 +117,7 @@ def _put(staged: Path, place: Path, now: datetime) -> Path | None:
             with contextlib.suppress(_BeyondOpening), closing(_held_alone(place)) as live:
                 # Holding an empty file alone has given it a first page.
                 kept = _keep(place, raw, now, beside=False) if number(live, "PRAGMA page_count") > 1 else None
-                _overwrite(live, staged, kept)
+                _overwrite(live, place, staged, kept)
                 return first or kept
             first = first or _keep(place, raw, now)
         _replace(staged, place, is_there=raw is not None)
@@ -169,17 +169,31 @@ def _held_alone(place: Path) -> sqlite3.Connection:
     return connection
 
 
-def _overwrite(live: sqlite3.Connection, staged: Path, kept: Path | None) -> None:
+def _overwrite(live: sqlite3.Connection, place: Path, staged: Path, kept: Path | None) -> None:
     before = number(live, "PRAGMA schema_version")
     with closing(read_only(staged)) as source:
         try:
             source.backup(live)
         except sqlite3.Error:
-            if number(live, "PRAGMA schema_version") != before:  # it counts up when the backup is in
+            after = _schema_version_after_a_fault(live, place)
+            if after not in (before, None):  # it counts up when the backup is in
                 return
-            if kept is not None:
+            if kept is not None and after == before:
                 kept.unlink(missing_ok=True)
             raise
+
+
+def _schema_version_after_a_fault(live: sqlite3.Connection, place: Path) -> int | None:
+    """What the log's schema counts now, for whoever opens it next where this connection can read nothing any more.
+
+    None where what was begun is still to be taken back, as whoever opens it next will do.
+    """
+    with contextlib.suppress(sqlite3.Error):
+        return number(live, "PRAGMA schema_version")
+    live.close()
+    with contextlib.suppress(sqlite3.Error), closing(read_only(place)) as anew:
+        return number(anew, "PRAGMA schema_version")
+    return None
 
 
 def _keep(place: Path, raw: BinaryIO | None, now: datetime, *, beside: bool = True) -> Path | None:

@@ -136,6 +136,11 @@ def has_blocks(stream: TextIO, environment: Mapping[str, str]) -> bool:
     return sys.platform != "win32" or not rich_console(stream, environment, escapes=True).legacy_windows
 
 
+def has_letters(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether a stream is a terminal on which pictures can be made of letters."""
+    return stream.isatty() and environment.get("TERM", "").lower() not in WITHOUT_ESCAPES
+
+
 def _terminal_size(environment: Mapping[str, str]) -> Size:
     """The size of the terminal, which the environment may overrule."""
     width, height = USUAL_SIZE.width, USUAL_SIZE.height

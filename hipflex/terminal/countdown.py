@@ -9,6 +9,7 @@ from typing import Protocol
 
 from hipflex.runner.pace import Pace
 from hipflex.runner.timer import Timer
+from hipflex.terminal.scene import NOTHING_SEEN, Scene
 from hipflex.value_classes import dataclass
 
 STEP_S = 15
@@ -31,8 +32,12 @@ class Keys(Protocol):
 class Display(Protocol):
     """What shows the seconds left."""
 
-    def draw(self, left: int, *, paused: bool) -> None:
-        """Shows them, once a second and after every key."""
+    @property
+    def every_s(self) -> float:
+        """How many seconds what it drew last may stand at most."""
+
+    def draw(self, timer: Timer, now: float) -> None:
+        """Shows them, at least once a second and after every key."""
 
 
 class End(Enum):
@@ -69,7 +74,7 @@ class Countdown:
 
     `tempo` says that t paces what comes after it. With a pace the seconds belong to repetitions, and their number stays
     as it is. One that is `watched` counts only while somebody is there: when the program or the machine was stopped it
-    stands still.
+    stands still. The `scene` is what a stage shows of it.
     """
 
     label: str
@@ -79,6 +84,7 @@ class Countdown:
     pace: Pace | None = None
     watched: bool = False
     tempo: bool = False
+    scene: Scene = NOTHING_SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,9 @@ def count(countdown: Countdown, timer: Timer, keys: Keys, elapsed: Callable[[], 
     """
     changed_at = float("-inf")
     while left := timer.left(before := elapsed()):
-        display.draw(ceil(left), paused=timer.paused)
-        wait = max(left - (ceil(left) - 1), SHORTEST_WAIT_S)  # until the next second
+        display.draw(timer, before)
+        until_next_second = left - (ceil(left) - 1)
+        wait = max(min(until_next_second, display.every_s), SHORTEST_WAIT_S)
         key = keys.key(wait)
         now = elapsed()
         if countdown.watched and not timer.paused and now - before > wait + AWAY_S:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from math import ceil
 from typing import TextIO
 
+from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown, Display
 from hipflex.terminal.sound import Sound
 
 MARKS = (60, 30, 10)
 LAST_SECONDS = 3
+A_SECOND = 1.0
 USUAL_WIDTH = 80
 QUIET, LOUD = "\x1b[2m", "\x1b[0m"
 
@@ -21,6 +24,8 @@ class RedrawnLine:
     The keys stand behind what is counted, as many as there is room for; with `escapes` they are quiet.
     """
 
+    every_s = A_SECOND
+
     def __init__(self, out: TextIO, countdown: Countdown, *, escapes: bool) -> None:
         self._out = out
         self._countdown = countdown
@@ -28,25 +33,10 @@ class RedrawnLine:
         self._cells = 0
         self._drawn_width: int | None = None
 
-    def draw(self, left: int, *, paused: bool) -> None:
+    def draw(self, timer: Timer, now: float) -> None:
         """Shows the seconds left."""
-        from hipflex.render.countdown import countdown_line, key_hints, pace_line
-
         width = self._width()
-        pace = self._countdown.pace
-        if pace:
-            beat = pace.beat(left)
-            said = pace_line(beat.rep, beat.part, beat.left, width, paused=paused)
-        else:
-            said = countdown_line(self._countdown.label, left, width, paused=paused)
-        hints = key_hints(
-            self._countdown.enter,
-            width - len(said),
-            paused=paused,
-            fixed=pace is not None,
-            tempo=self._countdown.tempo,
-        )
-        self._write(said, hints, width)
+        self._write(*said_with_keys(self._countdown, ceil(timer.left(now)), width, paused=timer.paused), width)
 
     def clear(self) -> None:
         """Leaves the line empty for whatever comes next."""
@@ -70,11 +60,26 @@ class RedrawnLine:
             return USUAL_WIDTH - 1
 
 
+def said_with_keys(countdown: Countdown, left: int, width: int, *, paused: bool) -> tuple[str, str]:
+    """What is counted, and what the keys do, in one line of at most `width` cells."""
+    from hipflex.render.countdown import countdown_line, key_hints, pace_line
+
+    if pace := countdown.pace:
+        beat = pace.beat(left)
+        said = pace_line(beat.rep, beat.part, beat.left, width, paused=paused)
+    else:
+        said = countdown_line(countdown.label, left, width, paused=paused)
+    room, fixed = width - len(said), pace is not None
+    return said, key_hints(countdown.enter, room, paused=paused, fixed=fixed, tempo=countdown.tempo)
+
+
 class Announcement:
     """A countdown in words: how long it is, when a minute, half a minute and ten seconds are left, a pause.
 
     Of repetitions each part is said when it begins.
     """
+
+    every_s = A_SECOND
 
     def __init__(self, say: Callable[[str], None], countdown: Countdown, seconds: int) -> None:
         self._say = say
@@ -84,8 +89,9 @@ class Announcement:
         self._beat: int | None = None
         say(countdown.label if countdown.pace else f"{countdown.label}: {seconds} s")
 
-    def draw(self, left: int, *, paused: bool) -> None:
+    def draw(self, timer: Timer, now: float) -> None:
         """Says what is worth saying."""
+        left, paused = ceil(timer.left(now)), timer.paused
         if paused != self._paused:
             self._say(f"{'paused' if paused else 'going on'}: {left} s left")
         elif pace := self._countdown.pace:
@@ -107,10 +113,16 @@ class AudibleDisplay:
         self._sound = sound
         self._ticked: int | None = None
 
-    def draw(self, left: int, *, paused: bool) -> None:
+    @property
+    def every_s(self) -> float:
+        """How many seconds what it drew last may stand at most."""
+        return self._display.every_s
+
+    def draw(self, timer: Timer, now: float) -> None:
         """Shows the seconds left, and ticks once for each that is to be heard."""
-        self._display.draw(left, paused=paused)
-        if paused or left == self._ticked:
+        self._display.draw(timer, now)
+        left = ceil(timer.left(now))
+        if timer.paused or left == self._ticked:
             return
         self._ticked = left
         if self._pace:

@@ -16,14 +16,15 @@ from hipflex.terminal.error_text import NO_TEXT, is_text
 from hipflex.terminal.ports import Screen
 from hipflex.terminal.rests_and_holds import (
     NO_TEMPO,
-    Stage,
+    Bout,
     Timekeeper,
-    hold_stages,
+    hold_bouts,
     noted,
-    paced_stages,
+    paced_bouts,
     remark_in,
     remarked,
 )
+from hipflex.terminal.scene import NOTHING_SEEN, Scene
 
 WORDS = (
     ("Enter", "what the prompt says"),
@@ -60,6 +61,7 @@ class Dialogue:
         *,
         unit: Unit,
         timekeeper: Timekeeper | None,
+        scene: Scene = NOTHING_SEEN,
     ) -> None:
         self.asked = asked
         self._screen = screen
@@ -67,6 +69,7 @@ class Dialogue:
         self._show_card = show_card
         self._unit = unit
         self._timekeeper = timekeeper
+        self._scene = scene
         self._session = session
         self._is_timed = asked.prescription.dose.measure is Measure.TIME
         self._is_paced = timekeeper is not None and pace(asked.prescription.dose) is not None
@@ -82,7 +85,9 @@ class Dialogue:
     def _talk(self) -> Iterator[str]:
         while True:
             if self._timekeeper and not self._said:
-                self._said = yield from self._timekeeper.rest_out(self._session, self._ask, paced=self._is_paced)
+                self._said = yield from self._timekeeper.rest_out(
+                    self._session, self._ask, self._scene, paced=self._is_paced
+                )
             text, self._said = self._said or self._ask(), ""
             yield from self._answered(text)
 
@@ -118,7 +123,7 @@ class Dialogue:
     def _accepted(self) -> Iterator[str]:
         """What Enter does: it takes what is offered, starts a timed set's timer, or says that the aim was done."""
         if self._timekeeper and self._is_timed and not self._offered:
-            yield from self._timed(self._timekeeper, hold_stages(self.asked))
+            yield from self._timed(self._timekeeper, hold_bouts(self.asked, self._scene))
         else:
             yield self._offered
 
@@ -126,13 +131,13 @@ class Dialogue:
         self._offered = ""
         beats = pace(self.asked.prescription.dose, from_the_top=from_the_top)
         if self._timekeeper and beats:
-            yield from self._timed(self._timekeeper, paced_stages(self.asked, beats))
+            yield from self._timed(self._timekeeper, paced_bouts(self.asked, beats, self._scene))
         else:
             self._screen.complain(NO_TEMPO if self._timekeeper else NO_TIMERS)
 
-    def _timed(self, timekeeper: Timekeeper, stages: Sequence[Stage]) -> Iterator[str]:
+    def _timed(self, timekeeper: Timekeeper, bouts: Sequence[Bout]) -> Iterator[str]:
         """A set by the clock. Holds that the clock could see go to the loop at once, all else is offered."""
-        done = yield from timekeeper.work_through(stages, self._ask)
+        done = yield from timekeeper.work_through(bouts, self._ask)
         self._offered, self._said = done.written(self.asked.prescription.dose.measure), done.said
         if self._is_timed and done.certain and not done.said and all(done.amounts):
             yield self._offered

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from hipflex.domain.measures import Unit
 from hipflex.domain.pending import turn
 from hipflex.domain.performance import PerformedSet, Session
-from hipflex.domain.prescription import PrescribedSet
+from hipflex.domain.prescription import PrescribedSet, Prescription
 from hipflex.domain.records import BrokenRecord
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.render.safe import safe
@@ -18,6 +18,7 @@ from hipflex.terminal.error_text import slip_words
 from hipflex.terminal.ports import Screen
 from hipflex.terminal.record_watch import RecordWatch
 from hipflex.terminal.rests_and_holds import Timekeeper
+from hipflex.terminal.scene import Scene
 from hipflex.terminal.workout_context import WorkoutContext
 
 TRY_AGAIN = "Enter tries it again, q leaves the workout open > "
@@ -115,10 +116,20 @@ class GuidedPresenter:
                 self._show_card,
                 unit=self._unit,
                 timekeeper=self._timekeeper,
+                scene=self._scene(asked.prescription),
             )
         line = self._dialogue.line(session)
         self._lines += 1
         return line
+
+    def _scene(self, asked: Prescription) -> Scene:
+        """What is seen of a movement while time is counted."""
+        movement, figure = self._context.find(asked.exercise), self._context.figure(asked.exercise)
+        if movement is None or figure is None:
+            return Scene(asked.title, movement.cues if movement else ())
+        from hipflex.figure.motion import rises
+
+        return Scene(asked.title, movement.cues, figure, self._context.regions(movement), rises=rises(figure))
 
     def acknowledge(self, sets: Sequence[PerformedSet]) -> None:
         """One line for each stored set, both its sides together; then what there is to remark on them."""

@@ -24,6 +24,7 @@ def presenter(
     *,
     unit: Unit,
     sound: str = "bell",
+    stage: str = "full",
     rehearsal: bool = False,
     timers: bool = True,
     plain: bool = False,
@@ -41,7 +42,11 @@ def presenter(
     by_line = plain or not sys.stdout.isatty()
     in_words = by_line or environment.get("TERM", "").lower() in WITHOUT_ESCAPES
     elapsed = SystemClock().elapsed
-    screen = (PlainScreen if in_words else TerminalScreen)(*streams, environment, sound=sound, elapsed=elapsed)
+    screen = (
+        PlainScreen(*streams, environment, sound=sound, elapsed=elapsed)
+        if in_words
+        else TerminalScreen(*streams, environment, sound=sound, stage=stage, elapsed=elapsed)
+    )
     counting = elapsed if timers and not by_line else None
     with kept_whole(sys.stdin.fileno()):
         yield GuidedPresenter(screen, context, unit=unit, elapsed=counting, rehearsal=rehearsal, by_line=by_line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Sequence
 
 from hipflex.coach.duration import SECONDS_TO_CHANGE_SIDES, SECONDS_TO_GET_READY
-from hipflex.domain.measures import Measure
+from hipflex.domain.measures import Measure, Side
 from hipflex.domain.movement import Sides
 from hipflex.domain.performance import PerformedSet, Session
 from hipflex.domain.prescription import PrescribedSet
@@ -15,6 +15,7 @@ from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown, Counted, End
 from hipflex.terminal.error_text import NO_TEXT, is_text
 from hipflex.terminal.ports import Screen
+from hipflex.terminal.scene import Scene
 from hipflex.value_classes import dataclass, replace
 
 REST = Countdown("Rest", "skips", "rest over")
@@ -44,7 +45,7 @@ Ask = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class Bout:
     """One side of a set, or all of it: a moment to get ready, and then the work."""
 
     ready: Countdown
@@ -57,24 +58,38 @@ class Stage:
         return seconds // self.work.pace.rep_s if self.work.pace else seconds
 
 
-def hold_stages(asked: PrescribedSet) -> tuple[Stage, ...]:
+def hold_bouts(asked: PrescribedSet, scene: Scene) -> tuple[Bout, ...]:
     """The holds of a timed set: one, or left and right."""
-    return _by_side(asked, "Hold", asked.aim or 0, "hold over")
+    return _by_side(asked, "Hold", asked.aim or 0, "hold over", seen=lambda side: scene.held(asked.prescription, side))
 
 
-def paced_stages(asked: PrescribedSet, pace: Pace) -> tuple[Stage, ...]:
+def paced_bouts(asked: PrescribedSet, pace: Pace, scene: Scene) -> tuple[Bout, ...]:
     """The repetitions of a set with a tempo: once, or left and right."""
-    return _by_side(asked, "Reps", pace.total_s, "that was the last one", pace)
+    over = "that was the last one"
+    return _by_side(
+        asked, "Reps", pace.total_s, over, seen=lambda side: scene.paced(asked.prescription, side, pace), pace=pace
+    )
 
 
-def _by_side(asked: PrescribedSet, label: str, seconds: int, over: str, pace: Pace | None = None) -> tuple[Stage, ...]:
+def _by_side(
+    asked: PrescribedSet,
+    label: str,
+    seconds: int,
+    over: str,
+    *,
+    seen: Callable[[Side | None], Scene],
+    pace: Pace | None = None,
+) -> tuple[Bout, ...]:
+    def bout(ready: Countdown, ready_s: int, label: str, over: str, side: Side | None = None) -> Bout:
+        scene = seen(side)
+        work = Countdown(label, "stops", over, pace=pace, watched=True, scene=scene)
+        return Bout(replace(ready, scene=scene.awaited), ready_s, work, seconds)
+
     if asked.prescription.sides is not Sides.EACH:
-        return (Stage(READY, SECONDS_TO_GET_READY, Countdown(label, "stops", over, pace=pace, watched=True), seconds),)
-    left = Countdown(f"{label}, left", "stops", "", pace=pace, watched=True)
-    right = Countdown(f"{label}, right", "stops", over, pace=pace, watched=True)
+        return (bout(READY, SECONDS_TO_GET_READY, label, over),)
     return (
-        Stage(READY_LEFT, SECONDS_TO_GET_READY, left, seconds),
-        Stage(SWITCH, SECONDS_TO_CHANGE_SIDES, right, seconds),
+        bout(READY_LEFT, SECONDS_TO_GET_READY, f"{label}, left", "", Side.LEFT),
+        bout(SWITCH, SECONDS_TO_CHANGE_SIDES, f"{label}, right", over, Side.RIGHT),
     )
 
 
@@ -117,15 +132,16 @@ class Timekeeper:
             self._rest = Timer.started(seconds, self._elapsed())
             self._after = _place(after)
 
-    def rest_out(self, session: Session, ask: Ask, *, paced: bool) -> Generator[str, None, str]:
+    def rest_out(self, session: Session, ask: Ask, scene: Scene, *, paced: bool) -> Generator[str, None, str]:
         """Counts what is left of a rest, if the set that it follows still stands; returns what was answered meanwhile.
 
-        Whatever is asked for next, the rest stays. A set that can be `paced` by its tempo ends it for that.
+        Whatever is asked for next, which is the `scene`, the rest stays. A set that can be `paced` by its tempo ends it
+        for that.
         """
         if all(_place(done) != self._after for done in session.sets):
             return ""
         while timer := self._rest_left():
-            counted = self._screen.count(replace(REST, tempo=paced), timer)
+            counted = self._screen.count(replace(REST, tempo=paced, scene=scene.upcoming), timer)
             self._rest = counted.timer
             if counted.end in (End.OVER, End.STOPPED):
                 self._rest = None
@@ -138,16 +154,16 @@ class Timekeeper:
                 yield from self._lines(counted)
         return ""
 
-    def work_through(self, stages: Sequence[Stage], ask: Ask) -> Generator[str, None, TimedSet]:
-        """Counts a set through its stages; an answer breaks it off."""
+    def work_through(self, bouts: Sequence[Bout], ask: Ask) -> Generator[str, None, TimedSet]:
+        """Counts a set through its bouts; an answer breaks it off."""
         self._rest = None
-        amounts, certain = [0] * len(stages), True
-        for number, stage in enumerate(stages):
-            paced = stage.work.pace is not None
-            _, said = yield from self._count_down(stage.ready, stage.ready_s, ask, paced=paced)
+        amounts, certain = [0] * len(bouts), True
+        for number, bout in enumerate(bouts):
+            paced = bout.work.pace is not None
+            _, said = yield from self._count_down(bout.ready, bout.ready_s, ask, paced=paced)
             if not said:
-                counted, said = yield from self._count_down(stage.work, stage.work_s, ask, paced=paced)
-                amounts[number] = stage.amount(counted.seconds)
+                counted, said = yield from self._count_down(bout.work, bout.work_s, ask, paced=paced)
+                amounts[number] = bout.amount(counted.seconds)
                 certain = certain and counted.end is not End.UNSEEN
             if said:
                 return TimedSet(tuple(amounts), certain, said)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, TextIO
 
 from hipflex.runner.timer import Timer
-from hipflex.terminal.console import console, escapes_wanted, folded
+from hipflex.terminal.console import console, escapes_wanted, folded, has_blocks
 from hipflex.terminal.countdown import Countdown, Counted, End, count
 from hipflex.terminal.countdown_display import AudibleDisplay, RedrawnLine
 from hipflex.terminal.keys import Keyboard, Returnable, late_word, with_its_word
-from hipflex.terminal.modes import cbreak
+from hipflex.terminal.modes import cbreak, erasing
 from hipflex.terminal.prompt import Prompt
 from hipflex.terminal.sound import sound_of
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View
+    from hipflex.terminal.stage import StageDisplay
+
+FULL, LINE = "full", "line"
+"""How much is drawn below a countdown: all, or nothing."""
 
 
 class TerminalScreen:
@@ -31,6 +37,7 @@ class TerminalScreen:
         environment: Mapping[str, str],
         *,
         sound: str,
+        stage: str,
         elapsed: Callable[[], float],
     ) -> None:
         self._fd = stdin.fileno()
@@ -38,6 +45,7 @@ class TerminalScreen:
         self._errors = stderr
         self._environment = environment
         self._sound = sound_of(sound, stdout)
+        self._stage = stage
         self._elapsed = elapsed
         self._keys = Returnable(Keyboard(self._fd, stdin.encoding))
         self._escapes = escapes_wanted(stdout, environment)
@@ -73,19 +81,28 @@ class TerminalScreen:
         return self._keys.first()
 
     def count(self, countdown: Countdown, timer: Timer) -> Counted:
-        """Counts down on one line."""
-        line = RedrawnLine(self._out, countdown, escapes=self._escapes)
+        """Counts down on one line, with the stage below it where there is one."""
+        seen = self._display(countdown)
         if countdown.begin:
             self._sound.tell(countdown.begin)
-        with cbreak(self._fd):
+        with cbreak(self._fd), nullcontext() if isinstance(seen, RedrawnLine) else erasing(self._fd):
             try:
-                display = AudibleDisplay(line, countdown, self._sound)
+                display = AudibleDisplay(seen, countdown, self._sound)
                 counted = with_its_word(count(countdown, timer, self._keys, self._elapsed, display), self._keys)
                 if counted.end is End.OVER:
                     self._end(countdown)
             finally:
-                line.clear()
+                seen.clear()
         return counted
+
+    def _display(self, countdown: Countdown) -> RedrawnLine | StageDisplay:
+        """A stage draws over several lines, which takes escapes."""
+        blocks = has_blocks(self._out, self._environment)
+        if self._stage == LINE or not self._escapes or (sys.platform == "win32" and not blocks):
+            return RedrawnLine(self._out, countdown, escapes=self._escapes)
+        from hipflex.terminal.stage import StageDisplay
+
+        return StageDisplay(self._out, countdown, figure=self._stage == FULL, ascii_only=not blocks)
 
     def _end(self, countdown: Countdown) -> None:
         """Says that it is over, and keeps a key that came a moment later and meant something else."""

@@ -32,6 +32,7 @@ ALSO = {
     ("terminal", "runner"): "it is the presenter of a workout and counts its time",
     ("render", "coach"): "how long a workout takes, and the alternatives to a movement",
     ("render", "notation"): "sets and doses as they are written",
+    ("terminal", "figure"): "how a figure moves while its repetitions are counted",
     ("render", "figure"): "the outlines of a body in a movement",
     ("catalogue", "figure"): "how far joints go, and what of a figure is out of place",
     ("store", "notation"): "the words of a change",

@@ -26,7 +26,7 @@ MOST: dict[str, tuple[int, int, set[str]]] = {
     "undo": (80, 124, NO_TYPES),
     "edit last 9": (105, 163, NO_TYPER),
     "": (80, 131, NO_TYPER),
-    "card lunge": (92, 143, NO_TYPER),
+    "card lunge": (98, 150, NO_TYPER),
     "history": (67, 117, NO_TYPER),
     "log": (64, 114, NO_TYPER),
     "next": (117, 168, NO_TYPER),

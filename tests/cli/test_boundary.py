@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import signal
 import subprocess
@@ -12,9 +13,12 @@ import time
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
+from hipflex.cli import boundary
 from hipflex.cli.boundary import guarded
 from tests.cli.home import Home
 
@@ -113,6 +117,65 @@ def test_ctrl_c_where_python_lets_nothing_be_raised_interrupts_a_moment_later(
     assert guarded(run) == 130
     assert time.monotonic() - began < 30
     assert sys.unraisablehook is hook
+    assert capsys.readouterr().err == ""
+
+
+def test_nothing_is_said_of_what_ctrl_c_left_half_done(capsys: pytest.CaptureFixture[str]) -> None:
+    def transaction() -> Iterator[None]:
+        try:
+            yield
+        finally:
+            raise ZeroDivisionError("the log is closed by now")
+
+    def run() -> int:
+        begun = transaction()
+        next(begun)
+        os.kill(os.getpid(), signal.SIGINT)
+        return 0
+
+    assert guarded(run) == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_what_python_cannot_raise_is_said_where_nobody_interrupts(capsys: pytest.CaptureFixture[str]) -> None:
+    class Faulty:
+        def __del__(self) -> None:
+            raise ZeroDivisionError("of ours")
+
+    assert guarded(lambda: len([Faulty()])) == 1
+    assert "of ours" in capsys.readouterr().err
+
+
+def test_ctrl_c_at_any_line_of_the_boundary_gets_no_further(capsys: pytest.CaptureFixture[str]) -> None:
+    class Left(Exception):
+        """How the program leaves before the boundary hears anything."""
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        raise Left
+
+    def interrupted(number: int) -> int | None:
+        """How it ends where the line of this number, in the order in which they are run, is interrupted."""
+        lines = itertools.count(1)
+
+        def tracer(frame: FrameType, event: str, _: object) -> Any:
+            if frame.f_code.co_filename != boundary.__file__:
+                return None
+            if event == "line" and next(lines) == number:
+                signal.raise_signal(signal.SIGINT)
+            return tracer
+
+        signal.signal(signal.SIGINT, leave)
+        before = sys.gettrace()
+        sys.settrace(tracer)
+        try:
+            return guarded(lambda: 0)
+        except Left:
+            return None
+        finally:
+            sys.settrace(before)
+
+    codes = [interrupted(number) for number in range(1, 60)]
+    assert [code for code, _ in itertools.groupby(codes)] == [None, 130, 0]
     assert capsys.readouterr().err == ""
 
 

@@ -212,6 +212,7 @@ def test_settings_and_places(home: Home) -> None:
         "equipment": None,
         "load_step": "1kg",
         "sound": "bell",
+        "stage": "full",
         "thigh_cm": None,
     }
     changed = home.ok("settings", "set", "target_per_week", "3", "--json").json

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from hipflex.catalogue.starter import write_starter
 from tests.cli.home import Home
 
 
@@ -92,6 +95,17 @@ def test_new_needs_sets(home: Home) -> None:
     home.refused("log", "--new", code=2)
     home.refused("log", "--new", "-", code=2, stdin="Desk wobble 10\n")
     assert exercises(home) == []
+
+
+def test_where_the_new_file_cannot_be_read_back_nothing_is_logged(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def taken_away(*said: Any) -> Path:
+        path = write_starter(*said)
+        path.unlink()
+        return path
+
+    monkeypatch.setattr("hipflex.services.new_entries.write_starter", taken_away)
+    home.refused("log", "--new", "Desk wobble", "10", says="desk-wobble.yaml was written, but can't be read")
+    assert (exercises(home), home.rows()) == ([], [])
 
 
 def test_undo_takes_the_sets_back_and_says_that_the_file_stays(home: Home) -> None:

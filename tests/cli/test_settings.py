@@ -52,6 +52,7 @@ def test_one_value_is_changed_and_all_else_stays_as_it_was_written(home: Home) -
         ("equipment", ["pull-up bar, dumbbell"], ["pull-up bar", "dumbbell"]),
         ("load_step", ["2.5lb"], "2.5lb"),
         ("sound", ["voice"], "voice"),
+        ("stage", ["digits"], "digits"),
     ],
 )
 def test_every_setting_can_be_changed(home: Home, key: str, words: list[str], expected: object) -> None:
@@ -74,6 +75,7 @@ def test_every_setting_can_be_changed(home: Home, key: str, words: list[str], ex
         ("load_step", ["0kg"]),
         ("load_step", ["1"]),
         ("sound", ["loud"]),
+        ("stage", ["huge"]),
     ],
 )
 def test_a_bad_value_is_refused_and_the_file_stays_as_it_was(home: Home, key: str, words: list[str]) -> None:

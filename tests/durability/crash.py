@@ -37,7 +37,9 @@ PLAN = [
 WRONG = ("lost", "doubled", "torn", "damaged", "stuck", "wrong endings")
 """What may never be counted."""
 READING = ("--version", "--help", "due", "path", "history", "export", "card lunge", "workout show")
-_BEGAN = re.compile(r"hipflex/__main__\.py\", line \d+, in main")
+_BEGAN = re.compile(r"hipflex/__main__\.py\", line \d+, in main\n(?!    def main)")
+_UNHEARD = re.compile(r"Exception ignored in: .*\nTraceback .*\n(?:  .*\n)+KeyboardInterrupt: \n")
+"""What Python says where it swallows Ctrl-C in a callback of its import, and goes on; the program has an own class."""
 COUNTED = ("kills", "acknowledged", "resumed", "before the program began", *WRONG)
 
 
@@ -172,12 +174,14 @@ def _is_begun(rows: Rows) -> bool:
 
 
 def _before_it_began(code: int, number: int, err: str) -> bool:
-    """Whether Ctrl-C met Python before it had come to the program's first function."""
-    return number == signal.SIGINT and code in (1, -number) and not _BEGAN.search(err)
+    """Whether Ctrl-C met Python before it had come to the first line of the program's first function."""
+    is_ended = code in (1, -number) and not _BEGAN.search(err)
+    return number == signal.SIGINT and (is_ended or _UNHEARD.search(err) is not None)
 
 
 def _ended_well(code: int, number: int, err: str) -> bool:
     """Whether it ended by itself, by the signal, or where that is Ctrl-C with 130; and without a traceback."""
+    err = _UNHEARD.sub("", err)
     if _before_it_began(code, number, err):
         return True
     expected = 130 if number == signal.SIGINT else -number

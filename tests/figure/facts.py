@@ -222,6 +222,10 @@ FACTS = [
         )
         for spoilt in ({"left": {"hip": 40}}, {"trunk": 40})
     ),
+    *(
+        Fact(slug, "the foot comes off the floor", lambda f: next(feet(end(f))) > 0.05, left={"hip": 88, "knee": 120})
+        for slug in ("mountain-climber", "mountain-climber-banded")
+    ),
     Fact("mountain-climber-sliding", "the foot stays on the floor", left_foot_on_the_floor, left={"knee": 150}),
     Fact(
         "mountain-climber-banded",

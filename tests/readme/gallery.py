@@ -9,6 +9,7 @@ from pathlib import Path
 from hipflex.cli.pictures import shown
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.movement import Kind
+from hipflex.render.poses import figure_words
 from hipflex.render.sheet import CSS, WIDTH, Shown, poses
 from hipflex.render.svg import picture
 from tests.readme.readme import DOCS, ROOT
@@ -55,8 +56,8 @@ def _page(movements: Sequence[Shown]) -> Iterator[str]:
 
 
 def _cell(one: Shown) -> str:
-    title, named = one.movement.title, [pose.name for pose in one.figure.poses] if one.figure else []
-    words = f"{title}: {named[0]}, then {named[-1]}" if named else title
+    title = one.movement.title
+    words = f"{title}: {figure_words(one.figure)}" if one.figure else title
     return f"{title}<br>![{words}](../.pictures/movements/{one.movement.slug}.svg)"
 
 

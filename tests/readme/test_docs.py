@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hipflex.domain.measures import Unit
+from hipflex.figure.body import RANGES
 from hipflex.notation.doses import parse_dose
 from hipflex.notation.tokens import Vocabulary
 from hipflex.settings.values import Settings
@@ -108,9 +109,14 @@ def test_the_entries_are_sound(home: Home) -> None:
         home.entry(folder, file, f"{text}\n")
     checked = json.loads(home.ok("catalogue", "check", "--json").out)
     assert checked["problems"] == []
-    assert len(written) == 4
+    assert len(written) == 5
     assert len(written[0][1].splitlines()) == 5
     assert "Knee drive" in home.ok("card", "knee-drive").out
+
+
+def test_joints_go_as_far_as_the_page_says() -> None:
+    rows = [re.findall(r"-?[a-z0-9-]+", f"{joint} {degrees}") for joint, degrees, _ in table(ENTRIES, "joints")]
+    assert {joint: (int(low), int(high)) for joint, low, _, high in rows} == RANGES
 
 
 def test_every_rule_of_the_coach_is_listed_and_no_other() -> None:

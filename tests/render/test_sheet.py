@@ -11,6 +11,7 @@ from hipflex.domain.measures import Side, Unit
 from hipflex.domain.movement import Movement, Region
 from hipflex.domain.prescription import Prescription
 from hipflex.render.blocks import folded, wide
+from hipflex.render.poses import figure_words
 from hipflex.render.sheet import MARGIN, PAGE, Shown, movement_sheet, workout_sheet
 from hipflex.value_classes import replace
 from tests.render import values
@@ -67,6 +68,12 @@ def test_the_first_pose_and_the_last_are_drawn() -> None:
 def test_the_working_leg_the_muscles_and_the_floor_stand_out() -> None:
     assert {"cyan", "magenta", "bright_black", "floor"} <= classes(sheet(Shown(CARD, MARCH, [Region.HIP_FRONT])))
     assert "magenta" not in classes(sheet(Shown(CARD, MARCH)))
+    assert "magenta" not in classes(sheet(Shown(CARD, None, [Region.HIP_FRONT])))
+
+
+def test_what_is_drawn_is_told_in_words_too() -> None:
+    [told] = [one.text for one in sheet(Shown(CARD, MARCH)).iter(f"{SVG}desc")]
+    assert told == figure_words(MARCH)
 
 
 def test_a_movement_without_a_figure_has_a_sheet_too() -> None:

@@ -45,3 +45,22 @@ def test_every_second_belongs_to_a_part_of_a_repetition() -> None:
             ("pause", 1, True),
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("dose", "from_the_top", "heights"),
+    [
+        ("1 x 2 tempo 2-1-1", False, [0, 0.5, 1, 0.75, 0.5, 0.25, 0, 0]),
+        ("1 x 2 tempo 2-1-1", True, [1, 0.75, 0.5, 0.25, 0, 0, 0, 0.5]),
+        ("1 x 2 tempo 1-0-1-1", False, [0, 0.5, 1, 1, 1, 0.5]),
+        ("1 x 2 tempo 1-0-1-1", True, [1, 0.5, 0, 0.5, 1, 1]),
+        ("1 x 2 tempo 2-0-0-1", False, [1, 1, 1, 0.75, 0.5, 0.25]),
+        ("1 x 2 tempo 0-2-0", False, [1, 1, 1, 1]),
+    ],
+)
+def test_every_moment_of_a_repetition_has_a_height(dose: str, heights: list[float], *, from_the_top: bool) -> None:
+    paced = pace(parse_dose(dose, VOCABULARY), from_the_top=from_the_top)
+    assert paced
+    assert paced.total_s == 2 * paced.rep_s
+    assert [paced.height(paced.total_s - half / 2) for half in range(2 * paced.rep_s)] == heights
+    assert [paced.height(paced.rep_s - half / 2) for half in range(2 * paced.rep_s)] == heights

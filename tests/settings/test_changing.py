@@ -16,7 +16,7 @@ from hipflex.domain.measures import Load, Unit
 from hipflex.errors import Refused
 from hipflex.settings.file import change_setting, unset_setting
 from hipflex.settings.loading import load_settings
-from hipflex.settings.values import ALL, KEYS, NONE, Settings, Sound, settings_of
+from hipflex.settings.values import ALL, KEYS, NONE, Settings, Sound, Stage, settings_of
 
 
 @pytest.fixture
@@ -196,6 +196,7 @@ WAYS: dict[str, list[tuple[str, Any]]] = {
     "equipment": [("equipment: ['a # b', \"c: d\"] # e", ("a # b", "c: d")), ("equipment:\n  - bench\n", ("bench",))],
     "thigh_cm": [("thigh_cm: 40.5", 40.5), ("thigh_cm: 40 # to the knee", 40.0)],
     "sound": [("sound: off", Sound.OFF), ("sound:    bell #", Sound.BELL)],
+    "stage": [("stage: line", Stage.LINE), ("stage: 'full' # by the mirror", Stage.FULL)],
 }
 BETWEEN = st.sampled_from(["", "# a remark", "# don't", "#unit: lb"])
 NEW: dict[str, tuple[str, Any]] = {
@@ -205,6 +206,7 @@ NEW: dict[str, tuple[str, Any]] = {
     "bands": ("c, d", ("c", "d")),
     "equipment": ("e", ("e",)),
     "sound": ("voice", Sound.VOICE),
+    "stage": ("digits", Stage.DIGITS),
     "thigh_cm": ("38cm", 38.0),
 }
 Written = tuple[str, Settings]

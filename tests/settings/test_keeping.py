@@ -18,7 +18,7 @@ from hipflex.settings.values import Loaded
 
 TEXT = (
     "unit: lb\ntarget_per_week: 3\nprogramme: mine\nbands: [light, 'extra heavy']\nequipment: [bench, pull-up bar]\n"
-    "load_step: 2.5lb\nsound: voice\nthigh_cm: 40.5\n"
+    "load_step: 2.5lb\nsound: voice\nstage: digits\nthigh_cm: 40.5\n"
 )
 LINES = {
     "unit": st.sampled_from(["kg", "LB"]),
@@ -28,6 +28,7 @@ LINES = {
     "equipment": st.sampled_from(["all", "none", "[bench]", "[]"]),
     "load_step": st.sampled_from(["1kg", "0.5 kg", "2.5lb"]),
     "sound": st.sampled_from(["off", "Bell", "voice"]),
+    "stage": st.sampled_from(["full", "Digits", "line"]),
     "thigh_cm": st.sampled_from(["40", "40.5", "39,5"]),
 }
 
@@ -53,7 +54,7 @@ def test_what_is_kept_is_what_was_read(places: tuple[Path, Path]) -> None:
     assert load_settings(file, kept=kept) == read
     assert kept.stat().st_mode & 0o777 == 0o600
     assert load_settings(file, kept=kept) == read
-    assert len(read.chosen) == len(read.places) == 8
+    assert len(read.chosen) == len(read.places) == 9
 
 
 @settings(deadline=None, max_examples=15)

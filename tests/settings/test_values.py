@@ -10,7 +10,7 @@ from hipflex.domain.measures import Load, Unit
 from hipflex.errors import Refused
 from hipflex.settings.loading import load_settings
 from hipflex.settings.shapes import plain_value
-from hipflex.settings.values import KEYS, Settings, Sound
+from hipflex.settings.values import KEYS, Settings, Sound, Stage
 
 
 @pytest.fixture
@@ -33,10 +33,21 @@ def test_all_is_as_the_contract_says_where_nothing_was_chosen(file: Path) -> Non
         equipment=(),
         load_step=Load(1000),
         sound=Sound.BELL,
+        stage=Stage.FULL,
         thigh_cm=None,
     )
     assert loaded.places == {}
-    assert KEYS == ("unit", "target_per_week", "programme", "bands", "equipment", "load_step", "sound", "thigh_cm")
+    assert KEYS == (
+        "unit",
+        "target_per_week",
+        "programme",
+        "bands",
+        "equipment",
+        "load_step",
+        "sound",
+        "stage",
+        "thigh_cm",
+    )
 
 
 def test_a_file_that_somebody_named_must_be_there(file: Path) -> None:
@@ -52,7 +63,7 @@ def test_an_empty_file_changes_nothing(file: Path, text: str) -> None:
 def test_every_key_is_read_and_has_its_place(file: Path) -> None:
     text = (
         "unit: LB\ntarget_per_week: 3\nprogramme: Six weeks for runners\nbands:\n  - Light\n  - extra heavy\n"
-        "equipment: [pull-up bar, 'bench']\nload_step: 2,5 lb\nsound: Voice\nthigh_cm: 40,5\n"
+        "equipment: [pull-up bar, 'bench']\nload_step: 2,5 lb\nsound: Voice\nstage: Line\nthigh_cm: 40,5\n"
     ).replace("2,5 lb", "2,5lb")
     assert read(file, text) == Settings(
         unit=Unit.LB,
@@ -62,6 +73,7 @@ def test_every_key_is_read_and_has_its_place(file: Path) -> None:
         equipment=("pull-up bar", "bench"),
         load_step=Load(1134),
         sound=Sound.VOICE,
+        stage=Stage.LINE,
         thigh_cm=40.5,
     )
     places = load_settings(file).places
@@ -73,7 +85,8 @@ def test_every_key_is_read_and_has_its_place(file: Path) -> None:
         "equipment": 7,
         "load_step": 8,
         "sound": 9,
-        "thigh_cm": 10,
+        "stage": 10,
+        "thigh_cm": 11,
     }
 
 
@@ -87,6 +100,7 @@ def test_a_target_is_one_day_a_week_to_all_of_them(file: Path, days: int) -> Non
     [
         ("unit: stone", "1:7", "'stone' does not fit here; expected kg or lb"),
         ("sound: loud", "1:8", "expected off, bell or voice"),
+        ("stage: huge", "1:8", "expected full, digits or line"),
         ("unit: [kg]", "1:7", "expected kg or lb"),
         ("target_per_week: 0", "1:18", "a whole number from 1 to 7"),
         ("target_per_week: 8", "1:18", "a whole number from 1 to 7"),
@@ -158,6 +172,7 @@ def test_a_value_is_shown_as_a_text_a_number_or_a_list() -> None:
         ["bench"],
         "5lb",
         "bell",
+        "full",
         40,
     ]
 

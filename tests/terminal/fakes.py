@@ -49,11 +49,13 @@ class SuspendedLaptop(Pressed):
 class Watching:
     """A display that remembers what it showed."""
 
+    every_s = 1.0
+
     def __init__(self) -> None:
         self.shown: list[tuple[int, bool]] = []
 
-    def draw(self, left: int, *, paused: bool) -> None:
-        self.shown.append((left, paused))
+    def draw(self, timer: Timer, now: float) -> None:
+        self.shown.append((ceil(timer.left(now)), timer.paused))
 
 
 class Listening:

@@ -18,13 +18,17 @@ UNFORESEEN = ("Traceback (most recent call last)", "unforeseen fault")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state of a workout: what to start, how to get there, what stands on the screen then, how to leave."""
+    """A state of a workout: what to start, how to get there, what stands on the screen then, how to leave.
+
+    What is `drawn` over several lines takes escapes, all else goes without any.
+    """
 
     workout: str
     way: tuple[tuple[str, str], ...]
     there: str
     leaving: tuple[tuple[str, str], ...] = (("", "quit\r"),)
     term: str = "xterm-256color"
+    drawn: bool = False
 
     def enter(self, stage: Stage) -> None:
         """Goes there, with a set or two logged on the way."""
@@ -55,6 +59,20 @@ STATES = {
     "hold": State("kneeling-lunge", HELD, r"Hold, left"),
     "choice": State("hanging-leg-raise", (*RAISED, (ASKED, "swap\r")), r"Enter = none > ", UNDECIDED),
 }
+BLOCK = "█"
+A_FRAME = rf"(?s:.*){BLOCK}(?s:.*)\x1b\[\d+A\r"
+"""All of it, up to the cursor's way back to its first line."""
+
+ON_STAGE = {
+    "rest on the stage": State("hanging-leg-raise", RAISED[:1], f"Rest{A_FRAME}", drawn=True),
+    "ready on the stage": State(
+        "hanging-leg-raise", (*PACED, (r"Get ready", "p")), f"Get ready, paused{A_FRAME}", drawn=True
+    ),
+    "pacer on the stage": State("hanging-leg-raise", (*PACED, (r"Get ready", "\r")), f"LIFT{A_FRAME}", drawn=True),
+    "hold on the stage": State("kneeling-lunge", HELD, f"Hold, left{A_FRAME}", drawn=True),
+}
+"""Countdowns with all that a stage draws."""
+
 IN_PLAIN_WORDS = {
     "prompt in words": State("hanging-leg-raise", RAISED, ASKED, term="dumb"),
     "rest in words": State("hanging-leg-raise", RAISED[:1], r"Rest: 90 s", term="dumb"),
@@ -80,7 +98,8 @@ class Verdict:
 def started(state: State, home: Path) -> Stage:
     """The program on a terminal of its own, with a log of its own, and with time enough to break into a countdown."""
     command = [*SLOWLY, "workout", "start", *state.workout.split()]
-    return Stage(command, environment={"HOME": str(equipped(home)), "NO_COLOR": "1", "TERM": state.term})
+    colours = {} if state.drawn else {"NO_COLOR": "1"}
+    return Stage(command, environment={"HOME": str(equipped(home)), "TERM": state.term, **colours})
 
 
 def judged(stage: Stage, ending: str, home: Path) -> Verdict:
@@ -89,6 +108,11 @@ def judged(stage: Stage, ending: str, home: Path) -> Verdict:
     lost = [shown for shown in LOGGED.findall(stage.written) if not any(id_.endswith(shown) for id_ in kept)]
     tracebacks = sum(stage.written.count(words) for words in UNFORESEEN)
     return Verdict(ending.endswith("broken"), tracebacks, len(lost))
+
+
+def still_drawn(stage: Stage) -> list[str]:
+    """The lines on the screen that belong to a stage."""
+    return [line for line in stage.screen if BLOCK in line]
 
 
 def stored(home: Path) -> list[str]:

@@ -114,7 +114,7 @@ def _rest_of(seconds: int) -> None:
 
 def _screen() -> TerminalScreen:
     elapsed = SystemClock().elapsed
-    return TerminalScreen(sys.stdin, sys.stdout, sys.stderr, os.environ, sound="bell", elapsed=elapsed)
+    return TerminalScreen(sys.stdin, sys.stdout, sys.stderr, os.environ, sound="bell", stage="full", elapsed=elapsed)
 
 
 def _workout(*, plain: bool = False) -> None:

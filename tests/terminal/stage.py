@@ -106,9 +106,9 @@ class Stage:
         self._shell.wait(PATIENCE_S)
         wait_for_its_end(self.job)
 
-    def resize(self, columns: int) -> None:
-        """Gives the terminal another width."""
-        fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("4H", LINES, columns, 0, 0))
+    def resize(self, columns: int, lines: int = LINES) -> None:
+        """Gives the terminal another size."""
+        fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("4H", lines, columns, 0, 0))
 
     @property
     def screen(self) -> list[str]:

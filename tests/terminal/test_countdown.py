@@ -24,6 +24,11 @@ def ending(seconds: int, *keys: tuple[float, str], countdown: Countdown = REST) 
     return counted.seconds, counted.end
 
 
+def reading(left: int, *, paused: bool = False) -> tuple[Timer, float]:
+    """A timer with so many seconds left, and the moment."""
+    return Timer(90, left, 0.0 if paused else None), 0.0
+
+
 def test_it_runs_to_its_end_and_shows_every_second() -> None:
     pressed, display = Pressed(), Watching()
     counted = count(REST, Timer.started(3, 0), pressed, pressed.elapsed, display)
@@ -158,8 +163,8 @@ def test_a_watched_countdown_stands_still_where_a_wait_took_three_seconds_longer
 def test_the_line_is_drawn_over_itself_and_leaves_nothing_behind() -> None:
     out = io.StringIO()
     line = RedrawnLine(out, REST, escapes=False)
-    line.draw(61, paused=False)
-    line.draw(60, paused=True)
+    line.draw(*reading(61))
+    line.draw(*reading(60, paused=True))
     line.clear()
     drawn = out.getvalue().split("\r")[1:]
     assert "1:01  Rest  " in drawn[0]
@@ -180,7 +185,7 @@ def test_another_width_is_drawn_over_from_end_to_end(monkeypatch: pytest.MonkeyP
     out = Terminal()
     line = RedrawnLine(out, REST, escapes=False)
     for left in (3, 2, 1):
-        line.draw(left, paused=False)
+        line.draw(*reading(left))
     _, wide, narrow, again = out.getvalue().split("\r")
     assert len(wide) < 59
     assert len(narrow) == 39
@@ -189,7 +194,7 @@ def test_another_width_is_drawn_over_from_end_to_end(monkeypatch: pytest.MonkeyP
 
 def test_the_keys_stand_quietly_behind_the_seconds() -> None:
     out = io.StringIO()
-    RedrawnLine(out, REST, escapes=True).draw(60, paused=False)
+    RedrawnLine(out, REST, escapes=True).draw(*reading(60))
     said, _, hints = out.getvalue().partition("\x1b[2m")
     assert said.endswith("1:00  Rest")
     assert hints.rstrip().endswith("? help\x1b[0m")
@@ -199,7 +204,7 @@ def test_of_repetitions_number_part_and_seconds_are_drawn() -> None:
     out = io.StringIO()
     line = RedrawnLine(out, PACED, escapes=False)
     for left in (8, 7, 6, 5, 4):
-        line.draw(left, paused=False)
+        line.draw(*reading(left))
     drawn = [said.split("  Enter")[0] for said in out.getvalue().split("\r")[1:]]
     assert drawn == ["rep 1  lift  1", "rep 1  lower 3", "rep 1  lower 2", "rep 1  lower 1", "rep 2  lift  1"]
 

@@ -11,17 +11,31 @@ from pathlib import Path
 import pytest
 
 from tests.figures import told
-from tests.terminal.matrix import CASES, IN_PLAIN_WORDS, SLOWLY, STATES, State, judged, started, stored
+from tests.terminal.matrix import (
+    CASES,
+    IN_PLAIN_WORDS,
+    ON_STAGE,
+    SLOWLY,
+    STATES,
+    State,
+    judged,
+    started,
+    still_drawn,
+    stored,
+)
 from tests.terminal.stage import ENVIRONMENT, ROOT, Stage, equipped
 
 Record = Callable[[str, object], None]
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 SHORT = (("Enter = .* > ", "9\r"), ("Rest", "\r"), ("Enter = .* > ", "8\r"), ("Rest", "\r"), ("Enter = .* > ", "8\r"))
 
-every_state = pytest.mark.parametrize("state", STATES.values(), ids=STATES)
+EVERY_STATE = STATES | ON_STAGE
+every_state = pytest.mark.parametrize("state", EVERY_STATE.values(), ids=EVERY_STATE)
 every_state_and_in_plain_words = pytest.mark.parametrize(
-    "state", (STATES | IN_PLAIN_WORDS).values(), ids=[*STATES, *IN_PLAIN_WORDS]
+    "state", (EVERY_STATE | IN_PLAIN_WORDS).values(), ids=[*EVERY_STATE, *IN_PLAIN_WORDS]
 )
+STILL = {name: state for name, state in ON_STAGE.items() if "pacer" not in name}  # whose frames are soon complete
+on_the_stage = pytest.mark.parametrize("state", STILL.values(), ids=STILL)
 
 
 def check(stage: Stage, ending: str, home: Path, record_property: Record) -> None:
@@ -49,6 +63,38 @@ def test_a_signal_ends_it_and_leaves_terminal_and_log_whole(
         assert stored(tmp_path)
 
 
+@on_the_stage
+@pytest.mark.parametrize("number", ENDING, ids=lambda number: number.name)
+def test_a_signal_erases_what_was_drawn(state: State, number: signal.Signals, tmp_path: Path) -> None:
+    with started(state, tmp_path) as stage:
+        state.enter(stage)
+        assert still_drawn(stage)
+        os.kill(stage.job, number)
+        stage.ending()
+        assert still_drawn(stage) == []
+
+
+@on_the_stage
+def test_nothing_is_drawn_while_it_is_stopped(state: State, tmp_path: Path) -> None:
+    with started(state, tmp_path) as stage:
+        state.enter(stage)
+        stage.type("\x1a")
+        stage.until("stopped by")
+        assert still_drawn(stage) == []
+        stage.type("fg\r")
+        stage.until(state.there)
+        assert still_drawn(stage)
+
+
+def test_what_a_killed_program_had_drawn_would_be_seen(tmp_path: Path) -> None:
+    state = ON_STAGE["rest on the stage"]
+    with started(state, tmp_path) as stage:
+        state.enter(stage)
+        os.kill(stage.job, signal.SIGKILL)
+        stage.ending()
+        assert still_drawn(stage)
+
+
 @every_state
 def test_it_goes_on_after_it_was_stopped(state: State, tmp_path: Path, record_property: Record) -> None:
     with started(state, tmp_path) as stage:
@@ -67,8 +113,8 @@ def test_it_goes_on_after_it_was_stopped(state: State, tmp_path: Path, record_pr
 def test_another_width_is_no_trouble(state: State, tmp_path: Path, record_property: Record) -> None:
     with started(state, tmp_path) as stage:
         state.enter(stage)
-        for columns in (40, 10, 200):
-            stage.resize(columns)
+        for columns, lines in ((40, 12), (10, 3), (200, 50)):
+            stage.resize(columns, lines)
         state.leave(stage)
         ending = stage.ending()
         check(stage, ending, tmp_path, record_property)

@@ -1,0 +1,135 @@
+"""How a movement begins and ends: in pictures beside its text, or in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING
+
+from hipflex.domain.figure import Figure, Limbs, Pose
+from hipflex.domain.measures import Side
+from hipflex.domain.movement import Region
+from hipflex.render.layout import EMPTY, GAP, QUIET, line
+from hipflex.render.safe import safe
+from hipflex.render.text import Text
+from hipflex.value_classes import dataclass
+
+if TYPE_CHECKING:
+    from hipflex.render.layout import View
+
+NARROWEST = 36
+"""Narrower than this, a figure is told in words."""
+BESIDE = 60
+"""From here on there is room for a text beside pictures."""
+LEAST_TEXT, READABLE_TEXT = 36, 72
+MOST_COLUMNS = 62
+MARGIN = 3
+TALLEST, TALLEST_STACKED = 12, 8
+SPINE = ("trunk", "back", "neck")
+TOLD = {"hip_out": "hip out", "hip_turn": "hip turned", "shoulder_out": "arm out"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a figure is shown: drawn, of letters where there are no dots, or told in words; `regions` are marked."""
+
+    figure: Figure
+    regions: Collection[Region] = ()
+    drawn: bool = True
+    ascii_only: bool = False
+
+
+class Illustrated:
+    """A text with the first pose of a figure and the last: at its right, or above it where it would be too narrow."""
+
+    def __init__(self, text: View, look: Look) -> None:
+        self._text = text
+        self._look = look
+
+    def lines(self, width: int, height: int) -> Iterator[Text]:
+        """The lines that fit the screen."""
+        if width < NARROWEST:
+            yield from line(("Figure  ", QUIET), figure_words(self._look.figure)).folded(width)
+        elif width < BESIDE:
+            yield from self._pictures(width)
+        else:
+            yield from self._beside(width, height)
+            return
+        yield EMPTY
+        yield from self._text.lines(width, height)
+
+    def _beside(self, width: int, height: int) -> Iterator[Text]:
+        """The text with the pictures as near as its longest line lets them."""
+        pictures = self._pictures(min((width - LEAST_TEXT) * 3 // 4, MOST_COLUMNS))
+        room = min(width - 1 - MARGIN - max(one.cells for one in pictures), READABLE_TEXT)
+        texts = list(self._text.lines(room, height))
+        taken = max((text.cells for text in texts), default=0) + MARGIN
+        for text, drawn in zip_longest(texts, pictures, fillvalue=EMPTY):
+            yield text.aligned(taken) + drawn if drawn else text
+
+    def _pictures(self, columns: int) -> list[Text]:
+        """The first pose and the last, side by side or one below the other, whichever makes them larger."""
+        from hipflex.render.figure import cells_for
+
+        figure = self._look.figure
+        in_a_row = cells_for(figure, (columns - GAP) // 2, TALLEST)
+        stacked = cells_for(figure, columns, TALLEST_STACKED)
+        if in_a_row >= stacked:
+            return list(_side_by_side(*self._ends(*in_a_row)))
+        first, last = self._ends(*stacked)
+        return [*first, EMPTY, *last]
+
+    def _ends(self, columns: int, rows: int) -> tuple[list[Text], list[Text]]:
+        """The first pose and the last, each with its name beneath."""
+        from hipflex.render.figure import Drawing
+
+        look, poses = self._look, self._look.figure.poses
+        drawing = Drawing(look.figure, columns, rows, regions=look.regions, ascii_only=look.ascii_only)
+        first, last = (
+            [*(row.aligned(columns) for row in drawing.lines(pose)), *_centred(pose.name, columns)]
+            for pose in (poses[0], poses[-1])
+        )
+        return first, last
+
+
+def _centred(name: str, width: int) -> Iterator[Text]:
+    for part in line((name, QUIET)).folded(width):
+        shown = part.stripped()
+        yield shown.indented((width - shown.cells) // 2).aligned(width)
+
+
+def _side_by_side(first: Sequence[Text], last: Sequence[Text]) -> Iterator[Text]:
+    blank = Text((" " * first[0].cells, ""))
+    for left, right in zip_longest(first, last):
+        yield ((left or blank).aligned(first[0].cells + GAP) + (right or EMPTY)).stripped()
+
+
+def figure_words(figure: Figure) -> str:
+    """The poses of a figure by name, and which joints move: legs hanging → thighs level (hip 0° → 90°)."""
+    names = " → ".join(name for name, _ in groupby(safe(pose.name) for pose in figure.poses))
+    moves = ", ".join(_moves(figure.poses))
+    return f"{names} ({moves})" if moves else names
+
+
+def _moves(poses: Sequence[Pose]) -> Iterator[str]:
+    """The joints of which the angle changes, with all their angles."""
+    for part in SPINE:
+        yield from _told(part, [getattr(pose, part) for pose in poses])
+    for joint in Limbs.__match_args__:
+        name = TOLD.get(joint, joint)
+        left, right = ([getattr(limbs, joint) for limbs in side] for side in _limbs(poses))
+        if left == right:
+            yield from _told(name, left)
+        else:
+            yield from _told(f"{Side.LEFT} {name}", left)
+            yield from _told(f"{Side.RIGHT} {name}", right)
+
+
+def _limbs(poses: Sequence[Pose]) -> tuple[list[Limbs], list[Limbs]]:
+    return [pose.left for pose in poses], [pose.right for pose in poses]
+
+
+def _told(name: str, angles: Sequence[float]) -> Iterator[str]:
+    angles = [angle for angle, _ in groupby(angles)]
+    if angles[1:]:
+        yield f"{name} {' → '.join(f'{angle:.0f}°' for angle in angles)}"

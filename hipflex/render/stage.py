@@ -1,0 +1,126 @@
+"""What stands below a countdown, to be seen from the other end of a mat: a figure, large digits, a bar, a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING
+
+from hipflex.domain.measures import Side
+from hipflex.render.digits import large
+from hipflex.render.layout import ATTENTION, EMPTY, NAME, QUIET, TITLE, line
+from hipflex.render.text import Text
+from hipflex.value_classes import dataclass
+
+if TYPE_CHECKING:
+    from hipflex.domain.figure import Figure
+    from hipflex.domain.movement import Region
+    from hipflex.render.figure import Drawing
+
+NARROW, BROAD = 28, 44
+"""How wide the words and digits beside a figure are."""
+BETWEEN = 3
+COLUMNS_A_ROW = 3
+"""A figure is drawn at most so many times as wide as it is high."""
+LONGEST_BAR = 60
+BAR, PLAIN_BAR = ("█", "─"), ("#", "-")
+NOTED = (1, 3)
+"""The rows of the digits that have notes beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What there is to show at a moment.
+
+    `number` is what is large, with `notes` beside it; `left` is the share of the time that is left, `way` the share of
+    the way that the figure has gone from its first pose to its last.
+    """
+
+    number: str
+    left: float
+    way: float = 1.0
+    notes: tuple[str, str] = ("", "")
+    side: Side | None = None
+    cue: str = ""
+    paused: bool = False
+    urgent: bool = False
+
+
+class Stage:
+    """Draws the moments of one countdown; without a `figure` digits and words have all the room."""
+
+    def __init__(
+        self,
+        title: str,
+        figure: Figure | None = None,
+        regions: Collection[Region] = (),
+        *,
+        ascii_only: bool = False,
+    ) -> None:
+        self._title = title
+        self._figure = figure
+        self._regions = regions
+        self._ascii_only = ascii_only
+        self._drawn: tuple[tuple[object, ...], Drawing] | None = None
+
+    def lines(self, moment: Moment, width: int, height: int) -> list[Text]:
+        """A moment in at most so many cells and lines."""
+        if self._figure is None:
+            return self._told(moment, min(width, LONGEST_BAR), height)
+        digits = max(text.cells for text in self._digits(moment))
+        beside = max(NARROW, digits, min(width * 2 // 5, BROAD))
+        columns = min(width - beside - BETWEEN, COLUMNS_A_ROW * height)
+        seen, told = self._seen(self._figure, moment, columns, height), self._told(moment, beside, height)
+        return [
+            left.aligned(columns + BETWEEN) + right if right else left
+            for left, right in zip_longest(seen, told, fillvalue=EMPTY)
+        ]
+
+    def _seen(self, figure: Figure, moment: Moment, columns: int, rows: int) -> list[Text]:
+        """The figure; the scale at which it is drawn is kept from one moment to the next."""
+        from hipflex.figure.motion import along
+        from hipflex.render.figure import Drawing
+
+        side = moment.side or Side.LEFT
+        place = (columns, rows, side)
+        if self._drawn is None or self._drawn[0] != place:
+            drawing = Drawing(figure, columns, rows, side=side, regions=self._regions, ascii_only=self._ascii_only)
+            self._drawn = place, drawing
+        poses = (figure if side is Side.LEFT else figure.mirrored).poses
+        return self._drawn[1].lines(along(poses, moment.way))
+
+    def _told(self, moment: Moment, width: int, height: int) -> list[Text]:
+        """Side and title, digits, bar, cue; where there is too little room the title goes first, then the cue."""
+        side = line((moment.side.upper() if moment.side else "", f"{TITLE} {NAME}"))
+        title = line((self._title, TITLE))
+        both = line("  ").between(filter(None, (side, title)))
+        middle = [self._digits(moment), [self._bar(moment, width)]]
+        cue = line(moment.cue).folded(width) if moment.cue else []
+        for head, foot in ((both, cue), (side, cue), (side, [])):
+            parts = [part for part in ((head.folded(width) if head else []), *middle, foot) if part]
+            if sum(map(len, parts)) <= height:
+                break
+        return _stacked(parts, height)
+
+    def _digits(self, moment: Moment) -> list[Text]:
+        style = QUIET if moment.paused else f"{TITLE} {ATTENTION}" if moment.urgent else TITLE
+        notes = dict(zip(NOTED, moment.notes, strict=True))
+        return [
+            Text((digits, style), ("  ", ""), (notes.get(row, ""), TITLE)).stripped()
+            for row, digits in enumerate(large(moment.number, ascii_only=self._ascii_only))
+        ]
+
+    def _bar(self, moment: Moment, width: int) -> Text:
+        full, empty = PLAIN_BAR if self._ascii_only else BAR
+        cells = min(round(moment.left * width), width)
+        style = QUIET if moment.paused else ATTENTION if moment.urgent else NAME
+        return Text((full * cells, style), (empty * (width - cells), QUIET))
+
+
+def _stacked(parts: Sequence[Sequence[Text]], height: int) -> list[Text]:
+    """Parts one under the other with blank lines between them, the last ones first, as far as there is room."""
+    blanks = max(height - sum(map(len, parts)), 0)
+    first = max(len(parts) - 1 - blanks, 0)
+    return [
+        *chain.from_iterable([*part, EMPTY] if first <= n < len(parts) - 1 else part for n, part in enumerate(parts))
+    ]

@@ -1,0 +1,28 @@
+"""`hipflex card NAME` in a pipe: how a movement looks, told in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.home import Home
+
+WORDS = "legs hanging → thighs level (hip 0° → 90°)"
+
+
+@pytest.mark.parametrize("option", [[], ["--no-figure"]])
+def test_a_pipe_gets_the_poses_in_one_line_of_words(home: Home, option: list[str]) -> None:
+    lines = home.ok("card", "hanging-leg-raise", *option).out.splitlines()
+    assert [line.split(maxsplit=1)[1] for line in lines if line.startswith("Figure")] == [WORDS]
+
+
+def test_a_movement_whose_entry_says_nothing_of_its_looks_has_no_such_line(home: Home) -> None:
+    home.ok("log", "wall sit", "30s", "--new")
+    card = home.ok("card", "wall", "sit").out
+    assert card.startswith("Wall sit")
+    assert "Figure" not in card
+
+
+def test_the_document_says_nothing_of_looks(home: Home) -> None:
+    document = home.ok("card", "hanging-leg-raise", "--json")
+    assert "figure" not in document.json
+    assert home.ok("card", "hanging-leg-raise", "--json", "--no-figure").out == document.out

@@ -1,0 +1,94 @@
+"""Pictures of how a movement begins and ends, and the same in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from hipflex.domain.figure import BodyPart, Contact, Figure, Limbs, Part, Pose, Support, View
+from hipflex.domain.movement import Region
+from hipflex.render.layout import points
+from hipflex.render.poses import BESIDE, NARROWEST, Illustrated, Look, figure_words
+from hipflex.value_classes import replace
+from tests.render.paper import HOSTILE, printed, too_wide, unprintable
+
+HANDS = Contact(Support.BAR, BodyPart(Part.HAND))
+FEET = Contact(Support.FLOOR, BodyPart(Part.FOOT))
+HANGING = Pose("legs hanging", contacts=(HANDS,), left=Limbs(shoulder=180), right=Limbs(shoulder=180))
+RAISED = replace(HANGING, name="thighs level", left=Limbs(shoulder=180, hip=90), right=Limbs(shoulder=180, hip=90))
+RAISE = Figure(View.SIDE, BodyPart(Part.HAND), (HANGING, RAISED))
+LYING = Figure(
+    View.SIDE,
+    BodyPart(Part.BACK),
+    (
+        Pose("legs low", trunk=-90, contacts=(Contact(Support.FLOOR, BodyPart(Part.BACK)),)),
+        Pose("one leg up", trunk=-90, left=Limbs(hip=90), contacts=(Contact(Support.FLOOR, BodyPart(Part.BACK)),)),
+    ),
+)
+TEXT = points([f"{word} what is written on the card of a movement, in a sentence" for word in ("first", "second")])
+
+
+def drawn(text: str) -> bool:
+    return any("⠀" < sign <= "⣿" for sign in text)
+
+
+def test_words_name_the_poses_and_the_joints_that_move() -> None:
+    assert figure_words(RAISE) == "legs hanging → thighs level (hip 0° → 90°)"
+
+
+def test_words_say_the_side_where_only_one_moves() -> None:
+    assert figure_words(LYING) == "legs low → one leg up (left hip 0° → 90°)"
+
+
+def test_words_follow_a_joint_through_every_pose() -> None:
+    back = replace(HANGING, name="legs hanging again", trunk=5)
+    words = figure_words(replace(RAISE, poses=(HANGING, RAISED, back)))
+    assert words == "legs hanging → thighs level → legs hanging again (trunk 0° → 5°, hip 0° → 90° → 0°)"
+
+
+@pytest.mark.parametrize("width", [BESIDE, 80, 120])
+@pytest.mark.parametrize("figure", [RAISE, LYING])
+def test_pictures_stand_beside_the_text(figure: Figure, width: int) -> None:
+    lines = printed(Illustrated(TEXT, Look(figure)), width).split("\n")
+    assert any("first" in line for line in lines[:2])
+    assert any(drawn(line[:4]) is False and drawn(line) for line in lines[:8])
+    named = " ".join(" ".join(lines).split())
+    assert all(pose.name in named for pose in figure.poses)
+
+
+@pytest.mark.parametrize("width", [NARROWEST, BESIDE - 1])
+@pytest.mark.parametrize("figure", [RAISE, LYING])
+def test_pictures_stand_above_a_text_that_they_would_squeeze(figure: Figure, width: int) -> None:
+    lines = printed(Illustrated(TEXT, Look(figure)), width).split("\n")
+    last_of_picture = max(number for number, line in enumerate(lines) if drawn(line))
+    assert last_of_picture < min(number for number, line in enumerate(lines) if "first" in line)
+
+
+def test_a_screen_too_narrow_for_pictures_gets_words() -> None:
+    text = printed(Illustrated(TEXT, Look(RAISE)), NARROWEST - 1)
+    assert not drawn(text)
+    assert "legs hanging" in text
+
+
+@pytest.mark.parametrize("figure", [RAISE, LYING])
+def test_no_line_is_wider_than_the_screen(figure: Figure) -> None:
+    for width in range(10, 130):
+        assert too_wide(printed(Illustrated(TEXT, Look(figure)), width), width) == []
+
+
+def test_letters_do_where_there_are_no_dots() -> None:
+    text = printed(Illustrated(TEXT, Look(RAISE, ascii_only=True)), 80)
+    assert text.isascii()
+    assert "#" in text
+
+
+def test_names_of_poses_reach_no_terminal_as_codes() -> None:
+    hostile = replace(RAISE, poses=tuple(replace(pose, name=HOSTILE) for pose in RAISE.poses))
+    for width in (20, 40, 80):
+        assert unprintable(printed(Illustrated(TEXT, Look(hostile)), width)) == set()
+    assert unprintable(figure_words(hostile)) == set()
+
+
+def test_marks_of_muscles_are_seen_in_colour_alone() -> None:
+    marked = Illustrated(TEXT, Look(RAISE, frozenset({Region.THIGH_FRONT})))
+    assert {style for line in marked.lines(80, 24) for _, style in line.pieces} >= {"magenta"}
+    assert printed(marked, 80) == printed(Illustrated(TEXT, Look(RAISE)), 80)
