@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.toolbox import Toolbox
-from hipflex.domain.movement import Origin
+from hipflex.domain.movement import Origin, Sides
 from hipflex.errors import Refused
-from hipflex.services.catalogue import references_of, regions_of
+from hipflex.services.catalogue import demonstration_of, references_of, regions_of
 from hipflex.services.names import movement_named
 
 if TYPE_CHECKING:
     from hipflex.domain.movement import Movement
     from hipflex.render.layout import View
     from hipflex.render.poses import Look
+    from hipflex.render.text import Text
+    from hipflex.terminal.console import Size
 
 
 def register(app: typer.Typer) -> None:
@@ -34,6 +36,7 @@ def card_command(
     ],
     sources: Annotated[bool, typer.Option("--sources", help="List the studies it leans on.")] = False,
     no_figure: Annotated[bool, typer.Option("--no-figure", help="Say its poses in words.")] = False,
+    animate: Annotated[bool, typer.Option("--animate", help="Play it at its tempo, until Enter.")] = False,
     svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Save it as a sheet to print.")] = None,
     as_json: options.Json = False,
 ) -> None:
@@ -42,11 +45,17 @@ def card_command(
     if svg is not None:
         _save_sheet(tools, name, svg)
     if as_json or svg is None:
-        show_card(tools, name, sources=sources, no_figure=no_figure, as_json=as_json)
+        show_card(tools, name, sources=sources, no_figure=no_figure, animate=animate, as_json=as_json)
 
 
 def show_card(
-    tools: Toolbox, words: Sequence[str], *, sources: bool = False, no_figure: bool = False, as_json: bool = False
+    tools: Toolbox,
+    words: Sequence[str],
+    *,
+    sources: bool = False,
+    no_figure: bool = False,
+    animate: bool = False,
+    as_json: bool = False,
 ) -> None:
     """The card of the movement that the words of a name mean."""
     workspace = tools.workspace
@@ -70,6 +79,8 @@ def show_card(
         return card_document(movement, references)
 
     tools.answer(document, view, as_json=as_json)
+    if animate and not as_json:
+        _play(tools, movement)
 
 
 def _look(tools: Toolbox, movement: Movement, *, drawn: bool) -> Look | None:
@@ -86,6 +97,30 @@ def _look(tools: Toolbox, movement: Movement, *, drawn: bool) -> Look | None:
         drawn=drawn and has_letters(sys.stdout, tools.environment),
         ascii_only=not has_blocks(sys.stdout, tools.environment),
     )
+
+
+def _play(tools: Toolbox, movement: Movement) -> None:
+    """Plays a movement below its card, where that can be."""
+    from hipflex.terminal.console import draws_over
+
+    look = _look(tools, movement, drawn=True)
+    if look is None:
+        tools.tell(f"nothing to play: the entry of {movement.slug} has no figure")
+        return
+    if not sys.stdin.isatty() or not draws_over(sys.stdout, tools.environment):
+        tools.tell("nothing is played here: expected a terminal that can draw over what it shows")
+        return
+    from hipflex.render.moving import Moving
+    from hipflex.terminal.player import play
+
+    shown = demonstration_of(movement, look.figure)
+    moving = Moving(look, has_sides=movement.sides is not Sides.NONE)
+
+    def frame(elapsed: float, room: Size) -> Iterator[Text]:
+        moment = shown.at(elapsed)
+        return moving.lines(moment.way, moment.side, moment.said, room.width, room.height)
+
+    play(frame, sys.stdin, sys.stdout, tools.clock.elapsed)
 
 
 def _save_sheet(tools: Toolbox, words: Sequence[str], svg: str) -> None:

@@ -11,6 +11,11 @@ from hipflex.places import named_path
 from hipflex.services.names import muscle_named
 from hipflex.services.workspace import Workspace
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hipflex.domain.figure import Figure
+    from hipflex.runner.demonstration import Demonstration
+
 NO_EQUIPMENT = "none"
 
 
@@ -50,6 +55,14 @@ def regions_of(workspace: Workspace, movement: Movement) -> frozenset[Region]:
     muscles, known = movement.muscles.primary or movement.muscles.stretched, workspace.library.muscles
     found = (known[slug].region for slug in muscles if slug in known)
     return frozenset(region for region in found if region)
+
+
+def demonstration_of(movement: Movement, figure: Figure) -> Demonstration:
+    """How a movement is shown as it goes on."""
+    from hipflex.figure.motion import rises
+    from hipflex.runner.demonstration import demonstration
+
+    return demonstration(movement, rises=rises(figure))
 
 
 def catalogue_checked(workspace: Workspace, path: str | None = None) -> tuple[int, tuple[Problem, ...]]:

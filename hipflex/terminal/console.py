@@ -141,6 +141,13 @@ def has_letters(stream: TextIO, environment: Mapping[str, str]) -> bool:
     return stream.isatty() and environment.get("TERM", "").lower() not in WITHOUT_ESCAPES
 
 
+def draws_over(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether a stream is a terminal that can draw over what it shows; on Windows those with blocks can."""
+    if not stream.isatty() or not escapes_wanted(stream, environment):
+        return False
+    return sys.platform != "win32" or has_blocks(stream, environment)
+
+
 def _terminal_size(environment: Mapping[str, str]) -> Size:
     """The size of the terminal, which the environment may overrule."""
     width, height = USUAL_SIZE.width, USUAL_SIZE.height

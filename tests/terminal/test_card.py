@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -12,8 +14,8 @@ from tests.terminal.stage import Stage
 PROGRAM = (sys.executable, "-m", "hipflex")
 
 
-def card(home: Path, *words: str, columns: int = 80, **environment: str) -> Stage:
-    return Stage([*PROGRAM, "card", *words], columns=columns, environment={"HOME": str(home), **environment})
+def card(home: Path, *words: str, **environment: str) -> Stage:
+    return Stage([*PROGRAM, "card", *words], environment={"HOME": str(home), **environment})
 
 
 def has_dots(text: str) -> bool:
@@ -43,3 +45,101 @@ def test_a_terminal_without_dots_gets_letters(tmp_path: Path) -> None:
         stage.until("thighs level")
         assert stage.ending() == "0: whole"
         assert not has_dots(stage.written)
+
+
+PLAYED = r"Enter ends it"
+
+
+def played(home: Path, *words: str, **environment: str) -> Stage:
+    """A movement being played."""
+    stage = card(home, *(words or ("lying-leg-raise",)), "--animate", **environment)
+    stage.until(PLAYED)
+    return stage
+
+
+def nothing_of_it(stage: Stage) -> bool:
+    """Whether nothing of what was played is left on the screen."""
+    return "Enter ends it" not in "\n".join(stage.screen)
+
+
+@pytest.mark.parametrize("key", ["\r", "q", "\x1b", "\x04"])
+def test_a_movement_is_played_below_its_card_until_a_key_ends_it(tmp_path: Path, key: str) -> None:
+    with played(tmp_path) as stage:
+        before = stage.screen
+        stage.until(PLAYED)
+        assert any("Source" in line for line in stage.screen)
+        assert stage.screen != before
+        stage.type(key)
+        assert stage.ending() == "0: whole"
+        assert nothing_of_it(stage)
+        assert stage.screen[-2].startswith("Source")
+
+
+def test_its_steps_are_named_at_the_tempo_of_its_dose(tmp_path: Path) -> None:
+    with played(tmp_path) as stage:
+        for step in ("lift 1", "lower 3", "lower 2", "lower 1", "lift 1"):
+            stage.until(step)
+        stage.type("q")
+        assert stage.ending() == "0: whole"
+
+
+def test_any_other_key_changes_nothing(tmp_path: Path) -> None:
+    with played(tmp_path) as stage:
+        stage.type("x\x1b[A ü7")
+        stage.until(PLAYED)
+        stage.until(PLAYED)
+        stage.type("q")
+        assert stage.ending() == "0: whole"
+
+
+def test_ctrl_c_ends_it(tmp_path: Path) -> None:
+    with played(tmp_path) as stage:
+        stage.type("\x03")
+        assert stage.ending() == "130: whole"
+        assert nothing_of_it(stage)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_a_signal_that_ends_it_leaves_the_terminal_whole_and_nothing_of_it(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    with played(tmp_path) as stage:
+        os.kill(stage.job, number)
+        assert stage.ending() == f"-{int(number)}: whole"
+        assert nothing_of_it(stage)
+
+
+def test_stopped_it_leaves_the_terminal_to_the_shell_and_plays_on_afterwards(tmp_path: Path) -> None:
+    with played(tmp_path) as stage:
+        stage.type("\x1a")
+        assert stage.until(r"\[stopped by \d+: (.*?)\]") == "whole"
+        assert nothing_of_it(stage)
+        stage.type("fg\r")
+        stage.until(PLAYED)
+        stage.type("q")
+        assert stage.ending() == "0: whole"
+        assert nothing_of_it(stage)
+
+
+def test_a_terminal_made_small_shows_what_fits(tmp_path: Path) -> None:
+    with played(tmp_path) as stage:
+        stage.resize(12)
+        stage.until(r"\r  \x1b\[1ml\w+ \d[^\n]*\x1b\[J\r")
+        stage.type("q")
+        assert stage.ending() == "0: whole"
+
+
+def test_sides_are_shown_one_after_the_other(tmp_path: Path) -> None:
+    with played(tmp_path, "mountain-climber") as stage:
+        for side in ("left", "right", "left"):
+            stage.until(side)
+        stage.type("q")
+        assert stage.ending() == "0: whole"
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_terminal_that_draws_nothing_over_gets_the_card_alone(tmp_path: Path, environment: dict[str, str]) -> None:
+    with card(tmp_path, "lying-leg-raise", "--animate", **environment) as stage:
+        stage.until("nothing is played here")
+        assert stage.ending() == "0: whole"
+        assert "\x1b" not in stage.written
