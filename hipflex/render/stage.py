@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import chain, zip_longest
+from collections.abc import Collection
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from hipflex.domain.measures import Side
@@ -94,13 +94,14 @@ class Stage:
         side = line((moment.side.upper() if moment.side else "", f"{TITLE} {NAME}"))
         title = line((self._title, TITLE))
         both = line("  ").between(filter(None, (side, title)))
-        middle = [self._digits(moment), [self._bar(moment, width)]]
+        digits, bar = self._digits(moment), [self._bar(moment, width)]
         cue = line(moment.cue).folded(width) if moment.cue else []
         for head, foot in ((both, cue), (side, cue), (side, [])):
-            parts = [part for part in ((head.folded(width) if head else []), *middle, foot) if part]
-            if sum(map(len, parts)) <= height:
+            above = head.folded(width) if head else []
+            blanks = height - len(above) - len(digits) - len(bar) - len(foot)
+            if blanks >= 0:
                 break
-        return _stacked(parts, height)
+        return _stacked(above, digits, bar, foot, blanks)
 
     def _digits(self, moment: Moment) -> list[Text]:
         style = QUIET if moment.paused else f"{TITLE} {ATTENTION}" if moment.urgent else TITLE
@@ -117,10 +118,8 @@ class Stage:
         return Text((full * cells, style), (empty * (width - cells), QUIET))
 
 
-def _stacked(parts: Sequence[Sequence[Text]], height: int) -> list[Text]:
-    """Parts one under the other with blank lines between them, the last ones first, as far as there is room."""
-    blanks = max(height - sum(map(len, parts)), 0)
-    first = max(len(parts) - 1 - blanks, 0)
-    return [
-        *chain.from_iterable([*part, EMPTY] if first <= n < len(parts) - 1 else part for n, part in enumerate(parts))
-    ]
+def _stacked(above: list[Text], digits: list[Text], bar: list[Text], cue: list[Text], blanks: int) -> list[Text]:
+    """One under the other, with as many blank lines between them as there is room for: over the bar before all."""
+    over_bar, over_cue = [EMPTY][:blanks], [EMPTY] if cue and blanks > 1 else []
+    below_head = [EMPTY] if above and blanks > len(over_bar) + len(over_cue) else []
+    return [*above, *below_head, *digits, *over_bar, *bar, *over_cue, *cue]

@@ -16,8 +16,8 @@ from hipflex.terminal.redrawn import RedrawnLines
 FOR_FIGURE, FOR_DIGITS = Size(60, 18), Size(40, 12)
 """The smallest terminals for a figure, and for digits and a bar."""
 MOST_LINES = 20
-KEPT = 2
-"""So many lines at least go on showing what was said last."""
+KEPT = 9
+"""One line in so many goes on showing what was said last."""
 FRAME_S = 0.1
 CUE_S = 8
 """How long a cue is shown where no repetitions are counted."""
@@ -48,7 +48,7 @@ class StageDisplay:
         lines = [line(said, (keys, QUIET))]
         stage = self._stage(room)
         if stage:
-            height = min(room.height - KEPT, MOST_LINES) - len(lines)
+            height = min(room.height - room.height // KEPT, MOST_LINES) - len(lines)
             lines += [EMPTY, *stage.lines(moment_of(self._countdown, timer, now), room.width, height - 1)]
         self._moves = stage is self._figure and scene.is_moving and not timer.paused
         self._lines.draw(lines)
