@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from hipflex.cli.toolbox import Toolbox
+from hipflex.runner.pace import LIFT, LOWER, Pace
+from hipflex.runner.timer import Timer
+from hipflex.terminal.countdown import Countdown, count
+from hipflex.terminal.scene import Scene
+from hipflex.terminal.stage import StageDisplay
+from hipflex.value_classes import replace
 from tests.benchmarks.processes import Case, run
 from tests.benchmarks.trials import FEW_SETS, NOTHING, Bench, Home
 
 EXERCISE = "hanging-leg-raise"
 LEFT_OPEN = 3
+FRAMES, SECONDS = 100, 8
 TIMES = "×"
 EXPORTS = {"jsonl": "sqlite3 -json", "csv": "sqlite3 -csv", "json": "sqlite3 -json"}
 PEERS = {
@@ -209,6 +219,36 @@ def peers(bench: Bench) -> Iterator[Row]:
         yield Row("peers", line, found[line].cpu_s / found[NOTHING].cpu_s, TIMES)
 
 
+def stage(_: Bench) -> Iterator[Row]:
+    """The loop of a guided workout's countdown with all that it draws, on a screen of 80 columns."""
+    scene = Scene("Hanging leg raise", ("Keep the trunk quiet.",), Toolbox().workspace.library.figure(EXERCISE))
+    pace = Pace(((LIFT, 1), (LOWER, 3)), 100)
+    moving = Countdown("Reps", "stops", "", pace=pace, scene=replace(scene, moves=pace))
+    display = StageDisplay(io.StringIO(), moving, figure=True, ascii_only=False)
+    timer = Timer.started(pace.total_s, 0)
+    display.draw(timer, 0)
+    before = time.process_time()
+    for frame in range(FRAMES):
+        display.draw(timer, frame / 10)
+    yield Row("stage", "a frame", 1000 * (time.process_time() - before) / FRAMES, "ms", 5)
+    yield Row("stage", "while a figure moves", _share_of_a_core(moving), "%", 5)
+    yield Row("stage", "while it is held", _share_of_a_core(Countdown("Hold", "stops", "", scene=scene)), "%", 1)
+
+
+def _share_of_a_core(countdown: Countdown) -> float:
+    display = StageDisplay(io.StringIO(), countdown, figure=True, ascii_only=False)
+    before = time.process_time()
+    count(countdown, Timer.started(SECONDS, time.monotonic()), Nobody(), time.monotonic, display)
+    return 100 * (time.process_time() - before) / SECONDS
+
+
+class Nobody:
+    """Keys that aren't pressed."""
+
+    def key(self, timeout: float) -> None:
+        time.sleep(timeout)
+
+
 def _remove(log: Path) -> None:
     for file in log.parent.glob(f"{log.name}*"):
         file.unlink()
@@ -222,5 +262,6 @@ TABLES = {
     "catalogues": Table("Own movements, read before: CPU ÷ that with 30", catalogues),
     "changed": Table("One changed file of the user's catalogue", changed),
     "size": Table("The file", size),
+    "stage": Table("The stage of a guided workout: CPU of a frame, and of a core while it is counted", stage),
     "peers": Table("Other programs' CPU ÷ that of `python -c pass`", peers),
 }
