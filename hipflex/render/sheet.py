@@ -56,16 +56,8 @@ def movement_sheet(shown: Shown, *, unit: Unit) -> str:
         _section("Mistakes", points(movement.mistakes, COLUMN, TEXT_SIZE)),
         _section("When to stop", words(movement.stop, COLUMN, TEXT_SIZE)),
     ]
-    head = stacked(_head(movement, unit), 3)
-    page = stacked(
-        [
-            head,
-            poses(shown),
-            _legend(shown),
-            beside((stacked(left, 14), 0.0), (stacked(right, 14), COLUMN + GUTTER)),
-        ],
-        18,
-    )
+    texts = beside((stacked(left, 14), 0.0), (stacked(right, 14), COLUMN + GUTTER))
+    page = stacked([stacked(_head(movement, unit), 3), poses(shown), _legend(shown), texts], 18)
     return _page(page, movement.title, movement.source, f"hipflex card {movement.slug}")
 
 
@@ -142,8 +134,7 @@ def _section(title: str, body: Block) -> Block:
 
 def _exercise(number: int, dose: Prescription, shown: Shown, tallest: float, unit: Unit) -> Block:
     """A movement of a workout: how it begins and ends, its dose, its cues."""
-    drawn = shown.figure is not None
-    x = 2 * THUMBNAIL + GUTTER if drawn else 0.0
+    x = 2 * THUMBNAIL + GUTTER if shown.figure else 0.0
     width = WIDTH - x
     told = stacked(
         [
@@ -156,9 +147,8 @@ def _exercise(number: int, dose: Prescription, shown: Shown, tallest: float, uni
     if shown.figure is None:
         return told
     drawing = FigurePicture(shown.figure, THUMBNAIL, tallest, regions=shown.regions)
-    first, last = (
-        Block(drawing.height, drawing.drawn(pose)) for pose in (shown.figure.poses[0], shown.figure.poses[-1])
-    )
+    ends = shown.figure.poses[0], shown.figure.poses[-1]
+    first, last = (Block(drawing.height, drawing.drawn(pose)) for pose in ends)
     return beside((first, 0.0), (last, THUMBNAIL + 8), (told, x))
 
 
