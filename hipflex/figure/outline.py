@@ -98,11 +98,14 @@ def frame(figure: Figure, *, side: Side = Side.LEFT) -> Frame:
 
 
 def _working(figure: Figure, side: Side) -> set[tuple[What, Side]]:
-    """The limbs of a side that do something else than those of the other."""
+    """The leg of a side that does something else than the other; where both do the same, the arm.
+
+    An arm that steadies a body on one leg isn't what works.
+    """
     pairs = [(pose.left, pose.right) for pose in figure.poses]
-    legs = any(_leg(left) != _leg(right) for left, right in pairs)
-    arms = any(_arm(left) != _arm(right) for left, right in pairs)
-    return {(what, side) for what, works in ((What.LEG, legs), (What.ARM, arms)) if works}
+    if any(_leg(left) != _leg(right) for left, right in pairs):
+        return {(What.LEG, side)}
+    return {(What.ARM, side)} if any(_arm(left) != _arm(right) for left, right in pairs) else set()
 
 
 def _leg(limbs: Limbs) -> tuple[float, ...]:

@@ -14,7 +14,7 @@ THICK = 0.015
 """Half of a leg of a bench, or of a post."""
 BESIDE_HANDS = 0.14
 """How far a bar is seen beside the hands, from the side as well, where its end alone would tell nobody what it is."""
-WALL_HEIGHT, WALL_THICK = 1.2, 0.04
+WALL_HEIGHT, WALL_THICK = 1.05, 0.04
 WEIGHT_RADIUS = 0.05
 TIED_AHEAD = 0.6
 """How far ahead of what stays where it is a band is tied that both hands hold."""

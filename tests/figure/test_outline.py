@@ -9,6 +9,7 @@ from hipflex.domain.measures import Side
 from hipflex.domain.movement import Region
 from hipflex.figure.outline import FACING_AWAY, PLACES, Outline, What, frame, picture
 from hipflex.figure.plane import Polygon
+from hipflex.value_classes import replace
 
 RIGHT_FOOT = BodyPart(Part.FOOT, Side.RIGHT)
 STANDING = Pose("standing", contacts=(Contact(Support.FLOOR, RIGHT_FOOT),))
@@ -39,6 +40,18 @@ def test_one_looks_at_the_side_whose_turn_it_is_so_the_body_faces_the_other_way(
 
 def test_arms_that_do_the_same_do_not_work() -> None:
     assert not any(one.works for one in picture(MARCH, KNEE_UP) if one.what is What.ARM)
+
+
+def test_an_arm_works_where_the_legs_do_the_same_and_not_where_it_only_steadies() -> None:
+    reaching = Limbs(shoulder=60)
+    steadied = replace(KNEE_UP, left=replace(KNEE_UP.left, shoulder=60))
+    press = replace(STANDING, left=reaching)
+    assert working(Figure(View.SIDE, RIGHT_FOOT, (STANDING, press)), press) == [What.ARM]
+    assert working(Figure(View.SIDE, RIGHT_FOOT, (STANDING, steadied)), steadied) == [What.LEG]
+
+
+def working(figure: Figure, pose: Pose) -> list[What]:
+    return [one.what for one in picture(figure, pose) if one.works]
 
 
 def test_from_the_front_no_limb_is_far() -> None:
