@@ -68,27 +68,33 @@ class Frame:
 
 
 def picture(
-    figure: Figure, pose: Pose, *, side: Side = Side.LEFT, regions: Collection[Region] = ()
+    figure: Figure,
+    pose: Pose,
+    *,
+    side: Side = Side.LEFT,
+    seen_from: Side | None = None,
+    regions: Collection[Region] = (),
 ) -> tuple[Outline, ...]:
     """What is seen of a figure in one of its poses, from far to near; `side` is the one whose turn it is.
 
-    From the side one looks at that side; the figure of the right is given mirrored.
+    From the side one looks at that side, or at the one that it is `seen_from`; the figure of the right is given
+    mirrored.
     """
     posed = body(pose, figure.fixed)
-    seen = _Seen(posed, Viewpoint(figure.view, side), frozenset(regions) - FACING_AWAY[figure.view])
+    seen = _Seen(posed, Viewpoint(figure.view, seen_from or side), frozenset(regions) - FACING_AWAY[figure.view])
     working = _working(figure, side)
-    limbs = [seen.limb(what, one, works=(what, one) in working) for one in Side for what in (What.LEG, What.ARM)]
+    limbs = [seen.limb(what, one, working) for one in Side for what in (What.LEG, What.ARM)]
     parts = sorted([*seen.supports(pose.contacts), *limbs, *seen.trunk()], key=lambda part: part[0])
     return tuple(outline for _, outline in parts)
 
 
-def frame(figure: Figure, *, side: Side = Side.LEFT) -> Frame:
+def frame(figure: Figure, *, side: Side = Side.LEFT, seen_from: Side | None = None) -> Frame:
     """What a figure needs of a picture in any of its poses and between them."""
     poses = [along(figure.poses, step / FRAMES) for step in range(FRAMES + 1)] if figure.poses[1:] else figure.poses
     corners = [
         corner
         for pose in poses
-        for outline in picture(figure, pose, side=side)
+        for outline in picture(figure, pose, side=side, seen_from=seen_from)
         for piece in outline.pieces
         for corner in piece
     ]
@@ -124,13 +130,14 @@ class _Seen:
     viewpoint: Viewpoint
     regions: frozenset[Region]
 
-    def limb(self, what: What, side: Side, *, works: bool) -> tuple[float, Outline]:
-        """A limb, and how near its nearest point is."""
+    def limb(self, what: What, side: Side, working: Collection[tuple[What, Side]]) -> tuple[float, Outline]:
+        """A limb, and how near its nearest point is; where its pair takes turns, the muscles of the one that works."""
         chain = LEG if what is What.LEG else ARM
         pieces = tuple(self._piece([f"{side}-{name}" for name in names]) for names in chain)
         points = [self.posed.points[f"{side}-{name}"] for names in chain for name in names[1:]]
         near, far = max(map(self.viewpoint.nearness, points)), self.viewpoint.far(side)
-        muscles = tuple(self._muscles(what, side)) if not far else ()
+        works, in_turns = (what, side) in working, any(pair is what for pair, _ in working)
+        muscles = tuple(self._muscles(what, side)) if works or not (far or in_turns) else ()
         return near, Outline(what, pieces, muscles, far=far, works=works)
 
     def trunk(self) -> Iterator[tuple[float, Outline]]:

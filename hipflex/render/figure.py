@@ -28,15 +28,16 @@ class Drawing:
         rows: int,
         *,
         side: Side = Side.LEFT,
+        seen_from: Side | None = None,
         regions: Collection[Region] = (),
         ascii_only: bool = False,
     ) -> None:
         self._figure = figure if side is Side.LEFT else figure.mirrored
         self._size = columns, rows
-        self._side = side
+        self._side, self._seen_from = side, seen_from
         self._regions = regions
         self._ascii_only = ascii_only
-        canvas, needed = Canvas(columns, rows), frame(self._figure, side=side)
+        canvas, needed = Canvas(columns, rows), frame(self._figure, side=side, seen_from=seen_from)
         below = UNDER_THE_FLOOR if needed.floor else 0.0
         wide, high = needed.right - needed.left, needed.top - needed.bottom
         self._scale = min((canvas.width - 1) / wide, (canvas.height - 1 - below) / high)
@@ -51,7 +52,8 @@ class Drawing:
         canvas = Canvas(*self._size)
         if self._floor:
             canvas.draw([self._floor], SUPPORT)
-        for outline in picture(self._figure, pose, side=self._side, regions=self._regions):
+        seen = picture(self._figure, pose, side=self._side, seen_from=self._seen_from, regions=self._regions)
+        for outline in seen:
             canvas.draw(map(self._placed, outline.pieces), ink(outline))
             canvas.draw(map(self._placed, outline.muscles), MUSCLE, apart=False)
         return canvas.lines(ascii_only=self._ascii_only)
@@ -74,6 +76,6 @@ def ink(outline: Outline) -> str:
     """The style of what an outline is of."""
     if outline.what is What.SUPPORT:
         return SUPPORT
-    if outline.far:
-        return FAR
-    return WORKING if outline.works else BODY
+    if outline.works:
+        return WORKING
+    return FAR if outline.far else BODY

@@ -47,7 +47,10 @@ class Moment:
 
 
 class Stage:
-    """Draws the moments of one countdown; without a `figure` digits and words have all the room."""
+    """Draws the moments of one countdown; without a `figure` digits and words have all the room.
+
+    Of what both sides do `in_turn` one keeps looking at the left.
+    """
 
     def __init__(
         self,
@@ -55,13 +58,15 @@ class Stage:
         figure: Figure | None = None,
         regions: Collection[Region] = (),
         *,
+        in_turn: bool = False,
         ascii_only: bool = False,
     ) -> None:
         self._title = title
+        self._seen_from = Side.LEFT if in_turn else None
         self._figure = figure
         self._regions = regions
         self._ascii_only = ascii_only
-        self._drawn: tuple[tuple[object, ...], Drawing] | None = None
+        self._drawings: dict[tuple[int, int, Side], Drawing] = {}
 
     def lines(self, moment: Moment, width: int, height: int) -> list[Text]:
         """A moment in at most so many cells and lines."""
@@ -83,11 +88,18 @@ class Stage:
 
         side = moment.side or Side.LEFT
         place = (columns, rows, side)
-        if self._drawn is None or self._drawn[0] != place:
-            drawing = Drawing(figure, columns, rows, side=side, regions=self._regions, ascii_only=self._ascii_only)
-            self._drawn = place, drawing
+        if place not in self._drawings:
+            self._drawings[place] = Drawing(
+                figure,
+                columns,
+                rows,
+                side=side,
+                seen_from=self._seen_from,
+                regions=self._regions,
+                ascii_only=self._ascii_only,
+            )
         poses = (figure if side is Side.LEFT else figure.mirrored).poses
-        return self._drawn[1].lines(along(poses, moment.way))
+        return self._drawings[place].lines(along(poses, moment.way))
 
     def _told(self, moment: Moment, width: int, height: int) -> list[Text]:
         """Side and title, digits, bar, cue; where there is too little room the title goes first, then the cue."""

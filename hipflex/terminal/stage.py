@@ -32,7 +32,9 @@ class StageDisplay:
         self._countdown = countdown
         self._digits = Stage(scene.title, ascii_only=ascii_only)
         self._figure = (
-            Stage(scene.title, scene.figure, scene.regions, ascii_only=ascii_only) if figure and scene.figure else None
+            Stage(scene.title, scene.figure, scene.regions, in_turn=scene.in_turn, ascii_only=ascii_only)
+            if figure and scene.figure
+            else None
         )
         self._moves = False
 

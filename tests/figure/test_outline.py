@@ -38,6 +38,17 @@ def test_one_looks_at_the_side_whose_turn_it_is_so_the_body_faces_the_other_way(
     assert middle(right.pieces[-1]) == pytest.approx(-middle(left.pieces[-1]))
 
 
+def test_of_what_is_done_in_turn_the_other_leg_works_behind_the_one_that_is_seen() -> None:
+    outlines = picture(
+        MARCH.mirrored, KNEE_UP.mirrored, side=Side.RIGHT, seen_from=Side.LEFT, regions=[Region.THIGH_FRONT]
+    )
+    far, near = legs(outlines)
+    assert (far.far, far.works, bool(far.muscles)) == (True, True, True)
+    assert (near.far, near.works, bool(near.muscles)) == (False, False, False)
+    assert middle(far.pieces[-1]) == pytest.approx(middle(legs(picture(MARCH, KNEE_UP))[-1].pieces[-1]))
+    assert frame(MARCH.mirrored, side=Side.RIGHT, seen_from=Side.LEFT) == frame(MARCH)
+
+
 def test_arms_that_do_the_same_do_not_work() -> None:
     assert not any(one.works for one in picture(MARCH, KNEE_UP) if one.what is What.ARM)
 

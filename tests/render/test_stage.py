@@ -75,6 +75,15 @@ def test_the_other_side_is_seen_mirrored() -> None:
     assert left == again
 
 
+def test_of_what_is_done_in_turn_nobody_walks_round_the_body() -> None:
+    stage = Stage("March", RAISE, in_turn=True)
+    left, right = (stage.lines(replace(HOLD, side=side), 79, 18) for side in (Side.LEFT, Side.RIGHT))
+    assert [text.plain[:20] for text in left[:4]] == [text.plain[:20] for text in right[:4]], (
+        "the head looks the same way"
+    )
+    assert [text.pieces for text in left] != [text.pieces for text in right]
+
+
 @pytest.mark.parametrize(
     ("height", "seen", "left_out"),
     [(10, ["LEFT", "raise", "Tuck"], []), (9, ["LEFT", "Tuck"], ["raise"]), (8, ["LEFT"], ["raise", "Tuck"])],
