@@ -9,12 +9,12 @@ from hipflex.domain.figure import BodyPart, Contact, Figure, Limbs, Pose, Suppor
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Region
 from hipflex.figure.body import RADII
-from hipflex.figure.kinematics import Body, body, each_side
+from hipflex.figure.kinematics import Body, body
 from hipflex.figure.motion import along
 from hipflex.figure.plane import Circle, Polygon, Viewpoint, rounded
 from hipflex.figure.soundness import on_floor
-from hipflex.figure.supports import support
-from hipflex.value_classes import dataclass, replace
+from hipflex.figure.supports import shape, touched
+from hipflex.value_classes import dataclass
 
 LEG = (("hip", "knee"), ("knee", "ankle"), ("ankle", "heel", "toe"))
 ARM = (("shoulder", "elbow"), ("elbow", "wrist", "hand"))
@@ -90,7 +90,7 @@ def picture(
 
 def frame(figure: Figure, *, side: Side = Side.LEFT, seen_from: Side | None = None) -> Frame:
     """What a figure needs of a picture in any of its poses and between them."""
-    poses = [along(figure.poses, step / FRAMES) for step in range(FRAMES + 1)] if figure.poses[1:] else figure.poses
+    poses = [*figure.poses, *(along(figure.poses, step / FRAMES) for step in range(1, FRAMES))]
     corners = [
         corner
         for pose in poses
@@ -152,13 +152,12 @@ class _Seen:
         yield IN_FRONT, Outline(What.HEAD, (neck, self._piece(["head", "nose"])))
 
     def supports(self, contacts: Iterable[Contact]) -> Iterator[tuple[float, Outline]]:
-        """What the body touches, but for the floor: a weight in each hand, a band halfway, all else behind."""
-        for contact in contacts:
-            parts = each_side(contact.on) if contact.support is Support.WEIGHT else [contact.on]
-            for part in parts:
-                if pieces := tuple(support(replace(contact, on=part), self.posed, self.viewpoint)):
-                    what = What.HELD if contact.support in HELD else What.SUPPORT
-                    yield self._place(contact.support, part), Outline(what, pieces, far=self.viewpoint.far(part.side))
+        """What the body touches, but for the floor: weights in hands, bands halfway, all else behind."""
+        for support, parts in touched(contacts):
+            if pieces := tuple(shape(support, parts, self.posed, self.viewpoint)):
+                what = What.HELD if support in HELD else What.SUPPORT
+                far = all(self.viewpoint.far(part.side) for part in parts)
+                yield self._place(support, parts[0]), Outline(what, pieces, far=far)
 
     def _place(self, what: Support, part: BodyPart) -> float:
         if what is Support.WEIGHT:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import dist
 
 from hipflex.domain.figure import BodyPart, Contact, Part, Support
 from hipflex.figure.body import HEIGHTS
-from hipflex.figure.kinematics import Ball, Body, Point
+from hipflex.figure.kinematics import Ball, Body, Point, each_side
 from hipflex.figure.plane import Polygon, Viewpoint, box, rounded
 
 THICK = 0.015
@@ -21,41 +21,51 @@ TIED_AHEAD = 0.6
 APART = 0.1
 
 
-def support(contact: Contact, posed: Body, viewpoint: Viewpoint) -> Iterator[Polygon]:
-    """What a part of the body touches, in convex pieces; of the floor none."""
-    balls = posed.balls(contact.on)
-    match contact.support:
+def touched(contacts: Iterable[Contact]) -> Iterator[tuple[Support, list[BodyPart]]]:
+    """What there is of each support, with the parts of the body on it: one bench, but a weight in each hand."""
+    together: dict[Support, list[BodyPart]] = {}
+    for contact in contacts:
+        match contact.support:
+            case Support.PARALLETTES | Support.WEIGHT:
+                yield from ((contact.support, [part]) for part in each_side(contact.on))
+            case Support.BAND:
+                yield contact.support, [contact.on]
+            case _:
+                together.setdefault(contact.support, []).append(contact.on)
+    yield from together.items()
+
+
+def shape(support: Support, parts: Sequence[BodyPart], posed: Body, viewpoint: Viewpoint) -> Iterator[Polygon]:
+    """What parts of the body touch, in convex pieces; of the floor none."""
+    balls = [ball for part in parts for ball in posed.balls(part)]
+    rights = [viewpoint.flat(ball.middle)[0] for ball in balls]
+    left, right = min(rights), max(rights)
+    match support:
         case Support.BAR:
-            yield _bar(balls, viewpoint)
+            height = HEIGHTS["bar"]
+            yield box(left - BESIDE_HANDS, height - THICK, right + BESIDE_HANDS, height + THICK)
         case Support.BENCH:
-            yield from _table(viewpoint.flat(balls[0].middle)[0], 0.16, HEIGHTS["bench"])
+            yield from _table(left - 0.16, right + 0.16, HEIGHTS["bench"])
         case Support.PARALLETTES:
-            yield from _table(viewpoint.flat(balls[0].middle)[0], 0.07, HEIGHTS["parallettes"])
+            yield from _table(left - 0.07, right + 0.07, HEIGHTS["parallettes"])
         case Support.WALL:
             yield _wall(balls[0], posed, viewpoint)
         case Support.BAND:
-            yield from _band(contact.on, [ball.middle for ball in balls], viewpoint)
+            yield from _band(parts[0], [ball.middle for ball in balls], viewpoint)
         case Support.WEIGHT:
             yield rounded([(*viewpoint.flat(_middle([ball.middle for ball in balls])), WEIGHT_RADIUS)])
 
 
-def _bar(hands: Sequence[Ball], viewpoint: Viewpoint) -> Polygon:
-    rights = [viewpoint.flat(hand.middle)[0] for hand in hands]
-    return box(min(rights) - BESIDE_HANDS, HEIGHTS["bar"] - THICK, max(rights) + BESIDE_HANDS, HEIGHTS["bar"] + THICK)
-
-
-def _table(middle: float, half: float, height: float) -> Iterator[Polygon]:
-    yield box(middle - half, height - 3 * THICK, middle + half, height)
-    for leg in (-0.75 * half, 0.75 * half):
-        yield box(middle + leg - THICK, 0.0, middle + leg + THICK, height)
+def _table(left: float, right: float, height: float) -> Iterator[Polygon]:
+    yield box(left, height - 3 * THICK, right, height)
+    for leg in (left + 3 * THICK, right - 3 * THICK):
+        yield box(leg - THICK, 0.0, leg + THICK, height)
 
 
 def _wall(hand: Ball, posed: Body, viewpoint: Viewpoint) -> Polygon:
-    forward, left, _ = hand.middle
-    ahead = 1 if forward >= posed.points["pelvis"][0] else -1
-    near, _ = viewpoint.flat((forward + ahead * hand.radius, left, 0.0))
-    away, _ = viewpoint.flat((forward + ahead * (hand.radius + WALL_THICK), left, 0.0))
-    return box(min(near, away), 0.0, max(near, away), WALL_HEIGHT)
+    (here, _), (middle, _) = viewpoint.flat(hand.middle), viewpoint.flat(posed.points["pelvis"])
+    near = here + hand.radius if here > middle else here - hand.radius - WALL_THICK
+    return box(near, 0.0, near + WALL_THICK, WALL_HEIGHT)
 
 
 def _band(part: BodyPart, held: Sequence[Point], viewpoint: Viewpoint) -> Iterator[Polygon]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from hipflex.domain.figure import BodyPart, Contact, Figure, Limbs, Part, Pose, Support, View
 from hipflex.domain.measures import Side
 from hipflex.figure.outline import Outline, What, picture
@@ -61,3 +63,32 @@ def test_what_the_body_rests_on_is_behind_all_of_it() -> None:
     first, *rest = seen(KNEE_UP, Contact(Support.WALL, BodyPart(Part.HAND, Side.RIGHT)))
     assert first.what is What.SUPPORT
     assert not any(one.what is What.SUPPORT for one in rest)
+
+
+@pytest.mark.parametrize(("view", "arm"), [(View.SIDE, Limbs(shoulder=80)), (View.FRONT, Limbs(shoulder_out=80))])
+def test_a_wall_stands_beyond_the_hand_that_is_on_it_from_either_view(view: View, arm: Limbs) -> None:
+    leaning = Pose("leaning", left=arm)
+    wall, *_ = seen(leaning, Contact(Support.WALL, BodyPart(Part.HAND, Side.LEFT)), view=view)
+    [panel] = wall.pieces
+    assert min(abs(x) for x, _ in panel) > 0.35
+    assert len({x for x, _ in panel}) == 2
+
+
+@pytest.mark.parametrize(("support", "count"), [(Support.BENCH, 1), (Support.PARALLETTES, 2)])
+def test_both_hands_are_on_one_bench_and_each_on_its_own_parallette(support: Support, count: int) -> None:
+    leaning = Pose("leaning", left=Limbs(shoulder_out=30), right=Limbs(shoulder_out=30))
+    outlines = seen(leaning, Contact(support, HANDS), view=View.FRONT)
+    tops = [one.pieces[0] for one in outlines if one.what is What.SUPPORT]
+    assert len(tops) == count
+    assert min(x for top in tops for x, _ in top) < -0.2
+    assert max(x for top in tops for x, _ in top) > 0.2
+
+
+def test_who_lies_on_a_bench_lies_on_one() -> None:
+    lying = Pose("lying", trunk=-90)
+    parts = [BodyPart(part) for part in (Part.HEAD, Part.BACK, Part.SEAT)]
+    [bench] = [
+        one for one in seen(lying, *(Contact(Support.BENCH, part) for part in parts)) if one.what is What.SUPPORT
+    ]
+    top = [x for x, _ in bench.pieces[0]]
+    assert max(top) - min(top) > 0.6
