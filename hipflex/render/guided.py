@@ -28,6 +28,7 @@ from hipflex.render.layout import (
     paragraph,
     points,
 )
+from hipflex.render.poses import Illustrated
 from hipflex.render.prompt import together_words
 from hipflex.render.text import Text
 from hipflex.render.words import a_side_words, count_words, day_words, resistance_words, sets_words
@@ -36,6 +37,7 @@ from hipflex.value_classes import replace
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View
+    from hipflex.render.poses import Look
 
 SETUP_LINES = 2
 SECOND = 2  # the first set that has a single cue; the first of all has the card
@@ -72,14 +74,16 @@ def exercise_card(
     last: Sequence[PerformedSet],
     *,
     unit: Unit,
+    look: Look | None = None,
     plain: bool = False,
 ) -> View:
     """What to know before an exercise's first set; `movement` is None where the catalogue has none.
 
-    `plain` writes it as sentences one under the other, without columns.
+    With a `look` it is pictured; `plain` writes it as sentences one under the other, without columns.
     """
     title = heading(line((asked.prescription.title, f"{TITLE} {NAME}")))
-    return Group(title, labelled(list(_card_rows(movement, asked, turn, last, unit)), plain=plain))
+    rows = labelled(list(_card_rows(movement, asked, turn, last, unit)), plain=plain)
+    return Group(title, Illustrated(rows, look, small=True) if look else rows)
 
 
 def _card_rows(

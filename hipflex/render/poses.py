@@ -25,6 +25,9 @@ LEAST_TEXT, READABLE_TEXT = 36, 72
 MOST_COLUMNS = 62
 MARGIN = 3
 TALLEST, TALLEST_STACKED = 12, 8
+SMALL, SMALL_STACKED = 9, 6
+AROUND_SMALL = 5
+"""The lines that a title, what is asked for and its prompt take."""
 SPINE = ("trunk", "back", "neck")
 TOLD = {"hip_out": "hip out", "hip_turn": "hip turned", "shoulder_out": "arm out"}
 
@@ -40,27 +43,37 @@ class Look:
 
 
 class Illustrated:
-    """A text with the first pose of a figure and the last: at its right, or above it where it would be too narrow."""
+    """A text with the first pose of a figure and the last: at its right, or above it where it would be too narrow.
 
-    def __init__(self, text: View, look: Look) -> None:
+    `small`, they are lower, and stand at its right or nowhere: the text stays on the screen with what comes after it.
+    """
+
+    def __init__(self, text: View, look: Look, *, small: bool = False) -> None:
         self._text = text
         self._look = look
+        self._small = small
 
     def lines(self, width: int, height: int) -> Iterator[Text]:
         """The lines that fit the screen."""
+        lines = list(self._beside(width, height)) if width >= BESIDE else []
+        if lines and not (self._small and len(lines) > height - AROUND_SMALL):
+            yield from lines
+            return
+        if not self._small:
+            yield from self._above(width)
+            yield EMPTY
+        yield from self._text.lines(width, height)
+
+    def _above(self, width: int) -> Iterator[Text]:
         if width < NARROWEST:
             yield from line(("Figure  ", QUIET), figure_words(self._look.figure)).folded(width)
-        elif width < BESIDE:
-            yield from self._pictures(width)
         else:
-            yield from self._beside(width, height)
-            return
-        yield EMPTY
-        yield from self._text.lines(width, height)
+            yield from self._pictures(width)
 
     def _beside(self, width: int, height: int) -> Iterator[Text]:
         """The text with the pictures as near as its longest line lets them."""
-        pictures = self._pictures(min((width - LEAST_TEXT) * 3 // 4, MOST_COLUMNS))
+        beyond_text = width - LEAST_TEXT
+        pictures = self._pictures(beyond_text // 2 if self._small else min(beyond_text * 3 // 4, MOST_COLUMNS))
         room = min(width - 1 - MARGIN - max(one.cells for one in pictures), READABLE_TEXT)
         texts = list(self._text.lines(room, height))
         taken = max((text.cells for text in texts), default=0) + MARGIN
@@ -72,8 +85,9 @@ class Illustrated:
         from hipflex.render.figure import cells_for
 
         figure = self._look.figure
-        in_a_row = cells_for(figure, (columns - GAP) // 2, TALLEST)
-        stacked = cells_for(figure, columns, TALLEST_STACKED)
+        tallest, tallest_stacked = (SMALL, SMALL_STACKED) if self._small else (TALLEST, TALLEST_STACKED)
+        in_a_row = cells_for(figure, (columns - GAP) // 2, tallest)
+        stacked = cells_for(figure, columns, tallest_stacked)
         if in_a_row >= stacked:
             return list(_side_by_side(*self._ends(*in_a_row)))
         first, last = self._ends(*stacked)

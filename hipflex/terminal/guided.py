@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from hipflex.domain.measures import Unit
 from hipflex.domain.pending import turn
@@ -20,6 +21,10 @@ from hipflex.terminal.record_watch import RecordWatch
 from hipflex.terminal.rests_and_holds import Timekeeper
 from hipflex.terminal.scene import Scene
 from hipflex.terminal.workout_context import WorkoutContext
+
+if TYPE_CHECKING:
+    from hipflex.domain.movement import Movement
+    from hipflex.render.poses import Look
 
 TRY_AGAIN = "Enter tries it again, q leaves the workout open > "
 
@@ -192,7 +197,13 @@ class GuidedPresenter:
 
         slug = asked.prescription.exercise
         movement, last, at = self._context.find(slug), self._context.last(slug), turn(session, asked)
-        self._screen.show(exercise_card(movement, asked, at, last, unit=self._unit, plain=self._screen.plain))
+        look, plain = self._look(movement) if movement else None, self._screen.plain
+        self._screen.show(exercise_card(movement, asked, at, last, unit=self._unit, look=look, plain=plain))
+
+    def _look(self, movement: Movement) -> Look | None:
+        """How a movement is pictured; None where its entry doesn't say, or the screen draws nothing."""
+        figure = self._context.figure(movement.slug)
+        return self._screen.pictured(figure, self._context.regions(movement)) if figure else None
 
     def _title(self, exercise: str) -> str:
         shown = self._shown

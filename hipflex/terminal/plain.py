@@ -16,6 +16,10 @@ from hipflex.terminal.modes import broken_off
 from hipflex.terminal.sound import sound_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from hipflex.domain.figure import Figure
+    from hipflex.domain.movement import Region
     from hipflex.render.layout import View
 
 
@@ -53,6 +57,9 @@ class PlainScreen:
     def show(self, renderable: View) -> None:
         """Shows something made by the render room."""
         console(self._remarks, self._environment, plain=True).print(renderable)
+
+    def pictured(self, _figure: Figure, _regions: Collection[Region]) -> None:
+        """Nothing is drawn."""
 
     def tell(self, text: str) -> None:
         """Says a line of plain words."""

@@ -8,7 +8,12 @@ from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown, Counted
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from hipflex.domain.figure import Figure
+    from hipflex.domain.movement import Region
     from hipflex.render.layout import View
+    from hipflex.render.poses import Look
 
 
 class Screen(Protocol):
@@ -24,6 +29,9 @@ class Screen(Protocol):
 
     def show(self, renderable: View) -> None:
         """Shows something made by the render room."""
+
+    def pictured(self, figure: Figure, regions: Collection[Region], /) -> Look | None:
+        """How a figure is shown here, with muscles of these regions marked; None where nothing is drawn."""
 
     def tell(self, text: str) -> None:
         """Shows plain words."""

@@ -17,7 +17,12 @@ from hipflex.terminal.prompt import Prompt
 from hipflex.terminal.sound import sound_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from hipflex.domain.figure import Figure
+    from hipflex.domain.movement import Region
     from hipflex.render.layout import View
+    from hipflex.render.poses import Look
     from hipflex.terminal.stage import StageDisplay
 
 FULL, LINE = "full", "line"
@@ -59,6 +64,14 @@ class TerminalScreen:
     def show(self, renderable: View) -> None:
         """Shows something made by the render room."""
         console(self._out, self._environment).print(renderable)
+
+    def pictured(self, figure: Figure, regions: Collection[Region]) -> Look | None:
+        """A figure in dots, or of letters where there are none; nothing where the settings want less."""
+        if self._stage != FULL:
+            return None
+        from hipflex.render.poses import Look
+
+        return Look(figure, regions, ascii_only=not has_blocks(self._out, self._environment))
 
     def tell(self, text: str) -> None:
         """Shows plain words."""

@@ -11,6 +11,7 @@ from hipflex.domain.pending import Turn
 from hipflex.domain.prescription import PrescribedSet, prescribed
 from hipflex.render import guided
 from hipflex.render.layout import View
+from hipflex.render.poses import Look
 from hipflex.value_classes import replace
 from tests.render import values
 from tests.render.paper import WIDE, printed
@@ -151,3 +152,8 @@ def test_where_both_sides_are_counted_together_it_says_so(reps: Span, said: str,
 
 def test_of_an_exercise_that_nobody_knows_there_is_nothing_to_remind_of() -> None:
     assert shown(guided.reminder(None, SECOND, (), unit=KG)) == ""
+
+
+def test_an_exercise_card_shows_how_the_movement_begins_and_ends() -> None:
+    card = guided.exercise_card(values.RAISE, FIRST, BEGUN, (), unit=KG, look=Look(values.FIGURE))
+    assert any("⠀" < sign <= "⣿" for sign in printed(card, 120))

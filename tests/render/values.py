@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from hipflex.domain.dose import Dose
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point
+from hipflex.domain.figure import BodyPart, Contact, Figure, Limbs, Part, Pose, Support, View
 from hipflex.domain.measures import Load, Measure, Side, Span, Tempo
 from hipflex.domain.movement import Kind, Movement, MuscleRoles, Reference, Resistance, Sides
 from hipflex.domain.performance import PerformedSet, Session, State
@@ -287,3 +288,14 @@ EXERCISE_PROGRESS = ExerciseProgress(
     sets=tuple(reversed(SETS[3:9])),
 )
 NOTHING_DONE = replace(EXERCISE_PROGRESS, points=(), records=(), next=None, sets=())
+
+
+HANGING = Pose(
+    "legs hanging",
+    left=Limbs(shoulder=180),
+    right=Limbs(shoulder=180),
+    contacts=(Contact(Support.BAR, BodyPart(Part.HAND)),),
+)
+RAISED = replace(HANGING, name="thighs level", left=Limbs(shoulder=180, hip=90), right=Limbs(shoulder=180, hip=90))
+FIGURE = Figure(View.SIDE, BodyPart(Part.HAND), (HANGING, RAISED))
+"""How RAISE looks."""

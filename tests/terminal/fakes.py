@@ -14,6 +14,10 @@ from hipflex.terminal.countdown import Countdown, Counted, End, count
 from hipflex.terminal.keys import Returnable, late_word, with_its_word
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from hipflex.domain.figure import Figure
+    from hipflex.domain.movement import Region
     from hipflex.render.layout import View
 
 Keys = Sequence[tuple[float, str]]
@@ -94,6 +98,9 @@ class ScriptedScreen:
 
     def elapsed(self) -> float:
         return self._now
+
+    def pictured(self, _figure: Figure, _regions: Collection[Region]) -> None:
+        """Nothing is drawn."""
 
     def show(self, renderable: View) -> None:
         paper = io.StringIO()

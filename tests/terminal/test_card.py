@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.stage import Stage
+from tests.terminal.stage import Stage, equipped
 
 PROGRAM = (sys.executable, "-m", "hipflex")
 
@@ -143,3 +143,16 @@ def test_a_terminal_that_draws_nothing_over_gets_the_card_alone(tmp_path: Path, 
         stage.until("nothing is played here")
         assert stage.ending() == "0: whole"
         assert "\x1b" not in stage.written
+
+
+@pytest.mark.parametrize("stage_setting", ["full", "line"])
+def test_a_workouts_card_is_pictured_unless_the_settings_want_less(tmp_path: Path, stage_setting: str) -> None:
+    home = equipped(tmp_path)
+    with (home / ".config/hipflex/settings.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(f"stage: {stage_setting}\n")
+    words = [*PROGRAM, "workout", "start", "hanging-leg-raise", "--rehearse"]
+    with Stage(words, environment={"HOME": str(home)}) as stage:
+        stage.until(r"help > ")
+        assert has_dots(stage.written) == (stage_setting == "full")
+        stage.type("quit\r")
+        assert stage.ending() == "0: whole"

@@ -13,6 +13,10 @@ from hipflex.terminal.keys import Returnable, late_word, with_its_word
 from tests.terminal.fakes import Watching
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from hipflex.domain.figure import Figure
+    from hipflex.domain.movement import Region
     from hipflex.render.layout import View
 
 LONGEST_S = 20_000  # more than all waits and countdowns of a workout; who pauses one for so long has gone
@@ -75,6 +79,9 @@ class Typist:
     def left_over(self) -> str:
         """What was pressed last and belongs to whatever comes after the workout."""
         return self._keys.returned()
+
+    def pictured(self, _figure: Figure, _regions: Collection[Region]) -> None:
+        """Nothing is drawn."""
 
     def show(self, renderable: View) -> None:
         """Nobody looks."""
