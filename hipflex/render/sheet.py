@@ -34,6 +34,8 @@ THUMBNAIL, TALLEST_THUMBNAILS = 116.0, (150.0, 120.0, 90.0)
 """How wide the figures of a workout are, and how tall: the first height with which all fit on the page."""
 TITLE_SIZE, DOSE_SIZE, TEXT_SIZE, SMALL = 22.0, 13.0, 10.5, 8.5
 CSS = blocks.CSS + figure_picture.CSS
+WITHIN_MARGINS = "@media print{svg{width:100%;height:100%}}"
+"""A browser prints with margins of its own, and on letter paper too: what is as large as A4 would take two pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +163,4 @@ def _page(block: Block, title: str, source: str, command: str) -> str:
     width = PAGE[0] * height / PAGE[1]
     x = (width - WIDTH) / 2
     inner = [block.at(x, MARGIN), foot.at(x, height - MARGIN - foot.height)]
-    return picture((width, height), inner, title=safe(title), css=CSS, shown=("210mm", "297mm"))
+    return picture((width, height), inner, title=safe(title), css=CSS + WITHIN_MARGINS, shown=("210mm", "297mm"))

@@ -126,8 +126,9 @@ def test_however_long_it_is_all_of_it_is_on_one_page_of_the_shape_of_a4(count: i
     assert lowest(root) <= height - MARGIN
 
 
-def test_it_is_dark_only_on_a_screen_and_fetches_nothing() -> None:
+def test_it_is_dark_only_on_a_screen_keeps_within_the_printers_margins_and_fetches_nothing() -> None:
     text = movement_sheet(Shown(CARD, MARCH), unit=Unit.KG)
+    assert "@media print{svg{width:100%;height:100%}}" in text
     assert "@media screen and (prefers-color-scheme:dark)" in text
     assert not [word for word in ("script", "url(", "@import", "@font-face", "href") if word in text]
 
