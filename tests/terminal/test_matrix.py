@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hipflex.render.digits import large
 from tests.figures import told
 from tests.terminal.matrix import (
     CASES,
@@ -149,6 +150,21 @@ def test_a_terminal_that_is_closed_loses_no_set(name: str, tmp_path: Path, recor
         stage.hang_up()
         check(stage, "gone", tmp_path, record_property)
     assert " set 2: " in resumed(tmp_path, "8")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "figure", "digits"), [("full", True, True), ("digits", False, True), ("line", False, False)]
+)
+def test_the_setting_says_how_much_is_drawn(wanted: str, *, figure: bool, digits: bool, tmp_path: Path) -> None:
+    environment = {"HOME": str(equipped(tmp_path))}
+    subprocess.run([*SLOWLY, "settings", "set", "stage", wanted], env=ENVIRONMENT | environment, cwd=ROOT, check=True)
+    with Stage([*SLOWLY, "workout", "start", "hanging-leg-raise"], environment=environment) as stage:
+        for awaited, keys in ((" > ", "9\r"), ("Rest", "p"), ("Rest, paused", "q"), ("left open", "")):
+            stage.until(awaited)
+            stage.type(keys)
+    drawn = stage.written.partition("Rest")[2]
+    assert any("\u2801" <= sign <= "\u28ff" for sign in drawn) is figure
+    assert (large("1:30")[2].strip() in drawn) is digits
 
 
 @pytest.mark.parametrize(
