@@ -12,6 +12,7 @@ from hipflex.runner.timer import Timer
 from hipflex.terminal.console import Console, Size
 from hipflex.terminal.countdown import Countdown, Counted, End, count
 from hipflex.terminal.keys import Returnable, late_word, with_its_word
+from hipflex.terminal.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -93,6 +94,7 @@ class ScriptedScreen:
         self.said: list[str] = []
         self.prompts: list[tuple[str, str]] = []
         self.counted: list[tuple[str, int]] = []
+        self.scenes: list[tuple[str, Scene]] = []
         self.acknowledged: list[str] = []
         self.complaints: list[str] = []
 
@@ -126,6 +128,7 @@ class ScriptedScreen:
 
     def count(self, countdown: Countdown, timer: Timer) -> Counted:
         self.counted.append((countdown.label, ceil(round(timer.left(self._now), 6))))
+        self.scenes.append((countdown.label, countdown.scene))
         pressed = Pressed(*((self._now + after, key) for after, key in next(self._counts, ())), now=self._now)
         keys = Returnable(pressed)
         counted = with_its_word(count(countdown, timer, keys, pressed.elapsed, Watching()), keys)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from hipflex.domain.measures import Measure, SetType, Unit
+from hipflex.domain.measures import Measure, SetType, Side, Unit
 from hipflex.domain.movement import Movement
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.prescription import Phase, planned, prescribed
@@ -582,3 +582,22 @@ def test_the_end_says_what_comes_next_time_and_why() -> None:
     context = replace(knowing(), upcoming=lambda _: (replace(next_time, aims=(9,)),))
     run(workbench(GuidedPresenter(screen, context, unit=Unit.KG, elapsed=None), session_of(RAISE)), "s1")
     assert "Next time\nLeg raise: 2 × 8–10; aim 9; all sets reached the low end" in screen.said[-1]
+
+
+def test_while_time_is_counted_the_movement_that_comes_or_that_is_done_is_seen() -> None:
+    workout = Guided(LUNGE, NORDIC)
+    workout.answering("", "t", "", "quit")
+    seen = [(label, scene.title, scene.side, bool(scene.moves)) for label, scene in workout.screen.scenes]
+    left, right, lunge, nordic = Side.LEFT, Side.RIGHT, LUNGE.title, NORDIC.title
+    assert seen == [
+        ("Get ready, left", lunge, left, False),
+        ("Hold, left", lunge, left, False),
+        ("Switch to the right", lunge, right, False),
+        ("Hold, right", lunge, right, False),
+        ("Rest", f"next: {nordic}", None, False),
+        ("Get ready", nordic, None, True),
+        ("Reps", nordic, None, True),
+        ("Rest", f"next: {nordic}", None, False),
+    ]
+    assert workout.screen.scenes[5][1].ahead
+    assert {scene.cues for _, scene in workout.screen.scenes} == {LUNGE.cues, NORDIC.cues}
