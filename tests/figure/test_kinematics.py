@@ -7,32 +7,16 @@ from math import dist
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from hipflex.domain.figure import BodyPart, Contact, Limbs, Part, Pose, Support
 from hipflex.domain.measures import Side
-from hipflex.figure.body import RANGES, SHANK, THIGH, TRUNK
+from hipflex.figure.body import SHANK, THIGH, TRUNK
 from hipflex.figure.kinematics import Body, body
+from tests.figure.bodies import poses_on
 
 FEET, HANDS, SEAT = BodyPart(Part.FOOT), BodyPart(Part.HAND), BodyPart(Part.SEAT)
 UPRIGHT = Pose(contacts=(Contact(Support.FLOOR, FEET),))
 HANGING = Pose(left=Limbs(shoulder=180), right=Limbs(shoulder=180), contacts=(Contact(Support.BAR, HANDS),))
-
-
-def angle(joint: str) -> st.SearchStrategy[int]:
-    return st.integers(*RANGES[joint])
-
-
-LIMBS = st.builds(Limbs, *(angle(joint.replace("_", "-")) for joint in Limbs.__match_args__))
-POSES = st.builds(
-    Pose,
-    trunk=angle("trunk"),
-    back=angle("back"),
-    neck=angle("neck"),
-    left=LIMBS,
-    right=LIMBS,
-    contacts=st.just((Contact(Support.FLOOR, FEET),)),
-)
 
 
 def test_somebody_who_stands_has_the_head_above_the_feet_on_the_floor() -> None:
@@ -76,7 +60,7 @@ def test_hands_on_a_bar_stay_there_whatever_the_legs_do() -> None:
     assert body(raised, HANDS).points["left-hand"] == pytest.approx(body(HANGING, HANDS).points["left-hand"])
 
 
-@given(POSES)
+@given(poses_on(UPRIGHT.contacts))
 def test_no_pose_changes_how_long_the_segments_are(pose: Pose) -> None:
     posed = body(pose, FEET)
     for side in Side:
@@ -86,12 +70,12 @@ def test_no_pose_changes_how_long_the_segments_are(pose: Pose) -> None:
     assert [dist(*two) for two in pairwise(spine)] == pytest.approx([TRUNK / 2, TRUNK / 2])
 
 
-@given(POSES)
+@given(poses_on(UPRIGHT.contacts))
 def test_feet_that_are_fixed_are_on_the_floor(pose: Pose) -> None:
     assert min(ball.bottom for ball in body(pose, FEET).balls(FEET)) == pytest.approx(0, abs=1e-9)
 
 
-@given(POSES)
+@given(poses_on(UPRIGHT.contacts))
 def test_the_mirrored_pose_is_the_mirror_image(pose: Pose) -> None:
     assert mirror_image(body(pose, FEET)) == approximately(body(pose.mirrored, FEET))
 

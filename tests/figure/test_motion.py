@@ -11,13 +11,22 @@ from hipflex.figure.motion import along, between, eased, rises
 FEET = BodyPart(Part.FOOT)
 ON_FEET = (Contact(Support.FLOOR, FEET),)
 STANDING = Pose("standing", contacts=ON_FEET)
-SQUATTING = Pose("squatting", trunk=30, left=Limbs(hip=100, knee=90), right=Limbs(hip=100, knee=90), contacts=ON_FEET)
+SQUATTING = Pose(
+    "squatting",
+    trunk=30,
+    back=20,
+    neck=-10,
+    left=Limbs(hip=100, knee=90),
+    right=Limbs(hip=100, knee=90),
+    contacts=ON_FEET,
+)
 FURTHER = Pose("further", trunk=40, contacts=(Contact(Support.BENCH, BodyPart(Part.HAND)),))
 
 
 def test_half_the_way_is_half_of_each_angle_and_touches_what_both_touch() -> None:
     halfway = between(STANDING, SQUATTING, 0.5)
-    assert (halfway.trunk, halfway.left) == (15, Limbs(hip=50, knee=45))
+    assert (halfway.trunk, halfway.back, halfway.neck) == (15, 10, -5)
+    assert (halfway.left, halfway.right) == (Limbs(hip=50, knee=45), Limbs(hip=50, knee=45))
     assert halfway.contacts == ON_FEET
     assert between(SQUATTING, FURTHER, 0.5).contacts == ()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hipflex.domain.figure import BodyPart, Contact, Figure, Limbs, Part, Pose, Support, View
 from hipflex.domain.measures import Side
@@ -10,6 +12,7 @@ from hipflex.domain.movement import Region
 from hipflex.figure.outline import FACING_AWAY, PLACES, Outline, What, frame, picture
 from hipflex.figure.plane import Polygon
 from hipflex.value_classes import replace
+from tests.figure.bodies import FIGURES
 
 RIGHT_FOOT = BodyPart(Part.FOOT, Side.RIGHT)
 STANDING = Pose("standing", contacts=(Contact(Support.FLOOR, RIGHT_FOOT),))
@@ -119,3 +122,13 @@ def test_what_a_body_rests_on_is_seen_and_the_floor_is_the_frames() -> None:
 def test_no_region_is_marked_that_faces_away(view: View) -> None:
     seen = picture(Figure(view, RIGHT_FOOT, MARCH.poses), STANDING, regions=FACING_AWAY[view])
     assert not any(one.muscles for one in seen)
+
+
+@given(FIGURES, st.sampled_from(Side), st.sets(st.sampled_from(Region)))
+def test_whatever_joints_allow_is_seen_within_its_frame(figure: Figure, side: Side, regions: set[Region]) -> None:
+    room = frame(figure, side=side)
+    for one in (outline for pose in figure.poses for outline in picture(figure, pose, side=side, regions=regions)):
+        assert all(len(piece) > 2 for piece in (*one.pieces, *one.muscles))
+        for x, y in (corner for piece in one.pieces for corner in piece):
+            assert room.left <= x <= room.right
+            assert room.bottom <= y <= room.top
