@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflex.domain.figure import BodyPart, Contact, Figure, Limbs, Part, Pose, Support, View
@@ -42,6 +42,7 @@ def test_the_right_side_is_the_mirror_image() -> None:
         assert abs(first + last - 25) <= 1
 
 
+@settings(deadline=None)
 @given(FIGURES, st.integers(1, 60), st.integers(1, 20))
 def test_any_figure_fits_any_room_in_dots_or_plain_letters(figure: Figure, columns: int, rows: int) -> None:
     for ascii_only in (False, True):
