@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import pairwise
+from math import floor
+from operator import or_
 
 from hipflex.render.text import Text
 
@@ -16,9 +19,8 @@ CELLS = tuple(
     for number in range(256)
 )
 """The Braille pattern of eight dots that are given row by row."""
-THIN = 1e-6
-SHADES = " ..::oo##"
-"""A sign for each number of dots in a cell."""
+LETTERS = (" .o", "':o", '"*#')
+"""Signs for a cell by how many dots are in its upper half, none, one or two, more, and as many of its lower half."""
 
 Place = tuple[float, float]
 """Dots from the left, dots from the top."""
@@ -59,30 +61,39 @@ class Canvas:
     def _line(self, row: int, *, ascii_only: bool) -> Text:
         first = row * DOWN
         layers = [(ink, rows) for ink, dots in self._inks.items() if any(rows := dots[first : first + DOWN])]
+        drawn = reduce(or_, (dots for _, rows in layers for dots in rows), 0)
         signs, inks = [], []
         for column in range(0, self.width, ACROSS):
-            cell, ink = _cell(layers, column)
-            signs.append((SHADES[cell.bit_count()] if ascii_only else chr(BRAILLE + CELLS[cell])) if cell else " ")
+            cell, ink = _cell(layers, column) if drawn >> column & 3 else (0, "")
+            signs.append((_letter(cell) if ascii_only else chr(BRAILLE + CELLS[cell])) if cell else " ")
             inks.append(ink)
         ends = [*(n for n in range(1, len(inks)) if inks[n] != inks[n - 1]), len(inks)]
         return Text(*(("".join(signs[start:end]), inks[start]) for start, end in pairwise([0, *ends]))).stripped()
 
     def _spans(self, outline: Sequence[Place]) -> Iterator[tuple[int, int]]:
-        """The rows that an outline goes through, with the bits of the dots within it; even the thinnest has one."""
-        edges = list(zip(outline, (*outline[1:], outline[0]), strict=True))
+        """The rows of which the middle is within an outline, with the bits of their dots; each has one at least."""
+        for row, rights in self._crossed(outline).items():
+            first = round(min(rights))
+            last = min(max(round(max(rights)), first + 1), self.width)
+            if max(first, 0) < last:
+                yield row, (1 << last) - (1 << max(first, 0))
+
+    def _crossed(self, outline: Sequence[Place]) -> dict[int, list[float]]:
+        """Where the middle of each row crosses an outline; of one too low for any, how far it goes."""
         top, bottom = min(y for _, y in outline), max(y for _, y in outline)
-        for row in range(max(round(top), 0), min(max(round(bottom), round(top) + 1), self.height)):
-            middle = min(max(row + 0.5, top + THIN), bottom - THIN)
-            crossed = [
-                ax + (middle - ay) * (bx - ax) / (by - ay)
-                for (ax, ay), (bx, by) in edges
-                if (ay <= middle) != (by <= middle)
-            ]
-            if crossed:
-                first = max(round(min(crossed)), 0)
-                last = min(max(round(max(crossed)), first + 1), self.width)
-                if first < last:
-                    yield row, (1 << last) - (1 << first)
+        if round(top) == round(bottom):
+            return {floor(top): [x for x, _ in outline]} if 0 <= top < self.height else {}
+        crossed: dict[int, list[float]] = {}
+        for start, end in pairwise((*outline, outline[0])):
+            (ax, ay), (bx, by) = (start, end) if start[1] <= end[1] else (end, start)
+            for row in range(max(round(ay), 0), min(round(by), self.height)):
+                crossed.setdefault(row, []).append(ax + (row + 0.5 - ay) * (bx - ax) / (by - ay))
+        return crossed
+
+
+def _letter(cell: int) -> str:
+    upper, lower = (((half & 15).bit_count() + 1) // 2 for half in (cell, cell >> 4))
+    return LETTERS[upper][lower]
 
 
 def _cell(layers: Sequence[tuple[str, Sequence[int]]], column: int) -> tuple[int, str]:

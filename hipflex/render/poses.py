@@ -78,7 +78,7 @@ class Illustrated:
         texts = list(self._text.lines(room, height))
         taken = max((text.cells for text in texts), default=0) + MARGIN
         for text, drawn in zip_longest(texts, pictures, fillvalue=EMPTY):
-            yield text.aligned(taken) + drawn if drawn else text
+            yield (text.aligned(taken) + drawn).stripped() if drawn else text
 
     def _pictures(self, columns: int) -> list[Text]:
         """The first pose and the last, side by side or one below the other, whichever makes them larger."""

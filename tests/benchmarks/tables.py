@@ -10,11 +10,16 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 from hipflex.cli.toolbox import Toolbox
+from hipflex.domain.measures import Side
+from hipflex.render.moving import Moving
+from hipflex.render.poses import Look
 from hipflex.runner.pace import LIFT, LOWER, Pace
 from hipflex.runner.timer import Timer
+from hipflex.services.catalogue import regions_of
 from hipflex.terminal.countdown import Countdown, count
 from hipflex.terminal.scene import Scene
 from hipflex.terminal.stage import StageDisplay
@@ -219,6 +224,30 @@ def peers(bench: Bench) -> Iterator[Row]:
         yield Row("peers", line, found[line].cpu_s / found[NOTHING].cpu_s, TIMES)
 
 
+def figures(_: Bench) -> Iterator[Row]:
+    """A frame of each shipped movement as `card --animate` draws it on a screen of 80 × 24."""
+    workspace = Toolbox().workspace
+    library = workspace.library
+    shown = [
+        Look(figure, regions_of(workspace, movement))
+        for slug, movement in library.movements.items()
+        if (figure := library.figure(slug))
+    ]
+    for what, ascii_only in (("in dots", False), ("in letters", True)):
+        costs = [_cost_of_a_frame(replace(look, ascii_only=ascii_only)) for look in shown]
+        yield Row("figures", f"a frame {what}, mean of {len(shown)} movements", fmean(costs), "ms", 5)
+        yield Row("figures", f"a frame {what}, the dearest", max(costs), "ms", 5)
+
+
+def _cost_of_a_frame(look: Look) -> float:
+    moving = Moving(look, has_sides=True)
+    list(moving.lines(0, Side.LEFT, "lift 1", 79, 23))
+    before = time.process_time()
+    for frame in range(FRAMES):
+        list(moving.lines(frame / FRAMES, Side.LEFT, "lift 1", 79, 23))
+    return 1000 * (time.process_time() - before) / FRAMES
+
+
 def stage(_: Bench) -> Iterator[Row]:
     """The loop of a guided workout's countdown with all that it draws, on a screen of 80 columns."""
     scene = Scene("Hanging leg raise", ("Keep the trunk quiet.",), Toolbox().workspace.library.figure(EXERCISE))
@@ -262,6 +291,7 @@ TABLES = {
     "catalogues": Table("Own movements, read before: CPU ÷ that with 30", catalogues),
     "changed": Table("One changed file of the user's catalogue", changed),
     "size": Table("The file", size),
+    "figures": Table("A movement in motion: CPU of a frame", figures),
     "stage": Table("The stage of a guided workout: CPU of a frame, and of a core while it is counted", stage),
     "peers": Table("Other programs' CPU ÷ that of `python -c pass`", peers),
 }
