@@ -54,7 +54,6 @@ DOSE, LAST, REASON = 12, 26, 60
 
 SECTIONS = {Kind.EXERCISE: "Strength", Kind.STRETCH: "Stretches"}
 FINDINGS = {Finding.TIGHT: ATTENTION, Finding.CLEAR: GOOD}
-LEGEND = "  session bests · next dose"
 CHECKS = 4
 NO_TRENDS: Mapping[str, Trend] = {}
 NO_TITLES: Mapping[str, str] = {}
@@ -164,9 +163,15 @@ class Exercises:
         if not shown:
             return None
         is_first = kind is next(kind for kind in SECTIONS if any(one.kind is kind for one in self._totals))
-        legend = LEGEND if is_first and self._is_glance and not self._plain else ""
-        title = line((SECTIONS[kind], TITLE), (legend, QUIET))
+        title = line((SECTIONS[kind], TITLE), (self._legend if is_first else "", QUIET))
         return Group(heading(title), Listing(self._columns, [self._rows[one.exercise] for one in shown]))
+
+    @property
+    def _legend(self) -> str:
+        """What stands in the columns, where that isn't said in each line."""
+        if self._plain or not self._is_glance:
+            return ""
+        return "  session bests · next dose" if any(row[-1] for row in self._rows.values()) else "  session bests"
 
     @property
     def _columns(self) -> list[Column]:

@@ -9,7 +9,7 @@ from hipflex.domain.masses import GRAMS_PER_POUND
 from hipflex.domain.measures import Load, Unit
 from hipflex.domain.records import BrokenRecord, Record, RecordKind
 from hipflex.notation.canonical import format_distance, format_load, format_seconds
-from hipflex.render.layout import GOOD, PROSE, QUIET, Column, Group, Listing, line, paragraph
+from hipflex.render.layout import GOOD, QUIET, Column, Group, Listing, line, paragraph
 from hipflex.render.safe import safe
 from hipflex.render.words import day_words, resistance_words, short_id
 from hipflex.value_classes import replace
@@ -33,7 +33,8 @@ COLUMNS = (
     Column("date", QUIET, evident=True),
     Column("id", QUIET),
 )
-COLUMNS_OF_ONE = (Column(wraps=True, least=PROSE), Column(style=GOOD, right=True), Column(style=QUIET))
+BEST = 16
+COLUMNS_OF_ONE = (Column(wraps=True, least=BEST), Column(style=GOOD, right=True), Column(style=QUIET))
 
 
 def records(records: Sequence[Record], *, unit: Unit, titles: Mapping[str, str] = NO_TITLES) -> View:
