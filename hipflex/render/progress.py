@@ -155,7 +155,8 @@ class Exercises:
         self._unit = unit
         self._plain = plain
         self._totals = [one.totals for one in summary.exercises]
-        self._rows = {one.totals.exercise: self._row(one, trends) for one in summary.exercises}
+        told = {name: trend for name, trend in trends.items() if trend.values}
+        self._rows = {one.totals.exercise: self._row(one, told) for one in summary.exercises}
 
     def of(self, kind: Kind) -> View | None:
         """Those of a kind, the ones done in the most sessions first."""
