@@ -28,6 +28,8 @@ TALLEST, TALLEST_STACKED = 12, 8
 SMALL, SMALL_STACKED = 9, 6
 AROUND_SMALL = 5
 """The lines that a title, what is asked for and its prompt take."""
+WORTH_TELLING, MOST_TOLD = 10, 4
+"""How many degrees a joint moves at least to be told of, and of how many joints one can hear without losing count."""
 SPINE = ("trunk", "back", "neck")
 TOLD = {"hip_out": "hip out", "hip_turn": "hip turned", "shoulder_out": "arm out"}
 
@@ -119,31 +121,33 @@ def _side_by_side(first: Sequence[Text], last: Sequence[Text]) -> Iterator[Text]
 
 
 def figure_words(figure: Figure) -> str:
-    """The poses of a figure by name, and which joints move: legs hanging → thighs level (hip 0° → 90°)."""
+    """The poses of a figure by name, and the joints that move most: legs hanging → thighs level (hip 0° → 90°)."""
     names = " → ".join(name for name, _ in groupby(safe(pose.name) for pose in figure.poses))
-    moves = ", ".join(_moves(figure.poses))
-    return f"{names} ({moves})" if moves else names
+    moves = [(name, angles) for name, angles in _joints(figure.poses) if _extent(angles) >= WORTH_TELLING]
+    least = sorted(map(_extent, dict(moves).values()))[-MOST_TOLD:]
+    told = ", ".join(f"{name} {_path(angles)}" for name, angles in moves if _extent(angles) >= least[0])
+    return f"{names} ({told})" if told else names
 
 
-def _moves(poses: Sequence[Pose]) -> Iterator[str]:
-    """The joints of which the angle changes, with all their angles."""
+def _joints(poses: Sequence[Pose]) -> Iterator[tuple[str, list[float]]]:
+    """Each joint with its angle in every pose, those of both sides by themselves only where they differ."""
     for part in SPINE:
-        yield from _told(part, [getattr(pose, part) for pose in poses])
+        yield part, [getattr(pose, part) for pose in poses]
     for joint in Limbs.__match_args__:
         name = TOLD.get(joint, joint)
-        left, right = ([getattr(limbs, joint) for limbs in side] for side in _limbs(poses))
+        left, right = [getattr(pose.left, joint) for pose in poses], [getattr(pose.right, joint) for pose in poses]
         if left == right:
-            yield from _told(name, left)
+            yield name, left
         else:
-            yield from _told(f"{Side.LEFT} {name}", left)
-            yield from _told(f"{Side.RIGHT} {name}", right)
+            yield f"{Side.LEFT} {name}", left
+            yield f"{Side.RIGHT} {name}", right
 
 
-def _limbs(poses: Sequence[Pose]) -> tuple[list[Limbs], list[Limbs]]:
-    return [pose.left for pose in poses], [pose.right for pose in poses]
+def _extent(angles: Sequence[float]) -> float:
+    return max(angles) - min(angles)
 
 
-def _told(name: str, angles: Sequence[float]) -> Iterator[str]:
-    angles = [angle for angle, _ in groupby(angles)]
-    if angles[1:]:
-        yield f"{name} {' → '.join(f'{angle:.0f}°' for angle in angles)}"
+def _path(angles: Sequence[float]) -> str:
+    """From where to where a joint goes; of one that comes back, over what."""
+    ends = [angles[0], angles[-1]] if angles[0] != angles[-1] else [angle for angle, _ in groupby(angles)]
+    return " → ".join(f"{angle:.0f}°" for angle in ends)

@@ -35,10 +35,18 @@ def test_words_say_the_side_where_only_one_moves() -> None:
     assert figure_words(LYING) == "legs low → one leg up (left hip 0° → 90°)"
 
 
-def test_words_follow_a_joint_through_every_pose() -> None:
+def test_words_follow_a_joint_there_and_back_and_leave_out_what_hardly_moves() -> None:
     back = replace(values.HANGING, name="legs hanging again", trunk=5)
     words = figure_words(replace(values.FIGURE, poses=(values.HANGING, values.RAISED, back)))
-    assert words == "legs hanging → thighs level → legs hanging again (trunk 0° → 5°, hip 0° → 90° → 0°)"
+    assert words == "legs hanging → thighs level → legs hanging again (hip 0° → 90° → 0°)"
+
+
+def test_words_tell_of_the_four_joints_that_move_most() -> None:
+    left, right = Limbs(60, 20, 30, 90, 15, 170), Limbs(50, shoulder=170)
+    end = replace(values.HANGING, name="all at once", left=left, right=right)
+    told = ("left hip 0° → 60°", "right hip 0° → 50°", "left hip turned 0° → 30°", "left knee 0° → 90°")
+    words = figure_words(replace(values.FIGURE, poses=(values.HANGING, end)))
+    assert words == f"legs hanging → all at once ({', '.join(told)})"
 
 
 @pytest.mark.parametrize("width", [BESIDE, 80, 120])

@@ -109,6 +109,11 @@ def test_a_signal_that_ends_it_leaves_the_terminal_whole_and_nothing_of_it(
         assert nothing_of_it(stage)
 
 
+def test_a_terminal_that_is_closed_ends_it(tmp_path: Path) -> None:
+    with played(tmp_path) as stage:
+        stage.hang_up()
+
+
 def test_stopped_it_leaves_the_terminal_to_the_shell_and_plays_on_afterwards(tmp_path: Path) -> None:
     with played(tmp_path) as stage:
         stage.type("\x1a")
