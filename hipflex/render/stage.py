@@ -24,6 +24,7 @@ COLUMNS_A_ROW = 3
 """A figure is drawn at most so many times as wide as it is high."""
 LONGEST_BAR = 60
 BAR, PLAIN_BAR = ("█", "─"), ("#", "-")
+PAUSED = "PAUSED"
 NOTED = (1, 3)
 """The rows of the digits that have notes beside them."""
 
@@ -104,7 +105,7 @@ class Stage:
     def _told(self, moment: Moment, width: int, height: int) -> list[Text]:
         """Side and title, digits, bar, cue; where there is too little room the title goes first, then the cue."""
         side = line((moment.side.upper() if moment.side else "", f"{TITLE} {NAME}"))
-        title = line((self._title, TITLE))
+        title = line((PAUSED, f"{TITLE} {ATTENTION}") if moment.paused else (self._title, TITLE))
         both = line("  ").between(filter(None, (side, title)))
         digits, bar = self._digits(moment), [self._bar(moment, width)]
         cue = line(moment.cue).folded(width) if moment.cue else []

@@ -128,3 +128,4 @@ def test_the_last_seconds_and_a_pause_look_different() -> None:
     usual = styles(Moment("0:45", 0.5))
     assert styles(Moment("0:03", 0.5, urgent=True)) != usual
     assert styles(Moment("0:45", 0.5, paused=True)) != usual
+    assert "PAUSED" in shown(Moment("0:45", 0.5, paused=True))
