@@ -104,7 +104,7 @@ class Chart:
 
     def _tell_records(self, drawn: Sequence[Cells], area: Area) -> None:
         """Writes over, under or before the records, where there is room, what they are."""
-        for point in sorted(self._records, key=self._y):
+        for point in sorted(self._records, key=self._y, reverse=True):
             words = f"record {_value_words(self._y(point), self._progress.metric, self._unit)}"
             x, y = self._place(point, area)
             column, row, most = int(x) // ACROSS, int(y) // DOWN, area.columns - len(words)

@@ -91,16 +91,12 @@ def mass_words(grams: int, *, unit: Unit) -> str:
     return f"{mass:.1f}".removesuffix(".0") + unit.value
 
 
-def broken_words(broken: Iterable[BrokenRecord], *, unit: Unit, titles: Mapping[str, str] | None = None) -> list[str]:
-    """A line for each sort of record: most reps at 2.5kg, left 10 (before: 9), right 11 (before: 9).
-
-    With `titles` each begins with its exercise.
-    """
+def broken_words(broken: Iterable[BrokenRecord], *, unit: Unit) -> list[str]:
+    """A line for each sort of record of one exercise: most reps at 2.5kg, left 10 (before: 9), right 11 (before: 9)."""
     sorts: dict[str, dict[str, list[str]]] = {}
     for one in broken:
         record = one.record
-        name = f"{titles.get(record.exercise, record.exercise)}: " if titles is not None else ""
-        best = name + record_words(replace(record, side=None), unit=unit)
+        best = record_words(replace(record, side=None), unit=unit)
         sides = sorts.setdefault(best, {}).setdefault(_against(one, unit), [])
         sides += [record.side.value] if record.side else []
     return [safe(", ".join([best, *map(_sided, sides, sides.values())])) for best, sides in sorts.items()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,6 @@ from hipflex.render.layout import (
     line,
     page,
     paragraph,
-    points,
     section,
 )
 from hipflex.render.records import broken_words
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
 SECONDS_A_MINUTE = 60
 LONGEST_AT_A_STRETCH = timedelta(hours=12)  # who left it open overnight didn't train for as long
 DONE_COLUMNS = (Column(), Column(wraps=True), Column(style=QUIET, wraps=True))
+RECORD_COLUMNS = (Column(), Column(style=GOOD, wraps=True))
 GOING_ON_COLUMNS = (Column(), Column(wraps=True), Column(style=ATTENTION))
 NEXT_COLUMNS = (
     Column(),
@@ -88,7 +88,7 @@ def conclusion(
     """What was done against what was asked, how long it took, records, and what comes next time."""
     done = _table(DONE_COLUMNS, [row for _, *row in _done_rows(session, unit)], plain=plain)
     titles = {one.prescription.exercise: one.prescription.title for one in session.plan.sets} if session.plan else {}
-    records = points(broken_words(broken, unit=unit, titles=titles))
+    records = _table(RECORD_COLUMNS, list(_record_rows(broken, titles, unit, plain=plain)), plain=plain)
     doses = _table(NEXT_COLUMNS, [_next_row(dose, unit) for dose in upcoming], plain=plain)
     return page(
         Group(
@@ -130,6 +130,17 @@ def _bare(dose: Dose, most: int) -> Dose:
     """What was to be done, without how; of an exercise swapped in late no more sets than were left to it."""
     sets = dose.sets if most >= dose.sets.high else Span.fixed(most)
     return replace(dose, sets=sets, rest_s=None, tempo=None, hold=None, rpe=None)
+
+
+def _record_rows(
+    broken: Sequence[BrokenRecord], titles: Mapping[str, str], unit: Unit, *, plain: bool
+) -> Iterator[tuple[str, str]]:
+    """The records of each exercise in lines behind its title, or `plain` each behind it."""
+    for exercise in dict.fromkeys(one.record.exercise for one in broken):
+        title = titles.get(exercise, exercise)
+        of_one = [one for one in broken if one.record.exercise == exercise]
+        for number, words in enumerate(broken_words(of_one, unit=unit)):
+            yield title if plain or not number else "", words
 
 
 def _next_row(asked: Prescription, unit: Unit) -> tuple[str, str, str, str]:

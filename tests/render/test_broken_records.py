@@ -38,13 +38,7 @@ def test_two_sides_that_differ_are_said_each() -> None:
     assert words(LOADED, better) == ["most reps at 2.5kg, left 10 (before: 9), right 11 (before: 9)"]
 
 
-def test_each_begins_with_its_exercise_where_there_are_several() -> None:
-    assert broken_words([BROKEN], unit=Unit.KG, titles={"leg-raise": "Leg raise"}) == [
-        "Leg raise: most reps, 10 (before: 9)"
-    ]
-
-
 def test_no_text_of_a_log_gets_through_as_codes() -> None:
     hostile = replace(BROKEN, record=with_text(replace(MOST, band="red"), HOSTILE))
-    [said] = broken_words([hostile], unit=Unit.KG, titles={})
+    [said] = broken_words([hostile], unit=Unit.KG)
     assert not unprintable(said)

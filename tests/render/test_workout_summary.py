@@ -78,9 +78,18 @@ def test_the_conclusion_tells_records_and_the_next_doses_with_their_reasons() ->
         text = shown(
             conclusion(values.SESSION, unit=KG, broken=[BrokenRecord(record, None)], upcoming=[upcoming], plain=plain)
         )
-        assert "Records\n  - Hanging leg raise: " in text
+        assert text.partition("Records\n")[2].lstrip().startswith("Hanging leg raise")
         assert "one more than last time" in text.partition("Next time\n")[2]
         assert "aim 9" in text.partition("Next time\n")[2]
+
+
+def test_the_records_of_an_exercise_stand_beneath_each_other_behind_its_title() -> None:
+    first, more = (BrokenRecord(replace(record, exercise=values.RAISE.slug), None) for record in values.RECORDS[:2])
+    lines = shown(conclusion(values.SESSION, unit=KG, broken=[first, more])).partition("Records\n")[2].splitlines()
+    assert [line.split("  ")[1] for line in lines[:2]] == ["Hanging leg raise", ""]
+    assert [line.index(word) for line, word in zip(lines, ("most reps", "heaviest"), strict=False)] == [21, 21]
+    plain = shown(conclusion(values.SESSION, unit=KG, broken=[first, more], plain=True))
+    assert plain.partition("Records\n")[2].count("Hanging leg raise: ") == 2
 
 
 def test_a_plain_conclusion_reads_as_sentences() -> None:
