@@ -22,6 +22,7 @@ else:
     from collections.abc import Iterator
 
     BREAK_S = 0.5  # Python hears a signal between two reads only: one just before a read would wait for a key
+    AFTER_A_WRITE_S = 0.05
     ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
     Modes = list[Any]
 
@@ -67,8 +68,14 @@ else:
         """Does something each time the program goes on after it was stopped."""
 
         def again(_number: int, _frame: FrameType | None) -> None:
-            with suppress(OSError, termios.error, RuntimeError):  # the last where it was stopped while writing
+            try:
                 action()
+            except (OSError, termios.error):
+                pass
+            except RuntimeError:  # it was stopped in the middle of a write, which goes on by itself: after it, then
+                from threading import Timer
+
+                Timer(AFTER_A_WRITE_S, os.kill, (os.getpid(), signal.SIGCONT)).start()
 
         with _handling({signal.SIGCONT: again}):
             yield

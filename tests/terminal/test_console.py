@@ -6,6 +6,7 @@ import os
 import signal
 import struct
 import termios
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -125,19 +126,31 @@ def test_a_terminal_without_our_signs_gets_the_letters_that_are_nearest(monkeypa
     assert raw.getvalue() == b"3 x 8-10 | \\xe9\n"
 
 
-def test_going_on_in_the_middle_of_a_write_is_no_fault() -> None:
+def test_who_goes_on_in_the_middle_of_a_write_does_what_is_to_be_done_after_it() -> None:
+    written: list[bytes] = []
+
     class Stopped(io.RawIOBase):
         def writable(self) -> bool:
             return True
 
         def write(self, data: Any) -> int:
-            signal.raise_signal(signal.SIGCONT)
+            if not written:
+                signal.raise_signal(signal.SIGCONT)
+            written.append(bytes(data))
             return len(data)
 
     out = io.TextIOWrapper(io.BufferedWriter(Stopped()))
-    with on_return(out.flush):
+
+    def show_again() -> None:
         out.write("10")
         out.flush()
+
+    with on_return(show_again):
+        show_again()
+        for _ in range(500):
+            if len(written) < 2:
+                time.sleep(0.01)
+    assert b"".join(written).count(b"10") >= 2
 
 
 @pytest.mark.parametrize("width", [20, 80, 1000])
