@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.toolbox import Toolbox
-from hipflex.domain.movement import Origin, Sides
+from hipflex.domain.movement import Origin
 from hipflex.errors import Refused
 from hipflex.services.catalogue import demonstration_of, references_of, regions_of
 from hipflex.services.names import movement_named
@@ -114,7 +114,7 @@ def _play(tools: Toolbox, movement: Movement) -> None:
     from hipflex.terminal.player import play
 
     shown = demonstration_of(movement, look.figure)
-    moving = Moving(look, has_sides=movement.sides is not Sides.NONE)
+    moving = Moving(look, movement.sides)
 
     def frame(elapsed: float, room: Size) -> Iterator[Text]:
         moment = shown.at(elapsed)

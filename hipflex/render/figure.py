@@ -8,6 +8,7 @@ from math import ceil
 from hipflex.domain.figure import Figure, Pose
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Region
+from hipflex.figure.motion import along
 from hipflex.figure.outline import Outline, What, frame, picture
 from hipflex.figure.plane import Flat
 from hipflex.render.canvas import ACROSS, DOWN, Canvas
@@ -60,6 +61,40 @@ class Drawing:
 
     def _placed(self, piece: Sequence[Flat]) -> list[tuple[float, float]]:
         return [(self._middle + self._scale * x, self._base - self._scale * y) for x, y in piece]
+
+
+class Motion:
+    """Draws a figure anywhere on the way between its poses, on either side; the scale stays while the room does."""
+
+    def __init__(
+        self,
+        figure: Figure,
+        *,
+        seen_from: Side | None = None,
+        regions: Collection[Region] = (),
+        ascii_only: bool = False,
+    ) -> None:
+        self._figure = figure
+        self._seen_from = seen_from
+        self._regions = regions
+        self._ascii_only = ascii_only
+        self._drawings: dict[tuple[int, int, Side], Drawing] = {}
+
+    def lines(self, way: float, side: Side, columns: int, rows: int) -> list[Text]:
+        """The figure when it has gone `way` of the way from its first pose to its last."""
+        place = columns, rows, side
+        if place not in self._drawings:
+            self._drawings[place] = Drawing(
+                self._figure,
+                columns,
+                rows,
+                side=side,
+                seen_from=self._seen_from,
+                regions=self._regions,
+                ascii_only=self._ascii_only,
+            )
+        poses = (self._figure if side is Side.LEFT else self._figure.mirrored).poses
+        return self._drawings[place].lines(along(poses, way))
 
 
 def cells_for(figure: Figure, columns: int, rows: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from hipflex.value_classes import dataclass
 if TYPE_CHECKING:
     from hipflex.domain.figure import Figure
     from hipflex.domain.movement import Region
-    from hipflex.render.figure import Drawing
+    from hipflex.render.figure import Motion
 
 NARROW, BROAD = 28, 44
 """How wide the words and digits beside a figure are."""
@@ -63,44 +63,27 @@ class Stage:
         ascii_only: bool = False,
     ) -> None:
         self._title = title
-        self._seen_from = Side.LEFT if in_turn else None
-        self._figure = figure
-        self._regions = regions
         self._ascii_only = ascii_only
-        self._drawings: dict[tuple[int, int, Side], Drawing] = {}
+        self._motion: Motion | None = None
+        if figure:
+            from hipflex.render.figure import Motion
+
+            seen_from = Side.LEFT if in_turn else None
+            self._motion = Motion(figure, seen_from=seen_from, regions=regions, ascii_only=ascii_only)
 
     def lines(self, moment: Moment, width: int, height: int) -> list[Text]:
         """A moment in at most so many cells and lines."""
-        if self._figure is None:
+        if self._motion is None:
             return self._told(moment, min(width, LONGEST_BAR), height)
         digits = max(text.cells for text in self._digits(moment))
         beside = max(NARROW, digits, min(width * 2 // 5, BROAD))
         columns = min(width - beside - BETWEEN, COLUMNS_A_ROW * height)
-        seen, told = self._seen(self._figure, moment, columns, height), self._told(moment, beside, height)
+        seen = self._motion.lines(moment.way, moment.side or Side.LEFT, columns, height)
+        told = self._told(moment, beside, height)
         return [
             left.aligned(columns + BETWEEN) + right if right else left
             for left, right in zip_longest(seen, told, fillvalue=EMPTY)
         ]
-
-    def _seen(self, figure: Figure, moment: Moment, columns: int, rows: int) -> list[Text]:
-        """The figure; the scale at which it is drawn is kept from one moment to the next."""
-        from hipflex.figure.motion import along
-        from hipflex.render.figure import Drawing
-
-        side = moment.side or Side.LEFT
-        place = (columns, rows, side)
-        if place not in self._drawings:
-            self._drawings[place] = Drawing(
-                figure,
-                columns,
-                rows,
-                side=side,
-                seen_from=self._seen_from,
-                regions=self._regions,
-                ascii_only=self._ascii_only,
-            )
-        poses = (figure if side is Side.LEFT else figure.mirrored).poses
-        return self._drawings[place].lines(along(poses, moment.way))
 
     def _told(self, moment: Moment, width: int, height: int) -> list[Text]:
         """Side and title, digits, bar, cue; where there is too little room the title goes first, then the cue."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.measures import Side
+from hipflex.domain.movement import Sides
 from hipflex.render.moving import Moving
 from hipflex.render.poses import Look
 from hipflex.runner.pace import LIFT, LOWER, Pace
@@ -240,7 +241,7 @@ def figures(_: Bench) -> Iterator[Row]:
 
 
 def _cost_of_a_frame(look: Look) -> float:
-    moving = Moving(look, has_sides=True)
+    moving = Moving(look, Sides.EACH)
     list(moving.lines(0, Side.LEFT, "lift 1", 79, 23))
     before = time.process_time()
     for frame in range(FRAMES):
