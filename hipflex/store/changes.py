@@ -17,7 +17,7 @@ from itertools import chain
 from hipflex.store import sums
 from hipflex.store.additions import Additions
 from hipflex.store.connection import CURRENT
-from hipflex.store.fold import TURNS, Change, Settlement, Things, brief, folded, sessions_named
+from hipflex.store.fold import Change, Settlement, Things, brief, folded, sessions_named
 from hipflex.store.ids import Ids, checksum
 from hipflex.store.machine import Machine
 from hipflex.store.parts import IN_PARTS, keep_part, portions_of, with_parts
@@ -35,38 +35,6 @@ if TYPE_CHECKING:
 ALL_PARTS: Mapping[int, Collection[int]] = {}
 # In this order, as SQLite would begin with the one machine that there is, and then sort all changes.
 CHANGE_QUERY = "SELECT c.*, m.name AS machine_name FROM changes c CROSS JOIN machines m ON m.key = c.machine"
-NEWEST_TURN = f"""
-    SELECT t.{{}} FROM changes t WHERE t.target = {{}} AND t.action IN {TURNS} AND t.version <= {CURRENT}
-    ORDER BY t.tick DESC, t.id DESC LIMIT 1
-"""
-OF_THIS_MACHINE = f"c.machine = (SELECT key FROM machines WHERE name = ?) AND c.version <= {CURRENT}"
-FEW_OF_THIS_MACHINE = OF_THIS_MACHINE.replace("c.machine", "+c.machine")  # by another index than that of a machine
-UNDOABLE = f"{OF_THIS_MACHINE} AND c.action NOT IN {TURNS} AND ({NEWEST_TURN.format('action', 'c.id')}) IS NOT 'undo'"
-REDOABLE = f"""
-    {FEW_OF_THIS_MACHINE} AND c.target IS NOT NULL AND c.action = 'undo'
-    AND ({NEWEST_TURN.format("id", "c.target")}) = c.id
-    AND NOT EXISTS (
-      SELECT 1 FROM changes n
-      WHERE n.machine = c.machine AND n.action NOT IN {TURNS} AND (n.tick, n.id) > (c.tick, c.id)
-    )
-"""
-
-# All changes of the machine that this version knows, less the turns and what those took back. The history only grows:
-# its last key says how long it is, and all else is little. Of turns of one tick the later id is the newer.
-UNDOABLE_COUNT = f"""
-    SELECT (SELECT coalesce(max(key), 0) FROM changes)
-      - (SELECT count(*) FROM changes c WHERE c.machine < m.key)
-      - (SELECT count(*) FROM changes c WHERE c.machine > m.key)
-      - (SELECT count(*) FROM changes c WHERE c.machine = m.key AND c.version > {CURRENT})
-      - (
-        SELECT coalesce(sum(turns + (newest = 'undo')), 0) FROM (
-          SELECT count(*) AS turns, c.action AS newest, max(printf('%019d', c.tick) || c.id) FROM changes c
-          WHERE +c.machine = m.key AND c.target IS NOT NULL AND c.action IN {TURNS} AND c.version <= {CURRENT}
-          GROUP BY c.target
-        )
-      ) AS changes
-    FROM machines m WHERE m.name = ?
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,17 +222,6 @@ class Changes:
             is_known = row["version"] <= CURRENT
             yield _change(row, {}), _with_plans(content, self._plan_fields) if is_known else content
 
-    def newest_undoable(self, line_of: str | None = None) -> Change | None:
-        """The newest change of this machine not taken back; with `line_of` among that session's lines only."""
-        if line_of is None:
-            return self._newest(UNDOABLE, self.machine.name)
-        return self._newest(f"{UNDOABLE} AND c.line_of = ?", self.machine.name, line_of)
-
-    def newest_redoable(self) -> Change | None:
-        """The change that the last undo of this machine took back, where it made no new change since."""
-        undo = self._newest(REDOABLE, self.machine.name)
-        return self.change(undo.target) if undo and undo.target else None
-
     def newest_tick(self) -> int:
         """The tick of the newest change, of whichever machine."""
         query = "SELECT max((SELECT max(c.tick) FROM changes c WHERE c.machine = m.key)) AS tick FROM machines m"
@@ -274,17 +231,8 @@ class Changes:
         """One change."""
         return self._changes("c.id = ?", [change_id])[0]
 
-    def undoable_count(self) -> int:
-        """How many changes could be taken back."""
-        rows = self._rows(UNDOABLE_COUNT, [self.machine.name])
-        return sum(int(row["changes"]) for row in rows)
-
-    def redoable_count(self) -> int:
-        """How many undos could be put back."""
-        (row,) = self._rows(f"SELECT count(*) AS changes FROM changes c WHERE {REDOABLE}", [self.machine.name])
-        return int(row["changes"])
-
-    def _newest(self, condition: str, *values: str | None) -> Change | None:
+    def newest(self, condition: str, *values: str | None) -> Change | None:
+        """The newest change, called c, that meets a condition."""
         found = self._changes(f"{condition} ORDER BY c.tick DESC, c.id DESC LIMIT 1", values)
         return found[0] if found else None
 

@@ -118,9 +118,10 @@ class TrainingLog:
     @cached_property
     def changes(self) -> Undo:
         """What takes changes back."""
+        from hipflex.store.turns import Turns
         from hipflex.store.undo import Undo
 
-        return Undo(self._writer, self.read)
+        return Undo(self._writer, self.read, Turns(self._connection, self._writer.changes))
 
     @cached_property
     def by_hand(self) -> ByHand:

@@ -11,6 +11,7 @@ from hipflex.store.changes import Draft
 from hipflex.store.fold import REDO, UNDO, Change, Things
 from hipflex.store.queries import Queries
 from hipflex.store.rows import Columns, end_fields, moment_of
+from hipflex.store.turns import Turns
 from hipflex.store.writer import Writer, told
 
 ENDED = (State.FINISHED, State.DISCARDED)
@@ -19,35 +20,35 @@ ENDED = (State.FINISHED, State.DISCARDED)
 class Undo:
     """Undo and redo, step by step, of what this machine changed."""
 
-    def __init__(self, writer: Writer, read: Queries) -> None:
+    def __init__(self, writer: Writer, read: Queries, turns: Turns) -> None:
+        self.turns = turns
         self._writer = writer
-        self._changes = writer.changes
         self._read = read
 
     def undo(self) -> TakenBack:
         """Takes back the newest change of this machine not yet taken back, whichever terminal made it."""
         with self._writer.transaction():
-            return self._take_back(self._changes.newest_undoable(), "nothing to undo")
+            return self._take_back(self.turns.newest_undoable(), "nothing to undo")
 
     def take_back_line(self, session_id: str) -> TakenBack:
         """Takes back the last line of one workout, as long as that is open."""
         with self._writer.transaction():
             if self._read.session(session_id).state is not State.OPEN:
                 raise Refused("this workout was ended meanwhile; `hipflex undo` takes that back")
-            return self._take_back(self._changes.newest_undoable(session_id), "nothing to undo in this workout")
+            return self._take_back(self.turns.newest_undoable(session_id), "nothing to undo in this workout")
 
     def redo(self) -> TakenBack:
         """Puts back the last undo, where no new change was made since."""
         with self._writer.transaction():
-            change = self._changes.newest_redoable()
+            change = self.turns.newest_redoable()
             if change is None:
                 raise Refused("nothing to redo")
-            return self._turned(change, Draft(REDO, target=change.id), self._changes.redoable_count() - 1)
+            return self._turned(change, Draft(REDO, target=change.id), self.turns.redoable_count() - 1)
 
     def _take_back(self, change: Change | None, nothing: str) -> TakenBack:
         if change is None:
             raise Refused(nothing)
-        left = self._changes.undoable_count() - 1
+        left = self.turns.undoable_count() - 1
         return self._turned(change, Draft(UNDO, target=change.id, edit=self._still_ended(change)), left)
 
     def _still_ended(self, change: Change) -> Things:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from hipflex.store import changes
+from hipflex.store import turns
 from tests.durability import model
 from tests.durability.program import told
 from tests.durability.whole_log import tried
@@ -23,7 +23,7 @@ def test_a_log_holds_what_the_model_says(record_property: Callable[[str, object]
 
 
 def test_a_wrong_rule_of_the_program_would_show(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(changes, "UNDOABLE", f"{changes.UNDOABLE} AND c.action <> 'log'")
+    monkeypatch.setattr(turns, "UNDOABLE", f"{turns.UNDOABLE} AND c.action <> 'log'")
     with pytest.raises(AssertionError):
         tried(HISTORIES, 12)
 

@@ -211,7 +211,7 @@ class WholeLog(RuleBasedStateMachine):
         with self._opened() as log:
             assert log.damage() is None
             assert log.differences() == ()
-            assert log._writer.changes.undoable_count() == len(self.model.undoable())
+            assert log.changes.turns.undoable_count() == len(self.model.undoable())
             assert {one.id: (one.left, one.right) for one in log.read.check_ins()} == self.model.check_ins()
             states = {self.names[one.id]: one.state for one in log.read.sessions() if one.plan}
         assert self._stand() == {key: one._replace(place=None) for key, one in rows.items()}

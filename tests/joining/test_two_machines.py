@@ -489,7 +489,7 @@ def test_what_can_be_undone_is_counted_by_the_newest_turns_of_this_machines_own_
     redo = {**undo, "id": later_id, "action": "redo"}
     newer = {**undo, "id": "newer", "action": "log", "version": connection.CURRENT + 1}
     a.log.joining.join([redo, newer])
-    assert a.log._writer.changes.undoable_count() == left
+    assert a.log.changes.turns.undoable_count() == left
     assert a.log.changes.undo().left == left - 1
 
 

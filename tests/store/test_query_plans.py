@@ -89,9 +89,9 @@ HOT: dict[str, tuple[str, Callable[[TrainingLog], object]]] = {
     "when a programme began": ("sessions_by_workout", lambda log: log.read.began(["test"], 3)),
     "the last self-checks": ("check_ins_by_time", lambda log: log.read.check_ins(latest=2)),
     "part of an id": ("sets_by_end", lambda log: log.read.ids_like("sets", ["0001"])),
-    "what undo takes back": ("changes_by_machine", lambda log: log._writer.changes.newest_undoable()),
-    "how much can be undone": ("changes_by_machine", lambda log: log._writer.changes.undoable_count()),
-    "what redo puts back": ("changes_by_target", lambda log: log._writer.changes.newest_redoable()),
+    "what undo takes back": ("changes_by_machine", lambda log: log.changes.turns.newest_undoable()),
+    "how much can be undone": ("changes_by_machine", lambda log: log.changes.turns.undoable_count()),
+    "what redo puts back": ("changes_by_target", lambda log: log.changes.turns.newest_redoable()),
     "the tick of the next change": ("changes_by_machine", lambda log: log._writer.changes.newest_tick()),
 }
 IN_ANY_CASE = {"the tick of the next change"}
