@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from math import ceil
 
 from hipflex.domain.figure import Figure, Pose
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Region
 from hipflex.figure.motion import along
-from hipflex.figure.outline import Outline, What, frame, picture
+from hipflex.figure.outline import Frame, Outline, What, frame, picture
 from hipflex.figure.plane import Flat
 from hipflex.render.canvas import ACROSS, DOWN, Canvas
 from hipflex.render.layout import MUSCLE
@@ -38,10 +39,9 @@ class Drawing:
         self._side, self._seen_from = side, seen_from
         self._regions = regions
         self._ascii_only = ascii_only
-        canvas, needed = Canvas(columns, rows), frame(self._figure, side=side, seen_from=seen_from)
+        canvas, needed = Canvas(columns, rows), _frame(self._figure, side=side, seen_from=seen_from)
         below = UNDER_THE_FLOOR if needed.floor else 0.0
-        wide, high = needed.right - needed.left, needed.top - needed.bottom
-        self._scale = min((canvas.width - 1) / wide, (canvas.height - 1 - below) / high)
+        self._scale = _scale(needed, columns, rows)
         self._middle = canvas.width / 2 - self._scale * (needed.left + needed.right) / 2
         self._base = canvas.height - 0.5 - below + self._scale * needed.bottom
         width = canvas.width
@@ -99,12 +99,22 @@ class Motion:
 
 def cells_for(figure: Figure, columns: int, rows: int) -> tuple[int, int]:
     """How many of some columns and rows a figure takes that is drawn as large as they allow."""
-    needed = frame(figure)
+    needed = _frame(figure, side=Side.LEFT, seen_from=None)
     below = UNDER_THE_FLOOR if needed.floor else 0.0
-    wide, high = needed.right - needed.left, needed.top - needed.bottom
-    scale = min((columns * ACROSS - 1) / wide, (rows * DOWN - 1 - below) / high)
-    taken = ceil((scale * wide + 1) / ACROSS), ceil((scale * high + 1 + below) / DOWN)
-    return min(taken[0], columns), min(taken[1], rows)
+    scale = _scale(needed, columns, rows)
+    across = ceil((scale * (needed.right - needed.left) + 1) / ACROSS)
+    down = ceil((scale * (needed.top - needed.bottom) + 1 + below) / DOWN)
+    return min(across, columns), min(down, rows)
+
+
+def _scale(needed: Frame, columns: int, rows: int) -> float:
+    """How many dots the height of a body is, where all that is needed has room."""
+    below = UNDER_THE_FLOOR if needed.floor else 0.0
+    across = (columns * ACROSS - 1) / (needed.right - needed.left)
+    return min(across, (rows * DOWN - 1 - below) / (needed.top - needed.bottom))
+
+
+_frame = lru_cache(maxsize=32)(frame)  # a figure is measured in every pose, for each place that it might be drawn in
 
 
 def ink(outline: Outline) -> str:
