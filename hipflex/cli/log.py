@@ -14,7 +14,7 @@ from hipflex.errors import Refused, UsageError
 from hipflex.files import has_lone_surrogates
 from hipflex.render.words import by_exercise, excess_words, logged_entry_line
 from hipflex.services.by_hand import LoggedByHand, item, items_of_lines, log_by_hand
-from hipflex.services.names import later_words
+from hipflex.services.names import later_words, titles_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -126,7 +126,8 @@ def _show_latest(tools: Toolbox, *, as_json: bool) -> None:
     def view() -> View:
         from hipflex.render.history import latest_sets
 
-        return latest_sets(sets, unit=tools.workspace.settings.unit)
+        titles = titles_of(tools.workspace, (done.exercise for done in sets))
+        return latest_sets(sets, unit=tools.workspace.settings.unit, titles=titles)
 
     def document() -> list[object]:
         from hipflex.as_json.sets import set_row

@@ -9,7 +9,6 @@ from hipflex.domain.measures import Side, Unit
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Prescription
 from hipflex.notation.canonical import format_dose
-from hipflex.render.chart import Chart
 from hipflex.render.layout import (
     GOOD,
     INDENT,
@@ -79,7 +78,11 @@ def _chart(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> View | Non
         return paragraph("No counted sets: warm-up sets don't count.")
     if len(sessions) == 1:
         return paragraph("One session so far; from the second on there is a chart.")
-    return None if plain else Chart(progress, unit=unit)
+    if plain:
+        return None
+    from hipflex.render.chart import Chart
+
+    return Chart(progress, unit=unit)
 
 
 def _sessions(progress: ExerciseProgress, unit: Unit, *, whole: bool) -> View:

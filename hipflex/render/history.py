@@ -10,18 +10,17 @@ from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.notation.canonical import describe_set
 from hipflex.render.layout import ATTENTION, INDENT, NAME, QUIET, TITLE, Column, Group, Listing, line, page, paragraph
 from hipflex.render.text import Text
-from hipflex.render.words import by_exercise, moment_words, seconds_words, sets_words, short_id
+from hipflex.render.words import NO_TITLES, by_exercise, moment_words, seconds_words, sets_words, short_id
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View
 
 OWN_SOURCE = "hipflex"
 NAMES_ALIGNED_TO = 26
-NO_TITLES: Mapping[str, str] = {}
 SET_COLUMNS = (
     Column("when", QUIET, evident=True),
     Column("id", QUIET),
-    Column("exercise", NAME, evident=True),
+    Column("exercise", evident=True),
     Column("set", right=True),
     Column("done", evident=True),
     Column("note", wraps=True),
@@ -101,18 +100,18 @@ def _exercise(title: str, sets: Sequence[PerformedSet], unit: Unit) -> Iterator[
         yield "", line((f"set {on}: ", QUIET), note)
 
 
-def latest_sets(sets: Sequence[PerformedSet], *, unit: Unit) -> View:
-    """Sets in the order given, one a line."""
+def latest_sets(sets: Sequence[PerformedSet], *, unit: Unit, titles: Mapping[str, str] = NO_TITLES) -> View:
+    """Sets in the order given, one a line; `titles` are those of exercises, by slug."""
     if not sets:
         return paragraph("No sets logged yet. Log one like this: hipflex log hanging-leg-raise 3x8")
-    return Listing(SET_COLUMNS, [_set_row(done, unit) for done in sets])
+    return Listing(SET_COLUMNS, [_set_row(done, unit, titles) for done in sets])
 
 
-def _set_row(done: PerformedSet, unit: Unit) -> tuple[str, ...]:
+def _set_row(done: PerformedSet, unit: Unit, titles: Mapping[str, str]) -> tuple[str, ...]:
     return (
         moment_words(done.performed_at),
         short_id(done.id),
-        done.exercise,
+        titles.get(done.exercise, done.exercise),
         str(done.number),
         describe_set(done, unit),
         done.note or "",

@@ -36,6 +36,7 @@ from hipflex.render.text import Text
 from hipflex.render.trend import drawn_trend, sparkline, trend_words
 from hipflex.render.weeks import weeks_strip
 from hipflex.render.words import (
+    NO_TITLES,
     count_words,
     day_words,
     on_target_words,
@@ -56,7 +57,6 @@ SECTIONS = {Kind.EXERCISE: "Strength", Kind.STRETCH: "Stretches"}
 FINDINGS = {Finding.TIGHT: ATTENTION, Finding.CLEAR: GOOD}
 CHECKS = 4
 NO_TRENDS: Mapping[str, Trend] = {}
-NO_TITLES: Mapping[str, str] = {}
 
 
 def summary(

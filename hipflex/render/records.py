@@ -11,7 +11,7 @@ from hipflex.domain.records import BrokenRecord, Record, RecordKind
 from hipflex.notation.canonical import format_distance, format_load, format_seconds
 from hipflex.render.layout import GOOD, QUIET, Column, Group, Listing, line, paragraph
 from hipflex.render.safe import safe
-from hipflex.render.words import day_words, resistance_words, short_id
+from hipflex.render.words import NO_TITLES, day_words, resistance_words, short_id
 from hipflex.value_classes import replace
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ KINDS = {
     RecordKind.SESSION_VOLUME: "session volume",
     RecordKind.ESTIMATED_1RM: "estimated 1RM",
 }
-NO_TITLES: Mapping[str, str] = {}
 COLUMNS = (
     Column("exercise", evident=True),
     Column("record", wraps=True, evident=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from hipflex.domain.weeks import WeeksOnTarget
 
 ID_SHOWN = 6
+NO_TITLES: Mapping[str, str] = {}
+"""Where nobody gives titles, names are shown as they are kept."""
 
 
 def logged_line(

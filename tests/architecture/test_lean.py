@@ -28,7 +28,7 @@ MOST: dict[str, tuple[int, int, set[str]]] = {
     "": (80, 131, NO_TYPER),
     "card lunge": (98, 150, NO_TYPER),
     "history": (67, 117, NO_TYPER),
-    "log": (64, 114, NO_TYPER),
+    "log": (68, 118, NO_TYPER),
     "next": (117, 168, NO_TYPER),
     "records": (71, 119, NO_TYPER),
     "progress": (126, 177, NO_TYPER),
