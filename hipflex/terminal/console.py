@@ -41,7 +41,7 @@ WITHOUT_BLOCKS = (*WITHOUT_ESCAPES, "linux")
 """Terminals whose fonts lack blocks and dots; the last is the bare console of Linux."""
 
 SPELT = "hipflex.spelt"
-SIGNS = {"×": "x", "–": "-", "·": "|", "…": "...", "’": "'"}
+SIGNS = {"×": "x", "–": "-", "·": "|", "…": "...", "’": "'", "→": "->", "°": " deg"}
 SIZES = ("COLUMNS", "LINES")
 
 

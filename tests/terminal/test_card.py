@@ -161,3 +161,10 @@ def test_a_workouts_card_is_pictured_unless_the_settings_want_less(tmp_path: Pat
         assert has_dots(stage.written) == (stage_setting == "full")
         stage.type("quit\r")
         assert stage.ending() == "0: whole"
+
+
+def test_words_are_spelt_with_the_letters_that_a_terminal_has(tmp_path: Path) -> None:
+    with card(tmp_path, "hanging-leg-raise", "--no-figure", PYTHONIOENCODING="ascii") as stage:
+        stage.until("legs hanging -> thighs level")
+        assert stage.ending() == "0: whole"
+        assert "hip 0 deg -> 90 deg" in " ".join(stage.screen)
