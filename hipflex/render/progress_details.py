@@ -14,7 +14,6 @@ from hipflex.render.layout import (
     NAME,
     QUIET,
     TITLE,
-    Cell,
     Column,
     Group,
     Listing,
@@ -26,6 +25,7 @@ from hipflex.render.layout import (
 from hipflex.render.records import mass_words
 from hipflex.render.text import Text
 from hipflex.render.words import count_words, day_words, muscle_words
+from hipflex.value_classes import dataclass
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View
@@ -33,19 +33,21 @@ if TYPE_CHECKING:
 FIRST, HELPER = "■", "▪"
 LONGEST = 30
 BALANCE_COLUMNS = (Column(), Column(), Column(style=QUIET))
-MUSCLE_COLUMNS = (Column(), Column(wraps=True))
+TOLD_COLUMNS = (Column(), Column(wraps=True))
 
 
 def details(summary: Summary, titles: Mapping[str, str], *, unit: Unit, plain: bool) -> list[View]:
     """All that isn't seen at a glance, each part where there is something of it; `plain` has words alone."""
     uneven = sorted(summary.balance, key=lambda balance: -abs(balance.difference_percent))
     balance = Listing(BALANCE_COLUMNS, [_balance(one, titles, unit) for one in uneven], indent=INDENT)
-    muscles = _muscles_told(summary.muscles) if plain else Bars(summary.muscles)
+    muscles = [_muscle(one, plain=plain) for one in summary.muscles]
+    moved = list(_moved(summary, titles, unit))
     legend = "" if plain else f"  {FIRST} sets  {HELPER} sets as a helper"
     return [
         *([section("Left and right", balance)] if uneven else []),
-        *([Group(heading(line(("Muscles", TITLE), (legend, QUIET))), muscles)] if summary.muscles else []),
-        fields(_facts(summary, titles, unit)),
+        *([Group(heading(line(("Muscles", TITLE), (legend, QUIET))), _bars(muscles, plain=plain))] if muscles else []),
+        *([section("Volume", _bars(moved, plain=plain))] if moved else []),
+        fields([("Records", _records(summary))]),
     ]
 
 
@@ -62,60 +64,59 @@ def _amount(number: float, sort: str, unit: Unit) -> str:
     return format_seconds(round(number)) if sort == "s" else f"{number:g} {sort}"
 
 
-def _muscles_told(muscles: Sequence[MuscleSets]) -> Listing:
-    return Listing(MUSCLE_COLUMNS, [(muscle_words([one.muscle]), _muscle_told(one)) for one in muscles], indent=INDENT)
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A name with a number, and one that is less to the point, and what says both in words."""
+
+    name: str
+    number: int
+    lesser: int
+    words: str
 
 
-def _muscle_told(muscle: MuscleSets) -> str:
-    counts = (
-        (muscle.sets, count_words(muscle.sets, "set")),
-        (muscle.sets_secondary, f"{muscle.sets_secondary} as a helper"),
-    )
-    return " and ".join(words for number, words in counts if number)
+def _muscle(muscle: MuscleSets, *, plain: bool) -> Bar:
+    """The sets that train a muscle first of all, and those that it helps in."""
+    first, helping = muscle.sets, muscle.sets_secondary
+    if plain:
+        told = ((first, count_words(first, "set")), (helping, f"{helping} as a helper"))
+    else:
+        told = ((first, str(first)), (helping, f"+{helping}"))
+    words = (" and " if plain else " ").join(words for number, words in told if number)
+    return Bar(muscle_words([muscle.muscle]), first, helping, words)
+
+
+def _moved(summary: Summary, titles: Mapping[str, str], unit: Unit) -> Iterator[Bar]:
+    """What was moved in each exercise with a load, the most first."""
+    for totals in sorted((one.totals for one in summary.exercises), key=lambda totals: -totals.volume_g):
+        if totals.volume_g:
+            name = titles.get(totals.exercise, totals.exercise)
+            yield Bar(name, totals.volume_g, 0, mass_words(totals.volume_g, unit=unit))
+
+
+def _bars(bars: Sequence[Bar], *, plain: bool) -> View:
+    return Listing(TOLD_COLUMNS, [(bar.name, bar.words) for bar in bars], indent=INDENT) if plain else Bars(bars)
 
 
 class Bars:
-    """A bar for each muscle, of the sets that train it first of all and of those that it helps in."""
+    """Bars under each other between their names and words, as long as there is room for."""
 
-    def __init__(self, muscles: Sequence[MuscleSets]) -> None:
-        self._muscles = muscles
-        self._most = max(one.sets + one.sets_secondary for one in muscles)
+    def __init__(self, bars: Sequence[Bar]) -> None:
+        self._bars = bars
+        self._most = max(bar.number + bar.lesser for bar in bars)
 
     def lines(self, width: int, height: int) -> Iterator[Text]:
-        """The bars between names and numbers, as long as there is room for."""
-        names = [muscle_words([one.muscle]) for one in self._muscles]
-        rest = max(map(len, names)) + max(len(_sets(one)) for one in self._muscles)
-        length = min(LONGEST, max(width - rest - 2 * GAP - INDENT, 0))
-        rows = [(name, self._bar(one, length), _sets(one)) for name, one in zip(names, self._muscles, strict=True)]
+        """The lines that fit a screen."""
+        beside = max(line(bar.name).cells for bar in self._bars) + max(len(bar.words) for bar in self._bars)
+        length = min(LONGEST, max(width - beside - 2 * GAP - INDENT, 0))
+        rows = [(bar.name, self._drawn(bar, length), bar.words) for bar in self._bars]
         yield from Listing((Column(), Column(), Column(wraps=True)), rows, indent=INDENT).lines(width, height)
 
-    def _bar(self, muscle: MuscleSets, length: int) -> Text:
-        first, helping = (
-            max(round(sets * length / self._most), 1) if sets and length else 0
-            for sets in (muscle.sets, muscle.sets_secondary)
+    def _drawn(self, bar: Bar, length: int) -> Text:
+        first, lesser = (
+            max(round(number * length / self._most), 1) if number and length else 0
+            for number in (bar.number, bar.lesser)
         )
-        return line((FIRST * first, NAME), (HELPER * helping, QUIET))
-
-
-def _sets(muscle: MuscleSets) -> str:
-    """The sets, and as a helper those behind a plus."""
-    return " ".join(
-        words
-        for number, words in ((muscle.sets, f"{muscle.sets}"), (muscle.sets_secondary, f"+{muscle.sets_secondary}"))
-        if number
-    )
-
-
-def _facts(summary: Summary, titles: Mapping[str, str], unit: Unit) -> Iterator[tuple[str, Cell]]:
-    """What was moved, and how many records there are."""
-    by_volume = sorted((one.totals for one in summary.exercises), key=lambda totals: -totals.volume_g)
-    moved = (
-        f"{mass_words(totals.volume_g, unit=unit)} {titles.get(totals.exercise, totals.exercise)}"
-        for totals in by_volume
-        if totals.volume_g
-    )
-    yield "Volume", ", ".join(moved)
-    yield "Records", _records(summary)
+        return line((FIRST * first, NAME), (HELPER * lesser, QUIET))
 
 
 def _records(summary: Summary) -> Text:

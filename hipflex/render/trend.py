@@ -42,9 +42,10 @@ def trend_words(trend: Trend, *, unit: Unit, plain: bool) -> str:
     kind = KINDS.get(trend.metric, "")
     if len(trend.values) == 1:
         return f"{last}{kind}"
+    is_flat, sessions = min(trend.values) == max(trend.values), count_words(len(trend.values), "session")
     if plain:
-        return f"from {first} to {last}{kind} in {count_words(len(trend.values), 'session')}"
-    if min(trend.values) == max(trend.values):
+        return f"{last}{kind} in each of {sessions}" if is_flat else f"from {first} to {last}{kind} in {sessions}"
+    if is_flat:
         return f"{last}{kind}"
     return f"{first.removesuffix(unit.value)} → {last}{kind}"
 
