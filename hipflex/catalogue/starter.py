@@ -58,7 +58,7 @@ sides: {sides}            # none: both at once; each: one side at a time; altern
 
 # figure:                # how it looks, in degrees; the card and the guided workout draw it
 #   view: side           # or front
-#   touches: {{floor: [right-foot]}}  # floor, bar, bench, wall, parallettes, band or weight, and what touches it
+#   touches: {{floor: [right-foot]}} # floor, bar, bench, wall, parallettes, band, weight or slider, and what touches it
 #   fixed: right-foot    # what stays where it is; of a movement with sides these are the poses of the left one
 #   poses:               # two or more; what a pose doesn't say is as in the one before
 #     - {{name: standing}}

@@ -26,6 +26,7 @@ class Support(StrEnum):
     PARALLETTES = "parallettes"
     BAND = "band"
     WEIGHT = "weight"
+    SLIDER = "slider"
 
 
 class Part(StrEnum):

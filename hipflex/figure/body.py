@@ -41,7 +41,7 @@ RADII: Mapping[str, float] = {
 }
 """How thick the body is round each of its points."""
 
-HEIGHTS: Mapping[str, float] = {"floor": 0.0, "bench": 0.25, "bar": 1.32, "parallettes": 0.14}
+HEIGHTS: Mapping[str, float] = {"floor": 0.0, "slider": 0.0, "bench": 0.25, "bar": 1.32, "parallettes": 0.14}
 """How high above the floor the things are that a body rests on or hangs from."""
 
 MASSES: Mapping[tuple[str, str], tuple[float, float]] = {

@@ -13,7 +13,7 @@ from hipflex.figure.kinematics import Body, body
 from hipflex.figure.motion import along
 from hipflex.figure.plane import Circle, Polygon, Viewpoint, rounded
 from hipflex.figure.soundness import on_floor
-from hipflex.figure.supports import shape, touched
+from hipflex.figure.supports import post, shape, touched
 from hipflex.value_classes import dataclass
 
 LEG = (("hip", "knee"), ("knee", "ankle"), ("ankle", "heel", "toe"))
@@ -28,7 +28,7 @@ IN_FRONT, BEHIND = 9.0, -9.0
 """Nearer than any limb: a head that arms hide tells nobody which way up a body is. Farther than any: supports."""
 IN_HAND = 0.005
 """How much nearer what is held is seen than the hand."""
-HELD = (Support.BAND, Support.WEIGHT)
+HELD = (Support.BAND, Support.WEIGHT, Support.SLIDER)
 
 
 class What(Enum):
@@ -152,17 +152,21 @@ class _Seen:
         yield IN_FRONT, Outline(What.HEAD, (neck, self._piece(["head", "nose"])))
 
     def supports(self, contacts: Iterable[Contact]) -> Iterator[tuple[float, Outline]]:
-        """What the body touches, but for the floor: weights in hands, bands halfway, all else behind."""
+        """What the body touches, but for the floor: what it moves before it, and all else behind."""
         for support, parts in touched(contacts):
             if pieces := tuple(shape(support, parts, self.posed, self.viewpoint)):
                 what = What.HELD if support in HELD else What.SUPPORT
                 far = all(self.viewpoint.far(part.side) for part in parts)
                 yield self._place(support, parts[0]), Outline(what, pieces, far=far)
+            if support is Support.BAND and (tied := post(parts[0], self.posed, self.viewpoint)):
+                yield BEHIND, Outline(What.SUPPORT, (tied,))
 
     def _place(self, what: Support, part: BodyPart) -> float:
-        if what is Support.WEIGHT:
-            return max(self.viewpoint.nearness(ball.middle) for ball in self.posed.balls(part)) + IN_HAND
-        return 0.0 if what is Support.BAND else BEHIND
+        """How near a support is seen: what hands and feet move hides them, a low bar is hidden by the hand alone."""
+        if what not in (*HELD, Support.PARALLETTES):
+            return BEHIND
+        nearest = max(self.viewpoint.nearness(ball.middle) for ball in self.posed.balls(part))
+        return nearest - IN_HAND if what is Support.PARALLETTES else nearest + IN_HAND
 
     def _muscles(self, what: What, side: Side) -> Iterator[Polygon]:
         for mark in (PLACES[region] for region in Region if region in self.regions):
@@ -201,7 +205,7 @@ class Mark:
 
 
 PLACES: Mapping[Region, Mark] = {
-    Region.HIP_FRONT: Mark(What.LEG, "hip", "knee", (-0.02, 0.026, 0.03), (0.24, 0.024, 0.028)),
+    Region.HIP_FRONT: Mark(What.LEG, "hip", "knee", (-0.04, 0.02, 0.038), (0.34, 0.016, 0.034)),
     Region.THIGH_FRONT: Mark(What.LEG, "hip", "knee", (0.32, 0.022, 0.028), (0.88, 0.016, 0.024)),
     Region.THIGH_BACK: Mark(What.LEG, "hip", "knee", (0.25, -0.024, 0.028), (0.85, -0.016, 0.024)),
     Region.THIGH_INNER: Mark(What.LEG, "hip", "knee", (0.15, 0.0, 0.026), (0.65, 0.0, 0.022)),

@@ -16,7 +16,7 @@ from hipflex.render.canvas import ACROSS, DOWN, Canvas
 from hipflex.render.layout import MUSCLE
 from hipflex.render.text import Text
 
-SUPPORT, BODY, FAR, WORKING = "dim", "", "bright_black", "cyan"
+SUPPORT, BODY, FAR, WORKING, HELD = "dim", "", "bright_black", "cyan", "yellow"
 UNDER_THE_FLOOR = 1.5
 
 
@@ -121,6 +121,8 @@ def ink(outline: Outline) -> str:
     """The style of what an outline is of."""
     if outline.what is What.SUPPORT:
         return SUPPORT
+    if outline.what is What.HELD:
+        return HELD
     if outline.works:
         return WORKING
     return FAR if outline.far else BODY

@@ -38,10 +38,12 @@ def test_a_band_round_both_feet_goes_from_the_foot_that_stands_to_the_one_that_i
 
 def test_a_band_in_both_hands_is_tied_to_a_post_in_front() -> None:
     reaching = Pose("reaching", left=Limbs(shoulder=90), right=Limbs(shoulder=90))
-    [tied] = held(seen(reaching, Contact(Support.BAND, HANDS)))
-    post, band = tied.pieces
+    outlines = seen(reaching, Contact(Support.BAND, HANDS))
+    [post] = next(one.pieces for one in outlines if one.what is What.SUPPORT)
+    [band] = next(one.pieces for one in held(outlines))
     assert ends(post)[0] == 0
-    assert min(x for x, _ in band) < -0.5
+    assert max(x for x, _ in post) < -0.5
+    assert min(x for x, _ in band) < max(x for x, _ in post)
     assert ends(band)[1] - ends(band)[0] < 0.05
 
 
@@ -57,6 +59,34 @@ def test_each_hand_holds_a_weight_of_its_own_of_which_the_near_one_hides_the_arm
     arms = [number for number, one in enumerate(outlines) if one.what is What.ARM]
     weights = [number for number, one in enumerate(outlines) if one.what is What.HELD]
     assert arms[0] < weights[0] < arms[1] < weights[1]
+
+
+def test_a_band_round_the_feet_is_seen_before_the_near_one_even_where_they_stand_together() -> None:
+    outlines = seen(Pose("standing"), Contact(Support.BAND, FEET))
+    band = next(number for number, one in enumerate(outlines) if one.what is What.HELD)
+    assert not any(one.what is What.LEG for one in outlines[band:])
+
+
+def test_a_weight_on_a_foot_is_round_its_ankle() -> None:
+    [cuff] = held(seen(KNEE_UP, Contact(Support.WEIGHT, BodyPart(Part.FOOT, Side.LEFT))))
+    low, high = ends(cuff.pieces[0])
+    assert 0.25 < low < high < 0.45
+
+
+def test_each_foot_has_a_thin_slider_of_its_own_on_the_floor() -> None:
+    striding = Pose("striding", left=Limbs(hip=40, knee=40), right=Limbs(hip=-20))
+    sliders = held(seen(striding, Contact(Support.SLIDER, FEET)))
+    assert [one.far for one in sliders] == [True, False]
+    assert [ends(one.pieces[0]) for one in sliders] == [(0.0, 0.025)] * 2
+    far, near = ({x for x, _ in one.pieces[0]} for one in sliders)
+    assert max(near) < min(far)
+
+
+def test_hands_beside_the_seat_hold_the_near_parallette_before_the_thighs() -> None:
+    sitting = Pose("sitting", left=Limbs(hip=90), right=Limbs(hip=90))
+    first, *rest = [one.what for one in seen(sitting, Contact(Support.PARALLETTES, HANDS))]
+    assert first is What.SUPPORT
+    assert rest.index(What.SUPPORT) > max(number for number, what in enumerate(rest) if what is What.LEG)
 
 
 def test_what_the_body_rests_on_is_behind_all_of_it() -> None:

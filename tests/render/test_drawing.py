@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from hipflex.domain.figure import BodyPart, Contact, Figure, Limbs, Part, Pose, Support, View
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Region
-from hipflex.render.figure import BODY, FAR, SUPPORT, WORKING, Drawing
+from hipflex.render.figure import BODY, FAR, HELD, SUPPORT, WORKING, Drawing
 from hipflex.render.layout import MUSCLE
 from hipflex.render.text import Text
+from hipflex.value_classes import replace
 from tests.figure.bodies import FIGURES
 
 RIGHT_FOOT = BodyPart(Part.FOOT, Side.RIGHT)
@@ -26,6 +27,13 @@ def inks(lines: list[Text]) -> set[str]:
 def test_the_leg_that_works_the_one_behind_the_body_and_the_floor_have_inks_of_their_own() -> None:
     assert inks(Drawing(MARCH, 26, 11).lines(KNEE_UP)) == {WORKING, FAR, BODY, SUPPORT}
     assert inks(Drawing(MARCH, 26, 11, regions=[Region.THIGH_FRONT]).lines(KNEE_UP)) >= {WORKING, MUSCLE}
+
+
+def test_what_is_moved_against_has_an_ink_of_its_own_in_every_pose() -> None:
+    banded = Contact(Support.BAND, BodyPart(Part.FOOT))
+    poses = [replace(pose, contacts=(*pose.contacts, banded)) for pose in MARCH.poses]
+    drawing = Drawing(Figure(View.SIDE, RIGHT_FOOT, tuple(poses)), 26, 11)
+    assert all(HELD in inks(drawing.lines(pose)) for pose in poses)
 
 
 def test_the_head_stays_as_large_and_where_it_is_while_a_leg_moves() -> None:
