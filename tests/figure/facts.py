@@ -87,8 +87,8 @@ def feet(frame: Frame) -> Iterator[float]:
     return (height for _, height in heights_above(on_floor, frame.posed))
 
 
-def back_to_shoulder(figure: Figure) -> float:
-    return start(figure).ahead("left-shoulder") - end(figure).ahead("left-shoulder")
+def leant_back(figure: Figure) -> float:
+    return start(figure).ahead("waist") - end(figure).ahead("waist")
 
 
 FACTS = [
@@ -152,10 +152,9 @@ FACTS = [
     Fact("reverse-nordic", "leans back", lambda f: end(f).pose.trunk <= -30, trunk=-10),
     Fact(
         "partial-reverse-nordic",
-        "leans back a hand's breadth in one line",
+        "leans back a hand's breadth at the waist, in one line",
         lambda f: (
-            0.6 * HAND_BREADTH < back_to_shoulder(f) < 1.3 * HAND_BREADTH
-            and all(in_one_line(frame) for frame in frames(f))
+            0.6 * HAND_BREADTH < leant_back(f) < 1.3 * HAND_BREADTH and all(in_one_line(frame) for frame in frames(f))
         ),
         both={"knee": 110},
         trunk=-20,
