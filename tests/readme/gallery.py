@@ -27,9 +27,9 @@ INTRODUCTION = """\
 # Every movement
 
 Each from its start to its end, as the joint angles in its entry say ([entries.md](entries.md)): in colour the limbs
-whose turn it is, pale those behind them, marked the muscles that work or are stretched. `hipflex card NAME` shows one
-beside its cues, `hipflex card NAME --svg FILE` puts it on a sheet to print. `python -m tests.readme.gallery` makes this
-page anew.
+whose turn it is and what they move, a band, a weight or sliders, pale the limbs behind them, marked the muscles that
+work or are stretched. `hipflex card NAME` shows one beside its cues, `hipflex card NAME --svg FILE` puts it on a sheet
+to print. `python -m tests.readme.gallery` makes this page anew.
 """
 
 
