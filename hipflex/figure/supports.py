@@ -53,7 +53,7 @@ def shape(support: Support, parts: Sequence[BodyPart], posed: Body, viewpoint: V
         case Support.PARALLETTES:
             yield from _table(left - 0.13, right + 0.13, HEIGHTS["parallettes"], thick=2 * THICK)
         case Support.WALL:
-            yield _wall(balls[0], posed, viewpoint)
+            yield _wall(balls, posed, viewpoint)
         case Support.BAND:
             yield _band(parts[0], posed, viewpoint)
         case Support.WEIGHT if parts[0].part is Part.FOOT:
@@ -78,10 +78,14 @@ def _table(left: float, right: float, height: float, *, thick: float) -> Iterato
         yield box(leg - THICK, 0.0, leg + THICK, height)
 
 
-def _wall(hand: Ball, posed: Body, viewpoint: Viewpoint) -> Polygon:
-    (here, _), (middle, _) = viewpoint.flat(hand.middle), viewpoint.flat(posed.points["pelvis"])
-    near = here + hand.radius if here > middle else here - hand.radius - WALL_THICK
-    return box(near, 0.0, near + WALL_THICK, WALL_HEIGHT)
+def _wall(touching: Sequence[Ball], posed: Body, viewpoint: Viewpoint) -> Polygon:
+    """A wall beyond all that touches it, on the side of the body where they are: behind a back, before hands."""
+    middle, _ = viewpoint.flat(posed.centre_of_mass)
+    places = [(viewpoint.flat(ball.middle)[0], ball.radius) for ball in touching]
+    is_right = sum(here for here, _ in places) / len(places) > middle
+    near = max(here + radius for here, radius in places) if is_right else min(here - radius for here, radius in places)
+    left = near if is_right else near - WALL_THICK
+    return box(left, 0.0, left + WALL_THICK, WALL_HEIGHT)
 
 
 def _cuff(foot: BodyPart, posed: Body, viewpoint: Viewpoint) -> Polygon:

@@ -104,6 +104,28 @@ def test_a_wall_stands_beyond_the_hand_that_is_on_it_from_either_view(view: View
     assert len({x for x, _ in panel}) == 2
 
 
+SITTING = Pose("sitting", left=Limbs(hip=90, knee=90), right=Limbs(hip=90, knee=90))
+LEGS_UP = Pose("legs up", trunk=-90, left=Limbs(hip=90), right=Limbs(hip=90))
+
+
+@pytest.mark.parametrize(
+    ("pose", "part", "side"),
+    [
+        (Pose("standing"), Part.BACK, 1),
+        (SITTING, Part.BACK, 1),
+        (SITTING, Part.SHOULDER, 1),
+        (LEGS_UP, Part.FOOT, -1),
+        (Pose("reaching back", left=Limbs(shoulder=-50), right=Limbs(shoulder=-50)), Part.HAND, 1),
+    ],
+)
+def test_a_wall_never_stands_in_the_trunk_of_who_leans_on_it(pose: Pose, part: Part, side: int) -> None:
+    outlines = seen(pose, Contact(Support.WALL, BodyPart(part)))
+    [panel] = next(one.pieces for one in outlines if one.what is What.SUPPORT)
+    trunk = next(one.pieces for one in outlines if one.what is What.TRUNK)
+    beyond = [side * (x - right) for x, _ in panel for piece in trunk for right, _ in piece]
+    assert min(beyond) > -0.02, "the wall stands in the trunk"
+
+
 @pytest.mark.parametrize(("support", "count"), [(Support.BENCH, 1), (Support.PARALLETTES, 2)])
 def test_both_hands_are_on_one_bench_and_each_on_its_own_parallette(support: Support, count: int) -> None:
     leaning = Pose("leaning", left=Limbs(shoulder_out=30), right=Limbs(shoulder_out=30))
