@@ -205,7 +205,7 @@ class Mark:
 
 
 PLACES: Mapping[Region, Mark] = {
-    Region.HIP_FRONT: Mark(What.LEG, "hip", "knee", (-0.04, 0.02, 0.038), (0.34, 0.016, 0.034)),
+    Region.HIP_FRONT: Mark(What.LEG, "hip", "knee", (-0.04, 0.016, 0.042), (0.34, 0.014, 0.037)),
     Region.THIGH_FRONT: Mark(What.LEG, "hip", "knee", (0.32, 0.022, 0.028), (0.88, 0.016, 0.024)),
     Region.THIGH_BACK: Mark(What.LEG, "hip", "knee", (0.25, -0.024, 0.028), (0.85, -0.016, 0.024)),
     Region.THIGH_INNER: Mark(What.LEG, "hip", "knee", (0.15, 0.0, 0.026), (0.65, 0.0, 0.022)),

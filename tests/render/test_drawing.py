@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +28,11 @@ def inks(lines: list[Text]) -> set[str]:
 def test_the_leg_that_works_the_one_behind_the_body_and_the_floor_have_inks_of_their_own() -> None:
     assert inks(Drawing(MARCH, 26, 11).lines(KNEE_UP)) == {WORKING, FAR, BODY, SUPPORT}
     assert inks(Drawing(MARCH, 26, 11, regions=[Region.THIGH_FRONT]).lines(KNEE_UP)) >= {WORKING, MUSCLE}
+
+
+@pytest.mark.parametrize("size", [(20, 9), (26, 11), (30, 12), (34, 14), (40, 16)])
+def test_the_muscles_of_the_hip_are_marked_in_any_size_where_the_thigh_is_raised(size: tuple[int, int]) -> None:
+    assert MUSCLE in inks(Drawing(MARCH, *size, regions=[Region.HIP_FRONT]).lines(KNEE_UP))
 
 
 def test_what_is_moved_against_has_an_ink_of_its_own_in_every_pose() -> None:
