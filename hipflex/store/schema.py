@@ -50,7 +50,13 @@ def migrate(connection: sqlite3.Connection, path: str) -> None:
                 connection, "SELECT count(*) FROM sqlite_schema"
             ):
                 raise LogUnavailable(f"the training log {path} can't be used: it is damaged; it was left as it is")
-            migrations.apply(Database(connection, execute_plugins=False, strict=True))
+            try:
+                migrations.apply(Database(connection, execute_plugins=False, strict=True))
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:  # such as a full disk, which others explain
+                    raise
+                lacks = f"it isn't made as its version says ({error})"
+                raise LogUnavailable(f"the training log {path} can't be used: {lacks}; it was left as it is") from error
             Changes(connection, Machine(path), Ids()).refold_all()  # what a newer program wrote has waited for this
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version={CURRENT}")

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
+from hipflex.errors import LogUnavailable
 from hipflex.store import migrations, schema, soundness
 from hipflex.store.connection import CURRENT
 from hipflex.store.training_log import TrainingLog
@@ -54,6 +55,16 @@ def with_moods(db: Database) -> None:
     """A made-up migration: it adds a column and fills it from old rows."""
     db.execute("ALTER TABLE sets ADD COLUMN mood TEXT")
     db.execute("UPDATE sets SET mood = 'in ' || source")
+
+
+def test_a_log_that_is_not_made_as_its_version_says_is_one_clear_line_and_left_as_it_is(tmp_path: Path) -> None:
+    path = old_log(tmp_path)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("DROP TABLE mentions")
+    before = path.read_bytes()
+    with pytest.raises(LogUnavailable, match=r"isn't made as its version says \(no such table: mentions\)"):
+        opened(path)
+    assert path.read_bytes() == before
 
 
 @pytest.fixture
@@ -153,7 +164,7 @@ def test_a_migration_that_fails_half_way_leaves_the_log_as_it_was(
     path = old_log(tmp_path)
     before = path.read_bytes()
     next_schema(fails)
-    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+    with pytest.raises(LogUnavailable, match="nowhere"):
         opened(path)
     assert path.read_bytes() == before
     next_schema(with_moods)
