@@ -16,7 +16,7 @@ from hipflex.yamltext.nodes import Node, items_at
 from hipflex.yamltext.shapes import Field, Many, Named, Report, Struct, read
 
 DEGREES = pattern(r"-?[0-9]{1,3}")
-PLURALS = {Part.FOOT: "feet"}
+PLURALS: Mapping[str, str] = {Part.FOOT: "feet"}
 PARTS: Mapping[str, BodyPart] = {
     **{part.value: BodyPart(part) for part in IN_THE_MIDDLE},
     **{PLURALS.get(part, f"{part}s"): BodyPart(part) for part in Part if part not in IN_THE_MIDDLE},
@@ -29,7 +29,7 @@ WORDS: Mapping[BodyPart, str] = {part: word for word, part in PARTS.items()}
 
 def _part(text: str) -> BodyPart:
     if text not in PARTS:
-        raise Misfit(suggestion=closest(text.lower(), PARTS))
+        raise Misfit(suggestion=PLURALS.get(text) or closest(text.lower(), PARTS))
     return PARTS[text]
 
 

@@ -8,8 +8,6 @@ from hipflex.domain.figure import Figure, Limbs, Pose
 from hipflex.figure.kinematics import body
 from hipflex.value_classes import replace
 
-JOINTS = ("hip", "hip_out", "hip_turn", "knee", "ankle", "shoulder", "shoulder_out", "elbow")
-
 
 def between(start: Pose, end: Pose, share: float) -> Pose:
     """The pose that is `share` of the way from one to another; it touches what both of them touch."""
@@ -47,7 +45,7 @@ def rises(figure: Figure) -> bool:
 
 
 def _limbs(start: Limbs, end: Limbs, share: float) -> Limbs:
-    return Limbs(*(_mixed(getattr(start, joint), getattr(end, joint), share) for joint in JOINTS))
+    return Limbs(*(_mixed(getattr(start, joint), getattr(end, joint), share) for joint in Limbs.__match_args__))
 
 
 def _mixed(start: float, end: float, share: float) -> float:

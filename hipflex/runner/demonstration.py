@@ -88,8 +88,12 @@ def _steps(movement: Movement, *, rises: bool) -> Iterator[Step]:
 
 
 def _at_tempo(parts: tuple[tuple[str, int], ...], going: str) -> Iterator[Step]:
-    """The parts of a paced repetition as steps there and back; a pause is made wherever the part before it ended."""
-    at = 0.0
+    """The parts of a paced repetition as steps there and back; a pause is made where the part before it ended.
+
+    One before all others is where these set out: nobody sees a part of no seconds.
+    """
+    first = next((part for part, _ in parts if part != PAUSE), going)
+    at = 1.0 - float(first == going)
     for part, seconds in parts:
         end = at if part == PAUSE else float(part == going)
         yield Step(part, seconds, at if part == PAUSE else 1.0 - end, end)

@@ -131,10 +131,15 @@ def _value(value: Value[Any], node: Node, report: Report) -> Any:
     return None
 
 
+def _not_enough(node: Node) -> str:
+    if not isinstance(node, Items):
+        return "this is no list"
+    return "the list is too short" if node.items else "the list is empty"
+
+
 def _items(many: Many, node: Node, report: Report) -> Any:
     if not isinstance(node, Items) or len(node.items) < many.least:
-        what = "the list is empty" if isinstance(node, Items) else "this is no list"
-        report.wrong(node.place, what, many.expected)
+        report.wrong(node.place, _not_enough(node), many.expected)
         return None
     found = (read(many.item, one, report) for one in node.items)
     try:

@@ -58,7 +58,11 @@ def test_an_entry_without_a_figure_has_none(tmp_path: Path) -> None:
         ("fixed: right-foot", "fixed: right-feet", (7, "'right-feet' does not fit here", "one of head, back, seat")),
         ("view: side", "view: top", (5, "'top' does not fit here", "side or front")),
         ("name: standing, ", "", (9, "the key 'name' is missing", "name: …")),
-        ("- {name: knee up, hip: {left: 90}, knee: {left: 90}}", "", (9, "the list is empty", "at least two poses")),
+        (
+            "- {name: knee up, hip: {left: 90}, knee: {left: 90}}",
+            "",
+            (9, "the list is too short", "at least two"),
+        ),
         ("hip: {left: 90}", "touches: {floor: feet}, hip: {left: 90}", (10, "the left foot is ", "angles")),
         ("hip: {left: 90}", "hips: {left: 90}", (10, "unknown key 'hips'", "one of name, touches")),
     ],
@@ -73,6 +77,11 @@ def test_what_no_body_does_and_nobody_says_is_refused(
     assert problem.place.line == line
     assert problem.what.startswith(what)
     assert problem.expected.startswith(expected)
+
+
+def test_for_one_foot_that_has_no_side_feet_are_suggested(tmp_path: Path) -> None:
+    text = RAISE.replace("fixed: right-foot", "fixed: foot")
+    assert library_of(written(tmp_path, {"exercises/knee-raise.yaml": text})).problems[0].suggestion == "feet"
 
 
 def test_every_part_of_a_body_has_one_word() -> None:

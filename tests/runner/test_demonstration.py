@@ -49,6 +49,12 @@ def test_a_pause_is_made_where_the_part_before_it_ended() -> None:
     assert ways(shown, 2.0, 5.5) == [1.0, 0.0]
 
 
+def test_a_pause_on_top_is_made_there_also_where_the_way_up_takes_no_time() -> None:
+    shown = demonstration(movement(replace(REPS, tempo=Tempo(3, 0, 0, 2))), rises=True)
+    assert said(shown, 3) == ["pause 2", "pause 1", "lower 3"]
+    assert ways(shown, 1.0, 2.0, 3.5) == [1.0, 1.0, 0.5]
+
+
 def test_repetitions_without_a_tempo_take_their_time() -> None:
     shown = demonstration(movement(REPS), rises=False)
     assert said(shown, 5) == ["lower 2", "lower 1", "pause 1", "lift 2", "lift 1"]
