@@ -105,10 +105,10 @@ def _play(tools: Toolbox, movement: Movement) -> None:
 
     look = _look(tools, movement, drawn=True)
     if look is None:
-        tools.tell(f"nothing to play: the entry of {movement.slug} has no figure")
+        tools.tell(f"nothing to play: no entry says how {movement.slug} looks")
         return
     if not sys.stdin.isatty() or not draws_over(sys.stdout, tools.environment):
-        tools.tell("nothing is played here: expected a terminal that can draw over what it shows")
+        tools.tell("nothing is played here: expected a terminal that takes escapes, without NO_COLOR")
         return
     from hipflex.render.moving import Moving
     from hipflex.terminal.player import play

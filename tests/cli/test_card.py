@@ -31,11 +31,11 @@ def test_the_document_says_nothing_of_looks(home: Home) -> None:
 def test_nothing_is_played_in_a_pipe(home: Home) -> None:
     played = home.run("card", "hanging-leg-raise", "--animate")
     assert (played.code, played.out) == (0, home.ok("card", "hanging-leg-raise").out)
-    assert played.err == "hipflex: nothing is played here: expected a terminal that can draw over what it shows\n"
+    assert played.err == "hipflex: nothing is played here: expected a terminal that takes escapes, without NO_COLOR\n"
 
 
 def test_a_movement_without_a_figure_is_not_played(home: Home) -> None:
     home.ok("log", "wall sit", "30s", "--new")
     played = home.run("card", "wall", "sit", "--animate")
     assert played.code == 0
-    assert played.err == "hipflex: nothing to play: the entry of wall-sit has no figure\n"
+    assert played.err == "hipflex: nothing to play: no entry says how wall-sit looks\n"
