@@ -82,10 +82,8 @@ def test_the_same_place_on_another_computer_is_another_machine(tmp_path: Path, c
     if computer.exists():
         computer.write_text("fedcba9876543210\n", encoding="ascii")
     else:
-        shutil.copy(f"{log}.machine", tmp_path / "carried")
-        Path(f"{log}.machine").unlink()
-        (tmp_path / "keeps the number of the file").touch()
-        shutil.copy(tmp_path / "carried", f"{log}.machine")
+        left = Path(f"{log}.machine").rename(tmp_path / "left")  # it is still there, so that no other has its number
+        shutil.copy(left, f"{log}.machine")
     assert Machine(log).name is None
 
 
