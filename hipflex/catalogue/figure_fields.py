@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from hipflex.domain.figure import IN_THE_MIDDLE, BodyPart, Contact, Figure, Limbs, Part, Pose, Support, View
@@ -107,6 +108,9 @@ def check_figure(node: Node, report: Report) -> None:
         poses = items_at(node, "poses")
         for one in misplaced(figure):
             report.wrong(poses[one.pose].place, one.what, "angles with which it is where the figure says")
+        for written, (before, pose) in zip(poses[1:], pairwise(figure.poses), strict=True):
+            if replace(pose, name=before.name) == before:
+                report.wrong(written.place, "nothing moves from the pose before to this one", "an angle that differs")
 
 
 def _poses(written: Sequence[Mapping[str, Any]], contacts: tuple[Contact, ...]) -> list[Pose]:

@@ -64,6 +64,7 @@ def test_an_entry_without_a_figure_has_none(tmp_path: Path) -> None:
             (9, "the list is too short", "at least two"),
         ),
         ("hip: {left: 90}", "touches: {floor: feet}, hip: {left: 90}", (10, "the left foot is ", "angles")),
+        (", hip: {left: 90}, knee: {left: 90}", "", (10, "nothing moves", "an angle that differs")),
         ("hip: {left: 90}", "hips: {left: 90}", (10, "unknown key 'hips'", "one of name, touches")),
     ],
 )
