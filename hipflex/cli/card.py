@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.movement import Origin
-from hipflex.errors import Refused
+from hipflex.errors import Refused, UsageError
 from hipflex.services.catalogue import demonstration_of, references_of, regions_of
 from hipflex.services.names import movement_named
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from hipflex.render.poses import Look
     from hipflex.render.text import Text
     from hipflex.terminal.console import Size
+
+
+PLAYS_ALONE = "--animate plays below the card; it goes with neither --svg nor --json"
 
 
 def register(app: typer.Typer) -> None:
@@ -43,6 +46,8 @@ def card_command(
     """Show a movement's cue card."""
     tools = options.toolbox(ctx)
     if svg is not None:
+        if animate:
+            raise UsageError(PLAYS_ALONE)
         _save_sheet(tools, name, svg)
     if as_json or svg is None:
         show_card(tools, name, sources=sources, no_figure=no_figure, animate=animate, as_json=as_json)
@@ -58,6 +63,8 @@ def show_card(
     as_json: bool = False,
 ) -> None:
     """The card of the movement that the words of a name mean."""
+    if animate and as_json:
+        raise UsageError(PLAYS_ALONE)
     workspace = tools.workspace
     movement = movement_named(workspace, words)
     references = references_of(workspace, movement)
@@ -79,7 +86,7 @@ def show_card(
         return card_document(movement, references)
 
     tools.answer(document, view, as_json=as_json)
-    if animate and not as_json:
+    if animate:
         _play(tools, movement)
 
 

@@ -39,3 +39,11 @@ def test_a_movement_without_a_figure_is_not_played(home: Home) -> None:
     played = home.run("card", "wall", "sit", "--animate")
     assert played.code == 0
     assert played.err == "hipflex: nothing to play: no entry says how wall-sit looks\n"
+
+
+@pytest.mark.parametrize("other", [["--json"], ["--svg", "lunge.svg"]], ids=["json", "svg"])
+def test_what_is_saved_or_read_by_a_script_is_not_played(home: Home, other: list[str]) -> None:
+    refused = home.run("card", "lunge", "--animate", *other)
+    assert refused.code == 2
+    assert "--animate plays below the card" in refused.out + refused.err
+    assert not list(home.path.glob("*.svg"))
