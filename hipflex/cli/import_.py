@@ -18,7 +18,7 @@ from hipflex.errors import Refused
 from hipflex.places import named_path
 from hipflex.render.change_words import import_remarks, imported_words
 from hipflex.services.export import FileFormat
-from hipflex.services.transfer import import_file
+from hipflex.services.imports import import_file
 
 MOST_BYTES = 1 << 28  # half a million sets
 

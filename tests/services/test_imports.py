@@ -10,8 +10,8 @@ import pytest
 
 from hipflex.errors import Refused
 from hipflex.services.export import FileFormat, export_log
+from hipflex.services.imports import import_file
 from hipflex.services.names import window
-from hipflex.services.transfer import import_file
 from hipflex.services.workspace import Workspace
 from tests.services.samples import NOW, logged, places_in
 
