@@ -1,0 +1,75 @@
+"""Rows and cells of other programs' texts, and the bytes that hold them."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipflex.errors import Refused
+from hipflex.interchange.decoding import text_of
+from hipflex.interchange.tables import delimiter_of, header_of, rows
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), max_size=8)
+
+
+def read(text: str, delimiter: str = ",", *, doubled: bool = True) -> list[tuple[int, tuple[str, ...]]]:
+    return [(row.line, row.cells) for row in rows(text, delimiter, quotes_are_doubled=doubled)]
+
+
+@pytest.mark.parametrize("doubled", [True, False])
+def test_a_row_says_where_it_begins_also_behind_cells_of_several_lines(*, doubled: bool) -> None:
+    text = 'a,b\n"one\ntwo",2\n\n3,"4"\n'
+    assert read(text, doubled=doubled) == [(1, ("a", "b")), (2, ("one\ntwo", "2")), (5, ("3", "4"))]
+
+
+def test_a_quote_that_is_not_doubled_closes_a_cell_only_before_what_parts_cells() -> None:
+    assert read('"1";"a "row" b";"x"\n', ";", doubled=False) == [(1, ("1", 'a "row" b', "x"))]
+    assert read('"1";"the "row"";"x"\n', ";", doubled=False) == [(1, ("1", 'the "row"', "x"))]
+
+
+@pytest.mark.parametrize("doubled", [True, False])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_line_ends_of_windows_are_no_part_of_a_cell(*, doubled: bool, end: str) -> None:
+    assert read(f'a,"b"{end}c,d{end}', doubled=doubled) == [(1, ("a", "b")), (2, ("c", "d"))]
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=4).filter(any), max_size=5))
+def test_what_the_standard_library_writes_is_read_back(table: list[list[str]]) -> None:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(table)
+    assert [list(cells) for _, cells in read(out.getvalue())] == table
+
+
+@pytest.mark.parametrize(
+    ("line", "delimiter"), [("a,b,c", ","), ("a;b;c", ";"), ("a\tb", "\t"), ('"a;b;c",d', ","), ("alone", ",")]
+)
+def test_what_parts_the_cells_is_told_by_the_header(line: str, delimiter: str) -> None:
+    assert delimiter_of(line) == delimiter
+
+
+def test_the_header_is_the_first_line_that_is_not_blank() -> None:
+    assert header_of('\n\n"Date";Sets\n1;2\n') == ("Date", "Sets")
+    assert header_of("") == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_text_is_read_whichever_unicode_it_is_written_in(encoding: str) -> None:
+    assert text_of("Date,Übung\n".encode(encoding)) == "Date,Übung\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\x03\x04rest", "zip archive"),
+        (b"SQLite format 3\0rest", "a database"),
+        (b"\x0e\x10\x00\x00\x00\x00\x00\x00.FIT", "a FIT file"),
+        (b"caf\xe9,x", "UTF-8"),
+    ],
+)
+def test_what_is_no_text_is_told_by_what_it_is(data: bytes, said: str) -> None:
+    with pytest.raises(Refused, match=said):
+        text_of(data)
