@@ -6,6 +6,7 @@ a nought means, in which unit a bare number is, what is known already. `adopting
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -20,6 +21,10 @@ from hipflex.value_classes import dataclass
 
 WHOLE = pattern(r"[+-]?[0-9]+(?:[.,]0*)?")
 NUMBER = pattern(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
+ASSISTED = pattern(
+    "[(\uff08](?:assist(?:ed|ée?|id[ao]|it[ao])|asistid[ao]|unterstützt|assisterad|med hjälp|辅助|輔助)[)\uff09]",
+    re.IGNORECASE,
+)
 CLOCK = pattern(r"(?:(?P<h>[0-9]+):)?(?P<m>[0-9]+):(?P<s>[0-9]{2})(?:\.[0-9]+)?")
 
 
@@ -107,8 +112,8 @@ Item = ForeignSet | Rest | Remark | Unreadable | BadLine
 class Variant:
     """What a file was recognised as.
 
-    `unit` is that of all weights where the header states one, and `unit_from` says in words where; `by_row`: each row
-    states its own. Neither: the user is asked. `help_words` are what the file's language calls assistance in a name.
+    `unit` is that of all weights where the header states one, and `unit_from` says in words where units stand; with
+    `by_row` each row states its own. Where neither does, the user is asked.
     """
 
     name: str
@@ -136,6 +141,11 @@ class ForeignFormat(Protocol):
 
     def parse(self, text: str, variant: Variant) -> Iterator[Item]:
         """What a text of this variant holds, in its order; never raises for a row, raises Refused for the file."""
+
+
+def is_assisted(name: str) -> bool:
+    """Whether a name says in brackets that its weight is help, in the languages of the apps."""
+    return ASSISTED.search(name) is not None
 
 
 def whole(cell: str, what: str) -> int | None:
