@@ -1,0 +1,28 @@
+"""The programs whose files are read, and which of them wrote a text.
+
+It is opened only for a file that is none of our own exports: every format is loaded with it.
+"""
+
+from __future__ import annotations
+
+from hipflex.errors import Refused
+from hipflex.interchange.apps.strong import Strong
+from hipflex.interchange.foreign import ForeignFormat, Variant
+
+FORMATS: tuple[ForeignFormat, ...] = (Strong(),)
+
+
+def recognised(text: str) -> tuple[ForeignFormat, Variant]:
+    """The format of a text and which of its variants; refuses one in no format that is known here, saying what it is."""
+    for known in FORMATS:
+        if variant := known.detect(text):
+            return known, variant
+    raise Refused(f"this file is in no known format; known are {', '.join(known.title for known in FORMATS)}")
+
+
+def named(name: str) -> ForeignFormat:
+    """The format of this name, as `--format` says it."""
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    raise Refused(f"no format is called {name!r}; known are {', '.join(known.name for known in FORMATS)}")
