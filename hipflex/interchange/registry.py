@@ -6,14 +6,15 @@ It is opened only for a file that is none of our own exports: every format is lo
 from __future__ import annotations
 
 from hipflex.errors import Refused
+from hipflex.interchange.apps.hevy import Hevy
 from hipflex.interchange.apps.strong import Strong
 from hipflex.interchange.foreign import ForeignFormat, Variant
 
-FORMATS: tuple[ForeignFormat, ...] = (Strong(),)
+FORMATS: tuple[ForeignFormat, ...] = (Strong(), Hevy())
 
 
 def recognised(text: str) -> tuple[ForeignFormat, Variant]:
-    """The format of a text and which of its variants; refuses one in no format that is known here, saying what it is."""
+    """The format of a text and which of its variants; refuses one in no format that is known here, with what it is."""
     for known in FORMATS:
         if variant := known.detect(text):
             return known, variant

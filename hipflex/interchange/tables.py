@@ -11,6 +11,7 @@ from hipflex.value_classes import dataclass
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 2**31 - 1
+csv.field_size_limit(LONGEST_CELL)
 _QUOTED = pattern(r'"[^"]*"')
 
 
@@ -47,13 +48,22 @@ def rows(text: str, delimiter: str, *, quotes_are_doubled: bool = True) -> Itera
     if not quotes_are_doubled:
         yield from _with_bare_quotes(text, delimiter)
         return
-    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(_lines(text), delimiter=delimiter)
     line = 1
     for cells in reader:
         if any(cells):
             yield Row(line, tuple(cells))
         line = reader.line_num + 1
+
+
+def is_well_quoted(text: str, delimiter: str) -> bool:
+    """Whether every quote inside a quoted cell is doubled."""
+    try:
+        for _ in csv.reader(_lines(text), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error:
+        return False
+    return True
 
 
 def fitting(rows_read: Sequence[Row], width: int) -> bool:

@@ -24,7 +24,7 @@ from hipflex.interchange.foreign import (
     is_assisted,
     text_or_none,
 )
-from hipflex.interchange.tables import Row, delimiter_of, first_line, fitting, header_of, rows
+from hipflex.interchange.tables import Row, delimiter_of, first_line, fitting, header_of, is_well_quoted, rows
 from hipflex.patterns import pattern
 from hipflex.value_classes import dataclass
 
@@ -296,7 +296,7 @@ def _table(text: str, variant: Variant) -> list[Row]:
     """The rows behind the header, with the cells that they should have where there is a way to read them so."""
     width = len(variant.header)
     found = [*rows(text, variant.delimiter)][1:]
-    if not fitting(found, width):
+    if not fitting(found, width) or not is_well_quoted(text, variant.delimiter):
         bare = [*rows(text, variant.delimiter, quotes_are_doubled=False)][1:]
         found = bare if fitting(bare, width) else found
     return [_unwrapped(row, variant.delimiter) for row in found]
