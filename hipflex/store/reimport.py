@@ -1,0 +1,143 @@
+"""What of another program's file the log knows already, and what the file says otherwise.
+
+A set is known by its id, which follows from what it is; what it holds may have changed in the other program since.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from hipflex.domain.change import FileRow
+from hipflex.domain.performance import PerformedSet, Session
+from hipflex.store.rows import Columns, set_fields
+from hipflex.store.tables import marks, portions
+from hipflex.value_classes import dataclass, field
+
+Rows = Callable[[str, Sequence[str]], Iterable[sqlite3.Row]]
+"""The rows of a query with its values."""
+
+CONTENT = ("type", "reps", "seconds", "distance_mm", "load_g", "rpe", "note")
+AMOUNTS = ("reps", "seconds", "distance_mm")
+KNOWN = f"""
+    SELECT s.id, {", ".join(f"s.{name}" for name in CONTENT)}, s.deleted, w.id AS session, w.workout, w.note AS about
+    FROM sets s JOIN sessions w ON w.key = s.session WHERE s.id IN ({{}})
+"""
+OF_SESSIONS = f"""
+    SELECT s.id, w.id AS session, i.identity, s.exercise, s.deleted, {", ".join(f"s.{name}" for name in AMOUNTS)}
+    FROM sessions w JOIN sets s ON s.session = w.key JOIN imported i ON i."set" = s.key
+    WHERE w.id IN ({{}}) AND i.identity IS NOT NULL ORDER BY s.file_order, s.id
+"""
+NAME, PLACE = 2, 3
+"""Where in an identity, a list, the exercise stands as the file has it, and the set's place."""
+
+
+@dataclass(slots=True)
+class Resemblance:
+    """How the sets of a file stand to those of the log, by their ids.
+
+    `edits` are what the file says otherwise of known sets and sessions. `renamed` gives of sets that are known under
+    another name of their exercise the one in the log.
+    """
+
+    known: set[str] = field(default_factory=set)
+    deleted: set[str] = field(default_factory=set)
+    differing: set[str] = field(default_factory=set)
+    renamed: dict[str, str] = field(default_factory=dict)
+    edits: dict[str, dict[str, Columns]] = field(default_factory=lambda: {"set": {}, "session": {}})
+
+
+def resemblance(
+    rows: Rows, sets: Sequence[PerformedSet], sessions: Mapping[str, Session], files: Mapping[str, FileRow]
+) -> Resemblance:
+    """How a file's sets stand to the log; `files` are what it said of them, by id."""
+    found = Resemblance()
+    kept = {row["id"]: row for some in portions(done.id for done in sets) for row in rows(_asked(KNOWN, some), some)}
+    seen: set[str] = set()
+    for done in sets:
+        is_first = done.session not in seen
+        seen.add(done.session)
+        row = kept.get(done.id)
+        if row is None:
+            continue
+        found.known.add(done.id)
+        if row["deleted"]:
+            found.deleted.add(done.id)
+            continue
+        _compare(found, row, done, sessions[done.session].note if is_first else row["about"])
+    _find_renamed(found, rows, sets, files)
+    return found
+
+
+def _compare(found: Resemblance, row: sqlite3.Row, done: PerformedSet, about: str | None) -> None:
+    fields = set_fields(done)
+    if edit := {name: fields[name] for name in CONTENT if fields[name] != row[name]}:
+        found.edits["set"][done.id] = edit
+    about_session: Columns = {"workout": done.workout} if done.workout != row["workout"] else {}
+    if about != row["about"]:
+        about_session["note"] = about
+    if about_session:
+        found.edits["session"].setdefault(row["session"], {}).update(about_session)
+    if edit or about_session:
+        found.differing.add(done.id)
+
+
+def _find_renamed(found: Resemblance, rows: Rows, sets: Iterable[PerformedSet], files: Mapping[str, FileRow]) -> None:
+    """Of unknown sets in known sessions those that stand there under another name, number for number."""
+    in_file: dict[str, _Exercises] = defaultdict(lambda: defaultdict(dict))
+    for done in sets:
+        name, place = _name_and_place(files[done.id].identity)
+        in_file[done.session][name][place] = _Placed(done.id, done.exercise, done.reps, done.seconds, done.distance_mm)
+    having_new = {done.session for done in sets if done.id not in found.known}
+    for some in portions(having_new):
+        in_log: dict[str, _Exercises] = defaultdict(lambda: defaultdict(dict))
+        for row in rows(_asked(OF_SESSIONS, some), some):
+            name, place = _name_and_place(row["identity"])
+            amounts = (row[amount] for amount in AMOUNTS)
+            in_log[row["session"]][name][place] = _Placed(row["id"], row["exercise"], *amounts)
+        for session, exercises in in_log.items():
+            for new, old in _matched(in_file[session], exercises):
+                found.renamed[new.id] = old.id
+                if new.exercise != old.exercise:
+                    found.edits["set"][old.id] = {"exercise": new.exercise}
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A set as far as its place and its numbers tell; the load may be in another unit by now."""
+
+    id: str
+    exercise: str
+    reps: int | None
+    seconds: int | None
+    distance_mm: int | None
+
+    def is_like(self, other: _Placed) -> bool:
+        return (self.reps, self.seconds, self.distance_mm) == (other.reps, other.seconds, other.distance_mm)
+
+
+_Exercises = dict[str, dict[int, _Placed]]
+"""Of each exercise, as the file calls it, its sets by their places."""
+
+
+def _matched(in_file: _Exercises, in_log: _Exercises) -> Iterator[tuple[_Placed, _Placed]]:
+    """The sets of exercises that only the file names, with those of such that only the log names, each used once."""
+    free = [places for name, places in in_log.items() if name not in in_file]
+    for new in (places for name, places in in_file.items() if name not in in_log):
+        for old in free:
+            shared = new.keys() & old.keys()
+            if len(shared) == min(len(new), len(old)) and all(new[place].is_like(old[place]) for place in shared):
+                free.remove(old)
+                yield from ((new[place], old[place]) for place in sorted(shared))
+                break
+
+
+def _asked(query: str, values: Sequence[str]) -> str:
+    return query.format(marks(values))
+
+
+def _name_and_place(identity: str) -> tuple[str, int]:
+    parts = json.loads(identity)
+    return str(parts[NAME]), int(parts[PLACE])
