@@ -1,11 +1,12 @@
-"""Dates whose month is a word, as apps write them in the language and the order of the phone they run on."""
+"""Dates as apps write them: the month a word in the language of the phone, or a number in either order."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone
 
+from hipflex.domain.imports import BadLine
 from hipflex.errors import Refused
 from hipflex.fields import shown
 from hipflex.patterns import pattern
@@ -33,7 +34,15 @@ _FORMS = (
     pattern(rf"{_WORD}\s{_DAY},\s{_YEAR},?\s(?:at\s)?{_CLOCK}"),
 )
 _ISO = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
+_NUMBERED = pattern(
+    r"(?:(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})"
+    r"|(?P<one>[0-9]{1,2})[-/.](?P<other>[0-9]{1,2})[-/.](?P<last>[0-9]{4}))"
+    r"(?P<clock>(?:T|,? )(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
+    r"(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?)?"
+    r" ?(?P<offset>Z|UTC|[+-][0-9]{2}:?[0-9]{2})?"
+)
 NOON = 12
+MOST_MONTHS = 12
 
 
 def language_of(cells: Iterable[str]) -> str | None:
@@ -52,13 +61,72 @@ def worded(cell: str, language: str | None) -> datetime:
         month = found and _month(found["month"].casefold(), language or "en")
         if not found or not month:
             raise ValueError(cell)
-        hour = int(found["hour"])
-        if half := found["half"]:
-            hour = hour % NOON + (NOON if half in "Pp" else 0)
-        second = int(found["second"] or 0)
-        return datetime(int(found["year"]), month, int(found["day"]), hour, int(found["minute"]), second)
+        return datetime(int(found["year"]), month, int(found["day"]), *_clock(found))
     except ValueError:
         raise Refused(f"date: expected one like `28 May 2024, 07:32`, not {shown(cell)}") from None
+
+
+def order_of_days(cells: Iterable[str]) -> tuple[bool, BadLine | None]:
+    """Whether the day stands before the month where a spreadsheet wrote the dates, and the doubt that is left."""
+    found = (_NUMBERED.fullmatch(cell.strip()) for cell in {*cells})
+    pairs = {(int(one["one"]), int(one["other"])) for one in found if one and one["one"]}
+    days_first = any(first > MOST_MONTHS for first, _ in pairs)
+    months_first = any(second > MOST_MONTHS for _, second in pairs) and not days_first
+    doubt = None
+    if pairs and not days_first and not months_first:
+        doubt = BadLine(1, "the dates could be read month first too; they were read day first")
+    return not months_first, doubt
+
+
+def numbered(cell: str, *, day_first: bool = True) -> datetime:
+    """The moment of `2024-05-06 18:30:00`, `2024-05-06T18:30:00.000Z` or `13/09/2021 10:41`.
+
+    It is aware where an offset stands, else the clock on the wall.
+    """
+    found = _NUMBERED.fullmatch(cell.strip())
+    try:
+        if not found or not found["clock"]:
+            raise ValueError(cell)
+        at = _day(found, day_first=day_first)
+        return datetime(at.year, at.month, at.day, *_clock(found), tzinfo=_offset(found["offset"]))
+    except ValueError:
+        raise Refused(f"date: expected one like 2024-05-06 18:30:00, not {shown(cell)}") from None
+
+
+def day(cell: str, *, day_first: bool = True) -> datetime:
+    """The midnight of `2024-05-06` or `13/09/2021`; a time behind it says nothing."""
+    found = _NUMBERED.fullmatch(cell.strip())
+    try:
+        if not found:
+            raise ValueError(cell)
+        return _day(found, day_first=day_first)
+    except ValueError:
+        raise Refused(f"date: expected a day like 2024-05-06, not {shown(cell)}") from None
+
+
+def _day(found: re.Match[str], *, day_first: bool) -> datetime:
+    if found["year"]:
+        return datetime(int(found["year"]), int(found["month"]), int(found["day"]))
+    one, other = int(found["one"]), int(found["other"])
+    return datetime(int(found["last"]), other if day_first else one, one if day_first else other)
+
+
+def _clock(found: re.Match[str]) -> tuple[int, int, int]:
+    """Hour, minute and second of a clock of 24 hours or of twice twelve."""
+    hour = int(found["hour"])
+    if half := found["half"]:
+        hour = hour % NOON + (NOON if half in "Pp" else 0)
+    return hour, int(found["minute"]), int(found["second"] or 0)
+
+
+def _offset(written: str | None) -> timezone | None:
+    """The zone of `Z`, `UTC`, `+0200` or `-05:00`."""
+    if not written:
+        return None
+    if written in {"Z", "UTC"}:
+        return UTC
+    ahead = timedelta(hours=int(written[1:3]), minutes=int(written[-2:]))
+    return timezone(-ahead if written[0] == "-" else ahead)
 
 
 def _match(cell: str) -> re.Match[str] | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from hipflex.domain.imports import BadLine
 from hipflex.domain.measures import SetType, Unit
 from hipflex.errors import Refused
 from hipflex.fields import shown
+from hipflex.interchange.dates import numbered, order_of_days
 from hipflex.interchange.foreign import (
     ForeignSession,
     ForeignSet,
@@ -103,11 +102,9 @@ UNITS = {"kg": "kg", "kgs": "kg", "lb": "lb", "lbs": "lb"}
 LENGTHS = {"km": "km", "m": "m", "mi": "mi", "mi.": "mi", "meters": "m", "ft": "ft"}
 
 _ISO = pattern(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})[ T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:\.[0-9]+)?")
-_OF_SHEET = pattern(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4}) ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
 _NUMBER = pattern(r"[0-9]+(?:\.0)?")
 _SPAN = pattern(r"([0-9]+)\s*([^0-9\s]*)")
 HOURS, MINUTES = re.compile("h|st|小时|小時|時間|ч", re.IGNORECASE), re.compile("m|分|м", re.IGNORECASE)
-MOST_MONTHS = 12
 
 
 class Strong:
@@ -132,7 +129,7 @@ class Strong:
         """Its sets, rests and notes."""
         table = _table(text, variant)
         columns = _columns(variant)
-        day_first, doubt = _order_of_days(
+        day_first, doubt = order_of_days(
             row.cells[columns["date"]] for row in table if len(row.cells) > columns["date"]
         )
         if doubt:
@@ -228,7 +225,7 @@ class _Reading:
         key = one["date"], one["workout"]
         if key not in self._sessions:
             self._sessions[key] = ForeignSession(
-                _moment(one["date"], day_first=self._day_first),
+                numbered(one["date"], day_first=self._day_first),
                 text_or_none(one["workout"]),
                 self._notes.get(key),
                 lasted_s=_duration(one["duration"]),
@@ -323,31 +320,6 @@ def _unit(cell: str, known: Mapping[str, str], amount: Decimal) -> str | None:
     if word and word not in known and amount:
         raise Refused(f"unit: expected {' or '.join(dict.fromkeys(known.values()))}, not {shown(cell)}")
     return known.get(word)
-
-
-def _order_of_days(dates: Iterable[str]) -> tuple[bool, BadLine | None]:
-    """Whether the day stands before the month where a spreadsheet wrote the dates, and the doubt that is left."""
-    pairs = {(int(found[1]), int(found[2])) for cell in dates if (found := _OF_SHEET.fullmatch(cell.strip()))}
-    days_first = any(first > MOST_MONTHS for first, _ in pairs)
-    months_first = any(second > MOST_MONTHS for _, second in pairs) and not days_first
-    doubt = None
-    if pairs and not days_first and not months_first:
-        doubt = BadLine(1, "the dates could be read month first too; they were read day first")
-    return not months_first, doubt
-
-
-def _moment(cell: str, *, day_first: bool) -> datetime:
-    try:
-        if found := _ISO.fullmatch(cell.strip()):
-            year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
-        elif found := _OF_SHEET.fullmatch(cell.strip()):
-            one, other, year, hour, minute, second = (int(part or 0) for part in found.groups())
-            day, month = (one, other) if day_first else (other, one)
-        else:
-            raise ValueError(cell)
-        return datetime(year, month, day, hour, minute, second)
-    except ValueError:
-        raise Refused(f"date: expected one like 2024-05-06 18:30:00, not {shown(cell)}") from None
 
 
 def _duration(cell: str) -> int | None:
