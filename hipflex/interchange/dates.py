@@ -43,6 +43,7 @@ _NUMBERED = pattern(
 )
 NOON = 12
 MOST_MONTHS = 12
+LONGEST_SESSION = timedelta(hours=12)
 
 
 def language_of(cells: Iterable[str]) -> str | None:
@@ -102,6 +103,11 @@ def day(cell: str, *, day_first: bool = True) -> datetime:
         return _day(found, day_first=day_first)
     except ValueError:
         raise Refused(f"date: expected a day like 2024-05-06, not {shown(cell)}") from None
+
+
+def done_at(at: datetime, started: datetime) -> datetime | None:
+    """When a set was done, where that lies within twelve hours from the start: what is ticked later says nothing."""
+    return at if timedelta() <= at - started <= LONGEST_SESSION else None
 
 
 def _day(found: re.Match[str], *, day_first: bool) -> datetime:

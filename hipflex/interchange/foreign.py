@@ -25,6 +25,18 @@ ASSISTED = pattern(
     "[(\uff08](?:assist(?:ed|ée?|id[ao]|it[ao])|asistid[ao]|unterstützt|assisterad|med hjälp|辅助|輔助)[)\uff09]",
     re.IGNORECASE,
 )
+MASSES = {word: unit for unit, words in {"kg": "kg kgs", "lb": "lb lbs"}.items() for word in words.split()}
+LENGTHS = {
+    **{word: ("m", Decimal(1)) for word in ("m", "meters", "metres")},
+    "km": ("km", Decimal(1)),
+    **{word: ("mi", Decimal(1)) for word in ("mi", "mi.", "miles")},
+    "ft": ("ft", Decimal(1)),
+    "yd": ("ft", Decimal(3)),
+    "in": ("m", Decimal("0.0254")),
+    "cm": ("m", Decimal("0.01")),
+}
+"""The words of files for units, with what those that a Quantity doesn't know come to in one that it does."""
+
 CLOCK = pattern(r"(?:(?P<h>[0-9]+):)?(?P<m>[0-9]+):(?P<s>[0-9]{2})(?:\.[0-9]+)?")
 
 
@@ -180,6 +192,26 @@ def clock(cell: str, what: str) -> Decimal | None:
     if not found:
         raise Refused(f"{what}: expected hours, minutes and seconds (0:01:30), not {shown(cell)}")
     return Decimal(int(found["h"] or 0) * 3600 + int(found["m"]) * 60 + int(found["s"]))
+
+
+def mass(number: Decimal | None, word: str) -> Quantity | None:
+    """A weight with the file's word for its unit, blank where it has none; of a nought any word will do."""
+    if number is None:
+        return None
+    unit = MASSES.get(word.strip().casefold())
+    if unit is None and word.strip() and number:
+        raise Refused(f"unit: expected kg or lb, not {shown(word)}")
+    return Quantity(number, unit)
+
+
+def length(number: Decimal | None, word: str) -> Quantity | None:
+    """A distance with the file's word for its unit, blank where it has none; of a nought any word will do."""
+    if number is None:
+        return None
+    unit, each = LENGTHS.get(word.strip().casefold(), (None, Decimal(1)))
+    if unit is None and word.strip() and number:
+        raise Refused(f"unit: expected m, km, mi or ft, not {shown(word)}")
+    return Quantity(number * each, unit)
 
 
 def text_or_none(cell: str) -> str | None:

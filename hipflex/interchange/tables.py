@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from hipflex.errors import Refused
 from hipflex.patterns import pattern
 from hipflex.value_classes import dataclass
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 2**31 - 1
+MOST_CELLS_TOO_MANY = 60  # every way to join them is tried
 csv.field_size_limit(LONGEST_CELL)
 _QUOTED = pattern(r'"[^"]*"')
 
@@ -69,6 +71,55 @@ def is_well_quoted(text: str, delimiter: str) -> bool:
 def fitting(rows_read: Sequence[Row], width: int) -> bool:
     """Whether every row has as many cells as the header."""
     return all(len(row.cells) == width for row in rows_read)
+
+
+def plain(name: str) -> str:
+    """The name of a column without regard to case and blanks around it."""
+    return name.strip().casefold()
+
+
+def by_column(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """Cells by the plain names of their columns; of two columns of one name the first counts."""
+    return dict(zip(map(plain, reversed(header)), reversed(cells), strict=True))
+
+
+def fitted(row: Row, header: Sequence[str], optional: Collection[str] = ()) -> tuple[str, ...]:
+    """The cells of a row, as many as the header's.
+
+    Empty ones too many at the end go, and these last columns may lack; refuses a row with another number of cells.
+    """
+    cells, width = _without_empty_end(row.cells, len(header)), len(header)
+    lacking = [plain(name) for name in header[len(cells) :]]
+    if len(cells) > width or any(name not in optional for name in lacking):
+        raise Refused(f"expected {width} cells, not {len(row.cells)}")
+    return (*cells, *("" for _ in lacking))
+
+
+def mended(cells: Sequence[str], forms: Sequence[re.Pattern[str] | None], glue: str) -> list[tuple[str, ...]]:
+    """The ways to read a row with more cells than columns, as what parts cells stands unquoted in names and notes.
+
+    A column with a form has one cell that is in it, a column without (None) one or more, which are joined again.
+    """
+    return [*_readings(_without_empty_end(cells, len(forms)), forms, glue)] or [*_readings(cells, forms, glue)]
+
+
+def _without_empty_end(cells: Sequence[str], width: int) -> tuple[str, ...]:
+    kept = len(cells)
+    while kept > width and not cells[kept - 1]:
+        kept -= 1
+    return tuple(cells[:kept])
+
+
+def _readings(cells: Sequence[str], forms: Sequence[re.Pattern[str] | None], glue: str) -> Iterator[tuple[str, ...]]:
+    surplus = len(cells) - len(forms)
+    if not 0 <= surplus <= MOST_CELLS_TOO_MANY or not forms:
+        yield from [()] if not forms and not cells else []
+        return
+    form = forms[0]
+    for taken in range(1, 2 if form else surplus + 2):
+        if form is None or form.fullmatch(cells[0].strip()):
+            for rest in _readings(cells[taken:], forms[1:], glue):
+                yield (glue.join(cells[:taken]), *rest)
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from hipflex.domain.measures import SetType, Unit
 from hipflex.errors import Refused
@@ -14,13 +13,14 @@ from hipflex.interchange.foreign import (
     ForeignSession,
     ForeignSet,
     Item,
-    Quantity,
     Remark,
     Rest,
     Unreadable,
     Variant,
     decimal,
     is_assisted,
+    length,
+    mass,
     text_or_none,
 )
 from hipflex.interchange.tables import Row, delimiter_of, first_line, fitting, header_of, is_well_quoted, rows
@@ -98,8 +98,6 @@ TELLING = {"date", "workout", "exercise", "order", "reps", "seconds"}
 TYPES = {"W": SetType.WARMUP, "D": SetType.DROP, "F": SetType.FAILURE}
 RESTS = {"rest timer", "ruhezeit"}
 REMARKS = {"note"}
-UNITS = {"kg": "kg", "kgs": "kg", "lb": "lb", "lbs": "lb"}
-LENGTHS = {"km": "km", "m": "m", "mi": "mi", "mi.": "mi", "meters": "m", "ft": "ft"}
 
 _ISO = pattern(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})[ T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:\.[0-9]+)?")
 _NUMBER = pattern(r"[0-9]+(?:\.0)?")
@@ -160,7 +158,7 @@ class _Reading:
         self._variant = variant
         self._day_first = day_first
         self._from_nought = any(one["order"].strip() in {"0", "0.0"} for one in parts)
-        self._distance_unit = next((DISTANCES[name] for name in map(_plain, variant.header) if name in DISTANCES), None)
+        self._distance_unit = next((DISTANCES[name] for name in map(_plain, variant.header) if name in DISTANCES), "")
         self._notes: dict[tuple[str, str], str] = {}
         self._sessions: dict[tuple[str, str], ForeignSession] = {}
         for one in parts:
@@ -198,7 +196,6 @@ class _Reading:
     def _set(
         self, one: _Parts, session: ForeignSession, *, number: int | None = None, type_: SetType = SetType.WORKING
     ) -> ForeignSet:
-        weight, distance = decimal(one["weight"], "weight"), decimal(one["distance"], "distance")
         return ForeignSet(
             one.line,
             one.cells,
@@ -208,18 +205,12 @@ class _Reading:
             type=type_,
             reps=decimal(one["reps"], "reps"),
             seconds=decimal(one["seconds"], "seconds"),
-            distance=None if distance is None else Quantity(distance, self._length(one, distance)),
-            weight=None if weight is None else Quantity(weight, self._mass(one, weight)),
+            distance=length(decimal(one["distance"], "distance"), one["distance_unit"].strip() or self._distance_unit),
+            weight=mass(decimal(one["weight"], "weight"), one["weight_unit"].strip() or self._variant.unit or ""),
             is_help=is_assisted(one["exercise"]),
             rpe=decimal(one["rpe"], "RPE"),
             note=text_or_none(one["note"]),
         )
-
-    def _mass(self, one: _Parts, weight: Decimal) -> str | None:
-        return _unit(one["weight_unit"], UNITS, weight) or (self._variant.unit.value if self._variant.unit else None)
-
-    def _length(self, one: _Parts, distance: Decimal) -> str | None:
-        return _unit(one["distance_unit"], LENGTHS, distance) or self._distance_unit
 
     def _session(self, one: _Parts) -> ForeignSession:
         key = one["date"], one["workout"]
@@ -313,13 +304,6 @@ def _parts(row: Row, columns: Mapping[str, int], width: int) -> _Parts:
     if len(cells) != width:
         return _Parts(row.line, row.cells, {}, f"expected {width} cells, not {len(row.cells)}")
     return _Parts(row.line, row.cells, {field: cells[place] for field, place in columns.items()})
-
-
-def _unit(cell: str, known: Mapping[str, str], amount: Decimal) -> str | None:
-    word = cell.strip().casefold()
-    if word and word not in known and amount:
-        raise Refused(f"unit: expected {' or '.join(dict.fromkeys(known.values()))}, not {shown(cell)}")
-    return known.get(word)
 
 
 def _duration(cell: str) -> int | None:
