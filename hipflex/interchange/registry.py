@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from hipflex.errors import Refused
 from hipflex.interchange.apps.hevy import Hevy
+from hipflex.interchange.apps.liftlog import LiftLog
+from hipflex.interchange.apps.liftosaur import Liftosaur
 from hipflex.interchange.apps.strong import Strong
 from hipflex.interchange.foreign import ForeignFormat, Variant
 
-FORMATS: tuple[ForeignFormat, ...] = (Strong(), Hevy())
+FORMATS: tuple[ForeignFormat, ...] = (Strong(), Hevy(), Liftosaur(), LiftLog())
 
 
 def recognised(text: str) -> tuple[ForeignFormat, Variant]:
