@@ -6,13 +6,31 @@ It is opened only for a file that is none of our own exports: every format is lo
 from __future__ import annotations
 
 from hipflex.errors import Refused
+from hipflex.interchange.apps.alpha_progression import AlphaProgression
+from hipflex.interchange.apps.fitbod import Fitbod
 from hipflex.interchange.apps.hevy import Hevy
+from hipflex.interchange.apps.jefit import Jefit
 from hipflex.interchange.apps.liftlog import LiftLog
 from hipflex.interchange.apps.liftosaur import Liftosaur
+from hipflex.interchange.apps.lyfta import Lyfta
+from hipflex.interchange.apps.strava import Strava
 from hipflex.interchange.apps.strong import Strong
+from hipflex.interchange.apps.stronglifts import StrongLifts
 from hipflex.interchange.foreign import ForeignFormat, Variant
+from hipflex.interchange.wrong_files import what_it_is
 
-FORMATS: tuple[ForeignFormat, ...] = (Strong(), Hevy(), Liftosaur(), LiftLog())
+FORMATS: tuple[ForeignFormat, ...] = (
+    Strong(),
+    Hevy(),
+    Liftosaur(),
+    LiftLog(),
+    StrongLifts(),
+    Fitbod(),
+    Lyfta(),
+    AlphaProgression(),
+    Jefit(),
+    Strava(),
+)
 
 
 def recognised(text: str) -> tuple[ForeignFormat, Variant]:
@@ -20,7 +38,7 @@ def recognised(text: str) -> tuple[ForeignFormat, Variant]:
     for known in FORMATS:
         if variant := known.detect(text):
             return known, variant
-    raise Refused(f"this file is in no known format; known are {', '.join(known.title for known in FORMATS)}")
+    raise Refused(what_it_is(text, [known.title for known in FORMATS]))
 
 
 def named(name: str) -> ForeignFormat:

@@ -1,0 +1,112 @@
+"""Dates in numbers, whose order of day, month and year a whole file tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+
+from hipflex.domain.imports import BadLine
+from hipflex.errors import Refused
+from hipflex.fields import shown
+from hipflex.interchange.dates import language_of, worded
+from hipflex.patterns import pattern
+from hipflex.value_classes import dataclass
+
+ORDERS = ("dmy", "mdy", "ymd")
+MOST_MONTHS, MOST_DAYS, NOON = 12, 31, 12
+_CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
+_HALF = r"(?:\s?(?P<half>[AaPp])\.?\s?[Mm]\.?)?"
+_ZONE = r"(?:\s?(?P<zone>Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?"
+_DATE = pattern(
+    r"(?P<one>[0-9]{1,4})(?P<between>[./-])\s?(?P<two>[0-9]{1,2})(?P=between)\s?(?P<three>[0-9]{4}|[0-9]{1,2})\.?"
+    rf"(?:(?:T|,?\s+){_CLOCK}{_HALF}{_ZONE})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a cell says: the clock on the wall, or an instant where it names a zone; midnight where it has no time."""
+
+    at: datetime
+    has_time: bool
+
+
+class Dates:
+    """Reads the dates of a file. `doubt` is told where it leaves two orders possible.
+
+    `order` is one of ORDERS, or a form with % as `strptime` takes it; without one the cells decide.
+    """
+
+    def __init__(self, cells: Iterable[str], order: str | None = None) -> None:
+        written = {cell.strip() for cell in cells}
+        self._form = order if order and "%" in order else None
+        self._order, self.doubt = (order, None) if order else _order_of(written)
+        self._language = language_of(cell if ":" in cell else f"{cell} 00:00" for cell in written)
+
+    def moment(self, cell: str) -> Moment:
+        """The moment that a cell says; raises Refused."""
+        try:
+            if self._form:
+                return Moment(datetime.strptime(cell.strip(), self._form), _has_time(self._form))
+            if found := _DATE.fullmatch(cell.strip()):
+                return Moment(_numbered(found, self._order), found["hour"] is not None)
+        except ValueError:
+            raise Refused(f"date: {shown(cell)} is none{_as(self._order)}") from None
+        if ":" in cell:
+            return Moment(worded(cell, self._language), has_time=True)
+        return Moment(worded(f"{cell.strip()} 00:00", self._language), has_time=False)
+
+
+def check_order(order: str) -> None:
+    """Refuses what is no order of a date."""
+    if order not in ORDERS and "%" not in order:
+        raise Refused(f"expected {', '.join(ORDERS)} or a form like %d.%m.%Y, not {shown(order)}")
+
+
+def _as(order: str | None) -> str:
+    return f" as {order}" if order else ""
+
+
+def _has_time(form: str) -> bool:
+    return any(f"%{letter}" in form for letter in "HIXcT")
+
+
+def _order_of(cells: Iterable[str]) -> tuple[str, BadLine | None]:
+    """The order that fits all dates; day first where two do, unless clocks of twice twelve hours say America."""
+    found = [one for cell in cells if (one := _DATE.fullmatch(cell))]
+    pairs = {(int(one["one"]), int(one["two"])) for one in found if len(one["one"]) <= len("31")}
+    if not pairs:
+        return "ymd", None
+    days, months = max(first for first, _ in pairs), max(second for _, second in pairs)
+    if days > MOST_DAYS:
+        return "ymd", None
+    if days > MOST_MONTHS or months > MOST_MONTHS:
+        return ("dmy" if days > MOST_MONTHS else "mdy"), None
+    order = "mdy" if any(one["half"] for one in found) else "dmy"
+    first, second = min(pairs)
+    said = "month" if order == "mdy" else "day"
+    return order, BadLine(
+        1, f"dates like {first:02}/{second:02} were read with the {said} first; `date_format:` in a map says otherwise"
+    )
+
+
+def _numbered(found: re.Match[str], order: str | None) -> datetime:
+    numbers = [int(found[name]) for name in ("one", "two", "three")]
+    if len(found["one"]) == len("2024"):
+        order = "ymd"
+    year, month, day = (numbers[(order or "ymd").index(letter)] for letter in "ymd")
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    hour = int(found["hour"] or 0)
+    if half := found["half"]:
+        hour = hour % NOON + (NOON if half in "Pp" else 0)
+    at = datetime(year, month, day, hour, int(found["minute"] or 0), int(found["second"] or 0))
+    return at.replace(tzinfo=_zone(found["zone"])) if found["zone"] else at
+
+
+def _zone(written: str) -> tzinfo:
+    if written[0] not in "+-":
+        return UTC
+    offset = timedelta(hours=int(written[1:3]), minutes=int(written[-2:]))
+    return timezone(-offset if written[0] == "-" else offset)

@@ -1,0 +1,64 @@
+"""Which program wrote a text, and what is said of a text that none wrote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hipflex.errors import Refused
+from hipflex.interchange.registry import FORMATS, named, recognised
+
+FILES = Path(__file__).parent / "apps" / "files"
+
+
+@pytest.mark.parametrize("file", sorted(FILES.iterdir()), ids=lambda file: file.name)
+def test_a_file_is_known_by_its_own_format_and_by_no_other(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    knowing = [known.name for known in FORMATS if known.detect(text)]
+    assert knowing == [recognised(text)[0].name]
+    assert file.name.startswith(knowing[0].partition("-")[0])
+
+
+def test_line_ends_of_windows_change_nothing_that_is_recognised() -> None:
+    for file in FILES.iterdir():
+        text = file.read_text(encoding="utf-8")
+        assert recognised(text.replace("\n", "\r\n"))[0] is recognised(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "the file is empty"),
+        (" \n\n", "the file is empty"),
+        ('{"workouts": []}', "this is JSON"),
+        ("[1, 2]", "this is JSON"),
+        ("<!DOCTYPE html><html></html>", "a web page"),
+        ('<?xml version="1.0"?>\n<gpx version="1.1">', "the `activities.csv` of Strava"),
+        ('<?xml version="1.0"?>\n<TrainingCenterDatabase>', "the `activities.csv` of Strava"),
+        ('<?xml version="1.0"?>\n<!DOCTYPE HealthData>\n<HealthData>', "Apple Health"),
+        ("<plist></plist>", "this is XML"),
+        ("Date,Time,Measurement,Value,Unit,Comment\n", "body measurements, not sets"),
+        ('"date","weight_kg","fat_percent","neck_cm"\n', "body measurements, not sets"),
+        ("Date,Weight\n2024-05-06,80\n", "body measurements, not sets"),
+        ("day;lift;n;kg\n1;2;3;4\n", r"its columns are 'day', 'lift', 'n', 'kg'; a map \(--map FILE\)"),
+        ("Dear diary, today I squatted.\n", "its columns are"),
+        ("Dear diary\n", "neither a table nor any other export"),
+        ("1,2,3\n4,5,6\n", "neither a table nor any other export"),
+    ],
+)
+def test_a_text_that_no_program_wrote_is_told_in_one_line(text: str, said: str) -> None:
+    with pytest.raises(Refused, match=said) as told:
+        recognised(text)
+    assert "\n" not in str(told.value)
+
+
+def test_a_long_header_is_cut_in_what_is_said_of_it() -> None:
+    with pytest.raises(Refused, match=r"'c11' and 3 more"):
+        recognised(",".join(f"c{number}" for number in range(15)))
+
+
+def test_formats_have_names_that_can_be_asked_for() -> None:
+    assert [named(known.name) for known in FORMATS] == [*FORMATS]
+    with pytest.raises(Refused, match="known are strong, hevy"):
+        named("excel")
