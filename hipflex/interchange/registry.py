@@ -8,6 +8,7 @@ from __future__ import annotations
 from hipflex.errors import Refused
 from hipflex.interchange.apps.alpha_progression import AlphaProgression
 from hipflex.interchange.apps.fitbod import Fitbod
+from hipflex.interchange.apps.fitnotes import FitNotes
 from hipflex.interchange.apps.hevy import Hevy
 from hipflex.interchange.apps.jefit import Jefit
 from hipflex.interchange.apps.liftlog import LiftLog
@@ -30,6 +31,7 @@ FORMATS: tuple[ForeignFormat, ...] = (
     AlphaProgression(),
     Jefit(),
     Strava(),
+    FitNotes(),
 )
 
 

@@ -98,9 +98,11 @@ def fitted(row: Row, header: Sequence[str], optional: Collection[str] = ()) -> t
 def mended(cells: Sequence[str], forms: Sequence[re.Pattern[str] | None], glue: str) -> list[tuple[str, ...]]:
     """The ways to read a row with more cells than columns, as what parts cells stands unquoted in names and notes.
 
-    A column with a form has one cell that is in it, a column without (None) one or more, which are joined again.
+    A column with a form has one cell that is in it, a column without (None) one or more, which are joined again; empty
+    cells at the end may be none.
     """
-    return [*_readings(_without_empty_end(cells, len(forms)), forms, glue)] or [*_readings(cells, forms, glue)]
+    least = max(len(_without_empty_end(cells, len(forms))), len(forms))
+    return [way for kept in range(len(cells), least - 1, -1) for way in _readings(cells[:kept], forms, glue)]
 
 
 def _without_empty_end(cells: Sequence[str], width: int) -> tuple[str, ...]:
