@@ -56,24 +56,39 @@ def checked_in_document(change: str, check_in: CheckIn) -> dict[str, object]:
 
 
 def import_document(report: ImportReport) -> dict[str, object]:
-    """`import`; own exports state their unit and have no rows for rests and notes."""
+    """`import`: what the file was, how its sets stand to the log, and all that was left out or is doubtful."""
+    imported = report.imported
     return {
         "format": report.format,
-        "unit": "kg",
+        "variant": report.variant,
+        "language": report.language,
+        "unit": report.unit,
+        "unit_from": report.unit_from or None,
         "sessions": report.sessions,
         "sets": report.sets,
-        "added": report.imported.added,
-        "already_there": report.imported.already_there,
-        "differs": report.imported.differs,
+        "types": dict(report.types),
+        "added": imported.added,
+        "already_there": imported.already_there,
+        "differs": imported.differs,
+        "renamed": imported.renamed,
+        "deleted_stay": imported.deleted_stay,
         "since": report.since.isoformat() if report.since else None,
         "until": report.until.isoformat() if report.until else None,
-        "rests": 0,
-        "notes": 0,
+        "rests": report.rests,
+        "notes": report.notes,
+        "not_done": report.not_done,
+        "two_measures": report.two_measures,
+        "names": [{"name": one.name, "sets": one.sets, "exercise": one.slug} for one in report.names],
         "unmatched": [
             {"name": one.name, "sets": one.sets, "suggestions": list(one.suggestions)} for one in report.unmatched
         ],
+        "near": [
+            {"session": one.session, "started_at": one.started_at.isoformat(), "source": one.source}
+            for one in report.neighbours
+        ],
         "bad": [{"line": one.line, "reason": one.reason} for one in report.bad],
-        "batch": report.imported.change,
+        "warnings": [{"line": one.line, "reason": one.reason} for one in report.warnings],
+        "batch": imported.change,
     }
 
 

@@ -6,19 +6,27 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from datetime import tzinfo
 from enum import StrEnum
-from typing import Annotated, BinaryIO
+from typing import Annotated, Any, BinaryIO
+from zoneinfo import ZoneInfo
 
 import typer
 
 from hipflex.as_json.changes import import_document
 from hipflex.cli.options import Command, Json, toolbox
+from hipflex.cli.toolbox import Toolbox
+from hipflex.domain.imports import ImportReport
+from hipflex.domain.measures import Unit
 from hipflex.errors import Refused
 from hipflex.places import named_path
 from hipflex.render.change_words import import_remarks, imported_words
-from hipflex.services.export import FileFormat
-from hipflex.services.imports import import_file
+from hipflex.render.import_preview import import_preview
+from hipflex.render.words import count_words
+from hipflex.services.imports import incoming_file, map_of, write_map_to_fill_in
+from hipflex.services.incoming import NO_MAP, IncomingFile, Said
 
 MOST_BYTES = 1 << 28  # half a million sets
 
@@ -30,6 +38,29 @@ class ImportFormat(StrEnum):
     JSONL = "jsonl"
     JSON = "json"
     CSV = "csv"
+    STRONG = "strong"
+    HEVY = "hevy"
+    FITNOTES = "fitnotes"
+    STRENGTHLOG = "strengthlog"
+    LIFTOSAUR = "liftosaur"
+    LIFTLOG = "liftlog"
+    STRONGLIFTS = "stronglifts"
+    FITBOD = "fitbod"
+    LYFTA = "lyfta"
+    ALPHA_PROGRESSION = "alpha-progression"
+    JEFIT = "jefit"
+    STRAVA = "strava"
+
+
+FILE = typer.Argument(metavar="FILE", help="An export of this or another program; `-` is standard input.")
+FORMAT = typer.Option("--format", help="What the file is, where its header shall not tell.")
+UNIT = typer.Option("--unit", help="The unit of weights for which the file states none.")
+ZONE = typer.Option("--zone", metavar="ZONE", help="Where its clock was, like Europe/Berlin; else here.")
+MAP = typer.Option("--map", metavar="FILE", help="A YAML file: names, columns, unit, date_format.")
+WRITE_MAP = typer.Option("--write-map", metavar="FILE", help="Write the names without an entry to a new map.")
+DRY_RUN = typer.Option("--dry-run", help="Say what would be added; write nothing.")
+SKIP_BAD = typer.Option("--skip-bad", help="Leave bad rows out instead of refusing all.")
+UPDATE = typer.Option("--update", help="Take over what the file says otherwise of sets that are there.")
 
 
 def register(app: typer.Typer) -> None:
@@ -39,24 +70,79 @@ def register(app: typer.Typer) -> None:
 
 def import_command(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="An export; `-` is standard input.")],
-    form: Annotated[ImportFormat, typer.Option("--format", help="What the file is.")] = ImportFormat.AUTO,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be added; write nothing.")] = False,
-    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave bad rows out instead of refusing all.")] = False,
+    file: Annotated[str, FILE],
+    form: Annotated[ImportFormat, FORMAT] = ImportFormat.AUTO,
+    unit: Annotated[Unit | None, UNIT] = None,
+    zone: Annotated[str | None, ZONE] = None,
+    map_file: Annotated[str | None, MAP] = None,
+    write_map: Annotated[str | None, WRITE_MAP] = None,
+    dry_run: Annotated[bool, DRY_RUN] = False,
+    skip_bad: Annotated[bool, SKIP_BAD] = False,
+    update: Annotated[bool, UPDATE] = False,
     as_json: Json = False,
 ) -> None:
-    """Add the sets of a file that are not in the log yet."""
+    """Add the sets of a file that are not in the log yet: of another log, or of another app."""
     tools = toolbox(ctx)
-    given = None if form is ImportFormat.AUTO else FileFormat(form.value)
+    said = Said(
+        form=None if form is ImportFormat.AUTO else form.value,
+        unit=unit,
+        zone=None if zone is None else _zone(zone),
+        map=NO_MAP if map_file is None else map_of(named_path(map_file)),
+        skip_bad=skip_bad,
+        update=update,
+    )
     with ExitStack() as closing:
-        held = _opened(file, closing)
-        report = import_file(tools.workspace, file, held, form=given, dry_run=dry_run, skip_bad=skip_bad)
+        incoming = incoming_file(tools.workspace, file, _opened(file, closing), said, _unwatched)
+        report = _carried_out(tools, incoming, dry_run=dry_run, asks=file != "-" and not as_json)
+    if write_map is not None:
+        write_map_to_fill_in(report, named_path(write_map))
+    if dry_run:
+        tools.answer(lambda: import_document(report), lambda: import_preview(report), as_json=as_json)
+        return
     if not as_json:
         for remark in import_remarks(report, file):
             tools.tell(remark)
-    tools.answer(
-        lambda: import_document(report), lambda: imported_words(report.imported, dry_run=dry_run), as_json=as_json
-    )
+    tools.answer(lambda: import_document(report), lambda: imported_words(report, updated=update), as_json=as_json)
+
+
+def _carried_out(tools: Toolbox, incoming: IncomingFile, *, dry_run: bool, asks: bool) -> ImportReport:
+    """What the import came to, or would come to; before the first one of a file a terminal shows that and asks."""
+    if dry_run:
+        return incoming.preview()
+    if asks and sys.stdin.isatty() and sys.stdout.isatty():
+        report = incoming.preview()
+        if report.imported.added == report.sets and report.sets:
+            tools.console().print(import_preview(report))
+            if not _agreed(tools, report):
+                raise Refused("nothing was imported")
+    return incoming.carry_out()
+
+
+def _agreed(tools: Toolbox, report: ImportReport) -> bool:
+    from hipflex.runner.ports import EndOfInput
+    from hipflex.terminal.prompt import answer
+
+    while True:
+        try:
+            said = answer(f"bring in {count_words(report.imported.added, 'set')}? yes or no > ", sys.stdout)
+        except EndOfInput:
+            return False
+        if said.strip().lower() in {"y", "yes"}:
+            return True
+        if said.strip().lower() in {"n", "no"}:
+            return False
+        tools.say("write yes or no; `hipflex undo` takes an import back whole")
+
+
+def _unwatched(items: Sequence[Any], _: str) -> Iterator[Any]:
+    return iter(items)
+
+
+def _zone(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError):  # among them that no such zone is known
+        raise Refused(f"--zone: {name!r} is no zone; expected one like Europe/Berlin or UTC") from None
 
 
 def _opened(file: str, closing: ExitStack) -> BinaryIO:

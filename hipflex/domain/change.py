@@ -80,12 +80,18 @@ class TakenBack:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import came to; `change` is None where nothing was added."""
+    """What an import came to; `change` is None where nothing was changed.
+
+    Sets that `differs` counts stay as they are, unless the file's content was to be taken over. `renamed` are known by
+    another name of their exercise, `deleted_stay` were deleted here.
+    """
 
     change: str | None
     added: int
     already_there: int
     differs: int
+    renamed: int = 0
+    deleted_stay: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from hipflex.domain.change import Imported
+from hipflex.domain.measures import Unit
 from hipflex.domain.performance import PerformedSet
-from hipflex.value_classes import dataclass, replace
+from hipflex.value_classes import dataclass, field, replace
 
 
 class Part:
@@ -79,8 +81,45 @@ class BadLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportMap:
+    """What the user says about a file: the slugs of names, which column holds what, units, the order of dates.
+
+    `units` are those of distances by exercise as the file calls it, `distance` is that of all others.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    unit: Unit | None = None
+    units: Mapping[str, str] = field(default_factory=dict)
+    distance: str | None = None
+    date_format: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSets:
+    """A name as a file has it, the number of its sets, and the slug of the movement that it is tied to."""
+
+    name: str
+    sets: int
+    slug: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A session of the log that began within two minutes of one that comes in, and comes from elsewhere."""
+
+    session: str
+    started_at: datetime
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What a file held and what of it is new to the log; `since` and `until` are the days of its sets."""
+    """What a file held and what of it is new to the log; `since` and `until` are the days of its sets.
+
+    `unit` is `kg`, `lb` or `mixed`, None where no set has a weight; `unit_from` says in words where it was read.
+    `types` counts the sets by what they were for; `rests`, `notes` and `not_done` what was no set, or is left out.
+    """
 
     format: str
     sets: int
@@ -88,5 +127,19 @@ class ImportReport:
     since: date | None
     until: date | None
     imported: Imported
+    title: str = ""
+    variant: str | None = None
+    language: str | None = None
+    unit: str | None = None
+    unit_from: str = ""
+    types: Mapping[str, int] = field(default_factory=dict)
+    rests: int = 0
+    notes: int = 0
+    not_done: int = 0
+    two_measures: int = 0
+    names: tuple[NamedSets, ...] = ()
     unmatched: tuple[UnmatchedName, ...] = ()
+    without_unit: tuple[str, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
     bad: tuple[BadLine, ...] = ()
+    warnings: tuple[BadLine, ...] = ()

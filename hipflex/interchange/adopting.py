@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 
 from hipflex.domain.change import FileRow
+from hipflex.domain.converted_masses import grams_meant
 from hipflex.domain.imports import BadLine
-from hipflex.domain.masses import grams_meant, whole
+from hipflex.domain.masses import whole
 from hipflex.domain.measures import HEAVIEST_GRAMS, Load, SetType, Unit
 from hipflex.domain.movement import Kind, MovementBrief
 from hipflex.domain.performance import PerformedSet, Session, State
@@ -33,8 +34,9 @@ class Terms:
     """What of a file's sets is decided outside it.
 
     `tie` finds the movement that a name means. Without a `zone` the clock on the wall is this computer's. `unit` is
-    that of weights for which the file states none, `distances` the units of such distances by exercise, as written. The
-    ids follow from the start of a session, as if that were UTC, and from what tells a set or a session from all others.
+    that of weights for which the file states none; `distances` are the units of such distances by exercise, as written,
+    and `distance` is that of all others. The ids follow from the start of a session, as if that were UTC, and from what
+    tells a set or a session from all others.
     """
 
     app: str
@@ -45,11 +47,15 @@ class Terms:
     zone: tzinfo | None = None
     unit: Unit | None = None
     distances: Mapping[str, str] = field(default_factory=dict)
+    distance: str | None = None
 
 
 @dataclass(slots=True)
 class Adopted:
-    """What a file comes to. `rows` are what it said of each set, by id; of `names` each with its sets, as written."""
+    """What a file comes to. `rows` are what it said of each set, by id; `names`, as written, have each their sets.
+
+    `without_unit` are the exercises whose distances have no unit.
+    """
 
     sets: list[PerformedSet] = field(default_factory=list)
     sessions: dict[str, Session] = field(default_factory=dict)
@@ -60,6 +66,7 @@ class Adopted:
     two_measures: int = 0
     names: Counter[str] = field(default_factory=Counter)
     units: set[Unit] = field(default_factory=set)
+    without_unit: dict[str, None] = field(default_factory=dict)
     bad: list[BadLine] = field(default_factory=list)
     warnings: list[BadLine] = field(default_factory=list)
 
@@ -251,7 +258,9 @@ class _Adopting:
     def _distance(self, row: ForeignSet, remarks: list[str], *, has_more: bool) -> int | None:
         if row.distance is None or not row.distance.number:
             return None
-        unit = row.distance.unit or self._terms.distances.get(row.exercise)
+        unit = row.distance.unit or self._terms.distances.get(row.exercise) or self._terms.distance
+        if unit is None:
+            self.outcome.without_unit[row.exercise] = None
         if unit is None and has_more:
             remarks.append(f"distance {_plain(row.distance.number)} without a unit")
             return None

@@ -6,7 +6,6 @@ import codecs
 from typing import BinaryIO
 
 from hipflex.errors import Refused
-from hipflex.files import decoded
 from hipflex.interchange.format import Format, Reading
 from hipflex.interchange.own_csv import OwnCsv, columns_lacked, missing_columns
 from hipflex.interchange.own_json import OwnJson
@@ -14,29 +13,34 @@ from hipflex.interchange.own_jsonl import OwnJsonl
 
 FORMATS: tuple[Format, ...] = (OwnJsonl(), OwnJson(), OwnCsv())
 HEAD_CHARACTERS = 4096
+MOST_LACKED = 2
 
 
-def opened(file: BinaryIO, name: str | None = None) -> Reading:
-    """What a file holds, in the format of this name or else the one it looks like; it can be gone through once.
+def opened(file: BinaryIO, name: str) -> Reading:
+    """What a file holds in the format of this name; it can be gone through once.
 
-    Refuses a file in no known format; while it is read bytes that are not UTF-8, and what can't be read on, with the
-    line.
+    While it is read it refuses bytes that are not UTF-8, and what can't be read on, with the line.
     """
-    chosen = _detected(file) if name is None else _named(name)
+    chosen = next(known for known in FORMATS if known.name == name)
     file.seek(0)
     return Reading(chosen.name, chosen.parse(file))
 
 
-def _detected(file: BinaryIO) -> Format:
+def own_format(file: BinaryIO, name: str | None = None) -> str | None:
+    """The name of our own format that a file is in, or is said to be; None of a file in another.
+
+    Refuses a table that would be ours but for a column or two.
+    """
+    if name is not None:
+        return name if name in {known.name for known in FORMATS} else None
     head = _head(file)
-    for known in FORMATS:
-        if known.detect(head):
-            return known
     file.seek(0)
-    decoded(file.read())  # what is no text at all is refused as that
-    if lacked := columns_lacked(head):
-        raise Refused(f"this table is in no known format: of csv {missing_columns(lacked)}; known are {_names()}")
-    raise Refused(f"this file is in no known format; known are {_names()}")
+    if found := next((known.name for known in FORMATS if known.detect(head)), None):
+        return found
+    lacked = columns_lacked(head)
+    if 0 < len(lacked) <= MOST_LACKED:
+        raise Refused(f"this is nearly a csv export of hipflex: {missing_columns(lacked)}")
+    return None
 
 
 def _head(file: BinaryIO) -> str:
@@ -46,14 +50,3 @@ def _head(file: BinaryIO) -> str:
     while len(head) < HEAD_CHARACTERS and (some := file.read(HEAD_CHARACTERS)):
         head = (head + lines.decode(some)).lstrip()
     return head[:HEAD_CHARACTERS]
-
-
-def _named(name: str) -> Format:
-    for known in FORMATS:
-        if known.name == name:
-            return known
-    raise Refused(f"no format is called {name!r}; known are {_names()}")
-
-
-def _names() -> str:
-    return ", ".join(known.name for known in FORMATS)

@@ -5,6 +5,8 @@ It is opened only for a file that is none of our own exports: every format is lo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hipflex.errors import Refused
 from hipflex.interchange.apps.alpha_progression import AlphaProgression
 from hipflex.interchange.apps.fitbod import Fitbod
@@ -49,3 +51,14 @@ def named(name: str) -> ForeignFormat:
         if known.name == name:
             return known
     raise Refused(f"no format is called {name!r}; known are {', '.join(known.name for known in FORMATS)}")
+
+
+def by_map(text: str, columns: Mapping[str, str], date_format: str | None) -> tuple[ForeignFormat, Variant]:
+    """Any table as a map's columns describe it; refuses one without these."""
+    from hipflex.interchange.apps.table import Columns, Table
+
+    form = Table(Columns(**columns), date_format)
+    variant = form.detect(text)
+    if variant is None:
+        raise Refused(what_it_is(text, [known.title for known in FORMATS]))
+    return form, variant

@@ -16,10 +16,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hipflex.domain.change import Closed, Corrected, Imported, TakenBack
+    from hipflex.domain.change import Closed, Corrected, TakenBack
     from hipflex.domain.imports import ImportReport
 
 SETS_SPELT_OUT = 20
+MOST_REMARKS = 10
+MOST_NAMED = 4
 
 
 def undone_words(taken: TakenBack, verb: str, *, unit: Unit) -> str:
@@ -123,22 +125,39 @@ def _is_within_error(deg: float | None, before: float | None) -> bool:
 
 
 def import_remarks(report: ImportReport, file: str) -> Iterator[str]:
-    """What of a file was left out, and which of its names are in no catalogue."""
-    for bad in report.bad:
-        yield f"{file}:{bad.line}: left out: {bad.reason}"
-    for one in report.unmatched:
-        hint = f" (closest: {', '.join(one.suggestions)})" if one.suggestions else ""
-        yield f"{one.sets} × {one.name!r} is in no catalogue and keeps its name{hint}"
+    """What of a file was left out or is doubtful, and that some of its names are in no catalogue."""
+    for lines, what in ((report.bad, "left out: "), (report.warnings, "")):
+        for one in lines[:MOST_REMARKS]:
+            yield f"{file}:{one.line}: {what}{one.reason}"
+        if len(lines) > MOST_REMARKS:
+            yield f"{file}: {len(lines) - MOST_REMARKS} lines more like these; --json has them all"
+    if report.unmatched:
+        sets = sum(one.sets for one in report.unmatched)
+        names = ", ".join(repr(one.name) for one in report.unmatched[:MOST_NAMED])
+        others = f" and {len(report.unmatched) - MOST_NAMED} more" if len(report.unmatched) > MOST_NAMED else ""
+        yield (
+            f"{count_words(len(report.unmatched), 'name')} with {count_words(sets, 'set')} in no catalogue, kept as"
+            f" written: {names}{others}; --write-map FILE has them all, to be tied"
+        )
 
 
-def imported_words(imported: Imported, *, dry_run: bool) -> str:
-    """What an import added, or would add."""
-    parts = [f"{'would import' if dry_run else 'imported'} {count_words(imported.added, 'set')}"]
+def imported_words(report: ImportReport, *, updated: bool) -> str:
+    """What an import added, and how the rest stands to the log."""
+    imported = report.imported
+    parts = [f"imported {count_words(imported.added, 'set')}"]
     if imported.already_there:
         parts.append(f"{imported.already_there} already there")
-    if imported.differs:
+    if imported.differs and updated:
+        parts.append(f"{imported.differs} updated")
+    elif imported.differs:
         verbs = "differs and stays as it is" if imported.differs == 1 else "differ and stay as they are"
         parts.append(f"{imported.differs} {verbs} in the log")
+    if imported.renamed:
+        parts.append(f"{imported.renamed} there under another name")
+    if imported.deleted_stay:
+        parts.append(f"{imported.deleted_stay} deleted here before, which stay so")
+    if report.not_done:
+        parts.append(f"{report.not_done} with nothing done left out")
     return "; ".join(parts)
 
 

@@ -99,17 +99,20 @@ class Changes:
         return made.id
 
     def append_incoming(self, draft: Draft, incoming: Incoming, now: datetime) -> str:
-        """Makes a change of what comes from a file, its new sets beside what the draft makes; returns its id.
+        """Makes a change of what comes from a file, its new sets beside what the draft makes and edits; returns its id.
 
         What nothing else in the log is about stands as the file says it; the rest is folded.
         """
         made = self._made(draft, now)
         touched = self._not_fresh(draft.new)
+        for kind, things in draft.edit.items():
+            touched[kind].update(things)
         incoming.find_tangled(draft.new.get("session", {}).keys() - touched["session"])
         for set_id, session in incoming.tangled():
             touched["set"].add(set_id)
             touched["session"].add(session)
-        key, part = self._insert(made, "{}"), 1
+        key, part = self._insert(made, dumps({"edit": draft.edit} if draft.edit else {})), 1
+        self._mention(replace(made, edit=draft.edit))
         for kind, things in draft.new.items():
             for some in portions_of(things):
                 keep_part(self._connection, key, part, kind, dumps(brief(made, {kind: some})[kind]))

@@ -7,6 +7,7 @@ them than a batch is ever held in memory. What many of them have in common is ke
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -66,6 +67,9 @@ DIFFERING = f"""
         IS NOT (w.id, w.workout, {", ".join(f"s.{name}" for name in COMPARED)})
       OR (i.target IS NOT NULL AND i.target IS NOT s.target)
     )
+"""
+DELETED = """
+    SELECT count(*) FROM known k JOIN coming c ON c.place = k.place JOIN sets s ON s.id = c.id WHERE s.deleted = 1
 """
 
 # Where sets of one instant stand otherwise in the file than their ids tell, their places in it are kept.
@@ -159,12 +163,19 @@ class Incoming:
                 self._connection.execute(f"DROP TABLE temp.{table}")
             self._connection.execute("PRAGMA shrink_memory")  # for the backup that may follow
 
-    def find_known(self) -> tuple[int, int, int]:
-        """How many sets there are, how many of them the log has, and how many of those say something else there."""
+    def find_known(self) -> tuple[int, int, int, int]:
+        """How many sets there are, how many of them the log has, how many say something else there or are deleted."""
         with explained(self._path):
             self._connection.execute("DELETE FROM known")
             self._connection.execute(FIND_KNOWN)
-            return self._count("coming"), self._count("known"), self._number(DIFFERING)
+            return self._count("coming"), self._count("known"), self._number(DIFFERING), self._number(DELETED)
+
+    def leave_out(self, sets: Sequence[str]) -> None:
+        """Has these sets, by their ids, count as those that the log knows, and no others."""
+        with explained(self._path):
+            self._connection.execute("DELETE FROM known")
+            query = "INSERT INTO known SELECT place FROM coming WHERE id IN (SELECT value FROM json_each(?))"
+            self._connection.execute(query, (json.dumps(sets),))
 
     def find_tangled(self, new_sessions: AbstractSet[str]) -> None:
         """Finds the sessions that only the fold can make whole; the others are new, and hold what the file says."""

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from hipflex.domain.change import FileRow, Imported
-from hipflex.domain.imports import ReadSet
-from hipflex.domain.performance import CheckIn, Session, State
+from hipflex.domain.imports import Neighbour, ReadSet
+from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
 from hipflex.store.changes import Draft
 from hipflex.store.fold import Things
 from hipflex.store.incoming import Incoming
 from hipflex.store.queries import Queries
+from hipflex.store.reader import Reader
+from hipflex.store.reimport import Resemblance, neighbours, resemblance
 from hipflex.store.rows import Columns, check_in_fields, session_fields
 from hipflex.store.writer import Writer
 from hipflex.value_classes import replace
@@ -25,8 +27,9 @@ class Intake:
     An id is what a set is: of sets of other programs `imported_id` makes it. `rows` are what the file said, by id.
     """
 
-    def __init__(self, writer: Writer, read: Queries) -> None:
+    def __init__(self, writer: Writer, reader: Reader, read: Queries) -> None:
         self._writer = writer
+        self._rows = reader.rows
         self._read = read
 
     def add(
@@ -45,8 +48,44 @@ class Intake:
             with self._writer.transaction_on(lambda: self._compared(incoming, *given)) as (outcome, new):
                 if not outcome.added and not new:
                     return outcome
-                words = f"import of {outcome.added} set{'s' if outcome.added != 1 else ''}"
+                words = f"import of {_sets(outcome.added)}"
                 return replace(outcome, change=self._writer.append(Draft("import", words, new=new), incoming))
+
+    def adopt(
+        self,
+        sets: Sequence[PerformedSet],
+        sessions: Mapping[str, Session],
+        rows: Mapping[str, FileRow],
+        *,
+        update: bool = False,
+    ) -> Imported:
+        """Adds the sets of another program that the log doesn't know, with their sessions, as one change.
+
+        With `update` what the file says otherwise of known sets and sessions is taken over in the same change.
+        """
+        with self._coming(sets, rows) as incoming:
+
+            def decide() -> Resemblance:
+                found = self.resemblance(sets, sessions, rows)
+                incoming.leave_out([*found.known, *found.renamed])
+                return found
+
+            with self._writer.transaction_on(decide) as found:
+                outcome = found.outcome(len(sets))
+                draft = _adopting(found, sets, sessions, update=update)
+                if not draft.new and not draft.edit:
+                    return outcome
+                return replace(outcome, change=self._writer.append(draft, incoming if outcome.added else None))
+
+    def resemblance(
+        self, sets: Sequence[PerformedSet], sessions: Mapping[str, Session], rows: Mapping[str, FileRow]
+    ) -> Resemblance:
+        """How the sets of another program stand to the log."""
+        return resemblance(self._rows, sets, sessions, rows)
+
+    def neighbours(self, sessions: Iterable[Session], app: str) -> tuple[Neighbour, ...]:
+        """The sessions of the log from elsewhere that began within two minutes of one of another program's."""
+        return tuple(neighbours(self._rows, sessions, app))
 
     def preview(self, sets: Iterable[ReadSet], sessions: Iterable[Session], check_ins: Iterable[CheckIn]) -> Imported:
         """What `add` would come to, with nothing written."""
@@ -64,9 +103,9 @@ class Intake:
     def _compared(
         self, incoming: Incoming, sessions: Sequence[Session], check_ins: Sequence[CheckIn]
     ) -> tuple[Imported, Things]:
-        sets, known, differs = incoming.find_known()
+        sets, known, differs, deleted = incoming.find_known()
         new = {"session": self._new_sessions(sessions), "check_in": self._new_check_ins(check_ins)}
-        outcome = Imported(None, sets - known, known - differs, differs)
+        outcome = Imported(None, sets - known, known - differs - deleted, differs, deleted_stay=deleted)
         return outcome, {kind: things for kind, things in new.items() if things}
 
     def _new_sessions(self, sessions: Sequence[Session]) -> dict[str, Columns]:
@@ -82,6 +121,22 @@ class Intake:
     def _new_check_ins(self, check_ins: Sequence[CheckIn]) -> dict[str, Columns]:
         known = self._read.known_ids("check_ins", [check_in.id for check_in in check_ins])
         return {one.id: check_in_fields(one) for one in check_ins if one.id not in known}
+
+
+def _adopting(
+    found: Resemblance, sets: Iterable[PerformedSet], sessions: Mapping[str, Session], *, update: bool
+) -> Draft:
+    """The change that takes in what is new; each session is made once more with every set that comes into it."""
+    new_sets = [done for done in sets if done.id not in found.known and done.id not in found.renamed]
+    making = {done.session: session_fields(sessions[done.session], "import") for done in new_sets}
+    edit = {kind: things for kind, things in found.edits.items() if things} if update else {}
+    words = [f"import of {_sets(len(new_sets))}"] if new_sets else []
+    words += [f"update of {_sets(len(found.differing))}"] if edit else []
+    return Draft("import", " and ".join(words), new={"session": making} if making else {}, edit=edit)
+
+
+def _sets(number: int) -> str:
+    return f"{number} set{'s' if number != 1 else ''}"
 
 
 def _settled(session: Session) -> Session:

@@ -10,9 +10,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from hipflex.domain.change import FileRow
+from hipflex.domain.change import FileRow, Imported
+from hipflex.domain.imports import Neighbour
 from hipflex.domain.performance import PerformedSet, Session
-from hipflex.store.rows import Columns, set_fields
+from hipflex.store.rows import Columns, moment_of, set_fields, utc_seconds
 from hipflex.store.tables import marks, portions
 from hipflex.value_classes import dataclass, field
 
@@ -47,6 +48,12 @@ class Resemblance:
     differing: set[str] = field(default_factory=set)
     renamed: dict[str, str] = field(default_factory=dict)
     edits: dict[str, dict[str, Columns]] = field(default_factory=lambda: {"set": {}, "session": {}})
+
+    def outcome(self, sets: int) -> Imported:
+        """What an import of so many sets comes to."""
+        known, differing, deleted = len(self.known), len(self.differing), len(self.deleted)
+        there = known - differing - deleted
+        return Imported(None, sets - known - len(self.renamed), there, differing, len(self.renamed), deleted)
 
 
 def resemblance(
@@ -141,3 +148,21 @@ def _asked(query: str, values: Sequence[str]) -> str:
 def _name_and_place(identity: str) -> tuple[str, int]:
     parts = json.loads(identity)
     return str(parts[NAME]), int(parts[PLACE])
+
+
+NEAR_S = 120
+NEAR = f"""
+    SELECT w.id, w.started_utc, w.started_offset_s,
+      (SELECT s.source FROM sets s WHERE s.session = w.key AND s.deleted = 0 LIMIT 1) AS source
+    FROM json_each(?) j CROSS JOIN sessions w INDEXED BY sessions_by_start
+      ON w.started_utc BETWEEN j.value - {NEAR_S} AND j.value + {NEAR_S}
+    WHERE w.deleted = 0 GROUP BY w.key ORDER BY w.started_utc
+"""
+
+
+def neighbours(rows: Rows, sessions: Iterable[Session], app: str) -> Iterator[Neighbour]:
+    """The sessions of the log from elsewhere that began within two minutes of one of these."""
+    starts = json.dumps([utc_seconds(session.started_at) for session in sessions])
+    for row in rows(NEAR, [starts]):
+        if row["source"] not in {None, app}:
+            yield Neighbour(row["id"], moment_of(row["started_utc"], row["started_offset_s"]), row["source"])

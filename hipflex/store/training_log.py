@@ -142,7 +142,7 @@ class TrainingLog:
         """What writes the rows of a file."""
         from hipflex.store.intake import Intake
 
-        return Intake(self._writer, self.read)
+        return Intake(self._writer, self._reader, self.read)
 
     @cached_property
     def corrections(self) -> Corrections:

@@ -55,6 +55,7 @@ ALSO = {
     ("catalogue", "fields"): "the values of its entries",
     ("settings", "fields"): "the values of the settings",
     ("interchange", "files"): "bytes as text",
+    ("interchange", "yamltext"): "what the user says about a file is YAML",
     ("catalogue", "files"): "cache and starters are written whole",
     ("settings", "files"): "the settings are written whole",
     ("store", "files"): "the machine's name is on the disk before its first change; text checks",

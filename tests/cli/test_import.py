@@ -55,7 +55,9 @@ def test_a_known_set_with_other_content_stays_and_counts_as_different(home: Home
 def test_a_dry_run_tells_the_same_and_writes_nothing(home: Home, file: Path) -> None:
     told = home.ok("import", file, "--dry-run", "--json").json
     assert home.rows() == []
-    assert home.ok("import", file, "--dry-run").out == "would import 2 sets\n"
+    shown = home.ok("import", file, "--dry-run").out
+    assert shown.startswith("hipflex: 2 sets in 1 workout, ")
+    assert "new         2 sets" in shown
     done = home.ok("import", file, "--json").json
     assert told | {"batch": done["batch"]} == done
     assert told["batch"] is None
@@ -102,14 +104,14 @@ def test_a_name_without_an_entry_is_kept_as_it_stands_and_reads_back(home: Home,
 
 def test_standard_input_may_be_the_file(home: Home) -> None:
     assert home.ok("import", "-", stdin=row("a")).out == "imported 1 set\n"
-    home.refused("import", "-", stdin=b"\xff\xfe", says="-: line 1: expected UTF-8 text")
+    home.refused("import", "-", stdin=b"\xff\xff", says="-: line 1: expected UTF-8 text")
 
 
 @pytest.mark.parametrize(
     ("content", "form", "says"),
     [
-        ("my diary\n", "auto", "in no known format"),
-        ("{}", "auto", "in no known format"),
+        ("my diary\n", "auto", "neither a table nor any other export"),
+        ("{}", "auto", "this is JSON"),
         ("my diary\n", "csv", "are missing"),
         ("my diary\n", "json", "not JSON"),
         ("my diary\n", "jsonl", "not JSON"),
@@ -130,7 +132,7 @@ def test_a_folder_a_missing_file_and_a_log_are_no_export(home: Home) -> None:
     home.ok("log", "lunge", "10L")
     home.refused("import", home.path, says="can't be read")
     home.refused("import", "missing", says="No such file")
-    home.refused("import", home.log_file, says="expected UTF-8")
+    home.refused("import", home.log_file, says="this is a database")
 
 
 def test_an_open_workout_that_came_without_its_plan_can_be_ended(home: Home, tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from hipflex.domain.converted_masses import grams_meant
 from hipflex.domain.imports import BadLine
-from hipflex.domain.masses import grams_meant
 from hipflex.domain.measures import Measure, SetType, Unit
 from hipflex.domain.movement import Kind, MovementBrief, Sides
 from hipflex.interchange.adopting import Adopted, Terms, UnitUnknown, adopted

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from hipflex.domain.imports import BadLine, ReadSet
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
-from hipflex.interchange.reading import opened
+from hipflex.errors import Refused
+from hipflex.interchange.reading import opened, own_format
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,11 @@ class Whole:
 
 
 def read(data: bytes, name: str | None = None) -> Whole:
-    reading = opened(io.BytesIO(data), name)
+    file = io.BytesIO(data)
+    form = name or own_format(file)
+    if form is None:
+        raise Refused("no format of ours")
+    reading = opened(file, form)
     sets = tuple(map(_whole, reading.sets()))
     return Whole(reading.format, sets, tuple(reading.sessions()), tuple(reading.check_ins), tuple(reading.bad))
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 import pytest
 
 from hipflex.domain.change import Closed, Imported, TakenBack
+from hipflex.domain.imports import ImportReport
 from hipflex.domain.measures import Load, Side, Unit
 from hipflex.domain.performance import PerformedSet, State
 from hipflex.domain.today import Today
@@ -142,10 +143,17 @@ def test_a_closed_workout_says_what_became_of_its_sets() -> None:
 
 
 def test_an_import_says_what_it_added_and_what_it_left() -> None:
-    assert change_words.imported_words(Imported("c1", 12, 0, 0), dry_run=False) == "imported 12 sets"
-    assert change_words.imported_words(Imported(None, 1, 3, 1), dry_run=True) == (
-        "would import 1 set; 3 already there; 1 differs and stays as it is in the log"
+    def words(imported: Imported, *, updated: bool = False) -> str:
+        report = ImportReport("strong", 12, 2, None, None, imported, not_done=2)
+        return change_words.imported_words(report, updated=updated)
+
+    left_out = "; 2 with nothing done left out"
+    assert words(Imported("c1", 12, 0, 0)) == f"imported 12 sets{left_out}"
+    assert words(Imported(None, 1, 3, 1, 4, 5)) == (
+        "imported 1 set; 3 already there; 1 differs and stays as it is in the log; 4 there under another name; "
+        f"5 deleted here before, which stay so{left_out}"
     )
+    assert words(Imported("c1", 0, 3, 2), updated=True) == f"imported 0 sets; 3 already there; 2 updated{left_out}"
 
 
 def test_moments_are_told_where_they_happened() -> None:

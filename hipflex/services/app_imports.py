@@ -1,0 +1,143 @@
+"""Another program's file into the log: tied to the catalogue, compared with what is there, added as one change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import BinaryIO
+
+from hipflex.catalogue.names import exactly, normal, suggestions
+from hipflex.domain.change import Imported
+from hipflex.domain.imports import ImportReport, NamedSets, UnmatchedName
+from hipflex.domain.movement import MovementBrief
+from hipflex.errors import Refused, UnknownName
+from hipflex.interchange.adopting import Adopted, Terms, UnitUnknown, adopted
+from hipflex.interchange.decoding import text_of
+from hipflex.interchange.foreign import ForeignFormat, Variant
+from hipflex.interchange.units import evidence
+from hipflex.services.incoming import Said, Watched, refuse_bad, unreadable
+from hipflex.services.workspace import Workspace
+
+MIXED = "mixed"
+
+
+class AppExport:
+    """A file of another program, read as a whole."""
+
+    def __init__(self, workspace: Workspace, name: str, file: BinaryIO, said: Said, watched: Watched) -> None:
+        self._workspace = workspace
+        self._name = name
+        self._said = said
+        self._ties = self._mapped()
+        text = text_of(file.read())
+        self._format, self._variant = _recognised(text, said)
+        self._adopted = self._adopt(text, watched)
+
+    def preview(self) -> ImportReport:
+        """What it would come to, with nothing written."""
+        found = self._adopted
+        resembling = self._workspace.log.intake.resemblance(found.sets, found.sessions, found.rows)
+        return self._report(resembling.outcome(len(found.sets)))
+
+    def carry_out(self) -> ImportReport:
+        """Adds what the log doesn't have yet."""
+        found = self._adopted
+        if found.bad and not self._said.skip_bad:
+            refuse_bad(self._name, found.bad)
+        with unreadable(self._name):
+            imported = self._workspace.log.intake.adopt(
+                found.sets, found.sessions, found.rows, update=self._said.update
+            )
+        return self._report(imported)
+
+    def _adopt(self, text: str, watched: Watched) -> Adopted:
+        from hipflex.store.ids import imported_id
+
+        said = self._said
+        terms = Terms(
+            app=self._format.name,
+            tie=cache(self._tie),
+            set_id=imported_id,
+            session_id=lambda started, what: imported_id(started, 0, what),
+            today=self._workspace.now().date(),
+            zone=said.zone,
+            unit=said.unit or said.map.unit,
+            distances=said.map.units,
+            distance=said.map.distance,
+        )
+        items = [*self._format.parse(text, self._variant)]
+        try:
+            return adopted(watched(items, "reading"), terms)
+        except UnitUnknown as unknown:
+            speaks = evidence(unknown.weights)
+            raise Refused(f"{unknown}: say --unit kg or --unit lb{f' ({speaks})' if speaks else ''}") from None
+
+    def _mapped(self) -> dict[str, str]:
+        """The slugs of the map by normal name; refuses one that no entry has."""
+        briefs, names = self._workspace.library.briefs, self._workspace.library.movement_names
+        for name, slug in self._said.map.names.items():
+            if slug not in briefs:
+                raise Refused(f"the map's {name!r}: {UnknownName(slug, suggestions(slug, names))}")
+        return {normal(name): slug for name, slug in self._said.map.names.items()}
+
+    def _tie(self, name: str) -> MovementBrief | None:
+        library = self._workspace.library
+        slug = self._ties.get(normal(name)) or exactly(name, library.movement_names)
+        return library.briefs.get(slug) if slug else None
+
+    def _report(self, imported: Imported) -> ImportReport:
+        found, variant = self._adopted, self._variant
+        days = [done.performed_at.date() for done in found.sets]
+        units = {*found.units}
+        return ImportReport(
+            format=self._format.name,
+            sets=len(found.sets),
+            sessions=len(found.sessions),
+            since=min(days, default=None),
+            until=max(days, default=None),
+            imported=imported,
+            title=self._format.title,
+            variant=variant.name,
+            language=variant.language,
+            unit=MIXED if len(units) > 1 else next(iter(units), None),
+            unit_from=variant.unit_from or ("--unit" if self._said.unit else "the map" if self._said.map.unit else ""),
+            types=Counter(done.type.value for done in found.sets),
+            rests=found.rests,
+            notes=found.notes,
+            not_done=found.not_done,
+            two_measures=found.two_measures,
+            names=self._names,
+            unmatched=tuple(self._unmatched()),
+            without_unit=tuple(found.without_unit),
+            neighbours=self._workspace.log.intake.neighbours(found.sessions.values(), self._format.name),
+            bad=tuple(found.bad),
+            warnings=tuple(found.warnings),
+        )
+
+    @cached_property
+    def _names(self) -> tuple[NamedSets, ...]:
+        """The names of the file, those with most sets first."""
+        tied = ((name, sets, self._tie(name)) for name, sets in self._adopted.names.most_common())
+        return tuple(NamedSets(name, sets, brief.slug if brief else None) for name, sets, brief in tied)
+
+    def _unmatched(self) -> Iterator[UnmatchedName]:
+        names = self._workspace.library.movement_names
+        for one in self._names:
+            if one.slug is None:
+                yield UnmatchedName(one.name, one.sets, suggestions(one.name, names))
+
+
+def _recognised(text: str, said: Said) -> tuple[ForeignFormat, Variant]:
+    """The format that the user names, or else the one of the text's header."""
+    from hipflex.interchange import registry
+
+    if said.map.columns:
+        return registry.by_map(text, said.map.columns, said.map.date_format)
+    if said.form is None:
+        return registry.recognised(text)
+    form = registry.named(said.form)
+    variant = form.detect(text)
+    if variant is None:
+        raise Refused(f"this is no file of {form.title}: its columns are others")
+    return form, variant

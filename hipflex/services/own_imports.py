@@ -1,0 +1,69 @@
+"""Our own export into the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from hipflex.catalogue.names import answering, suggestions
+from hipflex.domain.imports import ImportReport, ReadSet, UnmatchedName
+from hipflex.domain.measures import Unit
+from hipflex.interchange.format import Reading
+from hipflex.interchange.reading import opened
+from hipflex.services.incoming import refuse_bad, unreadable
+from hipflex.services.workspace import Workspace
+
+
+class OwnExport:
+    """An export of this program."""
+
+    def __init__(self, workspace: Workspace, name: str, file: BinaryIO, form: str, *, skip_bad: bool) -> None:
+        self._workspace = workspace
+        self._name = name
+        self._file = file
+        self._form = form
+        self._skip_bad = skip_bad
+
+    def preview(self) -> ImportReport:
+        """What it would come to, with nothing written."""
+        return self._report(may_have_bad=True, writes=False)
+
+    def carry_out(self) -> ImportReport:
+        """Adds what the log doesn't have yet."""
+        return self._report(may_have_bad=self._skip_bad, writes=True)
+
+    def _report(self, *, may_have_bad: bool, writes: bool) -> ImportReport:
+        intake = self._workspace.log.intake
+        with unreadable(self._name):
+            reading = opened(self._file, self._form)
+        take = intake.add if writes else intake.preview
+        good = _good(self._name, reading, may_have_bad=may_have_bad)
+        imported = take(good, reading.sessions(), reading.check_ins)
+        return ImportReport(
+            format=reading.format,
+            sets=sum(reading.by_exercise.values()),
+            sessions=sum(1 for _ in reading.sessions()),
+            since=min(reading.days, default=None),
+            until=max(reading.days, default=None),
+            imported=imported,
+            title="hipflex",
+            unit=Unit.KG,
+            unit_from="the column 'load_kg'",
+            unmatched=_unmatched(self._workspace, reading.by_exercise),
+            bad=tuple(reading.bad),
+        )
+
+
+def _good(name: str, reading: Reading, *, may_have_bad: bool) -> Iterator[ReadSet]:
+    with unreadable(name):
+        yield from reading.sets()
+    if reading.bad and not may_have_bad:
+        refuse_bad(name, reading.bad)
+
+
+def _unmatched(workspace: Workspace, by_exercise: Mapping[str, int]) -> tuple[UnmatchedName, ...]:
+    names = workspace.library.movement_names
+    counts = {name: count for name, count in by_exercise.items() if name not in names}
+    for name in answering(counts, names):
+        del counts[name]
+    return tuple(UnmatchedName(name, count, suggestions(name, names)) for name, count in counts.items())
