@@ -109,11 +109,12 @@ def disagreements(log: TrainingLog, given: Log, since: date, until: date) -> lis
             [one.id for one in last.get(exercise, ())],
             reference.last_sets(given.sets, exercise, until),
         )
-    most, others = log.by_exercise.most_done(exercises), log.by_exercise.most_done(exercises, without=["nothing"])
+    aside, others = given.sets[::3], [done for place, done in enumerate(given.sets) if place % 3]
+    most_ever = log.by_exercise.most_done(exercises)
+    most_of_others = log.by_exercise.most_done(exercises, without=[done.id for done in aside] or ["nothing"])
     for exercise in exercises:
-        expected = reference.most_done(given.sets, exercise)
-        pairs[f"most of {exercise}"] = (most.get(exercise), expected)
-        pairs[f"most of {exercise}, none left aside"] = (others.get(exercise), expected)
+        pairs[f"most of {exercise}"] = (most_ever.get(exercise), reference.most_done(given.sets, exercise))
+        pairs[f"most of others of {exercise}"] = (most_of_others.get(exercise), reference.most_done(others, exercise))
     bests = statistics.session_bests(within)
     for exercise in exercises:
         pairs[f"bests of {exercise}"] = (
