@@ -10,6 +10,8 @@ from contextlib import contextmanager, nullcontext, suppress
 from types import FrameType
 from typing import Any
 
+from hipflex.terminal.redrawn import ERASED
+
 Handler = Callable[[int, FrameType | None], None]
 
 if sys.platform == "win32":
@@ -101,7 +103,7 @@ else:
 
         def after_erasing(heard: Handler) -> Handler:
             def handle(number: int, frame: FrameType | None) -> None:
-                _write(fd, b"\r\x1b[J")
+                _write(fd, ERASED.encode())
                 heard(number, frame)
 
             return handle

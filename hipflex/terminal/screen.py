@@ -14,6 +14,7 @@ from hipflex.terminal.countdown_display import AudibleDisplay, RedrawnLine
 from hipflex.terminal.keys import Keyboard, Returnable, late_word, with_its_word
 from hipflex.terminal.modes import cbreak, erasing
 from hipflex.terminal.prompt import Prompt
+from hipflex.terminal.redrawn import RedrawnLines
 from hipflex.terminal.sound import sound_of
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class TerminalScreen:
         self._elapsed = elapsed
         self._keys = Returnable(Keyboard(self._fd, stdin.encoding))
         self._escapes = escapes_wanted(stdout, environment)
+        self._lines = RedrawnLines(stdout)
         self._prompt = Prompt(stdout, escapes=self._escapes)
 
     @property
@@ -115,7 +117,7 @@ class TerminalScreen:
             return RedrawnLine(self._out, countdown, escapes=self._escapes)
         from hipflex.terminal.stage import StageDisplay
 
-        return StageDisplay(self._out, countdown, figure=self._stage == FULL, ascii_only=not blocks)
+        return StageDisplay(self._lines, countdown, figure=self._stage == FULL, ascii_only=not blocks)
 
     def _end(self, countdown: Countdown) -> None:
         """Says that it is over, and keeps a key that came a moment later and meant something else."""

@@ -22,6 +22,7 @@ from hipflex.runner.pace import LIFT, LOWER, Pace
 from hipflex.runner.timer import Timer
 from hipflex.services.catalogue import regions_of
 from hipflex.terminal.countdown import Countdown, count
+from hipflex.terminal.redrawn import RedrawnLines
 from hipflex.terminal.scene import Scene
 from hipflex.terminal.stage import StageDisplay
 from hipflex.value_classes import replace
@@ -254,7 +255,7 @@ def stage(_: Bench) -> Iterator[Row]:
     scene = Scene("Hanging leg raise", ("Keep the trunk quiet.",), Toolbox().workspace.library.figure(EXERCISE))
     pace = Pace(((LIFT, 1), (LOWER, 3)), 100)
     moving = Countdown("Reps", "stops", "", pace=pace, scene=replace(scene, moves=pace))
-    display = StageDisplay(io.StringIO(), moving, figure=True, ascii_only=False)
+    display = StageDisplay(RedrawnLines(io.StringIO()), moving, figure=True, ascii_only=False)
     timer = Timer.started(pace.total_s, 0)
     display.draw(timer, 0)
     before = time.process_time()
@@ -266,7 +267,7 @@ def stage(_: Bench) -> Iterator[Row]:
 
 
 def _share_of_a_core(countdown: Countdown) -> float:
-    display = StageDisplay(io.StringIO(), countdown, figure=True, ascii_only=False)
+    display = StageDisplay(RedrawnLines(io.StringIO()), countdown, figure=True, ascii_only=False)
     before = time.process_time()
     count(countdown, Timer.started(SECONDS, time.monotonic()), Nobody(), time.monotonic, display)
     return 100 * (time.process_time() - before) / SECONDS
