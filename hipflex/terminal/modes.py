@@ -10,9 +10,10 @@ from contextlib import contextmanager, nullcontext, suppress
 from types import FrameType
 from typing import Any
 
-from hipflex.terminal.redrawn import ERASED
-
 Handler = Callable[[int, FrameType | None], None]
+
+ERASED = "\r \x1b[J\r"
+"""Erases the line of the cursor and all below. From the first cell of the screen on tmux would keep it, scrolled up."""
 
 if sys.platform == "win32":
     # A Windows console is read key by key without changing it, and no program there is stopped and continued.

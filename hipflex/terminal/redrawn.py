@@ -9,14 +9,13 @@ from math import ceil
 from typing import TYPE_CHECKING, TextIO
 
 from hipflex.terminal.console import USUAL_SIZE, Size, in_colour
+from hipflex.terminal.modes import ERASED
 
 if TYPE_CHECKING:
     from hipflex.render.text import Text
 
 ERASE_RIGHT, ERASE_BELOW = "\x1b[K", "\x1b[J"
 KEEP_PLACE, TO_PLACE = "\x1b7", "\x1b8\x1b7"  # kept anew, as some emulators forget a place that was gone to
-ERASED = f"\r {ERASE_BELOW}\r"
-"""Erases the line of the cursor and all below. From the first cell of the screen on tmux would keep it, scrolled up."""
 
 
 class RedrawnLines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from hipflex.runner.timer import Timer
@@ -14,7 +15,6 @@ from hipflex.terminal.countdown_display import AudibleDisplay, RedrawnLine
 from hipflex.terminal.keys import Keyboard, Returnable, late_word, with_its_word
 from hipflex.terminal.modes import cbreak, erasing
 from hipflex.terminal.prompt import Prompt
-from hipflex.terminal.redrawn import RedrawnLines
 from hipflex.terminal.sound import sound_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hipflex.domain.movement import Region
     from hipflex.render.layout import View
     from hipflex.render.poses import Look
+    from hipflex.terminal.redrawn import RedrawnLines
     from hipflex.terminal.stage import StageDisplay
 
 FULL, LINE = "full", "line"
@@ -55,7 +56,6 @@ class TerminalScreen:
         self._elapsed = elapsed
         self._keys = Returnable(Keyboard(self._fd, stdin.encoding))
         self._escapes = escapes_wanted(stdout, environment)
-        self._lines = RedrawnLines(stdout)
         self._prompt = Prompt(stdout, escapes=self._escapes)
 
     @property
@@ -118,6 +118,13 @@ class TerminalScreen:
         from hipflex.terminal.stage import StageDisplay
 
         return StageDisplay(self._lines, countdown, figure=self._stage == FULL, ascii_only=not blocks)
+
+    @cached_property
+    def _lines(self) -> RedrawnLines:
+        """Those of every stage: what a resized terminal lost of one may come back above the next."""
+        from hipflex.terminal.redrawn import RedrawnLines
+
+        return RedrawnLines(self._out)
 
     def _end(self, countdown: Countdown) -> None:
         """Says that it is over, and keeps a key that came a moment later and meant something else."""
