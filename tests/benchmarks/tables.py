@@ -113,6 +113,9 @@ GROWTH = {
     **dict.fromkeys(("log EX 10", "due", "bare", "next", "undo", "history --limit 10", "edit", "workout start"), 1.15),
     **dict.fromkeys(("progress", "progress EX", "records"), 1.5),
 }
+WITHOUT_AN_ENTRY = "records of names without an entry"
+# Without a target: that no entry answers to a name is known when each file was looked at, and no system does that fast.
+OWN_MOVEMENTS = {"log": 1.1, "completion": 1.1, "records": 1.1, WITHOUT_AN_ENTRY: None}
 
 
 def start(bench: Bench) -> Iterator[Row]:
@@ -168,10 +171,12 @@ def catalogues(bench: Bench) -> Iterator[Row]:
         cases[f"log, {number}"] = home.case(f"log {EXERCISE} 10")
         cases[f"completion, {number}"] = home.completion("hipflex card hanging")
         cases[f"records, {number}"] = home.case("records")
+        cases[f"{WITHOUT_AN_ENTRY}, {number}"] = bench.equipped(number, with_lifts=False).case("records")
     found = bench.costs(cases)
     for name, cost in found.items():
+        what = name.partition(",")[0]
         if name.endswith("000"):
-            yield Row("catalogues", name, cost.cpu_s / found[f"{name.partition(',')[0]}, 30"].cpu_s, TIMES, 1.1)
+            yield Row("catalogues", name, cost.cpu_s / found[f"{what}, 30"].cpu_s, TIMES, OWN_MOVEMENTS[what])
 
 
 def changed(bench: Bench) -> Iterator[Row]:
@@ -186,8 +191,7 @@ def changed(bench: Bench) -> Iterator[Row]:
             more.write("# changed\n")
 
     def add() -> None:
-        words = text.replace("Own movement 7", "Added").replace("mine 7", "added to mine")
-        added.write_text(words, encoding="utf-8")
+        added.write_text(text.replace("Own movement 7", "Added"), encoding="utf-8")
 
     then = {"changed": ("own-movement-7", change), "added": (EXERCISE, add), "removed": (EXERCISE, added.unlink)}
     cases = {
