@@ -10,7 +10,7 @@ from hipflex.as_json.changes import deleted_document
 from hipflex.cli.completion import complete_set
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.render.change_words import deleted_lines
-from hipflex.services.corrections import delete
+from hipflex.services.corrections import delete, other_sides
 from hipflex.services.names import titles_of
 
 
@@ -34,6 +34,8 @@ def delete_command(
     titles = titles_of(workspace, (done.exercise for done in corrected.before))
     tools.answer(
         lambda: deleted_document(corrected),
-        lambda: "\n".join(deleted_lines(corrected, titles, unit=workspace.settings.unit)),
+        lambda: "\n".join(
+            deleted_lines(corrected, other_sides(workspace, corrected.before), titles, unit=workspace.settings.unit)
+        ),
         as_json=as_json,
     )

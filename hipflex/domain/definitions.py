@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from hipflex.domain.exercise_progress import UNITS_OF_METRICS, Metric
-from hipflex.domain.measures import EPLEY_REPS
+from hipflex.domain.measures import ENOUGH_SETS, EPLEY_REPS
 from hipflex.domain.mobility import MEASURING_ERROR_DEG
 from hipflex.domain.movement import GUIDE, OURS
 from hipflex.domain.records import UNITS, RecordKind
 from hipflex.domain.summary import NOTICE_DAYS, SETS_A_SIDE_FOR_BALANCE
-from hipflex.domain.weeks import ENOUGH_SETS, WEEKS_LOOKED_BACK
+from hipflex.domain.weeks import WEEKS_LOOKED_BACK
 from hipflex.value_classes import dataclass
 
 EPLEY = "Epley, B. (1985). Poundage chart. Boyd Epley Workout. Lincoln, NE: Body Enterprises"

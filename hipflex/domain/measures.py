@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 HEAVIEST_GRAMS = 2_000_000  # more is a slip: nobody ever lifted it
 EPLEY_REPS = range(2, 13)
 """The repetitions of a set that Epley's formula estimates a maximum of."""
+ENOUGH_SETS = 6
+"""So many strength sets fill a day, whatever was due."""
 
 
 class Unit(StrEnum):

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
+from hipflex.domain.measures import ENOUGH_SETS
 from hipflex.value_classes import dataclass
 
-ENOUGH_SETS = 6  # fill a day whatever was due
 USUAL_SETS = 9  # of the hip flexor workout as it is shipped
 WEEKS_LOOKED_BACK = 8
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import BinaryIO, Protocol, TypeVar
 
-from hipflex.domain.imports import BadLine, ReadSet
-from hipflex.domain.performance import CheckIn, Session, State
+from hipflex.domain.imports import BadLine, ReadSet, SetInParts
+from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
 from hipflex.errors import Refused
 from hipflex.fields import shown
 
@@ -56,31 +56,35 @@ class Reading:
         self.days: set[date] = set()
         self.by_exercise: dict[str, int] = defaultdict(int)
         self._results = results
+        self._lines: dict[type, dict[str, int]] = {Session: {}, CheckIn: {}}
         self._sessions: list[Session] = []
         self._spans: dict[str, _Span] = {}
 
     def sets(self) -> Iterator[ReadSet]:
         """The sets, but for those that clash with something earlier, which are bad."""
+        spans, days, by_exercise = self._spans, self.days, self.by_exercise
         # As bytes, lest each id keep the memory around it from use by what comes after the file was read.
-        sets: dict[bytes, int] = {}
-        others: dict[type, dict[bytes, int]] = {Session: {}, CheckIn: {}}
+        lines: dict[bytes, int] = {}
         for line, value in self._results:
-            if isinstance(value, Refused):
-                self.bad.append(BadLine(line, str(value)))
+            if not isinstance(value, (SetInParts, PerformedSet)):
+                self._take(line, value)
                 continue
-            lines, key = others.get(type(value), sets), value.id.encode()
+            key, session, at = value.id.encode(), value.session, value.performed_at
+            span = spans.get(session)
             if key in lines:
-                self.bad.append(BadLine(line, f"the id {shown(value.id)} stands on line {lines[key]} already"))
-            elif isinstance(value, CheckIn):
-                self.check_ins.append(value)
-                lines[key] = line
-            elif not self._joins(value):
-                session = value.id if isinstance(value, Session) else value.session
-                self.bad.append(BadLine(line, f"the session {shown(session)} stands under another workout before"))
-            else:
-                lines[key] = line
-                if not isinstance(value, Session):
-                    yield value
+                self._refuse_repeated(line, value.id, lines[key])
+                continue
+            if span is None:
+                span = spans[session] = _Span(value.workout, at)
+            elif span.workout != value.workout:
+                self._refuse_other_workout(line, session)
+                continue
+            if at is not span.newest:  # as the moment of a right side mostly is that of the left
+                span.reach(at)
+                days.add(at.date())
+            by_exercise[value.exercise] += 1
+            lines[key] = line
+            yield value
 
     def sessions(self) -> Iterator[Session]:
         """The sessions, also the finished ones that sets come without: from the earliest to the latest of these."""
@@ -90,22 +94,29 @@ class Reading:
             if session not in given:
                 yield Session(session, span.workout, span.first, span.last, State.FINISHED)
 
-    def _joins(self, value: ReadSet | Session) -> bool:
-        """Counts a set or a session, unless that stands under another workout before."""
-        if isinstance(value, Session):
-            span = self._spans.setdefault(value.id, _Span(value.workout, value.started_at))
-            if is_alike := span.workout == value.workout:
-                self._sessions.append(value)
-            return is_alike
-        known, at = self._spans.get(value.session), value.performed_at
-        span = known or self._spans.setdefault(value.session, _Span(value.workout, at))
-        if span.workout != value.workout:
-            return False
-        if at is not span.newest:  # as the moment of a right side mostly is that of the left
-            span.reach(at)
-            self.days.add(at.date())
-        self.by_exercise[value.exercise] += 1
-        return True
+    def _take(self, line: int, value: Refused | Session | CheckIn) -> None:
+        """Takes what is no set, unless it clashes with something earlier."""
+        if isinstance(value, Refused):
+            self.bad.append(BadLine(line, str(value)))
+            return
+        lines = self._lines[type(value)]
+        if value.id in lines:
+            self._refuse_repeated(line, value.id, lines[value.id])
+            return
+        if isinstance(value, CheckIn):
+            self.check_ins.append(value)
+        elif self._spans.setdefault(value.id, _Span(value.workout, value.started_at)).workout == value.workout:
+            self._sessions.append(value)
+        else:
+            self._refuse_other_workout(line, value.id)
+            return
+        lines[value.id] = line
+
+    def _refuse_repeated(self, line: int, its_id: str, earlier: int) -> None:
+        self.bad.append(BadLine(line, f"the id {shown(its_id)} stands on line {earlier} already"))
+
+    def _refuse_other_workout(self, line: int, session: str) -> None:
+        self.bad.append(BadLine(line, f"the session {shown(session)} stands under another workout before"))
 
 
 class _Span:

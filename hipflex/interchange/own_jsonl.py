@@ -59,7 +59,8 @@ class OwnJsonl:
                 set_id, session, movement, moment, place, amount, effort, note, origin = exported.groups()
                 try:
                     what = _what(movement, place, effort, origin)
-                    yield number, SetInParts(set_id, session, _moment(moment), _note(note), what, _amount(amount))
+                    said = None if note == "null" else _note(note)
+                    yield number, SetInParts(set_id, session, _moment(moment), said, what, _amount(amount))
                     continue
                 except (Refused, ValueError):  # read as a whole, the line tells what is wrong with it
                     pass
@@ -72,7 +73,7 @@ def _set(line: str) -> PerformedSet:
 
 
 def _note(text: str) -> str | None:
-    return None if text == "null" else REMARK.from_json(loads(text))
+    return REMARK.from_json(loads(text))
 
 
 _moment = lru_cache(MOST_KEPT)(datetime.fromisoformat)  # one value for the moment of both sides

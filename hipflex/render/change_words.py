@@ -79,14 +79,21 @@ def _changed(old: str, new: str) -> str:
     return f"{old} → {new}" if old and old != new else new
 
 
-def deleted_lines(corrected: Corrected, titles: Mapping[str, str], *, unit: Unit) -> Iterator[str]:
-    """One line for each exercise of each session that lost sets."""
+def deleted_lines(
+    corrected: Corrected, other_sides: Sequence[PerformedSet], titles: Mapping[str, str], *, unit: Unit
+) -> Iterator[str]:
+    """One line for each exercise of each session that lost sets, and one about sides that stay of these."""
     for _, sets in groupby(corrected.before, key=lambda done: done.session):
         for exercise, own in by_exercise(list(sets)).items():
             when = moment_words(own[0].performed_at)
             yield safe(f"deleted  {titles.get(exercise, exercise)}: {sets_words(own, unit=unit)}, of {when}")
     if not corrected.before:
         yield "deleted  a session that had no sets"
+    if other_sides:
+        stays, it = ("side stays", "it") if len(other_sides) == 1 else ("sides stay", "them")
+        ids = " ".join(short_id(done.id) for done in other_sides)
+        done = ", ".join(describe_set(done, unit) for done in other_sides)
+        yield safe(f"the other {stays}, {done}: `hipflex delete {ids}` takes {it} too")
 
 
 def closed_words(closed: Closed) -> str:

@@ -39,13 +39,13 @@ def attendance(workspace: Workspace, until: date, by: datetime | None = None) ->
     return Attendance(days, tuple(one.day for one in days if one.is_on_target(usual)))
 
 
-def weeks_in_a_row(workspace: Workspace, shown: Attendance, until: date, by: datetime | None = None) -> int:
+def weeks_in_a_row(workspace: Workspace, shown: Attendance, until: date) -> int:
     """The weeks of the streak; what lies further back is read only while it reaches there."""
     target, recent = workspace.settings.target_per_week, tuple(by_week(shown.on_target))
     streak = streak_of(recent, target, until)
     if streak < WEEKS_LOOKED_BACK:
         return streak
-    earlier = workspace.log.days.full_weeks(_first_day(until), usual_sets(workspace), by)
+    earlier = workspace.log.days.full_weeks(_first_day(until), usual_sets(workspace))
     return streak_of(chain(recent, earlier), target, until)
 
 

@@ -104,6 +104,14 @@ def delete(workspace: Workspace, names: Sequence[str]) -> Corrected:
     return workspace.log.corrections.delete(_sets_or_sessions_named(workspace, names))
 
 
+def other_sides(workspace: Workspace, deleted: Sequence[PerformedSet]) -> list[PerformedSet]:
+    """The sides that stay of sets of which one was deleted."""
+    halves = {(done.session, done.exercise, done.number) for done in deleted if done.side}
+    sessions = workspace.log.read.sessions_by_id({session for session, _, _ in halves}).values()
+    sets = (done for session in sessions for done in session.sets)
+    return [done for done in sets if (done.session, done.exercise, done.number) in halves]
+
+
 def _edited(
     workspace: Workspace, movements: Mapping[str, MovementBrief | Movement], ids: Sequence[str], revise: Revise
 ) -> Edited:

@@ -28,7 +28,7 @@ def overview(workspace: Workspace) -> Today:
         why_not="" if isinstance(answer, Due) else answer,
         week=weeks(_since(shown, monday_of(day)), monday_of(day), day, usual_sets(workspace))[0],
         target=target,
-        streak_weeks=weeks_in_a_row(workspace, shown, day, present.by),
+        streak_weeks=weeks_in_a_row(workspace, shown, day),
         open=open_workout(workspace),
         last=LastSession(last.id, last.workout, last.started_at) if last else None,
         notices=(

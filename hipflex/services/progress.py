@@ -72,7 +72,7 @@ def _counted(workspace: Workspace, within: Window, exercises: tuple[ExerciseSumm
         since=since,
         until=until,
         target_per_week=workspace.settings.target_per_week,
-        streak_weeks=weeks_in_a_row(workspace, shown, until, within.by),
+        streak_weeks=weeks_in_a_row(workspace, shown, until),
         weeks_on_target=finished_weeks(workspace, shown, until, within.by),
         weeks=weeks(workspace.log.days.day_totals(within), since, until, usual_sets(workspace)),
         exercises=exercises,

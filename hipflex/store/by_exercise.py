@@ -37,6 +37,17 @@ CROSS JOIN sessions w ON w.key = s.session
 ANY_COUNTED = COUNTED.replace("s.", "+s.")
 FIRST_FEW = f"SELECT count(*) FROM (SELECT DISTINCT s.session, s.number FROM sets s WHERE {{}} LIMIT {SETS_TO_GO_BY})"
 TIMED = "s.seconds IS NOT NULL AND coalesce(s.reps, s.distance_mm) IS NOT NULL"
+NOT_ASIDE = "s.key NOT IN (SELECT key FROM aside)"
+OTHERS = f"""
+    FROM sets s WHERE {COUNTED} AND {NOT_ASIDE}
+    AND s.exercise = b.exercise AND s.side IS b.side AND s.load_g IS b.load_g AND s.band IS b.band
+"""
+# Each at an end of what was done with that load, in the index of counted sets.
+BESTS_OF_OTHERS = {
+    "reps": f"(SELECT max(s.reps) {OTHERS})",
+    "held": f"(SELECT max(s.seconds) {OTHERS} AND s.reps IS NULL AND s.distance_mm IS NULL)",
+    "is_there": f"EXISTS (SELECT 1 {OTHERS})",
+}
 
 
 class ByExercise:
@@ -118,38 +129,26 @@ class ByExercise:
 
         The sets whose ids are given are left aside.
         """
-        asked = list(exercises)
-        found = self._most_of_others(asked, without) if without else self._most_ever(asked)
-        return {row["asked"]: _most(row) for row in found if row["sets"]}
-
-    def _most_ever(self, exercises: Sequence[str]) -> list[sqlite3.Row]:
-        """The same of all sets, from what is kept of them."""
-        named, of_best = (self._names.are("e.value", column, of=exercises) for column in ("s.exercise", "b.exercise"))
+        names = list(exercises)
+        named, of_best = (self._names.are("e.value", column, of=names) for column in ("s.exercise", "b.exercise"))
+        others = f"{COUNTED} AND {NOT_ASIDE}" if without else COUNTED
+        best = BESTS_OF_OTHERS if without else {"reps": "b.reps", "held": "b.hold_s", "is_there": "1"}
         query = f"""
-            SELECT e.value AS asked, ({FIRST_FEW.format(f"{COUNTED} AND {named}")}) AS sets,
-              (SELECT max(b.reps) FROM bests b WHERE {of_best}) AS reps,
-              (SELECT max(b.load_g) FROM bests b WHERE {of_best}) AS load_g,
+            WITH aside AS MATERIALIZED (SELECT key FROM sets WHERE id IN (SELECT value FROM json_each(?)))
+            SELECT e.value AS asked, ({FIRST_FEW.format(f"{others} AND {named}")}) AS sets,
+              (SELECT max({best["reps"]}) FROM bests b WHERE {of_best}) AS reps,
+              (SELECT max(b.load_g) FROM bests b WHERE {of_best} AND {best["is_there"]}) AS load_g,
               (
                 SELECT max(seconds) FROM (
-                  SELECT max(b.hold_s) AS seconds FROM bests b WHERE {of_best}
+                  SELECT max({best["held"]}) AS seconds FROM bests b WHERE {of_best}
                   UNION ALL
-                  SELECT max(s.seconds) FROM sets s WHERE {COUNTED} AND {TIMED} AND {named}
+                  SELECT max(s.seconds) FROM sets s WHERE {others} AND {TIMED} AND {named}
                 )
               ) AS seconds
             FROM json_each(?) e
         """
-        return self._rows(query, [json.dumps(exercises)])
-
-    def _most_of_others(self, exercises: Sequence[str], without: Sequence[str]) -> list[sqlite3.Row]:
-        others = "s.key NOT IN (SELECT key FROM sets WHERE id IN (SELECT value FROM json_each(?)))"
-        condition = f"{COUNTED} AND {self._names.are('e.value', of=exercises)} AND {others}"
-        query = f"""
-            SELECT e.value AS asked, max(s.reps) AS reps, max(s.seconds) AS seconds, max(s.load_g) AS load_g,
-              ({FIRST_FEW.format(condition)}) AS sets
-            FROM json_each(?) e CROSS JOIN sets s ON {condition} GROUP BY e.value
-        """
-        aside = json.dumps(list(without))
-        return self._rows(query, [aside, json.dumps(exercises), aside])
+        rows = self._rows(query, [json.dumps(list(without)), json.dumps(names)])
+        return {row["asked"]: _most(row) for row in rows if row["sets"]}
 
     def left_out(self, exercises: Iterable[str]) -> Mapping[str, tuple[datetime, str]]:
         """When a workout ended that an exercise was last left out of for a reason, and the reason."""

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Collection, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Collection
+from datetime import date, datetime
 
-from hipflex.domain.weeks import ENOUGH_SETS, DayTotals, WeekDays
+from hipflex.domain.weeks import DayTotals, WeekDays, enough_sets, week_number
 from hipflex.store.queries import Window
 from hipflex.store.reader import Reader
 
 COUNTED_SESSION = "w.deleted = 0 AND w.strength_sets + w.stretch_sets > 0"
 DUE_SETS = "min(CASE WHEN w.strength_sets > 0 THEN w.due_sets END)"
-ENOUGH = f"max(1, min({ENOUGH_SETS}, (coalesce(min(w.due_sets), ?) + 1) / 2))"  # as `enough_sets` says it
-WEEK_NUMBER = "CAST(julianday(w.local_date) - 1721425.5 AS INTEGER) / 7"  # as `week_number` says it
-FIRST_SPAN_DAYS = 182  # whole weeks
 
 
 class Days:
@@ -55,32 +51,14 @@ class Days:
         )
         return tuple(row["workout"] for row in rows)
 
-    def full_weeks(self, before: date, usual_sets: int, by: datetime | None = None) -> Iterator[WeekDays]:
-        """The weeks before a Monday with days on target, newest first; read no further than is asked.
+    def full_weeks(self, before: date, usual_sets: int) -> list[WeekDays]:
+        """The weeks before a Monday with days on target, newest first.
 
         `usual_sets` are what a day is measured by on which nothing was due.
         """
-        first, days = self.first_day(before, by), FIRST_SPAN_DAYS
-        while first is not None and before > first:
-            since = date.fromordinal(max(1, before.toordinal() - days))
-            yield from self._weeks(Window(since, before - timedelta(days=1), by=by), usual_sets)
-            before, days = since, days * 2
-
-    def _weeks(self, window: Window, usual_sets: int) -> list[WeekDays]:
-        condition, values = window.condition("w.local_date", self._names, moment="w.started_utc")
-        rows = self._rows(
-            f"""
-            SELECT group_concat(week) AS weeks FROM (
-              SELECT {WEEK_NUMBER} AS week FROM sessions w
-              WHERE w.deleted = 0 AND w.strength_sets > 0 AND {condition} GROUP BY w.local_date
-              HAVING sum(w.strength_sets) >= {ENOUGH_SETS} OR sum(w.strength_sets) >= {ENOUGH}
-            )
-            """,
-            [*values, usual_sets],
-        )
-        # As one text, since in a long life each row would take as long as all that is done for it.
-        weeks = Counter((rows[0]["weeks"] or "").split(",")).items()
-        return sorted(((int(week), days) for week, days in weeks if week), reverse=True)
+        days = f"enough_{enough_sets(usual_sets)}"
+        query = f"SELECT week, {days} FROM days_on_target WHERE week < ? AND {days} > 0 ORDER BY week DESC"
+        return list(map(tuple, self._rows(query, [week_number(before)])))
 
     def first_day(self, until: date, by: datetime | None = None) -> date | None:
         """The local date on which the first counted session began."""

@@ -30,6 +30,7 @@ ROOMY, SPARING = -5_000, -1_000
 OF_A_SET = SET_FIELDS[1:]
 OF_A_FILE = ("identity", "cells")
 OWN = ("note", "performed_utc", "id", "offset_s", "checksum", "session", "what", "amount")
+WHOLE_NUMBERS = ("performed_utc", "offset_s", "file_order")
 AMOUNT = ("reps", "seconds", "distance_mm", "load_g")
 PLACE = ("exercise", "number", "side")
 WHAT = (*PLACE, "workout", *(name for name in OF_A_SET if name not in {*AMOUNT, *OWN, *PLACE}), *OF_A_FILE)
@@ -53,6 +54,7 @@ TABLES = (
 )
 # A set without a note comes with an empty one: Python takes longer to bind NULL than all else.
 PUT = f"INSERT INTO coming ({', '.join(OWN)}) VALUES ({', '.join('?' * len(OWN))})".replace("?", "nullif(?, '')", 1)
+COUNT = "SELECT coalesce(max(place), 0) FROM coming"
 IS_NEW = "i.place NOT IN (SELECT place FROM known)"
 IS_PLAIN = f"{IS_NEW} AND i.session NOT IN (SELECT session FROM tangled)"
 FIND_KNOWN = "INSERT INTO known SELECT place FROM incoming i WHERE EXISTS (SELECT 1 FROM sets s WHERE s.id = i.id)"
@@ -85,7 +87,7 @@ KEEP_ORDER = """
 """
 
 TANGLED = (
-    "SELECT i.session FROM incoming i WHERE i.slot IS NOT NULL",
+    "SELECT c.session FROM whats w CROSS JOIN coming c ON c.what = w.key WHERE w.slot IS NOT NULL",
     # One number twice, but for a left and a right: the fold gives one of them another.
     f"""
     SELECT i.session FROM incoming i WHERE i.session IN (SELECT session FROM doubtful) AND {IS_NEW}
@@ -105,7 +107,8 @@ def _kept(name: str) -> str:
     """A field as a change keeps it: not at all where it is as it is by default."""
     default = DEFAULTS["set"][name]
     given = "NULL" if default is None else f"'{default}'" if isinstance(default, str) else default
-    return f"""iif({name} IS {given}, '', ',"{name}":' || json_quote({name}))"""
+    value = name if name in WHOLE_NUMBERS else f"json_quote({name})"
+    return f"""iif({name} IS {given}, '', ',"{name}":' || {value})"""
 
 
 def _put_shared(table: str, columns: Sequence[str]) -> str:
@@ -168,7 +171,9 @@ class Incoming:
         with explained(self._path):
             self._connection.execute("DELETE FROM known")
             self._connection.execute(FIND_KNOWN)
-            return self._count("coming"), self._count("known"), self._number(DIFFERING), self._number(DELETED)
+            counts = COUNT, "SELECT count(*) FROM known", DIFFERING, DELETED
+            sets, known, differs, deleted = map(self._number, counts)
+            return sets, known, differs, deleted
 
     def leave_out(self, sets: Sequence[str]) -> None:
         """Has these sets, by their ids, count as those that the log knows, and no others."""
@@ -194,7 +199,7 @@ class Incoming:
 
     def keep(self, change: int, part: int) -> None:
         """Keeps the new sets as parts of a change from this one on, and notes that it is about them."""
-        for first in range(0, self._count("coming"), PART):
+        for first in range(0, self._number(COUNT), PART):
             places = first + 1, first + PART
             [(members,)] = self._connection.execute(CONTENT, places).fetchall()
             if members:
@@ -215,7 +220,7 @@ class Incoming:
         whats = _Keys(self._connection, _put_shared("whats", WHAT), _what)
         amounts = _Keys(self._connection, _put_shared("amounts", AMOUNT), _amount)
         waiting, in_order, take_number = iter(sets), True, self._numbers.take
-        latest, moment, utc, offset = (-(2**63), ""), None, 0, 0
+        moment, utc, offset, before, before_utc = None, 0, 0, "", -(2**63)
         while some := tuple(islice(waiting, BATCH)):
             batch = []
             for done in some:
@@ -228,14 +233,12 @@ class Incoming:
                 take_number(session, of_what)
                 if at is not moment:
                     moment, utc, offset = at, utc_seconds(at), offset_seconds(at)
-                before, latest = latest, (utc, set_id)
-                in_order = in_order and before < latest
+                if utc < before_utc or (utc == before_utc and set_id <= before):
+                    in_order = False
+                before, before_utc = set_id, utc
                 batch.append((done.note or "", utc, set_id, offset, checksum(set_id), session, what, amount))
             self._connection.executemany(PUT, batch)
         return in_order
-
-    def _count(self, table: str) -> int:
-        return self._number(f"SELECT count(*) FROM {table}")
 
     def _number(self, query: str) -> int:
         [(number,)] = self._connection.execute(query).fetchall()

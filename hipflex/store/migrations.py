@@ -224,6 +224,17 @@ M003 = (
     """,
     "CREATE INDEX bests_by_exercise ON bests (exercise, side, load_g, band)",
     """
+    CREATE TABLE days_on_target (
+      week INTEGER PRIMARY KEY,
+      enough_1 INTEGER NOT NULL,
+      enough_2 INTEGER NOT NULL,
+      enough_3 INTEGER NOT NULL,
+      enough_4 INTEGER NOT NULL,
+      enough_5 INTEGER NOT NULL,
+      enough_6 INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
     CREATE INDEX counted_distances ON sets (exercise, side, load_g, band, distance_mm)
     WHERE deleted = 0 AND type <> 'warmup' AND kind <> 'warm-up' AND distance_mm IS NOT NULL
     """,

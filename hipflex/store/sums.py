@@ -3,7 +3,8 @@
 `sessions.strength_sets`, `stretch_sets` and `stretch_seconds` are of its counted sets. `volumes` holds the volume of
 each session in each exercise and side, '' for no side, with the moment of the last set that adds to it. `bests` holds
 the most that was ever done of an exercise with a load or band on a side: repetitions, those that an estimated maximum
-can be made of, seconds held, distance.
+can be made of, seconds held, distance. `days_on_target` holds how many days of a week are on target, by how many
+strength sets are enough on a day on which nothing was due.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator
 
-from hipflex.domain.measures import EPLEY_REPS
+from hipflex.domain.measures import ENOUGH_SETS, EPLEY_REPS
 from hipflex.store.connection import number
 from hipflex.store.rows import COUNTED, HOLD_S, Columns
 
@@ -40,9 +41,27 @@ BESTS = f"""
       max({HOLD_S}) AS hold_s, max(s.distance_mm) AS distance_mm
     FROM sets s WHERE {COUNTED} AND {{}} GROUP BY {GROUP}
 """
+WEEK_NUMBER = "CAST(julianday(w.local_date) - 1721425.5 AS INTEGER) / 7"  # as `week_number` says it
+MONDAY = "date(7 * ?1 + 1721425.5)"
+SUNDAY = "coalesce(date(7 * ?1 + 1721431.5), '9999-12-31')"  # the last week of the calendar ends with a Friday
+COUNTS = ", ".join(f"sum(d.strength_sets >= coalesce(d.enough, {n})) AS enough_{n}" for n in range(1, ENOUGH_SETS + 1))
+DAYS_ON_TARGET = f"""
+    SELECT d.week, {COUNTS} FROM (
+      SELECT {WEEK_NUMBER} AS week, sum(w.strength_sets) AS strength_sets,
+        max(1, min({ENOUGH_SETS}, (min(w.due_sets) + 1) / 2)) AS enough
+      FROM sessions w WHERE w.deleted = 0 AND w.strength_sets > 0 AND {{}} GROUP BY w.local_date
+    ) d GROUP BY d.week
+"""  # of what was due `enough_sets` says the same
+FORGET_WEEK = "DELETE FROM days_on_target WHERE week = ?"
+ADD_WEEK = f"INSERT INTO days_on_target {DAYS_ON_TARGET.format(f'w.local_date BETWEEN {MONDAY} AND {SUNDAY}')}"
 FEW = 100
 MOST_SESSIONS = "SELECT coalesce(max(key), 0) FROM sessions"
 SOME = "(SELECT value FROM json_each(?))"
+WEEKS = f"""
+    SELECT DISTINCT {WEEK_NUMBER} FROM (
+      SELECT local_date FROM sessions WHERE key IN {SOME} UNION ALL SELECT value FROM json_each(?)
+    ) w
+"""
 GROUPS = f"SELECT DISTINCT {GROUP} FROM sets s WHERE s.session IN {SOME}"
 SAME = f"""
     FROM sets s WHERE {COUNTED}
@@ -72,10 +91,24 @@ OTHER_BESTS = f"""
     UNION SELECT exercise FROM ({BESTS.format("1")} EXCEPT SELECT * FROM bests)
     ORDER BY exercise
 """
+OTHER_WEEKS = f"""
+    SELECT date(7 * week + 1721425.5) AS monday FROM (
+      SELECT week FROM (SELECT * FROM days_on_target EXCEPT {DAYS_ON_TARGET.format("1")})
+      UNION SELECT week FROM ({DAYS_ON_TARGET.format("1")} EXCEPT SELECT * FROM days_on_target)
+    ) ORDER BY week
+"""
 
 
-def add_up(connection: sqlite3.Connection, sessions: Collection[int], before: Collection[Columns] = ()) -> None:
-    """Makes anew what sessions add up to; `before` are their sets as they were, where some were there."""
+def add_up(
+    connection: sqlite3.Connection,
+    sessions: Collection[int],
+    before: Collection[Columns] = (),
+    days_before: Collection[str] = (),
+) -> None:
+    """Makes anew what sessions add up to, and with them the loads and the weeks that they are part of.
+
+    `before` are their sets as they were, where some were there, and `days_before` the local dates that they began on.
+    """
     if len(sessions) > FEW and len(sessions) > number(connection, MOST_SESSIONS) / 2:
         add_everything_up(connection)
         return
@@ -87,12 +120,19 @@ def add_up(connection: sqlite3.Connection, sessions: Collection[int], before: Co
     connection.execute(ADD_VOLUMES.format(f"s.session IN {SOME}"), keys)
     connection.executemany(FORGET_BESTS, groups)
     connection.executemany(ADD_BESTS, groups)
+    weeks = connection.execute(WEEKS, (*keys, json.dumps(list(days_before)))).fetchall()
+    connection.executemany(FORGET_WEEK, weeks)
+    connection.executemany(ADD_WEEK, weeks)
 
 
 def add_everything_up(connection: sqlite3.Connection) -> None:
     """The same of every session, in one pass over each index."""
     connection.execute(ADD_UP)
-    for table, query in (("volumes", ADD_VOLUMES), ("bests", f"INSERT INTO bests {BESTS}")):
+    for table, query in (
+        ("volumes", ADD_VOLUMES),
+        ("bests", f"INSERT INTO bests {BESTS}"),
+        ("days_on_target", f"INSERT INTO days_on_target {DAYS_ON_TARGET}"),
+    ):
         connection.execute(f"DELETE FROM {table}")
         connection.execute(query.format(1))
 
@@ -103,3 +143,5 @@ def differences(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"the session {row[0]} has other sums than its sets"
     for row in connection.execute(OTHER_BESTS).fetchall():
         yield f"the best of {row[0]} is another than its sets say"
+    for row in connection.execute(OTHER_WEEKS).fetchall():
+        yield f"the week of {row[0]} has other days on target than its sessions"

@@ -66,7 +66,7 @@ class Tables:
     def write(self, outcome: Folded, wanted: Mapping[str, Collection[str]] | None) -> dict[str, Columns]:
         """Makes the rows of the wanted things, or all rows, what they have come to; the sets as they were before."""
         rows = outcome.rows
-        self._write("session", rows["session"], wanted and wanted["session"])
+        sessions = self._write("session", rows["session"], wanted and wanted["session"])
         keys = self._session_keys(rows["session"])
         in_sessions = {i: fields | {"session": keys[str(fields["session"])]} for i, fields in rows["set"].items()}
         before = self._write("set", in_sessions, wanted and wanted["set"])
@@ -74,7 +74,7 @@ class Tables:
             add_everything_up(self._connection)
         else:
             touched = {*keys.values(), *(int(fields["session"] or 0) for fields in before.values())}
-            add_up(self._connection, touched, before.values())
+            add_up(self._connection, touched, before.values(), _days(sessions))
         self._write("check_in", rows["check_in"], wanted and wanted["check_in"])
         self._connection.execute("DELETE FROM waiting")
         self._connection.executemany("INSERT INTO waiting (id) VALUES (?)", [(i,) for i in outcome.waiting])
@@ -86,16 +86,17 @@ class Tables:
         `more_sets` writes others in those sessions.
         """
         touched: set[int] = set()
+        days: set[str] = set()
         for some in added:
             rows = some.rows
-            self._write("session", rows["session"], rows["session"])
+            days |= _days(self._write("session", rows["session"], rows["session"]))
             keys = self._session_keys(rows["session"])
             in_sessions = {i: fields | {"session": keys[str(fields["session"])]} for i, fields in rows["set"].items()}
             self._insert_all("set", in_sessions)
             self._insert_all("check_in", rows["check_in"])
             touched.update(keys.values())
         more_sets()
-        add_up(self._connection, touched)
+        add_up(self._connection, touched, days_before=days)
 
     def standing(self) -> Standing:
         """Everything that the tables say."""
@@ -172,6 +173,11 @@ class Tables:
         """The rows of a query about some ids, asked in portions that SQLite takes."""
         for some in portions(ids):
             yield from self._connection.execute(query.format(marks(some)), some).fetchall()
+
+
+def _days(sessions: Mapping[str, Columns]) -> set[str]:
+    """The local dates that sessions begin on."""
+    return {str(fields["local_date"]) for fields in sessions.values()}
 
 
 def portions(items: Iterable[Item]) -> Iterator[list[Item]]:

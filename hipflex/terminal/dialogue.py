@@ -16,7 +16,7 @@ from hipflex.terminal.error_text import NO_TEXT, is_text
 from hipflex.terminal.ports import Screen
 from hipflex.terminal.rests_and_holds import (
     NO_TEMPO,
-    Bout,
+    TimedSet,
     Timekeeper,
     hold_bouts,
     noted,
@@ -75,6 +75,7 @@ class Dialogue:
         self._is_paced = timekeeper is not None and pace(asked.prescription.dose) is not None
         self._offered = ""  # what a clock counted, which Enter stands for at the next prompt
         self._said = ""  # what was answered during a countdown, which needs no prompt any more
+        self._half_done: TimedSet | None = None  # one side by the clock, the other one is still due
         self._lines = self._talk()
 
     def line(self, session: Session) -> str:
@@ -122,23 +123,26 @@ class Dialogue:
 
     def _accepted(self) -> Iterator[str]:
         """What Enter does: it takes what is offered, starts a timed set's timer, or says that the aim was done."""
-        if self._timekeeper and self._is_timed and not self._offered:
-            yield from self._timed(self._timekeeper, hold_bouts(self.asked, self._scene))
+        if self._timekeeper and self._half_done:
+            yield from self._timed(self._timekeeper, self._half_done)
+        elif self._timekeeper and self._is_timed and not self._offered:
+            yield from self._timed(self._timekeeper, TimedSet(hold_bouts(self.asked, self._scene)))
         else:
             yield self._offered
 
     def _paced(self, *, from_the_top: bool) -> Iterator[str]:
-        self._offered = ""
+        self._offered, self._half_done = "", None
         beats = pace(self.asked.prescription.dose, from_the_top=from_the_top)
         if self._timekeeper and beats:
-            yield from self._timed(self._timekeeper, paced_bouts(self.asked, beats, self._scene))
+            yield from self._timed(self._timekeeper, TimedSet(paced_bouts(self.asked, beats, self._scene)))
         else:
             self._screen.complain(NO_TEMPO if self._timekeeper else NO_TIMERS)
 
-    def _timed(self, timekeeper: Timekeeper, bouts: Sequence[Bout]) -> Iterator[str]:
+    def _timed(self, timekeeper: Timekeeper, timed: TimedSet) -> Iterator[str]:
         """A set by the clock. Holds that the clock could see go to the loop at once, all else is offered."""
-        done = yield from timekeeper.work_through(bouts, self._ask)
-        self._offered, self._said = done.written(self.asked.prescription.dose.measure), done.said
+        done = yield from timekeeper.work_through(timed, self._ask)
+        self._said, self._half_done = done.said, done if done.is_half_done else None
+        self._offered = "" if done.due else done.written(self.asked.prescription.dose.measure)
         if self._is_timed and done.certain and not done.said and all(done.amounts):
             yield self._offered
 
@@ -170,9 +174,10 @@ class Dialogue:
 
     def _enter(self) -> str:
         """What Enter stands for."""
-        if self._is_timed and self._timekeeper and not self._offered:
+        if self._timekeeper and not self._offered and (self._is_timed or self._half_done):
             aim = accepted(self.asked)
-            return f"{format_amount(aim.measure, aim.amount)} timer"
+            clock = f"{format_amount(aim.measure, aim.amount)} timer" if self._is_timed else "tempo"
+            return f"{clock} for the right side" if self._half_done else clock
         return offer_words(self._session, self.asked, self._offered, unit=self._unit)
 
     def _explain(self) -> None:

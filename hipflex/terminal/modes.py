@@ -12,6 +12,9 @@ from typing import Any
 
 Handler = Callable[[int, FrameType | None], None]
 
+ERASED = "\r \x1b[J\r"
+"""Erases the line of the cursor and all below. From the first cell of the screen on tmux would keep it, scrolled up."""
+
 if sys.platform == "win32":
     # A Windows console is read key by key without changing it, and no program there is stopped and continued.
     kept_whole = cbreak = on_return = broken_off = erasing = nullcontext
@@ -101,7 +104,7 @@ else:
 
         def after_erasing(heard: Handler) -> Handler:
             def handle(number: int, frame: FrameType | None) -> None:
-                _write(fd, b"\r\x1b[J")
+                _write(fd, ERASED.encode())
                 heard(number, frame)
 
             return handle

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 
 from hipflex.coach.duration import SECONDS_TO_CHANGE_SIDES, SECONDS_TO_GET_READY
 from hipflex.domain.measures import Measure, Side
@@ -95,14 +95,20 @@ def _by_side(
 
 @dataclass(frozen=True, slots=True)
 class TimedSet:
-    """What a set by the clock came to: an amount for each side, as far as it went, and what was said to break it off.
+    """A set by the clock: what is still due, an amount for each side that began, and what was said to break it off.
 
     It is `certain` where the person was there when each side began and ended.
     """
 
-    amounts: tuple[int, ...]
+    due: tuple[Bout, ...] = ()
+    amounts: tuple[int, ...] = ()
     certain: bool = True
     said: str = ""
+
+    @property
+    def is_half_done(self) -> bool:
+        """Whether one side was done and the other one never began."""
+        return bool(self.due) and any(self.amounts)
 
     def written(self, measure: Measure) -> str:
         """What was done on one side or on both, as it would be typed; nothing where it was nothing."""
@@ -154,20 +160,21 @@ class Timekeeper:
                 yield from self._lines(counted)
         return ""
 
-    def work_through(self, bouts: Sequence[Bout], ask: Ask) -> Generator[str, None, TimedSet]:
-        """Counts a set through its bouts; an answer breaks it off."""
+    def work_through(self, timed: TimedSet, ask: Ask) -> Generator[str, None, TimedSet]:
+        """Counts what is due of a set; an answer breaks it off."""
         self._rest = None
-        amounts, certain = [0] * len(bouts), True
-        for number, bout in enumerate(bouts):
+        timed = replace(timed, said="")
+        while timed.due and not timed.said:
+            bout, *due = timed.due
             paced = bout.work.pace is not None
             _, said = yield from self._count_down(bout.ready, bout.ready_s, ask, paced=paced)
-            if not said:
-                counted, said = yield from self._count_down(bout.work, bout.work_s, ask, paced=paced)
-                amounts[number] = bout.amount(counted.seconds)
-                certain = certain and counted.end is not End.UNSEEN
             if said:
-                return TimedSet(tuple(amounts), certain, said)
-        return TimedSet(tuple(amounts), certain)
+                return replace(timed, said=said)
+            counted, said = yield from self._count_down(bout.work, bout.work_s, ask, paced=paced)
+            amounts = (*timed.amounts, bout.amount(counted.seconds))
+            certain = timed.certain and counted.end in (End.OVER, End.STOPPED)
+            timed = TimedSet(tuple(due), amounts, certain, said)
+        return timed
 
     def _count_down(
         self, countdown: Countdown, seconds: int, ask: Ask, *, paced: bool

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from hipflex.runner.timer import Timer
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from hipflex.domain.movement import Region
     from hipflex.render.layout import View
     from hipflex.render.poses import Look
+    from hipflex.terminal.redrawn import RedrawnLines
     from hipflex.terminal.stage import StageDisplay
 
 FULL, LINE = "full", "line"
@@ -115,7 +117,14 @@ class TerminalScreen:
             return RedrawnLine(self._out, countdown, escapes=self._escapes)
         from hipflex.terminal.stage import StageDisplay
 
-        return StageDisplay(self._out, countdown, figure=self._stage == FULL, ascii_only=not blocks)
+        return StageDisplay(self._lines, countdown, figure=self._stage == FULL, ascii_only=not blocks)
+
+    @cached_property
+    def _lines(self) -> RedrawnLines:
+        """Those of every stage: what a resized terminal lost of one may come back above the next."""
+        from hipflex.terminal.redrawn import RedrawnLines
+
+        return RedrawnLines(self._out)
 
     def _end(self, countdown: Countdown) -> None:
         """Says that it is over, and keeps a key that came a moment later and meant something else."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TextIO
 
 from hipflex.render.layout import EMPTY, QUIET, line
 from hipflex.render.stage import Moment, Stage
@@ -26,9 +25,9 @@ CUE_S = 8
 class StageDisplay:
     """The line of a countdown with figure, digits, bar and cue below it; on smaller terminals with less or nothing."""
 
-    def __init__(self, out: TextIO, countdown: Countdown, *, figure: bool, ascii_only: bool) -> None:
+    def __init__(self, lines: RedrawnLines, countdown: Countdown, *, figure: bool, ascii_only: bool) -> None:
         scene = countdown.scene
-        self._lines = RedrawnLines(out)
+        self._lines = lines
         self._countdown = countdown
         self._digits = Stage(scene.title, ascii_only=ascii_only)
         self._figure = (

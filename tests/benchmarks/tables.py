@@ -22,6 +22,7 @@ from hipflex.runner.pace import LIFT, LOWER, Pace
 from hipflex.runner.timer import Timer
 from hipflex.services.catalogue import regions_of
 from hipflex.terminal.countdown import Countdown, count
+from hipflex.terminal.redrawn import RedrawnLines
 from hipflex.terminal.scene import Scene
 from hipflex.terminal.stage import StageDisplay
 from hipflex.value_classes import replace
@@ -112,6 +113,9 @@ GROWTH = {
     **dict.fromkeys(("log EX 10", "due", "bare", "next", "undo", "history --limit 10", "edit", "workout start"), 1.15),
     **dict.fromkeys(("progress", "progress EX", "records"), 1.5),
 }
+WITHOUT_AN_ENTRY = "records of names without an entry"
+# Without a target: that no entry answers to a name is known when each file was looked at, and no system does that fast.
+OWN_MOVEMENTS = {"log": 1.1, "completion": 1.1, "records": 1.1, WITHOUT_AN_ENTRY: None}
 
 
 def start(bench: Bench) -> Iterator[Row]:
@@ -167,10 +171,12 @@ def catalogues(bench: Bench) -> Iterator[Row]:
         cases[f"log, {number}"] = home.case(f"log {EXERCISE} 10")
         cases[f"completion, {number}"] = home.completion("hipflex card hanging")
         cases[f"records, {number}"] = home.case("records")
+        cases[f"{WITHOUT_AN_ENTRY}, {number}"] = bench.equipped(number, with_lifts=False).case("records")
     found = bench.costs(cases)
     for name, cost in found.items():
+        what = name.partition(",")[0]
         if name.endswith("000"):
-            yield Row("catalogues", name, cost.cpu_s / found[f"{name.partition(',')[0]}, 30"].cpu_s, TIMES, 1.1)
+            yield Row("catalogues", name, cost.cpu_s / found[f"{what}, 30"].cpu_s, TIMES, OWN_MOVEMENTS[what])
 
 
 def changed(bench: Bench) -> Iterator[Row]:
@@ -185,8 +191,7 @@ def changed(bench: Bench) -> Iterator[Row]:
             more.write("# changed\n")
 
     def add() -> None:
-        words = text.replace("Own movement 7", "Added").replace("mine 7", "added to mine")
-        added.write_text(words, encoding="utf-8")
+        added.write_text(text.replace("Own movement 7", "Added"), encoding="utf-8")
 
     then = {"changed": ("own-movement-7", change), "added": (EXERCISE, add), "removed": (EXERCISE, added.unlink)}
     cases = {
@@ -254,7 +259,7 @@ def stage(_: Bench) -> Iterator[Row]:
     scene = Scene("Hanging leg raise", ("Keep the trunk quiet.",), Toolbox().workspace.library.figure(EXERCISE))
     pace = Pace(((LIFT, 1), (LOWER, 3)), 100)
     moving = Countdown("Reps", "stops", "", pace=pace, scene=replace(scene, moves=pace))
-    display = StageDisplay(io.StringIO(), moving, figure=True, ascii_only=False)
+    display = StageDisplay(RedrawnLines(io.StringIO()), moving, figure=True, ascii_only=False)
     timer = Timer.started(pace.total_s, 0)
     display.draw(timer, 0)
     before = time.process_time()
@@ -266,7 +271,7 @@ def stage(_: Bench) -> Iterator[Row]:
 
 
 def _share_of_a_core(countdown: Countdown) -> float:
-    display = StageDisplay(io.StringIO(), countdown, figure=True, ascii_only=False)
+    display = StageDisplay(RedrawnLines(io.StringIO()), countdown, figure=True, ascii_only=False)
     before = time.process_time()
     count(countdown, Timer.started(SECONDS, time.monotonic()), Nobody(), time.monotonic, display)
     return 100 * (time.process_time() - before) / SECONDS

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain, islice
 from pathlib import Path
 
+from tests.benchmarks.life import LIFTS
 from tests.benchmarks.processes import Case, Cost, medians, run
 
 ROOT = Path(__file__).parents[2]
@@ -101,15 +103,20 @@ class Bench:
         return home
 
     @cache  # noqa: B019 - the same
-    def equipped(self, movements: int) -> Home:
-        """A home with so many movements of its own beside a log of FEW_SETS."""
-        home = self.home(f"equipped-{movements}")
+    def equipped(self, movements: int, *, with_lifts: bool = True) -> Home:
+        """A home with so many movements of its own beside a log of FEW_SETS, whose lifts are the first of them or none.
+
+        Without them the log holds names to which no entry answers.
+        """
+        home = self.home(f"equipped-{movements}-{with_lifts}")
         home.log.write_bytes(self.trained(FEW_SETS).log.read_bytes())
         text = MODEL.read_text(encoding="utf-8")
         folder = home.catalogue / "exercises"
         folder.mkdir()
-        for number in range(movements):
-            own = text.replace("title: Lunge", f"title: Own movement {number}")
-            own = own.replace("aliases: [lunges, forward lunge]", f"aliases: [mine {number}]")
-            (folder / f"own-movement-{number}.yaml").write_text(own, encoding="utf-8")
+        others = (f"own-movement-{number}" for number in range(movements))
+        for slug in islice(chain(LIFTS if with_lifts else (), others), movements):
+            title = slug.replace("-", " ").capitalize()
+            own = text.replace("title: Lunge", f"title: {title}")
+            own = own.replace("aliases: [lunges, forward lunge]", f"aliases: [my {title}]")
+            (folder / f"{slug}.yaml").write_text(own, encoding="utf-8")
         return home

@@ -261,6 +261,18 @@ def test_a_session_is_deleted_with_all_its_sets(home: Home) -> None:
     assert home.rows() == before
 
 
+def test_who_deletes_one_side_of_a_set_is_told_how_to_delete_the_other(home: Home) -> None:
+    home.ok("log", RAISE, "12/10", "9/8", "--at", "2026-01-05 09:00")
+    left = home.rows()[-2]["id"][-6:]
+    assert home.ok("delete", "last").out == (
+        "deleted  Standing hip flexor raise: 8R, of 2026-01-05 09:00\n"
+        f"the other side stays, 9L: `hipflex delete {left}` takes it too\n"
+    )
+    assert home.ok("delete", left).out == "deleted  Standing hip flexor raise: 9L, of 2026-01-05 09:00\n"
+    halves = [row["id"] for row in home.rows() if row["side"] == "right"]
+    assert "side stays, 12L: " in home.ok("delete", *halves).out
+
+
 def test_the_last_set_of_a_session_takes_that_along(home: Home) -> None:
     home.ok("log", LEGS, "10")
     deleted = home.ok("delete", "last", "--json").json

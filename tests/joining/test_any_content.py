@@ -15,7 +15,7 @@ from hipflex.store.training_log import TrainingLog
 from tests.interchange.test_round_trip import logs
 from tests.joining.machines import Machine, exported, taken_in, written
 from tests.store.empty import empty_log
-from tests.store.samples import at
+from tests.store.samples import KNEE_RAISE, at
 
 Log = tuple[list[PerformedSet], list[Session], list[CheckIn]]
 
@@ -70,3 +70,15 @@ def test_a_number_may_be_as_low_and_as_high_as_its_bounds_and_no_further(
         change["new"]["set"][one.id][name] = value
         with pytest.raises(Refused, match=name):
             b.log.joining.join([{**change, "id": "x"}])
+
+
+def test_a_set_of_an_earlier_week_in_the_same_session_moves_its_day_of_training(tmp_path: Path) -> None:
+    a, b = Machine(tmp_path / "a"), Machine(tmp_path / "b")
+    [one] = a.logs(10)
+    [line] = written(a.log)
+    change = json.loads(line)
+    change["new"]["set"][one.id]["performed_utc"] += 7 * 24 * 60 * 60
+    b.log.joining.join([change])
+    b.logs(9, movement=KNEE_RAISE)
+    assert [session.started_at for session in b.log.read.sessions()] == [at(16, 18)]
+    assert b.log.differences() == ()

@@ -20,7 +20,7 @@ import pexpect
 from tests.readme.readme import ROOT
 
 BLOCK = re.compile(r"^<!-- unseen: (?P<unseen>.*) -->$|^```console\n(?P<session>(?:.*\n)*?)```$", re.MULTILINE)
-ID = re.compile(r"(?<=\bid )[0-9a-z]{6}\b")
+ID = re.compile(r"(?:(?<=\bid )|(?<=`hipflex delete ))[0-9a-z]{6}\b")
 ENVIRONMENT = {"LANG": "C.UTF-8", "TZ": "UTC", "TERM": "xterm-256color", "NO_COLOR": "1"}
 PATIENCE_S = 90
 

@@ -27,6 +27,7 @@ from hipflex.errors import Refused
 from hipflex.runner.machine import answered, swapped
 from hipflex.store.inspection import Inspection
 from hipflex.store.training_log import TrainingLog
+from hipflex.value_classes import replace
 from tests.store.conftest import TickingClock
 from tests.store.model import Model, Step, difference, facts, open_workouts, sets_in
 from tests.store.samples import LEG_RAISE, a_plan, at, done, reps
@@ -49,7 +50,9 @@ actions = st.one_of(
     st.tuples(st.just("line"), st.sampled_from(LINES)),
     st.tuples(st.just("line"), st.sampled_from(LINES)),
     st.tuples(st.just("import"), st.integers(1, 4)),
-    st.tuples(st.sampled_from(["start", "swap", "finish", "discard", "check in", "take back"]), st.none()),
+    st.tuples(st.just("start"), st.sampled_from([None, 0, 3, 12])),
+    st.tuples(st.sampled_from(["swap", "finish", "discard", "check in", "take back"]), st.none()),
+    st.tuples(st.sampled_from(["move", "delete"]), st.integers(0, 9)),
     st.tuples(st.sampled_from(["undo", "undo", "redo", "redo"]), st.none()),
 )
 
@@ -145,12 +148,25 @@ def import_up_to(log: TrainingLog, count: int) -> bool:
     return log.intake.add(sets, sessions, []).change is not None
 
 
+def move_to_another_week(log: TrainingLog, place: int) -> bool:
+    ids = [one.id for one in log.read.sets()][place : place + 1]
+    week = timedelta(days=7)
+    return bool(log.corrections.edit(ids, lambda one, _: [replace(one, performed_at=one.performed_at - week)]).change)
+
+
+def delete(log: TrainingLog, place: int) -> bool:
+    ids = [one.id for one in log.read.sets()][place : place + 1]
+    return bool(ids) and log.corrections.delete(ids).change is not None
+
+
 CHANGES: dict[str, Callable[[TrainingLog, Any], bool]] = {
     "log": log_by_hand,
     "line": say,
     "swap": swap,
     "import": import_up_to,
-    "start": lambda log, _: log.workouts.start(a_plan()).state is State.OPEN,
+    "move": move_to_another_week,
+    "delete": delete,
+    "start": lambda log, due_sets: log.workouts.start(a_plan(), due_sets).state is State.OPEN,
     "finish": lambda log, _: log.workouts.finish().session.state is State.FINISHED,
     "discard": lambda log, _: log.workouts.discard().session.state is State.DISCARDED,
     "check in": lambda log, _: bool(log.by_hand.check_in(at(20), Found(Finding.TIGHT, 8.5), Found(Finding.CLEAR))),

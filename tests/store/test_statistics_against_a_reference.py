@@ -20,7 +20,7 @@ from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.domain.records import Record
 from hipflex.domain.summary import balances
-from hipflex.domain.weeks import weeks
+from hipflex.domain.weeks import USUAL_SETS, by_week, monday_of, weeks
 from hipflex.store.queries import Window
 from hipflex.store.training_log import TrainingLog
 from hipflex.value_classes import replace
@@ -90,6 +90,14 @@ def disagreements(log: TrainingLog, given: Log, since: date, until: date) -> lis
             sorted(map(facts, reference.records(given.sets, until, EXTERNAL)), key=str),
         ),
     }
+    monday = monday_of(until)
+    earlier = reference.days(given.sets, given.sessions, FIRST_DAY - timedelta(days=2), monday - timedelta(days=1))
+    for usual_sets in (1, 3, USUAL_SETS):
+        on_target = [day.day for day in reversed(earlier) if day.is_on_target(usual_sets)]
+        pairs[f"weeks, {usual_sets} sets being usual"] = (
+            log.days.full_weeks(monday, usual_sets),
+            list(by_week(on_target)),
+        )
     recent = log.by_exercise.recent_sets(exercises, 2)
     last = log.by_exercise.last_sets(exercises, until, with_open=True)
     for exercise in exercises:
@@ -101,11 +109,12 @@ def disagreements(log: TrainingLog, given: Log, since: date, until: date) -> lis
             [one.id for one in last.get(exercise, ())],
             reference.last_sets(given.sets, exercise, until),
         )
-    most, others = log.by_exercise.most_done(exercises), log.by_exercise.most_done(exercises, without=["nothing"])
+    aside, others = given.sets[::3], [done for place, done in enumerate(given.sets) if place % 3]
+    most_ever = log.by_exercise.most_done(exercises)
+    most_of_others = log.by_exercise.most_done(exercises, without=[done.id for done in aside] or ["nothing"])
     for exercise in exercises:
-        expected = reference.most_done(given.sets, exercise)
-        pairs[f"most of {exercise}"] = (most.get(exercise), expected)
-        pairs[f"most of {exercise}, none left aside"] = (others.get(exercise), expected)
+        pairs[f"most of {exercise}"] = (most_ever.get(exercise), reference.most_done(given.sets, exercise))
+        pairs[f"most of others of {exercise}"] = (most_of_others.get(exercise), reference.most_done(others, exercise))
     bests = statistics.session_bests(within)
     for exercise in exercises:
         pairs[f"bests of {exercise}"] = (

@@ -58,6 +58,7 @@ def answers(log: TrainingLog, today: Mapping[str, str]) -> list[object]:
     recent = log.by_exercise.recent_sets(ASKED, 3)
     return [
         log.by_exercise.most_done(ASKED),
+        log.by_exercise.most_done(ASKED, without=["nothing"]),
         *(log.statistics.exercise_totals(window) for window in windows),
         *(log.statistics.side_totals(window) for window in windows),
         *(log.statistics.session_bests(window) for window in windows),

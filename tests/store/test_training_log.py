@@ -161,6 +161,8 @@ def test_the_log_says_what_its_history_says_until_somebody_meddles_with_it(log: 
         ("INSERT INTO volumes VALUES ('squat', '', 1, 5000, 0)", "has other sums than its sets"),
         ("UPDATE bests SET reps = 99", f"the best of {first.exercise} is another than its sets say"),
         ("DELETE FROM bests", f"the best of {first.exercise} is another than its sets say"),
+        ("DELETE FROM days_on_target", "the week of 2026-11-16 has other days on target than its sessions"),
+        ("UPDATE days_on_target SET week = 0", "the week of 0001-01-01 has other days on target than its sessions"),
     ]:
         log._connection.execute("SAVEPOINT meddling")
         log._connection.execute(statement)

@@ -60,7 +60,7 @@ STATES = {
     "choice": State("hanging-leg-raise", (*RAISED, (ASKED, "swap\r")), r"Enter = none > ", UNDECIDED),
 }
 BLOCK = "█"
-A_FRAME = rf"(?s:.*){BLOCK}(?s:.*)\x1b\[\d+A\r"
+A_FRAME = rf"(?s:.*){BLOCK}(?s:.*)\x1b\[J\x1b8"
 """All of it, up to the cursor's way back to its first line."""
 
 ON_STAGE = {

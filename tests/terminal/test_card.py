@@ -129,7 +129,7 @@ def test_stopped_it_leaves_the_terminal_to_the_shell_and_plays_on_afterwards(tmp
 def test_a_terminal_made_small_shows_what_fits(tmp_path: Path) -> None:
     with played(tmp_path) as stage:
         stage.resize(12)
-        stage.until(r"\r  \x1b\[1ml\w+ \d[^\n]*\x1b\[J\r")
+        stage.until(r"\x1b8\x1b7  \x1b\[1ml\w+ \d[^\n]*\x1b\[J\x1b8")
         stage.type("q")
         assert stage.ending() == "0: whole"
 

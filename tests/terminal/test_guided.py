@@ -323,10 +323,59 @@ def test_a_slip_during_a_hold_keeps_what_was_held_so_far_on_offer() -> None:
     assert workout.screen.prompts[-1][0].startswith("Enter = 30s/12s,")
 
 
-def test_a_side_that_was_held_stays_on_offer_where_the_other_one_never_began() -> None:
+def test_after_a_slip_between_the_sides_enter_goes_on_with_the_other_side() -> None:
     workout = Guided(LUNGE)
-    workout.answering("", "12", counts=((), (), ((2, "1"),)))
-    assert workout.screen.prompts[-1][0].startswith("Enter = 30sL,")
+    session = workout.answering("", "12", "", counts=((), ((25, "\n"),), ((2, "1"),)))
+    assert len(workout.screen.complaints) == 1
+    assert workout.screen.prompts[-1][0].startswith("Enter = 30s timer for the right side,")
+    assert workout.screen.counted[3:] == [("Switch to the right", 8), ("Hold, right", 30)]
+    assert [(done.side, done.seconds) for done in session.sets] == [(Side.LEFT, 25), (Side.RIGHT, 30)]
+
+
+@pytest.mark.parametrize("word", ["card", "?", "12", "30s timer for the right side"])
+def test_whatever_comes_between_the_sides_the_other_side_is_still_due(word: str) -> None:
+    workout = Guided(LUNGE)
+    session = workout.answering("", "x!", word, "", counts=((), (), ((2, "x"),), ((2, "x"),) if "30s" in word else ()))
+    assert [done.seconds for done in session.sets] == [30, 30]
+
+
+def test_a_side_that_a_slip_broke_off_is_asked_about_when_the_other_one_is_done() -> None:
+    workout = Guided(LUNGE)
+    session = workout.answering("", "12", "", "", counts=((), ((12, "1"),)))
+    assert workout.screen.prompts[-1][0].startswith("Enter = 12s/30s,")
+    assert [done.seconds for done in session.sets] == [12, 30]
+
+
+def test_a_slip_before_the_first_side_lets_enter_begin_with_it() -> None:
+    workout = Guided(LUNGE)
+    workout.answering("", "12", "", counts=(((2, "1"),),))
+    assert workout.screen.prompts[-1][0].startswith("Enter = 30s timer,")
+    assert [label for label, _ in workout.screen.counted[1:]] == [
+        "Get ready, left",
+        "Hold, left",
+        "Switch to the right",
+        "Hold, right",
+    ]
+
+
+def test_one_side_alone_can_still_be_written_after_a_slip() -> None:
+    workout = Guided(LUNGE, PLANK)
+    session = workout.answering("", "12", "30sL", counts=((), (), ((2, "1"),)))
+    assert [(done.side, done.seconds) for done in session.sets] == [(Side.LEFT, 30)]
+
+
+def test_after_a_slip_between_the_sides_the_tempo_goes_on_with_the_other_side() -> None:
+    workout = Guided(STEP)
+    session = workout.answering("t", "4x!", "", "", counts=((), (), ((2, "4"),)))
+    assert workout.screen.prompts[2][0].startswith("Enter = tempo for the right side,")
+    assert [label for label, _ in workout.screen.counted[:5]] == [
+        "Get ready, left",
+        "Reps, left",
+        "Switch to the right",
+        "Switch to the right",
+        "Reps, right",
+    ]
+    assert [(done.side, done.reps) for done in session.sets] == [(Side.LEFT, 4), (Side.RIGHT, 4)]
 
 
 @pytest.mark.parametrize("word", ["u", "undo"])
@@ -524,7 +573,7 @@ def test_what_the_prompt_says_that_enter_means_can_also_be_typed(movement: Movem
     ],
 )
 def test_what_was_done_is_written_as_it_would_be_typed(measure: Measure, amounts: list[int], words: str) -> None:
-    assert TimedSet(tuple(amounts)).written(measure) == words
+    assert TimedSet(amounts=tuple(amounts)).written(measure) == words
 
 
 def test_swap_alone_offers_easier_and_harder_movements_with_why() -> None:

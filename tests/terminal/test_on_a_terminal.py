@@ -270,7 +270,7 @@ def test_a_terminal_made_narrower_is_no_trouble() -> None:
         stage.until(COUNTING)
         stage.resize(10)
         os.kill(stage.job, signal.SIGWINCH)
-        stage.until(r"\r \d:\d\d  Re")
+        stage.until(r"\x1b7 \d:\d\d  Re")
         stage.type("\r")
         stage.until("sets > ")
 

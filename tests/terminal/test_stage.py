@@ -10,6 +10,7 @@ import pytest
 from hipflex.render.digits import large
 from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown
+from hipflex.terminal.redrawn import RedrawnLines
 from hipflex.terminal.scene import Scene
 from hipflex.terminal.stage import StageDisplay
 from hipflex.value_classes import replace
@@ -36,12 +37,12 @@ class Terminal(io.StringIO):
 
     def see(self) -> list[str]:
         screen = pyte.Screen(*self.size)
-        pyte.Stream(screen).feed(self.getvalue().replace("\x1b[K\n", "\x1b[K\r\n"))
+        pyte.Stream(screen).feed(self.getvalue())
         return [line.rstrip() for line in screen.display]
 
 
 def drawn(terminal: Terminal, countdown: Countdown = HOLD, now: float = 45, *, figure: bool = True) -> list[str]:
-    StageDisplay(terminal, countdown, figure=figure, ascii_only=False).draw(TIMER, now)
+    StageDisplay(RedrawnLines(terminal), countdown, figure=figure, ascii_only=False).draw(TIMER, now)
     return terminal.see()
 
 
@@ -84,7 +85,7 @@ def test_what_has_no_figure_has_digits_bar_and_cue(monkeypatch: pytest.MonkeyPat
 
 def test_nothing_is_left_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal(monkeypatch, 80, 24)
-    display = StageDisplay(terminal, HOLD, figure=True, ascii_only=False)
+    display = StageDisplay(RedrawnLines(terminal), HOLD, figure=True, ascii_only=False)
     for now in (1, 2, 3):
         display.draw(TIMER, now)
     display.clear()
@@ -95,7 +96,7 @@ def test_nothing_is_left_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_only_what_moves_is_drawn_several_times_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal(monkeypatch, 80, 24)
     moving = replace(PACED, scene=replace(SCENE, moves=PACED.pace))
-    display = StageDisplay(terminal, moving, figure=True, ascii_only=False)
+    display = StageDisplay(RedrawnLines(terminal), moving, figure=True, ascii_only=False)
     frames = []
     for now in (0.0, 0.2, 0.4):
         display.draw(Timer.started(8, 0), now)
@@ -107,7 +108,7 @@ def test_only_what_moves_is_drawn_several_times_a_second(monkeypatch: pytest.Mon
     terminal.size = 40, 12
     display.draw(Timer.started(8, 0), 0.7)
     assert display.every_s == 1, "digits don't move"
-    holding = StageDisplay(terminal, HOLD, figure=True, ascii_only=False)
+    holding = StageDisplay(RedrawnLines(terminal), HOLD, figure=True, ascii_only=False)
     holding.draw(TIMER, 0)
     assert holding.every_s == 1
 
@@ -123,7 +124,7 @@ def test_a_cue_is_shown_for_some_seconds_or_for_a_repetition(monkeypatch: pytest
 def test_fifteen_seconds_more_fill_the_bar_by_as_much(monkeypatch: pytest.MonkeyPatch) -> None:
     def bar(timer: Timer) -> float:
         terminal = Terminal(monkeypatch, 61, 12)
-        StageDisplay(terminal, HOLD, figure=False, ascii_only=False).draw(timer, 60)
+        StageDisplay(RedrawnLines(terminal), HOLD, figure=False, ascii_only=False).draw(timer, 60)
         [line] = [line for line in terminal.see() if "─" in line]
         return line.count("█") / len(line)
 

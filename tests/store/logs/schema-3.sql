@@ -7,9 +7,9 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 ) STRICT;
-INSERT INTO "_sqlite_migrations" VALUES(1,'hipflex','m001_training_log','2026-11-29 03:05:06.199836+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'hipflex','m002_measured_hips','2026-11-29 03:05:06.201008+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(3,'hipflex','m003_sums_of_sessions','2026-11-29 03:05:06.203852+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'hipflex','m001_training_log','2026-11-29 07:59:22.419391+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'hipflex','m002_measured_hips','2026-11-29 07:59:22.420816+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'hipflex','m003_sums_of_sessions','2026-11-29 07:59:22.428860+00:00');
 CREATE TABLE bests (
       exercise TEXT NOT NULL,
       side TEXT,
@@ -21,12 +21,12 @@ CREATE TABLE bests (
       distance_mm INTEGER
     ) STRICT
     ;
-INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,NULL,'red',8,8,NULL,NULL);
 INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,2500,NULL,9,9,NULL,NULL);
-INSERT INTO "bests" VALUES('knee-raise',NULL,NULL,NULL,NULL,NULL,NULL,400000);
+INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,NULL,'red',8,8,NULL,NULL);
 INSERT INTO "bests" VALUES('knee-raise',NULL,NULL,'green',0,0,NULL,NULL);
-INSERT INTO "bests" VALUES('knee-raise','left',NULL,NULL,12,12,NULL,NULL);
+INSERT INTO "bests" VALUES('knee-raise',NULL,NULL,NULL,NULL,NULL,NULL,400000);
 INSERT INTO "bests" VALUES('knee-raise','right',NULL,NULL,12,12,NULL,NULL);
+INSERT INTO "bests" VALUES('knee-raise','left',NULL,NULL,12,12,NULL,NULL);
 INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,NULL,NULL,11,11,NULL,NULL);
 CREATE TABLE change_parts (
       change INTEGER NOT NULL REFERENCES changes (key),
@@ -37,7 +37,7 @@ CREATE TABLE change_parts (
     ;
 INSERT INTO "change_parts" VALUES(14,1,'{"new":{"session":{"from a file":{"workout":"Push","origin":"import","started_utc":1794826800}}}}');
 INSERT INTO "change_parts" VALUES(14,2,'{"new":{"check_in":{"check":{"performed_utc":1794740400,"left":"tight","right":"clear","left_deg":10.0,"right_deg":-2.5}}}}');
-INSERT INTO "change_parts" VALUES(14,3,'{"new":{"set":{"from a file 1":{"session":"from a file","exercise":"knee-raise","type":"failure","reps":0,"band":"green","note":"\"a\", b","source":"strong","performed_utc":1794826800,"offset_s":3600,"identity":"strong from a file 1","cells":"{\"Weight\": \"2.5\"}"},"from a file 2":{"session":"from a file","exercise":"knee-raise","number":2,"seconds":95,"distance_mm":400000,"source":"strong","performed_utc":1794826800,"offset_s":3600,"identity":"strong from a file 2","cells":"{\"Weight\": \"2.5\"}"}}}}');
+INSERT INTO "change_parts" VALUES(14,3,'{"new":{"set":{"from a file 1":{"session":"from a file","exercise":"knee-raise","type":"failure","band":"green","source":"strong","identity":"strong from a file 1","cells":"{\"Weight\": \"2.5\"}","reps":0,"note":"\"a\", b","performed_utc":1794826800,"offset_s":3600},"from a file 2":{"session":"from a file","exercise":"knee-raise","number":2,"source":"strong","identity":"strong from a file 2","cells":"{\"Weight\": \"2.5\"}","seconds":95,"distance_mm":400000,"performed_utc":1794826800,"offset_s":3600}}}}');
 CREATE TABLE changes (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -53,35 +53,35 @@ CREATE TABLE changes (
       content TEXT NOT NULL
     ) STRICT
     ;
-INSERT INTO "changes" VALUES(1,'01m8jm6vxvqh6gyq9jrp',1,1,3,'log','',NULL,NULL,1795161601,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jm6vxv8cja9ge1a7":{"exercise":"hanging-leg-raise","reps":10,"performed_utc":1794848400},"01m8jm6vxvd36sd4z7e8":{"exercise":"hanging-leg-raise","number":2,"reps":9,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(2,'01m8jm6vywz4n152y6wv',2,1,3,'log','',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m7gtek00vy1krxhm0h":{"workout":"test"}},"set":{"01m8jm6vywd3fccct9jj":{"exercise":"knee-raise","side":"left","reps":12,"performed_utc":1794848400},"01m8jm6vywz4n152y6wt":{"exercise":"knee-raise","side":"right","reps":12,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(3,'01m8jm6vzgpdf11hcag1',3,1,3,'log','',NULL,NULL,1795161603,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jm6vzgpdf11hcag0":{"exercise":"knee-raise","side":"right","reps":8,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(4,'01m8jm6w08yd7vh8687b',4,1,3,'log','',NULL,NULL,1795161604,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jm6w082gd3kjg684":{"exercise":"knee-raise","side":"left","reps":7,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(5,'01m8jm6w0jwynynmgq8f',5,1,3,'start','started Test',NULL,NULL,1795161606,3600,'{"new":{"session":{"01m8jm6w0h15dp48c3kf":{"workout":"test","state":"open","origin":"workout","started_utc":1795161605,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(6,'01m8jm6w0mvxcxm7eh0n',6,1,3,'log','','01m8jm6w0h15dp48c3kf',NULL,1795161608,3600,'{"new":{"set":{"01m8jm6w0m86e4fxp2ca":{"exercise":"hanging-leg-raise","reps":8,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161607}}}}');
-INSERT INTO "changes" VALUES(7,'01m8jm6w0qck4qp0grxc',7,1,3,'log','','01m8jm6w0h15dp48c3kf',NULL,1795161610,3600,'{"new":{"set":{"01m8jm6w0qck4qp0grxb":{"exercise":"hanging-leg-raise","number":2,"reps":9,"load_g":2500,"target":"{\"reps\":[8,10]}","position":1,"slot":2,"performed_utc":1795161609}}}}');
-INSERT INTO "changes" VALUES(8,'01m8jm6w0tzv44ne35db',8,1,3,'log','','01m8jm6w0h15dp48c3kf',NULL,1795161612,3600,'{"new":{"set":{"01m8jm6w0tzv44ne35da":{"exercise":"hanging-leg-raise","number":3,"reps":8,"band":"red","rpe":8.5,"target":"{\"reps\":[8,10]}","position":1,"slot":3,"performed_utc":1795161611}}}}');
-INSERT INTO "changes" VALUES(9,'01m8jm6w10yxv0rc35nq',9,1,3,'note','[b]à, it''s','01m8jm6w0h15dp48c3kf',NULL,1795161614,3600,'{"edit":{"session":{"01m8jm6w0h15dp48c3kf":{"note":"[b]à, it''s"}}}}');
-INSERT INTO "changes" VALUES(10,'01m8jm6w13n1f3a808f6',10,1,3,'add','','01m8jm6w0h15dp48c3kf',NULL,1795161616,3600,'{"new":{"set":{"01m8jm6w12sssej0x28q":{"exercise":"knee-raise","side":"left","reps":5,"position":2,"slot":3,"performed_utc":1795161615},"01m8jm6w12sssej0x28r":{"exercise":"knee-raise","side":"right","reps":5,"position":2,"slot":3,"performed_utc":1795161615}}},"edit":{"session":{"01m8jm6w0h15dp48c3kf":{"plan":4}}}}');
-INSERT INTO "changes" VALUES(11,'01m8jm6w16b80v2wzn63',11,1,3,'skip','Knee raise, set 1','01m8jm6w0h15dp48c3kf',NULL,1795161618,3600,'{"edit":{"session":{"01m8jm6w0h15dp48c3kf":{"plan":5,"note":"[b]à, it''s\nskipped Knee raise: pain"}}}}');
-INSERT INTO "changes" VALUES(12,'01m8jm6w1yxehyrgf2xg',12,1,3,'swap','Knee raise for Hanging leg raise','01m8jm6w0h15dp48c3kf',NULL,1795161620,3600,'{"edit":{"session":{"01m8jm6w0h15dp48c3kf":{"plan":7}}}}');
-INSERT INTO "changes" VALUES(13,'01m8jm6w2ngf38h51m5m',13,1,3,'finish','finished test',NULL,NULL,1795161622,3600,'{"edit":{"session":{"01m8jm6w0h15dp48c3kf":{"state":"finished","ended_utc":1795161621,"ended_offset_s":3600}},"set":{}}}');
-INSERT INTO "changes" VALUES(14,'01m8jm6w50mkz7mcnvkq',14,1,3,'import','import of 2 sets',NULL,NULL,1795161623,3600,'{}');
-INSERT INTO "changes" VALUES(15,'01m8jm6w58fmmw5x451p',15,1,3,'edit','hanging-leg-raise 10 to hanging-leg-raise 11',NULL,NULL,1795161624,3600,'{"edit":{"set":{"01m8jm6vxv8cja9ge1a7":{"reps":11,"seconds":null,"distance_mm":null,"note":"edited"}}}}');
-INSERT INTO "changes" VALUES(16,'01m8jm6w5bzc17tv84r5',16,1,3,'delete','hanging-leg-raise 9',NULL,NULL,1795161625,3600,'{"edit":{"set":{"01m8jm6vxvd36sd4z7e8":{"deleted":1}},"session":{}}}');
-INSERT INTO "changes" VALUES(17,'01m8jm6w5dwzkk0n93pn',17,1,3,'check-in','left clear, right tight 5.7deg',NULL,NULL,1795161627,3600,'{"new":{"check_in":{"01m8jm6w5d506ga2py71":{"performed_utc":1795161626,"left":"clear","right":"tight","right_deg":5.7}}}}');
-INSERT INTO "changes" VALUES(18,'01m8jm6w5erthhgxfwz5',18,1,3,'undo','',NULL,'01m8jm6w5dwzkk0n93pn',1795161628,3600,'{}');
-INSERT INTO "changes" VALUES(19,'01m8jm6w5g7kag176wbf',19,1,3,'redo','',NULL,'01m8jm6w5dwzkk0n93pn',1795161629,3600,'{}');
-INSERT INTO "changes" VALUES(20,'01m8jm6w5hvtsrh02zqd',20,1,3,'check-in','left tight, right tight',NULL,NULL,1795161631,3600,'{"new":{"check_in":{"01m8jm6w5hqczwm2n8af":{"performed_utc":1795161630,"left":"tight","right":"tight"}}}}');
-INSERT INTO "changes" VALUES(21,'01m8jm6w5jy501rqkh38',21,1,3,'undo','',NULL,'01m8jm6w5hvtsrh02zqd',1795161632,3600,'{}');
-INSERT INTO "changes" VALUES(22,'01m8jm6w36bkg5hh6z8z',1,2,3,'start','started Test',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m8jm6w36bkg5hh6z8y":{"workout":"test","state":"open","origin":"workout","started_utc":1795161601,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(23,'01m8jm6w417nr99638t4',2,2,3,'log','','01m8jm6w36bkg5hh6z8y',NULL,1795161604,3600,'{"new":{"set":{"01m8jm6w417nr99638t3":{"exercise":"hanging-leg-raise","type":"warmup","reps":11,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161603}}}}');
-INSERT INTO "changes" VALUES(24,'01m8jm6w4p4c0eznrw1p',3,2,3,'discard','discarded test',NULL,NULL,1795161606,3600,'{"edit":{"session":{"01m8jm6w36bkg5hh6z8y":{"state":"discarded","ended_utc":1795161605,"ended_offset_s":3600,"deleted":1}},"set":{"01m8jm6w417nr99638t3":{"deleted":1}}}}');
-INSERT INTO "changes" VALUES(25,'01m8jm6w4scac0fr47ax',4,2,3,'log','',NULL,NULL,1795161607,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jm6w4rk9qjj8xwkq":{"exercise":"hanging-leg-raise","reps":7,"performed_utc":1794848400},"01m8jm6w4rphnpgsn5xg":{"exercise":"hanging-leg-raise","number":2,"reps":6,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(26,'01m8jm6w62xy2nvntqgk',22,1,3,'log','',NULL,NULL,1795161633,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8jm6w62xy2nvntqgj":{"exercise":"hanging-leg-raise","number":4,"reps":3,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(27,'01m8jm6w64hn0mfdsj8p',23,1,3,'undo','',NULL,'01m8jm6w62xy2nvntqgk',1795161634,3600,'{}');
-INSERT INTO "changes" VALUES(28,'01m8jm6w67j80sqmpmwt',24,1,3,'start','started Test',NULL,NULL,1795161636,3600,'{"new":{"session":{"01m8jm6w670a8ekeavj0":{"workout":"test","state":"open","origin":"workout","started_utc":1795161635,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(29,'01m8jm6w69sad3e5m1xb',25,1,3,'log','','01m8jm6w670a8ekeavj0',NULL,1795161638,3600,'{"new":{"set":{"01m8jm6w693zd8nvybwa":{"exercise":"hanging-leg-raise","reps":10,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161637}}}}');
+INSERT INTO "changes" VALUES(1,'01m8k51pc7xx0b8e8zyv',1,1,3,'log','',NULL,NULL,1795161601,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k51pc7xx0b8e8zys":{"exercise":"hanging-leg-raise","reps":10,"performed_utc":1794848400},"01m8k51pc7xx0b8e8zyt":{"exercise":"hanging-leg-raise","number":2,"reps":9,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(2,'01m8k51pdayyz1cksh8q',2,1,3,'log','',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m7gtek00vy1krxhm0h":{"workout":"test"}},"set":{"01m8k51pda8xq7z01pdc":{"exercise":"knee-raise","side":"left","reps":12,"performed_utc":1794848400},"01m8k51pdayyz1cksh8p":{"exercise":"knee-raise","side":"right","reps":12,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(3,'01m8k51pe4nkxptjt2rq',3,1,3,'log','',NULL,NULL,1795161603,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k51pe31d4bqy8w6k":{"exercise":"knee-raise","side":"right","reps":8,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(4,'01m8k51pf2ckpqxeke9c',4,1,3,'log','',NULL,NULL,1795161604,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k51pf279et84tw0h":{"exercise":"knee-raise","side":"left","reps":7,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(5,'01m8k51pf6j3wy8nv5hy',5,1,3,'start','started Test',NULL,NULL,1795161606,3600,'{"new":{"session":{"01m8k51pf59vqep0wkkw":{"workout":"test","state":"open","origin":"workout","started_utc":1795161605,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(6,'01m8k51pg3mwsnbrpn8r',6,1,3,'log','','01m8k51pf59vqep0wkkw',NULL,1795161608,3600,'{"new":{"set":{"01m8k51pg2xsthvvnk3f":{"exercise":"hanging-leg-raise","reps":8,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161607}}}}');
+INSERT INTO "changes" VALUES(7,'01m8k51pgtdbf1bsyrbh',7,1,3,'log','','01m8k51pf59vqep0wkkw',NULL,1795161610,3600,'{"new":{"set":{"01m8k51pgtdbf1bsyrbg":{"exercise":"hanging-leg-raise","number":2,"reps":9,"load_g":2500,"target":"{\"reps\":[8,10]}","position":1,"slot":2,"performed_utc":1795161609}}}}');
+INSERT INTO "changes" VALUES(8,'01m8k51phjx32ag3dagm',8,1,3,'log','','01m8k51pf59vqep0wkkw',NULL,1795161612,3600,'{"new":{"set":{"01m8k51phjm68bq0yhn5":{"exercise":"hanging-leg-raise","number":3,"reps":8,"band":"red","rpe":8.5,"target":"{\"reps\":[8,10]}","position":1,"slot":3,"performed_utc":1795161611}}}}');
+INSERT INTO "changes" VALUES(9,'01m8k51phsxg2nwn467s',9,1,3,'note','[b]à, it''s','01m8k51pf59vqep0wkkw',NULL,1795161614,3600,'{"edit":{"session":{"01m8k51pf59vqep0wkkw":{"note":"[b]à, it''s"}}}}');
+INSERT INTO "changes" VALUES(10,'01m8k51pj5tgqg078nv6',10,1,3,'add','','01m8k51pf59vqep0wkkw',NULL,1795161616,3600,'{"new":{"set":{"01m8k51pj4bk1dbp4efr":{"exercise":"knee-raise","side":"left","reps":5,"position":2,"slot":3,"performed_utc":1795161615},"01m8k51pj4kbjtd06rve":{"exercise":"knee-raise","side":"right","reps":5,"position":2,"slot":3,"performed_utc":1795161615}}},"edit":{"session":{"01m8k51pf59vqep0wkkw":{"plan":4}}}}');
+INSERT INTO "changes" VALUES(11,'01m8k51pjj4ttb11e71d',11,1,3,'skip','Knee raise, set 1','01m8k51pf59vqep0wkkw',NULL,1795161618,3600,'{"edit":{"session":{"01m8k51pf59vqep0wkkw":{"plan":5,"note":"[b]à, it''s\nskipped Knee raise: pain"}}}}');
+INSERT INTO "changes" VALUES(12,'01m8k51pkbshhs10h8wx',12,1,3,'swap','Knee raise for Hanging leg raise','01m8k51pf59vqep0wkkw',NULL,1795161620,3600,'{"edit":{"session":{"01m8k51pf59vqep0wkkw":{"plan":7}}}}');
+INSERT INTO "changes" VALUES(13,'01m8k51pm2pa2rx36gvx',13,1,3,'finish','finished test',NULL,NULL,1795161622,3600,'{"edit":{"session":{"01m8k51pf59vqep0wkkw":{"state":"finished","ended_utc":1795161621,"ended_offset_s":3600}},"set":{}}}');
+INSERT INTO "changes" VALUES(14,'01m8k51ppj1qwvxg69tv',14,1,3,'import','import of 2 sets',NULL,NULL,1795161623,3600,'{}');
+INSERT INTO "changes" VALUES(15,'01m8k51ppq4sz5845em4',15,1,3,'edit','hanging-leg-raise 10 to hanging-leg-raise 11',NULL,NULL,1795161624,3600,'{"edit":{"set":{"01m8k51pc7xx0b8e8zys":{"reps":11,"seconds":null,"distance_mm":null,"note":"edited"}}}}');
+INSERT INTO "changes" VALUES(16,'01m8k51ppvdqrjvjnta1',16,1,3,'delete','hanging-leg-raise 9',NULL,NULL,1795161625,3600,'{"edit":{"set":{"01m8k51pc7xx0b8e8zyt":{"deleted":1}},"session":{}}}');
+INSERT INTO "changes" VALUES(17,'01m8k51ppxp1r5scbnbx',17,1,3,'check-in','left clear, right tight 5.7deg',NULL,NULL,1795161627,3600,'{"new":{"check_in":{"01m8k51ppx5nyvkn054t":{"performed_utc":1795161626,"left":"clear","right":"tight","right_deg":5.7}}}}');
+INSERT INTO "changes" VALUES(18,'01m8k51ppy3gda064z92',18,1,3,'undo','',NULL,'01m8k51ppxp1r5scbnbx',1795161628,3600,'{}');
+INSERT INTO "changes" VALUES(19,'01m8k51pq0cv772w8vqh',19,1,3,'redo','',NULL,'01m8k51ppxp1r5scbnbx',1795161629,3600,'{}');
+INSERT INTO "changes" VALUES(20,'01m8k51pq1m9za5z6r41',20,1,3,'check-in','left tight, right tight',NULL,NULL,1795161631,3600,'{"new":{"check_in":{"01m8k51pq1cxteyvt2bt":{"performed_utc":1795161630,"left":"tight","right":"tight"}}}}');
+INSERT INTO "changes" VALUES(21,'01m8k51pq3ab1gepj4cj',21,1,3,'undo','',NULL,'01m8k51pq1m9za5z6r41',1795161632,3600,'{}');
+INSERT INTO "changes" VALUES(22,'01m8k51pmpnzb9wd7a1p',1,2,3,'start','started Test',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m8k51pmpmqc5cbf2az":{"workout":"test","state":"open","origin":"workout","started_utc":1795161601,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(23,'01m8k51pnfk8ee7a1q7g',2,2,3,'log','','01m8k51pmpmqc5cbf2az',NULL,1795161604,3600,'{"new":{"set":{"01m8k51pnew6ky112bbw":{"exercise":"hanging-leg-raise","type":"warmup","reps":11,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161603}}}}');
+INSERT INTO "changes" VALUES(24,'01m8k51pnydnsn3h8x8h',3,2,3,'discard','discarded test',NULL,NULL,1795161606,3600,'{"edit":{"session":{"01m8k51pmpmqc5cbf2az":{"state":"discarded","ended_utc":1795161605,"ended_offset_s":3600,"deleted":1}},"set":{"01m8k51pnew6ky112bbw":{"deleted":1}}}}');
+INSERT INTO "changes" VALUES(25,'01m8k51ppay4re6pxb9f',4,2,3,'log','',NULL,NULL,1795161607,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k51ppatcae9p0cyk":{"exercise":"hanging-leg-raise","reps":7,"performed_utc":1794848400},"01m8k51ppay4re6pxb9e":{"exercise":"hanging-leg-raise","number":2,"reps":6,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(26,'01m8k51pqj6xjkm1gxrf',22,1,3,'log','',NULL,NULL,1795161633,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k51pqj05cv0af4ba":{"exercise":"hanging-leg-raise","number":4,"reps":3,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(27,'01m8k51pqmfeegzn9b13',23,1,3,'undo','',NULL,'01m8k51pqj6xjkm1gxrf',1795161634,3600,'{}');
+INSERT INTO "changes" VALUES(28,'01m8k51pqqvwmj078yv9',24,1,3,'start','started Test',NULL,NULL,1795161636,3600,'{"new":{"session":{"01m8k51pqq5q85hej918":{"workout":"test","state":"open","origin":"workout","started_utc":1795161635,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(29,'01m8k51pqskjgs5zes8d',25,1,3,'log','','01m8k51pqq5q85hej918',NULL,1795161638,3600,'{"new":{"set":{"01m8k51pqseeagca88cj":{"exercise":"hanging-leg-raise","reps":10,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161637}}}}');
 CREATE TABLE check_ins (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -95,7 +95,18 @@ CREATE TABLE check_ins (
     , left_deg REAL CHECK (left_deg BETWEEN -45 AND 60), right_deg REAL CHECK (right_deg BETWEEN -45 AND 60)) STRICT
     ;
 INSERT INTO "check_ins" VALUES(1,'check',1794740400,3600,'2026-11-15','tight','clear',1795161623,0,10.0,-2.5);
-INSERT INTO "check_ins" VALUES(2,'01m8jm6w5d506ga2py71',1795161626,3600,'2026-11-20','clear','tight',1795161627,0,NULL,5.7);
+INSERT INTO "check_ins" VALUES(2,'01m8k51ppx5nyvkn054t',1795161626,3600,'2026-11-20','clear','tight',1795161627,0,NULL,5.7);
+CREATE TABLE days_on_target (
+      week INTEGER PRIMARY KEY,
+      enough_1 INTEGER NOT NULL,
+      enough_2 INTEGER NOT NULL,
+      enough_3 INTEGER NOT NULL,
+      enough_4 INTEGER NOT NULL,
+      enough_5 INTEGER NOT NULL,
+      enough_6 INTEGER NOT NULL
+    ) STRICT
+    ;
+INSERT INTO "days_on_target" VALUES(105705,2,2,2,2,2,2);
 CREATE TABLE imported (
       "set" INTEGER PRIMARY KEY REFERENCES sets (key) DEFERRABLE INITIALLY DEFERRED,
       identity TEXT,
@@ -114,8 +125,8 @@ CREATE TABLE left_out (
 INSERT INTO "left_out" VALUES('knee-raise',3,'pain');
 CREATE TABLE machines (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT
     ;
-INSERT INTO "machines" VALUES(1,'vm-3h8yrg');
-INSERT INTO "machines" VALUES(2,'vm-q5yj6a');
+INSERT INTO "machines" VALUES(1,'vm-4ye7pj');
+INSERT INTO "machines" VALUES(2,'vm-y8eyh9');
 CREATE TABLE mentions (
       checksum INTEGER NOT NULL,
       change INTEGER NOT NULL,
@@ -123,46 +134,46 @@ CREATE TABLE mentions (
       PRIMARY KEY (checksum, change, part)
     ) STRICT, WITHOUT ROWID
     ;
-INSERT INTO "mentions" VALUES(147852324,25,0);
-INSERT INTO "mentions" VALUES(323508760,17,0);
-INSERT INTO "mentions" VALUES(624658117,4,0);
-INSERT INTO "mentions" VALUES(886897234,28,0);
-INSERT INTO "mentions" VALUES(966931105,23,0);
-INSERT INTO "mentions" VALUES(966931105,24,0);
+INSERT INTO "mentions" VALUES(190753545,2,0);
+INSERT INTO "mentions" VALUES(952697008,6,0);
 INSERT INTO "mentions" VALUES(1015983123,14,2);
-INSERT INTO "mentions" VALUES(1158841130,1,0);
-INSERT INTO "mentions" VALUES(1158841130,15,0);
 INSERT INTO "mentions" VALUES(1160764001,2,0);
-INSERT INTO "mentions" VALUES(1182673858,2,0);
-INSERT INTO "mentions" VALUES(1285830710,22,0);
-INSERT INTO "mentions" VALUES(1285830710,24,0);
-INSERT INTO "mentions" VALUES(1361543720,1,0);
-INSERT INTO "mentions" VALUES(1361543720,16,0);
-INSERT INTO "mentions" VALUES(1512331191,10,0);
-INSERT INTO "mentions" VALUES(1596381045,2,0);
+INSERT INTO "mentions" VALUES(1202832922,1,0);
+INSERT INTO "mentions" VALUES(1202832922,15,0);
+INSERT INTO "mentions" VALUES(1246569025,23,0);
+INSERT INTO "mentions" VALUES(1246569025,24,0);
+INSERT INTO "mentions" VALUES(1391925981,7,0);
+INSERT INTO "mentions" VALUES(1431763557,3,0);
+INSERT INTO "mentions" VALUES(1616521558,10,0);
 INSERT INTO "mentions" VALUES(1655726677,1,0);
 INSERT INTO "mentions" VALUES(1655726677,3,0);
 INSERT INTO "mentions" VALUES(1655726677,4,0);
 INSERT INTO "mentions" VALUES(1655726677,25,0);
 INSERT INTO "mentions" VALUES(1655726677,26,0);
+INSERT INTO "mentions" VALUES(1657666708,25,0);
+INSERT INTO "mentions" VALUES(1717742970,4,0);
 INSERT INTO "mentions" VALUES(1846687453,14,3);
-INSERT INTO "mentions" VALUES(1937924223,20,0);
-INSERT INTO "mentions" VALUES(2044935533,6,0);
+INSERT INTO "mentions" VALUES(2079942323,22,0);
+INSERT INTO "mentions" VALUES(2079942323,24,0);
+INSERT INTO "mentions" VALUES(2202314467,20,0);
 INSERT INTO "mentions" VALUES(2304860230,14,1);
-INSERT INTO "mentions" VALUES(2688455601,7,0);
-INSERT INTO "mentions" VALUES(3033368110,3,0);
-INSERT INTO "mentions" VALUES(3181685644,5,0);
-INSERT INTO "mentions" VALUES(3181685644,9,0);
-INSERT INTO "mentions" VALUES(3181685644,10,0);
-INSERT INTO "mentions" VALUES(3181685644,11,0);
-INSERT INTO "mentions" VALUES(3181685644,12,0);
-INSERT INTO "mentions" VALUES(3181685644,13,0);
-INSERT INTO "mentions" VALUES(3274507789,10,0);
-INSERT INTO "mentions" VALUES(3330623022,8,0);
-INSERT INTO "mentions" VALUES(3563592865,25,0);
-INSERT INTO "mentions" VALUES(3627675332,26,0);
+INSERT INTO "mentions" VALUES(2305124041,2,0);
+INSERT INTO "mentions" VALUES(2879755813,10,0);
+INSERT INTO "mentions" VALUES(2896608870,5,0);
+INSERT INTO "mentions" VALUES(2896608870,9,0);
+INSERT INTO "mentions" VALUES(2896608870,10,0);
+INSERT INTO "mentions" VALUES(2896608870,11,0);
+INSERT INTO "mentions" VALUES(2896608870,12,0);
+INSERT INTO "mentions" VALUES(2896608870,13,0);
+INSERT INTO "mentions" VALUES(2917609792,28,0);
+INSERT INTO "mentions" VALUES(2985949652,29,0);
+INSERT INTO "mentions" VALUES(3401688929,25,0);
+INSERT INTO "mentions" VALUES(3654636473,1,0);
+INSERT INTO "mentions" VALUES(3654636473,16,0);
+INSERT INTO "mentions" VALUES(3971648642,26,0);
+INSERT INTO "mentions" VALUES(4031893374,17,0);
 INSERT INTO "mentions" VALUES(4145768295,14,3);
-INSERT INTO "mentions" VALUES(4186758470,29,0);
+INSERT INTO "mentions" VALUES(4289284305,8,0);
 CREATE TABLE plan_texts (key INTEGER PRIMARY KEY, crc INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
 INSERT INTO "plan_texts" VALUES(1,3171167493,'{"exercise":"hanging-leg-raise","title":"Hanging leg raise","measures":["reps"],"dose":{"sets":[3,3],"reps":[8,10]}}');
 INSERT INTO "plan_texts" VALUES(2,2813025516,'{"exercise":"knee-raise","title":"Knee raise","sides":"each","measures":["reps"],"dose":{"sets":[2,2],"reps":[10,10],"per_side":true}}');
@@ -188,13 +199,13 @@ CREATE TABLE sessions (
       deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
     , due_sets INTEGER CHECK (due_sets >= 0), strength_sets INTEGER NOT NULL DEFAULT 0, stretch_sets INTEGER NOT NULL DEFAULT 0, stretch_seconds INTEGER NOT NULL DEFAULT 0) STRICT
     ;
-INSERT INTO "sessions" VALUES(1,'01m7gtek00000049j9sw',NULL,'finished','hand','vm-3h8yrg',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,4,0,0);
-INSERT INTO "sessions" VALUES(2,'01m7gtek00vy1krxhm0h','test','finished','hand','vm-3h8yrg',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,1,0,0);
-INSERT INTO "sessions" VALUES(3,'01m8jm6w0h15dp48c3kf','test','finished','workout','vm-3h8yrg','[b]à, it''s
+INSERT INTO "sessions" VALUES(1,'01m7gtek00000049j9sw',NULL,'finished','hand','vm-4ye7pj',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,4,0,0);
+INSERT INTO "sessions" VALUES(2,'01m7gtek00vy1krxhm0h','test','finished','hand','vm-4ye7pj',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,1,0,0);
+INSERT INTO "sessions" VALUES(3,'01m8k51pf59vqep0wkkw','test','finished','workout','vm-4ye7pj','[b]à, it''s
 skipped Knee raise: pain',7,1795161605,3600,'2026-11-20',1795161621,3600,0,9,4,0,0);
-INSERT INTO "sessions" VALUES(4,'from a file','Push','finished','import','vm-3h8yrg',NULL,NULL,1794826800,3600,'2026-11-16',NULL,NULL,0,NULL,2,0,0);
-INSERT INTO "sessions" VALUES(5,'01m8jm6w36bkg5hh6z8y','test','discarded','workout','vm-q5yj6a',NULL,3,1795161601,3600,'2026-11-20',1795161605,3600,1,9,0,0,0);
-INSERT INTO "sessions" VALUES(6,'01m8jm6w670a8ekeavj0','test','open','workout','vm-3h8yrg',NULL,3,1795161635,3600,'2026-11-20',NULL,NULL,0,9,1,0,0);
+INSERT INTO "sessions" VALUES(4,'from a file','Push','finished','import','vm-4ye7pj',NULL,NULL,1794826800,3600,'2026-11-16',NULL,NULL,0,NULL,2,0,0);
+INSERT INTO "sessions" VALUES(5,'01m8k51pmpmqc5cbf2az','test','discarded','workout','vm-y8eyh9',NULL,3,1795161601,3600,'2026-11-20',1795161605,3600,1,9,0,0,0);
+INSERT INTO "sessions" VALUES(6,'01m8k51pqq5q85hej918','test','open','workout','vm-4ye7pj',NULL,3,1795161635,3600,'2026-11-20',NULL,NULL,0,9,1,0,0);
 CREATE TABLE sets (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -224,23 +235,23 @@ CREATE TABLE sets (
       deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
     ) STRICT
     ;
-INSERT INTO "sets" VALUES(1,'01m8jm6vxv8cja9ge1a7',1,'hanging-leg-raise','exercise',1,'working',NULL,11,NULL,NULL,NULL,NULL,NULL,'edited','hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,0);
-INSERT INTO "sets" VALUES(2,'01m8jm6vxvd36sd4z7e8',1,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,1);
-INSERT INTO "sets" VALUES(3,'01m8jm6vywd3fccct9jj',2,'knee-raise','exercise',1,'working','left',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
-INSERT INTO "sets" VALUES(4,'01m8jm6vywz4n152y6wt',2,'knee-raise','exercise',1,'working','right',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
-INSERT INTO "sets" VALUES(5,'01m8jm6vzgpdf11hcag0',1,'knee-raise','exercise',1,'working','right',8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,3,1795161603,0);
-INSERT INTO "sets" VALUES(6,'01m8jm6w082gd3kjg684',1,'knee-raise','exercise',1,'working','left',7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161604,0);
-INSERT INTO "sets" VALUES(7,'01m8jm6w0m86e4fxp2ca',3,'hanging-leg-raise','exercise',1,'working',NULL,8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161607,3600,'2026-11-20',0,6,1795161608,0);
-INSERT INTO "sets" VALUES(8,'01m8jm6w0qck4qp0grxb',3,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,2500,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,2,1795161609,3600,'2026-11-20',0,7,1795161610,0);
-INSERT INTO "sets" VALUES(9,'01m8jm6w0tzv44ne35da',3,'hanging-leg-raise','exercise',3,'working',NULL,8,NULL,NULL,NULL,'red',8.5,NULL,'hipflex','{"reps":[8,10]}',1,3,1795161611,3600,'2026-11-20',0,8,1795161612,0);
-INSERT INTO "sets" VALUES(10,'01m8jm6w12sssej0x28q',3,'knee-raise','exercise',1,'working','left',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
-INSERT INTO "sets" VALUES(11,'01m8jm6w12sssej0x28r',3,'knee-raise','exercise',1,'working','right',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
+INSERT INTO "sets" VALUES(1,'01m8k51pc7xx0b8e8zys',1,'hanging-leg-raise','exercise',1,'working',NULL,11,NULL,NULL,NULL,NULL,NULL,'edited','hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,0);
+INSERT INTO "sets" VALUES(2,'01m8k51pc7xx0b8e8zyt',1,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,1);
+INSERT INTO "sets" VALUES(3,'01m8k51pda8xq7z01pdc',2,'knee-raise','exercise',1,'working','left',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
+INSERT INTO "sets" VALUES(4,'01m8k51pdayyz1cksh8p',2,'knee-raise','exercise',1,'working','right',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
+INSERT INTO "sets" VALUES(5,'01m8k51pe31d4bqy8w6k',1,'knee-raise','exercise',1,'working','right',8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,3,1795161603,0);
+INSERT INTO "sets" VALUES(6,'01m8k51pf279et84tw0h',1,'knee-raise','exercise',1,'working','left',7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161604,0);
+INSERT INTO "sets" VALUES(7,'01m8k51pg2xsthvvnk3f',3,'hanging-leg-raise','exercise',1,'working',NULL,8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161607,3600,'2026-11-20',0,6,1795161608,0);
+INSERT INTO "sets" VALUES(8,'01m8k51pgtdbf1bsyrbg',3,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,2500,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,2,1795161609,3600,'2026-11-20',0,7,1795161610,0);
+INSERT INTO "sets" VALUES(9,'01m8k51phjm68bq0yhn5',3,'hanging-leg-raise','exercise',3,'working',NULL,8,NULL,NULL,NULL,'red',8.5,NULL,'hipflex','{"reps":[8,10]}',1,3,1795161611,3600,'2026-11-20',0,8,1795161612,0);
+INSERT INTO "sets" VALUES(10,'01m8k51pj4bk1dbp4efr',3,'knee-raise','exercise',1,'working','left',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
+INSERT INTO "sets" VALUES(11,'01m8k51pj4kbjtd06rve',3,'knee-raise','exercise',1,'working','right',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
 INSERT INTO "sets" VALUES(12,'from a file 1',4,'knee-raise','exercise',1,'failure',NULL,0,NULL,NULL,NULL,'green',NULL,'"a", b','strong',NULL,NULL,NULL,1794826800,3600,'2026-11-16',0,14,1795161623,0);
 INSERT INTO "sets" VALUES(13,'from a file 2',4,'knee-raise','exercise',2,'working',NULL,NULL,95,400000,NULL,NULL,NULL,NULL,'strong',NULL,NULL,NULL,1794826800,3600,'2026-11-16',0,14,1795161623,0);
-INSERT INTO "sets" VALUES(14,'01m8jm6w4rk9qjj8xwkq',1,'hanging-leg-raise','exercise',3,'working',NULL,7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
-INSERT INTO "sets" VALUES(15,'01m8jm6w4rphnpgsn5xg',1,'hanging-leg-raise','exercise',2,'working',NULL,6,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
-INSERT INTO "sets" VALUES(16,'01m8jm6w417nr99638t3',5,'hanging-leg-raise','exercise',1,'warmup',NULL,11,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161603,3600,'2026-11-20',0,2,1795161604,1);
-INSERT INTO "sets" VALUES(17,'01m8jm6w693zd8nvybwa',6,'hanging-leg-raise','exercise',1,'working',NULL,10,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161637,3600,'2026-11-20',0,25,1795161638,0);
+INSERT INTO "sets" VALUES(14,'01m8k51ppatcae9p0cyk',1,'hanging-leg-raise','exercise',3,'working',NULL,7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
+INSERT INTO "sets" VALUES(15,'01m8k51ppay4re6pxb9e',1,'hanging-leg-raise','exercise',2,'working',NULL,6,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
+INSERT INTO "sets" VALUES(16,'01m8k51pnew6ky112bbw',5,'hanging-leg-raise','exercise',1,'warmup',NULL,11,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161603,3600,'2026-11-20',0,2,1795161604,1);
+INSERT INTO "sets" VALUES(17,'01m8k51pqseeagca88cj',6,'hanging-leg-raise','exercise',1,'working',NULL,10,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161637,3600,'2026-11-20',0,25,1795161638,0);
 CREATE TABLE volumes (
       exercise TEXT NOT NULL,
       side TEXT NOT NULL CHECK (side IN ('', 'left', 'right')),
