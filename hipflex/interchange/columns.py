@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hipflex.domain.measures import SetType
-from hipflex.fields import on_one_line
 from hipflex.interchange.foreign import Unreadable, Variant
-from hipflex.interchange.tables import rows
+from hipflex.interchange.tables import by_column, plain, rows
 from hipflex.patterns import pattern
 from hipflex.value_classes import dataclass
 
-MASSES = {"kg": "kg", "kgs": "kg", "kilograms": "kg", "lb": "lb", "lbs": "lb", "pounds": "lb"}
-LENGTHS = {
-    **dict.fromkeys(("m", "meters", "metres"), "m"),
-    **dict.fromkeys(("km", "kilometers", "kilometres"), "km"),
-    **dict.fromkeys(("mi", "mi.", "mile", "miles"), "mi"),
-    **dict.fromkeys(("ft", "feet"), "ft"),
-}
 TYPES = {
     **dict.fromkeys(("warmup", "warm up", "warm-up", "w", "wu", "aufwärmen", "échauffement"), SetType.WARMUP),
     **dict.fromkeys(("drop", "dropset", "drop set", "drop-set", "d"), SetType.DROP),
@@ -39,16 +31,9 @@ class Line:
         return self.by_name.get(name, "")
 
 
-def plain(name: str) -> str:
-    """The name of a column as it is compared."""
-    return on_one_line(name).casefold()
-
-
 def lines(text: str, variant: Variant, *, may_be_short: bool = False) -> Iterator[Line | Unreadable]:
     """The rows behind the header; those that may be short end with their last cell that isn't blank."""
-    names = [*map(plain, variant.header)]
-    places = {name: place for place, name in reversed([*enumerate(names)])}
-    width = len(names)
+    width = len(variant.header)
     for row in [*rows(text, variant.delimiter)][1:]:
         cells = row.cells
         while len(cells) > width and not cells[-1].strip():
@@ -56,14 +41,14 @@ def lines(text: str, variant: Variant, *, may_be_short: bool = False) -> Iterato
         if may_be_short and len(cells) < width:
             cells += ("",) * (width - len(cells))
         if len(cells) == width:
-            yield Line(row.line, row.cells, {name: cells[place] for name, place in places.items()})
+            yield Line(row.line, row.cells, by_column(variant.header, cells))
         else:
             yield Unreadable(row.line, f"expected {width} cells, not {len(row.cells)}")
 
 
-def unit_in(name: str, units: Mapping[str, str]) -> str | None:
-    """The unit that the name of a column says, as `Weight (kg)` or `lbs`."""
-    return next((units[word] for word in _WORDS.findall(name.casefold()) if word in units), None)
+def word_in(name: str, words: Collection[str]) -> str:
+    """The word of these that the name of a column has, as `Weight (kg)` or `lbs`; blank where it has none."""
+    return next((word for word in _WORDS.findall(name.casefold()) if word in words), "")
 
 
 def first_with(header: Sequence[str], beginning: str) -> str | None:

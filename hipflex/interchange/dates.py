@@ -62,7 +62,7 @@ def worded(cell: str, language: str | None) -> datetime:
         month = found and _month(found["month"].casefold(), language or "en")
         if not found or not month:
             raise ValueError(cell)
-        return datetime(int(found["year"]), month, int(found["day"]), *_clock(found))
+        return datetime(int(found["year"]), month, int(found["day"]), *clock_of(found))
     except ValueError:
         raise Refused(f"date: expected one like `28 May 2024, 07:32`, not {shown(cell)}") from None
 
@@ -89,7 +89,7 @@ def numbered(cell: str, *, day_first: bool = True) -> datetime:
         if not found or not found["clock"]:
             raise ValueError(cell)
         at = _day(found, day_first=day_first)
-        return datetime(at.year, at.month, at.day, *_clock(found), tzinfo=_offset(found["offset"]))
+        return datetime(at.year, at.month, at.day, *clock_of(found), tzinfo=offset_of(found["offset"]))
     except ValueError:
         raise Refused(f"date: expected one like 2024-05-06 18:30:00, not {shown(cell)}") from None
 
@@ -117,7 +117,7 @@ def _day(found: re.Match[str], *, day_first: bool) -> datetime:
     return datetime(int(found["last"]), other if day_first else one, one if day_first else other)
 
 
-def _clock(found: re.Match[str]) -> tuple[int, int, int]:
+def clock_of(found: re.Match[str]) -> tuple[int, int, int]:
     """Hour, minute and second of a clock of 24 hours or of twice twelve."""
     hour = int(found["hour"])
     if half := found["half"]:
@@ -125,7 +125,7 @@ def _clock(found: re.Match[str]) -> tuple[int, int, int]:
     return hour, int(found["minute"]), int(found["second"] or 0)
 
 
-def _offset(written: str | None) -> timezone | None:
+def offset_of(written: str | None) -> timezone | None:
     """The zone of `Z`, `UTC`, `+0200` or `-05:00`."""
     if not written:
         return None

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import datetime
 
 from hipflex.domain.imports import BadLine
 from hipflex.errors import Refused
 from hipflex.fields import shown
-from hipflex.interchange.dates import language_of, worded
+from hipflex.interchange.dates import MOST_MONTHS, clock_of, language_of, offset_of, worded
 from hipflex.patterns import pattern
 from hipflex.value_classes import dataclass
 
 ORDERS = ("dmy", "mdy", "ymd")
-MOST_MONTHS, MOST_DAYS, NOON = 12, 31, 12
+MOST_DAYS = 31
 _CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
 _HALF = r"(?:\s?(?P<half>[AaPp])\.?\s?[Mm]\.?)?"
-_ZONE = r"(?:\s?(?P<zone>Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?"
+_ZONE = r"(?:\s?(?P<offset>Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?"
 _DATE = pattern(
     r"(?P<one>[0-9]{1,4})(?P<between>[./-])\s?(?P<two>[0-9]{1,2})(?P=between)\s?(?P<three>[0-9]{4}|[0-9]{1,2})\.?"
     rf"(?:(?:T|,?\s+){_CLOCK}{_HALF}{_ZONE})?"
@@ -98,15 +98,5 @@ def _numbered(found: re.Match[str], order: str | None) -> datetime:
     year, month, day = (numbers[(order or "ymd").index(letter)] for letter in "ymd")
     if year < 100:
         year += 2000 if year < 70 else 1900
-    hour = int(found["hour"] or 0)
-    if half := found["half"]:
-        hour = hour % NOON + (NOON if half in "Pp" else 0)
-    at = datetime(year, month, day, hour, int(found["minute"] or 0), int(found["second"] or 0))
-    return at.replace(tzinfo=_zone(found["zone"])) if found["zone"] else at
-
-
-def _zone(written: str) -> tzinfo:
-    if written[0] not in "+-":
-        return UTC
-    offset = timedelta(hours=int(written[1:3]), minutes=int(written[-2:]))
-    return timezone(-offset if written[0] == "-" else offset)
+    hour, minute, second = clock_of(found) if found["hour"] else (0, 0, 0)
+    return datetime(year, month, day, hour, minute, second, tzinfo=offset_of(found["offset"]))

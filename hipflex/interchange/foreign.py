@@ -25,10 +25,12 @@ ASSISTED = pattern(
     "[(\uff08](?:assist(?:ed|ée?|id[ao]|it[ao])|asistid[ao]|unterstützt|assisterad|med hjälp|辅助|輔助)[)\uff09]",
     re.IGNORECASE,
 )
-MASSES = {word: unit for unit, words in {"kg": "kg kgs", "lb": "lb lbs"}.items() for word in words.split()}
+MASSES = {
+    word: unit for unit, words in {"kg": "kg kgs kilograms", "lb": "lb lbs pounds"}.items() for word in words.split()
+}
 LENGTHS = {
     **{word: ("m", Decimal(1)) for word in ("m", "meters", "metres")},
-    "km": ("km", Decimal(1)),
+    **{word: ("km", Decimal(1)) for word in ("km", "kilometers", "kilometres")},
     **{word: ("mi", Decimal(1)) for word in ("mi", "mi.", "miles")},
     "ft": ("ft", Decimal(1)),
     "yd": ("ft", Decimal(3)),

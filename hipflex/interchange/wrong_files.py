@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hipflex.interchange.apps.table import columns_said
-from hipflex.interchange.columns import plain
-from hipflex.interchange.tables import header_of
+from hipflex.interchange.tables import header_of, plain
 from hipflex.patterns import pattern
 
 HEAD = 1 << 12

@@ -10,8 +10,9 @@ from decimal import Decimal
 from hipflex.domain.measures import SetType, Unit
 from hipflex.errors import Refused
 from hipflex.fields import shown
-from hipflex.interchange.columns import LENGTHS, MASSES
 from hipflex.interchange.foreign import (
+    LENGTHS,
+    MASSES,
     ForeignSession,
     ForeignSet,
     Item,
@@ -21,6 +22,8 @@ from hipflex.interchange.foreign import (
     Variant,
     decimal,
     is_assisted,
+    length,
+    mass,
 )
 from hipflex.interchange.tables import Row, rows
 from hipflex.patterns import pattern
@@ -183,17 +186,17 @@ def _amounts(grid: Sequence[str], cells: Sequence[str]) -> _Amounts:
     return found
 
 
-def _quantity(unit: str) -> Callable[[Decimal], Quantity]:
-    return lambda number: Quantity(number, unit)
+def _in_unit(amount: Callable[[Decimal, str], Quantity | None], word: str) -> Callable[[Decimal], Quantity | None]:
+    return lambda number: amount(number, word)
 
 
 def _times(seconds: int) -> Callable[[Decimal], Decimal]:
     return lambda number: number * seconds
 
 
-_FIELDS: dict[str, tuple[str, Callable[[Decimal], Decimal | Quantity]]] = {
-    **{name: ("distance", _quantity(unit)) for name, unit in LENGTHS.items()},
-    **{name: ("weight", _quantity(unit)) for name, unit in MASSES.items()},
+_FIELDS: dict[str, tuple[str, Callable[[Decimal], Decimal | Quantity | None]]] = {
+    **{word: ("distance", _in_unit(length, word)) for word in LENGTHS},
+    **{word: ("weight", _in_unit(mass, word)) for word in MASSES},
     **{name: ("seconds", _times(seconds)) for name, seconds in TIMES.items()},
     **{name: ("reps", _times(1)) for name in REPS},
     "rir": ("rpe", lambda number: MOST_EFFORT - number),

@@ -6,20 +6,23 @@ from collections.abc import Iterator
 
 from hipflex.domain.measures import SetType, Unit
 from hipflex.errors import Refused
-from hipflex.interchange.columns import LENGTHS, MASSES, Line, first_with, lines, plain, unit_in
+from hipflex.interchange.columns import Line, first_with, lines, word_in
 from hipflex.interchange.day_orders import Dates
 from hipflex.interchange.foreign import (
+    LENGTHS,
+    MASSES,
     ForeignSession,
     ForeignSet,
     Item,
-    Quantity,
     Unreadable,
     Variant,
     decimal,
     is_assisted,
+    length,
+    mass,
     text_or_none,
 )
-from hipflex.interchange.tables import delimiter_of, first_line, header_of
+from hipflex.interchange.tables import delimiter_of, first_line, header_of, plain
 
 TELLING = {"date", "exercise", "reps", "iswarmup"}
 YES = {"true", "1", "yes"}
@@ -37,7 +40,7 @@ class Fitbod:
         weight = first_with(header, "weight")
         if not {*map(plain, header)} >= TELLING or weight is None:
             return None
-        unit = Unit(unit_in(weight, MASSES) or Unit.KG)
+        unit = Unit(MASSES.get(word_in(weight, MASSES), Unit.KG))
         return Variant("CSV", header, delimiter_of(first_line(text)), "en", unit, f"the column {weight!r}")
 
     def parse(self, text: str, variant: Variant) -> Iterator[Item]:
@@ -65,6 +68,7 @@ class Fitbod:
 def _set(one: Line, session: ForeignSession, variant: Variant) -> ForeignSet:
     if not one["exercise"].strip():
         raise Refused("exercise: expected a name")
+    seconds, metres, weight = (first_with(variant.header, what) or "" for what in ("duration", "distance", "weight"))
     return ForeignSet(
         one.line,
         one.cells,
@@ -72,15 +76,10 @@ def _set(one: Line, session: ForeignSession, variant: Variant) -> ForeignSet:
         one["exercise"],
         type=SetType.WARMUP if plain(one["iswarmup"]) in YES else SetType.WORKING,
         reps=decimal(one["reps"], "reps"),
-        seconds=decimal(one[plain(first_with(variant.header, "duration") or "")], "duration"),
-        distance=_quantity(one, first_with(variant.header, "distance"), LENGTHS, "m"),
+        seconds=decimal(one[plain(seconds)], "duration"),
+        distance=length(decimal(one[plain(metres)], "distance"), word_in(metres, LENGTHS) or "m"),
         # A multiplier of 2 says that there was such a dumbbell in each hand; the weight stays that of one.
-        weight=_quantity(one, first_with(variant.header, "weight"), MASSES, "kg"),
+        weight=mass(decimal(one[plain(weight)], "weight"), variant.unit or ""),
         is_help=is_assisted(one["exercise"]),
         note=text_or_none(one["note"]),
     )
-
-
-def _quantity(one: Line, column: str | None, units: dict[str, str], usual: str) -> Quantity | None:
-    number = decimal(one[plain(column)], plain(column)) if column else None
-    return None if number is None else Quantity(number, unit_in(column or "", units) or usual)

@@ -10,20 +10,21 @@ from decimal import Decimal
 from hipflex.domain.imports import BadLine
 from hipflex.errors import Refused
 from hipflex.fields import shown
-from hipflex.interchange.columns import Line, plain
+from hipflex.interchange.columns import Line
 from hipflex.interchange.foreign import (
     ForeignSession,
     ForeignSet,
     Item,
-    Quantity,
     Unreadable,
     Variant,
     decimal,
     is_assisted,
+    length,
+    mass,
     text_or_none,
     whole,
 )
-from hipflex.interchange.tables import rows
+from hipflex.interchange.tables import plain, rows
 from hipflex.patterns import pattern
 
 SESSIONS, LOGS, SETS, CARDIO = "WORKOUT SESSIONS", "EXERCISE LOGS", "EXERCISE SET LOGS", "CARDIO LOGS"
@@ -137,7 +138,6 @@ def _rows(own: Sequence[Line], session: ForeignSession, exercise: str) -> Iterat
 
 def _row(one: Line, session: ForeignSession, exercise: str) -> ForeignSet:
     index = whole(one["set_index"], "set_index")
-    weight, distance = decimal(one["weight_lbs"], "weight_lbs"), decimal(one["distance_mi"], "distance_mi")
     return ForeignSet(
         one.line,
         one.cells,
@@ -146,8 +146,8 @@ def _row(one: Line, session: ForeignSession, exercise: str) -> ForeignSet:
         number=None if index is None else index + 1,
         reps=decimal(one["reps"], "reps"),
         seconds=decimal(one["duration"], "duration"),
-        distance=None if distance is None else Quantity(distance, "mi"),
-        weight=None if weight is None else Quantity(weight, "lb"),
+        distance=length(decimal(one["distance_mi"], "distance_mi"), "mi"),
+        weight=mass(decimal(one["weight_lbs"], "weight_lbs"), "lb"),
         is_help=is_assisted(exercise),
         note=text_or_none(one["notes"]),
     )
@@ -159,15 +159,14 @@ def _texts(line: int, pairs: Sequence[str], session: ForeignSession, exercise: s
         if found is None:
             yield Unreadable(line, f"logs: expected weight x reps, not {shown(text)}", session, exercise)
             continue
-        weight, reps = decimal(found[1], "weight"), decimal(found[2], "reps")
         yield ForeignSet(
             line,
             (text,),
             session,
             exercise,
             number=number,
-            reps=reps,
-            weight=None if weight is None else Quantity(weight, unit),
+            reps=decimal(found[2], "reps"),
+            weight=mass(decimal(found[1], "weight"), unit or ""),
             is_help=is_assisted(exercise),
         )
 

@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from hipflex.domain.measures import SetType
 from hipflex.errors import Refused
-from hipflex.interchange.columns import Line, lines, plain
+from hipflex.interchange.columns import Line, lines
 from hipflex.interchange.day_orders import Dates
 from hipflex.interchange.foreign import (
     ForeignSession,
     ForeignSet,
     Item,
-    Quantity,
     Unreadable,
     Variant,
     clock,
     decimal,
     is_assisted,
+    length,
+    mass,
 )
-from hipflex.interchange.tables import delimiter_of, first_line, header_of
+from hipflex.interchange.tables import delimiter_of, first_line, header_of, plain
 
 TELLING = {"title", "date", "exercise", "weight", "reps", "set type"}
 TYPES = {
@@ -79,7 +80,6 @@ def _session(one: Line, sessions: dict[tuple[str, str], ForeignSession], dates: 
 def _set(one: Line, session: ForeignSession) -> ForeignSet:
     if not one["exercise"].strip():
         raise Refused("exercise: expected a name")
-    weight, distance = decimal(_cell(one, "weight"), "weight"), decimal(_cell(one, "distance"), "distance")
     time, sort = _cell(one, "time"), plain(_cell(one, "set type").replace("_", " ")).removesuffix(" set")
     return ForeignSet(
         one.line,
@@ -89,8 +89,8 @@ def _set(one: Line, session: ForeignSession) -> ForeignSet:
         type=TYPES.get(sort, SetType.WORKING),
         reps=decimal(_cell(one, "reps"), "reps"),
         seconds=clock(time, "time") if ":" in time else decimal(time, "time"),
-        distance=None if distance is None else Quantity(distance),
-        weight=None if weight is None else Quantity(weight),
+        distance=length(decimal(_cell(one, "distance"), "distance"), ""),
+        weight=mass(decimal(_cell(one, "weight"), "weight"), ""),
         is_help=is_assisted(one["exercise"]),
         # Negative repetitions, back-off sets, a left or a right side: sets of work, of which the note tells more.
         note=None if sort in TYPES else sort,

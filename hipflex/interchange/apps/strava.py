@@ -7,7 +7,7 @@ from datetime import UTC
 from decimal import Decimal
 
 from hipflex.errors import Refused
-from hipflex.interchange.columns import Line, lines, plain
+from hipflex.interchange.columns import Line, lines
 from hipflex.interchange.day_orders import Dates
 from hipflex.interchange.foreign import (
     ForeignSession,
@@ -19,7 +19,7 @@ from hipflex.interchange.foreign import (
     decimal,
     text_or_none,
 )
-from hipflex.interchange.tables import delimiter_of, first_line, header_of
+from hipflex.interchange.tables import delimiter_of, first_line, header_of, plain
 from hipflex.value_classes import replace
 
 WORDS = {

@@ -8,20 +8,21 @@ from decimal import Decimal
 
 from hipflex.domain.measures import Unit
 from hipflex.errors import Refused
-from hipflex.interchange.columns import MASSES, Line, lines, plain, unit_in
+from hipflex.interchange.columns import Line, lines, word_in
 from hipflex.interchange.day_orders import Dates
 from hipflex.interchange.foreign import (
+    MASSES,
     ForeignSession,
     ForeignSet,
     Item,
-    Quantity,
     Unreadable,
     Variant,
     decimal,
     is_assisted,
+    mass,
     text_or_none,
 )
-from hipflex.interchange.tables import delimiter_of, first_line, header_of
+from hipflex.interchange.tables import delimiter_of, first_line, header_of, plain
 from hipflex.patterns import pattern
 from hipflex.value_classes import dataclass, replace
 
@@ -44,12 +45,11 @@ class StrongLifts:
         header, delimiter = header_of(text), delimiter_of(first_line(text))
         names = [*map(plain, header)]
         if "exercise 1" in names and "set 1" in names and names[0].startswith("date"):
-            return Variant(OLD, header, delimiter, "en", _unit_of_old(text, header, delimiter), "the columns 'Weight'")
-        of_sets = [
-            name for name in header if (found := _SET.fullmatch(plain(name))) and unit_in(found[2] or "", MASSES)
-        ]
+            unit = _unit_of_old(text, header, delimiter)
+            return Variant(OLD, header, delimiter, "en", unit, f"the columns 'Weight ({unit.upper()})'")
+        of_sets = [name for name in header if _SET.fullmatch(plain(name)) and word_in(name, MASSES)]
         if of_sets and "exercise" in names and any(name.startswith("date") for name in names):
-            unit = Unit(unit_in(of_sets[0], MASSES) or Unit.KG)
+            unit = Unit(MASSES[word_in(of_sets[0], MASSES)])
             return Variant(NEW, header, delimiter, "en", unit, f"the column {of_sets[0]!r}")
         return None
 
@@ -95,7 +95,7 @@ class _Written:
     number: int
     reps: str
     weight: str
-    unit: Unit | None
+    unit: str
 
 
 def _blocks(header: Sequence[str]) -> list[_Block]:
@@ -105,9 +105,9 @@ def _blocks(header: Sequence[str]) -> list[_Block]:
     for start, end in zip(starts, [*starts[1:], len(names)], strict=True):
         own = range(start + 1, end)
         weights = {
-            Unit(unit): place
+            Unit(MASSES[word]): place
             for place in own
-            if names[place].startswith("weight") and (unit := unit_in(names[place], MASSES))
+            if names[place].startswith("weight") and (word := word_in(names[place], MASSES))
         }
         found.append(_Block(start, weights, tuple(place for place in own if _SET.fullmatch(names[place]))))
     return found
@@ -144,7 +144,7 @@ def _workout(one: Line, session: ForeignSession, variant: Variant) -> Iterator[I
             reps = _cell(one, place)
             if reps.strip():
                 weights = [(unit, _cell(one, block.weights[unit])) for unit in units]
-                unit, weight = next((pair for pair in weights if pair[1].strip()), (None, ""))
+                unit, weight = next((pair for pair in weights if pair[1].strip()), ("", ""))
                 cells = one.cells[0], exercise, weight, reps
                 yield _set(one.line, session, exercise, _Written(number, reps, weight, unit), cells=cells)
 
@@ -156,17 +156,18 @@ def _exercise(one: Line, session: ForeignSession, variant: Variant) -> Iterator[
         note = None
     is_timed = bool(one["sets×time"].strip()) and not one["sets×reps"].strip()
     amounts, weights = dict[int, str](), dict[int, tuple[str, str]]()
-    for name in map(plain, variant.header):
+    names = [*map(plain, variant.header)]
+    named = names.index("exercise")
+    for name in names:
         if found := _SET.fullmatch(name):
-            unit = unit_in(found[2] or "", MASSES)
-            if unit:
+            if unit := word_in(found[2] or "", MASSES):
                 weights[int(found[1])] = one[name], unit
             elif one[name].strip():
                 amounts[int(found[1])] = one[name]
     for number, amount in amounts.items():
-        weight, unit = weights.get(number, ("", None))
-        cells = (*one.cells[: variant.header.index(_as_written(variant, "exercise")) + 1], amount, weight)
-        written = _Written(number, amount, weight, Unit(unit) if unit else None)
+        weight, unit = weights.get(number, ("", ""))
+        cells = (*one.cells[:named], exercise, amount, weight)
+        written = _Written(number, amount, weight, unit)
         item = _set(one.line, session, exercise, written, cells=cells)
         if isinstance(item, ForeignSet):
             # Where only `Sets×Time` is filled, what stands under reps are seconds.
@@ -175,16 +176,12 @@ def _exercise(one: Line, session: ForeignSession, variant: Variant) -> Iterator[
         yield item
 
 
-def _as_written(variant: Variant, name: str) -> str:
-    return next(one for one in variant.header if plain(one) == name)
-
-
 def _set(line: int, session: ForeignSession, exercise: str, written: _Written, *, cells: tuple[str, ...]) -> Item:
     try:
         if not exercise.strip():
             raise Refused("exercise: expected a name")
         reps = None if written.reps.strip() == "-" else decimal(written.reps, f"set {written.number}")
-        weight = decimal(written.weight, "weight")
+        weight = mass(decimal(written.weight, "weight"), written.unit)
     except Refused as refusal:
         return Unreadable(line, str(refusal), session, exercise)
     return ForeignSet(
@@ -194,7 +191,7 @@ def _set(line: int, session: ForeignSession, exercise: str, written: _Written, *
         exercise,
         number=written.number,
         reps=reps,
-        weight=None if weight is None else Quantity(weight, written.unit),
+        weight=weight,
         is_help=is_assisted(exercise),
         done=bool(reps),
     )

@@ -9,21 +9,24 @@ from decimal import Decimal
 from hipflex.domain.measures import SetType, Unit
 from hipflex.errors import Refused
 from hipflex.fields import shown
-from hipflex.interchange.columns import LENGTHS, MASSES, TYPES, Line, lines, plain, unit_in
+from hipflex.interchange.columns import TYPES, Line, lines, word_in
 from hipflex.interchange.day_orders import Dates, Moment, check_order
 from hipflex.interchange.foreign import (
+    LENGTHS,
+    MASSES,
     ForeignSession,
     ForeignSet,
     Item,
-    Quantity,
     Unreadable,
     Variant,
     clock,
     decimal,
     is_assisted,
+    length,
+    mass,
     text_or_none,
 )
-from hipflex.interchange.tables import delimiter_of, first_line, header_of
+from hipflex.interchange.tables import delimiter_of, first_line, header_of, plain
 from hipflex.value_classes import dataclass, field
 
 MOST_NAMED = 12
@@ -80,7 +83,7 @@ class Table:
             name = getattr(columns, what)
             if name is not None and plain(name) not in known:
                 raise Refused(f"the map says that {what} stands in {shown(name)}; {columns_said(header)}")
-        unit = unit_in(columns.weight or "", MASSES)
+        unit = MASSES.get(word_in(columns.weight or "", MASSES))
         unit_from = f"the column {columns.unit or columns.weight!r}" if columns.unit or unit else ""
         return Variant(
             "by a map",
@@ -118,6 +121,9 @@ class Table:
         name = getattr(self.columns, what)
         return "" if name is None else one[plain(name)]
 
+    def _number(self, one: Line, what: str) -> Decimal | None:
+        return decimal(self._cell(one, what), what)
+
     def _sessions(
         self, found: Sequence[Line], moments: dict[int, Moment | Refused]
     ) -> dict[tuple[date, str], ForeignSession]:
@@ -138,33 +144,25 @@ class Table:
         exercise = self._cell(one, "exercise")
         if not exercise.strip():
             raise Refused("exercise: expected a name")
-        distance = decimal(self._cell(one, "metres"), "metres")
         return ForeignSet(
             one.line,
             one.cells,
             session,
             exercise,
             type=_type(self._cell(one, "type")),
-            reps=decimal(self._cell(one, "reps"), "reps"),
+            reps=self._number(one, "reps"),
             seconds=_seconds(self._cell(one, "seconds")),
-            distance=None if distance is None else Quantity(distance, self._length()),
-            weight=self._weight(one, variant),
+            # Metres, as a map calls them, unless the column's own name says another unit.
+            distance=length(
+                decimal(self._cell(one, "metres"), "metres"), word_in(self.columns.metres or "", LENGTHS) or "m"
+            ),
+            weight=mass(
+                decimal(self._cell(one, "weight"), "weight"), self._cell(one, "unit").strip() or variant.unit or ""
+            ),
             is_help=is_assisted(exercise),
             note=text_or_none(self._cell(one, "note")),
             at=moment.at if moment.has_time and moment.at != session.started else None,
         )
-
-    def _length(self) -> str:
-        """Metres, as the map calls them, unless the column's own name says another unit."""
-        return unit_in(self.columns.metres or "", LENGTHS) or "m"
-
-    def _weight(self, one: Line, variant: Variant) -> Quantity | None:
-        written, unit = self._cell(one, "weight"), variant.unit.value if variant.unit else None
-        number = decimal(written, "weight")
-        word = plain(self._cell(one, "unit"))
-        if number and word and word not in MASSES:
-            raise Refused(f"unit: expected kg or lb, not {shown(self._cell(one, 'unit'))}")
-        return None if number is None else Quantity(number, MASSES.get(word, unit))
 
 
 def columns_said(header: Sequence[str]) -> str:
