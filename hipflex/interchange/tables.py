@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Collection, Iterator, Sequence
 
@@ -125,12 +126,8 @@ def _readings(cells: Sequence[str], forms: Sequence[re.Pattern[str] | None], glu
 
 
 def _lines(text: str) -> Iterator[str]:
-    """The lines with their ends; a lone CR ends none."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start) + 1 or len(text)
-        yield text[start:end]
-        start = end
+    """The lines with their ends, of which there are three; only within quotes are they part of a cell."""
+    return io.StringIO(text, newline="")
 
 
 def _with_bare_quotes(text: str, delimiter: str) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from hipflex.errors import Refused
 from hipflex.interchange.decoding import text_of
+from hipflex.interchange.foreign import clock, decimal, whole
 from hipflex.interchange.tables import delimiter_of, header_of, rows
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), max_size=8)
@@ -73,3 +75,35 @@ def test_a_text_is_read_whichever_unicode_it_is_written_in(encoding: str) -> Non
 def test_what_is_no_text_is_told_by_what_it_is(data: bytes, said: str) -> None:
     with pytest.raises(Refused, match=said):
         text_of(data)
+
+
+def test_a_line_may_end_as_on_an_old_macintosh() -> None:
+    assert read('a,b\r"one\rtwo",2\r3,4') == [(1, ("a", "b")), (2, ("one\rtwo", "2")), (4, ("3", "4"))]
+
+
+@pytest.mark.parametrize("cell", ["1e99", "9" * 40, "-1" + "0" * 18, "12a", "1,234.5", "٣", "NaN", "--1"])
+def test_what_is_no_number_that_a_file_could_mean_is_refused(cell: str) -> None:
+    for read_cell in (decimal, whole):
+        with pytest.raises(Refused, match=r"reps: expected a (whole )?number, not"):
+            read_cell(cell, "reps")
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [(" 12 ", "12"), ("10.0", "10.0"), ("37,5", "37.5"), (".5", "0.5"), ("2.5e1", "25"), ("-5", "-5")],
+)
+def test_a_number_has_a_point_or_a_comma(cell: str, number: str) -> None:
+    assert decimal(cell, "reps") == Decimal(number)
+
+
+def test_a_clock_has_hours_or_none() -> None:
+    assert [clock(cell, "time") for cell in ("0:01:30", "1:30", "90:00", "1:00:00.5", " ")] == [
+        90,
+        90,
+        5400,
+        3600,
+        None,
+    ]
+    for cell in ("90", "1:2", f"{'9' * 9}:00:00"):
+        with pytest.raises(Refused, match="expected hours, minutes and seconds"):
+            clock(cell, "time")

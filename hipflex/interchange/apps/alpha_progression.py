@@ -37,7 +37,7 @@ _GRID = pattern(r'(?m)^"?#"?([,;\t])[A-Za-z]+')
 _START = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\s+([0-9]{1,2}):([0-9]{2})(?:\s*(\S.*)?)?")
 _EXERCISE = pattern(r"[0-9]+\.\s+(.+)", re.DOTALL)
 _TARGET = pattern(r"[0-9]+(?:\s?[-–]\s?[0-9]+)?\+?\s*(?:reps?|wdh|secs?|sek|mins?|s|m|km|mi)\b\.?", re.IGNORECASE)
-_SPAN = pattern(r"(?:([0-9]+):)?([0-9]+)\s*(\S*)")
+_SPAN = pattern(r"(?:([0-9]{1,4}):)?([0-9]{1,4})\s*(\S*)")
 _WARM_UP = pattern(r"[A-Z]+[0-9]+\s*·\s*([+-]?[0-9.,]+)\s*(kg|lbs?)\s*·\s*([0-9]+)\s*\S+", re.IGNORECASE)
 
 
@@ -129,8 +129,7 @@ class _Reading:
         self.hint = "; ".join(text for text, warm_up in found if not warm_up) or None
         for text, warm_up in found:
             if warm_up:
-                weight = Quantity(Decimal(warm_up[1].replace(",", ".")), MASSES[warm_up[2].casefold()])
-                amounts = _Amounts(Decimal(warm_up[3]), weight=weight)
+                amounts = _Amounts(decimal(warm_up[3], "reps"), weight=mass(decimal(warm_up[1], "weight"), warm_up[2]))
                 yield self._made(row.line, (text,), amounts, type_=SetType.WARMUP)
 
     def _set(self, row: Row, number: int) -> ForeignSet:
