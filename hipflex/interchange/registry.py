@@ -17,6 +17,7 @@ from hipflex.interchange.apps.liftlog import LiftLog
 from hipflex.interchange.apps.liftosaur import Liftosaur
 from hipflex.interchange.apps.lyfta import Lyfta
 from hipflex.interchange.apps.strava import Strava
+from hipflex.interchange.apps.strengthlog import StrengthLog
 from hipflex.interchange.apps.strong import Strong
 from hipflex.interchange.apps.stronglifts import StrongLifts
 from hipflex.interchange.foreign import ForeignFormat, Variant
@@ -34,6 +35,7 @@ FORMATS: tuple[ForeignFormat, ...] = (
     Jefit(),
     Strava(),
     FitNotes(),
+    StrengthLog(),
 )
 
 

@@ -106,6 +106,12 @@ def mended(cells: Sequence[str], forms: Sequence[re.Pattern[str] | None], glue: 
     return [way for kept in range(len(cells), least - 1, -1) for way in _readings(cells[:kept], forms, glue)]
 
 
+def unlike_written(cells: Sequence[str], glue: str) -> int:
+    """How often cells aren't joined as people write: a comma mostly has a blank behind it, a cell none before it."""
+    bare = sum(cell.count(glue) - cell.count(f"{glue} ") for cell in cells)
+    return bare + sum(cell[:1] == " " for cell in cells)
+
+
 def _without_empty_end(cells: Sequence[str], width: int) -> tuple[str, ...]:
     kept = len(cells)
     while kept > width and not cells[kept - 1]:

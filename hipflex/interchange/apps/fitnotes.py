@@ -5,6 +5,7 @@ On the iPhone the same table has a column for either unit; another one is of wor
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -41,6 +42,7 @@ from hipflex.interchange.tables import (
     mended,
     plain,
     rows,
+    unlike_written,
 )
 from hipflex.patterns import pattern
 
@@ -70,7 +72,6 @@ FORMS: dict[str, re.Pattern[str] | None] = {
 }
 """What the cells of each column look like; None where any text may stand, commas in it."""
 _NEXT_ROW = pattern(r"\n[0-9]{4}-[0-9]{2}-[0-9]{2}\W")
-_BARE_COMMA = pattern(r",(?! )")
 MOST_RPE = 10
 
 
@@ -114,7 +115,7 @@ def _rows(text: str, delimiter: str) -> list[Row]:
     swallowed = any(_NEXT_ROW.search(cell) for row in found for cell in row.cells if "\n" in cell)
     if is_well_quoted(text, delimiter) and not swallowed:
         return found
-    lines = ((number, line.removesuffix("\r")) for number, line in enumerate(text.split("\n"), 1))
+    lines = ((number, line.removesuffix("\n")) for number, line in enumerate(io.StringIO(text, newline=None), 1))
     return [Row(number, _split(line, delimiter)) for number, line in lines if line.strip()]
 
 
@@ -178,14 +179,12 @@ def _doubts(
     """What speaks against a way to read a row, the weightiest first.
 
     That is a category that no other row has, numbers taken for words, commas that aren't as people write them, an
-    exercise that no other row has. In a text a comma mostly has a blank behind it, between two cells none; a category
-    seldom has one at all.
+    exercise that no other row has. A category seldom has a comma at all.
     """
     named, (categories, exercises) = by_column(variant.header, cells), known
     filled = sum(bool(cell.strip()) for name, cell in named.items() if FORMS.get(name))
-    odd = sum(cell[:1] == " " for cell in cells) + sum(len(_BARE_COMMA.findall(cell)) for cell in cells)
     lost = len(variant.delimiter.join(row.cells)) - len(variant.delimiter.join(cells))
-    unlikely = 2 * odd + named["category"].count(variant.delimiter) + 3 * lost
+    unlikely = 2 * unlike_written(cells, variant.delimiter) + named["category"].count(variant.delimiter) + 3 * lost
     return named["category"] not in categories, -filled, unlikely, named["exercise"] not in exercises
 
 

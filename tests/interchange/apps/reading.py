@@ -14,8 +14,13 @@ from hipflex.interchange.decoding import text_of
 from hipflex.interchange.foreign import ForeignFormat, Item
 from hipflex.store.ids import imported_id
 
+FILES = Path(__file__).parent / "files"
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
 """Real files beside the project, where there are any; no part of it."""
+
+
+def file(name: str) -> str:
+    return (FILES / name).read_text(encoding="utf-8")
 
 
 def items_of(form: ForeignFormat, text: str) -> list[Item]:

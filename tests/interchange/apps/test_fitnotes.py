@@ -11,7 +11,7 @@ from hipflex.domain.measures import Unit
 from hipflex.interchange.adopting import UnitUnknown
 from hipflex.interchange.apps.fitnotes import FitNotes
 from hipflex.interchange.foreign import ForeignSet, Unreadable
-from tests.interchange.apps.reading import come_to, items_of, told
+from tests.interchange.apps.reading import come_to, file, items_of, told
 
 FITNOTES = FitNotes()
 NOW = "Date,Exercise,Category,Weight,Weight Unit,Reps,Distance,Distance Unit,Time,Comment\n"
@@ -21,19 +21,7 @@ OF_WORKOUTS = (
     "Name,StartTime,EndTime,BodyWeight,Exercise,Equipment,Reps,Weight,Time,Distance,Status,IsWarmup,RPE,RIR,"
     "Categories,Note\n"
 )
-ODD = (
-    NOW
-    + "2024-03-04,Deadlift,Back,100.0,kgs,5,,,,\n"
-    + "2024-03-04,Deadlift,Back,225.0,lbs,3,,,,belt, chalk,  and luck\n"
-    + "2024-03-04,Row, one arm,Back,22.5,kgs,12,,,,\n"
-    + "2024-03-04,Row,one arm,Back,22.5,kgs,12,,,,left,right\n"
-    + "2024-03-04,Plank,Abs,0.0,kgs,0,,,0:01:30,\n"
-    + "2024-03-05,Running, easy,Cardio,,,,5.2,km,0:31:10,,\n"
-    + "2024-03-05,Pull Up,Back,,,8,,,,\n"
-    + "2024-03-05,Pull Up,Back,,,,,,,\n"
-    + '2024-03-05,Box Jump,Legs,0.0,kgs,5,0.0,m,,"high" one\n'
-    + '2024-03-05,Box Jump,Legs,0.0,kgs,5,0.0,m,,"\n'
-)
+ODD = file("fitnotes-now.csv")
 
 
 def test_one_file_with_everything_that_is_odd() -> None:
@@ -98,8 +86,10 @@ def test_other_tables_are_not_its_own() -> None:
 
 
 def test_older_versions_have_the_unit_in_the_name_of_the_column_and_no_comments() -> None:
-    found = come_to(FITNOTES, OLDER + "2014-05-06,Bench Press, Close,Chest,135.0,8,,,\n")
-    assert told(found) == [("Bench Press, Close", "working", 8, None, None, 61.235, None, None)]
+    assert told(come_to(FITNOTES, file("fitnotes-older.csv"))) == [
+        ("Bench Press, Close", "working", 8, None, None, 61.235, None, None),
+        ("Running", "working", None, 845, 2414.016, None, None, None),
+    ]
 
 
 def test_without_a_unit_it_is_asked_for() -> None:
@@ -110,16 +100,7 @@ def test_without_a_unit_it_is_asked_for() -> None:
 
 
 def test_on_the_iphone_the_weight_is_in_either_column_or_in_both() -> None:
-    text = (
-        OF_IPHONE
-        + "2025-06-07,Squat,Legs,100.00,,5,,,,,wr\n"
-        + "2025-06-07,Squat,Legs,,135.00,5,,,,deep,wr\n"
-        + "2025-06-07,Squat,Legs,61.23,135.00,5,,,,,wr\n"
-        + "2025-06-07,Squat,Legs,0.00,135.00,5,,,,,wr\n"
-        + "2025-06-07,Sled,Legs,,,,20,yd,01:10,,dt\n"
-        + "2025-06-07,Jump,Legs,,,5,40,in,,,rd\n"
-    )
-    assert told(come_to(FITNOTES, text)) == [
+    assert told(come_to(FITNOTES, file("fitnotes-iphone.csv"))) == [
         ("Squat", "working", 5, None, None, 100, None, None),
         ("Squat", "working", 5, None, None, 61.235, None, "deep"),
         ("Squat", "working", 5, None, None, 61.235, None, None),
@@ -134,16 +115,7 @@ def workout(rest: str, exercise: str = "Bench", begun: str = "2025-02-23T17:13:5
 
 
 def test_workouts_have_times_in_utc_and_say_what_was_done() -> None:
-    text = (
-        OF_WORKOUTS
-        + workout('10,"20,0",,,Done,true,,,"Chest,Arms",')
-        + workout('8,"62,5",,,Done,false,"8,5",2,"Chest,Arms",felt strong')
-        + workout('3,"70,0",,,Failed,false,,,"Chest,Arms",')
-        + workout('0,"70,0",,,Failed,false,,,"Chest,Arms",')
-        + workout('5,"60,0",,,NotStarted,false,,,"Chest,Arms",')
-        + workout(',"0,0",00:01:30,,Done,false,,3,Core,', "Plank")
-    )
-    found = come_to(FITNOTES, text, Unit.KG)
+    found = come_to(FITNOTES, file("fitnotes-workouts.csv"), Unit.KG)
     assert told(found) == [
         ("Bench", "warmup", 10, None, None, 20, None, None),
         ("Bench", "working", 8, None, None, 62.5, 8.5, "felt strong"),

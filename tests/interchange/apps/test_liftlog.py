@@ -8,18 +8,11 @@ from hipflex.domain.measures import Unit
 from hipflex.interchange.adopting import UnitUnknown
 from hipflex.interchange.apps.liftlog import LiftLog
 from hipflex.interchange.foreign import Unreadable
-from tests.interchange.apps.reading import come_to, items_of, told
+from tests.interchange.apps.reading import come_to, file, items_of, told
 
 LIFTLOG = LiftLog()
 HEADER = "SessionId,Timestamp,Exercise,Weight,WeightUnit,Reps,TargetReps,Notes\n"
-ODD = (
-    HEADER
-    + "b2,2025-02-03T18:40:12.1234567,Bench Press,40,kg,8,8,\n"
-    + 'b2,2025-02-03T18:36:59,"Row, seated",88.18,lbs,10,8,"slow, then fast"\n'
-    + "b2,2025-02-03T18:44,Pull-ups,0,,6,8,\n"
-    + "b2,2025-02-03T18:45:00,Pull-ups,0,,0,8,\n"
-    + "a1,2025-02-01T07:00:30+01:00,Bench Press,37.5,kg,8,8,\n"
-)
+ODD = file("liftlog.csv")
 
 
 def test_one_file_with_everything_that_is_odd() -> None:

@@ -8,7 +8,7 @@ from hipflex.domain.measures import Unit
 from hipflex.interchange.adopting import UnitUnknown
 from hipflex.interchange.apps.liftosaur import Liftosaur
 from hipflex.interchange.foreign import ForeignSet, Unreadable
-from tests.interchange.apps.reading import come_to, items_of, told
+from tests.interchange.apps.reading import come_to, file, items_of, told
 
 LIFTOSAUR = Liftosaur()
 HEADER = (
@@ -32,16 +32,7 @@ def row(exercise: str, *, warm_up: int = 0, reps: str = "5", lifted: str = "100,
 
 
 def test_one_file_with_everything_that_is_odd() -> None:
-    text = (
-        HEADER
-        + row("Squat, Barbell", warm_up=1, lifted="45,lb", note='"belt, sleeves"')
-        + row("Squat, Barbell", rpe="8.5")
-        + row("Squat, Barbell", lifted=",")
-        + row("Squat, Barbell", reps="", lifted=",", at="")
-        + row("Squat, Barbell", reps="0")
-        + row("Pull Up, Bodyweight", lifted="0,kg", planned=",")
-    )
-    found = come_to(LIFTOSAUR, text)
+    found = come_to(LIFTOSAUR, file("liftosaur.csv"))
     assert told(found) == [
         ("Squat, Barbell", "warmup", 5, None, None, 20.412, None, "belt, sleeves"),
         ("Squat, Barbell", "working", 5, None, None, 100, 8.5, None),
