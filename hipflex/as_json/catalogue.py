@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hipflex.as_json.doses import dose_row, next_dose_row
-from hipflex.domain.movement import Movement, Muscle, MuscleRoles, Reference
+from hipflex.domain.movement import LIFT, Lift, Movement, Muscle, MuscleRoles, Reference
 from hipflex.domain.prescription import Prescription, Workout, prescribed
 from hipflex.domain.programme import Programme, ProgrammeDay
 from hipflex.errors import Problem
@@ -14,15 +14,7 @@ from hipflex.errors import Problem
 def card_document(movement: Movement, references: Iterable[Reference]) -> dict[str, object]:
     """The cue card; its doses have no aim. `equipment` lists needs, each a list of things any of which will do."""
     return {
-        "slug": movement.slug,
-        "title": movement.title,
-        "aliases": list(movement.aliases),
-        "kind": movement.kind.value,
-        "origin": movement.origin.value,
-        "muscles": _roles(movement.muscles),
-        "equipment": _equipment(movement),
-        "sides": movement.sides.value,
-        "measures": [measure.value for measure in movement.measures],
+        **_known(movement),
         "doses": {purpose: _dose(movement, purpose) for purpose in movement.doses},
         "setup": list(movement.setup),
         "cues": list(movement.cues),
@@ -35,12 +27,26 @@ def card_document(movement: Movement, references: Iterable[Reference]) -> dict[s
     }
 
 
-def movement_row(movement: Movement) -> dict[str, object]:
+def lift_document(lift: Lift) -> dict[str, object]:
+    """The card of a lift, which has the keys of every card and nothing to say under most."""
+    return {
+        **_known(lift),
+        "doses": {},
+        **{key: [] for key in ("setup", "cues", "mistakes")},
+        "stop": None,
+        "easier": [],
+        "harder": [],
+        "source": None,
+        "references": [],
+    }
+
+
+def movement_row(movement: Movement | Lift) -> dict[str, object]:
     """One line of `catalogue list`."""
     return {
         "slug": movement.slug,
         "title": movement.title,
-        "kind": movement.kind.value,
+        "kind": _kind(movement),
         "muscles": _roles(movement.muscles),
         "equipment": _equipment(movement),
         "sides": movement.sides.value,
@@ -54,9 +60,9 @@ def muscle_row(muscle: Muscle) -> dict[str, object]:
 
 
 def muscle_document(
-    muscle: Muscle, *, primary: Iterable[str], secondary: Iterable[str], stretched: Iterable[str]
+    muscle: Muscle, *, primary: Iterable[str], secondary: Iterable[str], stretched: Iterable[str], lifts: Iterable[str]
 ) -> dict[str, object]:
-    """A muscle with the slugs of the movements that train it first, train it too, or stretch it."""
+    """A muscle with the slugs of the movements that train it first, train it too, or stretch it, and of the lifts."""
     return {
         "slug": muscle.slug,
         "title": muscle.title,
@@ -67,6 +73,7 @@ def muscle_document(
         "primary": list(primary),
         "secondary": list(secondary),
         "stretched": list(stretched),
+        "lifts": list(lifts),
         "source": muscle.source or None,
     }
 
@@ -124,7 +131,26 @@ def _roles(roles: MuscleRoles) -> dict[str, object]:
     }
 
 
-def _equipment(movement: Movement) -> list[list[str]]:
+def _known(movement: Movement | Lift) -> dict[str, object]:
+    """What is known of a lift too."""
+    return {
+        "slug": movement.slug,
+        "title": movement.title,
+        "aliases": list(movement.aliases),
+        "kind": _kind(movement),
+        "origin": movement.origin.value,
+        "muscles": _roles(movement.muscles),
+        "equipment": _equipment(movement),
+        "sides": movement.sides.value,
+        "measures": [measure.value for measure in movement.measures],
+    }
+
+
+def _kind(movement: Movement | Lift) -> str:
+    return LIFT if isinstance(movement, Lift) else movement.kind.value
+
+
+def _equipment(movement: Movement | Lift) -> list[list[str]]:
     return [list(need) for need in movement.equipment]
 
 

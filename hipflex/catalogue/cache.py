@@ -15,6 +15,7 @@ from functools import cached_property
 
 from hipflex import __version__
 from hipflex.catalogue.file_facts import FACT_LENGTH, Fact, Facts, Look, facts_at_top, sign_of, sign_of_changes
+from hipflex.catalogue.layout import LIFTS, MOVEMENTS
 from hipflex.errors import Refused
 
 TYPE_CHECKING = False
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from hipflex.files import Name
     from hipflex.notation.tokens import Vocabulary
 
-FORMAT = "hipflex catalogue 3"
+FORMAT = "hipflex catalogue 4"
 INSIDE = "\x1f"  # parts what stands between two tabs; no name holds either
-OWNERS = "owners"
-"""The part that has a line for each normal name of a movement, with the slugs that answer to it."""
+OWNERS = {MOVEMENTS: "owners", LIFTS: "owners of lifts"}
+"""The parts that have a line for each normal name of a movement or a lift, with the slugs that answer to it."""
 MOST_BYTES = 50_000_000  # eight times what a catalogue of 5,000 own movements takes
 LONGEST_HEAD = 1_000_000
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from hipflex.catalogue.entries import Draft, Written
 from hipflex.catalogue.entry import Entry, blank
-from hipflex.catalogue.layout import EQUIPMENT, GUIDES, MOVEMENTS, MUSCLES, PROGRAMMES, REFERENCES, WORKOUTS
+from hipflex.catalogue.layout import EQUIPMENT, GUIDES, LIFTS, MOVEMENTS, MUSCLES, PROGRAMMES, REFERENCES, WORKOUTS
 from hipflex.domain.dose import Dose
-from hipflex.domain.movement import Guide, Movement, Muscle, MuscleRoles, Origin, Sides
+from hipflex.domain.movement import Guide, Lift, Movement, Muscle, MuscleRoles, Origin, Sides
 from hipflex.domain.prescription import Prescription, Workout, prescribed
 from hipflex.domain.programme import Programme
 from hipflex.errors import Place
@@ -47,18 +47,22 @@ def checked_movement(entry: Entry, known: Known, report: Report) -> Movement:
         look.up(need, EQUIPMENT, "equipment")
     for rule in movement.progression:
         look.up(rule.using, EQUIPMENT, "progression")
-    roles = movement.muscles
     return replace(
         movement,
         easier=look.up(movement.easier, MOVEMENTS, "easier"),
         harder=look.up(movement.harder, MOVEMENTS, "harder"),
         references=look.up(movement.references, REFERENCES, "references"),
-        muscles=MuscleRoles(
-            look.up(roles.primary, MUSCLES, "muscles", "primary"),
-            look.up(roles.secondary, MUSCLES, "muscles", "secondary"),
-            look.up(roles.stretched, MUSCLES, "muscles", "stretched"),
-        ),
+        muscles=look.up_muscles(movement.muscles),
     )
+
+
+def checked_lift(entry: Entry, known: Known, report: Report) -> Lift:
+    """The lift without the names of entries that aren't there."""
+    lift: Lift = entry.value
+    look = _Look(entry, known, report)
+    for need in lift.equipment:
+        look.up(need, EQUIPMENT, "equipment")
+    return replace(lift, muscles=look.up_muscles(lift.muscles))
 
 
 def checked_workout(entry: Entry, known: Known, report: Report) -> Workout | None:
@@ -100,6 +104,7 @@ def checked_guide(entry: Entry, known: Known, report: Report) -> Guide:
 
 CHECKS: Mapping[str, Callable[[Entry, Known, Report], Any]] = {
     MOVEMENTS: checked_movement,
+    LIFTS: checked_lift,
     WORKOUTS: checked_workout,
     PROGRAMMES: checked_programme,
     MUSCLES: checked_muscle,
@@ -125,6 +130,14 @@ class _Look:
         inside = node_at(node, *keys) or node
         return tuple(name for name in names if self.finds(name, sort, inside))
 
+    def up_muscles(self, roles: MuscleRoles) -> MuscleRoles:
+        """Those of the muscles that are known."""
+        return MuscleRoles(
+            self.up(roles.primary, MUSCLES, "muscles", "primary"),
+            self.up(roles.secondary, MUSCLES, "muscles", "secondary"),
+            self.up(roles.stretched, MUSCLES, "muscles", "stretched"),
+        )
+
     def finds(self, name: str, sort: str, inside: Node) -> bool:
         """Whether there is an entry of this name; if not it is reported at its place."""
         among = self.known.entries[sort]
@@ -134,6 +147,8 @@ class _Look:
         called = ONE_OF.get(sort, sort)
         if name in self.known.lost.get(sort, ()):
             self.report.wrong(place, f"the {called} {shown(name)} is left out itself", f"a {called} without problems")
+        elif sort == MOVEMENTS and name in self.known.entries[LIFTS]:
+            self.report.wrong(place, f"{name} is a lift, for which there is no dose", "a movement that has a dose")
         else:
             expected = "something that equipment.yaml names" if sort == EQUIPMENT else f"the slug of a known {called}"
             what, close = f"no {called} is called {shown(name)}", self.report.closest(name, among)
@@ -190,8 +205,8 @@ def own_last(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.origin is not Origin.SHIPPED)
 
 
-def clashing_names(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, str]]:
-    """Entries that answer to a name of an earlier one: the entry, the name, the earlier one's slug."""
+def clashing_names(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, Entry]]:
+    """Entries that answer to a name of an earlier one: the entry, the name, the earlier one."""
     in_order = list(entries)
     owners: dict[str, Entry] = {}
     slugs = [(entry, entry.slug, entry.normal_names[0]) for entry in in_order]
@@ -203,7 +218,7 @@ def clashing_names(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, str]]
     for entry, name, meant in [*slugs, *others]:
         owner = owners.setdefault(meant, entry)
         if owner is not entry:
-            yield entry, name, owner.slug
+            yield entry, name, owner
 
 
 def loops(movements: Mapping[str, Entry]) -> Iterator[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from hipflex.catalogue.folder import Folder
 from hipflex.catalogue.layout import (
     EQUIPMENT,
     GUIDES,
+    LIFTS,
     MOVEMENTS,
     MUSCLES,
     PROGRAMMES,
@@ -20,14 +21,15 @@ from hipflex.catalogue.layout import (
     WORKOUTS,
 )
 from hipflex.catalogue.lazy import Lazy
+from hipflex.domain.movement import Origin
 from hipflex.errors import Problem
 from hipflex.value_classes import dataclass, field
 from hipflex.yamltext.nodes import node_at
 from hipflex.yamltext.shapes import Report
 
-IN_TURN = (EQUIPMENT, REFERENCES, MUSCLES, GUIDES, MOVEMENTS, WORKOUTS, PROGRAMMES)
+IN_TURN = (EQUIPMENT, REFERENCES, MUSCLES, GUIDES, MOVEMENTS, LIFTS, WORKOUTS, PROGRAMMES)
 """The sorts in an order in which those that are named come before those that name them."""
-WITH_ORIGIN = (MOVEMENTS, WORKOUTS, PROGRAMMES)
+WITH_ORIGIN = (MOVEMENTS, LIFTS, WORKOUTS, PROGRAMMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,11 @@ def combined(folders: Sequence[Folder]) -> Combined:
     lost = {sort: {slug for folder in folders for slug in folder.lost[sort]} for sort in SORTS}
     checks = _Checks(Known(stacks, lost), {sort: frozenset(slugs) for sort, slugs in stacks.items()})
     kept = {sort: checks.kept(sort, stacks[sort]) for sort in IN_TURN}
-    for sorts in ((MOVEMENTS,), (WORKOUTS, PROGRAMMES)):
-        checks.note_clashes([entry for sort in sorts for entry in _in_force(folders, stacks, sort)])
-    checks.note_loops(_in_force(folders, stacks, MOVEMENTS))
+    in_force = {sort: _in_force(folders, stacks, sort) for sort in WITH_ORIGIN}
+    checks.note_clashes([*in_force[MOVEMENTS], *in_force[LIFTS]])
+    checks.note_clashes([*in_force[WORKOUTS], *in_force[PROGRAMMES]])
+    checks.note_loops(in_force[MOVEMENTS])
+    kept[LIFTS] = {slug: lift for slug, lift in kept[LIFTS].items() if slug not in kept[MOVEMENTS]}
     for folder in folders:
         checks.note_faulty(folder)
     problems = dict.fromkeys([*(problem for folder in folders for problem in folder.problems), *checks.problems])
@@ -101,13 +105,15 @@ class _Checks:
         return value is not None
 
     def note_clashes(self, entries: Sequence[Entry]) -> None:
-        """Reports names that two entries answer to."""
+        """Reports names that two entries answer to; a shipped one gives way to the user's without a word."""
         for entry, name, owner in clashing_names(entries):
+            if entry.origin is Origin.SHIPPED and owner.origin is not Origin.SHIPPED:
+                continue
             node = entry.placed().node
-            inside = [node_at(node, key) for key in ("title", "aliases")]
+            inside = [node_at(node, key) for key in ("title", "aliases", "names")]
             places = [place_of(name, node) for node in inside if node]
             place = next(filter(None, places), node.place)
-            what = f"{owner} answers to {name!r} already"
+            what = f"{owner.slug} answers to {name!r} already"
             self.problems.append(Problem(place, what, "a name of its own", entry.slug))
 
     def note_loops(self, entries: Sequence[Entry]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from hipflex.catalogue.cache import INSIDE, OWNERS, UNUSABLE, Image, bearer_text
 from hipflex.catalogue.file_facts import Look, facts_of_file
-from hipflex.catalogue.layout import FILES, KINDS, MOVEMENTS, WORKOUTS
+from hipflex.catalogue.layout import EQUIPMENT, KINDS, MUSCLES, REFERENCES, WORKOUTS
 from hipflex.errors import Place, Problem
 
 TYPE_CHECKING = False
@@ -21,8 +21,8 @@ MANY = 200
 """When so many lines were asked for one by one, the others are looked through too."""
 WIDTH = 9
 """So many fields has a row: folder, origin, begin and end of the text, title, aliases, sides, measures, resistance."""
-IN_ONE_FILE = FILES.values()
-"""The sorts whose files are looked at whatever is asked."""
+IN_ONE_FILE = (MUSCLES, EQUIPMENT, REFERENCES)
+"""The sorts whose files are looked at whatever is asked; that of the lifts too, but movements may take their names."""
 
 
 class Contents:
@@ -65,23 +65,23 @@ class Contents:
         """The line of each slug that a file of a sort bears, or of each name."""
         return self._table(part, lambda image: {line.partition("\t")[0]: line for line in image.lines(part)})
 
-    def owners(self) -> Mapping[str, list[str]]:
-        """The slugs that answer to each normal name of a movement."""
+    def owners(self, sort: str) -> Mapping[str, list[str]]:
+        """The slugs that answer to each normal name of a movement, or of a lift."""
         self.look_at_all()
-        return {name: _slugs(line) for name, line in self.lines(OWNERS).items()}
+        return {name: _slugs(line) for name, line in self.lines(OWNERS[sort]).items()}
 
-    def owning(self, name: str) -> list[str]:
-        """The slugs that answer to a normal name of a movement.
+    def owning(self, sort: str, name: str) -> list[str]:
+        """The slugs that answer to a normal name of a movement, or of a lift.
 
         As long as their files are as they were they answer to it, whichever others would like to by now.
         """
-        image, line = self._image, self.or_anew(lambda: self._line(OWNERS, name))
+        image, line = self._image, self.or_anew(lambda: self._line(OWNERS[sort], name))
         if line is None:
             self.look_at_all()
         slugs = _slugs(line) if line else []
         for slug in slugs:
-            self.row(MOVEMENTS, slug)  # which sees whether its files are as they were
-        return slugs if self._image is image else self.owning(name)
+            self.row(sort, slug)  # which sees whether its files are as they were
+        return slugs if self._image is image else self.owning(sort, name)
 
     def slugs_beginning(self, sort: str, text: str) -> list[str]:
         """The slugs that begin so, of all that a file of a sort bears."""

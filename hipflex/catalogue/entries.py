@@ -8,6 +8,7 @@ from typing import Any
 from hipflex.catalogue.entry_fields import (
     EQUIPMENT,
     GUIDE,
+    LIFT,
     MOST_WEEKS,
     MUSCLE,
     PROGRAMME,
@@ -18,7 +19,7 @@ from hipflex.catalogue.entry_fields import (
 )
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure
-from hipflex.domain.movement import Equipment, Guide, Kind, Movement, Muscle, Origin, Reference, Sides
+from hipflex.domain.movement import Equipment, Guide, Kind, Lift, Movement, Muscle, Origin, Reference, Sides
 from hipflex.domain.programme import Programme, ProgrammeDay
 from hipflex.fields import shown
 from hipflex.notation.tokens import Vocabulary
@@ -75,6 +76,12 @@ def movement_of(kind: Kind) -> Make:
         return Movement(slug=entry.slug, kind=kind, origin=entry.origin, doses=doses, dose_sources=sources, **found)
 
     return make
+
+
+def lift(entry: Written, report: Report) -> Lift:
+    """A lift."""
+    found = {"title": entry.slug, **read(LIFT, entry.node, report)}
+    return Lift(slug=entry.slug, aliases=found.pop("names", ()), origin=entry.origin, **found)
 
 
 def draft(entry: Written, report: Report) -> Draft:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hipflex.catalogue.entries import Draft, Make, Written, draft, equipment, guide, movement_of, muscle, programme
+from hipflex.catalogue.entries import (
+    Draft,
+    Make,
+    Written,
+    draft,
+    equipment,
+    guide,
+    lift,
+    movement_of,
+    muscle,
+    programme,
+)
 from hipflex.catalogue.entries import reference as reference_of
 from hipflex.catalogue.layout import EQUIPMENT, MOVEMENTS, MUSCLES, REFERENCES, SORT_OF, WORKOUTS
 from hipflex.catalogue.names import normal
 from hipflex.catalogue.text import as_json, of_json, read_text
-from hipflex.domain.movement import Guide, Kind, Movement, Muscle, Origin
+from hipflex.domain.movement import Guide, Kind, Lift, Movement, Muscle, Origin
 from hipflex.domain.programme import Programme
 from hipflex.fields import on_one_line
 from hipflex.notation.tokens import Vocabulary
@@ -25,6 +36,7 @@ MAKES: Mapping[str, Make] = {
     "workouts": draft,
     "programmes": programme,
     "guides": guide,
+    "lifts.yaml": lift,
     "muscles.yaml": muscle,
     "equipment.yaml": equipment,
     "references.yaml": reference_of,
@@ -36,8 +48,9 @@ class Entry:
     """One entry of a file; `kept_in` is the folder or file that says what sort it is.
 
     `names` are all that it answers to, then in their normal form, `mentions` the entries that it names, by sort,
-    `traits` what is asked of a movement time and again: its sides, measures and resistance. `plain` is its text as
-    JSON. `read_node` holds the places of what it says where it was just read, `made` its value once that was made.
+    `traits` what is asked of a movement or a lift time and again: its sides, measures and resistance. `plain` is its
+    text as JSON. `read_node` holds the places of what it says where it was just read, `made` its value once that was
+    made.
     """
 
     slug: str
@@ -101,7 +114,7 @@ def entry_of(written: Written, kept_in: str, path: str, report: Report) -> Entry
         mentions={sort: [*dict.fromkeys(names)] for sort, names in _mentions(value) if names},
         easier=value.easier if is_movement else (),
         harder=value.harder if is_movement else (),
-        traits=(value.sides, value.measures, value.resistance) if is_movement else (),
+        traits=(value.sides, value.measures, value.resistance) if isinstance(value, Movement | Lift) else (),
         plain=as_json(written.node),
         made=value,
     )
@@ -119,15 +132,8 @@ def _made_of(entry: Entry, report: Report) -> Any:
 
 def _mentions(value: Any) -> list[tuple[str, Sequence[str]]]:
     match value:
-        case Movement():
-            roles = value.muscles
-            needs = [one for need in value.equipment for one in need]
-            return [
-                (EQUIPMENT, [*needs, *(one for rule in value.progression for one in rule.using)]),
-                (MOVEMENTS, [*value.easier, *value.harder]),
-                (REFERENCES, value.references),
-                (MUSCLES, [*roles.primary, *roles.secondary, *roles.stretched]),
-            ]
+        case Movement() | Lift():
+            return _mentions_of_exercise(value)
         case Draft():
             return [(MOVEMENTS, [one["movement"] for one in value.found.get("exercises", ()) if "movement" in one])]
         case Programme():
@@ -138,3 +144,16 @@ def _mentions(value: Any) -> list[tuple[str, Sequence[str]]]:
         case Guide():
             return [(REFERENCES, value.references)]
     return []
+
+
+def _mentions_of_exercise(value: Movement | Lift) -> list[tuple[str, Sequence[str]]]:
+    roles, needs = value.muscles, [one for need in value.equipment for one in need]
+    muscles = [*roles.primary, *roles.secondary, *roles.stretched]
+    if isinstance(value, Lift):
+        return [(EQUIPMENT, needs), (MUSCLES, muscles)]
+    return [
+        (EQUIPMENT, [*needs, *(one for rule in value.progression for one in rule.using)]),
+        (MOVEMENTS, [*value.easier, *value.harder]),
+        (REFERENCES, value.references),
+        (MUSCLES, muscles),
+    ]

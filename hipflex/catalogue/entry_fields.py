@@ -107,6 +107,17 @@ def workout_fields(vocabulary: Vocabulary) -> Struct:
     )
 
 
+LIFT = Struct(
+    {
+        "title": Field(LINE, "what it is called", required=True),
+        "names": Field(LINES, "other names it answers to, as apps write them"),
+        "muscles": Field(ROLES, "muscles by what the lift does to them"),
+        "equipment": Field(NEEDS, "what it needs; `cable | band` is met by either"),
+        "resistance": Field(choice(Resistance), "what it works against [external]"),
+        "measures": Field(Many(choice(Measure), least=1), "what its sets are counted in [reps]"),
+        "sides": Field(choice(Sides), "each: one side at a time; alternating: both counted together [none]"),
+    }
+)
 DAY = Struct(
     {
         "day": Field(whole(1, DAYS_A_WEEK), "the day of the week, from 1", required=True),

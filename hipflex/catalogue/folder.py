@@ -20,7 +20,7 @@ from hipflex.yamltext.nodes import Fields, Node
 from hipflex.yamltext.shapes import Report, read
 
 UNKNOWN: Fact = []
-NAMED = {"muscles.yaml": SLUG, "equipment.yaml": LINE, "references.yaml": SLUG}
+NAMED = {"lifts.yaml": SLUG, "muscles.yaml": SLUG, "equipment.yaml": LINE, "references.yaml": SLUG}
 
 
 @dataclass(frozen=True, slots=True)

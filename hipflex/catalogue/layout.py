@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-MOVEMENTS, WORKOUTS, PROGRAMMES, MUSCLES, EQUIPMENT, GUIDES, REFERENCES = SORTS = (
+MOVEMENTS, LIFTS, WORKOUTS, PROGRAMMES, MUSCLES, EQUIPMENT, GUIDES, REFERENCES = SORTS = (
     "movements",
+    "lifts",
     "workouts",
     "programmes",
     "muscles",
@@ -20,7 +21,7 @@ FOLDERS = {
     "guides": GUIDES,
 }
 OTHER_FOLDERS = tuple(name for name, sort in FOLDERS.items() if sort != MOVEMENTS)
-FILES = {"muscles.yaml": MUSCLES, "equipment.yaml": EQUIPMENT, "references.yaml": REFERENCES}
+FILES = {"lifts.yaml": LIFTS, "muscles.yaml": MUSCLES, "equipment.yaml": EQUIPMENT, "references.yaml": REFERENCES}
 SORT_OF = {**FOLDERS, **FILES}
 KINDS = {"exercises": "exercise", "stretches": "stretch", "warm-ups": "warm-up"}
 SUFFIXES = (".yaml", ".yml")

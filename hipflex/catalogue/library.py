@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from hipflex.catalogue.cache import INSIDE
 from hipflex.catalogue.contents import FEW, Contents
@@ -11,6 +11,7 @@ from hipflex.catalogue.layout import (
     EQUIPMENT,
     GUIDES,
     KINDS,
+    LIFTS,
     MOVEMENTS,
     MUSCLES,
     PROGRAMMES,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     from hipflex.domain.figure import Figure
-    from hipflex.domain.movement import Equipment, Guide, Movement, Muscle, Reference
+    from hipflex.domain.movement import Equipment, Guide, Lift, Movement, Muscle, MuscleRoles, Reference
     from hipflex.domain.prescription import Workout
     from hipflex.domain.programme import Programme
     from hipflex.errors import Problem
@@ -64,13 +65,18 @@ class Library:
 
     @cached_property
     def briefs(self) -> Mapping[str, MovementBrief]:
-        """What is asked of every movement again and again."""
-        return self._lazy(MOVEMENTS, self._brief)
+        """What is asked of every movement and every lift again and again."""
+        return self._lazy((MOVEMENTS, LIFTS), self._brief)
 
     @cached_property
     def movements(self) -> Mapping[str, Movement]:
         """The movements, the shipped ones first."""
         return self._of_sort(MOVEMENTS)
+
+    @cached_property
+    def lifts(self) -> Mapping[str, Lift]:
+        """The lifts that aren't movements, the shipped ones first."""
+        return self._of_sort(LIFTS)
 
     @cached_property
     def workouts(self) -> Mapping[str, Workout]:
@@ -102,6 +108,11 @@ class Library:
         """The studies."""
         return self._of_sort(REFERENCES)
 
+    def muscles_of(self, slug: str) -> MuscleRoles | None:
+        """What a movement or a lift does to which muscles; None where there is neither."""
+        exercise = self.movements.get(slug) or self.lifts.get(slug)
+        return exercise.muscles if exercise else None
+
     def figure(self, slug: str) -> Figure | None:
         """How a movement looks; None where its entry doesn't say."""
         return self._contents.or_anew(lambda: self._figure(slug))
@@ -114,8 +125,12 @@ class Library:
     @cached_property
     def movement_names(self) -> Names:
         """What the movements answer to."""
-        names = self._lazy(MOVEMENTS, lambda slug: spellings(self.briefs[slug].names))
-        return Names(lambda: names, self._contents.owners, self._contents.owning, are_slugs=True)
+        return self._names_of(MOVEMENTS)
+
+    @cached_property
+    def exercise_names(self) -> tuple[Names, Names]:
+        """What the movements answer to, then what the lifts do."""
+        return self.movement_names, self._names_of(LIFTS)
 
     @cached_property
     def training_names(self) -> Names:
@@ -137,10 +152,11 @@ class Library:
 
     def movements_beginning(self, text: str) -> list[str]:
         """The slugs of movements that begin so."""
-        found = self._contents.slugs_beginning(MOVEMENTS, text)
-        if len(found) > FEW:
-            self._contents.look_at_all()
-        return [slug for slug in found if self._contents.row(MOVEMENTS, slug)]
+        return self._beginning(MOVEMENTS, text)
+
+    def exercises_beginning(self, text: str) -> list[str]:
+        """The slugs of movements, then of lifts, that begin so."""
+        return [slug for sort in (MOVEMENTS, LIFTS) for slug in self._beginning(sort, text)]
 
     def watched(self, workouts: Iterable[str]) -> tuple[str, ...] | None:
         """The files of movements on which workouts rest, as folder's number, folder and name; None where all count.
@@ -149,22 +165,37 @@ class Library:
         """
         return None if self._contents.are_few else self._contents.movement_files(workouts)
 
-    def _of_sort(self, sort: str) -> Mapping[str, Any]:
-        return self._lazy(sort, lambda slug: self._value(sort, slug))
+    def _beginning(self, sort: str, text: str) -> list[str]:
+        found = self._contents.slugs_beginning(sort, text)
+        if len(found) > FEW:
+            self._contents.look_at_all()
+        return [slug for slug in found if self._contents.row(sort, slug)]
 
-    def _lazy(self, sort: str, make: Callable[[str], Found]) -> Mapping[str, Found]:
+    def _names_of(self, sort: str) -> Names:
+        rows = self._contents
+        names = self._lazy((sort,), lambda slug: spellings(self.briefs[slug].names))
+        return Names(lambda: names, partial(rows.owners, sort), partial(rows.owning, sort), are_slugs=True)
+
+    def _of_sort(self, sort: str) -> Mapping[str, Any]:
+        return self._lazy((sort,), lambda slug: self._value(sort, slug))
+
+    def _lazy(self, sorts: tuple[str, ...], make: Callable[[str], Found]) -> Mapping[str, Found]:
         return Lazy(
-            lambda: self._contents.slugs(sort),
+            lambda: [slug for sort in sorts for slug in self._contents.slugs(sort)],
             lambda slug: self._contents.or_anew(lambda: make(slug)),
-            lambda slug: isinstance(slug, str) and bool(self._contents.row(sort, slug)),
+            lambda slug: isinstance(slug, str) and bool(self._row(sorts, slug)),
         )
 
+    def _row(self, sorts: Iterable[str], slug: str) -> list[str]:
+        return next(filter(None, (self._contents.row(sort, slug) for sort in sorts)), [])
+
     def _brief(self, slug: str) -> MovementBrief:
-        kept_in, origin, _, _, title, aliases, sides, measures, resistance = self._contents.row(MOVEMENTS, slug)
+        row = self._row((MOVEMENTS, LIFTS), slug)
+        kept_in, origin, _, _, title, aliases, sides, measures, resistance = row
         return MovementBrief(
             slug=slug,
             title=title,
-            kind=Kind(KINDS[kept_in]),
+            kind=Kind(KINDS.get(kept_in, Kind.EXERCISE)),
             sides=Sides(sides),
             measures=tuple(map(Measure, measures.split(INSIDE))),
             resistance=Resistance(resistance),

@@ -12,7 +12,7 @@ from hipflex.catalogue.combining import Combined, combined
 from hipflex.catalogue.entry import Entry
 from hipflex.catalogue.file_facts import Fact, Facts, Look
 from hipflex.catalogue.folder import Earlier, Folder, Reading, nothing, read_folder
-from hipflex.catalogue.layout import MOVEMENTS, PROGRAMMES, SORTS, WORKOUTS
+from hipflex.catalogue.layout import LIFTS, MOVEMENTS, PROGRAMMES, SORTS, WORKOUTS
 from hipflex.catalogue.names import owners_of, spellings
 from hipflex.catalogue.text import beginning_in
 from hipflex.domain.movement import Origin
@@ -48,7 +48,7 @@ def made(
     parts = {
         **_lines_by_sort(read, whole, spans),
         "order": _dumped({sort: [*entries] for sort, entries in whole.entries.items()}),
-        OWNERS: _owners(whole),
+        **{OWNERS[sort]: _owners(whole, sort) for sort in (MOVEMENTS, LIFTS)},
         "problems": _dumped([_problem_row(problem) for problem in whole.problems]),
         "readings": b"\n".join(_reading_lines(read)),
         "texts": texts,
@@ -121,10 +121,10 @@ def _with_those_below(
     return {slug: INSIDE.join(dict.fromkeys(texts)) for slug, texts in found.items()}
 
 
-def _owners(whole: Combined) -> bytes:
-    """Who answers to each normal name of a movement."""
-    movements = whole.entries[MOVEMENTS].items()
-    owners = owners_of({slug: spellings(entry.names, entry.normal_names) for slug, entry in movements})
+def _owners(whole: Combined, sort: str) -> bytes:
+    """Who answers to each normal name of a movement or a lift."""
+    entries = whole.entries[sort].items()
+    owners = owners_of({slug: spellings(entry.names, entry.normal_names) for slug, entry in entries})
     return _lines(f"{name}\t{' '.join(slugs)}" for name, slugs in owners.items())
 
 

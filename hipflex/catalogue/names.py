@@ -39,7 +39,7 @@ class Names(Mapping[str, Sequence[str]]):
         self._find_by_slug = by_slug
         self._find_owners = owners
         self._find_owning = owning
-        self._are_slugs = are_slugs
+        self.are_slugs = are_slugs
 
     @cached_property
     def by_slug(self) -> Mapping[str, Sequence[str]]:
@@ -57,7 +57,7 @@ class Names(Mapping[str, Sequence[str]]):
 
     def named(self, meant: str) -> list[str]:
         """The slugs of which a normal name is the very one."""
-        if self._are_slugs:  # then it says which, and no other name is looked up
+        if self.are_slugs:  # then it says which, and no other name is looked up
             slug = meant.replace(" ", "-")
             return [slug] if slug in self.by_slug else []
         return [slug for slug in self.owning(meant) if normal(slug) == meant]
@@ -133,22 +133,23 @@ def exactly(name: str, *tiers: Names) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def answering(stored: Iterable[str], names: Names, only: str | None = None) -> dict[str, str]:
+def answering(stored: Iterable[str], tiers: Sequence[Names], only: str | None = None) -> dict[str, str]:
     """Of names that a log holds the slugs that answer to them, where those are other words.
 
     What answers is looked up for each name; where it is asked of `only` one slug, among the names of that alone.
     """
     if only is not None:
-        own = frozenset(names.by_slug.get(only, ()))
+        own = {name for names in tiers for name in names.by_slug.get(only, ())}
         stored = [name for name in stored if normal(name) in own]
-    found = {name: _exact(normal(name), [names]) for name in stored if name not in names}
-    return {name: slugs[0] for name, slugs in found.items() if len(slugs) == 1 and only in (None, slugs[0])}
+    found = {name: _exact(normal(name), tiers) for name in stored if name not in tiers[0]}
+    answers = {name: slugs[0] for name, slugs in found.items() if len(slugs) == 1}
+    return {name: slug for name, slug in answers.items() if slug != name and only in (None, slug)}
 
 
 def suggestions(name: str, *tiers: Names) -> tuple[str, ...]:
     """The slugs closest to a name, best first."""
     meant = normal(name)
-    known = {one: slugs[-1] for names in tiers for one, slugs in names.owners.items()}
+    known = {one: slugs[-1] for names in reversed(tiers) for one, slugs in names.owners.items()}
     close = dict.fromkeys(sorted(_beginning(meant, tiers), key=len))
     for one in _closest_first(meant, known):
         if len(close) >= MOST_SUGGESTIONS:
@@ -188,12 +189,11 @@ def _closest_first(meant: str, names: Iterable[str]) -> Iterator[str]:
 def leading_name(words: Sequence[str], *tiers: Names) -> tuple[str, int]:
     """The slug that the first of the words name, and how many of them do; one word is left over.
 
-    That is the longest such run. An exact slug of the first tier before what can only be sets needs no other names.
+    That is the longest such run. An exact slug before what can only be sets needs no names that only the log holds.
     """
     runs = [(count, normal(" ".join(words[:count]))) for count in range(len(words) - 1, 0, -1)]
-    for count, meant in runs:
-        if _sets_may_begin(words[count:]) and (named := tiers[0].named(meant)):
-            return named[0], count
+    if named := _leading_slug(words, runs, tiers):
+        return named
     for count, meant in runs:
         found = _exact(meant, tiers)
         if not found and _sets_may_begin(words[count:]):
@@ -215,12 +215,22 @@ def _sets_may_begin(words: Sequence[str]) -> bool:
     return _SETS_AHEAD.match(" ".join(words).casefold()) is not None
 
 
+def _leading_slug(
+    words: Sequence[str], runs: Sequence[tuple[int, str]], tiers: Sequence[Names]
+) -> tuple[str, int] | None:
+    """The slug of an entry that stands before what can only be sets, unless one of an earlier tier answers to it."""
+    for number, names in enumerate(tiers):
+        if not names.are_slugs:
+            return None
+        for count, meant in runs:
+            if _sets_may_begin(words[count:]) and (named := names.named(meant)):
+                return None if any(before.owning(meant) for before in tiers[:number]) else (named[0], count)
+    return None
+
+
 def _exact(meant: str, tiers: Sequence[Names]) -> Sequence[str]:
-    """The entries with this slug, else those that answer to the name."""
-    for names in tiers:
-        if found := names.named(meant):
-            return found
-    return next(filter(None, (names.owning(meant) for names in tiers)), ())
+    """The entries of the first tier that has any with this slug, or else any that answer to the name."""
+    return next(filter(None, (names.named(meant) or names.owning(meant) for names in tiers)), ())
 
 
 def _beginning(meant: str, tiers: Sequence[Names]) -> list[str]:

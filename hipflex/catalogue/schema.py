@@ -7,6 +7,7 @@ from enum import StrEnum
 from hipflex.catalogue.entry_fields import (
     EQUIPMENT,
     GUIDE,
+    LIFT,
     MUSCLE,
     PROGRAMME,
     REFERENCE,
@@ -29,6 +30,7 @@ class SchemaOf(StrEnum):
     WORKOUT = "workout"
     PROGRAMME = "programme"
     GUIDE = "guide"
+    LIFTS = "lifts"
     MUSCLES = "muscles"
     EQUIPMENT = "equipment"
     REFERENCES = "references"
@@ -43,8 +45,13 @@ FIELDS = {
     SchemaOf.PROGRAMME: PROGRAMME,
     SchemaOf.GUIDE: GUIDE,
 }
-MAPS = {SchemaOf.MUSCLES: MUSCLE, SchemaOf.EQUIPMENT: EQUIPMENT, SchemaOf.REFERENCES: REFERENCE}
-NAMES = {SchemaOf.MUSCLES: SLUG, SchemaOf.EQUIPMENT: LINE, SchemaOf.REFERENCES: SLUG}
+MAPS = {
+    SchemaOf.LIFTS: LIFT,
+    SchemaOf.MUSCLES: MUSCLE,
+    SchemaOf.EQUIPMENT: EQUIPMENT,
+    SchemaOf.REFERENCES: REFERENCE,
+}
+NAMES = {SchemaOf.LIFTS: SLUG, SchemaOf.MUSCLES: SLUG, SchemaOf.EQUIPMENT: LINE, SchemaOf.REFERENCES: SLUG}
 
 
 def schema(kind: SchemaOf | None = None) -> Schema:

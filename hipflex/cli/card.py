@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.toolbox import Toolbox
-from hipflex.domain.movement import Origin
+from hipflex.domain.movement import Lift, Origin
 from hipflex.errors import Refused, UsageError
 from hipflex.services.catalogue import demonstration_of, references_of, regions_of
-from hipflex.services.names import movement_named
+from hipflex.services.names import exercise_to_show
 
 if TYPE_CHECKING:
     from hipflex.domain.movement import Movement
@@ -34,7 +34,7 @@ def card_command(
     name: Annotated[
         list[str],
         typer.Argument(
-            metavar="NAME", help="A movement; no quotes needed.", autocompletion=completion.complete_movement
+            metavar="NAME", help="A movement; no quotes needed.", autocompletion=completion.complete_exercise
         ),
     ],
     sources: Annotated[bool, typer.Option("--sources", help="List the studies it leans on.")] = False,
@@ -66,7 +66,10 @@ def show_card(
     if animate and as_json:
         raise UsageError(PLAYS_ALONE)
     workspace = tools.workspace
-    movement = movement_named(workspace, words)
+    movement = exercise_to_show(workspace, words)
+    if isinstance(movement, Lift):
+        _show_lift(tools, movement, as_json=as_json)
+        return
     references = references_of(workspace, movement)
 
     def view() -> View:
@@ -88,6 +91,23 @@ def show_card(
     tools.answer(document, view, as_json=as_json)
     if animate:
         _play(tools, movement)
+
+
+def _show_lift(tools: Toolbox, lift: Lift, *, as_json: bool) -> None:
+    """What is known of a lift."""
+
+    def document() -> dict[str, object]:
+        from hipflex.as_json.catalogue import lift_document
+
+        return lift_document(lift)
+
+    def view() -> View:
+        from hipflex.render.card import card_of_lift
+        from hipflex.services.records import last_time
+
+        return card_of_lift(lift, last_time(tools.workspace, lift.slug), unit=tools.workspace.settings.unit)
+
+    tools.answer(document, view, as_json=as_json)
 
 
 def _look(tools: Toolbox, movement: Movement, *, drawn: bool) -> Look | None:
@@ -136,7 +156,9 @@ def _save_sheet(tools: Toolbox, words: Sequence[str], svg: str) -> None:
     from hipflex.render.sheet import movement_sheet
 
     workspace = tools.workspace
-    movement = movement_named(workspace, words)
+    movement = exercise_to_show(workspace, words)
+    if isinstance(movement, Lift):
+        raise Refused(f"there are no cues for {movement.title}, so there is nothing to put on a sheet")
     if movement.origin is Origin.LOG:
         raise Refused(f"only your log knows {movement.title}, so there is nothing to put on a sheet")
     save_picture(tools, svg, movement_sheet(shown(workspace, movement), unit=workspace.settings.unit))

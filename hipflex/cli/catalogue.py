@@ -10,12 +10,15 @@ import typer
 from hipflex.as_json.catalogue import check_document, movement_row
 from hipflex.catalogue.schema import SchemaOf
 from hipflex.cli.options import Command, Family, Json, toolbox
-from hipflex.domain.movement import Kind, Origin
+from hipflex.domain.movement import LIFT, Kind, Origin
 from hipflex.render.safe import safe
-from hipflex.services.catalogue import catalogue_checked, catalogue_folders, movements_found
+from hipflex.services.catalogue import catalogue_checked, catalogue_folders, lifts_found, movements_found
 from hipflex.services.new_entries import start_entry
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hipflex.domain.movement import Lift, Movement
     from hipflex.render.layout import View
 
 
@@ -29,6 +32,15 @@ class NewKind(StrEnum):
     PROGRAMME = "programme"
 
 
+class ListedKind(StrEnum):
+    """What can be listed: everyday lifts by their own name alone."""
+
+    EXERCISE = Kind.EXERCISE
+    STRETCH = Kind.STRETCH
+    WARM_UP = Kind.WARM_UP
+    LIFT = LIFT
+
+
 app = typer.Typer(cls=Family, help="List, check and add the catalogue's entries.", rich_markup_mode=None)
 
 
@@ -40,7 +52,9 @@ def register(to: typer.Typer) -> None:
 @app.command("list", cls=Command)
 def list_command(
     ctx: typer.Context,
-    kind: Annotated[Kind | None, typer.Option("--kind", help="Only this kind.")] = None,
+    kind: Annotated[
+        ListedKind | None, typer.Option("--kind", help="Only this kind; lifts are left out without it.")
+    ] = None,
     muscle: Annotated[
         str | None, typer.Option("--muscle", metavar="NAME", help="Only what trains or stretches it.")
     ] = None,
@@ -49,9 +63,13 @@ def list_command(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """List the movements."""
-    tools = toolbox(ctx)
-    found = movements_found(tools.workspace, kind, muscle, equipment)
+    """List the movements, or the everyday lifts."""
+    workspace = (tools := toolbox(ctx)).workspace
+    found: Sequence[Movement | Lift]
+    if kind is ListedKind.LIFT:
+        found = lifts_found(workspace, muscle, equipment)
+    else:
+        found = movements_found(workspace, None if kind is None else Kind(kind), muscle, equipment)
 
     def view() -> View:
         from hipflex.render.catalogue import movement_list

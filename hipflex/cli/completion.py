@@ -26,16 +26,17 @@ SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 SET_UP = ("--install-completion", "--show-completion")
 
 
-def complete_movement(incomplete: str) -> list[str]:
-    """Movements that begin so."""
+def complete_exercise(incomplete: str) -> list[str]:
+    """Movements, then lifts, that begin so."""
     library = _library()
-    return library.movements_beginning(incomplete.casefold()) if library else []
+    return library.exercises_beginning(incomplete.casefold()) if library else []
 
 
 def complete_training(incomplete: str) -> list[str]:
     """Workouts, programmes and movements that begin so."""
-    found = dict.fromkeys([*complete_workout(incomplete), *complete_movement(incomplete)])
-    return list(found)
+    library = _library()
+    movements = library.movements_beginning(incomplete.casefold()) if library else []
+    return list(dict.fromkeys([*complete_workout(incomplete), *movements]))
 
 
 def complete_workout(incomplete: str) -> list[str]:

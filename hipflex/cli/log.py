@@ -36,7 +36,7 @@ def log_command(
     ctx: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="EXERCISE SETS…", help=WORDS_HELP, autocompletion=completion.complete_movement),
+        typer.Argument(metavar="EXERCISE SETS…", help=WORDS_HELP, autocompletion=completion.complete_exercise),
     ] = None,
     at: Annotated[str | None, typer.Option("--at", metavar="WHEN", help="When it was done [default: now].")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A remark kept with the sets.")] = None,

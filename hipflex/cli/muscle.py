@@ -11,7 +11,7 @@ from hipflex.cli.completion import complete_muscle
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.movement import Muscle
-from hipflex.services.catalogue import movements_by_role
+from hipflex.services.catalogue import exercises_by_role
 from hipflex.services.names import muscle_named
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def muscle_command(
 
 
 def _show_muscle(tools: Toolbox, shown: Muscle, *, as_json: bool) -> None:
-    slugs = movements_by_role(tools.workspace, shown)
+    slugs = exercises_by_role(tools.workspace, shown)
 
     def view() -> View:
         from hipflex.render.muscles import muscle

@@ -35,7 +35,7 @@ def progress_command(
     ctx: typer.Context,
     exercise: Annotated[
         list[str] | None,
-        typer.Argument(metavar="EXERCISE", help="Only this movement.", autocompletion=completion.complete_movement),
+        typer.Argument(metavar="EXERCISE", help="Only this movement.", autocompletion=completion.complete_exercise),
     ] = None,
     since: options.Since = None,
     until: options.Until = None,

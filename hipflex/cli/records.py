@@ -23,7 +23,7 @@ def records_command(
     ctx: typer.Context,
     exercise: Annotated[
         list[str] | None,
-        typer.Argument(metavar="EXERCISE", help="Only this movement.", autocompletion=completion.complete_movement),
+        typer.Argument(metavar="EXERCISE", help="Only this movement.", autocompletion=completion.complete_exercise),
     ] = None,
     as_json: options.Json = False,
 ) -> None:

@@ -172,6 +172,33 @@ class Movement:
         return (self.slug, self.title, *self.aliases)
 
 
+LIFT = "lift"
+"""What stands in the place of its kind where a lift is shown; its sets are of kind exercise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """An everyday exercise that has no card: it can be logged, and no workout ever asks for it.
+
+    `equipment` is a list of needs, each a list of things any one of which will do.
+    """
+
+    slug: str
+    title: str
+    aliases: tuple[str, ...] = ()
+    muscles: MuscleRoles = field(default_factory=MuscleRoles)
+    equipment: tuple[tuple[str, ...], ...] = ()
+    resistance: Resistance = Resistance.EXTERNAL
+    measures: tuple[Measure, ...] = (Measure.REPS,)
+    sides: Sides = Sides.NONE
+    origin: Origin = Origin.SHIPPED
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything the lift answers to: slug, title, aliases."""
+        return (self.slug, self.title, *self.aliases)
+
+
 @dataclass(frozen=True, slots=True)
 class Guide:
     """One screen of knowledge.

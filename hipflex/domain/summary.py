@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from hipflex.domain.measures import Side, thousandths
 from hipflex.domain.mobility import HipAngle
-from hipflex.domain.movement import Kind, Movement
+from hipflex.domain.movement import Kind, MuscleRoles
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.records import Record
@@ -164,15 +164,16 @@ def _balance(left: SideTotals, right: SideTotals) -> Balance:
     return Balance(left.exercise, first, second, percent or 0.0, unit)
 
 
-def muscle_sets(totals: Iterable[ExerciseTotals], movements: Mapping[str, Movement]) -> tuple[MuscleSets, ...]:
-    """Sets per muscle, the most trained first; stretches train none."""
+def muscle_sets(
+    totals: Iterable[ExerciseTotals], muscles_of: Callable[[str], MuscleRoles | None]
+) -> tuple[MuscleSets, ...]:
+    """Sets per muscle, the most trained first; stretches train none, and of what isn't known nothing is."""
     primary: Counter[str] = Counter()
     secondary: Counter[str] = Counter()
     for exercise in totals:
-        movement = movements.get(exercise.exercise)
-        if movement and exercise.kind is Kind.EXERCISE:
-            primary.update(dict.fromkeys(movement.muscles.primary, exercise.sets))
-            secondary.update(dict.fromkeys(movement.muscles.secondary, exercise.sets))
+        if exercise.kind is Kind.EXERCISE and (roles := muscles_of(exercise.exercise)):
+            primary.update(dict.fromkeys(roles.primary, exercise.sets))
+            secondary.update(dict.fromkeys(roles.secondary, exercise.sets))
     rows = [MuscleSets(muscle, primary[muscle], secondary[muscle]) for muscle in primary | secondary]
     return tuple(sorted(rows, key=lambda row: (-row.sets, -row.sets_secondary, row.muscle)))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from hipflex.domain.measures import Unit
-from hipflex.domain.movement import Movement, Origin, Reference, Sides
+from hipflex.domain.movement import LIFT, Lift, Movement, Origin, Reference, Sides
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import prescribed
 from hipflex.domain.records import Record
@@ -60,7 +60,7 @@ def card(
         heading(line((movement.title, f"{TITLE} {NAME}"), (f"  {movement.slug}", QUIET))),
         fields(
             [
-                *_facts(movement, MUSCLE if look and look.drawn and look.regions else ""),
+                *_facts(movement, movement.kind.value, MUSCLE if look and look.drawn and look.regions else ""),
                 *_doses(movement, unit),
                 ("Last time", _last(movement, last, unit)),
                 ("Figure", told),
@@ -84,6 +84,20 @@ def card(
         )
         if references
         else None,
+    )
+
+
+def card_of_lift(lift: Lift, last: Sequence[PerformedSet], *, unit: Unit) -> View:
+    """What is known of a lift; `last` are its sets in the last session that had it."""
+    return page(
+        heading(line((lift.title, f"{TITLE} {NAME}"), (f"  {lift.slug}", QUIET))),
+        fields([*_facts(lift, LIFT, ""), ("Last time", _last(lift, last, unit))]),
+        paragraph(
+            line(
+                ("there are no cues for lifts; make an entry with your own: ", QUIET),
+                f"hipflex catalogue new {lift.slug}",
+            )
+        ),
     )
 
 
@@ -120,11 +134,11 @@ def _instructions(movement: Movement) -> View | None:
     )
 
 
-def _facts(movement: Movement, marked: str) -> Iterator[tuple[str, Cell]]:
+def _facts(movement: Movement | Lift, kind: str, marked: str) -> Iterator[tuple[str, Cell]]:
     """What a movement is; muscles that are marked in a picture have the colour of the marks."""
     muscles = movement.muscles
     measures = " or ".join(measure.value for measure in movement.measures)
-    yield "Kind", f"{movement.kind.value}, {movement.resistance.value}, counted in {measures}"
+    yield "Kind", f"{kind}, {movement.resistance.value}, counted in {measures}"
     yield "Also called", ", ".join(movement.aliases)
     yield "Trains", line((muscle_words(muscles.primary), marked))
     yield "Helped by", muscle_words(muscles.secondary)
@@ -142,7 +156,7 @@ def _doses(movement: Movement, unit: Unit) -> Iterator[tuple[str, Cell]]:
         yield "" if number else "Dose", line(format_dose(asked, unit), (told, QUIET))
 
 
-def _last(movement: Movement, last: Sequence[PerformedSet], unit: Unit) -> Text:
+def _last(movement: Movement | Lift, last: Sequence[PerformedSet], unit: Unit) -> Text:
     if not last:
         return line(("not logged yet; log it with: ", QUIET), f"hipflex log {movement.slug} SETS")
     return line(sets_words(last, unit=unit), (f"  on {moment_words(last[-1].performed_at)}", QUIET))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hipflex.domain.movement import Movement
+from hipflex.domain.movement import LIFT, Lift, Movement
 from hipflex.errors import Problem
 from hipflex.render.card import origin_words
 from hipflex.render.layout import ATTENTION, GOOD, NAME, QUIET, Column, Group, Listing, line, page, paragraph
@@ -25,28 +25,28 @@ COLUMNS = (
 )
 
 
-def movement_list(movements: Sequence[Movement], *, shadowed: Sequence[str] = ()) -> View:
-    """Movements, a line each; `shadowed` are the shipped ones that entries of the user's replace."""
+def movement_list(movements: Sequence[Movement | Lift], *, shadowed: Sequence[str] = ()) -> View:
+    """Movements or lifts, a line each; `shadowed` are the shipped ones that entries of the user's replace."""
     if not movements:
-        return paragraph("No such movements; `hipflex catalogue list` without options shows them all.")
+        return paragraph("Nothing is so; `hipflex catalogue list` shows all movements, `--kind lift` the lifts.")
     return page(
         Listing(COLUMNS, map(_row, movements, origin_words([movement.origin for movement in movements]))),
         paragraph(_shadowed(shadowed)) if shadowed else None,
     )
 
 
-def _row(movement: Movement, origin: str) -> tuple[str, ...]:
+def _row(movement: Movement | Lift, origin: str) -> tuple[str, ...]:
     return (
         movement.slug,
         movement.title,
-        movement.kind.value,
+        LIFT if isinstance(movement, Lift) else movement.kind.value,
         movement.sides.value,
         _muscles(movement),
         origin,
     )
 
 
-def _muscles(movement: Movement) -> str:
+def _muscles(movement: Movement | Lift) -> str:
     trained, stretched = muscle_words(movement.muscles.primary), muscle_words(movement.muscles.stretched)
     parts = [trained, f"stretched: {stretched}" if stretched and trained else stretched]
     return "; ".join(part for part in parts if part)

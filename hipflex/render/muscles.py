@@ -38,8 +38,15 @@ def muscle_list(muscles: Sequence[Muscle], why: Guide | None) -> View:
     )
 
 
-def muscle(muscle: Muscle, *, primary: Sequence[str], secondary: Sequence[str], stretched: Sequence[str]) -> View:
-    """A muscle with the movements that train it first, train it too, or stretch it."""
+def muscle(
+    muscle: Muscle,
+    *,
+    primary: Sequence[str],
+    secondary: Sequence[str],
+    stretched: Sequence[str],
+    lifts: Sequence[str] = (),
+) -> View:
+    """A muscle with the movements that train it first, train it too, or stretch it, and with the lifts for it."""
     return page(
         heading(line((muscle.title, f"{TITLE} {NAME}"), (f"  {muscle.slug}", QUIET))),
         points(muscle.facts),
@@ -51,6 +58,7 @@ def muscle(muscle: Muscle, *, primary: Sequence[str], secondary: Sequence[str], 
                 ("Trained by", ", ".join(primary) or "no movement first of all"),
                 ("Helps in", ", ".join(secondary)),
                 ("Stretched by", ", ".join(stretched)),
+                ("Lifts", ", ".join(lifts)),
                 ("Source", muscle.source),
             ]
         ),

@@ -75,15 +75,15 @@ class AppExport:
 
     def _mapped(self) -> dict[str, str]:
         """The slugs of the map by normal name; refuses one that no entry has."""
-        briefs, names = self._workspace.library.briefs, self._workspace.library.movement_names
+        briefs, tiers = self._workspace.library.briefs, self._workspace.library.exercise_names
         for name, slug in self._said.map.names.items():
             if slug not in briefs:
-                raise Refused(f"the map's {name!r}: {UnknownName(slug, suggestions(slug, names))}")
+                raise Refused(f"the map's {name!r}: {UnknownName(slug, suggestions(slug, *tiers))}")
         return {normal(name): slug for name, slug in self._said.map.names.items()}
 
     def _tie(self, name: str) -> MovementBrief | None:
         library = self._workspace.library
-        slug = self._ties.get(normal(name)) or exactly(name, library.movement_names)
+        slug = self._ties.get(normal(name)) or exactly(name, *library.exercise_names)
         return library.briefs.get(slug) if slug else None
 
     def _report(self, imported: Imported) -> ImportReport:
@@ -122,10 +122,10 @@ class AppExport:
         return tuple(NamedSets(name, sets, brief.slug if brief else None) for name, sets, brief in tied)
 
     def _unmatched(self) -> Iterator[UnmatchedName]:
-        names = self._workspace.library.movement_names
+        tiers = self._workspace.library.exercise_names
         for one in self._names:
             if one.slug is None:
-                yield UnmatchedName(one.name, one.sets, suggestions(one.name, names))
+                yield UnmatchedName(one.name, one.sets, suggestions(one.name, *tiers))
 
 
 def _recognised(text: str, said: Said) -> tuple[ForeignFormat, Variant]:

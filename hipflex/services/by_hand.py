@@ -74,7 +74,7 @@ def _item(workspace: Workspace, words: Sequence[str], kept: Names) -> Item:
     if len(words) == 1:
         raise UsageError(f"no sets are given: expected `hipflex log {words[0]} SETS…`, like 3x10@2.5kg")
     briefs = workspace.library.briefs
-    slug, count = leading_name(words, workspace.library.movement_names, kept)
+    slug, count = leading_name(words, *workspace.library.exercise_names, kept)
     movement = briefs[slug] if slug in briefs else movement_in_log(workspace, slug)
     return Item(movement, parse_sets(" ".join(words[count:]), movement, workspace.settings.vocabulary))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hipflex.catalogue.names import resolved
-from hipflex.domain.movement import Kind, Movement, Muscle, Reference, Region
+from hipflex.domain.movement import Kind, Lift, Movement, Muscle, Reference, Region
 from hipflex.errors import Problem, Refused
 from hipflex.places import named_path
 from hipflex.services.names import muscle_named
@@ -23,25 +23,28 @@ def movements_found(
     workspace: Workspace, kind: Kind | None = None, muscle: str | None = None, equipment: str | None = None
 ) -> list[Movement]:
     """The movements of a kind that train or stretch a muscle and are done with a piece of equipment, or without any."""
-    muscles = None if muscle is None else _related(muscle_named(workspace, [muscle]))
-    if equipment is not None and equipment != NO_EQUIPMENT:
-        equipment = resolved(equipment, workspace.library.equipment_names, sort="equipment")
-    return [
-        movement
-        for movement in workspace.library.movements.values()
-        if (kind is None or movement.kind is kind)
-        and (muscles is None or muscles & _muscles(movement))
-        and (equipment is None or _uses(movement, equipment))
-    ]
+    fits = _fits(workspace, muscle, equipment)
+    movements = workspace.library.movements.values()
+    return [one for one in movements if (kind is None or one.kind is kind) and fits(one)]
 
 
-def movements_by_role(workspace: Workspace, muscle: Muscle) -> dict[str, list[str]]:
-    """The slugs of the movements in which a muscle, its parts or its group are primary, secondary or stretched."""
+def lifts_found(workspace: Workspace, muscle: str | None = None, equipment: str | None = None) -> list[Lift]:
+    """The lifts that train a muscle and are done with a piece of equipment, or without any."""
+    return [*filter(_fits(workspace, muscle, equipment), workspace.library.lifts.values())]
+
+
+def exercises_by_role(workspace: Workspace, muscle: Muscle) -> dict[str, list[str]]:
+    """The slugs of the movements in which a muscle, its parts or its group are primary, secondary or stretched.
+
+    With them the lifts in which they are primary.
+    """
     related, movements = _related(muscle), list(workspace.library.movements.values())
+    lifts = workspace.library.lifts.values()
     return {
         "primary": [one.slug for one in movements if related & set(one.muscles.primary)],
         "secondary": [one.slug for one in movements if related & set(one.muscles.secondary)],
         "stretched": [one.slug for one in movements if related & set(one.muscles.stretched)],
+        "lifts": [one.slug for one in lifts if related & set(one.muscles.primary)],
     }
 
 
@@ -91,11 +94,23 @@ def _related(muscle: Muscle) -> set[str]:
     return {muscle.slug, *muscle.parts, *([muscle.group] if muscle.group else [])}
 
 
-def _muscles(movement: Movement) -> set[str]:
+def _fits(workspace: Workspace, muscle: str | None, equipment: str | None) -> Callable[[Movement | Lift], bool]:
+    """Whether a movement or a lift is for a muscle and done with a piece of equipment, both as somebody calls them."""
+    muscles = None if muscle is None else _related(muscle_named(workspace, [muscle]))
+    if equipment is not None and equipment != NO_EQUIPMENT:
+        equipment = resolved(equipment, workspace.library.equipment_names, sort="equipment")
+
+    def fits(one: Movement | Lift) -> bool:
+        return (muscles is None or bool(muscles & _muscles(one))) and (equipment is None or _uses(one, equipment))
+
+    return fits
+
+
+def _muscles(movement: Movement | Lift) -> set[str]:
     return {*movement.muscles.primary, *movement.muscles.secondary, *movement.muscles.stretched}
 
 
-def _uses(movement: Movement, equipment: str) -> bool:
+def _uses(movement: Movement | Lift, equipment: str) -> bool:
     if equipment == NO_EQUIPMENT:
         return not movement.equipment
     return any(equipment in need for need in movement.equipment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from hipflex.catalogue.names import Names, answering, names_of, resolved
+from hipflex.catalogue.names import Names, answering, names_of, resolved, suggestions
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Kind, Movement, MovementBrief, Muscle, Origin, Sides
 from hipflex.domain.performance import PerformedSet
@@ -15,6 +15,7 @@ from hipflex.value_classes import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from hipflex.domain.movement import Lift
     from hipflex.domain.prescription import Workout
     from hipflex.domain.programme import Programme
     from hipflex.store.queries import Present, Window
@@ -24,8 +25,8 @@ LAST_TIME = "last-time"
 
 
 def exercise_named(workspace: Workspace, words: Sequence[str]) -> str:
-    """The exercise that words name, in the catalogue or else in the log; without quotes too."""
-    return resolved(" ".join(words), workspace.library.movement_names, names_in_log(workspace))
+    """The exercise that words name, a movement, else a lift, else one that the log has; without quotes too."""
+    return resolved(" ".join(words), *workspace.library.exercise_names, names_in_log(workspace))
 
 
 def names_in_log(workspace: Workspace) -> Names:
@@ -34,9 +35,9 @@ def names_in_log(workspace: Workspace) -> Names:
 
 
 def _unanswered(workspace: Workspace) -> Iterator[str]:
-    kept, names = workspace.log.read.exercise_names(), workspace.library.movement_names
-    answered = answering(kept, names)
-    yield from (one for one in kept if one not in names and one not in answered)
+    kept, library = workspace.log.read.exercise_names(), workspace.library
+    answered = answering(kept, library.exercise_names)
+    yield from (one for one in kept if one not in library.briefs and one not in answered)
 
 
 def movement_in_log(workspace: Workspace, name: str) -> Movement:
@@ -52,8 +53,14 @@ def movement_in_log(workspace: Workspace, name: str) -> Movement:
 
 
 def movement_named(workspace: Workspace, words: Sequence[str]) -> Movement:
-    """The movement that words name, in the catalogue or else in the log."""
+    """The movement that words name, in the catalogue or else in the log; refused where that is a lift."""
     return _movement(workspace, exercise_named(workspace, words))
+
+
+def exercise_to_show(workspace: Workspace, words: Sequence[str]) -> Movement | Lift:
+    """What is known of the exercise that words name."""
+    slug, library = exercise_named(workspace, words), workspace.library
+    return library.movements.get(slug) or library.lifts.get(slug) or movement_in_log(workspace, slug)
 
 
 def movements_named(workspace: Workspace, words: Sequence[str], nearest: Iterable[str] = ()) -> list[Movement]:
@@ -61,25 +68,39 @@ def movements_named(workspace: Workspace, words: Sequence[str], nearest: Iterabl
 
     `nearest` are workouts that a single word that names no movement came close to.
     """
-    names = workspace.library.movement_names, names_in_log(workspace)
     try:
-        return [_movement(workspace, resolved(" ".join(words), *names))]
-    except UnknownName as error:
-        if len(words) == 1:
-            suggestions = tuple(dict.fromkeys([*error.suggestions, *nearest]))
-            raise UnknownName(words[0], suggestions[:3], sort="workout or movement") from None
-    return [_movement(workspace, resolved(word, *names, sort="workout or movement")) for word in words]
+        return [_movement(workspace, exercise_named(workspace, words))]
+    except UnknownName:
+        return [_one_of_movements(workspace, word, nearest if len(words) == 1 else ()) for word in words]
+
+
+def _one_of_movements(workspace: Workspace, word: str, nearest: Iterable[str]) -> Movement:
+    """The movement that a word names; who mistypes it is shown none but movements."""
+    try:
+        return _movement(workspace, exercise_named(workspace, [word]))
+    except UnknownName:
+        close = suggestions(word, workspace.library.movement_names, names_in_log(workspace))
+        found = tuple(dict.fromkeys([*close, *nearest]))
+        raise UnknownName(word, found[:3], sort="workout or movement") from None
 
 
 def movement_done(workspace: Workspace, done: PerformedSet) -> MovementBrief | Movement:
     """The movement of a set: the entry that answers to its name today, else what the log knows of it."""
     library = workspace.library
-    slug = answering([done.exercise], library.movement_names).get(done.exercise, done.exercise)
+    slug = answering([done.exercise], library.exercise_names).get(done.exercise, done.exercise)
     return library.briefs.get(slug) or movement_in_log(workspace, slug)
 
 
 def _movement(workspace: Workspace, slug: str) -> Movement:
-    return workspace.library.movements.get(slug) or movement_in_log(workspace, slug)
+    library = workspace.library
+    if slug in library.movements:
+        return library.movements[slug]
+    if slug in library.lifts:
+        raise Refused(
+            f"{library.lifts[slug].title} is a lift: it can be logged, but has no dose to train by; "
+            f"`hipflex catalogue new {slug}` starts an exercise of your own that has one"
+        )
+    return movement_in_log(workspace, slug)
 
 
 def training_named(workspace: Workspace, words: Sequence[str]) -> Workout | Programme:

@@ -27,13 +27,15 @@ PER_SIDE = {"each", "per", "both", "side", "sides"}
 def start_entry(workspace: Workspace, kind: SchemaOf, name: str) -> tuple[Path, str]:
     """Writes a commented file to start an entry from; the file, and a remark where the name is shipped too."""
     library = workspace.library
-    names = library.movement_names if kind in MOVEMENTS else library.training_names
-    answers, slug = exactly(name, names), slug_like(name)
+    tiers = library.exercise_names if kind in MOVEMENTS else (library.training_names,)
+    answers, slug = exactly(name, *tiers), slug_like(name)
     if answers and answers != slug:
         raise Refused(f"{answers} answers to that name already; nothing was written")
     path = write_starter(workspace.places.catalogue[0], kind, name)
-    remark = f"{answers} is shipped too: yours stands in its place now, until you rename or remove the file"
-    return path, remark if answers else ""
+    if not answers:
+        return path, ""
+    there = "shipped" if answers in library.movements else "a lift"
+    return path, f"{answers} is {there} too: yours stands in its place now, until you rename or remove the file"
 
 
 def log_new(
@@ -41,7 +43,7 @@ def log_new(
 ) -> tuple[LoggedByHand, Path | None]:
     """Logs sets of a movement, which is made where no other has its very name; what was logged, and the new file."""
     name, sets = _name_and_sets(words)
-    if exactly(name, workspace.library.movement_names):
+    if exactly(name, *workspace.library.exercise_names):
         return log_by_hand(workspace, [item(workspace, [name, *sets])], performed_at, workout, note), None
     entries = parse_sets(" ".join(sets), ANY, workspace.settings.vocabulary)
     slug = slug_like(name)

@@ -62,8 +62,8 @@ def _good(name: str, reading: Reading, *, may_have_bad: bool) -> Iterator[ReadSe
 
 
 def _unmatched(workspace: Workspace, by_exercise: Mapping[str, int]) -> tuple[UnmatchedName, ...]:
-    names = workspace.library.movement_names
-    counts = {name: count for name, count in by_exercise.items() if name not in names}
-    for name in answering(counts, names):
+    library, tiers = workspace.library, workspace.library.exercise_names
+    counts = {name: count for name, count in by_exercise.items() if name not in library.briefs}
+    for name in answering(counts, tiers):
         del counts[name]
-    return tuple(UnmatchedName(name, count, suggestions(name, names)) for name, count in counts.items())
+    return tuple(UnmatchedName(name, count, suggestions(name, *tiers)) for name, count in counts.items())

@@ -51,7 +51,7 @@ def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
         _counted(workspace, within, _exercises(workspace, totals, records, within)),
         records=records,
         balance=balances(statistics.side_totals(within)),
-        muscles=muscle_sets(totals, workspace.library.movements),
+        muscles=muscle_sets(totals, workspace.library.muscles_of),
     )
 
 

@@ -152,7 +152,7 @@ class Workspace:
     def _answering(self, stored: Iterable[str], only: str | None) -> Mapping[str, str]:
         from hipflex.catalogue.names import answering
 
-        return answering(stored, self.library.movement_names, only)
+        return answering(stored, self.library.exercise_names, only)
 
     def present(self) -> Present:
         """How far the log reaches by now."""

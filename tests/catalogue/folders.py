@@ -37,13 +37,15 @@ def contents(library: Library) -> dict[str, Any]:
     """All that a library holds, in plain values that can be compared."""
     return {
         "movements": dict(library.movements),
+        "lifts": dict(library.lifts),
+        "briefs": dict(library.briefs),
         "workouts": dict(library.workouts),
         "programmes": dict(library.programmes),
         "muscles": dict(library.muscles),
         "equipment": dict(library.equipment),
         "guides": dict(library.guides),
         "references": dict(library.references),
-        "movement names": {slug: tuple(names) for slug, names in library.movement_names.items()},
+        "exercise names": [{slug: tuple(names) for slug, names in tier.items()} for tier in library.exercise_names],
         "training names": {slug: tuple(names) for slug, names in library.training_names.items()},
         "problems": library.problems,
         "left out": library.left_out,

@@ -23,6 +23,7 @@ OWN = {
     "workouts/mine.yaml": "title: Mine\nexercises: [{movement: loaded, dose: 2 x 4 @ 20}, {movement: lunge}]\n",
     "programmes/mine.yaml": "title: My weeks\nweeks: 2\ndays: [{day: 1, workout: mine}]\n",
     "muscles.yaml": "mine: {title: Mine, facts: [Here.], group: nowhere}\n",
+    "lifts.yaml": "mine-too: {title: Mine too, muscles: {primary: [mine]}, equipment: [rock]}\n",
     "equipment.yaml": "big rock: {use: to lift}\n",
     "references.yaml": "study: {title: A study, citation: 'J 2020;1:2'}\n",
     "guides/mine.yaml": "title: A guide\nfacts: [So.]\nreferences: [study, none]\n",

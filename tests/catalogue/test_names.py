@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from hipflex.catalogue.loading import load_library, shipped_folder
-from hipflex.catalogue.names import Names, leading_name, names_of, normal, resolved, suggestions
+from hipflex.catalogue.names import Names, answering, leading_name, names_of, normal, resolved, suggestions
 from hipflex.errors import UnknownName
 from hipflex.notation.tokens import Vocabulary
 
@@ -25,8 +26,15 @@ ENTRIES: dict[str, tuple[str, ...]] = {
     "march": ("Épaulé march", "swing"),
     "leg-swing": ("Leg swing", "swing"),
 }
-NAMES = names_of(ENTRIES.items())
-LIFTS = names_of(
+
+
+def of_entries(names: Iterable[tuple[str, Iterable[str]]]) -> Names:
+    """The names of entries, each of which has a slug."""
+    return Names(lambda: dict(names_of(names)), are_slugs=True)
+
+
+NAMES = of_entries(ENTRIES.items())
+LIFTS = of_entries(
     [
         ("barbell-squat", ("Squat (Barbell)",)),
         ("goblet-squat", ("Squat, Goblet",)),
@@ -190,8 +198,29 @@ def test_an_exact_slug_before_sets_needs_no_other_names_to_be_known() -> None:
     assert leading_name(["leg", "raise", "3x10", "8"], NAMES, Names(unknown)) == ("leg-raise", 2)
 
 
+def test_so_does_the_exact_slug_of_a_lift() -> None:
+    def unknown() -> dict[str, tuple[str, ...]]:
+        raise AssertionError("the names of the log are looked up")
+
+    lifts = of_entries([("leg-press", ("Leg Press (Machine)",)), ("swing", ())])
+    assert leading_name(["leg-press", "3x10", "8"], NAMES, lifts, Names(unknown)) == ("leg-press", 1)
+    with pytest.raises(UnknownName):  # two movements answer to it, and these come first
+        leading_name(["swing", "10"], NAMES, lifts)
+
+
+def test_a_name_of_an_entry_with_a_card_comes_before_the_slug_of_a_lift() -> None:
+    lifts = of_entries([("long-sit", ("Long sit (floor)",)), ("leg-press", ("Hanging leg",))])
+    assert resolved("long sit", NAMES, lifts) == "l-sit-hold"
+    assert leading_name(["long-sit", "10"], NAMES, lifts) == ("l-sit-hold", 1)
+    assert resolved("hanging leg", NAMES, lifts) == "leg-press"  # any exact name comes before any beginning
+    assert answering(["long-sit", "leg press", "leg-press", "lunge"], [NAMES, lifts]) == {
+        "long-sit": "l-sit-hold",
+        "leg press": "leg-press",
+    }
+
+
 def test_an_exact_slug_before_sets_is_meant_before_a_longer_title() -> None:
-    names = names_of([("sprint", ()), ("hundred", ("Sprint 100m", "sprint uphill"))])
+    names = of_entries([("sprint", ()), ("hundred", ("Sprint 100m", "sprint uphill"))])
     assert leading_name(["sprint", "100m", "in", "14s"], names) == ("sprint", 1)
     assert leading_name(["sprint", "uphill", "100m"], names) == ("hundred", 2)
 

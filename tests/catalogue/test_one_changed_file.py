@@ -173,8 +173,8 @@ def test_one_movement_is_found_without_looking_at_the_others(many: tuple[Path, P
     assert again.movements_beginning("own-1") == ["own-1", "own-10", "own-11"]
     assert resolved("Own 3", again.movement_names) == "own-3"
     assert resolved("mine 3", again.movement_names) == "own-3"
-    assert answering(["own-3", "lunge", "Mine 4"], again.movement_names) == {"Mine 4": "own-4"}
-    assert answering(["Mine 3", "Mine 4", "nobody"], again.movement_names, "own-3") == {"Mine 3": "own-3"}
+    assert answering(["own-3", "lunge", "Mine 4"], again.exercise_names) == {"Mine 4": "own-4"}
+    assert answering(["Mine 3", "Mine 4", "nobody"], again.exercise_names, "own-3") == {"Mine 3": "own-3"}
     assert "exercises" not in listed
 
 
@@ -183,7 +183,7 @@ ASKED = {
     "a beginning": lambda again: resolved("mine", again.movement_names),
     "all slugs": lambda again: list(again.movements),
     "problems": lambda again: again.problems,
-    "what a name in the log means": lambda again: answering(["yours"], again.movement_names),
+    "what a name in the log means": lambda again: answering(["yours"], again.exercise_names),
 }
 
 
@@ -242,7 +242,7 @@ def test_an_alias_that_is_added_in_place_is_found(
     monkeypatch.setattr(os, "supports_dir_fd", quick_looks)
     rewritten(many[0], "exercises/own-3.yaml", SOUND.format(title="Mine 3") + "aliases: [old name]\n")
     assert resolved("old name", reopened(many).movement_names) == "own-3"
-    assert answering(["Old name"], reopened(many).movement_names) == {"Old name": "own-3"}
+    assert answering(["Old name"], reopened(many).exercise_names) == {"Old name": "own-3"}
 
 
 def test_a_name_that_goes_to_another_file_in_place_is_found_there(many: tuple[Path, Path, Path]) -> None:

@@ -92,6 +92,7 @@ INSIDE: dict[SchemaOf, list[Struct]] = {
     SchemaOf.WARM_UP: OF_A_MOVEMENT,
     SchemaOf.WORKOUT: [step_fields(VOCABULARY)],
     SchemaOf.PROGRAMME: [DAY],
+    SchemaOf.LIFTS: [ROLES],
 }
 READ = {kind: [whole, *INSIDE.get(kind, [])] for kind, whole in {**FIELDS, **MAPS}.items()}
 

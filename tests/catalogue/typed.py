@@ -22,6 +22,7 @@ KINDS = {
     "workouts": SchemaOf.WORKOUT,
     "programmes": SchemaOf.PROGRAMME,
     "guides": SchemaOf.GUIDE,
+    "lifts.yaml": SchemaOf.LIFTS,
     "muscles.yaml": SchemaOf.MUSCLES,
     "equipment.yaml": SchemaOf.EQUIPMENT,
     "references.yaml": SchemaOf.REFERENCES,

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflex.domain.measures import Side
-from hipflex.domain.movement import Kind, Movement, MuscleRoles
+from hipflex.domain.movement import Kind, MuscleRoles
 from hipflex.domain.summary import (
     NOTICE_DAYS,
     Balance,
@@ -223,16 +223,13 @@ def totals(exercise: str, sets: int, kind: Kind = Kind.EXERCISE) -> ExerciseTota
 
 
 def test_sets_count_for_every_muscle_that_they_train_and_stretches_train_none() -> None:
-    def trains(slug: str, *primary: str, secondary: tuple[str, ...] = ()) -> Movement:
-        return Movement(slug, slug, Kind.EXERCISE, {}, muscles=MuscleRoles(primary, secondary, ("glutes",)))
-
-    movements = {
-        "raise": trains("raise", "iliopsoas", secondary=("abdominals",)),
-        "sit": trains("sit", "iliopsoas", "abdominals"),
-        "lunge": trains("lunge", "glutes"),
+    muscles = {
+        "raise": MuscleRoles(("iliopsoas",), ("abdominals",), ("glutes",)),
+        "sit": MuscleRoles(("iliopsoas", "abdominals")),
+        "lunge": MuscleRoles(("glutes",)),
     }
     done = [totals("raise", 3), totals("sit", 2), totals("lunge", 4, Kind.STRETCH), totals("unknown", 9)]
-    assert muscle_sets(done, movements) == (MuscleSets("iliopsoas", 5, 0), MuscleSets("abdominals", 2, 3))
+    assert muscle_sets(done, muscles.get) == (MuscleSets("iliopsoas", 5, 0), MuscleSets("abdominals", 2, 3))
 
 
 def test_stretching_without_strength_is_noticed() -> None:

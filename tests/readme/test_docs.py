@@ -105,11 +105,11 @@ def test_doses_are_read_as_they_are_written(written: str) -> None:
 def test_the_entries_are_sound(home: Home) -> None:
     written = blocks(ENTRIES, r"[a-z/-]+\.yaml")
     for name, text in written:
-        folder, file = name.split("/")
+        folder, _, file = name.rpartition("/")
         home.entry(folder, file, f"{text}\n")
     checked = json.loads(home.ok("catalogue", "check", "--json").out)
     assert checked["problems"] == []
-    assert len(written) == 5
+    assert len(written) == 6
     assert len(written[0][1].splitlines()) == 5
     assert "Knee drive" in home.ok("card", "knee-drive").out
 

@@ -72,8 +72,8 @@ def catalogue(examined: Examined) -> Verdict:
         names = examined.contents.exercises()
     except NotLookedAt:
         names = []
-    known = {*library.movement_names, *answering(names, library.movement_names)}
-    others = [name for name in names if name not in known]
+    answered = answering(names, library.exercise_names)
+    others = [name for name in names if name not in library.briefs and name not in answered]
     more = f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
     without = f"; only the log knows {', '.join(others[:SHOWN])}{more}" if others else ""
     return ok(f"{library.entries} entries{without}")
