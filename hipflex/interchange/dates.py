@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 
-from hipflex.domain.imports import BadLine
 from hipflex.errors import Refused
 from hipflex.fields import shown
 from hipflex.patterns import pattern
@@ -65,18 +64,6 @@ def worded(cell: str, language: str | None) -> datetime:
         return datetime(int(found["year"]), month, int(found["day"]), *clock_of(found))
     except ValueError:
         raise Refused(f"date: expected one like `28 May 2024, 07:32`, not {shown(cell)}") from None
-
-
-def order_of_days(cells: Iterable[str]) -> tuple[bool, BadLine | None]:
-    """Whether the day stands before the month where a spreadsheet wrote the dates, and the doubt that is left."""
-    found = (_NUMBERED.fullmatch(cell.strip()) for cell in {*cells})
-    pairs = {(int(one["one"]), int(one["other"])) for one in found if one and one["one"]}
-    days_first = any(first > MOST_MONTHS for first, _ in pairs)
-    months_first = any(second > MOST_MONTHS for _, second in pairs) and not days_first
-    doubt = None
-    if pairs and not days_first and not months_first:
-        doubt = BadLine(1, "the dates could be read month first too; they were read day first")
-    return not months_first, doubt
 
 
 def numbered(cell: str, *, day_first: bool = True) -> datetime:

@@ -35,13 +35,13 @@ class Moment:
 class Dates:
     """Reads the dates of a file. `doubt` is told where it leaves two orders possible.
 
-    `order` is one of ORDERS, or a form with % as `strptime` takes it; without one the cells decide.
+    What is `said` is one of ORDERS, or a form with % as `strptime` takes it; else the cells decide.
     """
 
-    def __init__(self, cells: Iterable[str], order: str | None = None) -> None:
+    def __init__(self, cells: Iterable[str], said: str | None = None) -> None:
         written = {cell.strip() for cell in cells}
-        self._form = order if order and "%" in order else None
-        self._order, self.doubt = (order, None) if order else _order_of(written)
+        self._form = said if said and "%" in said else None
+        self._order, self.doubt = order_of(() if self._form else written, said)
         self._language = language_of(cell if ":" in cell else f"{cell} 00:00" for cell in written)
 
     def moment(self, cell: str) -> Moment:
@@ -52,50 +52,41 @@ class Dates:
             if found := _DATE.fullmatch(cell.strip()):
                 return Moment(_numbered(found, self._order), found["hour"] is not None)
         except ValueError:
-            raise Refused(f"date: {shown(cell)} is none{_as(self._order)}") from None
+            raise Refused(f"date: {shown(cell)} is none as {self._form or self._order}") from None
         if ":" in cell:
             return Moment(worded(cell, self._language), has_time=True)
         return Moment(worded(f"{cell.strip()} 00:00", self._language), has_time=False)
-
-
-def check_order(order: str) -> None:
-    """Refuses what is no order of a date."""
-    if order not in ORDERS and "%" not in order:
-        raise Refused(f"expected {', '.join(ORDERS)} or a form like %d.%m.%Y, not {shown(order)}")
-
-
-def _as(order: str | None) -> str:
-    return f" as {order}" if order else ""
 
 
 def _has_time(form: str) -> bool:
     return any(f"%{letter}" in form for letter in "HIXcT")
 
 
-def _order_of(cells: Iterable[str]) -> tuple[str, BadLine | None]:
-    """The order that fits all dates; day first where two do, unless clocks of twice twelve hours say America."""
-    found = [one for cell in cells if (one := _DATE.fullmatch(cell))]
+def order_of(cells: Iterable[str], said: str | None = None) -> tuple[str, BadLine | None]:
+    """The one of ORDERS that is said, or that fits all these dates, and what is left in doubt.
+
+    Where two fit the day stands first, unless clocks of twice twelve hours say America.
+    """
+    if said in ORDERS:
+        return said, None
+    found = [one for cell in {*cells} if (one := _DATE.fullmatch(cell.strip()))]
     pairs = {(int(one["one"]), int(one["two"])) for one in found if len(one["one"]) <= len("31")}
-    if not pairs:
+    firsts, seconds = max((first for first, _ in pairs), default=0), max((second for _, second in pairs), default=0)
+    if not pairs or firsts > MOST_DAYS:
         return "ymd", None
-    days, months = max(first for first, _ in pairs), max(second for _, second in pairs)
-    if days > MOST_DAYS:
-        return "ymd", None
-    if days > MOST_MONTHS or months > MOST_MONTHS:
-        return ("dmy" if days > MOST_MONTHS else "mdy"), None
+    if firsts > MOST_MONTHS or seconds > MOST_MONTHS:
+        return ("dmy" if firsts > MOST_MONTHS else "mdy"), None
     order = "mdy" if any(one["half"] for one in found) else "dmy"
     first, second = min(pairs)
-    said = "month" if order == "mdy" else "day"
-    return order, BadLine(
-        1, f"dates like {first:02}/{second:02} were read with the {said} first; `date_format:` in a map says otherwise"
-    )
+    read = f"dates like {first:02}/{second:02} were read {'month' if order == 'mdy' else 'day'} first"
+    return order, BadLine(1, f"{read}; a map's `date_format:` can say otherwise")
 
 
-def _numbered(found: re.Match[str], order: str | None) -> datetime:
+def _numbered(found: re.Match[str], order: str) -> datetime:
     numbers = [int(found[name]) for name in ("one", "two", "three")]
     if len(found["one"]) == len("2024"):
         order = "ymd"
-    year, month, day = (numbers[(order or "ymd").index(letter)] for letter in "ymd")
+    year, month, day = (numbers[order.index(letter)] for letter in "ymd")
     if year < 100:
         year += 2000 if year < 70 else 1900
     hour, minute, second = clock_of(found) if found["hour"] else (0, 0, 0)

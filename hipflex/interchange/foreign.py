@@ -128,7 +128,8 @@ class Variant:
     """What a file was recognised as.
 
     `unit` is that of all weights where the header states one, and `unit_from` says in words where units stand; with
-    `by_row` each row states its own. Where neither does, the user is asked.
+    `by_row` each row states its own. Where neither does, the user is asked. `date_format` is what the
+    user says of the order of day, month and year: dmy, mdy, ymd, or a form with % as `strptime` takes it.
     """
 
     name: str
@@ -138,6 +139,7 @@ class Variant:
     unit: Unit | None = None
     unit_from: str = ""
     by_row: bool = False
+    date_format: str | None = None
 
 
 class ForeignFormat(Protocol):

@@ -10,6 +10,7 @@ from hipflex.domain.imports import ImportMap, UnmatchedName
 from hipflex.domain.measures import Unit
 from hipflex.errors import Refused
 from hipflex.fields import LINE, Misfit, Value, choice, shown
+from hipflex.interchange.day_orders import ORDERS
 from hipflex.yamltext.nodes import Scalar, node_at
 from hipflex.yamltext.reading import read_document
 from hipflex.yamltext.shapes import Field, Named, Report, Struct, read
@@ -26,13 +27,20 @@ def _unit_word(text: str) -> str:
     return word
 
 
+def _date_format(text: str) -> str:
+    if text.strip() not in ORDERS and "%" not in text:
+        raise Misfit
+    return text.strip()
+
+
+_DATE_FORMAT = Value("date format", f"{', '.join(ORDERS)} or a form like %d.%m.%Y", _date_format)
 _MAYBE = Value("slug", "the slug of a movement, or nothing", str.strip)
 _UNIT = Value("unit", f"one of {', '.join((*Unit, *LENGTHS))}", _unit_word)
 _UNITS = Named(LINE, _UNIT, "kg or lb, or a map of exercises to the units of their distances")
 _MAP = {
     "names": Field(Named(LINE, _MAYBE, "a map of names to slugs")),
     "columns": Field(Struct({name: Field(LINE) for name in COLUMNS})),
-    "date_format": Field(LINE),
+    "date_format": Field(_DATE_FORMAT),
 }
 
 

@@ -18,6 +18,7 @@ from hipflex.interchange.foreign import ForeignFormat, Variant
 from hipflex.interchange.units import evidence
 from hipflex.services.incoming import Said, Watched, refuse_bad, unreadable
 from hipflex.services.workspace import Workspace
+from hipflex.value_classes import replace
 
 MIXED = "mixed"
 
@@ -135,9 +136,11 @@ def _recognised(text: str, said: Said) -> tuple[ForeignFormat, Variant]:
     if said.map.columns:
         return registry.by_map(text, said.map.columns, said.map.date_format)
     if said.form is None:
-        return registry.recognised(text)
-    form = registry.named(said.form)
-    variant = form.detect(text)
-    if variant is None:
-        raise Refused(f"this is no file of {form.title}: its columns are others")
-    return form, variant
+        form, variant = registry.recognised(text)
+    else:
+        form = registry.named(said.form)
+        found = form.detect(text)
+        if found is None:
+            raise Refused(f"this is no file of {form.title}: its columns are others")
+        variant = found
+    return form, replace(variant, date_format=said.map.date_format)

@@ -14,7 +14,8 @@ from decimal import Decimal
 from hipflex.domain.measures import SetType, Unit
 from hipflex.errors import Refused
 from hipflex.fields import shown
-from hipflex.interchange.dates import day, numbered, order_of_days
+from hipflex.interchange.dates import day, numbered
+from hipflex.interchange.day_orders import order_of
 from hipflex.interchange.foreign import (
     LENGTHS,
     MASSES,
@@ -129,7 +130,8 @@ def _days(table: Sequence[Row], variant: Variant) -> Iterator[Item]:
     names = [plain(name) for name in variant.header]
     found = _told_apart(table, variant)
     first = names.index("date")
-    day_first, doubt = order_of_days(cells[first] for cells in found.values() if not isinstance(cells, str))
+    dates = (cells[first] for cells in found.values() if not isinstance(cells, str))
+    order, doubt = order_of(dates, variant.date_format)
     if doubt:
         yield doubt
     sessions: dict[datetime, ForeignSession] = {}
@@ -140,7 +142,7 @@ def _days(table: Sequence[Row], variant: Variant) -> Iterator[Item]:
             continue
         named, session = by_column(variant.header, cells), None
         try:
-            on = day(named["date"], day_first=day_first)
+            on = day(named["date"], day_first=order != "mdy")
             session = sessions.setdefault(on, ForeignSession(on, day_only=True))
             yield _set(row.line, cells if len(row.cells) > len(cells) else row.cells, named, session)
         except Refused as refusal:

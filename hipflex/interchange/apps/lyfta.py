@@ -48,7 +48,7 @@ class Lyfta:
     def parse(self, text: str, variant: Variant) -> Iterator[Item]:
         """Its sets."""
         found = [*lines(text, variant)]
-        dates = Dates(one["date"] for one in found if isinstance(one, Line))
+        dates = Dates((one["date"] for one in found if isinstance(one, Line)), variant.date_format)
         if dates.doubt:
             yield dates.doubt
         sessions: dict[tuple[str, str], ForeignSession] = {}

@@ -65,7 +65,7 @@ class Strava:
         words = WORDS[variant.language or "en"]
         metres = _second([*map(plain, variant.header)], words["distance"])
         found = [*lines(text, replace(variant, header=_with_own_name(variant.header, metres)))]
-        dates = Dates(one[words["date"]] for one in found if isinstance(one, Line))
+        dates = Dates((one[words["date"]] for one in found if isinstance(one, Line)), variant.date_format)
         if dates.doubt:
             yield dates.doubt
         for one in found:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from hipflex.domain.measures import SetType, Unit
 from hipflex.errors import Refused
 from hipflex.fields import shown
-from hipflex.interchange.dates import numbered, order_of_days
+from hipflex.interchange.dates import numbered
+from hipflex.interchange.day_orders import order_of
 from hipflex.interchange.foreign import (
     ForeignSession,
     ForeignSet,
@@ -127,13 +128,12 @@ class Strong:
         """Its sets, rests and notes."""
         table = _table(text, variant)
         columns = _columns(variant)
-        day_first, doubt = order_of_days(
-            row.cells[columns["date"]] for row in table if len(row.cells) > columns["date"]
-        )
+        dates = (row.cells[columns["date"]] for row in table if len(row.cells) > columns["date"])
+        order, doubt = order_of(dates, variant.date_format)
         if doubt:
             yield doubt
         parts = [_parts(row, columns, len(variant.header)) for row in table]
-        reading = _Reading(variant, parts, day_first=day_first)
+        reading = _Reading(variant, parts, day_first=order != "mdy")
         for one in parts:
             yield reading.item(one)
 

@@ -58,7 +58,7 @@ class StrongLifts:
         found = [*lines(text, variant, may_be_short=True)]
         rows = [one for one in found if isinstance(one, Line)]
         date = next(name for name in map(plain, variant.header) if name.startswith("date"))
-        dates = Dates(one[date] for one in rows)
+        dates = Dates((one[date] for one in rows), variant.date_format)
         if dates.doubt:
             yield dates.doubt
         of_workouts = variant.name == OLD

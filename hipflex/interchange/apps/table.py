@@ -10,7 +10,7 @@ from hipflex.domain.measures import SetType, Unit
 from hipflex.errors import Refused
 from hipflex.fields import shown
 from hipflex.interchange.columns import TYPES, Line, lines, word_in
-from hipflex.interchange.day_orders import Dates, Moment, check_order
+from hipflex.interchange.day_orders import Dates, Moment
 from hipflex.interchange.foreign import (
     LENGTHS,
     MASSES,
@@ -50,10 +50,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The format `table`: it knows its file by the columns that a map names.
-
-    `date_format` is dmy, mdy, ymd or a form with % as `strptime` takes it; without it the file's dates decide.
-    """
+    """The format `table`: it knows its file by the columns that a map names, which may say the form of dates too."""
 
     columns: Columns = field(default_factory=Columns)
     date_format: str | None = None
@@ -76,8 +73,6 @@ class Table:
             raise Refused(
                 "a table needs a map with `columns:` that names date, exercise and one of reps, seconds and metres"
             )
-        if self.date_format is not None:
-            check_order(self.date_format)
         known = {*map(plain, header)}
         for what in Columns.__match_args__:
             name = getattr(columns, what)
@@ -93,12 +88,13 @@ class Table:
             Unit(unit) if unit and not columns.unit else None,
             unit_from,
             by_row=columns.unit is not None,
+            date_format=self.date_format,
         )
 
     def parse(self, text: str, variant: Variant) -> Iterator[Item]:
         """Its sets; rows of one day and workout are a session."""
         found = [*lines(text, variant)]
-        dates = Dates((self._cell(one, "date") for one in found if isinstance(one, Line)), self.date_format)
+        dates = Dates((self._cell(one, "date") for one in found if isinstance(one, Line)), variant.date_format)
         if dates.doubt:
             yield dates.doubt
         moments = {one.line: _moment(dates, self._cell(one, "date")) for one in found if isinstance(one, Line)}

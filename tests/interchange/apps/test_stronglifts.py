@@ -11,6 +11,7 @@ from hipflex.domain.imports import BadLine
 from hipflex.domain.measures import Unit
 from hipflex.interchange.apps.stronglifts import StrongLifts
 from hipflex.interchange.foreign import ForeignSet, Unreadable
+from hipflex.value_classes import replace
 from tests.interchange.apps.reading import come_to, items_of, sample, told
 
 STRONGLIFTS = StrongLifts()
@@ -86,6 +87,15 @@ def test_the_order_of_day_and_month_is_told_by_the_whole_file(dates: str, first:
     sets = [item for item in items if isinstance(item, ForeignSet)]
     assert sets[0].session.started == first
     assert sum(isinstance(item, BadLine) for item in items) == doubts
+
+
+def test_a_map_may_say_the_order_of_the_dates() -> None:
+    text = f"{ONE_EXERCISE}02/05/17,,A,Squat,60,,5,\n"
+    variant = STRONGLIFTS.detect(text)
+    assert variant is not None
+    [item] = STRONGLIFTS.parse(text, replace(variant, date_format="mdy"))
+    assert isinstance(item, ForeignSet)
+    assert item.session.started == datetime(2017, 2, 5)
 
 
 def test_what_cannot_be_read_is_told_by_its_line() -> None:

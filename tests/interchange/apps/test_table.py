@@ -11,6 +11,7 @@ from hipflex.domain.measures import Unit
 from hipflex.errors import Refused
 from hipflex.interchange.apps.table import Columns, Table
 from hipflex.interchange.foreign import Unreadable
+from hipflex.interchange.maps import read_map
 from tests.interchange.apps.reading import come_to, items_of, told
 
 DAY_LIFT = Columns(date="day", exercise="lift", reps="n", weight="kg")
@@ -91,7 +92,7 @@ def test_dates_that_leave_two_orders_possible_are_told_once(date: str, said: str
     text = f"day;lift;n;kg\n{date};Squat;5;100\n{date};Squat;5;100\n"
     doubts = [item for item in items_of(Table(DAY_LIFT), text) if isinstance(item, BadLine)]
     assert [one.reason for one in doubts] == [
-        f"dates like 03/04 were read with the {said} first; `date_format:` in a map says otherwise"
+        f"dates like 03/04 were read {said} first; a map's `date_format:` can say otherwise"
     ]
     assert not [item for item in items_of(Table(DAY_LIFT, "mdy"), text) if isinstance(item, BadLine)]
 
@@ -113,17 +114,22 @@ def test_the_name_of_a_column_tells_the_unit_where_no_column_does(columns: Any, 
 
 
 @pytest.mark.parametrize(
-    ("columns", "form", "said"),
+    ("columns", "said"),
     [
-        (Columns(), None, "names date, exercise and one of"),
-        (Columns("day", "lift", weight="kg"), None, "names date, exercise and one of"),
-        (Columns("date", "lift", "n"), None, "date stands in 'date'; its columns are 'day', 'lift', 'n', 'kg'"),
-        (DAY_LIFT, "dym", "expected dmy, mdy, ymd or a form like"),
+        (Columns(), "names date, exercise and one of"),
+        (Columns("day", "lift", weight="kg"), "names date, exercise and one of"),
+        (Columns("date", "lift", "n"), "date stands in 'date'; its columns are 'day', 'lift', 'n', 'kg'"),
     ],
 )
-def test_a_map_that_does_not_fit_is_refused_with_what_would(columns: Columns, form: str | None, said: str) -> None:
+def test_a_map_that_does_not_fit_is_refused_with_what_would(columns: Columns, said: str) -> None:
     with pytest.raises(Refused, match=said):
-        Table(columns, form).detect("day;lift;n;kg\n")
+        Table(columns).detect("day;lift;n;kg\n")
+
+
+def test_a_map_says_the_form_of_dates_in_one_of_a_few_ways() -> None:
+    assert read_map(b"date_format: '%d%b%y'\n", "map.yaml").date_format == "%d%b%y"
+    with pytest.raises(Refused, match=r"map.yaml:1.*dmy, mdy, ymd or a form like"):
+        read_map(b"date_format: dym\n", "map.yaml")
 
 
 def test_what_cannot_be_read_is_told_by_its_line() -> None:
