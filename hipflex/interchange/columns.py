@@ -48,7 +48,8 @@ def lines(text: str, variant: Variant, *, may_be_short: bool = False) -> Iterato
 
 def word_in(name: str, words: Collection[str]) -> str:
     """The word of these that the name of a column has, as `Weight (kg)` or `lbs`; blank where it has none."""
-    return next((word for word in _WORDS.findall(name.casefold()) if word in words), "")
+    found = (word for word in _WORDS.findall(name.casefold()) if word in words)
+    return next((word for word in found if word != "in"), "")  # `Distance in km` has no inches
 
 
 def first_with(header: Sequence[str], beginning: str) -> str | None:

@@ -26,6 +26,7 @@ BODY = {
 }
 OF_SETS = ("exercise", "reps", "übung", "exercice", "sets", "set order")
 _LETTERS = pattern(r"[^\W\d_]")
+_AMOUNT = pattern(r"[0-9][0-9 .,:/+-]*")
 
 
 def what_it_is(text: str, titles: Sequence[str]) -> str:
@@ -43,13 +44,14 @@ def what_it_is(text: str, titles: Sequence[str]) -> str:
 
 
 def _what_table(header: Sequence[str], titles: Sequence[str]) -> str:
-    known = f"files of {', '.join(titles)} are read"
     if len(header) < 2 or not any(map(_LETTERS.search, header)):
-        return f"this is neither a table nor any other export that is known; {known}"
+        return f"this is neither a table nor any other export that is known; files of {', '.join(titles)} are read"
+    if any(_AMOUNT.fullmatch(name.strip()) for name in header):
+        return "the first row of this table is none of names of columns: put such a row above it"
     names = [*map(plain, header)]
     if {*names} & BODY and not any(word in name for name in names for word in OF_SETS):
         return "these are body measurements, not sets: export the workouts of that app instead"
     return (
-        f"this table is no export that is known; {columns_said(header)}; a map (--map FILE) with `columns:` says"
-        f" which of them hold what; {known} without one"
+        f"this table is no export that is known; {columns_said(header)}; in a map (--map FILE) `columns:` can say"
+        " which of them hold what"
     )

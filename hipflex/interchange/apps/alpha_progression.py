@@ -20,6 +20,7 @@ from hipflex.interchange.foreign import (
     Remark,
     Unreadable,
     Variant,
+    clock,
     decimal,
     is_assisted,
     length,
@@ -77,6 +78,7 @@ class _Amounts:
     distance: Quantity | None = None
     weight: Quantity | None = None
     rpe: Decimal | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -137,9 +139,10 @@ class _Reading:
             raise Refused("expected the name of an exercise and the head of its sets before this")
         if len(row.cells) < len(self.grid) + 1:
             raise Refused(f"expected {len(self.grid) + 1} cells, not {len(row.cells)}")
-        made = self._made(row.line, row.cells, _amounts(self.grid, row.cells[1:]), number, note=self.hint)
+        amounts = _amounts(self.grid, row.cells[1:])
+        note = "; ".join(filter(None, (self.hint, *amounts.others))) or None
         self.hint = None
-        return made
+        return self._made(row.line, row.cells, amounts, number, note=note)
 
     def _made(
         self,
@@ -169,19 +172,22 @@ class _Reading:
 
 
 def _amounts(grid: Sequence[str], cells: Sequence[str]) -> _Amounts:
-    """What the cells say under the heads of their columns.
+    """What the cells say under the heads of their columns; `others` under such as aren't known.
 
     A dash stands for what wasn't done; a plus stands before what is added to the body and behind "at least".
     """
     found = _Amounts()
     for name, cell in zip(grid, cells, strict=False):
-        number = decimal("" if cell.strip() in {"-", "–"} else cell.strip().removesuffix("+"), name)
-        if number is None:
+        text = cell.strip().removesuffix("+")
+        if not text or text in {"-", "–"}:
             continue
         if name not in _FIELDS:
-            raise Refused(f"the column {shown(name)} is not known")
+            found.others += (f"{name} {text}",)
+            continue
         what, made = _FIELDS[name]
-        setattr(found, what, made(number))
+        number = clock(text, name) if name in TIMES and ":" in text else decimal(text, name)
+        if number is not None:
+            setattr(found, what, number if ":" in text else made(number))
     return found
 
 

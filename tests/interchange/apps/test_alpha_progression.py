@@ -51,6 +51,26 @@ def test_the_european_form_has_warm_ups_efforts_and_decimal_commas() -> None:
     assert [done.number for done in found.sets[:4]] == [1, 2, 3, 4]
 
 
+def test_a_column_that_is_not_known_goes_into_the_note() -> None:
+    text = BLOCK.replace("#,KG,REPS", "#,MIN.,INCLINE,KM") + "1,20:30,4,3.5\n2,-,-,2\n"
+    assert told(come_to(ALPHA, text)) == [
+        ("Squats Barbell", "working", None, 1230, 3500, None, None, "incline 4"),
+        ("Squats Barbell", "working", None, None, 2000, None, None, None),
+    ]
+
+
+def test_the_english_form_with_semicolons_is_read() -> None:
+    text = (
+        '"Push A";"2026-02-19 4:54 h";"1:02 hr"\n"1. Bench Press · Barbell · 8 reps · 2 dropsets";'
+        '"WU1 · 37,5 kg · 9 reps"\n#;KG;REPS;RIR\n1;100;8;2\n2;+0;8+;0\n'
+    )
+    assert told(come_to(ALPHA, text)) == [
+        ("Bench Press · Barbell", "warmup", 9, None, None, 37.5, None, None),
+        ("Bench Press · Barbell", "working", 8, None, None, 100, 8, "2 dropsets"),
+        ("Bench Press · Barbell", "working", 8, None, None, None, 10, None),
+    ]
+
+
 def test_tabs_may_part_the_cells() -> None:
     assert told(come_to(ALPHA, GERMAN.replace(";", "\t"))) == told(come_to(ALPHA, GERMAN))
 

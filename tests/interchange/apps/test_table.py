@@ -57,6 +57,16 @@ def test_every_column_that_a_map_names_is_read() -> None:
     assert [f"{done.performed_at:%H:%M}" for done in found.sets] == ["18:30", "18:40", "18:50", "20:00"]
 
 
+@pytest.mark.parametrize(
+    ("column", "metres"),
+    [("Distance", 5.0), ("Distance in km", 5000.0), ("distance_mi", 8046.72), ("Distance (miles)", 8046.72)],
+)
+def test_the_name_of_a_column_tells_the_unit_of_distances(column: str, metres: float) -> None:
+    columns = Columns("day", "lift", metres=column)
+    [done] = told(come_to(Table(columns), f"day,lift,{column}\n2024-05-06,Run,5\n"))
+    assert done[4] == metres
+
+
 def test_rows_in_any_order_are_the_same_sets() -> None:
     rows = ["2024-05-06 18:30;Squat;5\n", "2024-05-06 18:40;Row;5\n", "2024-05-07 09:00;Squat;5\n"]
     table = Table(Columns(date="day", exercise="lift", reps="n"))
