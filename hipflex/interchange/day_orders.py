@@ -53,9 +53,11 @@ class Dates:
                 return Moment(_numbered(found, self._order), found["hour"] is not None)
         except ValueError:
             raise Refused(f"date: {shown(cell)} is none as {self._form or self._order}") from None
-        if ":" in cell:
-            return Moment(worded(cell, self._language), has_time=True)
-        return Moment(worded(f"{cell.strip()} 00:00", self._language), has_time=False)
+        has_time = ":" in cell
+        try:
+            return Moment(worded(cell if has_time else f"{cell.strip()} 00:00", self._language), has_time)
+        except Refused:
+            raise Refused(f"date: expected one like 2024-05-06 18:30 or 6 May 2024, not {shown(cell)}") from None
 
 
 def _has_time(form: str) -> bool:

@@ -22,6 +22,11 @@ def text_of(data: bytes) -> str:
     for mark, what in OTHER_THINGS.items():
         if data.startswith(mark) or data[FIT_MARK] == mark:
             raise Refused(f"this is {what}")
+    text = _decoded(data)
+    return text if "\n" in text else text.replace("\r", "\n")  # line ends of an old Macintosh
+
+
+def _decoded(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _utf16(data, "utf-16")
     if data[1:2] == b"\0" and data[:1].isascii():

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from hipflex.domain.measures import Unit
 from hipflex.errors import Refused
+from hipflex.interchange.decoding import text_of
 from hipflex.interchange.registry import FORMATS, named, recognised
+from tests.interchange.apps.reading import come_to
 
 FILES = Path(__file__).parent / "apps" / "files"
 
@@ -20,10 +23,14 @@ def test_a_file_is_known_by_its_own_format_and_by_no_other(file: Path) -> None:
     assert file.name.startswith(knowing[0].partition("-")[0])
 
 
-def test_line_ends_of_windows_change_nothing_that_is_recognised() -> None:
-    for file in FILES.iterdir():
-        text = file.read_text(encoding="utf-8")
-        assert recognised(text.replace("\n", "\r\n"))[0] is recognised(text)[0]
+@pytest.mark.parametrize("file", sorted(FILES.iterdir()), ids=lambda file: file.name)
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_change_no_set_and_no_identity(file: Path, end: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    known = recognised(text)[0]
+    there, here = (come_to(known, text_of(some.encode()), Unit.KG) for some in (text, text.replace("\n", end)))
+    assert (here.sets, here.bad, here.warnings) == (there.sets, there.bad, there.warnings)
+    assert [row.identity for row in here.rows.values()] == [row.identity for row in there.rows.values()]
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,11 @@ def test_what_is_no_text_is_told_by_what_it_is(data: bytes, said: str) -> None:
         text_of(data)
 
 
+def test_line_ends_of_an_old_macintosh_are_those_of_today() -> None:
+    assert text_of(b"Date,Sets\r1,2\r") == "Date,Sets\n1,2\n"
+    assert text_of(b"Date,Sets\r\n1,2") == "Date,Sets\r\n1,2"
+
+
 def test_a_line_may_end_as_on_an_old_macintosh() -> None:
     assert read('a,b\r"one\rtwo",2\r3,4') == [(1, ("a", "b")), (2, ("one\rtwo", "2")), (4, ("3", "4"))]
 

@@ -27,7 +27,7 @@ from hipflex.interchange.foreign import (
     text_or_none,
 )
 from hipflex.interchange.tables import delimiter_of, first_line, header_of, plain
-from hipflex.value_classes import dataclass, field
+from hipflex.value_classes import dataclass
 
 MOST_NAMED = 12
 
@@ -52,18 +52,10 @@ class Columns:
 class Table:
     """The format `table`: it knows its file by the columns that a map names, which may say the form of dates too."""
 
-    columns: Columns = field(default_factory=Columns)
+    name = "table"
+    title = "a table"
+    columns: Columns
     date_format: str | None = None
-
-    @property
-    def name(self) -> str:
-        """`table`."""
-        return "table"
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        return "a table"
 
     def detect(self, text: str) -> Variant | None:
         """The table, where it has all columns that the map names; raises Refused where it lacks one."""

@@ -50,7 +50,7 @@ def test_what_cannot_be_read_is_told_by_its_line() -> None:
     rows = ["yesterday,Row,8,20,,,,,false,,1", "2024-05-06,,8,20,,,,,false,,1", "2024-05-06,Row,8,20", ""]
     bad = [item for item in items_of(FITBOD, "\n".join([HEADER, *rows])) if isinstance(item, Unreadable)]
     assert [(one.line, one.reason) for one in bad] == [
-        (2, "date: expected one like `28 May 2024, 07:32`, not 'yesterday 00:00'"),
+        (2, "date: expected one like 2024-05-06 18:30 or 6 May 2024, not 'yesterday'"),
         (3, "exercise: expected a name"),
         (4, "expected 11 cells, not 4"),
     ]

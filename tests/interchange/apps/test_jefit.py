@@ -59,3 +59,18 @@ def test_nothing_personal_is_read_and_cardio_without_a_name_is_told() -> None:
 def test_a_set_of_no_exercise_is_told() -> None:
     bad = [item for item in items_of(JEFIT, TEXT.replace("3,7,2,0,", "3,7,9,0,")) if isinstance(item, Unreadable)]
     assert [(one.line, one.reason) for one in bad if one.line > 21] == [(28, "a set of no exercise in this file")]
+
+
+def test_what_cannot_be_read_is_told_by_its_line() -> None:
+    text = (
+        TEXT.replace("2023-01-02,8,Curl", "2023-02-30,8,Curl")
+        .replace(",90,Plank,", ",90,,")
+        .replace(",4,0,0", ",x,0,0")
+    )
+    bad = [(item.line, item.reason) for item in items_of(JEFIT, text) if isinstance(item, Unreadable)]
+    assert bad == [
+        (27, "reps: expected a number, not 'x'"),
+        (19, "ename: expected the name of an exercise"),
+        (21, "mydate: expected one like 2024-05-06, not '2023-02-30'"),
+        (28, "a set of no exercise in this file"),
+    ]

@@ -44,9 +44,13 @@ def test_the_header_is_known_with_and_without_the_blank_before_it() -> None:
 
 
 def test_what_cannot_be_read_is_told_by_its_line() -> None:
-    text = TEXT.replace("null,1:30,", "null,soon,").replace(",10,null", ",ten,null")
+    text = TEXT.replace("null,1:30,", "null,soon,").replace(",10,null", ",ten,null").replace(",Walking,", ",,")
+    text += 'Run,"2024-02-30 08:00:00",00:20:00,Run,,,5,,,NORMAL_SET\nRun,2024\n'
     bad = [item for item in items_of(LYFTA, text) if isinstance(item, Unreadable)]
     assert [(one.line, one.reason) for one in bad] == [
         (2, "reps: expected a number, not 'ten'"),
         (7, "time: expected a number, not 'soon'"),
+        (8, "exercise: expected a name"),
+        (9, "date: '2024-02-30 08:00:00' is none as ymd"),
+        (10, "expected 10 cells, not 2"),
     ]

@@ -51,6 +51,11 @@ def test_the_german_list_is_read() -> None:
 
 def test_what_cannot_be_read_is_told_by_its_line() -> None:
     text = f'{SHORT}1,"Foo 1, 2016, 2:07:55 PM",Run,Run,1500,5\n2,"Apr 1, 2016, 2:07:55 PM",Run,Run,long,5\n'
+    text += '3,"Apr 1, 2016, 2:07:55 PM",Run,,60,5\n4\n'
     bad = [(item.line, item.reason) for item in items_of(STRAVA, text) if isinstance(item, Unreadable)]
-    assert [line for line, _ in bad] == [2, 3]
-    assert bad[1][1] == "elapsed time: expected a number, not 'long'"
+    assert bad == [
+        (2, "date: expected one like 2024-05-06 18:30 or 6 May 2024, not 'Foo 1, 2016, 2:07:55 PM'"),
+        (3, "elapsed time: expected a number, not 'long'"),
+        (4, "activity type: expected a word"),
+        (5, "expected 6 cells, not 1"),
+    ]

@@ -67,6 +67,18 @@ def test_the_name_of_a_column_tells_the_unit_of_distances(column: str, metres: f
     assert done[4] == metres
 
 
+@pytest.mark.parametrize(
+    ("word", "type_"),
+    [
+        *(("", "working"), ("3", "working"), ("Regular set", "working"), ("W", "warmup"), ("Warm-up", "warmup")),
+        *(("DROP_SET", "drop"), ("dropset", "drop"), ("to failure", "failure"), ("F", "failure")),
+    ],
+)
+def test_sorts_of_sets_have_the_words_of_many_apps(word: str, type_: str) -> None:
+    [done] = told(come_to(Table(Columns("day", "lift", "n", type="t")), f"day,lift,n,t\n2024-05-06,Squat,5,{word}\n"))
+    assert done[1] == type_
+
+
 def test_rows_in_any_order_are_the_same_sets() -> None:
     rows = ["2024-05-06 18:30;Squat;5\n", "2024-05-06 18:40;Row;5\n", "2024-05-07 09:00;Squat;5\n"]
     table = Table(Columns(date="day", exercise="lift", reps="n"))
