@@ -161,7 +161,7 @@ def test_alone_it_shows_the_latest_twenty_newest_first(home: Home) -> None:
         (["ten"], 1, "reps like 10"),
         (["3x"], 3, "reps like 10"),
         (["10", "10@"], 7, "a load like 2.5kg"),
-        (["10@5stone"], 5, "a load like @5kg, a word like rpe8 or warmup, or the end; write `10@5kg`"),
+        (["10@5stone"], 5, "kg or lb, a word like rpe8 or warmup, or the end; write `10@5kg`"),
         (["8-10"], 2, "write what was done"),
         (["45s"], 1, "reps like 10"),
         (["10L"], 1, "not done per side"),
