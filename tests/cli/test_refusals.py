@@ -40,6 +40,8 @@ OF_USAGE = {
     "No such option  ": ["log", "lunge", "10", "--nope"],
     "Missing argument": ["card"],
     "Missing argument ": ["import"],
+    "A movement of `hipflex catalogue list`": ["card"],
+    "One of unit, ": ["settings", "set"],
     "--format: 'xlsx' is no format; expected one of jsonl, json, csv": ["export", "--format", "xlsx"],
     "'xlsx' is not one of": ["import", "x", "--format", "xlsx"],
     "requires an argument": ["history", "--since"],
