@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from hipflex.errors import Refused
 from hipflex.path_names import catalogue_names, log_name, named, settings_name, status_name, user_folder
 from hipflex.value_classes import dataclass
 
@@ -72,7 +73,12 @@ class Places:
 
 
 def named_path(text: str) -> Path:
-    """The path that somebody names; a leading `~` is the home folder, where no shell has seen to that."""
+    """The path that somebody names; a leading `~` is the home folder, where no shell has seen to that.
+
+    Raises Refused where nothing is named, which to Python is the current folder.
+    """
+    if not text:
+        raise Refused("'' is no path: expected the name of a file or a folder")
     return _path(named(text))
 
 
@@ -89,7 +95,14 @@ def places(
     settings: str | None = None,
     catalogue: Sequence[str] = (),
 ) -> Places:
-    """The places of a run, from its options and its environment."""
+    """The places of a run, from its options and its environment.
+
+    Raises Refused where an option names nothing; the log's is refused when the log is opened.
+    """
+    if settings == "":
+        raise Refused("'' can't be a settings file: expected the path of a file")
+    if "" in catalogue:
+        raise Refused("'' can't be a catalogue: expected the path of a folder")
     log = log_name(environment, log_file)
     return Places(
         log=log.rstrip(os.sep) or log,

@@ -149,7 +149,9 @@ def _unforeseen(error: Exception) -> int:
     if message is not None:
         context = getattr(error, "ctx", None)
         hint = f" See `{context.command_path} --help`." if context else ""
-        _say(f"hipflex: {safe(' '.join(message().split()))}{hint}")
+        said = " ".join(message().split())
+        wanted = getattr(getattr(error, "param", None), "help", None) if said.startswith("Missing argument") else None
+        _say(folded(f"hipflex: {safe(said)}{f' {wanted}' if wanted else ''}{hint}", sys.stderr))
         return int(getattr(error, "exit_code", 2))
     try:
         report = f"report: {safe(_report(error))}"

@@ -34,7 +34,9 @@ def card_command(
     name: Annotated[
         list[str],
         typer.Argument(
-            metavar="NAME", help="A movement; no quotes needed.", autocompletion=completion.complete_exercise
+            metavar="NAME",
+            help="A movement of `hipflex catalogue list`; no quotes needed.",
+            autocompletion=completion.complete_exercise,
         ),
     ],
     sources: Annotated[bool, typer.Option("--sources", help="List the studies it leans on.")] = False,

@@ -9,6 +9,8 @@ from hipflex.domain.workout_line import SetEntry
 from hipflex.notation.quantities import (
     MM,
     SECONDS_IN,
+    UNITS_OF,
+    UNITS_OF_LOADS,
     Quantity,
     an_amount,
     is_load,
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 LOADS = ("band", "bodyweight")
-ONWARD = "a load like @5kg, a word like rpe8 or warmup, or the end"
+A_LOAD = "a load like @5kg"
+WORDS = ("a word like rpe8 or warmup", "or the end")
 
 
 class Reader:
@@ -45,7 +48,7 @@ class Reader:
     def __init__(self, cursor: Cursor, measures: tuple[Measure, ...], vocabulary: Vocabulary) -> None:
         self._cursor = cursor
         self._place = Place(cursor, vocabulary)
-        self._expected = an_amount(measures)
+        self._measures = measures
 
     def entries(self) -> Iterator[Written]:
         """The entries up to the end, at least one."""
@@ -103,7 +106,15 @@ class Reader:
         begins = behind.apart and (behind.kind in BEGINNINGS or is_load(self._cursor))
         joins = behind.kind in SEPARATORS or (behind.kind == "/" and "side" in one.marks)
         if not (behind.kind == "end" or begins or joins):
-            raise self._cursor.slip(ONWARD)
+            onward = [*self._units(one), *([] if "load" in one.marks else [A_LOAD]), *WORDS]
+            raise self._cursor.slip(", ".join(onward))
+
+    def _units(self, one: Written) -> list[str]:
+        """The units of an amount or a load that was the last thing read, where it has none."""
+        newest = max([one.at, *one.marks.values()], key=lambda token: token.start)
+        if self._cursor.last.kind == "number" and newest is one.at:
+            return [UNITS_OF[measure] for measure in self._measures if measure in UNITS_OF]
+        return [UNITS_OF_LOADS] if self._cursor.last.kind == "number" and newest is one.marks.get("load") else []
 
     def _lead(self) -> dict[str, Any]:
         """What is said before the amount it is about: `warm-up 10`, `bodyweight 3x10`."""
@@ -149,7 +160,7 @@ class Reader:
 
     def _done(self) -> tuple[Quantity, int | None]:
         """An amount and the time it took, where that stands behind it."""
-        quantity = take_quantity(self._cursor, self._expected)
+        quantity = take_quantity(self._cursor, an_amount(self._measures))
         refuse_range(self._cursor)
         took_s = taken_time(self._cursor, quantity.measure) if self._cursor.next.kind == "in" else None
         return quantity, took_s

@@ -19,6 +19,8 @@ FARTHEST_MM = 1_000_000_000
 MM = {"m": 1000, "km": 1_000_000}
 SECONDS_IN = {"h": 3600, "min": 60, "s": 1}
 UNITS = {"kg": Unit.KG, "lb": Unit.LB}
+UNITS_OF = {Measure.TIME: "s, min or h", Measure.DISTANCE: "m or km"}
+UNITS_OF_LOADS = "kg or lb"
 METRES_IN_A_MILE = "1609.344"  # exact, by the international yard and pound agreement of 1959
 HARDEST = 10
 HEAVIEST_NUMBER = 10_000
@@ -183,6 +185,8 @@ def take_load(cursor: Cursor, vocabulary: Vocabulary) -> tuple[Load | None, str 
         raise cursor.slip(a_load(vocabulary), start)
     cursor.take("number")
     written = cursor.take(*UNITS)
+    if not written and cursor.next.kind in (*MM, *SECONDS_IN) and not cursor.next.apart:
+        raise cursor.slip(UNITS_OF_LOADS)
     unit = UNITS[written.kind] if written else vocabulary.unit
     if token.number > HEAVIEST_NUMBER or (load := Load.of(token.number, unit)).grams > HEAVIEST_GRAMS:
         raise cursor.slip("a load up to 2000 kg", start)

@@ -147,9 +147,14 @@ class Cursor:
         return self._tokens[min(self._at + places, len(self._tokens) - 1)]
 
     @property
+    def last(self) -> Token:
+        """The token that was taken last; before the first that one."""
+        return self._tokens[max(self._at - 1, 0)]
+
+    @property
     def behind(self) -> int:
         """Where the last token that was taken ends."""
-        return self._tokens[self._at - 1].end if self._at else self.next.start
+        return self.last.end if self._at else self.next.start
 
     def take(self, *kinds: str) -> Token | None:
         """The token that stands here, passed over, if it is of one of these kinds."""

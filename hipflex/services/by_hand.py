@@ -53,21 +53,34 @@ def item(workspace: Workspace, words: Sequence[str]) -> Item:
         raise _with_option(slip, workspace.now()) from None
 
 
+BEHIND_OPTIONS = {"at": "when it was", "note": "a note", "workout": "the name of a workout"}
+
+
 def _with_option(slip: NotationError, now: datetime) -> NotationError:
-    """A slip that is when the sets were done, as `3x9 last tuesday` ends in, with the option that takes that."""
-    sets, when = slip.text[: slip.start].strip(), slip.text[slip.start :]
-    if not any(map(str.isalpha, when)):  # 2.5 is a load rather than a day in May
+    """A slip that an option takes, as when the sets were done, which `3x9 last tuesday` ends in, with that option."""
+    sets, said = slip.text[: slip.start].strip().removesuffix(" at"), slip.text[slip.start :]
+    word, _, value = said.partition(" ")
+    option = word.lower()
+    if option not in BEHIND_OPTIONS or not value:
+        option, value = "at", said
+    if option == "at" and not _is_when(value, now):
         return slip
     import shlex
 
+    mended = (f"{sets} --{option} {shlex.quote(value)}",) if sets else ()
+    return NotationError(slip.text, slip.start, f"{BEHIND_OPTIONS[option]} behind --{option}", mended=mended)
+
+
+def _is_when(text: str, now: datetime) -> bool:
+    if not any(map(str.isalpha, text)):  # 2.5 is a load rather than a day in May
+        return False
     from hipflex.when import parse_when
 
     try:
-        parse_when(when, now)
+        parse_when(text, now)
     except Refused:
-        return slip
-    mended = (f"{sets} --at {shlex.quote(when)}",) if sets else ()
-    return NotationError(slip.text, slip.start, "when it was behind --at", mended=mended)
+        return False
+    return True
 
 
 def _item(workspace: Workspace, words: Sequence[str], kept: Names) -> Item:

@@ -60,7 +60,10 @@ def edit_by_entry(workspace: Workspace, name: str, text: str) -> Edited:
     _refuse_day(workspace, name, text)
     [done] = _sets_named(workspace, [name])
     movement = movement_done(workspace, done)
-    first, *others = parse_sets(text, movement, workspace.settings.vocabulary)
+    try:
+        first, *others = parse_sets(text, movement, workspace.settings.vocabulary)
+    except NotationError as slip:
+        raise _with_option(slip, name) from None
     if others or first.count > 1:
         raise Refused(f"{text!r} is more than one set; expected what this one was, like 10@2.5kg")
     if "/" in text and first.right is None:  # equal sides are read as one amount, and the slash still means both
@@ -70,6 +73,15 @@ def edit_by_entry(workspace: Workspace, name: str, text: str) -> Edited:
         session = workspace.log.read.session(done.session)
         ids += [one.id for one in session.sets if _is_other_side(one, done)]
     return _edited(workspace, {done.exercise: movement}, ids, lambda one, session: _revised(one, session, first))
+
+
+def _with_option(slip: NotationError, name: str) -> NotationError:
+    """A slip that is the name of an option and its value, as `note slow`, with the command that takes it."""
+    option, _, value = slip.text[slip.start :].partition(" ")
+    if option.lower() not in READERS or (slip.start and option.lower() != "note"):
+        return slip
+    command = f"hipflex edit {name} --{option.lower()} {shlex.quote(value) if value else '…'}"
+    return NotationError(slip.text, slip.start, f"an option for this: `{command}`")
 
 
 def _refuse_day(workspace: Workspace, name: str, text: str) -> None:

@@ -26,7 +26,7 @@ BATCH = 500
 MOST_KNOWN = 4096
 # KiB of cache: the ends of a dozen indexes that grow need more than SQLite begins with; sorts, which take as much again
 # and come afterwards, do with less.
-ROOMY, SPARING = -5_000, -1_000
+ROOMY, SPARING = -8_000, -1_000
 OF_A_SET = SET_FIELDS[1:]
 OF_A_FILE = ("identity", "cells")
 OWN = ("note", "performed_utc", "id", "offset_s", "checksum", "session", "what", "amount")
@@ -62,7 +62,7 @@ FIND_KNOWN = "INSERT INTO known SELECT place FROM incoming i WHERE EXISTS (SELEC
 # What a set is, but for what tells where it stood in a plan; a target that the file can't hold says nothing.
 COMPARED = [name for name in OF_A_SET if name not in {"target", "position", "slot", "offset_s"}]
 DIFFERING = f"""
-    SELECT count(*) AS sets FROM known k JOIN incoming i ON i.place = k.place
+    SELECT count(*) AS sets FROM known k CROSS JOIN incoming i ON i.place = k.place
     JOIN sets s ON s.id = i.id JOIN sessions w ON w.key = s.session
     WHERE s.deleted = 0 AND (
       (i.session, i.workout, {", ".join(f"i.{name}" for name in COMPARED)})
@@ -194,6 +194,8 @@ class Incoming:
 
     def tangled(self) -> list[tuple[str, str]]:
         """Of the new sets that only the fold can place the id and the session."""
+        if not self._number("SELECT EXISTS (SELECT 1 FROM tangled)"):
+            return []
         query = f"SELECT i.id, i.session FROM incoming i WHERE i.session IN (SELECT session FROM tangled) AND {IS_NEW}"
         return [(row["id"], row["session"]) for row in self._connection.execute(query).fetchall()]
 

@@ -44,6 +44,15 @@ DONE: Mapping[str, Collection[RecordKind]] = {
 }
 """What is asked of a set, beside its load or band, that may hold a record of some kinds."""
 
+# Of repetitions with many loads all but a few are beaten by as many with more, and hold no record of any kind.
+UNBEATEN = """
+    SELECT * FROM bests b WHERE hold_s IS NOT NULL OR distance_mm IS NOT NULL OR NOT EXISTS (
+      SELECT 1 FROM bests m WHERE m.exercise = b.exercise AND m.side IS b.side AND m.load_g > b.load_g
+      AND b.band IS NULL AND m.band IS NULL
+      AND m.reps >= b.reps AND coalesce(m.epley_reps, 0) >= coalesce(b.epley_reps, 0)
+    )
+"""
+
 # Sessions with a set that may lie after the window are added up anew. Of all others the volumes are kept, and of these
 # only the greatest matter, unless the volumes of several names are one.
 VOLUMES = f"""
@@ -119,9 +128,9 @@ class Records:
 
     def _kept_bests(self, window: Window) -> list[sqlite3.Row]:
         if window.exercise is None:
-            return self._rows("SELECT * FROM bests")
+            return self._rows(UNBEATEN)
         named = self._names.are("?", "exercise", of=[window.exercise])
-        return self._rows(f"SELECT * FROM bests WHERE {named}", [window.exercise])
+        return self._rows(f"SELECT * FROM ({UNBEATEN}) WHERE {named}", [window.exercise])
 
     def _bests_within(self, window: Window) -> list[sqlite3.Row]:
         within, values = window.condition("s.local_date", self._names)

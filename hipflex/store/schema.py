@@ -34,32 +34,44 @@ def brought_up_to_date(
 
 def migrate(connection: sqlite3.Connection, path: str) -> None:
     """Applies the migrations that a log lacks, as one change of its file."""
-    from sqlite_utils import Database
-
     from hipflex.store.changes import Changes
     from hipflex.store.ids import Ids
     from hipflex.store.machine import Machine
-    from hipflex.store.migrations import migrations
 
     def is_current() -> bool:
         return number(connection, "PRAGMA user_version") >= CURRENT
 
     with writing(connection, is_current):
         if not is_current():
-            if not number(connection, "PRAGMA user_version") and number(
-                connection, "SELECT count(*) FROM sqlite_schema"
-            ):
-                raise LogUnavailable(f"the training log {path} can't be used: it is damaged; it was left as it is")
-            try:
-                migrations.apply(Database(connection, execute_plugins=False, strict=True))
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:  # such as a full disk, which others explain
-                    raise
-                lacks = f"it isn't made as its version says ({error})"
-                raise LogUnavailable(f"the training log {path} can't be used: {lacks}; it was left as it is") from error
+            if number(connection, "PRAGMA user_version"):
+                _take_missing_steps(connection, path)
+            else:
+                _make_new(connection, path)
             Changes(connection, Machine(path), Ids()).refold_all()  # what a newer program wrote has waited for this
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version={CURRENT}")
+
+
+def _make_new(connection: sqlite3.Connection, path: str) -> None:
+    from hipflex.store.steps import make_tables
+
+    if number(connection, "SELECT count(*) FROM sqlite_schema"):
+        raise LogUnavailable(f"the training log {path} can't be used: it is damaged; it was left as it is")
+    make_tables(connection)
+
+
+def _take_missing_steps(connection: sqlite3.Connection, path: str) -> None:
+    from sqlite_utils import Database
+
+    from hipflex.store.migrations import migrations
+
+    try:
+        migrations.apply(Database(connection, execute_plugins=False, strict=True))
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:  # such as a full disk, which others explain
+            raise
+        lacks = f"it isn't made as its version says ({error})"
+        raise LogUnavailable(f"the training log {path} can't be used: {lacks}; it was left as it is") from error
 
 
 def _back_up_first(connection: PatientConnection, path: str, backups: AutomaticBackups, now: datetime) -> None:

@@ -102,12 +102,10 @@ def parts(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def _as_made() -> dict[str, str]:
-    from sqlite_utils import Database
-
-    from hipflex.store.migrations import migrations
+    from hipflex.store.steps import make_tables
 
     with closing(sqlite3.connect(":memory:")) as fresh:
-        migrations.apply(Database(fresh, execute_plugins=False, strict=True))
+        make_tables(fresh)
         return parts(fresh)
 
 

@@ -119,16 +119,18 @@ def schema_of(shape: Shape) -> Schema:
 
 
 def _value(value: Value[Any], node: Node, report: Report) -> Any:
-    misfit, text = Misfit(), ""
-    if isinstance(node, Scalar):
-        text = node.text
-        try:
-            return value.of_text(text)
-        except Misfit as found:
-            misfit = found
-    usual = f"{shown(text)} does not fit here" if text.strip() else f"no {value.name} stands here"
-    _report(report, node, misfit, usual, value.expected)
-    return None
+    if isinstance(node, Fields):
+        report.wrong(node.place, "this is a map", f"{value.expected}, in quotes if it holds `: `")
+        return None
+    if isinstance(node, Items):
+        report.wrong(node.place, "this is a list", value.expected)
+        return None
+    try:
+        return value.of_text(node.text)
+    except Misfit as misfit:
+        usual = f"{shown(node.text)} does not fit here" if node.text.strip() else f"no {value.name} stands here"
+        _report(report, node, misfit, usual, value.expected)
+        return None
 
 
 def _not_enough(node: Node) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.old_logs import LOGS, made_again
+
 ROOT = Path(__file__).parents[2]
 HEAVY = {"rich", "sqlite_utils", "pydantic"}
 NO_TYPER = HEAVY | {"typer", "yaml", "tempfile", "subprocess", "dataclasses", "inspect"}
@@ -142,8 +144,14 @@ def test_completion_loads_nothing_heavy(home: Home, shell: str, line: str, offer
     assert loaded & HEAVY == set()
 
 
+def test_the_first_set_of_all_loads_nothing_heavy(home: Home, tmp_path: Path) -> None:
+    loaded, _ = home.run("log", "hanging-leg-raise", "10", also={"HIPFLEX_LOG": str(tmp_path / "first.db")})
+    assert loaded & HEAVY == set()
+
+
 def test_a_heavy_library_would_be_seen(home: Home, tmp_path: Path) -> None:
-    loaded, _ = home.run("progress", also={"HIPFLEX_LOG": str(tmp_path / "first.db")})
+    older = made_again(LOGS / "schema-1.sql", tmp_path / "older.db")
+    loaded, _ = home.run("progress", also={"HIPFLEX_LOG": str(older)})
     assert "sqlite_utils" in loaded
     for line in MOST:
         assert "sqlite_utils" in too_much(loaded, line)

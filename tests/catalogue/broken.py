@@ -129,7 +129,18 @@ cues: «Go.
 title: Mine
 doses: {a: 3 x 8}
 stop: «[Now.]
->> no text stands here
+>> this is a list
+
+== a colon in a text without quotes
+-- exercises/mine.yaml
+title: Mine
+doses: {a: 3 x 8}
+cues: [«Stay: there., Go.]
+setup:
+  - Go.
+  - «Stand: tall.
+>> this is a map
+>> this is a map
 
 == nothing for a text
 -- exercises/mine.yaml
@@ -234,7 +245,7 @@ doses:
   a: «[3 x 8]
   «'': 3 x 8
 >> the map is empty
->> no dose stands here
+>> this is a list
 >> no text stands here
 
 == a rule of progression
@@ -245,7 +256,7 @@ progression:
   - «faster
   - «[rung]
 >> 'faster' in the rule 'faster'
->> no rule stands here
+>> this is a list
 
 == a step back : 3
 -- exercises/mine.yaml
@@ -261,7 +272,7 @@ title: Mine
 exercises:
   - {movement: lunge, deload: «soon}
 >> 'half' in the step back 'after 2 misses by half'
->> no step back stands here
+>> this is a list
 >> 'soon' in the step back 'soon'
 
 == numbers of weeks and days
@@ -303,7 +314,7 @@ exercises:
   - «Lunge forward
   - {movement: lunge, phase: «warmup}
   - {movement: lunge, dose: «ten}
->> no slug stands here
+>> this is a list
 >> 'Lunge forward' is no slug -> lunge-forward
 >> 'warmup' does not fit here -> warm-up
 >> 'ten' in the dose 'ten'

@@ -88,6 +88,14 @@ def doctored(data: bytes, before: bytes, after: bytes) -> bytes:
     return put_together(about, {name: part.replace(before, after) for name, part in parts.items()})
 
 
+def moved(data: bytes, home: str, other: str) -> bytes:
+    """A cache of a home's catalogue as one of another home's, which holds nothing either."""
+    about, parts = parts_of(data)
+    before, after = (json.dumps(folder)[1:-1] for folder in (home, other))
+    parts["signs"] = parts["signs"].replace(before.encode(), after.encode())
+    return put_together(about | {"folders": [folder.replace(home, other) for folder in about["folders"]]}, parts)
+
+
 def _refused(_: Image | None, __: Look | None) -> Image:
     raise Damaged
 

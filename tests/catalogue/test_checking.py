@@ -86,6 +86,12 @@ def test_of_several_folders_the_first_wins(tmp_path: Path) -> None:
     assert library_of(tmp_path / "two", tmp_path / "one").movements["mine"].title == "two"
 
 
+def test_a_colon_that_makes_a_map_of_a_text_is_told_to_want_quotes(tmp_path: Path) -> None:
+    entry = "title: Mine\ndoses: {a: 3 x 8}\ncues: [Stay: there.]\n"
+    [problem] = library_of(written(tmp_path, {"exercises/mine.yaml": entry})).problems
+    assert problem.expected == "a text, in quotes if it holds `: `"
+
+
 def test_more_problems_than_anybody_reads_are_cut(tmp_path: Path) -> None:
     mistakes = "".join(f"key{n}: 1\n" for n in range(5000))
     problems = library_of(written(tmp_path, {"exercises/mine.yaml": f"{SOUND}{mistakes}"})).problems

@@ -1,4 +1,4 @@
-"""An empty home for every test."""
+"""A home for every test, in which nothing is but what is kept of the catalogue."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from tests.cli.home import Home
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home").knowing_the_catalogue()
+
+
+@pytest.fixture
+def untouched(tmp_path: Path) -> Home:
+    """A home in which nothing is at all."""
     return Home(tmp_path / "home")
 
 

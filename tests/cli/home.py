@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import io
 import json
@@ -19,6 +20,7 @@ from typing import IO, Any
 from unittest.mock import patch
 
 from hipflex.__main__ import main
+from tests.catalogue.keeping import moved
 
 ROOT = Path(__file__).parents[2]
 NOTHING: Mapping[str, str] = {}
@@ -51,6 +53,7 @@ class Home:
         self.path = path
         self.log_file = path / "data" / "hipflex" / "log.db"
         self.config = path / "config" / "hipflex"
+        self.cache = path / "cache" / "hipflex" / "catalogue.cache"
         self.temporary = path / "temporary"
         self.temporary.mkdir(parents=True)
         self.environment = {
@@ -66,6 +69,12 @@ class Home:
             "TMPDIR": str(self.temporary),
             "PYTHONPATH": str(ROOT),
         }
+
+    def knowing_the_catalogue(self) -> Home:
+        """The same home with what the first command that needs the catalogue would keep of it for the next."""
+        self.cache.parent.mkdir(parents=True, exist_ok=True)
+        self.cache.write_bytes(moved(*_kept_catalogue(), str(self.path)))
+        return self
 
     def run(self, *words: object, stdin: str | bytes = "", **environment: str) -> Result:
         """The program within this process, as a pipe runs it."""
@@ -151,6 +160,15 @@ class Home:
             folder, environment, sys.argv, tempfile.tempdir = before
             os.chdir(folder)
             _use(environment)
+
+
+@functools.cache
+def _kept_catalogue() -> tuple[bytes, str]:
+    """What is kept of the catalogue, read once for all homes, and the home that it is of."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(Path(folder) / "home")
+        home.ok("card", "lunge")
+        return home.cache.read_bytes(), str(home.path)
 
 
 def _use(environment: dict[str, str]) -> None:

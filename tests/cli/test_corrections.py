@@ -261,6 +261,28 @@ def test_a_session_is_deleted_with_all_its_sets(home: Home) -> None:
     assert home.rows() == before
 
 
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        ("note slow and steady", "--note 'slow and steady'"),
+        ("10 note slow", "--note slow"),
+        ("load 5kg", "--load 5kg"),
+        ("rpe 8", "--rpe 8"),
+        ("Type warmup", "--type warmup"),
+        ("at yesterday", "--at yesterday"),
+        ("note", "--note …"),
+    ],
+)
+def test_an_option_without_its_dashes_is_answered_with_them(home: Home, words: str, option: str) -> None:
+    home.ok("log", LEGS, "10")
+    home.refused("edit", "last", *words.split(), says=f"expected an option for this: `hipflex edit last {option}`")
+
+
+def test_an_effort_that_is_off_is_answered_with_efforts(home: Home) -> None:
+    home.ok("log", LEGS, "10")
+    home.refused("edit", "last", "10", "rpe", "11", says="expected an effort like rpe8")
+
+
 def test_who_deletes_one_side_of_a_set_is_told_how_to_delete_the_other(home: Home) -> None:
     home.ok("log", RAISE, "12/10", "9/8", "--at", "2026-01-05 09:00")
     left = home.rows()[-2]["id"][-6:]

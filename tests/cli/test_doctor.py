@@ -19,11 +19,11 @@ def contents(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_on_the_first_day_all_is_well_and_nothing_is_made(home: Home) -> None:
-    result = home.ok("doctor")
+def test_on_the_first_day_all_is_well_and_nothing_is_made(untouched: Home) -> None:
+    result = untouched.ok("doctor")
     assert result.out.startswith("ok  file       ")
     assert result.out.endswith("\nall 5 checks are ok\n")
-    assert contents(home.path) == {}
+    assert contents(untouched.path) == {}
 
 
 def test_a_used_log_is_well_line_by_line(used: Home) -> None:

@@ -50,7 +50,7 @@ def used(home: Home) -> Home:
 @pytest.mark.parametrize("form", FORMATS)
 def test_an_export_imported_into_an_empty_log_exports_the_same_bytes(used: Home, tmp_path: Path, form: str) -> None:
     used.ok("export", "--format", form, "--output", tmp_path / "export")
-    other = Home(tmp_path / "other")
+    other = Home(tmp_path / "other").knowing_the_catalogue()
     other.ok("import", tmp_path / "export")
     other.ok("export", "--format", form, "--output", tmp_path / "again")
     assert (tmp_path / "again").read_bytes() == (tmp_path / "export").read_bytes()

@@ -138,7 +138,7 @@ def test_a_folder_a_missing_file_and_a_log_are_no_export(home: Home) -> None:
 def test_an_open_workout_that_came_without_its_plan_can_be_ended(home: Home, tmp_path: Path) -> None:
     home.run("workout", "start", "hip-flexor", stdin="10\n")
     home.ok("export", "--format", "json", "--output", "all.json")
-    other = Home(tmp_path / "other")
+    other = Home(tmp_path / "other").knowing_the_catalogue()
     other.ok("import", home.path / "all.json")
     assert other.ok("--json").json["open"]["workout"] == "hip-flexor"
     other.refused("workout", "start", "hip-flexor", says="still open")

@@ -49,7 +49,15 @@ def test_when_it_was_among_the_sets_is_refused_with_the_option_that_takes_it(hom
     said = home.refused("log", "hanging leg raises", "3x9", "last", "tuesday").err
     assert "expected when it was behind --at; write `3x9 --at 'last tuesday'`" in said
     assert "write `3x9 --at yesterday`" in home.refused("log", "lunge", "3x9", "yesterday").err
+    assert "write `3x9 --at yesterday`" in home.refused("log", "lunge", "3x9", "at", "yesterday").err
     assert "--at" not in home.refused("log", "lunge", "3x9", "sideways").err
+    assert home.rows() == []
+
+
+def test_a_note_or_a_workout_among_the_sets_is_refused_with_the_option_that_takes_it(home: Home) -> None:
+    said = home.refused("log", "lunge", "3x9", "note", "left hip sore").err
+    assert "expected a note behind --note; write `3x9 --note 'left hip sore'`" in said
+    assert "write `10/8 --workout hip-flexor`" in home.refused("log", "lunge", "10/8", "Workout", "hip-flexor").err
     assert home.rows() == []
 
 
@@ -161,7 +169,7 @@ def test_alone_it_shows_the_latest_twenty_newest_first(home: Home) -> None:
         (["ten"], 1, "reps like 10"),
         (["3x"], 3, "reps like 10"),
         (["10", "10@"], 7, "a load like 2.5kg"),
-        (["10@5stone"], 5, "a load like @5kg, a word like rpe8 or warmup, or the end; write `10@5kg`"),
+        (["10@5stone"], 5, "kg or lb, a word like rpe8 or warmup, or the end; write `10@5kg`"),
         (["8-10"], 2, "write what was done"),
         (["45s"], 1, "reps like 10"),
         (["10L"], 1, "not done per side"),

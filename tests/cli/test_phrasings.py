@@ -99,7 +99,7 @@ def friday_evening(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Home]:
-    return lambda: Home(tmp_path_factory.mktemp("home") / "home")
+    return lambda: Home(tmp_path_factory.mktemp("home") / "home").knowing_the_catalogue()
 
 
 def stored(home: Home) -> list[Compared]:

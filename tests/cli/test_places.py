@@ -40,9 +40,32 @@ def test_of_two_the_one_after_the_command_is_nearer(home: Home) -> None:
 
 
 def test_an_empty_name_is_refused_and_not_taken_for_the_default(home: Home) -> None:
-    for words in (["--log-file", "", "log"], ["log", "--log-file", ""]):
-        home.refused(*words, says="can't be a training log")
+    for option, what in (
+        ("--log-file", "a training log: expected the path of a file"),
+        ("--settings", "a settings file: expected the path of a file"),
+        ("--catalogue", "a catalogue: expected the path of a folder"),
+    ):
+        for words in ([option, "", "log"], ["log", option, ""]):
+            home.refused(*words, says=f"'' can't be {what}")
     assert not home.log_file.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("card", "lunge", "--svg"),
+        ("workout", "show", "--svg"),
+        ("progress", "--svg"),
+        ("export", "--output"),
+        ("import",),
+        ("backup",),
+        ("restore",),
+        ("catalogue", "check"),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_path_is_not_taken_for_the_current_folder(home: Home, words: tuple[str, ...]) -> None:
+    home.refused(*words, "", says="'' is no path: expected the name of a file")
 
 
 def test_settings_that_somebody_named_must_be_there_and_others_need_not(home: Home) -> None:

@@ -21,7 +21,7 @@ BLOCKS = "▁▇"
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with three sessions of one exercise."""
-    home = Home(tmp_path_factory.mktemp("trained") / "home")
+    home = Home(tmp_path_factory.mktemp("trained") / "home").knowing_the_catalogue()
     for day, sets in (("2026-10-26", "10/9@2kg"), ("2026-10-29", "10/10@2kg"), ("2026-11-02", "10/8@3kg")):
         home.ok("log", "standing-hip-flexor-raise", sets, "--at", f"{day} 07:00")
     return home

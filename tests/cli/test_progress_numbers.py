@@ -41,7 +41,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 def used(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = Home(tmp_path_factory.mktemp("diary") / "home")
+    home = Home(tmp_path_factory.mktemp("diary") / "home").knowing_the_catalogue()
     for at, exercise, sets in DIARY:
         workout = ("--workout", "hip-flexor") if at.endswith("19:00") else ()
         home.ok("log", exercise, *sets.split(), "--at", at, *workout)

@@ -40,6 +40,8 @@ OF_USAGE = {
     "No such option  ": ["log", "lunge", "10", "--nope"],
     "Missing argument": ["card"],
     "Missing argument ": ["import"],
+    "A movement of `hipflex catalogue list`": ["card"],
+    "One of unit, ": ["settings", "set"],
     "--format: 'xlsx' is no format; expected one of jsonl, json, csv": ["export", "--format", "xlsx"],
     "'xlsx' is not one of": ["import", "x", "--format", "xlsx"],
     "requires an argument": ["history", "--since"],
@@ -89,12 +91,12 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_every_command_explains_itself_without_opening_anything(home: Home, words: list[str]) -> None:
-    long = home.ok(*words, "--help")
+def test_every_command_explains_itself_without_opening_anything(untouched: Home, words: list[str]) -> None:
+    long = untouched.ok(*words, "--help")
     assert long.out.startswith(f"Usage: {' '.join(['hipflex', *words])}")
-    assert home.ok(*words, "-h") == long
+    assert untouched.ok(*words, "-h") == long
     assert long.err == ""
-    assert sorted(path.name for path in home.path.iterdir()) == ["temporary"]
+    assert sorted(path.name for path in untouched.path.iterdir()) == ["temporary"]
 
 
 def test_the_version_is_said_alone_and_among_options(home: Home) -> None:

@@ -29,7 +29,7 @@ class Machine:
     """A home, and what its prompt's environment says."""
 
     def __init__(self, folder: Path) -> None:
-        self.home = Home(folder / "home")
+        self.home = Home(folder / "home").knowing_the_catalogue()
         self.environment: dict[str, str] = {}
         self.copies: list[Path] = []
         self.home.config.mkdir(parents=True)

@@ -142,7 +142,7 @@ time.sleep(600)
 
 def a_log(folder: Path) -> Home:
     """A home whose log holds something of every sort."""
-    home = Home(folder)
+    home = Home(folder).knowing_the_catalogue()
     for day in range(1, 21):
         home.ok("log", "standing-hip-flexor-raise", "3x12/10@2kg", "5", "warmup", "--at", f"2026-01-{day:02} 08:00")
     home.ok("log", "kneeling-lunge", "40s/30s", "--note", "n" * 5000, "--at", "2026-01-22 08:00")

@@ -259,7 +259,7 @@ def _duration(home: Home) -> float:
 def crashed(folder: Path, rounds: int, seed: int, sabotage: str = "") -> Counter[str]:
     """Everything ended in every way, so many times."""
     chance = chance_of(seed)
-    home, gym = Home(folder / "home"), Home(folder / "gym")
+    home, gym = Home(folder / "home").knowing_the_catalogue(), Home(folder / "gym").knowing_the_catalogue()
     gym.ok("settings", "set", "equipment", "all")  # which a terminal would be asked about first
     took = _duration(home)
     figures = Counter(dict.fromkeys(COUNTED, 0))

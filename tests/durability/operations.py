@@ -93,7 +93,7 @@ class Operation:
 
     def home(self, path: Path) -> Home:
         """A home that is ready for it."""
-        home = Home(path)
+        home = Home(path).knowing_the_catalogue() if self.ready else Home(path)
         export_of(home, chance_of(1), 12)
         for line in self.ready:
             home.ok(*line.split())

@@ -56,7 +56,7 @@ class WholeLog(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self._folder = tempfile.TemporaryDirectory(dir=IN_MEMORY)
-        self.home = Home(Path(self._folder.name) / "home")
+        self.home = Home(Path(self._folder.name) / "home").knowing_the_catalogue()
         for name, text in ENTRIES.items():
             self.home.entry("exercises", f"{name}.yaml", text)
         self.model = LogModel()
@@ -76,7 +76,7 @@ class WholeLog(RuleBasedStateMachine):
         file.write_text(self.home.ok("export", "--format", "json").out, encoding="utf-8")
         self.home.ok("import", file)
         self.holds()
-        other = Home(self.home.path / "other")
+        other = Home(self.home.path / "other").knowing_the_catalogue()
         other.ok("import", file)
         assert other.ok("export", "--format", "json").out == file.read_text(encoding="utf-8")
 

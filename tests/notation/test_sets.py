@@ -275,6 +275,34 @@ def test_a_load_that_is_off_is_refused_at_its_place(text: str, at: int) -> None:
     assert slip(text).start == at
 
 
+MASS, ONWARD = "kg or lb", "a load like @5kg, a word like rpe8 or warmup, or the end"
+
+
+@pytest.mark.parametrize(
+    ("text", "measures", "at", "expected"),
+    [
+        ("9/8@2kh", (REPS,), 5, MASS),
+        ("9@2k", (REPS,), 3, MASS),
+        ("9@2m", (REPS,), 3, MASS),
+        ("9@-2.5 s", (REPS,), 7, f"{MASS}, a word like rpe8 or warmup, or the end"),
+        ("9@2kgg", (REPS,), 3, f"{MASS}, a word like rpe8 or warmup, or the end"),
+        ("9@2 stone", (REPS,), 4, f"{MASS}, a word like rpe8 or warmup, or the end"),
+        ("9@2kg stone", (REPS,), 6, "a word like rpe8 or warmup, or the end"),
+        ("5kn", (DISTANCE,), 1, f"m or km, {ONWARD}"),
+        ("30sek", (TIME, REPS), 2, f"s, min or h, {ONWARD}"),
+        ("30/28sek", (TIME,), 5, f"s, min or h, {ONWARD}"),
+        ("30 sek", (TIME, DISTANCE), 3, f"s, min or h, m or km, {ONWARD}"),
+        ("9kn", (REPS,), 1, ONWARD),
+        ("9 rpe8 stone", (TIME, REPS), 7, ONWARD),
+    ],
+)
+def test_an_unknown_unit_is_answered_with_those_that_there_are(
+    text: str, measures: tuple[Measure, ...], at: int, expected: str
+) -> None:
+    refused = slip(text, movement(*measures, sides=Sides.EACH))
+    assert (refused.start, refused.expected) == (at, expected)
+
+
 @pytest.mark.parametrize("text", ["10@red", "10@RED", "10 @ Red", "10@red rpe8"])
 def test_a_band_is_known_in_any_case(text: str) -> None:
     entry = one(text)
@@ -343,7 +371,7 @@ def test_a_word_that_is_off_is_refused_at_its_place(text: str, at: int) -> None:
 def test_a_slip_tells_what_it_found_and_where() -> None:
     refused = slip("3x10@2.5kg easily rpe8")
     assert refused.text == "3x10@2.5kg easily rpe8"
-    assert str(refused).startswith("'easily' at 12: expected a load like @5kg")
+    assert str(refused).startswith("'easily' at 12: expected a word like rpe8 or warmup, or the end; ")
     assert str(refused).endswith("; write `3x10@2.5kg rpe8`")
     assert str(slip("10@")).startswith("the end: expected a load")
 

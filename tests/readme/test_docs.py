@@ -32,7 +32,7 @@ WITH_SESSIONS = [page for page in pages() if BLOCK.search(text_of(page))]
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "home")
+    return Home(tmp_path / "home").knowing_the_catalogue()
 
 
 @pytest.mark.parametrize("page", WITH_SESSIONS, ids=lambda page: page.name)

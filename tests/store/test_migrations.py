@@ -14,8 +14,9 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from hipflex.errors import LogUnavailable
-from hipflex.store import migrations, schema, soundness
+from hipflex.store import migrations, schema, soundness, steps
 from hipflex.store.connection import CURRENT
+from hipflex.store.steps import STEPS, make_tables
 from hipflex.store.training_log import TrainingLog
 from tests.cli.home import Home
 from tests.durability.program import damage
@@ -25,7 +26,7 @@ from tests.store.old_logs import LOGS, made_again
 from tests.store.samples import at
 
 RELEASED = range(1, CURRENT + 1)
-Step = Callable[[Database], None]
+Step = Callable[[sqlite3.Connection], None]
 
 
 def opened(path: Path) -> TrainingLog:
@@ -51,7 +52,7 @@ def version_of(path: Path) -> int:
         return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def with_moods(db: Database) -> None:
+def with_moods(db: sqlite3.Connection) -> None:
     """A made-up migration: it adds a column and fills it from old rows."""
     db.execute("ALTER TABLE sets ADD COLUMN mood TEXT")
     db.execute("UPDATE sets SET mood = 'in ' || source")
@@ -72,11 +73,11 @@ def next_schema(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
     """Makes of a step the migration that the next release brings."""
 
     def released(step: Step) -> None:
-        steps = Migrations("hipflex")
-        known = (migrations.m001_training_log, migrations.m002_measured_hips, migrations.m003_sums_of_sessions)
-        for one in (*known, step):
-            steps()(one)
-        monkeypatch.setattr(migrations, "migrations", steps)
+        every, with_one_more = (*STEPS, step), Migrations("hipflex")
+        for one in every:
+            with_one_more()(migrations.as_migration(one))
+        monkeypatch.setattr(steps, "STEPS", every)
+        monkeypatch.setattr(migrations, "migrations", with_one_more)
         for room in (schema, soundness):
             monkeypatch.setattr(room, "CURRENT", CURRENT + 1)
 
@@ -99,6 +100,21 @@ def test_a_log_of_a_release_opens_with_all_that_it_held(tmp_path: Path, version:
         log.changes.undo()
         assert exported(log) == held_by(version)
     assert len(copies(path)) == (version < CURRENT)
+
+
+def test_a_new_log_is_made_as_sqlite_utils_makes_one_by_the_same_steps() -> None:
+    with closing(sqlite3.connect(":memory:")) as new, closing(sqlite3.connect(":memory:")) as migrated:
+        make_tables(new)
+        migrations.migrations.apply(Database(migrated, execute_plugins=False, strict=True))
+        made, expected = (
+            [
+                *db.execute("SELECT type, name, tbl_name, trim(sql, char(10) || ' ') FROM sqlite_schema"),
+                *db.execute("SELECT id, migration_set, name, length(applied_at) FROM _sqlite_migrations"),
+            ]
+            for db in (new, migrated)
+        )
+        assert made == expected
+        assert migrations.migrations.pending(Database(new, execute_plugins=False, strict=True)) == []
 
 
 def test_the_log_that_is_kept_holds_rows_of_every_kind(tmp_path: Path) -> None:
@@ -157,7 +173,7 @@ def test_a_backup_of_schema_1_is_put_back_in_the_form_of_today(tmp_path: Path) -
 def test_a_migration_that_fails_half_way_leaves_the_log_as_it_was(
     tmp_path: Path, next_schema: Callable[[Step], None]
 ) -> None:
-    def fails(db: Database) -> None:
+    def fails(db: sqlite3.Connection) -> None:
         with_moods(db)
         db.execute("INSERT INTO sets SELECT * FROM nowhere")
 
@@ -177,7 +193,7 @@ def test_a_program_that_dies_while_it_migrates_leaves_the_log_to_the_next(
 ) -> None:
     path = old_log(tmp_path)
 
-    def dies(db: Database) -> None:
+    def dies(db: sqlite3.Connection) -> None:
         with_moods(db)
         os.kill(os.getpid(), signal.SIGKILL)
 

@@ -72,6 +72,14 @@ def test_reps_at_a_load_are_a_record_only_where_no_heavier_load_has_as_many(log:
     ]
 
 
+def test_more_repetitions_with_more_load_than_a_maximum_is_estimated_of_leave_the_estimate_of_fewer(
+    log: TrainingLog,
+) -> None:
+    take_in(log, done(reps=20, load=kg(50)), done(reps=10, load=kg(50), number=2), done(reps=12, load=kg(49), number=3))
+    assert records(log, RecordKind.ESTIMATED_1RM) == [(None, 49 * 42 / 30, "003", kg(49))]
+    assert records(log, RecordKind.REPS_AT_LOAD) == [(None, 20, "001", kg(50))]
+
+
 def test_each_band_has_a_record_of_its_own_and_sides_have_theirs(log: TrainingLog) -> None:
     take_in(
         log,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import fcntl
+import functools
 import os
 import re
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
 from collections.abc import Mapping, Sequence
@@ -19,11 +21,14 @@ from typing import Self
 import pyte
 from pexpect.fdpexpect import fdspawn
 
+from tests.catalogue.keeping import moved
+
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 PATIENCE_S = 90
 """Enough for a machine with ten times too much to do, and less than the time that a test has."""
 LINES = 40
+SETTINGS, CACHE = ".config/hipflex/settings.yaml", ".cache/hipflex/catalogue.cache"
 ENVIRONMENT = {
     "PATH": os.environ["PATH"],
     "PYTHONPATH": str(ROOT),
@@ -35,10 +40,23 @@ ENVIRONMENT = {
 
 
 def equipped(home: Path, *names: str) -> Path:
-    """A home in which it is known what there is to train with: everything, or these."""
-    words = [sys.executable, "-m", "hipflex", "settings", "set", "equipment", *(names or ("all",))]
-    subprocess.run(words, env=ENVIRONMENT | {"HOME": str(home)}, cwd=ROOT, check=True, capture_output=True)
+    """A home in which it is known what there is to train with, everything or these, and what the catalogue holds."""
+    made_at, files = _files_of_a_home(names or ("all",))
+    for name, data in files.items():
+        path = home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(moved(data, made_at, str(home)) if name == CACHE else data)
     return home
+
+
+@functools.cache
+def _files_of_a_home(equipment: tuple[str, ...]) -> tuple[str, dict[str, bytes]]:
+    """Where the program set the equipment, once for all homes, and what it left there of settings and catalogue."""
+    with tempfile.TemporaryDirectory() as home:
+        for words in (("settings", "set", "equipment", *equipment), ("card", "lunge")):
+            command = [sys.executable, "-m", "hipflex", *words]
+            subprocess.run(command, env=ENVIRONMENT | {"HOME": home}, cwd=ROOT, check=True, capture_output=True)
+        return home, {name: Path(home, name).read_bytes() for name in (SETTINGS, CACHE)}
 
 
 class Stage:
