@@ -127,11 +127,12 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What came of taking in the changes of other machines; `waiting` are those of a newer program."""
+    """What came of taking in changes; `waiting` are those of a newer program, `own` this machine's, lost before."""
 
     taken: int
     waiting: int
     settled: tuple[Settled, ...]
+    own: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from zlib import crc32
 from hipflex import __version__
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import Place, Refused
-from hipflex.settings.values import Loaded, Sound, Stage
+from hipflex.settings.values import Loaded, Sound, Stage, Sync
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ MADE_OF_JSON: Mapping[str, Any] = {
     "sound": Sound,
     "stage": Stage,
     "thigh_cm": float,
+    "sync_folder": str,
+    "sync": Sync,
 }
 
 

@@ -13,7 +13,7 @@ from hipflex.notation.amounts import parse_load
 from hipflex.notation.canonical import format_load
 from hipflex.notation.tokens import Vocabulary
 from hipflex.patterns import pattern
-from hipflex.settings.values import ALL, NONE, Settings, Sound, Stage
+from hipflex.settings.values import ALL, NONE, Settings, Sound, Stage, Sync
 from hipflex.value_classes import replace
 from hipflex.yamltext.shapes import Field, Many, Struct
 
@@ -103,5 +103,7 @@ SETTINGS = Struct(
         "sound": Field(_any_case(choice(Sound))),
         "stage": Field(_any_case(choice(Stage))),
         "thigh_cm": Field(THIGH_CM),
+        "sync_folder": Field(replace(LINE, name="folder", expected="the path of a folder")),
+        "sync": Field(_any_case(choice(Sync))),
     }
 )

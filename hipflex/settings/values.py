@@ -32,6 +32,13 @@ class Stage(StrEnum):
     LINE = "line"
 
 
+class Sync(StrEnum):
+    """When this machine's changes are written to the folder that it shares with others."""
+
+    BY_HAND = "by-hand"
+    AFTER_CHANGE = "after-change"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the user has chosen; `bands` are weakest first.
@@ -48,6 +55,8 @@ class Settings:
     sound: Sound = Sound.BELL
     stage: Stage = Stage.FULL
     thigh_cm: float | None = None
+    sync_folder: str | None = None
+    sync: Sync = Sync.BY_HAND
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from hipflex.store.incoming import Incoming
+    from hipflex.store.segments import Read
 
 ALL_PARTS: Mapping[int, Collection[int]] = {}
 # In this order, as SQLite would begin with the one machine that there is, and then sort all changes.
@@ -151,6 +152,11 @@ class Changes:
         self._insert(change, dumps(content))
         if is_known:
             self._mention(replace(change, new=content.get("new", {}), edit=content.get("edit", {})))
+
+    def note_read(self, folder: str, file: str, read: Read) -> None:
+        """Notes how far a file of a shared folder was read."""
+        query = "INSERT OR REPLACE INTO taken (folder, file, size, seal) VALUES (?, ?, ?, ?)"
+        self._connection.execute(query, (folder, file, read.size, read.seal))
 
     def _insert(self, change: Change, content: str) -> int:
         """Puts a change into the history; its key."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hipflex.domain.change import Joined, MachineState, Settled
@@ -13,9 +13,11 @@ from hipflex.store.fold import Change
 from hipflex.store.queries import Queries
 from hipflex.store.reader import Reader
 from hipflex.store.rows import moment_of
+from hipflex.store.segments import Read
 from hipflex.store.writer import Writer
 
 START = (0, "")
+NOTHING_READ: Mapping[str, Read] = {}
 
 
 class Joining:
@@ -45,9 +47,31 @@ class Joining:
             head = {name: getattr(change, name) for name in HEAD}
             yield {name: value for name, value in head.items() if value is not None} | content
 
-    def join(self, values: Iterable[object]) -> Joined:
-        """Takes in what the log doesn't have yet, all or nothing; raises Refused where a value is no change."""
+    def own_changes(self, before: tuple[int, str]) -> int:
+        """How many changes of this machine the log has, up to the one with this tick and id."""
+        query = """
+            SELECT count(*) AS changes FROM changes WHERE machine = (SELECT key FROM machines WHERE name = ?)
+            AND (tick, id) <= (?, ?)
+        """
+        return int(self._rows(query, [self._writer.changes.machine.name, *before])[0]["changes"])
+
+    def is_known(self, change_id: str) -> bool:
+        """Whether the log has a change."""
+        return self._changes.is_known(change_id)
+
+    def read_of(self, folder: str) -> dict[str, Read]:
+        """How far each file of a folder was read, by its name."""
+        rows = self._rows("SELECT file, size, seal FROM taken WHERE folder = ?", [folder])
+        return {row["file"]: Read(row["size"], row["seal"]) for row in rows}
+
+    def join(self, values: Iterable[object], folder: str = "", read: Mapping[str, Read] = NOTHING_READ) -> Joined:
+        """Takes in what the log doesn't have yet, all or nothing; raises Refused where a value is no change.
+
+        With it the log notes how far the files of a folder are `read` now.
+        """
         with self._writer.transaction():
+            for file, how_far in read.items():
+                self._changes.note_read(folder, file, how_far)
             taken: list[Change] = []
             for value in values:
                 change, content = change_of(value)
@@ -56,7 +80,8 @@ class Joining:
                     taken.append(change)
             refolded = self._changes.refold(change.id for change in taken)
             settled = tuple(self._settled(refolded))
-        return Joined(len(taken), sum(change.version > CURRENT for change in taken), settled)
+        own = sum(change.machine == self._writer.changes.machine.name for change in taken)
+        return Joined(len(taken), sum(change.version > CURRENT for change in taken), settled, own)
 
     def _settled(self, refolded: Refolded) -> Iterator[Settled]:
         """The sets that stand otherwise than they were written, and otherwise than they stood before."""
