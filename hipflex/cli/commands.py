@@ -28,6 +28,7 @@ COMMANDS = {
     "catalogue": ("catalogue", "List, check and add the catalogue's entries."),
     "export": ("export", "Write the log out, oldest first."),
     "import": ("import_", "Add the sets of a file that are not in the log yet."),
+    "sync": ("sync", "Bring the logs of several machines together through a folder..."),
     "backup": ("backup", "Copy the log to a file, while it is in use too."),
     "restore": ("backup", "Put a backup back; the present log is kept beside it."),
     "doctor": ("doctor", "Look at the log and all around it, change nothing, and say..."),

@@ -6,41 +6,29 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hipflex.domain.change import Joined, MachineState, Settled
-from hipflex.domain.performance import Session
+from hipflex.domain.change import Joined
+from hipflex.domain.sync import Synced
 from hipflex.errors import Refused
 from hipflex.files import alone_with, make_folder
 from hipflex.places import named_path
 from hipflex.services.workspace import Workspace
-from hipflex.store.segments import HOME, NOTHING, Portion, append, last_value, machines_in, segments_of, unread
-from hipflex.value_classes import dataclass
+from hipflex.store.segments import (
+    HOME,
+    NOTHING,
+    Portion,
+    append,
+    last_value,
+    lines_left,
+    machines_in,
+    segments_of,
+    unread,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.store.joining import Joining
 
 NO_CHANGES = Joined(0, 0, ())
-NOT_TAKEN = "; what stands before it is taken in"
-
-
-@dataclass(frozen=True, slots=True)
-class Synced:
-    """What a sync came to. `machine` is None before this machine's first change.
-
-    `brought_back` counts changes of this machine that the log had lost, as after a restore. `faults` say of files why
-    they can't be read on, `taken_over` are workouts that were open here and go on elsewhere now.
-    """
-
-    folder: Path
-    machine: str | None
-    written: int
-    taken: int
-    waiting: int
-    brought_back: int
-    settled: tuple[Settled, ...]
-    machines: tuple[MachineState, ...]
-    taken_over: tuple[Session, ...] = ()
-    faults: tuple[str, ...] = ()
 
 
 def sync_folder_of(workspace: Workspace, named: str | None) -> Path:
@@ -60,10 +48,10 @@ def sync(workspace: Workspace, folder: Path) -> Synced:
     open_before = log.read.open_sessions()
     joined, faults = take_in(workspace, folder)
     written = leave(workspace, folder, whole=True)
-    still_open = {session.id for session in log.read.open_sessions()}
-    gone_on = [one for one in open_before if one.id not in still_open and log.read.is_open(one.id)]
+    here = {session.id for session in open_before}
+    taken_over = tuple((machine, one) for machine, one in log.read.open_elsewhere() if one.id in here)
     return Synced(
-        folder,
+        str(folder),
         log.machine.name,
         written,
         joined.taken,
@@ -71,7 +59,7 @@ def sync(workspace: Workspace, folder: Path) -> Synced:
         joined.own,
         joined.settled,
         log.joining.machines(),
-        tuple(gone_on),
+        taken_over,
         faults,
     )
 
@@ -85,7 +73,7 @@ def preview(workspace: Workspace, folder: Path) -> Synced:
     machine = workspace.log.machine.name
     to_write = sum(1 for _ in _not_left_yet(joining, folder, machine)) if machine else 0
     own = sum(one.get("machine") == machine for one in unknown)
-    return Synced(folder, machine, to_write, len(unknown), 0, own, (), joining.machines(), (), tuple(faults))
+    return Synced(str(folder), machine, to_write, len(unknown), 0, own, (), joining.machines(), (), tuple(faults))
 
 
 def take_in(workspace: Workspace, folder: Path) -> tuple[Joined, tuple[str, ...]]:
@@ -117,12 +105,11 @@ def leave(workspace: Workspace, folder: Path, *, whole: bool = False) -> int:
 def _not_left_yet(joining: Joining, folder: Path, machine: str, *, whole: bool = True) -> Iterator[dict[str, object]]:
     last = last_value(folder, machine)
     after = (int(last["tick"]), str(last["id"])) if isinstance(last, dict) else (0, "")
-    if whole and after[0]:
+    if whole and joining.own_changes(after) > lines_left(folder, machine):
         there = {str(one.get("id")) for one in _own_values(folder, machine) if isinstance(one, dict)}
-        if joining.own_changes(after) > len(there):
-            yield from (change for change in joining.changes_of(machine) if change["id"] not in there)
-            return
-    yield from joining.changes_of(machine, after)
+        yield from (change for change in joining.changes_of(machine) if change["id"] not in there)
+    else:
+        yield from joining.changes_of(machine, after)
 
 
 def _own_values(folder: Path, machine: str) -> Iterator[object]:

@@ -55,6 +55,10 @@ class Joining:
         """
         return int(self._rows(query, [self._writer.changes.machine.name, *before])[0]["changes"])
 
+    def waiting(self) -> int:
+        """How many changes of a newer program wait for this one to be new enough."""
+        return int(self._rows(f"SELECT count(*) AS changes FROM changes WHERE version > {CURRENT}")[0]["changes"])
+
     def is_known(self, change_id: str) -> bool:
         """Whether the log has a change."""
         return self._changes.is_known(change_id)

@@ -192,6 +192,14 @@ class Queries:
         """The workout that is open on this machine, if one is."""
         return next(iter(self.open_sessions()), None)
 
+    def open_elsewhere(self) -> tuple[tuple[str, Session], ...]:
+        """What is open on other machines, each behind its machine's name, the newest first."""
+        rows = self._rows(
+            "SELECT * FROM sessions WHERE state = 'open' AND deleted = 0 AND machine <> ? ORDER BY started_utc DESC",
+            [self._machine.name or ""],
+        )
+        return tuple(zip((row["machine"] for row in rows), self._with_sets(rows), strict=True))
+
     def open_sessions(self) -> tuple[Session, ...]:
         """What is open on this machine, the newest first: more than one only after it got changes of its own back."""
         query = """

@@ -121,6 +121,12 @@ def append(folder: Path, machine: str, lines: Iterable[str]) -> int:
     return written
 
 
+def lines_left(folder: Path, machine: str) -> int:
+    """How many whole lines a machine's own files have."""
+    own = (name for name in segments_of(folder, machine) if _SEGMENT.fullmatch(name))
+    return sum((folder / HOME / machine / name).read_bytes().count(LINE_END) for name in own)
+
+
 def last_value(folder: Path, machine: str) -> object:
     """What the last whole line of a machine's own files says; None where there is none."""
     for name in reversed([name for name in segments_of(folder, machine) if _SEGMENT.fullmatch(name)]):

@@ -316,6 +316,16 @@ M003 = (
             f"CREATE INDEX {table}_by_cased_id ON {table} (id) WHERE id <> lower(id)",
         )
     ),
+    # How far the files of a folder that machines share were read.
+    """
+    CREATE TABLE taken (
+      folder TEXT NOT NULL,
+      file TEXT NOT NULL,
+      size INTEGER NOT NULL,
+      seal INTEGER NOT NULL,
+      PRIMARY KEY (folder, file)
+    ) STRICT, WITHOUT ROWID
+    """,
     "CREATE INDEX check_ins_by_time ON check_ins (performed_utc)",
     # How many changes could be taken back, of those that this version knows, without their rows.
     "DROP INDEX changes_by_target",

@@ -47,6 +47,8 @@ def test_all_is_as_the_contract_says_where_nothing_was_chosen(file: Path) -> Non
         "sound",
         "stage",
         "thigh_cm",
+        "sync_folder",
+        "sync",
     )
 
 

@@ -1,0 +1,53 @@
+"""`hipflex sync`: the logs of several machines, brought together through a folder."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hipflex.as_json.sync import sync_document
+from hipflex.cli.options import Command, Json, toolbox
+from hipflex.errors import UsageError
+from hipflex.render.sync import sync_remarks, synced
+from hipflex.services.settings import set_setting
+from hipflex.services.sync import preview, sync, sync_folder_of
+
+FOLDER = typer.Argument(metavar="[FOLDER]", help="A folder that git, Syncthing or another program carries; kept.")
+GIT = typer.Option("--git", help="Commit, pull and push it by git as well.")
+DRY_RUN = typer.Option("--dry-run", help="Say what would be written and taken in; do nothing.")
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("sync", cls=Command)(sync_command)
+
+
+def sync_command(
+    ctx: typer.Context,
+    folder: Annotated[str | None, FOLDER] = None,
+    by_git: Annotated[bool, GIT] = False,
+    dry_run: Annotated[bool, DRY_RUN] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring the logs of several machines together through a folder that another program carries."""
+    if by_git and dry_run:
+        raise UsageError("--git does something, --dry-run nothing: give one of them")
+    tools = toolbox(ctx)
+    workspace = tools.workspace
+    shared = sync_folder_of(workspace, folder)
+    if dry_run:
+        done = preview(workspace, shared)
+    elif by_git:
+        from hipflex.services.git import sync_by_git
+
+        done = sync_by_git(workspace, shared)
+    else:
+        done = sync(workspace, shared)
+    if folder is not None and not dry_run and workspace.settings.sync_folder != str(shared):
+        set_setting(workspace, "sync_folder", [str(shared)])
+    settled = sync_remarks(done, workspace.library.briefs)
+    if not as_json:
+        for remark in settled:
+            tools.tell(remark)
+    tools.answer(lambda: sync_document(done, settled), lambda: synced(done, dry_run=dry_run), as_json=as_json)

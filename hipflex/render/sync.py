@@ -1,0 +1,54 @@
+"""What bringing logs together came to, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from hipflex.domain.change import Settled
+from hipflex.domain.movement import MovementBrief
+from hipflex.domain.sync import Synced
+from hipflex.render.layout import QUIET, Column, Listing, View, page, paragraph
+from hipflex.render.words import count_words, moment_words
+
+MACHINES = (Column("machine"), Column("changes", right=True), Column("newest", QUIET))
+
+
+def synced(done: Synced, *, dry_run: bool = False) -> View:
+    """What was written and taken in, and which machines the log knows."""
+    verbs = ("would be written", "would be taken in") if dry_run else ("written", "taken in")
+    words = f"{count_words(done.written, 'change')} {verbs[0]}, {done.taken} {verbs[1]}"
+    if done.waiting:
+        words += f"; {done.waiting} of a newer hipflex wait until this one is updated"
+    here = {done.machine: " (this one)"}
+    rows = [
+        (f"{one.machine}{here.get(one.machine, '')}", str(one.changes), moment_words(one.newest))
+        for one in done.machines
+    ]
+    return page(paragraph(f"{words} ({done.folder})"), Listing(MACHINES, rows) if rows else None)
+
+
+def sync_remarks(done: Synced, briefs: Mapping[str, MovementBrief]) -> list[str]:
+    """What somebody should know: lost changes that are back, files that can't be read, what two machines both had."""
+    return [*_remarks(done, briefs)]
+
+
+def _remarks(done: Synced, briefs: Mapping[str, MovementBrief]) -> Iterator[str]:
+    if done.brought_back:
+        yield (
+            f"{count_words(done.brought_back, 'change')} of this machine that the log had lost, as after a restore, "
+            f"came back from {done.folder}"
+        )
+    yield from done.faults
+    for machine, session in done.taken_over:
+        yield f"{session.title}, open here since {moment_words(session.started_at)}, goes on at {machine} now"
+    for one in done.settled:
+        yield _settled_words(one, briefs)
+
+
+def _settled_words(one: Settled, briefs: Mapping[str, MovementBrief]) -> str:
+    done = one.done
+    title = briefs[done.exercise].title if done.exercise in briefs else done.exercise
+    which = f"{title}, set {one.written_number} of {moment_words(done.performed_at)}, logged on {one.machine}"
+    if one.slot_is_taken:
+        return f"{which}: another machine had done that planned set, and this one stays as set {done.number}"
+    return f"{which}: that number was taken, it is set {done.number} now"
