@@ -111,11 +111,22 @@ def start_command(
 
 
 @app.command("resume", cls=Command)
-def resume_command(ctx: typer.Context, no_timers: NoTimers = False, plain: Plain = False) -> None:
+def resume_command(
+    ctx: typer.Context,
+    take_over: Annotated[
+        bool, typer.Option("--take-over", help="Go on here with one open on another machine.")
+    ] = False,
+    no_timers: NoTimers = False,
+    plain: Plain = False,
+) -> None:
     """Go on with the open workout exactly where it stopped."""
     from hipflex.cli.workout_run import Manner, run_open
 
-    raise typer.Exit(run_open(toolbox(ctx), Manner(timers=not no_timers, plain=plain)))
+    tools = toolbox(ctx)
+    if take_over:
+        machine, session = tools.workspace.log.workouts.take_over()
+        tools.tell(f"{session.title}, open on {machine} until now, goes on here; {machine} learns it at its next sync")
+    raise typer.Exit(run_open(tools, Manner(timers=not no_timers, plain=plain)))
 
 
 @app.command("finish", cls=Command)

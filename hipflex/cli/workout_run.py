@@ -103,7 +103,7 @@ def run_open(tools: Toolbox, manner: Manner = AS_USUAL) -> int:
     """Goes on with the open workout; the exit code. After days a terminal asks whether that is still meant."""
     session = tools.workspace.log.read.open_session()
     if session is None:
-        raise Refused("no workout is open; `hipflex workout start` begins one")
+        raise Refused(f"no workout is open{_elsewhere(tools)}; `hipflex workout start` begins one")
     if _has_a_person(manner) and tools.workspace.now() - _last_seen(session) >= LONG_AGO:
         choice = _chosen(tools, session, "Enter goes on")
         if choice in ENDINGS:
@@ -113,6 +113,16 @@ def run_open(tools: Toolbox, manner: Manner = AS_USUAL) -> int:
             _tell_left_open(tools, session)
             return LEFT_OPEN
     return _go_on(tools, session, manner)
+
+
+def _elsewhere(tools: Toolbox) -> str:
+    """What is open on another machine, which only goes on here if somebody says so."""
+    for machine, session in tools.workspace.log.read.open_elsewhere():
+        since = moment_words(session.started_at)
+        return (
+            f" here; {session.title} is open on {machine} since {since}: `workout resume --take-over` goes on with it"
+        )
+    return ""
 
 
 def _go_on(tools: Toolbox, session: Session, manner: Manner) -> int:

@@ -76,6 +76,22 @@ class Workouts:
         """Takes the open workout back whole, its sets too."""
         return self._close("discard", State.DISCARDED)
 
+    def take_over(self) -> tuple[str, Session]:
+        """Has the workout that is open on another machine go on at this one: the machine it was open on, and it.
+
+        That machine learns of it when it syncs next. Refuses where one is open here, or none or several elsewhere.
+        """
+        with self._writer.transaction():
+            here, elsewhere = self._read.open_session(), self._read.open_elsewhere()
+            if here is not None:
+                raise Refused(already_open(here))
+            if not elsewhere:
+                raise Refused("no workout is open on another machine, as far as the last sync told")
+            machine, session = elsewhere[0]
+            edit: Things = {"session": {session.id: {"machine": self._writer.changes.machine.named()}}}
+            self._writer.append(Draft("take-over", f"took {_name(session)} over from {machine}", edit=edit))
+        return machine, self._read.session(session.id)
+
     def _close(self, action: str, state: State) -> Closed:
         with self._writer.transaction():
             session = self._read.open_session()
