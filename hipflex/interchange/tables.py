@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from hipflex.errors import Refused
 from hipflex.patterns import pattern
@@ -14,6 +15,7 @@ from hipflex.value_classes import dataclass
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 2**31 - 1
 MOST_CELLS_TOO_MANY = 60  # every way to join them is tried
+MOST_WAYS = 1000  # of so many none is the one
 csv.field_size_limit(LONGEST_CELL)
 _QUOTED = pattern(r'"[^"]*"')
 
@@ -103,13 +105,15 @@ def mended(cells: Sequence[str], forms: Sequence[re.Pattern[str] | None], glue: 
     cells at the end may be none.
     """
     least = max(len(_without_empty_end(cells, len(forms))), len(forms))
-    return [way for kept in range(len(cells), least - 1, -1) for way in _readings(cells[:kept], forms, glue)]
+    ways = (way for kept in range(len(cells), least - 1, -1) for way in _readings(cells[:kept], forms, glue))
+    found = [*islice(ways, MOST_WAYS + 1)]
+    return found if len(found) <= MOST_WAYS else []
 
 
 def unlike_written(cells: Sequence[str], glue: str) -> int:
     """How often cells aren't joined as people write: a comma mostly has a blank behind it, a cell none before it."""
-    bare = sum(cell.count(glue) - cell.count(f"{glue} ") for cell in cells)
-    return bare + sum(cell[:1] == " " for cell in cells)
+    bare = sum(cell.count(glue) - cell.count(f"{glue} ") for cell in cells if glue in cell)
+    return bare + sum(cell.startswith(" ") for cell in cells)
 
 
 def _without_empty_end(cells: Sequence[str], width: int) -> tuple[str, ...]:
@@ -121,14 +125,18 @@ def _without_empty_end(cells: Sequence[str], width: int) -> tuple[str, ...]:
 
 def _readings(cells: Sequence[str], forms: Sequence[re.Pattern[str] | None], glue: str) -> Iterator[tuple[str, ...]]:
     surplus = len(cells) - len(forms)
-    if not 0 <= surplus <= MOST_CELLS_TOO_MANY or not forms:
-        yield from [()] if not forms and not cells else []
+    first = next((place for place, form in enumerate(forms) if form is None), len(forms))
+    fixed = zip(forms[:first], cells, strict=False)
+    if not 0 <= surplus <= MOST_CELLS_TOO_MANY or not all(
+        form and form.fullmatch(cell.strip()) for form, cell in fixed
+    ):
         return
-    form = forms[0]
-    for taken in range(1, 2 if form else surplus + 2):
-        if form is None or form.fullmatch(cells[0].strip()):
-            for rest in _readings(cells[taken:], forms[1:], glue):
-                yield (glue.join(cells[:taken]), *rest)
+    if first == len(forms):
+        yield from [tuple(cells)] if not surplus else []
+        return
+    for taken in range(first + 1, first + surplus + 2):
+        for rest in _readings(cells[taken:], forms[first + 1 :], glue):
+            yield (*cells[:first], glue.join(cells[first:taken]), *rest)
 
 
 def _lines(text: str) -> Iterator[str]:

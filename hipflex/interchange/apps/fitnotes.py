@@ -8,13 +8,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from hipflex.domain.measures import SetType, Unit
 from hipflex.errors import Refused
 from hipflex.fields import shown
-from hipflex.interchange.dates import day, numbered
+from hipflex.interchange.dates import day, instant
 from hipflex.interchange.day_orders import order_of
 from hipflex.interchange.foreign import (
     LENGTHS,
@@ -234,9 +234,9 @@ def _workout(cells: Mapping[str, str], sessions: dict[tuple[str, str], ForeignSe
     if key not in sessions:
         ended = cells.get("endtime", "")
         sessions[key] = ForeignSession(
-            _instant(cells["starttime"]),
+            instant(cells["starttime"]),
             text_or_none(cells["name"]),
-            ended=_instant(ended) if ended.strip() else None,
+            ended=instant(ended) if ended.strip() else None,
         )
     return sessions[key]
 
@@ -270,11 +270,6 @@ def _rpe(cells: Mapping[str, str]) -> Decimal | None:
     """The effort, or what the repetitions in reserve make of it; a nought of these says nothing."""
     rpe, in_reserve = decimal(cells.get("rpe", ""), "RPE"), decimal(cells.get("rir", ""), "RIR")
     return MOST_RPE - in_reserve if not rpe and in_reserve else rpe
-
-
-def _instant(cell: str) -> datetime:
-    at = numbered(cell)
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _is_true(cell: str) -> bool:

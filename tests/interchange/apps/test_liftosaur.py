@@ -60,6 +60,12 @@ def test_both_forms_of_its_dates_are_one_instant() -> None:
     assert [done.performed_at for done in first.sets] == [done.performed_at for done in second.sets]
 
 
+def test_a_moment_without_an_offset_is_one_in_utc_too() -> None:
+    bare = row("Squat", begun="2026-01-05 17:30:00", at="2026-01-05 17:41:10")
+    first, second = come_to(LIFTOSAUR, HEADER + row("Squat")), come_to(LIFTOSAUR, HEADER + bare)
+    assert [done.id for done in first.sets] == [done.id for done in second.sets]
+
+
 def test_a_set_ticked_another_day_was_done_in_its_workout() -> None:
     found = come_to(LIFTOSAUR, HEADER + row("Squat", at="2026-01-07T09:00:00.000Z"))
     assert [f"{done.performed_at:%d %H:%M}" for done in found.sets] == ["05 18:30"]
