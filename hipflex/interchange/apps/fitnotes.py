@@ -105,7 +105,7 @@ def _of_days(header: tuple[str, ...], delimiter: str) -> Variant:
     unit = WEIGHTS[plain(columns[0])] if len(columns) == 1 else None
     by_row = len(columns) > 1 or "weight unit" in names
     where = " and ".join(map(repr, columns)) or (repr("Weight Unit") if by_row else "")
-    variant = "FitNotes 2" if "kind" in names or len(columns) > 1 else "older" if unit or not by_row else "now"
+    variant = "iPhone" if "kind" in names or len(columns) > 1 else "days, older" if unit or not by_row else "days"
     words = f"the column{'s' * (len(columns) > 1)} {where}" if where else ""
     return Variant(variant, header, delimiter, "en", unit, words, by_row=by_row)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from itertools import pairwise
 
 from hipflex.domain.measures import SetType
@@ -33,6 +32,7 @@ NOISE = "instance of '"  # the app's own slip, in the middle of a workout
 DISTANCES = {"distancekm": "km", "distancem": "m", "distancemeter": "m", "distanceft": "ft", "distancefeet": "ft"}
 YES, NO = {"true", "1"}, {"false", "0", ""}
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST = 10**14  # the year 5138
 
 VALUES = {
     "vikt": "weight",
@@ -183,8 +183,8 @@ def _load(cells: Mapping[str, str]) -> tuple[Quantity | None, bool]:
     body = decimal(cells.get("bodyweight", ""), "bodyweight")
     if body and written["weight"] == body:
         written["weight"] = None
-    name = next((name for name, amount in written.items() if amount), None)
-    return (Quantity(written[name] or Decimal()), name == "assistingweight") if name else (None, False)
+    found = next(((name, amount) for name, amount in written.items() if amount), None)
+    return (Quantity(found[1]), found[0] == "assistingweight") if found else (None, False)
 
 
 def _distance(cells: Mapping[str, str]) -> Quantity | None:
@@ -194,8 +194,7 @@ def _distance(cells: Mapping[str, str]) -> Quantity | None:
 
 def instant_of(cell: str, what: str) -> datetime:
     """The moment of milliseconds since 1970."""
-    milliseconds = whole(cell, what)
-    try:
-        return EPOCH + timedelta(milliseconds=milliseconds or 0)
-    except OverflowError:
-        raise Refused(f"{what}: expected milliseconds since 1970, not {shown(cell)}") from None
+    milliseconds = whole(cell, what) or 0
+    if not 0 < milliseconds < LATEST:
+        raise Refused(f"{what}: expected milliseconds since 1970, not {shown(cell)}")
+    return EPOCH + timedelta(milliseconds=milliseconds)

@@ -66,12 +66,12 @@ def test_any_name_and_comment_with_commas_is_found_again(name: str, comment: str
 @pytest.mark.parametrize(
     ("text", "variant", "unit", "by_row"),
     [
-        (NOW, "now", None, True),
-        (OLDER, "older", Unit.LB, False),
-        (OLDER.replace("(lbs)", "(kgs)").replace("Time", "Time,Comment"), "older", Unit.KG, False),
-        (OF_IPHONE, "FitNotes 2", None, True),
+        (NOW, "days", None, True),
+        (OLDER, "days, older", Unit.LB, False),
+        (OLDER.replace("(lbs)", "(kgs)").replace("Time", "Time,Comment"), "days, older", Unit.KG, False),
+        (OF_IPHONE, "iPhone", None, True),
         (OF_WORKOUTS, "workouts", None, False),
-        ("Date,Exercise,Category,Weight,Reps,Time\n", "older", None, False),
+        ("Date,Exercise,Category,Weight,Reps,Time\n", "days, older", None, False),
     ],
 )
 def test_every_header_is_known(text: str, variant: str, unit: Unit | None, *, by_row: bool) -> None:

@@ -76,6 +76,11 @@ def test_older_versions_have_one_weight_and_the_equipment_in_a_column() -> None:
     assert told(come_to(LIFTOSAUR, text)) == [("Squat, barbell", "working", 5, None, None, 102.058, 9, None)]
 
 
+def test_a_set_may_have_no_weight_at_all() -> None:
+    found = come_to(LIFTOSAUR, HEADER + row("Plank", planned=",", lifted=","))
+    assert told(found) == [("Plank", "working", 5, None, None, None, None, None)]
+
+
 def test_without_a_unit_it_is_asked_for() -> None:
     bare = f"Workout DateTime,Exercise,Completed Reps,Completed Weight Value\n{BEGUN},Squat,5,60\n"
     with pytest.raises(UnitUnknown):
