@@ -51,7 +51,7 @@ OF_DAYS = {"date", "exercise", "category", "reps"}
 OF_WORKOUTS = {"name", "starttime", "exercise", "reps", "weight", "status"}
 WEIGHTS = {"weight (kg)": Unit.KG, "weight (kgs)": Unit.KG, "weight (lbs)": Unit.LB, "weight (lb)": Unit.LB}
 NOTES = ("comment", "comments", "notes", "note")
-MAY_LACK = {*NOTES, "kind"}
+MAY_LACK = {"kind", "categories", "note"}  # not what stands behind a time: a row that was cut in that would pass
 STATUSES = {"done": True, "failed": True, "notstarted": False, "pending": False, "skipped": False}
 YES, NO = {"true", "1", "yes"}, {"false", "0", "no", ""}
 
@@ -221,7 +221,7 @@ def _workouts(table: Sequence[Row], variant: Variant) -> Iterator[Item]:
     for row in table:
         session, exercise = None, None
         try:
-            cells = by_column(variant.header, fitted(row, variant.header, {*MAY_LACK, "categories"}))
+            cells = by_column(variant.header, fitted(row, variant.header, MAY_LACK))
             exercise = text_or_none(cells["exercise"])
             session = _workout(cells, sessions)
             yield _set_of_workout(row, cells, session)
