@@ -70,6 +70,10 @@ def combined(folders: Sequence[Folder]) -> Combined:
     return Combined({sort: kept[sort] for sort in SORTS}, tied, tuple(in_order), left_out)
 
 
+def _gives_way(entry: Entry, own: Entry) -> bool:
+    return entry.origin is Origin.SHIPPED and own.origin is not Origin.SHIPPED
+
+
 @dataclass(slots=True)
 class _Checks:
     """Looks names up and collects what is wrong; `there` are by sort the slugs of the entries that are known."""
@@ -125,7 +129,9 @@ class _Checks:
     def note_clashes(self, entries: Sequence[Entry]) -> None:
         """Reports names that two entries answer to; a shipped one gives way to the user's without a word."""
         for entry, name, owner in clashing_names(entries):
-            if entry.origin is Origin.SHIPPED and owner.origin is not Origin.SHIPPED:
+            # Wherever a name is looked up, a card of the user's comes before a shipped lift.
+            to_a_card = owner.sort == LIFTS and entry.sort == MOVEMENTS and _gives_way(owner, entry)
+            if to_a_card or _gives_way(entry, owner):
                 continue
             node = entry.placed().node
             inside = [node_at(node, key) for key in ("title", "aliases", "names")]
