@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from hipflex.errors import Refused
@@ -83,7 +84,13 @@ def plain(name: str) -> str:
 
 def by_column(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     """Cells by the plain names of their columns; of two columns of one name the first counts."""
-    return dict(zip(map(plain, reversed(header)), reversed(cells), strict=True))
+    return dict(zip(_names(tuple(header)), reversed(cells), strict=True))
+
+
+@cache
+def _names(header: tuple[str, ...]) -> tuple[str, ...]:
+    """The plain names of columns from the last to the first, once for all rows."""
+    return tuple(map(plain, reversed(header)))
 
 
 def fitted(row: Row, header: Sequence[str], optional: Collection[str] = ()) -> tuple[str, ...]:
@@ -105,7 +112,9 @@ def mended(cells: Sequence[str], forms: Sequence[re.Pattern[str] | None], glue: 
     cells at the end may be none.
     """
     least = max(len(_without_empty_end(cells, len(forms))), len(forms))
-    ways = (way for kept in range(len(cells), least - 1, -1) for way in _readings(cells[:kept], forms, glue))
+    lengths = range(min(len(cells), len(forms) + MOST_CELLS_TOO_MANY), least - 1, -1)
+    blocks = _blocks(tuple(forms))
+    ways = (way for kept in lengths for way in _readings(cells[:kept], blocks, kept - len(forms), glue))
     found = [*islice(ways, MOST_WAYS + 1)]
     return found if len(found) <= MOST_WAYS else []
 
@@ -123,20 +132,33 @@ def _without_empty_end(cells: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(cells[:kept])
 
 
-def _readings(cells: Sequence[str], forms: Sequence[re.Pattern[str] | None], glue: str) -> Iterator[tuple[str, ...]]:
-    surplus = len(cells) - len(forms)
-    first = next((place for place, form in enumerate(forms) if form is None), len(forms))
-    fixed = zip(forms[:first], cells, strict=False)
-    if not 0 <= surplus <= MOST_CELLS_TOO_MANY or not all(
-        form and form.fullmatch(cell.strip()) for form, cell in fixed
-    ):
-        return
-    if first == len(forms):
+@cache
+def _blocks(forms: tuple[re.Pattern[str] | None, ...]) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """The columns with forms, as they stand before, between and behind those of any text."""
+    blocks: list[list[re.Pattern[str]]] = [[]]
+    for form in forms:
+        if form is None:
+            blocks.append([])
+        else:
+            blocks[-1].append(form)
+    return tuple(map(tuple, blocks))
+
+
+def _readings(
+    cells: Sequence[str], blocks: tuple[tuple[re.Pattern[str], ...], ...], surplus: int, glue: str
+) -> Iterator[tuple[str, ...]]:
+    fixed = blocks[0]
+    for form, cell in zip(fixed, cells, strict=False):
+        if not form.fullmatch(cell.strip()):
+            return
+    if len(blocks) == 1:
         yield from [tuple(cells)] if not surplus else []
         return
-    for taken in range(first + 1, first + surplus + 2):
-        for rest in _readings(cells[taken:], forms[first + 1 :], glue):
-            yield (*cells[:first], glue.join(cells[first:taken]), *rest)
+    first = len(fixed)
+    for taken in range(surplus + 1):
+        text = first + taken + 1
+        for rest in _readings(cells[text:], blocks[1:], surplus - taken, glue):
+            yield (*cells[:first], glue.join(cells[first:text]), *rest)
 
 
 def _lines(text: str) -> Iterator[str]:
