@@ -10,6 +10,7 @@ from hipflex.catalogue.checking import Known, checked, clashing_names, loops, ow
 from hipflex.catalogue.entry import Entry
 from hipflex.catalogue.folder import Folder
 from hipflex.catalogue.layout import (
+    ALIASES,
     EQUIPMENT,
     GUIDES,
     LIFTS,
@@ -21,6 +22,7 @@ from hipflex.catalogue.layout import (
     WORKOUTS,
 )
 from hipflex.catalogue.lazy import Lazy
+from hipflex.catalogue.ties import Ties, ties
 from hipflex.domain.movement import Origin
 from hipflex.errors import Problem
 from hipflex.value_classes import dataclass, field
@@ -34,9 +36,13 @@ WITH_ORIGIN = (MOVEMENTS, LIFTS, WORKOUTS, PROGRAMMES)
 
 @dataclass(frozen=True, slots=True)
 class Combined:
-    """The entries that can be used, by sort and slug; what is wrong with the others."""
+    """The entries that can be used, by sort and slug; what is wrong with the others.
+
+    `tied` are the slugs of the names, in their normal form, that the user has given to one entry alone.
+    """
 
     entries: Mapping[str, Mapping[str, Entry]]
+    tied: Mapping[str, str]
     problems: tuple[Problem, ...]
     left_out: int
 
@@ -55,12 +61,17 @@ def combined(folders: Sequence[Folder]) -> Combined:
     checks.note_clashes([*in_force[WORKOUTS], *in_force[PROGRAMMES]])
     checks.note_loops(in_force[MOVEMENTS])
     kept[LIFTS] = {slug: lift for slug, lift in kept[LIFTS].items() if slug not in kept[MOVEMENTS]}
+    tied = checks.tied([stack[0] for stack in stacks[ALIASES].values()], kept)
     for folder in folders:
         checks.note_faulty(folder)
     problems = dict.fromkeys([*(problem for folder in folders for problem in folder.problems), *checks.problems])
     in_order = sorted(problems, key=lambda one: (one.place.file, one.place.line, one.place.column))
     left_out = checks.left_out + sum(folder.left_out for folder in folders)
-    return Combined({sort: kept[sort] for sort in SORTS}, tuple(in_order), left_out)
+    return Combined({sort: kept[sort] for sort in SORTS}, tied, tuple(in_order), left_out)
+
+
+def _gives_way(entry: Entry, own: Entry) -> bool:
+    return entry.origin is Origin.SHIPPED and own.origin is not Origin.SHIPPED
 
 
 @dataclass(slots=True)
@@ -104,10 +115,23 @@ class _Checks:
         self.problems += report.problems
         return value is not None
 
+    def tied(self, aliases: Sequence[Entry], kept: dict[str, dict[str, Entry]]) -> Mapping[str, str]:
+        """Gives the kept movements and lifts the names that are tied to them; the slugs of these names."""
+        lost = {*self.known.lost[MOVEMENTS], *self.known.lost[LIFTS]}
+        found = ties(aliases, {**kept[LIFTS], **kept[MOVEMENTS]}, lost) if aliases else Ties()
+        kept[ALIASES] = found.usable
+        for sort in (MOVEMENTS, LIFTS) if aliases else ():
+            kept[sort] = {slug: found.answering(entry) for slug, entry in kept[sort].items()}
+        self.problems += found.problems
+        self.left_out += len(found.problems)
+        return found.slugs
+
     def note_clashes(self, entries: Sequence[Entry]) -> None:
         """Reports names that two entries answer to; a shipped one gives way to the user's without a word."""
         for entry, name, owner in clashing_names(entries):
-            if entry.origin is Origin.SHIPPED and owner.origin is not Origin.SHIPPED:
+            # Wherever a name is looked up, a card of the user's comes before a shipped lift.
+            to_a_card = owner.sort == LIFTS and entry.sort == MOVEMENTS and _gives_way(owner, entry)
+            if to_a_card or _gives_way(entry, owner):
                 continue
             node = entry.placed().node
             inside = [node_at(node, key) for key in ("title", "aliases", "names")]

@@ -21,7 +21,7 @@ from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Equipment, Guide, Kind, Lift, Movement, Muscle, Origin, Reference, Sides
 from hipflex.domain.programme import Programme, ProgrammeDay
-from hipflex.fields import shown
+from hipflex.fields import SLUG, shown
 from hipflex.notation.tokens import Vocabulary
 from hipflex.value_classes import dataclass
 from hipflex.yamltext.nodes import Node, items_at, node_at
@@ -82,6 +82,12 @@ def lift(entry: Written, report: Report) -> Lift:
     """A lift."""
     found = {"title": entry.slug, **read(LIFT, entry.node, report)}
     return Lift(slug=entry.slug, aliases=found.pop("names", ()), origin=entry.origin, **found)
+
+
+def alias(entry: Written, report: Report) -> str:
+    """The slug that a name is for."""
+    slug: str | None = read(SLUG, entry.node, report)
+    return slug or ""
 
 
 def draft(entry: Written, report: Report) -> Draft:

@@ -20,7 +20,8 @@ from hipflex.yamltext.nodes import Fields, Node
 from hipflex.yamltext.shapes import Report, read
 
 UNKNOWN: Fact = []
-NAMED = {"lifts.yaml": SLUG, "muscles.yaml": SLUG, "equipment.yaml": LINE, "references.yaml": SLUG}
+NAMED = {"equipment.yaml": LINE, "aliases.yaml": LINE}
+"""What the keys of a file with many entries are, where that is no slug."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +161,16 @@ class _Reader:
 
     def _read_map(self, path: Path) -> Reading:
         node, problems = read_text(path, None)
-        if not isinstance(node, Fields) or problems:
+        if not isinstance(node, Fields):
             return Reading((), problems or [Problem(top_of(path), "this is no map", "entries by their slug")])
         entries: list[tuple[Entry, Sequence[Problem]]] = []
         for key, value in node.fields:
             named = Report(key.text)
-            slug = read(NAMED[path.name], key, named) or key.text
+            slug = read(NAMED.get(path.name, SLUG), key, named) or key.text
             report = Report(slug)
             entry = entry_of(self._written(slug, value), path.name, str(path), report)
             entries.append((entry, _all_told(named.problems, report)))
-        return Reading(entries)
+        return Reading(entries, problems)
 
     def _written(self, slug: str, node: Node) -> Written:
         return Written(slug, node, self._origin, self._vocabulary)

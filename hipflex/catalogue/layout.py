@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-MOVEMENTS, LIFTS, WORKOUTS, PROGRAMMES, MUSCLES, EQUIPMENT, GUIDES, REFERENCES = SORTS = (
+MOVEMENTS, LIFTS, ALIASES, WORKOUTS, PROGRAMMES, MUSCLES, EQUIPMENT, GUIDES, REFERENCES = SORTS = (
     "movements",
     "lifts",
+    "aliases",
     "workouts",
     "programmes",
     "muscles",
@@ -21,7 +22,13 @@ FOLDERS = {
     "guides": GUIDES,
 }
 OTHER_FOLDERS = tuple(name for name, sort in FOLDERS.items() if sort != MOVEMENTS)
-FILES = {"lifts.yaml": LIFTS, "muscles.yaml": MUSCLES, "equipment.yaml": EQUIPMENT, "references.yaml": REFERENCES}
+FILES = {
+    "lifts.yaml": LIFTS,
+    "aliases.yaml": ALIASES,
+    "muscles.yaml": MUSCLES,
+    "equipment.yaml": EQUIPMENT,
+    "references.yaml": REFERENCES,
+}
 SORT_OF = {**FOLDERS, **FILES}
 KINDS = {"exercises": "exercise", "stretches": "stretch", "warm-ups": "warm-up"}
 SUFFIXES = (".yaml", ".yml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 
-from hipflex.catalogue.cache import INSIDE
+from hipflex.catalogue.cache import INSIDE, OWNERS
 from hipflex.catalogue.contents import FEW, Contents
 from hipflex.catalogue.layout import (
     EQUIPMENT,
@@ -23,6 +23,7 @@ from hipflex.catalogue.lazy import Lazy
 from hipflex.catalogue.names import Names, names_of, spellings
 from hipflex.domain.measures import Measure
 from hipflex.domain.movement import Kind, MovementBrief, Origin, Resistance, Sides
+from hipflex.value_classes import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ class Library:
             sides=Sides(sides),
             measures=tuple(map(Measure, measures.split(INSIDE))),
             resistance=Resistance(resistance),
-            aliases=tuple(filter(None, aliases.split(INSIDE))),
+            aliases=_parted(aliases),
             origin=Origin(origin),
         )
 
@@ -219,7 +220,7 @@ class Library:
         from hipflex.catalogue.entries import Written
         from hipflex.catalogue.text import of_json
 
-        kept_in, origin, start, end, *_ = self._contents.row(sort, slug)
+        kept_in, origin, start, end, _, aliases, *_ = self._contents.row(sort, slug)
         text = self._contents.text(int(start), int(end))
         known: dict[str, Mapping[str, Any]] = {
             MOVEMENTS: self.movements,
@@ -228,9 +229,17 @@ class Library:
             EQUIPMENT: self.equipment,
             REFERENCES: self.references,
         }
-        return revived(Written(slug, of_json(text, without="figure"), Origin(origin), self._vocabulary), kept_in, known)
+        written = Written(slug, of_json(text, without="figure"), Origin(origin), self._vocabulary)
+        value = revived(written, kept_in, known)
+        if sort not in OWNERS or value.aliases == (names := _parted(aliases)):
+            return value
+        return replace(value, aliases=names)  # the user's `aliases.yaml` has given or taken some
 
 
 def _names(row: Sequence[str]) -> list[str]:
     """The title and the aliases of a row."""
-    return [row[4], *filter(None, row[5].split(INSIDE))]
+    return [row[4], *_parted(row[5])]
+
+
+def _parted(aliases: str) -> tuple[str, ...]:
+    return tuple(filter(None, aliases.split(INSIDE)))

@@ -124,7 +124,8 @@ def _with_those_below(
 def _owners(whole: Combined, sort: str) -> bytes:
     """Who answers to each normal name of a movement or a lift."""
     entries = whole.entries[sort].items()
-    owners = owners_of({slug: spellings(entry.names, entry.normal_names) for slug, entry in entries})
+    spelt = ((slug, spellings(entry.names, entry.normal_names)) for slug, entry in entries)
+    owners = owners_of({slug: [name for name in names if whole.tied.get(name, slug) == slug] for slug, names in spelt})
     return _lines(f"{name}\t{' '.join(slugs)}" for name, slugs in owners.items())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from hipflex.catalogue.entry_fields import (
@@ -16,7 +17,7 @@ from hipflex.catalogue.entry_fields import (
 )
 from hipflex.fields import LINE, SLUG, Schema
 from hipflex.notation.tokens import Vocabulary
-from hipflex.yamltext.shapes import schema_of
+from hipflex.yamltext.shapes import Shape, schema_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -31,6 +32,7 @@ class SchemaOf(StrEnum):
     PROGRAMME = "programme"
     GUIDE = "guide"
     LIFTS = "lifts"
+    ALIASES = "aliases"
     MUSCLES = "muscles"
     EQUIPMENT = "equipment"
     REFERENCES = "references"
@@ -45,13 +47,15 @@ FIELDS = {
     SchemaOf.PROGRAMME: PROGRAMME,
     SchemaOf.GUIDE: GUIDE,
 }
-MAPS = {
+MAPS: Mapping[SchemaOf, Shape] = {
     SchemaOf.LIFTS: LIFT,
+    SchemaOf.ALIASES: SLUG,
     SchemaOf.MUSCLES: MUSCLE,
     SchemaOf.EQUIPMENT: EQUIPMENT,
     SchemaOf.REFERENCES: REFERENCE,
 }
-NAMES = {SchemaOf.LIFTS: SLUG, SchemaOf.MUSCLES: SLUG, SchemaOf.EQUIPMENT: LINE, SchemaOf.REFERENCES: SLUG}
+NAMES = {SchemaOf.ALIASES: LINE, SchemaOf.EQUIPMENT: LINE}
+"""What the keys of a file with many entries are, where that is no slug."""
 
 
 def schema(kind: SchemaOf | None = None) -> Schema:
@@ -65,5 +69,5 @@ def schema(kind: SchemaOf | None = None) -> Schema:
 def _body(kind: SchemaOf) -> Schema:
     if kind in FIELDS:
         return schema_of(FIELDS[kind])
-    names, values = schema_of(NAMES[kind]), schema_of(MAPS[kind])
+    names, values = schema_of(NAMES.get(kind, SLUG)), schema_of(MAPS[kind])
     return {"type": "object", "propertyNames": names, "additionalProperties": values}

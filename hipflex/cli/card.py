@@ -71,6 +71,8 @@ def show_card(
     movement = exercise_to_show(workspace, words)
     if isinstance(movement, Lift):
         _show_lift(tools, movement, as_json=as_json)
+        if animate:
+            _tell_of_no_looks(tools, movement.slug)
         return
     references = references_of(workspace, movement)
 
@@ -128,13 +130,17 @@ def _look(tools: Toolbox, movement: Movement, *, drawn: bool) -> Look | None:
     )
 
 
+def _tell_of_no_looks(tools: Toolbox, slug: str) -> None:
+    tools.tell(f"nothing to play: no entry says how {slug} looks")
+
+
 def _play(tools: Toolbox, movement: Movement) -> None:
     """Plays a movement below its card, where that can be."""
     from hipflex.terminal.console import draws_over
 
     look = _look(tools, movement, drawn=True)
     if look is None:
-        tools.tell(f"nothing to play: no entry says how {movement.slug} looks")
+        _tell_of_no_looks(tools, movement.slug)
         return
     if not sys.stdin.isatty() or not draws_over(sys.stdout, tools.environment):
         tools.tell("nothing is played here: expected a terminal that takes escapes, without NO_COLOR")

@@ -65,6 +65,7 @@ class Region(StrEnum):
     CHEST = "chest"
     SHOULDER = "shoulder"
     UPPER_ARM = "upper arm"
+    FOREARM = "forearm"
 
 
 @dataclass(frozen=True, slots=True)

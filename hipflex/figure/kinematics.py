@@ -180,7 +180,7 @@ def _add_arm(points: dict[str, Point], fronts: dict[str, Point], side: Side, lim
     elbow = _moved(shoulder, _turned(arm, UP), -UPPER_ARM)
     wrist = _moved(elbow, _turned(forearm, UP), -FOREARM)
     points[f"{side}-shoulder"], points[f"{side}-elbow"], points[f"{side}-wrist"] = shoulder, elbow, wrist
-    fronts[f"{side}-shoulder"] = _turned(arm, FORWARD)
+    fronts[f"{side}-shoulder"], fronts[f"{side}-elbow"] = _turned(arm, FORWARD), _turned(forearm, FORWARD)
     points[f"{side}-hand"] = _moved(wrist, _turned(forearm, UP), -GRIP)
 
 

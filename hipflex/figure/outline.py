@@ -220,6 +220,7 @@ PLACES: Mapping[Region, Mark] = {
     Region.CHEST: Mark(What.TRUNK, "waist", "neck", (0.3, 0.03, 0.022), (0.7, 0.025, 0.022)),
     Region.SHOULDER: Mark(What.ARM, "shoulder", "elbow", (0.0, 0.0, 0.024), (0.15, 0.0, 0.022)),
     Region.UPPER_ARM: Mark(What.ARM, "shoulder", "elbow", (0.25, 0.0, 0.016), (0.8, 0.0, 0.014)),
+    Region.FOREARM: Mark(What.ARM, "elbow", "wrist", (0.15, 0.0, 0.014), (0.7, 0.0, 0.01)),
 }
 """Where on the body the regions are."""
 FACING_AWAY: Mapping[View, frozenset[Region]] = {

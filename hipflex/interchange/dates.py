@@ -81,6 +81,12 @@ def numbered(cell: str, *, day_first: bool = True) -> datetime:
         raise Refused(f"date: expected one like 2024-05-06 18:30:00, not {shown(cell)}") from None
 
 
+def instant(cell: str) -> datetime:
+    """The moment of a program that writes UTC, whether it says so or not."""
+    at = numbered(cell)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
 def day(cell: str, *, day_first: bool = True) -> datetime:
     """The midnight of `2024-05-06` or `13/09/2021`; a time behind it says nothing."""
     found = _NUMBERED.fullmatch(cell.strip())

@@ -6,6 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from itertools import islice
 
 from hipflex.errors import Refused
 from hipflex.patterns import pattern
@@ -14,6 +16,7 @@ from hipflex.value_classes import dataclass
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 2**31 - 1
 MOST_CELLS_TOO_MANY = 60  # every way to join them is tried
+MOST_WAYS = 1000  # of so many none is the one
 csv.field_size_limit(LONGEST_CELL)
 _QUOTED = pattern(r'"[^"]*"')
 
@@ -81,7 +84,13 @@ def plain(name: str) -> str:
 
 def by_column(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     """Cells by the plain names of their columns; of two columns of one name the first counts."""
-    return dict(zip(map(plain, reversed(header)), reversed(cells), strict=True))
+    return dict(zip(_names(tuple(header)), reversed(cells), strict=True))
+
+
+@cache
+def _names(header: tuple[str, ...]) -> tuple[str, ...]:
+    """The plain names of columns from the last to the first, once for all rows."""
+    return tuple(map(plain, reversed(header)))
 
 
 def fitted(row: Row, header: Sequence[str], optional: Collection[str] = ()) -> tuple[str, ...]:
@@ -103,13 +112,17 @@ def mended(cells: Sequence[str], forms: Sequence[re.Pattern[str] | None], glue: 
     cells at the end may be none.
     """
     least = max(len(_without_empty_end(cells, len(forms))), len(forms))
-    return [way for kept in range(len(cells), least - 1, -1) for way in _readings(cells[:kept], forms, glue)]
+    lengths = range(min(len(cells), len(forms) + MOST_CELLS_TOO_MANY), least - 1, -1)
+    blocks = _blocks(tuple(forms))
+    ways = (way for kept in lengths for way in _readings(cells[:kept], blocks, kept - len(forms), glue))
+    found = [*islice(ways, MOST_WAYS + 1)]
+    return found if len(found) <= MOST_WAYS else []
 
 
 def unlike_written(cells: Sequence[str], glue: str) -> int:
     """How often cells aren't joined as people write: a comma mostly has a blank behind it, a cell none before it."""
-    bare = sum(cell.count(glue) - cell.count(f"{glue} ") for cell in cells)
-    return bare + sum(cell[:1] == " " for cell in cells)
+    bare = sum(cell.count(glue) - cell.count(f"{glue} ") for cell in cells if glue in cell)
+    return bare + sum(cell.startswith(" ") for cell in cells)
 
 
 def _without_empty_end(cells: Sequence[str], width: int) -> tuple[str, ...]:
@@ -119,16 +132,33 @@ def _without_empty_end(cells: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(cells[:kept])
 
 
-def _readings(cells: Sequence[str], forms: Sequence[re.Pattern[str] | None], glue: str) -> Iterator[tuple[str, ...]]:
-    surplus = len(cells) - len(forms)
-    if not 0 <= surplus <= MOST_CELLS_TOO_MANY or not forms:
-        yield from [()] if not forms and not cells else []
+@cache
+def _blocks(forms: tuple[re.Pattern[str] | None, ...]) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """The columns with forms, as they stand before, between and behind those of any text."""
+    blocks: list[list[re.Pattern[str]]] = [[]]
+    for form in forms:
+        if form is None:
+            blocks.append([])
+        else:
+            blocks[-1].append(form)
+    return tuple(map(tuple, blocks))
+
+
+def _readings(
+    cells: Sequence[str], blocks: tuple[tuple[re.Pattern[str], ...], ...], surplus: int, glue: str
+) -> Iterator[tuple[str, ...]]:
+    fixed = blocks[0]
+    for form, cell in zip(fixed, cells, strict=False):
+        if not form.fullmatch(cell.strip()):
+            return
+    if len(blocks) == 1:
+        yield from [tuple(cells)] if not surplus else []
         return
-    form = forms[0]
-    for taken in range(1, 2 if form else surplus + 2):
-        if form is None or form.fullmatch(cells[0].strip()):
-            for rest in _readings(cells[taken:], forms[1:], glue):
-                yield (glue.join(cells[:taken]), *rest)
+    first = len(fixed)
+    for taken in range(surplus + 1):
+        text = first + taken + 1
+        for rest in _readings(cells[text:], blocks[1:], surplus - taken, glue):
+            yield (*cells[:first], glue.join(cells[first:text]), *rest)
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -7,8 +7,8 @@ from math import ceil
 
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind, Movement, Sides
-from hipflex.runner.pace import LIFT, LOWER, PAUSE, pace
-from hipflex.value_classes import dataclass
+from hipflex.runner.pace import LIFT, LOWER, PAUSE, Part, instant, pace
+from hipflex.value_classes import dataclass, replace
 
 INTO_IT, HOLD, OUT_OF_IT = "into it", "hold", "out of it"
 GOING_S, STAYING_S, HOLDING_S, QUICK_S = 2, 1, 3, 1
@@ -18,16 +18,6 @@ TURNS = {
     Sides.ALTERNATING: (Side.LEFT, Side.RIGHT),
 }
 """Whose turn each repetition is before they begin anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A part of a repetition: what it is called, its seconds, and from where to where on the way between the poses."""
-
-    name: str
-    seconds: int
-    start: float
-    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +37,16 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """The steps of one repetition, and whose turn one after the other is."""
+    """The steps of one repetition between the first pose and the last, and whose turn one after the other is."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[Part, ...]
     turns: tuple[Side, ...]
 
     def at(self, elapsed: float) -> Moment:
         """What is seen when so many seconds have gone by."""
-        turn, into = divmod(elapsed, sum(step.seconds for step in self.steps))
-        side = self.turns[int(turn) % len(self.turns)]
-        for step in self.steps:
-            if into < step.seconds:
-                way = step.start + (step.end - step.start) * into / step.seconds
-                return Moment(side, step.name, ceil(step.seconds - into), way)
-            into -= step.seconds
-        raise AssertionError("a moment lies in one of the steps")
+        now = instant(self.steps, elapsed)
+        side = self.turns[now.rep % len(self.turns)]
+        return Moment(side, now.part.name, ceil(now.part.seconds - now.into), now.way)
 
 
 def demonstration(movement: Movement, *, rises: bool) -> Demonstration:
@@ -69,32 +54,20 @@ def demonstration(movement: Movement, *, rises: bool) -> Demonstration:
     return Demonstration(tuple(_steps(movement, rises=rises)), TURNS[movement.sides])
 
 
-def _steps(movement: Movement, *, rises: bool) -> Iterator[Step]:
+def _steps(movement: Movement, *, rises: bool) -> Iterator[Part]:
     going, coming = (LIFT, LOWER) if rises else (LOWER, LIFT)
     dose = movement.dose
     if at_tempo := pace(dose, from_the_top=not rises):
-        yield from _at_tempo(at_tempo.parts, going)
+        for part in at_tempo.parts:
+            yield part if rises else replace(part, start=1.0 - part.start, end=1.0 - part.end)
     elif movement.sides is Sides.ALTERNATING or movement.kind is Kind.WARM_UP:
-        yield Step("", QUICK_S, 0.0, 1.0)
-        yield Step("", QUICK_S, 1.0, 0.0)
+        yield Part("", QUICK_S, 0.0, 1.0)
+        yield Part("", QUICK_S, 1.0, 0.0)
     elif dose.seconds is not None:
-        yield Step(INTO_IT, GOING_S, 0.0, 1.0)
-        yield Step(HOLD, HOLDING_S, 1.0, 1.0)
-        yield Step(OUT_OF_IT, GOING_S, 1.0, 0.0)
+        yield Part(INTO_IT, GOING_S, 0.0, 1.0)
+        yield Part(HOLD, HOLDING_S, 1.0, 1.0)
+        yield Part(OUT_OF_IT, GOING_S, 1.0, 0.0)
     else:
-        yield Step(going, GOING_S, 0.0, 1.0)
-        yield Step(PAUSE, STAYING_S, 1.0, 1.0)
-        yield Step(coming, GOING_S, 1.0, 0.0)
-
-
-def _at_tempo(parts: tuple[tuple[str, int], ...], going: str) -> Iterator[Step]:
-    """The parts of a paced repetition as steps there and back; a pause is made where the part before it ended.
-
-    One before all others is where these set out: nobody sees a part of no seconds.
-    """
-    first = next((part for part, _ in parts if part != PAUSE), going)
-    at = 1.0 - float(first == going)
-    for part, seconds in parts:
-        end = at if part == PAUSE else float(part == going)
-        yield Step(part, seconds, at if part == PAUSE else 1.0 - end, end)
-        at = end
+        yield Part(going, GOING_S, 0.0, 1.0)
+        yield Part(PAUSE, STAYING_S, 1.0, 1.0)
+        yield Part(coming, GOING_S, 1.0, 0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
+from pathlib import Path
 from typing import BinaryIO
 
 from hipflex.catalogue.names import exactly, normal, suggestions
@@ -42,7 +43,7 @@ class AppExport:
         return self._report(resembling.outcome(len(found.sets)))
 
     def carry_out(self) -> ImportReport:
-        """Adds what the log doesn't have yet."""
+        """Adds what the log doesn't have yet, and keeps the names of the map as aliases."""
         found = self._adopted
         if found.bad and not self._said.skip_bad:
             refuse_bad(self._name, found.bad)
@@ -50,6 +51,7 @@ class AppExport:
             imported = self._workspace.log.intake.adopt(
                 found.sets, found.sessions, found.rows, update=self._said.update
             )
+        self._keep_aliases()
         return self._report(imported)
 
     def _adopt(self, text: str, watched: Watched) -> Adopted:
@@ -86,6 +88,14 @@ class AppExport:
         library = self._workspace.library
         slug = self._ties.get(normal(name)) or exactly(name, *library.exercise_names)
         return library.briefs.get(slug) if slug else None
+
+    def _keep_aliases(self) -> None:
+        if not self._said.map.names:
+            return
+        from hipflex.catalogue.aliases import add_aliases
+
+        add_aliases(Path(self._workspace.places.catalogue_names[0]), self._said.map.names)
+        self._workspace.read_library_again()
 
     def _report(self, imported: Imported) -> ImportReport:
         found, variant = self._adopted, self._variant

@@ -26,7 +26,7 @@ BATCH = 500
 MOST_KNOWN = 4096
 # KiB of cache: the ends of a dozen indexes that grow need more than SQLite begins with; sorts, which take as much again
 # and come afterwards, do with less.
-ROOMY, SPARING = -8_000, -1_000
+ROOMY, SPARING = -6_000, -1_000
 OF_A_SET = SET_FIELDS[1:]
 OF_A_FILE = ("identity", "cells")
 OWN = ("note", "performed_utc", "id", "offset_s", "checksum", "session", "what", "amount")

@@ -37,7 +37,7 @@ STEPS = (m001_training_log, m002_measured_hips, m003_sums_of_sessions)
 
 
 def make_tables(connection: sqlite3.Connection) -> None:
-    """Makes those of a new log, and notes the steps as sqlite-utils does, which takes longer to load than all else."""
+    """Makes those of a new log, and notes the steps as sqlite-utils would, a quarter of a first command to load."""
     for statement in NOTES:
         connection.execute(statement)
     for step in STEPS:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind, Region, Sides
 from hipflex.domain.prescription import Prescription
-from hipflex.runner.pace import LIFT, LOWER, PAUSE, Pace
+from hipflex.runner.pace import Pace, up_and_down
 from hipflex.value_classes import dataclass, replace
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ class Scene:
         if asked.sides is not Sides.ALTERNATING and asked.kind is not Kind.WARM_UP:
             return replace(self, side=side, ways=ENDS[1:])
         pause_s = asked.dose.hold.low if asked.dose.hold else 0
-        parts = ((LIFT, 1), *([(PAUSE, pause_s)] if pause_s else []), (LOWER, 1))
-        return replace(self.paced(asked, side, Pace(parts, 2)), rises=True)
+        return replace(self.paced(asked, side, Pace(up_and_down(1, pause_s, 1), 2)), rises=True)
 
     def paced(self, asked: Prescription, side: Side | None, pace: Pace) -> Scene:
         """The movement while repetitions of it are counted."""

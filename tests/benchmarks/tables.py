@@ -18,7 +18,7 @@ from hipflex.domain.measures import Side
 from hipflex.domain.movement import Sides
 from hipflex.render.moving import Moving
 from hipflex.render.poses import Look
-from hipflex.runner.pace import LIFT, LOWER, Pace
+from hipflex.runner.pace import Pace, up_and_down
 from hipflex.runner.timer import Timer
 from hipflex.services.catalogue import regions_of
 from hipflex.terminal.countdown import Countdown, count
@@ -257,7 +257,7 @@ def _cost_of_a_frame(look: Look) -> float:
 def stage(_: Bench) -> Iterator[Row]:
     """The loop of a guided workout's countdown with all that it draws, on a screen of 80 columns."""
     scene = Scene("Hanging leg raise", ("Keep the trunk quiet.",), Toolbox().workspace.library.figure(EXERCISE))
-    pace = Pace(((LIFT, 1), (LOWER, 3)), 100)
+    pace = Pace(up_and_down(1, 0, 3), 100)
     moving = Countdown("Reps", "stops", "", pace=pace, scene=replace(scene, moves=pace))
     display = StageDisplay(RedrawnLines(io.StringIO()), moving, figure=True, ascii_only=False)
     timer = Timer.started(pace.total_s, 0)

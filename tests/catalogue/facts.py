@@ -23,6 +23,7 @@ RUNNERS_ENTRIES = {
     "runners-hips",
     "runners-six-weeks",
 }
+ANATOMY = "gray-anatomy"
 TRIAL_ENTRIES = {"band-weeks-1-2", "band-weeks-3-4", "band-weeks-5-6", "band-six-weeks"}
 
 SETS: dict[str, tuple[Kind, Sides, set[Measure], Resistance]] = {
@@ -81,7 +82,26 @@ HIP_FLEXORS = {
     "adductors",
     "gracilis",
 }
-OTHER_MUSCLES = {"quadriceps", "glutes", "abdominals", "obliques", "hamstrings"}
+OF_THE_LIFTS = {
+    "chest",
+    "deltoids",
+    "front-deltoids",
+    "side-deltoids",
+    "rear-deltoids",
+    "rotator-cuff",
+    "trapezius",
+    "rhomboids",
+    "lats",
+    "spinal-erectors",
+    "biceps",
+    "triceps",
+    "forearms",
+    "hip-abductors",
+    "calves",
+    "tibialis-anterior",
+}
+"""Muscles of which the articles say nothing; lifts train them."""
+OTHER_MUSCLES = {"quadriceps", "glutes", "abdominals", "obliques", "hamstrings", *OF_THE_LIFTS}
 
 ON_THE_CARD: list[tuple[str, list[str]]] = [
     ("hanging-leg-raise", ["level with the floor", "two to three seconds", "tailbone", "swing", "ankle weights"]),

@@ -23,6 +23,7 @@ KINDS = {
     "programmes": SchemaOf.PROGRAMME,
     "guides": SchemaOf.GUIDE,
     "lifts.yaml": SchemaOf.LIFTS,
+    "aliases.yaml": SchemaOf.ALIASES,
     "muscles.yaml": SchemaOf.MUSCLES,
     "equipment.yaml": SchemaOf.EQUIPMENT,
     "references.yaml": SchemaOf.REFERENCES,

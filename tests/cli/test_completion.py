@@ -82,14 +82,14 @@ def test_no_name_from_a_file_is_a_command_for_the_shell_that_completes_it(home: 
 
 
 def test_only_what_begins_so_is_offered(home: Home) -> None:
-    assert completed(home, "hipflex card hanging").split() == ["hanging-leg-raise"]
+    assert completed(home, "hipflex card hanging-l").split() == ["hanging-leg-raise"]
     assert completed(home, "hipflex card zzz").split() == []
 
 
 def test_entries_of_ones_own_are_offered_and_broken_ones_say_nothing(home: Home) -> None:
     home.entry("exercises", "knee-drive.yaml", "title: Knee drive\ndoses: {s: 3 x 8}\n")
     home.entry("exercises", "broken.yaml", "title: [\n")
-    assert completed(home, "hipflex card knee-").split() == ["knee-drive"]
+    assert completed(home, "hipflex card knee-d").split() == ["knee-drive"]
 
 
 def test_broken_settings_break_no_shell(home: Home) -> None:

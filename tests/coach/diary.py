@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
+from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.coach.equipment import Means
 from hipflex.coach.evidence import Outcome
@@ -32,15 +33,18 @@ MEANS = Means(Load(1000), BANDS)
 
 
 @cache
+def _library() -> Library:
+    return load_library(shipped_folder(), (), VOCABULARY)
+
+
 def shipped() -> Mapping[str, Movement]:
     """The movements that ship."""
-    return load_library(shipped_folder(), (), VOCABULARY).movements
+    return _library().movements
 
 
-@cache
 def shipped_workouts() -> Mapping[str, Workout]:
     """The workouts that ship."""
-    return load_library(shipped_folder(), (), VOCABULARY).workouts
+    return _library().workouts
 
 
 @dataclass

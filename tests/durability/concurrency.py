@@ -185,13 +185,13 @@ def interrupted_while_it_waits(home: Home, how: str, sabotage: str = "") -> Coun
     home.ok("log", "lunge", "10L")
     ways = {signal.SIGINT: 130, signal.SIGTERM: -signal.SIGTERM, signal.SIGHUP: -signal.SIGHUP}
     unclear = 0
-    for number, code in ways.items():
-        with held(home.log_file, how):
-            program = started(home, "log", "lunge", "9L", sabotage=sabotage)
-            time.sleep(2)
+    with held(home.log_file, how):
+        programs = {number: started(home, "log", "lunge", "9L", sabotage=sabotage) for number in ways}
+        time.sleep(3)
+        for number, program in programs.items():
             program.send_signal(number)
             began = time.monotonic()
-            clear = _ended(program) == (code, "", "") and time.monotonic() - began < HEARD_SECONDS
+            clear = _ended(program) == (ways[number], "", "") and time.monotonic() - began < HEARD_SECONDS
             unclear += not clear
     return Counter({"programs": len(ways), "unclear": unclear, "too many": len(home.rows()) - 1})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from hipflex.errors import Refused
 from hipflex.interchange.decoding import text_of
 from hipflex.interchange.foreign import clock, decimal, whole
-from hipflex.interchange.tables import delimiter_of, header_of, rows
+from hipflex.interchange.tables import Row, delimiter_of, fitted, header_of, mended, rows
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), max_size=8)
 
@@ -112,3 +113,32 @@ def test_a_clock_has_hours_or_none() -> None:
     for cell in ("90", "1:2", f"{'9' * 9}:00:00"):
         with pytest.raises(Refused, match="expected hours, minutes and seconds"):
             clock(cell, "time")
+
+
+NAME, NUMBER = None, re.compile(r"[0-9]+")
+
+
+def test_a_row_has_as_many_cells_as_the_header_but_for_empty_and_optional_ones_at_its_end() -> None:
+    header = ("Day", "Reps", " NOTE ")
+    assert fitted(Row(2, ("mon", "5", "low", "", "")), header) == ("mon", "5", "low")
+    assert fitted(Row(2, ("mon", "5")), header, {"note"}) == ("mon", "5", "")
+    for cells in (("mon", "5"), ("mon", "5", "low", "x")):
+        with pytest.raises(Refused, match=f"expected 3 cells, not {len(cells)}"):
+            fitted(Row(2, cells), header)
+
+
+def test_cells_too_many_are_joined_where_a_column_takes_any_text() -> None:
+    cells = ("Squat", " low", "5", "slow", " deep")
+    assert mended(cells, (NAME, NUMBER, NAME), ",") == [("Squat, low", "5", "slow, deep")]
+    assert mended(("Squat", "low", "5"), (NUMBER, NAME), ",") == []
+
+
+def test_every_way_to_join_cells_is_found_and_of_too_many_none() -> None:
+    assert [*mended(("a", "b", "c"), (NAME, NAME), ",")] == [("a", "b,c"), ("a,b", "c")]
+    assert mended(("a",) * 70, (NAME, NAME, NAME), ",") == []
+    assert mended(("a",) * 60, (NAME, NAME, NAME), ",") == []
+
+
+def test_empty_cells_at_the_end_may_be_no_part_of_the_last_text() -> None:
+    assert mended(("a", "5", ""), (NAME, NUMBER), ",") == [("a", "5")]
+    assert mended(("5", "a", ""), (NUMBER, NAME), ",") == [("5", "a,"), ("5", "a")]

@@ -109,7 +109,7 @@ def test_the_entries_are_sound(home: Home) -> None:
         home.entry(folder, file, f"{text}\n")
     checked = json.loads(home.ok("catalogue", "check", "--json").out)
     assert checked["problems"] == []
-    assert len(written) == 6
+    assert len(written) == 7
     assert len(written[0][1].splitlines()) == 5
     assert "Knee drive" in home.ok("card", "knee-drive").out
 

@@ -53,6 +53,9 @@ def test_a_pause_on_top_is_made_there_also_where_the_way_up_takes_no_time() -> N
     shown = demonstration(movement(replace(REPS, tempo=Tempo(3, 0, 0, 2))), rises=True)
     assert said(shown, 3) == ["pause 2", "pause 1", "lower 3"]
     assert ways(shown, 1.0, 2.0, 3.5) == [1.0, 1.0, 0.5]
+    sinking = demonstration(movement(replace(REPS, tempo=Tempo(3, 0, 0, 2))), rises=False)
+    assert said(sinking, 5) == ["lower 3", "lower 2", "lower 1", "pause 2", "pause 1"]
+    assert ways(sinking, 1.5, 3.0, 4.5) == [0.5, 0.0, 0.0]
 
 
 def test_repetitions_without_a_tempo_take_their_time() -> None:

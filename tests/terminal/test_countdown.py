@@ -5,14 +5,14 @@ import os
 
 import pytest
 
-from hipflex.runner.pace import Pace
+from hipflex.runner.pace import Pace, up_and_down
 from hipflex.runner.timer import Timer
 from hipflex.terminal.countdown import Countdown, Counted, End, count, late_key
 from hipflex.terminal.countdown_display import Announcement, AudibleDisplay, RedrawnLine
 from tests.terminal.fakes import Listening, Pressed, SuspendedLaptop, Watching
 
 REST = Countdown("Rest", "skips", "rest over")
-PACED = Countdown("Reps", "stops", "over", pace=Pace((("lift", 1), ("lower", 3)), reps=2))
+PACED = Countdown("Reps", "stops", "over", pace=Pace(up_and_down(1, 0, 3), reps=2))
 
 
 def counted_with(pressed: Pressed, seconds: int = 30, countdown: Countdown = REST) -> Counted:

@@ -8,11 +8,11 @@ from hipflex.domain.measures import Side
 from hipflex.domain.movement import Kind, Movement, Sides
 from hipflex.domain.prescription import Prescription, prescribed
 from hipflex.notation.doses import parse_dose
-from hipflex.runner.pace import Pace
+from hipflex.runner.pace import Pace, up_and_down
 from hipflex.terminal.scene import Scene
 from tests.terminal.samples import LUNGE, RAISE, VOCABULARY
 
-PACE = Pace((("lift", 1), ("lower", 3)), 2)
+PACE = Pace(up_and_down(1, 0, 3), 2)
 
 
 def doing(dose: str, sides: Sides = Sides.NONE, kind: Kind = Kind.EXERCISE) -> Prescription:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from hipflex.domain.measures import SetType, Unit
 from hipflex.errors import Refused
 from hipflex.fields import shown
-from hipflex.interchange.dates import day, numbered
+from hipflex.interchange.dates import day, instant
 from hipflex.interchange.day_orders import order_of
 from hipflex.interchange.foreign import (
     LENGTHS,
@@ -51,7 +51,7 @@ OF_DAYS = {"date", "exercise", "category", "reps"}
 OF_WORKOUTS = {"name", "starttime", "exercise", "reps", "weight", "status"}
 WEIGHTS = {"weight (kg)": Unit.KG, "weight (kgs)": Unit.KG, "weight (lbs)": Unit.LB, "weight (lb)": Unit.LB}
 NOTES = ("comment", "comments", "notes", "note")
-MAY_LACK = {*NOTES, "kind"}
+MAY_LACK = {"kind", "categories", "note"}  # not what stands behind a time: a row that was cut in that would pass
 STATUSES = {"done": True, "failed": True, "notstarted": False, "pending": False, "skipped": False}
 YES, NO = {"true", "1", "yes"}, {"false", "0", "no", ""}
 
@@ -105,7 +105,7 @@ def _of_days(header: tuple[str, ...], delimiter: str) -> Variant:
     unit = WEIGHTS[plain(columns[0])] if len(columns) == 1 else None
     by_row = len(columns) > 1 or "weight unit" in names
     where = " and ".join(map(repr, columns)) or (repr("Weight Unit") if by_row else "")
-    variant = "FitNotes 2" if "kind" in names or len(columns) > 1 else "older" if unit or not by_row else "now"
+    variant = "iPhone" if "kind" in names or len(columns) > 1 else "days, older" if unit or not by_row else "days"
     words = f"the column{'s' * (len(columns) > 1)} {where}" if where else ""
     return Variant(variant, header, delimiter, "en", unit, words, by_row=by_row)
 
@@ -221,7 +221,7 @@ def _workouts(table: Sequence[Row], variant: Variant) -> Iterator[Item]:
     for row in table:
         session, exercise = None, None
         try:
-            cells = by_column(variant.header, fitted(row, variant.header, {*MAY_LACK, "categories"}))
+            cells = by_column(variant.header, fitted(row, variant.header, MAY_LACK))
             exercise = text_or_none(cells["exercise"])
             session = _workout(cells, sessions)
             yield _set_of_workout(row, cells, session)
@@ -234,9 +234,9 @@ def _workout(cells: Mapping[str, str], sessions: dict[tuple[str, str], ForeignSe
     if key not in sessions:
         ended = cells.get("endtime", "")
         sessions[key] = ForeignSession(
-            _instant(cells["starttime"]),
+            instant(cells["starttime"]),
             text_or_none(cells["name"]),
-            ended=_instant(ended) if ended.strip() else None,
+            ended=instant(ended) if ended.strip() else None,
         )
     return sessions[key]
 
@@ -270,11 +270,6 @@ def _rpe(cells: Mapping[str, str]) -> Decimal | None:
     """The effort, or what the repetitions in reserve make of it; a nought of these says nothing."""
     rpe, in_reserve = decimal(cells.get("rpe", ""), "RPE"), decimal(cells.get("rir", ""), "RIR")
     return MOST_RPE - in_reserve if not rpe and in_reserve else rpe
-
-
-def _instant(cell: str) -> datetime:
-    at = numbered(cell)
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _is_true(cell: str) -> bool:

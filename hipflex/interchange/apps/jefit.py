@@ -50,7 +50,8 @@ class Jefit:
 
     def parse(self, text: str, variant: Variant) -> Iterator[Item]:
         """Its sets: as rows where there are such, else as the text of the exercise, as older ones are."""
-        tables = _tables(text)
+        tables, torn = _tables(text)
+        yield from torn
         if tables[CARDIO]:
             many = len(tables[CARDIO])
             yield BadLine(tables[CARDIO][0].line, f"rows of cardio, which have no names, are left out: {many}")
@@ -85,9 +86,10 @@ def _named(line: str) -> str | None:
     return found[1].replace("_", " ") if found else None
 
 
-def _tables(text: str) -> dict[str, list[Line]]:
-    """The rows of the sections that are read; the others hold what is personal, and are passed over."""
+def _tables(text: str) -> tuple[dict[str, list[Line]], list[Unreadable]]:
+    """The rows of the sections that are read, and those that lack cells; the others are personal, and passed over."""
     found: dict[str, list[Line]] = {name: [] for name in READ}
+    torn = list[Unreadable]()
     section, names = "", list[str]()
     for row in rows(text, ","):
         first = row.cells[0].strip()
@@ -97,9 +99,11 @@ def _tables(text: str) -> dict[str, list[Line]]:
             continue
         elif not names:
             names = [*map(plain, row.cells)]
+        elif len(row.cells) < len(names):
+            torn.append(Unreadable(row.line, f"expected {len(names)} cells, not {len(row.cells)}"))
         elif [*map(plain, row.cells)] != names:  # a head may stand twice
             found[section].append(Line(row.line, row.cells, dict(zip(names, row.cells, strict=False))))
-    return found
+    return found, torn
 
 
 def _session(day: str, begun: Line | None) -> ForeignSession:

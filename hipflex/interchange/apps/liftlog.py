@@ -21,7 +21,7 @@ from hipflex.interchange.foreign import (
 from hipflex.interchange.tables import by_column, delimiter_of, first_line, fitted, header_of, plain, rows
 
 NEEDED = {"sessionid", "timestamp", "exercise", "weight", "reps"}
-OPTIONAL = {"targetreps", "notes"}
+OPTIONAL = {"notes"}
 
 
 class LiftLog:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from hipflex.domain.measures import SetType
 from hipflex.errors import Refused
 from hipflex.fields import shown
-from hipflex.interchange.dates import done_at, numbered
+from hipflex.interchange.dates import done_at, instant
 from hipflex.interchange.foreign import (
     ForeignSession,
     ForeignSet,
@@ -72,7 +72,7 @@ def _session(cells: Mapping[str, str], sessions: dict[tuple[str, str], ForeignSe
     name = text_or_none(cells.get("day name", "")) or text_or_none(cells.get("program", ""))
     key = cells["workout datetime"], name or ""
     if key not in sessions:
-        sessions[key] = ForeignSession(numbered(cells["workout datetime"]), name)
+        sessions[key] = ForeignSession(instant(cells["workout datetime"]), name)
     return sessions[key]
 
 
@@ -94,7 +94,7 @@ def _set(
         is_help=is_assisted(exercise),
         rpe=decimal(cells.get("completed rpe", cells.get("rpe", "")), "completed RPE"),
         note=text_or_none(cells.get("notes", "")),
-        at=done_at(numbered(at), session.started) if at.strip() else None,
+        at=done_at(instant(at), session.started) if at.strip() else None,
         done=reps is not None,
     )
 

@@ -55,13 +55,13 @@ class StrongLifts:
 
     def parse(self, text: str, variant: Variant) -> Iterator[Item]:
         """Its sets."""
-        found = [*lines(text, variant, may_be_short=True)]
+        of_workouts = variant.name == OLD
+        found = [*lines(text, variant, may_be_short=of_workouts)]
         rows = [one for one in found if isinstance(one, Line)]
         date = next(name for name in map(plain, variant.header) if name.startswith("date"))
         dates = Dates((one[date] for one in rows), variant.date_format)
         if dates.doubt:
             yield dates.doubt
-        of_workouts = variant.name == OLD
         notes = {} if of_workouts else _notes_of_workouts(rows, date)
         for one in found:
             if isinstance(one, Unreadable):

@@ -66,9 +66,11 @@ def test_what_cannot_be_read_is_told_by_its_line() -> None:
         TEXT.replace("2023-01-02,8,Curl", "2023-02-30,8,Curl")
         .replace(",90,Plank,", ",90,,")
         .replace(",4,0,0", ",x,0,0")
+        + "1,2024\n"
     )
     bad = [(item.line, item.reason) for item in items_of(JEFIT, text) if isinstance(item, Unreadable)]
     assert bad == [
+        (34, "expected 13 cells, not 2"),
         (27, "reps: expected a number, not 'x'"),
         (19, "ename: expected the name of an exercise"),
         (21, "mydate: expected one like 2024-05-06, not '2023-02-30'"),

@@ -46,6 +46,12 @@ def test_a_set_ticked_another_day_was_done_in_its_workout() -> None:
     assert [f"{done.performed_at:%d %H:%M}" for done in come_to(LIFTLOG, text).sets] == ["01 07:00", "01 07:00"]
 
 
+@pytest.mark.parametrize("length", range(1, len("a1,2025-02-01T07:00:30,Squat,60,kg,12,")))
+def test_a_row_that_was_cut_off_is_never_a_set(length: int) -> None:
+    [item] = items_of(LIFTLOG, HEADER + "a1,2025-02-01T07:00:30,Squat,60,kg,12,12,"[:length])
+    assert isinstance(item, Unreadable)
+
+
 def test_without_a_unit_it_is_asked_for() -> None:
     bare = "SessionId,Timestamp,Exercise,Weight,Reps\na1,2025-02-01T07:00:30,Squat,60,5\n"
     with pytest.raises(UnitUnknown):

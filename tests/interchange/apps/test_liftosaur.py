@@ -60,6 +60,12 @@ def test_both_forms_of_its_dates_are_one_instant() -> None:
     assert [done.performed_at for done in first.sets] == [done.performed_at for done in second.sets]
 
 
+def test_a_moment_without_an_offset_is_one_in_utc_too() -> None:
+    bare = row("Squat", begun="2026-01-05 17:30:00", at="2026-01-05 17:41:10")
+    first, second = come_to(LIFTOSAUR, HEADER + row("Squat")), come_to(LIFTOSAUR, HEADER + bare)
+    assert [done.id for done in first.sets] == [done.id for done in second.sets]
+
+
 def test_a_set_ticked_another_day_was_done_in_its_workout() -> None:
     found = come_to(LIFTOSAUR, HEADER + row("Squat", at="2026-01-07T09:00:00.000Z"))
     assert [f"{done.performed_at:%d %H:%M}" for done in found.sets] == ["05 18:30"]
@@ -68,6 +74,11 @@ def test_a_set_ticked_another_day_was_done_in_its_workout() -> None:
 def test_older_versions_have_one_weight_and_the_equipment_in_a_column() -> None:
     text = OLDER + f'{BEGUN},Linear,Day A,Squat,barbell,0,5,5,9,0,225,lb,{BEGUN},"Quadriceps,Glutes",,\n'
     assert told(come_to(LIFTOSAUR, text)) == [("Squat, barbell", "working", 5, None, None, 102.058, 9, None)]
+
+
+def test_a_set_may_have_no_weight_at_all() -> None:
+    found = come_to(LIFTOSAUR, HEADER + row("Plank", planned=",", lifted=","))
+    assert told(found) == [("Plank", "working", 5, None, None, None, None, None)]
 
 
 def test_without_a_unit_it_is_asked_for() -> None:

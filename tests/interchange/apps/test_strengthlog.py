@@ -82,6 +82,13 @@ def test_swedish_sections_have_other_words_and_decimal_commas() -> None:
     ]
 
 
+def test_the_weight_of_the_body_is_no_load_in_whichever_column_it_stands() -> None:
+    line = '"Exercise, Squat",Set,1,reps,10,weight,60\n'
+    own, more = ('"Exercise, Lunge",Set,1,reps,10,bodyweight,80.5,weight,' + kg for kg in ("80.5,\n", "12\n"))
+    found = come_to(STRENGTHLOG, SECTIONS.replace(line, own + more), Unit.KG)
+    assert [one[5] for one in told(found)[:2]] == [None, 12]
+
+
 def test_the_columns_follow_the_data() -> None:
     text = SOME_COLUMNS + f"Push,{BEGUN},Carry,20,100,,00:00:40,false,false,false\n"
     assert told(come_to(STRENGTHLOG, text, Unit.LB)) == [("Carry", "working", None, 40, 30.48, 9.072, None, None)]
@@ -113,6 +120,8 @@ def test_other_tables_are_not_its_own() -> None:
         (f"Push,{BEGUN},Squat,20,,5,,perhaps,false,false", "warmup: expected true or false"),
         ("Push,monday,1704726000000,Squat,20,,5,,false,false,false", "start: expected a whole number"),
         ("Push,99999999999999999999,1704726000000,Squat,20,,5,,false,false,false", "start: expected a whole number"),
+        (f"Push,{'9' * 18},1704726000000,Squat,20,,5,,false,false,false", "start: expected milliseconds since 1970"),
+        ("Push,,1704726000000,Squat,20,,5,,false,false,false", "start: expected milliseconds since 1970"),
         (f"Push,{BEGUN},Squat,20", "expected 11 cells, not 5"),
         (f"Push,{BEGUN},Squat,heavy,20,,5,,false,false,false,no", "expected 11 cells, not 13, and no one way"),
     ],
