@@ -20,6 +20,7 @@ from hipflex.domain.prescription import prescribed
 from hipflex.domain.workout_line import Accept, Add, Note, Skip
 from hipflex.runner.machine import swapped
 from hipflex.store.connection import APPLICATION_ID, CURRENT
+from hipflex.store.segments import Read
 from hipflex.value_classes import replace
 from tests.joining.machines import Machine, exported, joined
 from tests.store.samples import KNEE_RAISE, LEFT, LEG_RAISE, RIGHT, at, done, kg, reps
@@ -47,6 +48,7 @@ def a_log_of_every_kind(folder: Path) -> Machine:
     imported(desk)
     corrected(desk)
     joined(desk, laptop)
+    desk.log.joining.take_in((), "/shared", {"laptop-1/0001.jsonl": Read(1024, 7)})
     desk.logs(3)
     desk.log.changes.undo()
     desk.starts()

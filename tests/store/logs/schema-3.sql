@@ -6,10 +6,11 @@ CREATE TABLE "_sqlite_migrations" (
    "migration_set" TEXT,
    "name" TEXT,
    "applied_at" TEXT
-) STRICT;
-INSERT INTO "_sqlite_migrations" VALUES(1,'hipflex','m001_training_log','2026-11-29 07:59:22.419391+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'hipflex','m002_measured_hips','2026-11-29 07:59:22.420816+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(3,'hipflex','m003_sums_of_sessions','2026-11-29 07:59:22.428860+00:00');
+) STRICT
+    ;
+INSERT INTO "_sqlite_migrations" VALUES(1,'hipflex','m001_training_log','2026-11-29 08:54:55.485364+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'hipflex','m002_measured_hips','2026-11-29 08:54:55.490430+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'hipflex','m003_sums_of_sessions','2026-11-29 08:54:55.492203+00:00');
 CREATE TABLE bests (
       exercise TEXT NOT NULL,
       side TEXT,
@@ -23,10 +24,10 @@ CREATE TABLE bests (
     ;
 INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,2500,NULL,9,9,NULL,NULL);
 INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,NULL,'red',8,8,NULL,NULL);
-INSERT INTO "bests" VALUES('knee-raise',NULL,NULL,'green',0,0,NULL,NULL);
 INSERT INTO "bests" VALUES('knee-raise',NULL,NULL,NULL,NULL,NULL,NULL,400000);
-INSERT INTO "bests" VALUES('knee-raise','right',NULL,NULL,12,12,NULL,NULL);
+INSERT INTO "bests" VALUES('knee-raise',NULL,NULL,'green',0,0,NULL,NULL);
 INSERT INTO "bests" VALUES('knee-raise','left',NULL,NULL,12,12,NULL,NULL);
+INSERT INTO "bests" VALUES('knee-raise','right',NULL,NULL,12,12,NULL,NULL);
 INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,NULL,NULL,11,11,NULL,NULL);
 CREATE TABLE change_parts (
       change INTEGER NOT NULL REFERENCES changes (key),
@@ -53,35 +54,35 @@ CREATE TABLE changes (
       content TEXT NOT NULL
     ) STRICT
     ;
-INSERT INTO "changes" VALUES(1,'01m8k51pc7xx0b8e8zyv',1,1,3,'log','',NULL,NULL,1795161601,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k51pc7xx0b8e8zys":{"exercise":"hanging-leg-raise","reps":10,"performed_utc":1794848400},"01m8k51pc7xx0b8e8zyt":{"exercise":"hanging-leg-raise","number":2,"reps":9,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(2,'01m8k51pdayyz1cksh8q',2,1,3,'log','',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m7gtek00vy1krxhm0h":{"workout":"test"}},"set":{"01m8k51pda8xq7z01pdc":{"exercise":"knee-raise","side":"left","reps":12,"performed_utc":1794848400},"01m8k51pdayyz1cksh8p":{"exercise":"knee-raise","side":"right","reps":12,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(3,'01m8k51pe4nkxptjt2rq',3,1,3,'log','',NULL,NULL,1795161603,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k51pe31d4bqy8w6k":{"exercise":"knee-raise","side":"right","reps":8,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(4,'01m8k51pf2ckpqxeke9c',4,1,3,'log','',NULL,NULL,1795161604,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k51pf279et84tw0h":{"exercise":"knee-raise","side":"left","reps":7,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(5,'01m8k51pf6j3wy8nv5hy',5,1,3,'start','started Test',NULL,NULL,1795161606,3600,'{"new":{"session":{"01m8k51pf59vqep0wkkw":{"workout":"test","state":"open","origin":"workout","started_utc":1795161605,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(6,'01m8k51pg3mwsnbrpn8r',6,1,3,'log','','01m8k51pf59vqep0wkkw',NULL,1795161608,3600,'{"new":{"set":{"01m8k51pg2xsthvvnk3f":{"exercise":"hanging-leg-raise","reps":8,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161607}}}}');
-INSERT INTO "changes" VALUES(7,'01m8k51pgtdbf1bsyrbh',7,1,3,'log','','01m8k51pf59vqep0wkkw',NULL,1795161610,3600,'{"new":{"set":{"01m8k51pgtdbf1bsyrbg":{"exercise":"hanging-leg-raise","number":2,"reps":9,"load_g":2500,"target":"{\"reps\":[8,10]}","position":1,"slot":2,"performed_utc":1795161609}}}}');
-INSERT INTO "changes" VALUES(8,'01m8k51phjx32ag3dagm',8,1,3,'log','','01m8k51pf59vqep0wkkw',NULL,1795161612,3600,'{"new":{"set":{"01m8k51phjm68bq0yhn5":{"exercise":"hanging-leg-raise","number":3,"reps":8,"band":"red","rpe":8.5,"target":"{\"reps\":[8,10]}","position":1,"slot":3,"performed_utc":1795161611}}}}');
-INSERT INTO "changes" VALUES(9,'01m8k51phsxg2nwn467s',9,1,3,'note','[b]à, it''s','01m8k51pf59vqep0wkkw',NULL,1795161614,3600,'{"edit":{"session":{"01m8k51pf59vqep0wkkw":{"note":"[b]à, it''s"}}}}');
-INSERT INTO "changes" VALUES(10,'01m8k51pj5tgqg078nv6',10,1,3,'add','','01m8k51pf59vqep0wkkw',NULL,1795161616,3600,'{"new":{"set":{"01m8k51pj4bk1dbp4efr":{"exercise":"knee-raise","side":"left","reps":5,"position":2,"slot":3,"performed_utc":1795161615},"01m8k51pj4kbjtd06rve":{"exercise":"knee-raise","side":"right","reps":5,"position":2,"slot":3,"performed_utc":1795161615}}},"edit":{"session":{"01m8k51pf59vqep0wkkw":{"plan":4}}}}');
-INSERT INTO "changes" VALUES(11,'01m8k51pjj4ttb11e71d',11,1,3,'skip','Knee raise, set 1','01m8k51pf59vqep0wkkw',NULL,1795161618,3600,'{"edit":{"session":{"01m8k51pf59vqep0wkkw":{"plan":5,"note":"[b]à, it''s\nskipped Knee raise: pain"}}}}');
-INSERT INTO "changes" VALUES(12,'01m8k51pkbshhs10h8wx',12,1,3,'swap','Knee raise for Hanging leg raise','01m8k51pf59vqep0wkkw',NULL,1795161620,3600,'{"edit":{"session":{"01m8k51pf59vqep0wkkw":{"plan":7}}}}');
-INSERT INTO "changes" VALUES(13,'01m8k51pm2pa2rx36gvx',13,1,3,'finish','finished test',NULL,NULL,1795161622,3600,'{"edit":{"session":{"01m8k51pf59vqep0wkkw":{"state":"finished","ended_utc":1795161621,"ended_offset_s":3600}},"set":{}}}');
-INSERT INTO "changes" VALUES(14,'01m8k51ppj1qwvxg69tv',14,1,3,'import','import of 2 sets',NULL,NULL,1795161623,3600,'{}');
-INSERT INTO "changes" VALUES(15,'01m8k51ppq4sz5845em4',15,1,3,'edit','hanging-leg-raise 10 to hanging-leg-raise 11',NULL,NULL,1795161624,3600,'{"edit":{"set":{"01m8k51pc7xx0b8e8zys":{"reps":11,"seconds":null,"distance_mm":null,"note":"edited"}}}}');
-INSERT INTO "changes" VALUES(16,'01m8k51ppvdqrjvjnta1',16,1,3,'delete','hanging-leg-raise 9',NULL,NULL,1795161625,3600,'{"edit":{"set":{"01m8k51pc7xx0b8e8zyt":{"deleted":1}},"session":{}}}');
-INSERT INTO "changes" VALUES(17,'01m8k51ppxp1r5scbnbx',17,1,3,'check-in','left clear, right tight 5.7deg',NULL,NULL,1795161627,3600,'{"new":{"check_in":{"01m8k51ppx5nyvkn054t":{"performed_utc":1795161626,"left":"clear","right":"tight","right_deg":5.7}}}}');
-INSERT INTO "changes" VALUES(18,'01m8k51ppy3gda064z92',18,1,3,'undo','',NULL,'01m8k51ppxp1r5scbnbx',1795161628,3600,'{}');
-INSERT INTO "changes" VALUES(19,'01m8k51pq0cv772w8vqh',19,1,3,'redo','',NULL,'01m8k51ppxp1r5scbnbx',1795161629,3600,'{}');
-INSERT INTO "changes" VALUES(20,'01m8k51pq1m9za5z6r41',20,1,3,'check-in','left tight, right tight',NULL,NULL,1795161631,3600,'{"new":{"check_in":{"01m8k51pq1cxteyvt2bt":{"performed_utc":1795161630,"left":"tight","right":"tight"}}}}');
-INSERT INTO "changes" VALUES(21,'01m8k51pq3ab1gepj4cj',21,1,3,'undo','',NULL,'01m8k51pq1m9za5z6r41',1795161632,3600,'{}');
-INSERT INTO "changes" VALUES(22,'01m8k51pmpnzb9wd7a1p',1,2,3,'start','started Test',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m8k51pmpmqc5cbf2az":{"workout":"test","state":"open","origin":"workout","started_utc":1795161601,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(23,'01m8k51pnfk8ee7a1q7g',2,2,3,'log','','01m8k51pmpmqc5cbf2az',NULL,1795161604,3600,'{"new":{"set":{"01m8k51pnew6ky112bbw":{"exercise":"hanging-leg-raise","type":"warmup","reps":11,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161603}}}}');
-INSERT INTO "changes" VALUES(24,'01m8k51pnydnsn3h8x8h',3,2,3,'discard','discarded test',NULL,NULL,1795161606,3600,'{"edit":{"session":{"01m8k51pmpmqc5cbf2az":{"state":"discarded","ended_utc":1795161605,"ended_offset_s":3600,"deleted":1}},"set":{"01m8k51pnew6ky112bbw":{"deleted":1}}}}');
-INSERT INTO "changes" VALUES(25,'01m8k51ppay4re6pxb9f',4,2,3,'log','',NULL,NULL,1795161607,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k51ppatcae9p0cyk":{"exercise":"hanging-leg-raise","reps":7,"performed_utc":1794848400},"01m8k51ppay4re6pxb9e":{"exercise":"hanging-leg-raise","number":2,"reps":6,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(26,'01m8k51pqj6xjkm1gxrf',22,1,3,'log','',NULL,NULL,1795161633,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k51pqj05cv0af4ba":{"exercise":"hanging-leg-raise","number":4,"reps":3,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(27,'01m8k51pqmfeegzn9b13',23,1,3,'undo','',NULL,'01m8k51pqj6xjkm1gxrf',1795161634,3600,'{}');
-INSERT INTO "changes" VALUES(28,'01m8k51pqqvwmj078yv9',24,1,3,'start','started Test',NULL,NULL,1795161636,3600,'{"new":{"session":{"01m8k51pqq5q85hej918":{"workout":"test","state":"open","origin":"workout","started_utc":1795161635,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(29,'01m8k51pqskjgs5zes8d',25,1,3,'log','','01m8k51pqq5q85hej918',NULL,1795161638,3600,'{"new":{"set":{"01m8k51pqseeagca88cj":{"exercise":"hanging-leg-raise","reps":10,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161637}}}}');
+INSERT INTO "changes" VALUES(1,'01m8k87d9zwgkqyyw5cp',1,1,3,'log','',NULL,NULL,1795161601,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k87d9zsmtmban9zt":{"exercise":"hanging-leg-raise","reps":10,"performed_utc":1794848400},"01m8k87d9zwgkqyyw5cn":{"exercise":"hanging-leg-raise","number":2,"reps":9,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(2,'01m8k87dbag5w7hmz4bk',2,1,3,'log','',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m7gtek00vy1krxhm0h":{"workout":"test"}},"set":{"01m8k87dbag5w7hmz4bh":{"exercise":"knee-raise","side":"left","reps":12,"performed_utc":1794848400},"01m8k87dbag5w7hmz4bj":{"exercise":"knee-raise","side":"right","reps":12,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(3,'01m8k87dc69vfgpqyq4x',3,1,3,'log','',NULL,NULL,1795161603,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k87dc60wz6ysvwtc":{"exercise":"knee-raise","side":"right","reps":8,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(4,'01m8k87dcy8sa1vhcf6s',4,1,3,'log','',NULL,NULL,1795161604,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k87dcy5966d2m7cb":{"exercise":"knee-raise","side":"left","reps":7,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(5,'01m8k87de0fgcb5jg92w',5,1,3,'start','started Test',NULL,NULL,1795161606,3600,'{"new":{"session":{"01m8k87ddsq7gq5evsr9":{"workout":"test","state":"open","origin":"workout","started_utc":1795161605,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(6,'01m8k87deqwpwgyrwy17',6,1,3,'log','','01m8k87ddsq7gq5evsr9',NULL,1795161608,3600,'{"new":{"set":{"01m8k87deqwpwgyrwy16":{"exercise":"hanging-leg-raise","reps":8,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161607}}}}');
+INSERT INTO "changes" VALUES(7,'01m8k87df9bne8eck5jm',7,1,3,'log','','01m8k87ddsq7gq5evsr9',NULL,1795161610,3600,'{"new":{"set":{"01m8k87df9bne8eck5jk":{"exercise":"hanging-leg-raise","number":2,"reps":9,"load_g":2500,"target":"{\"reps\":[8,10]}","position":1,"slot":2,"performed_utc":1795161609}}}}');
+INSERT INTO "changes" VALUES(8,'01m8k87dfj8emvqmq8qr',8,1,3,'log','','01m8k87ddsq7gq5evsr9',NULL,1795161612,3600,'{"new":{"set":{"01m8k87dfj12t8k0cj13":{"exercise":"hanging-leg-raise","number":3,"reps":8,"band":"red","rpe":8.5,"target":"{\"reps\":[8,10]}","position":1,"slot":3,"performed_utc":1795161611}}}}');
+INSERT INTO "changes" VALUES(9,'01m8k87dfydsqm0s4m4c',9,1,3,'note','[b]à, it''s','01m8k87ddsq7gq5evsr9',NULL,1795161614,3600,'{"edit":{"session":{"01m8k87ddsq7gq5evsr9":{"note":"[b]à, it''s"}}}}');
+INSERT INTO "changes" VALUES(10,'01m8k87dgpyq4hh73pfv',10,1,3,'add','','01m8k87ddsq7gq5evsr9',NULL,1795161616,3600,'{"new":{"set":{"01m8k87dgpyq4hh73pfs":{"exercise":"knee-raise","side":"left","reps":5,"position":2,"slot":3,"performed_utc":1795161615},"01m8k87dgpyq4hh73pft":{"exercise":"knee-raise","side":"right","reps":5,"position":2,"slot":3,"performed_utc":1795161615}}},"edit":{"session":{"01m8k87ddsq7gq5evsr9":{"plan":4}}}}');
+INSERT INTO "changes" VALUES(11,'01m8k87dh3cswqarzwf3',11,1,3,'skip','Knee raise, set 1','01m8k87ddsq7gq5evsr9',NULL,1795161618,3600,'{"edit":{"session":{"01m8k87ddsq7gq5evsr9":{"plan":5,"note":"[b]à, it''s\nskipped Knee raise: pain"}}}}');
+INSERT INTO "changes" VALUES(12,'01m8k87dht72zp3tp9fy',12,1,3,'swap','Knee raise for Hanging leg raise','01m8k87ddsq7gq5evsr9',NULL,1795161620,3600,'{"edit":{"session":{"01m8k87ddsq7gq5evsr9":{"plan":7}}}}');
+INSERT INTO "changes" VALUES(13,'01m8k87dje84qynmp8qt',13,1,3,'finish','finished test',NULL,NULL,1795161622,3600,'{"edit":{"session":{"01m8k87ddsq7gq5evsr9":{"state":"finished","ended_utc":1795161621,"ended_offset_s":3600}},"set":{}}}');
+INSERT INTO "changes" VALUES(14,'01m8k87dq1cb1m1e6bqv',14,1,3,'import','import of 2 sets',NULL,NULL,1795161623,3600,'{}');
+INSERT INTO "changes" VALUES(15,'01m8k87dqz80jqd1se8y',15,1,3,'edit','hanging-leg-raise 10 to hanging-leg-raise 11',NULL,NULL,1795161624,3600,'{"edit":{"set":{"01m8k87d9zsmtmban9zt":{"reps":11,"seconds":null,"distance_mm":null,"note":"edited"}}}}');
+INSERT INTO "changes" VALUES(16,'01m8k87dry9wmba0szrn',16,1,3,'delete','hanging-leg-raise 9',NULL,NULL,1795161625,3600,'{"edit":{"set":{"01m8k87d9zwgkqyyw5cn":{"deleted":1}},"session":{}}}');
+INSERT INTO "changes" VALUES(17,'01m8k87dshrcbtzwxmwm',17,1,3,'check-in','left clear, right tight 5.7deg',NULL,NULL,1795161627,3600,'{"new":{"check_in":{"01m8k87dshc6bapvjkyy":{"performed_utc":1795161626,"left":"clear","right":"tight","right_deg":5.7}}}}');
+INSERT INTO "changes" VALUES(18,'01m8k87dta3f1rqpfnc0',18,1,3,'undo','',NULL,'01m8k87dshrcbtzwxmwm',1795161628,3600,'{}');
+INSERT INTO "changes" VALUES(19,'01m8k87dv23p3ayrtfzc',19,1,3,'redo','',NULL,'01m8k87dshrcbtzwxmwm',1795161629,3600,'{}');
+INSERT INTO "changes" VALUES(20,'01m8k87dvnkg9t22zn2k',20,1,3,'check-in','left tight, right tight',NULL,NULL,1795161631,3600,'{"new":{"check_in":{"01m8k87dvnj6wxt1nx06":{"performed_utc":1795161630,"left":"tight","right":"tight"}}}}');
+INSERT INTO "changes" VALUES(21,'01m8k87dwdca99ahnyqh',21,1,3,'undo','',NULL,'01m8k87dvnkg9t22zn2k',1795161632,3600,'{}');
+INSERT INTO "changes" VALUES(22,'01m8k87dkaq97rasf89r',1,2,3,'start','started Test',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m8k87dkaar2zh2kbvq":{"workout":"test","state":"open","origin":"workout","started_utc":1795161601,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(23,'01m8k87dmamyqdv9360p',2,2,3,'log','','01m8k87dkaar2zh2kbvq',NULL,1795161604,3600,'{"new":{"set":{"01m8k87dmamyqdv9360n":{"exercise":"hanging-leg-raise","type":"warmup","reps":11,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161603}}}}');
+INSERT INTO "changes" VALUES(24,'01m8k87dn2xevgtwys85',3,2,3,'discard','discarded test',NULL,NULL,1795161606,3600,'{"edit":{"session":{"01m8k87dkaar2zh2kbvq":{"state":"discarded","ended_utc":1795161605,"ended_offset_s":3600,"deleted":1}},"set":{"01m8k87dmamyqdv9360n":{"deleted":1}}}}');
+INSERT INTO "changes" VALUES(25,'01m8k87dnps5jjcb2582',4,2,3,'log','',NULL,NULL,1795161607,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k87dnps5jjcb2580":{"exercise":"hanging-leg-raise","reps":7,"performed_utc":1794848400},"01m8k87dnps5jjcb2581":{"exercise":"hanging-leg-raise","number":2,"reps":6,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(26,'01m8k87e01ba2wysgj2d',22,1,3,'log','',NULL,NULL,1795161633,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8k87e018gzaryk3m7":{"exercise":"hanging-leg-raise","number":4,"reps":3,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(27,'01m8k87e0p0vsm1gbqfn',23,1,3,'undo','',NULL,'01m8k87e01ba2wysgj2d',1795161634,3600,'{}');
+INSERT INTO "changes" VALUES(28,'01m8k87e19mhjvbb0ewf',24,1,3,'start','started Test',NULL,NULL,1795161636,3600,'{"new":{"session":{"01m8k87e19mhjvbb0ewe":{"workout":"test","state":"open","origin":"workout","started_utc":1795161635,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(29,'01m8k87e1ytct9w4wwge',25,1,3,'log','','01m8k87e19mhjvbb0ewe',NULL,1795161638,3600,'{"new":{"set":{"01m8k87e1ytct9w4wwgd":{"exercise":"hanging-leg-raise","reps":10,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161637}}}}');
 CREATE TABLE check_ins (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -95,7 +96,7 @@ CREATE TABLE check_ins (
     , left_deg REAL CHECK (left_deg BETWEEN -45 AND 60), right_deg REAL CHECK (right_deg BETWEEN -45 AND 60)) STRICT
     ;
 INSERT INTO "check_ins" VALUES(1,'check',1794740400,3600,'2026-11-15','tight','clear',1795161623,0,10.0,-2.5);
-INSERT INTO "check_ins" VALUES(2,'01m8k51ppx5nyvkn054t',1795161626,3600,'2026-11-20','clear','tight',1795161627,0,NULL,5.7);
+INSERT INTO "check_ins" VALUES(2,'01m8k87dshc6bapvjkyy',1795161626,3600,'2026-11-20','clear','tight',1795161627,0,NULL,5.7);
 CREATE TABLE days_on_target (
       week INTEGER PRIMARY KEY,
       enough_1 INTEGER NOT NULL,
@@ -125,8 +126,8 @@ CREATE TABLE left_out (
 INSERT INTO "left_out" VALUES('knee-raise',3,'pain');
 CREATE TABLE machines (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT
     ;
-INSERT INTO "machines" VALUES(1,'vm-4ye7pj');
-INSERT INTO "machines" VALUES(2,'vm-y8eyh9');
+INSERT INTO "machines" VALUES(1,'vm-4h9c2r');
+INSERT INTO "machines" VALUES(2,'vm-m0m1wb');
 CREATE TABLE mentions (
       checksum INTEGER NOT NULL,
       change INTEGER NOT NULL,
@@ -134,46 +135,46 @@ CREATE TABLE mentions (
       PRIMARY KEY (checksum, change, part)
     ) STRICT, WITHOUT ROWID
     ;
-INSERT INTO "mentions" VALUES(190753545,2,0);
-INSERT INTO "mentions" VALUES(952697008,6,0);
+INSERT INTO "mentions" VALUES(177253834,20,0);
+INSERT INTO "mentions" VALUES(718658905,1,0);
+INSERT INTO "mentions" VALUES(718658905,16,0);
+INSERT INTO "mentions" VALUES(731160174,8,0);
+INSERT INTO "mentions" VALUES(756697893,2,0);
+INSERT INTO "mentions" VALUES(877874205,6,0);
+INSERT INTO "mentions" VALUES(980384981,23,0);
+INSERT INTO "mentions" VALUES(980384981,24,0);
+INSERT INTO "mentions" VALUES(1005592247,3,0);
 INSERT INTO "mentions" VALUES(1015983123,14,2);
 INSERT INTO "mentions" VALUES(1160764001,2,0);
-INSERT INTO "mentions" VALUES(1202832922,1,0);
-INSERT INTO "mentions" VALUES(1202832922,15,0);
-INSERT INTO "mentions" VALUES(1246569025,23,0);
-INSERT INTO "mentions" VALUES(1246569025,24,0);
-INSERT INTO "mentions" VALUES(1391925981,7,0);
-INSERT INTO "mentions" VALUES(1431763557,3,0);
-INSERT INTO "mentions" VALUES(1616521558,10,0);
+INSERT INTO "mentions" VALUES(1640459913,29,0);
 INSERT INTO "mentions" VALUES(1655726677,1,0);
 INSERT INTO "mentions" VALUES(1655726677,3,0);
 INSERT INTO "mentions" VALUES(1655726677,4,0);
 INSERT INTO "mentions" VALUES(1655726677,25,0);
 INSERT INTO "mentions" VALUES(1655726677,26,0);
-INSERT INTO "mentions" VALUES(1657666708,25,0);
-INSERT INTO "mentions" VALUES(1717742970,4,0);
+INSERT INTO "mentions" VALUES(1729509757,17,0);
+INSERT INTO "mentions" VALUES(1737380743,7,0);
+INSERT INTO "mentions" VALUES(1817730436,5,0);
+INSERT INTO "mentions" VALUES(1817730436,9,0);
+INSERT INTO "mentions" VALUES(1817730436,10,0);
+INSERT INTO "mentions" VALUES(1817730436,11,0);
+INSERT INTO "mentions" VALUES(1817730436,12,0);
+INSERT INTO "mentions" VALUES(1817730436,13,0);
 INSERT INTO "mentions" VALUES(1846687453,14,3);
-INSERT INTO "mentions" VALUES(2079942323,22,0);
-INSERT INTO "mentions" VALUES(2079942323,24,0);
-INSERT INTO "mentions" VALUES(2202314467,20,0);
+INSERT INTO "mentions" VALUES(1863878040,10,0);
 INSERT INTO "mentions" VALUES(2304860230,14,1);
-INSERT INTO "mentions" VALUES(2305124041,2,0);
-INSERT INTO "mentions" VALUES(2879755813,10,0);
-INSERT INTO "mentions" VALUES(2896608870,5,0);
-INSERT INTO "mentions" VALUES(2896608870,9,0);
-INSERT INTO "mentions" VALUES(2896608870,10,0);
-INSERT INTO "mentions" VALUES(2896608870,11,0);
-INSERT INTO "mentions" VALUES(2896608870,12,0);
-INSERT INTO "mentions" VALUES(2896608870,13,0);
-INSERT INTO "mentions" VALUES(2917609792,28,0);
-INSERT INTO "mentions" VALUES(2985949652,29,0);
-INSERT INTO "mentions" VALUES(3401688929,25,0);
-INSERT INTO "mentions" VALUES(3654636473,1,0);
-INSERT INTO "mentions" VALUES(3654636473,16,0);
-INSERT INTO "mentions" VALUES(3971648642,26,0);
-INSERT INTO "mentions" VALUES(4031893374,17,0);
+INSERT INTO "mentions" VALUES(2950086159,4,0);
+INSERT INTO "mentions" VALUES(2962153587,25,0);
+INSERT INTO "mentions" VALUES(3272878601,2,0);
+INSERT INTO "mentions" VALUES(3347697893,25,0);
+INSERT INTO "mentions" VALUES(3357392264,1,0);
+INSERT INTO "mentions" VALUES(3357392264,15,0);
+INSERT INTO "mentions" VALUES(3722679126,22,0);
+INSERT INTO "mentions" VALUES(3722679126,24,0);
+INSERT INTO "mentions" VALUES(3746361656,26,0);
+INSERT INTO "mentions" VALUES(4051439675,10,0);
+INSERT INTO "mentions" VALUES(4127193358,28,0);
 INSERT INTO "mentions" VALUES(4145768295,14,3);
-INSERT INTO "mentions" VALUES(4289284305,8,0);
 CREATE TABLE plan_texts (key INTEGER PRIMARY KEY, crc INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
 INSERT INTO "plan_texts" VALUES(1,3171167493,'{"exercise":"hanging-leg-raise","title":"Hanging leg raise","measures":["reps"],"dose":{"sets":[3,3],"reps":[8,10]}}');
 INSERT INTO "plan_texts" VALUES(2,2813025516,'{"exercise":"knee-raise","title":"Knee raise","sides":"each","measures":["reps"],"dose":{"sets":[2,2],"reps":[10,10],"per_side":true}}');
@@ -199,13 +200,13 @@ CREATE TABLE sessions (
       deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
     , due_sets INTEGER CHECK (due_sets >= 0), strength_sets INTEGER NOT NULL DEFAULT 0, stretch_sets INTEGER NOT NULL DEFAULT 0, stretch_seconds INTEGER NOT NULL DEFAULT 0) STRICT
     ;
-INSERT INTO "sessions" VALUES(1,'01m7gtek00000049j9sw',NULL,'finished','hand','vm-4ye7pj',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,4,0,0);
-INSERT INTO "sessions" VALUES(2,'01m7gtek00vy1krxhm0h','test','finished','hand','vm-4ye7pj',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,1,0,0);
-INSERT INTO "sessions" VALUES(3,'01m8k51pf59vqep0wkkw','test','finished','workout','vm-4ye7pj','[b]à, it''s
+INSERT INTO "sessions" VALUES(1,'01m7gtek00000049j9sw',NULL,'finished','hand','vm-4h9c2r',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,4,0,0);
+INSERT INTO "sessions" VALUES(2,'01m7gtek00vy1krxhm0h','test','finished','hand','vm-4h9c2r',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,1,0,0);
+INSERT INTO "sessions" VALUES(3,'01m8k87ddsq7gq5evsr9','test','finished','workout','vm-4h9c2r','[b]à, it''s
 skipped Knee raise: pain',7,1795161605,3600,'2026-11-20',1795161621,3600,0,9,4,0,0);
-INSERT INTO "sessions" VALUES(4,'from a file','Push','finished','import','vm-4ye7pj',NULL,NULL,1794826800,3600,'2026-11-16',NULL,NULL,0,NULL,2,0,0);
-INSERT INTO "sessions" VALUES(5,'01m8k51pmpmqc5cbf2az','test','discarded','workout','vm-y8eyh9',NULL,3,1795161601,3600,'2026-11-20',1795161605,3600,1,9,0,0,0);
-INSERT INTO "sessions" VALUES(6,'01m8k51pqq5q85hej918','test','open','workout','vm-4ye7pj',NULL,3,1795161635,3600,'2026-11-20',NULL,NULL,0,9,1,0,0);
+INSERT INTO "sessions" VALUES(4,'from a file','Push','finished','import','vm-4h9c2r',NULL,NULL,1794826800,3600,'2026-11-16',NULL,NULL,0,NULL,2,0,0);
+INSERT INTO "sessions" VALUES(5,'01m8k87dkaar2zh2kbvq','test','discarded','workout','vm-m0m1wb',NULL,3,1795161601,3600,'2026-11-20',1795161605,3600,1,9,0,0,0);
+INSERT INTO "sessions" VALUES(6,'01m8k87e19mhjvbb0ewe','test','open','workout','vm-4h9c2r',NULL,3,1795161635,3600,'2026-11-20',NULL,NULL,0,9,1,0,0);
 CREATE TABLE sets (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -235,23 +236,32 @@ CREATE TABLE sets (
       deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
     ) STRICT
     ;
-INSERT INTO "sets" VALUES(1,'01m8k51pc7xx0b8e8zys',1,'hanging-leg-raise','exercise',1,'working',NULL,11,NULL,NULL,NULL,NULL,NULL,'edited','hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,0);
-INSERT INTO "sets" VALUES(2,'01m8k51pc7xx0b8e8zyt',1,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,1);
-INSERT INTO "sets" VALUES(3,'01m8k51pda8xq7z01pdc',2,'knee-raise','exercise',1,'working','left',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
-INSERT INTO "sets" VALUES(4,'01m8k51pdayyz1cksh8p',2,'knee-raise','exercise',1,'working','right',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
-INSERT INTO "sets" VALUES(5,'01m8k51pe31d4bqy8w6k',1,'knee-raise','exercise',1,'working','right',8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,3,1795161603,0);
-INSERT INTO "sets" VALUES(6,'01m8k51pf279et84tw0h',1,'knee-raise','exercise',1,'working','left',7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161604,0);
-INSERT INTO "sets" VALUES(7,'01m8k51pg2xsthvvnk3f',3,'hanging-leg-raise','exercise',1,'working',NULL,8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161607,3600,'2026-11-20',0,6,1795161608,0);
-INSERT INTO "sets" VALUES(8,'01m8k51pgtdbf1bsyrbg',3,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,2500,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,2,1795161609,3600,'2026-11-20',0,7,1795161610,0);
-INSERT INTO "sets" VALUES(9,'01m8k51phjm68bq0yhn5',3,'hanging-leg-raise','exercise',3,'working',NULL,8,NULL,NULL,NULL,'red',8.5,NULL,'hipflex','{"reps":[8,10]}',1,3,1795161611,3600,'2026-11-20',0,8,1795161612,0);
-INSERT INTO "sets" VALUES(10,'01m8k51pj4bk1dbp4efr',3,'knee-raise','exercise',1,'working','left',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
-INSERT INTO "sets" VALUES(11,'01m8k51pj4kbjtd06rve',3,'knee-raise','exercise',1,'working','right',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
+INSERT INTO "sets" VALUES(1,'01m8k87d9zsmtmban9zt',1,'hanging-leg-raise','exercise',1,'working',NULL,11,NULL,NULL,NULL,NULL,NULL,'edited','hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,0);
+INSERT INTO "sets" VALUES(2,'01m8k87d9zwgkqyyw5cn',1,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,1);
+INSERT INTO "sets" VALUES(3,'01m8k87dbag5w7hmz4bh',2,'knee-raise','exercise',1,'working','left',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
+INSERT INTO "sets" VALUES(4,'01m8k87dbag5w7hmz4bj',2,'knee-raise','exercise',1,'working','right',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
+INSERT INTO "sets" VALUES(5,'01m8k87dc60wz6ysvwtc',1,'knee-raise','exercise',1,'working','right',8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,3,1795161603,0);
+INSERT INTO "sets" VALUES(6,'01m8k87dcy5966d2m7cb',1,'knee-raise','exercise',1,'working','left',7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161604,0);
+INSERT INTO "sets" VALUES(7,'01m8k87deqwpwgyrwy16',3,'hanging-leg-raise','exercise',1,'working',NULL,8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161607,3600,'2026-11-20',0,6,1795161608,0);
+INSERT INTO "sets" VALUES(8,'01m8k87df9bne8eck5jk',3,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,2500,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,2,1795161609,3600,'2026-11-20',0,7,1795161610,0);
+INSERT INTO "sets" VALUES(9,'01m8k87dfj12t8k0cj13',3,'hanging-leg-raise','exercise',3,'working',NULL,8,NULL,NULL,NULL,'red',8.5,NULL,'hipflex','{"reps":[8,10]}',1,3,1795161611,3600,'2026-11-20',0,8,1795161612,0);
+INSERT INTO "sets" VALUES(10,'01m8k87dgpyq4hh73pfs',3,'knee-raise','exercise',1,'working','left',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
+INSERT INTO "sets" VALUES(11,'01m8k87dgpyq4hh73pft',3,'knee-raise','exercise',1,'working','right',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
 INSERT INTO "sets" VALUES(12,'from a file 1',4,'knee-raise','exercise',1,'failure',NULL,0,NULL,NULL,NULL,'green',NULL,'"a", b','strong',NULL,NULL,NULL,1794826800,3600,'2026-11-16',0,14,1795161623,0);
 INSERT INTO "sets" VALUES(13,'from a file 2',4,'knee-raise','exercise',2,'working',NULL,NULL,95,400000,NULL,NULL,NULL,NULL,'strong',NULL,NULL,NULL,1794826800,3600,'2026-11-16',0,14,1795161623,0);
-INSERT INTO "sets" VALUES(14,'01m8k51ppatcae9p0cyk',1,'hanging-leg-raise','exercise',3,'working',NULL,7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
-INSERT INTO "sets" VALUES(15,'01m8k51ppay4re6pxb9e',1,'hanging-leg-raise','exercise',2,'working',NULL,6,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
-INSERT INTO "sets" VALUES(16,'01m8k51pnew6ky112bbw',5,'hanging-leg-raise','exercise',1,'warmup',NULL,11,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161603,3600,'2026-11-20',0,2,1795161604,1);
-INSERT INTO "sets" VALUES(17,'01m8k51pqseeagca88cj',6,'hanging-leg-raise','exercise',1,'working',NULL,10,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161637,3600,'2026-11-20',0,25,1795161638,0);
+INSERT INTO "sets" VALUES(14,'01m8k87dnps5jjcb2580',1,'hanging-leg-raise','exercise',3,'working',NULL,7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
+INSERT INTO "sets" VALUES(15,'01m8k87dnps5jjcb2581',1,'hanging-leg-raise','exercise',2,'working',NULL,6,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
+INSERT INTO "sets" VALUES(16,'01m8k87dmamyqdv9360n',5,'hanging-leg-raise','exercise',1,'warmup',NULL,11,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161603,3600,'2026-11-20',0,2,1795161604,1);
+INSERT INTO "sets" VALUES(17,'01m8k87e1ytct9w4wwgd',6,'hanging-leg-raise','exercise',1,'working',NULL,10,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161637,3600,'2026-11-20',0,25,1795161638,0);
+CREATE TABLE taken (
+      folder TEXT NOT NULL,
+      file TEXT NOT NULL,
+      size INTEGER NOT NULL,
+      seal INTEGER NOT NULL,
+      PRIMARY KEY (folder, file)
+    ) STRICT, WITHOUT ROWID
+    ;
+INSERT INTO "taken" VALUES('/shared','laptop-1/0001.jsonl',1024,7);
 CREATE TABLE volumes (
       exercise TEXT NOT NULL,
       side TEXT NOT NULL CHECK (side IN ('', 'left', 'right')),
@@ -264,7 +274,8 @@ CREATE TABLE volumes (
 INSERT INTO "volumes" VALUES('hanging-leg-raise','',3,22500,1795161609);
 CREATE TABLE waiting (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
-    ON "_sqlite_migrations" ("migration_set", "name");
+    ON "_sqlite_migrations" ("migration_set", "name")
+    ;
 CREATE INDEX changes_by_machine ON changes (machine, tick);
 CREATE TRIGGER changes_keep_UPDATE BEFORE UPDATE ON changes
         BEGIN SELECT RAISE (ABORT, 'the history only grows'); END;
