@@ -8,7 +8,7 @@ import typer
 
 from hipflex.as_json.sync import sync_document
 from hipflex.cli.options import Command, Json, toolbox
-from hipflex.errors import UsageError
+from hipflex.errors import Refused, UsageError
 from hipflex.render.sync import sync_remarks, synced
 from hipflex.services.settings import set_setting
 from hipflex.services.sync import preview, sync, sync_folder_of
@@ -51,3 +51,5 @@ def sync_command(
         for remark in settled:
             tools.tell(remark)
     tools.answer(lambda: sync_document(done, settled), lambda: synced(done, dry_run=dry_run), as_json=as_json)
+    if done.failure:
+        raise Refused(done.failure)

@@ -12,7 +12,8 @@ class Synced:
     """What a sync came to. `machine` is None before this machine's first change.
 
     `brought_back` counts changes of this machine that the log had lost, as after a restore. `faults` say of files why
-    they can't be read on, `taken_over` are workouts that were open here and go on at another machine now.
+    they can't be read on, `taken_over` are workouts that were open here and go on at another machine now. `failure`
+    says why it came to no end, where it did not.
     """
 
     folder: str
@@ -25,3 +26,4 @@ class Synced:
     machines: tuple[MachineState, ...]
     taken_over: tuple[tuple[str, Session], ...] = ()
     faults: tuple[str, ...] = ()
+    failure: str = ""

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from hipflex.as_json.text import dumps
 from hipflex.domain.change import Joined
 from hipflex.domain.sync import Synced
 from hipflex.errors import Refused
-from hipflex.files import alone_with, make_folder
+from hipflex.files import alone_with
 from hipflex.places import named_path
 from hipflex.services.workspace import Workspace
 from hipflex.store.segments import (
-    HOME,
     NOTHING,
     Portion,
     append,
-    last_value,
-    lines_left,
+    ids_left,
     machines_in,
+    newest_left,
+    own_home,
     segments_of,
     unread,
 )
@@ -43,12 +44,18 @@ def sync_folder_of(workspace: Workspace, named: str | None) -> Path:
 
 
 def sync(workspace: Workspace, folder: Path) -> Synced:
-    """Takes in what others left in a folder, then leaves there what this machine has made since the last time."""
+    """Takes in what others left in a folder, then leaves there whatever the log knows that isn't there.
+
+    Where that can't be written, it says so in what it returns; the rest is done then.
+    """
     log = workspace.log
-    open_before = log.read.open_sessions()
-    joined, faults = take_in(workspace, folder)
-    written = leave(workspace, folder, whole=True)
-    here = {session.id for session in open_before}
+    here = {session.id for session in log.read.open_sessions()}
+    joined, faulty = take_in(workspace, folder)
+    written, failure = 0, ""
+    try:
+        written = leave_all(workspace, folder, faulty)
+    except Refused as refusal:
+        failure = str(refusal)
     taken_over = tuple((machine, one) for machine, one in log.read.open_elsewhere() if one.id in here)
     return Synced(
         str(folder),
@@ -60,80 +67,72 @@ def sync(workspace: Workspace, folder: Path) -> Synced:
         joined.settled,
         log.joining.machines(),
         taken_over,
-        faults,
+        tuple(portion.fault for portion in faulty),
+        failure,
     )
 
 
 def preview(workspace: Workspace, folder: Path) -> Synced:
     """What a sync would come to, with nothing written."""
-    joining = workspace.log.joining
-    portions, faults = _portions(joining, folder)
-    values = [value for portion in portions for value in portion.values]
-    unknown = [one for one in values if isinstance(one, dict) and not joining.is_known(str(one.get("id")))]
-    machine = workspace.log.machine.name
-    to_write = sum(1 for _ in _not_left_yet(joining, folder, machine)) if machine else 0
-    own = sum(one.get("machine") == machine for one in unknown)
-    return Synced(str(folder), machine, to_write, len(unknown), 0, own, (), joining.machines(), (), tuple(faults))
+    joining, machine = workspace.log.joining, workspace.log.machine.name
+    portions, faulty = _portions(joining, folder)
+    found = {change.id: change for portion in portions for change, _ in portion.changes}
+    unknown = [change for change in found.values() if not joining.is_known(change.id)]
+    to_write = len(joining.lacking(ids_left(folder, faulty)))
+    own = sum(change.machine == machine for change in unknown)
+    faults = tuple(portion.fault for portion in faulty)
+    return Synced(str(folder), machine, to_write, len(unknown), 0, own, (), joining.machines(), (), faults)
 
 
-def take_in(workspace: Workspace, folder: Path) -> tuple[Joined, tuple[str, ...]]:
-    """Takes in what the files of a folder hold that wasn't read yet; why some of them can't be read on."""
+def take_in(workspace: Workspace, folder: Path) -> tuple[Joined, Sequence[Portion]]:
+    """Takes in what the files of a folder hold that wasn't read yet; those of them that can't be read to their end."""
     joining = workspace.log.joining
-    portions, faults = _portions(joining, folder)
+    portions, faulty = _portions(joining, folder)
     if not portions:
-        return NO_CHANGES, tuple(faults)
-    values = (value for portion in portions for value in portion.values)
+        return NO_CHANGES, faulty
+    changes = (change for portion in portions for change in portion.changes)
     read = {f"{portion.machine}/{portion.name}": portion.read for portion in portions}
-    return joining.join(values, str(folder), read), tuple(faults)
+    return joining.take_in(changes, str(folder), read), faulty
 
 
-def leave(workspace: Workspace, folder: Path, *, whole: bool = False) -> int:
-    """Leaves in a folder what this machine has made since it last did so; how many changes.
-
-    That is what is later than the last line there. What a log came to after an older one was put in its place may be
-    earlier: with `whole` it is looked for.
-    """
+def leave(workspace: Workspace, folder: Path) -> int:
+    """Leaves in a folder what this machine has made since it last did so; how many changes. Raises Refused."""
     machine, joining = workspace.log.machine.name, workspace.log.joining
     if machine is None:
         return 0
-    home = folder / HOME / machine
-    make_folder(home)
-    with alone_with(home / machine):
-        return append(folder, machine, _lines(_not_left_yet(joining, folder, machine, whole=whole)))
+    with alone_with(own_home(folder, machine) / machine):
+        return append(folder, machine, map(dumps, joining.changes_of(machine, newest_left(folder, machine))))
 
 
-def _not_left_yet(joining: Joining, folder: Path, machine: str, *, whole: bool = True) -> Iterator[dict[str, object]]:
-    last = last_value(folder, machine)
-    after = (int(last["tick"]), str(last["id"])) if isinstance(last, dict) else (0, "")
-    if whole and joining.own_changes(after) > lines_left(folder, machine):
-        there = {str(one.get("id")) for one in _own_values(folder, machine) if isinstance(one, dict)}
-        yield from (change for change in joining.changes_of(machine) if change["id"] not in there)
-    else:
-        yield from joining.changes_of(machine, after)
+def leave_all(workspace: Workspace, folder: Path, faulty: Collection[Portion] = ()) -> int:
+    """Leaves in a folder every change of the log that nobody can read there; how many. Raises Refused.
+
+    Those may be older than what this machine left last, where an older log or folder was put back; and they may be of
+    another machine, as that of a log which came here from there, before it had left everything.
+    """
+    joining = workspace.log.joining
+    if not joining.lacking(ids_left(folder, faulty)):
+        return 0
+    machine = joining.named()
+    with alone_with(own_home(folder, machine) / machine):
+        lines = map(dumps, joining.changes(joining.lacking(ids_left(folder, faulty))))
+        return append(folder, machine, lines, faulty)
 
 
-def _own_values(folder: Path, machine: str) -> Iterator[object]:
-    for name in segments_of(folder, machine):
-        yield from unread(folder, machine, name).values
-
-
-def _lines(changes: Iterable[dict[str, object]]) -> Iterator[str]:
-    from hipflex.as_json.text import dumps
-
-    return (dumps(change) for change in changes)
-
-
-def _portions(joining: Joining, folder: Path) -> tuple[list[Portion], list[str]]:
-    """What wasn't read yet of the files of all machines, and why some can't be read on."""
-    before, found, faults = joining.read_of(str(folder)), list[Portion](), list[str]()
+def _portions(joining: Joining, folder: Path) -> tuple[list[Portion], list[Portion]]:
+    """What wasn't read yet of the files of all machines; those files that can't be read to their end."""
+    before, found, faulty = joining.read_of(str(folder)), list[Portion](), list[Portion]()
     for machine in machines_in(folder):
-        for name in segments_of(folder, machine):
+        try:
+            names = segments_of(folder, machine)
+        except Refused as refusal:
+            faulty.append(Portion(machine, "", (), NOTHING, str(refusal)))
+            continue
+        for name in names:
             known = before.get(f"{machine}/{name}", NOTHING)
-            try:
-                portion = unread(folder, machine, name, known)
-            except Refused as fault:
-                faults.append(str(fault))
-            else:
-                if portion.read not in {known, NOTHING}:
-                    found.append(portion)
-    return found, faults
+            portion = unread(folder, machine, name, known)
+            if portion.fault:
+                faulty.append(portion)
+            if portion.read not in {known, NOTHING}:
+                found.append(portion)
+    return found, faulty

@@ -226,10 +226,19 @@ class Changes:
         """The changes of a machine later than a tick and id, in the history's order, each with what it holds."""
         of_machine = "c.machine = (SELECT key FROM machines WHERE name = ?)"
         query = f"{CHANGE_QUERY} WHERE {of_machine} AND (c.tick, c.id) > (?, ?) ORDER BY c.tick, c.id"
-        for row in self._rows(query, [machine, *after]):
-            content = self._content(row)
-            is_known = row["version"] <= CURRENT
-            yield _change(row, {}), _with_plans(content, self._plan_fields) if is_known else content
+        return map(self._whole, self._rows(query, [machine, *after]))
+
+    def with_ids(self, change_ids: Iterable[str]) -> Iterator[tuple[Change, dict[str, Any]]]:
+        """Changes with these ids, some at a time in the history's order, each with what it holds."""
+        for some in portions(change_ids):
+            query = f"{CHANGE_QUERY} WHERE c.id IN ({marks(some)}) ORDER BY c.tick, c.id"
+            yield from map(self._whole, self._rows(query, some))
+
+    def _whole(self, row: sqlite3.Row) -> tuple[Change, dict[str, Any]]:
+        """A change without what it makes and edits, and that."""
+        content = self._content(row)
+        is_known = row["version"] <= CURRENT
+        return _change(row, {}), _with_plans(content, self._plan_fields) if is_known else content
 
     def newest_tick(self) -> int:
         """The tick of the newest change, of whichever machine."""

@@ -13,7 +13,7 @@ from hipflex.errors import Refused
 from hipflex.files import has_lone_surrogates
 from hipflex.store.connection import CURRENT
 from hipflex.store.fold import DEFAULTS, Change
-from hipflex.store.plan_json import target_from
+from hipflex.store.plan_json import refuse_no_plan, target_from
 
 HEAD = ("id", "tick", "machine", "version", "action", "said", "made_utc", "offset_s", "line_of", "target")
 MOST = 1 << 53
@@ -51,6 +51,14 @@ def _target(value: Any) -> bool:
     return _text(value)
 
 
+def _plan(value: Any) -> bool:
+    try:
+        refuse_no_plan(value)
+    except Refused:
+        return False
+    return True
+
+
 UTC, OFFSET = _whole(EARLIEST_UTC, LATEST_UTC), _whole(1 - A_DAY, A_DAY - 1)
 AMOUNT = _whole(0, MOST)
 HEAD_CHECKS: Mapping[str, Check] = {
@@ -77,7 +85,7 @@ CHECKS: Mapping[str, Check] = {
     "left_deg": _degrees,
     "right_deg": _degrees,
     "target": _target,
-    "plan": lambda value: isinstance(value, dict),  # looked at when it is taken in
+    "plan": _plan,
     "deleted": _whole(0, 1),
     **dict.fromkeys(("reps", "seconds", "distance_mm", "position", "slot", "file_order", "due_sets"), AMOUNT),
     **dict.fromkeys(("started_utc", "ended_utc", "performed_utc"), UTC),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from hipflex.domain.change import Joined, MachineState, Settled
@@ -43,17 +43,21 @@ class Joining:
 
     def changes_of(self, machine: str, after: tuple[int, str] = START) -> Iterator[dict[str, Any]]:
         """The changes of a machine later than the one with this tick and id, in the history's order."""
-        for change, content in self._changes.of_machine(machine, after):
-            head = {name: getattr(change, name) for name in HEAD}
-            yield {name: value for name, value in head.items() if value is not None} | content
+        return map(_line, self._changes.of_machine(machine, after))
 
-    def own_changes(self, before: tuple[int, str]) -> int:
-        """How many changes of this machine the log has, up to the one with this tick and id."""
-        query = """
-            SELECT count(*) AS changes FROM changes WHERE machine = (SELECT key FROM machines WHERE name = ?)
-            AND (tick, id) <= (?, ?)
-        """
-        return int(self._rows(query, [self._writer.changes.machine.name, *before])[0]["changes"])
+    def lacking(self, there: Collection[str]) -> list[str]:
+        """The ids of the changes in the log that aren't among some, in the history's order."""
+        rows = self._rows("SELECT id FROM changes ORDER BY tick, id")
+        return [row["id"] for row in rows if row["id"] not in there]
+
+    def changes(self, change_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
+        """Changes with these ids, in their order where that is the history's."""
+        return map(_line, self._changes.with_ids(change_ids))
+
+    def named(self) -> str:
+        """The name of this machine, which it gets where it has none yet."""
+        with self._writer.transaction():
+            return self._changes.machine.named()
 
     def waiting(self) -> int:
         """How many changes of a newer program wait for this one to be new enough."""
@@ -68,17 +72,22 @@ class Joining:
         rows = self._rows("SELECT file, size, seal FROM taken WHERE folder = ?", [folder])
         return {row["file"]: Read(row["size"], row["seal"]) for row in rows}
 
-    def join(self, values: Iterable[object], folder: str = "", read: Mapping[str, Read] = NOTHING_READ) -> Joined:
-        """Takes in what the log doesn't have yet, all or nothing; raises Refused where a value is no change.
+    def join(self, values: Iterable[object]) -> Joined:
+        """Takes in what the log doesn't have yet, all or nothing; raises Refused where a value is no change."""
+        return self.take_in(map(change_of, values))
 
-        With it the log notes how far the files of a folder are `read` now.
-        """
+    def take_in(
+        self,
+        changes: Iterable[tuple[Change, dict[str, Any]]],
+        folder: str = "",
+        read: Mapping[str, Read] = NOTHING_READ,
+    ) -> Joined:
+        """Takes in changes, each with what it holds, and notes how far the files of a folder are `read` with them."""
         with self._writer.transaction():
             for file, how_far in read.items():
                 self._changes.note_read(folder, file, how_far)
             taken: list[Change] = []
-            for value in values:
-                change, content = change_of(value)
+            for change, content in changes:
                 if not self._changes.is_known(change.id):
                     self._changes.keep(change, content)
                     taken.append(change)
@@ -97,3 +106,10 @@ class Joining:
             elif before["number"] != done.number or (before["slot"] is not None and settled.slot_is_taken):
                 written = int(before["number"] or 1)
                 yield Settled(done, settled.machine, written, slot_is_taken=settled.slot_is_taken)
+
+
+def _line(found: tuple[Change, dict[str, Any]]) -> dict[str, Any]:
+    """A change as a JSON object."""
+    change, content = found
+    head = {name: getattr(change, name) for name in HEAD}
+    return {name: value for name, value in head.items() if value is not None} | content

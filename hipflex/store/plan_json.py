@@ -10,6 +10,7 @@ from hipflex.domain.dose import Dose, Target
 from hipflex.domain.measures import Load, Measure, SetType, Span, Tempo
 from hipflex.domain.movement import Kind, Sides
 from hipflex.domain.prescription import Phase, Plan, PrescribedSet, Prescription
+from hipflex.errors import Refused
 
 Fields = dict[str, Any]
 DEFAULTS: Fields = {
@@ -91,7 +92,15 @@ def plan_from(fields: Fields, prescriptions: list[Prescription]) -> Plan:
     return Plan(fields["workout"], fields["title"], sets)
 
 
-def check(plan: Plan) -> None:
+def refuse_no_plan(fields: Fields) -> None:
+    """Raises Refused where a JSON object is no plan."""
+    try:
+        _check(plan_from(fields, [prescription_from(one) for one in fields["prescriptions"]]))
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
+        raise Refused(f"this is no plan of a workout ({error!r})") from error
+
+
+def _check(plan: Plan) -> None:
     """Raises TypeError where a plan that came as JSON has a number for a text, or the reverse."""
     asked = [one.prescription for one in plan.sets]
     texts = [plan.title, plan.workout or "", *(one.reason for one in plan.sets)]

@@ -11,8 +11,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from zlib import crc32
 
-from hipflex.errors import Refused
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
@@ -43,12 +41,9 @@ class Plans:
 
     def take_in(self, fields: Fields) -> int:
         """The key of a plan that came as JSON; raises Refused where it is none."""
-        from hipflex.store.plan_json import check, plan_from, prescription_from
+        from hipflex.store.plan_json import refuse_no_plan
 
-        try:
-            check(plan_from(fields, [prescription_from(one) for one in fields["prescriptions"]]))
-        except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
-            raise Refused(f"this is no plan of a workout ({error!r})") from error
+        refuse_no_plan(fields)
         keys = [self._key(dumps(one)) for one in fields["prescriptions"]]
         return self._key(dumps(fields | {"prescriptions": keys}))
 
