@@ -1,4 +1,4 @@
-"""`python -m tests.joining [HISTORIES [FIRST SEED]]`: so many random histories, and what they came to."""
+"""`python -m tests.joining [HISTORIES [FIRST SEED]]`: so many random histories of each sort, and what they came to."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from collections import Counter
 from pathlib import Path
 
 from tests.joining.histories import History
+from tests.joining.shared import SharedHistory
 from tests.store.empty import empty_log
 
 IN_MEMORY = next((folder for folder in ("/dev/shm",) if Path(folder).is_dir()), None)  # noqa: S108 - as fast as can be
 
 
-def tried(count: int, first: int = 0) -> str:
+def tried(count: int, first: int = 0, *, sort: type[History] = History) -> str:
     """Runs histories by their seeds; what they came to, in words."""
     began, seen, machines = time.monotonic(), Counter[str](), 0
     with tempfile.TemporaryDirectory(dir=IN_MEMORY) as folder:
         empty = empty_log(Path(folder) / "empty")
         for seed in range(first, first + count):
-            history = History(Path(folder) / str(seed), empty, seed)
+            history = sort(Path(folder) / str(seed), empty, seed)
             try:
                 history.runs()
             except Exception as error:
@@ -35,4 +36,5 @@ def tried(count: int, first: int = 0) -> str:
 
 
 if __name__ == "__main__":
-    print(tried(*map(int, sys.argv[1:] or ["300"])))
+    for sort in (History, SharedHistory):
+        print(f"{sort.__name__}: {tried(*map(int, sys.argv[1:] or ['300']), sort=sort)}", flush=True)

@@ -24,6 +24,8 @@ from hipflex.domain.prescription import prescribed
 from hipflex.domain.workout_line import Accept, Add, Note, Skip
 from hipflex.errors import Refused
 from hipflex.runner.machine import answered, swapped
+from hipflex.store.connection import CURRENT
+from hipflex.store.fold import TURNS
 from hipflex.store.ids import BITS, Ids, _encoded
 from hipflex.store.training_log import TrainingLog
 from hipflex.value_classes import replace
@@ -86,7 +88,7 @@ class Person:
         if name is None:
             return
         for change in log.joining.changes_of(name):
-            if change["action"] not in ("undo", "redo") and change["id"] not in known:
+            if change["action"] not in TURNS and change["id"] not in known and change["version"] <= CURRENT:
                 self.did.append((change["id"], change.get("line_of")))
                 self.taken_back.clear()
 
@@ -116,19 +118,27 @@ class Person:
 class History:
     """Several machines, and what a seed makes happen on them."""
 
+    hearing = 0.2
+    """How often one hears of another, of all that happens."""
+
     def __init__(self, folder: Path, empty: Path, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311 - a seed that repeats is the point
-        self.folder = folder
-        self.people = []
+        self.folder, self.empty = folder, empty
+        self.people: list[Any] = []
         self.seen: Counter[str] = Counter()
         for number in range(self.chance.randint(2, 5)):
             place = folder / f"m{number}"
             place.mkdir(parents=True)
             shutil.copy(empty, place / "log.db")
-            self.people.append(Person(self._machine(place)))
+            self.people.append(self.person(self.machine(place, self.chance.choice(SKEWS))))
 
-    def _machine(self, place: Path) -> Machine:
-        machine = Machine(place, self.chance.choice(SKEWS))
+    def person(self, machine: Machine) -> Any:
+        """Whoever a machine belongs to."""
+        return Person(machine)
+
+    def machine(self, place: Path, skew: timedelta) -> Machine:
+        """A machine with the log in a folder, on which nothing is left to chance but by the seed."""
+        machine = Machine(place, skew)
         machine.log._connection.execute("PRAGMA synchronous=OFF")
         machine.log._connection.execute("PRAGMA journal_mode=MEMORY")
         ids = SeededIds(machine, self.chance)
@@ -145,8 +155,8 @@ class History:
             self.does(self.people[0], "start")
             self.all_hear()
         for _ in range(self.chance.randint(5, MOST_STEPS)):
-            if self.chance.random() < 0.2:
-                self.hears(*self.chance.sample(self.machines, 2))
+            if self.chance.random() < self.hearing:
+                self.hears(*self.chance.sample(self.people, 2))
             else:
                 self.does(self.chance.choice(self.people), self.chance.choice(ACTIONS))
         self.all_hear()
@@ -165,11 +175,11 @@ class History:
             machine.log.__exit__(None, None, None)
         shutil.rmtree(self.folder)
 
-    def hears(self, one: Machine, other: Machine) -> None:
+    def hears(self, one: Any, other: Any) -> None:
         """One machine hears a part of what another knows, in any order, some of it twice."""
-        lines = written(other.log)
+        lines = written(other.machine.log)
         some = self.chance.sample(lines, self.chance.randint(0, len(lines)))
-        self.told(taken_in(one.log, some + self.chance.sample(some, len(some) // 3)))
+        self.told(taken_in(one.machine.log, some + self.chance.sample(some, len(some) // 3)))
 
     def all_hear(self) -> None:
         """Every machine hears everything, in an order and in pieces of its own."""
@@ -197,7 +207,7 @@ class History:
         assert {one.id: one.reps for one in sets} == survivors(changes)
         one_a_place(sets)
 
-    def does(self, person: Person, action: str) -> None:
+    def does(self, person: Any, action: str) -> None:
         """Lets a person do something, or be refused."""
         self.seen[action] += 1
         log = person.machine.log
@@ -299,7 +309,10 @@ def a_file(count: int) -> tuple[list[PerformedSet], list[Session], list[Any]]:
 
 def survivors(changes: Iterable[dict[str, Any]]) -> dict[str, int | None]:
     """The sets that were logged and neither taken back nor deleted, with its repetitions; no fold of ours told so."""
-    history = sorted(changes, key=lambda change: (change["tick"], change["id"]))
+    history = sorted(
+        (change for change in changes if change["version"] <= CURRENT),
+        key=lambda change: (change["tick"], change["id"]),
+    )
     turned = {change["target"]: change["action"] for change in history if "target" in change}
     kept: dict[str, int | None] = {}
     gone = set()

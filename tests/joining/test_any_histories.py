@@ -7,19 +7,26 @@ from typing import Any
 
 import pytest
 
+from hipflex.services import sync
+from hipflex.store import segments
 from hipflex.store.changes import CHANGE_QUERY, Changes
 from hipflex.store.fold import Change
 from hipflex.value_classes import replace
 from tests.figures import FIGURES
 from tests.joining.__main__ import tried
+from tests.joining.histories import History
+from tests.joining.shared import SharedHistory
 
-HISTORIES = 300
+HISTORIES = {History: 150, SharedHistory: 300}
 
 
-def test_machines_that_heard_the_same_changes_hold_the_same_log(record_property: Callable[[str, object], None]) -> None:
-    figures = tried(HISTORIES)
+@pytest.mark.parametrize("sort", HISTORIES)
+def test_machines_that_heard_the_same_changes_hold_the_same_log(
+    sort: type[History], record_property: Callable[[str, object], None]
+) -> None:
+    figures = tried(HISTORIES[sort], sort=sort)
     record_property(FIGURES, figures)
-    assert figures.startswith(f"{HISTORIES} histories")
+    assert figures.startswith(f"{HISTORIES[sort]} histories")
 
 
 def test_in_the_order_of_arrival_they_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,4 +38,35 @@ def test_in_the_order_of_arrival_they_do_not(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(Changes, "_changes", by_arrival)
     with pytest.raises(AssertionError, match="the logs differ"):
-        tried(HISTORIES)
+        tried(HISTORIES[History])
+
+
+def test_with_a_reader_that_forgets_the_last_line_of_a_file_they_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = segments.unread
+
+    def forgetful(*which: Any) -> segments.Portion:
+        portion = real(*which)
+        return replace(portion, changes=portion.changes[:-1])
+
+    monkeypatch.setattr(sync, "unread", forgetful)
+    with pytest.raises(AssertionError, match=r"the logs differ|a change is lost"):
+        tried(HISTORIES[SharedHistory], sort=SharedHistory)
+
+
+def test_with_a_folder_that_gets_only_what_is_newest_a_log_that_was_put_back_loses_changes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sync, "leave_all", lambda workspace, folder, _: sync.leave(workspace, folder))
+    with pytest.raises(AssertionError, match=r"the logs differ|a change is lost"):
+        tried(HISTORIES[SharedHistory], sort=SharedHistory)
+
+
+def test_with_clocks_on_the_wall_in_the_place_of_the_order_they_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Changes._changes
+
+    def by_the_clock(self: Changes, *of_which: Any) -> list[Change]:
+        return [replace(change, tick=change.made_utc) for change in real(self, *of_which)]
+
+    monkeypatch.setattr(Changes, "_changes", by_the_clock)
+    with pytest.raises(AssertionError):
+        tried(HISTORIES[SharedHistory], sort=SharedHistory)
