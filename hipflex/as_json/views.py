@@ -33,6 +33,7 @@ def today_document(today: Today) -> dict[str, object]:
         "last": _last_session(today.last) if today.last else None,
         "notices": [_notice(notice) for notice in today.notices],
         "entries_left_out": today.entries_left_out,
+        "open_elsewhere": [{"machine": one.machine, **_open(one)} for one in today.open_elsewhere],
     }
 
 

@@ -60,7 +60,9 @@ def show_history(
 
         titles = titles_of(workspace, (done.exercise for session in sessions for done in session.sets))
         workouts = workspace.library.training_titles
-        return history(sessions, more, unit=workspace.settings.unit, titles=titles, workouts=workouts)
+        elsewhere = {session.id: machine for machine, session in read.open_elsewhere()}
+        unit = workspace.settings.unit
+        return history(sessions, more, unit=unit, titles=titles, workouts=workouts, elsewhere=elsewhere)
 
     tools.answer(lambda: [history_row(session) for session in sessions], view, as_json=as_json)
 

@@ -52,7 +52,10 @@ class Trained:
 
 @dataclass(frozen=True, slots=True)
 class OpenWorkout:
-    """A workout that was left open; one put together on the spot has a title alone."""
+    """A workout that was left open; one put together on the spot has a title alone.
+
+    `machine` is the other one on which it is open, and empty where that is this one.
+    """
 
     session: str
     workout: str | None
@@ -60,6 +63,7 @@ class OpenWorkout:
     started_at: datetime
     sets_done: int
     sets_planned: int
+    machine: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +94,4 @@ class Today:
     entries_left_out: int
     weeks_on_target: WeeksOnTarget = field(default=WeeksOnTarget())
     programme_since: Day | None = None
+    open_elsewhere: tuple[OpenWorkout, ...] = ()

@@ -34,21 +34,23 @@ def history(
     unit: Unit,
     titles: Mapping[str, str] = NO_TITLES,
     workouts: Mapping[str, str] = NO_TITLES,
+    elsewhere: Mapping[str, str] = NO_TITLES,
 ) -> View:
     """Sessions in the order given, each with its exercises, and how many `more` there are.
 
-    `titles` are those of exercises, and those of `workouts`, by slug.
+    `titles` are those of exercises, and those of `workouts`, by slug; `elsewhere` are the machines, other than this
+    one, on which sessions are open, by the session's id.
     """
     if not sessions:
         return paragraph("No sessions to show. Log a set with `hipflex log`, or begin with `hipflex workout start`.")
     names = (len(titles.get(done.exercise, done.exercise)) for session in sessions for done in session.sets)
     columns = (Column(least=min(max(names, default=0), NAMES_ALIGNED_TO)), Column(wraps=True))
-    shown = [_session(session, columns, unit, titles, workouts) for session in sessions]
+    shown = [_session(session, columns, unit, titles, _headline(session, workouts, elsewhere)) for session in sessions]
     return page(*shown, paragraph(line((f"{more} more", QUIET), ": hipflex history --limit all")) if more else None)
 
 
 def _session(
-    session: Session, columns: Sequence[Column], unit: Unit, titles: Mapping[str, str], workouts: Mapping[str, str]
+    session: Session, columns: Sequence[Column], unit: Unit, titles: Mapping[str, str], headline: Text
 ) -> View:
     rows = [
         row
@@ -57,15 +59,16 @@ def _session(
     ]
     notes = [paragraph(line(("note: ", QUIET), note), indent=INDENT) for note in (session.note or "").splitlines()]
     shown = Listing(columns, rows, indent=INDENT) if rows else paragraph(line(("no sets", QUIET)), indent=INDENT)
-    return Group(paragraph(_headline(session, workouts)), shown, *notes)
+    return Group(paragraph(headline), shown, *notes)
 
 
-def _headline(session: Session, workouts: Mapping[str, str]) -> Text:
+def _headline(session: Session, workouts: Mapping[str, str], elsewhere: Mapping[str, str]) -> Text:
     details = [words for words in (_duration(session), f"id {short_id(session.id)}") if words]
+    state = f"open on {elsewhere[session.id]}" if session.id in elsewhere else session.state.value
     return line(
         (moment_words(session.started_at), NAME),
         (f"  {_name(session, workouts)}", TITLE),
-        (f"  {session.state.value}" if session.state is not State.FINISHED else "", ATTENTION),
+        (f"  {state}" if session.state is not State.FINISHED else "", ATTENTION),
         (f"  {' · '.join(details)}", QUIET),
     )
 

@@ -25,13 +25,14 @@ from hipflex.render.layout import (
 )
 from hipflex.render.text import Text
 from hipflex.render.weeks import day_marks
-from hipflex.render.words import count_words, day_words, moment_words, on_target_words
+from hipflex.render.words import count_words, day_words, done_words, elsewhere_words, moment_words, on_target_words
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WAYS_ON = {"go on": "resume", "end it, keeping its sets": "finish", "take it back, its sets too": "discard"}
+TAKE_OVER = "hipflex workout resume --take-over"
 
 
 def today(today: Today, titles: Mapping[str, str], changed: View | None = None, *, plain: bool = False) -> View:
@@ -42,6 +43,7 @@ def today(today: Today, titles: Mapping[str, str], changed: View | None = None, 
     return page(
         paragraph(line((WEEKDAYS[today.date.weekday()], TITLE), (f"  {day_words(today.date)}", QUIET))),
         _open(today.open) if today.open else _due_or_not(today, titles),
+        *map(_elsewhere, today.open_elsewhere),
         changed,
         fields(_facts(today, titles, plain=plain)),
     )
@@ -60,12 +62,19 @@ def _due_or_not(today: Today, titles: Mapping[str, str]) -> View:
 
 
 def _open(workout: OpenWorkout) -> View:
-    done = f"{workout.sets_done} of {count_words(workout.sets_planned, 'set')} done"
     ways = [(line((what, QUIET)), line((f"hipflex workout {how}", NAME))) for what, how in WAYS_ON.items()]
     return Group(
         paragraph(line(("Open  ", ATTENTION), (workout.title, TITLE))),
-        paragraph(line(done, (f", begun {moment_words(workout.started_at)}", QUIET)), indent=INDENT),
+        paragraph(line(done_words(workout), (f", begun {moment_words(workout.started_at)}", QUIET)), indent=INDENT),
         Listing((Column(), Column()), ways, indent=INDENT),
+    )
+
+
+def _elsewhere(workout: OpenWorkout) -> View:
+    return Group(
+        paragraph(line(("Elsewhere  ", ATTENTION), (workout.title, TITLE))),
+        paragraph(line(done_words(workout), (f", {elsewhere_words(workout)}", QUIET)), indent=INDENT),
+        paragraph(line(("go on with it here: ", QUIET), (TAKE_OVER, NAME)), indent=INDENT),
     )
 
 

@@ -57,17 +57,28 @@ def _set_words(rows: Sequence[PerformedSet], unit: Unit) -> str:
     return alike.pop() if len(rows) > len(alike) else sets_words(rows, unit=unit)
 
 
-def due_line(answer: Due | str, opened: OpenWorkout | None) -> str:
-    """One line for a shell prompt: what is due and why, what is open, or why nothing is due."""
+def due_line(answer: Due | str, opened: OpenWorkout | None, elsewhere: Sequence[OpenWorkout] = ()) -> str:
+    """One line for a shell prompt: what is due and why, or why nothing is due, and what is open here and elsewhere."""
     parts = [] if isinstance(answer, str) else [f"due: {answer.workout} ({answer.because})"]
     if opened:
         parts.append(f"open: {_open_words(opened)}")
-    return safe("; ".join(parts) or f"not due: {answer}")
+    parts = parts or [f"not due: {answer}"]
+    parts += (f"{elsewhere_words(one)}: {one.workout or one.title}, {done_words(one)}" for one in elsewhere)
+    return safe("; ".join(parts))
+
+
+def elsewhere_words(workout: OpenWorkout) -> str:
+    """On which other machine a workout is open: open on desk-k3m801 since 2026-11-20 18:10."""
+    return f"open on {workout.machine} since {moment_words(workout.started_at)}"
+
+
+def done_words(workout: OpenWorkout) -> str:
+    """How far an open workout has come: 4 of 9 sets done."""
+    return f"{workout.sets_done} of {count_words(workout.sets_planned, 'set')} done"
 
 
 def _open_words(workout: OpenWorkout) -> str:
-    done = f"{workout.sets_done} of {count_words(workout.sets_planned, 'set')} done"
-    return f"{workout.workout or workout.title}, {done} since {moment_words(workout.started_at)}"
+    return f"{workout.workout or workout.title}, {done_words(workout)} since {moment_words(workout.started_at)}"
 
 
 def excess_words(sets: Sequence[PerformedSet], most: Most, *, unit: Unit, newest: PerformedSet | None = None) -> str:

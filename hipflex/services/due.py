@@ -13,6 +13,7 @@ from hipflex.store.queries import Present
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from hipflex.domain.performance import Session
     from hipflex.domain.programme import Programme
 
 
@@ -33,12 +34,19 @@ def due_on(workspace: Workspace, present: Present, shown: Attendance, done: int)
 def open_workout(workspace: Workspace) -> OpenWorkout | None:
     """The workout that is open on this machine, if one is."""
     session = workspace.log.read.open_session()
-    if session is None:
-        return None
+    return None if session is None else _open(session)
+
+
+def open_elsewhere(workspace: Workspace) -> tuple[OpenWorkout, ...]:
+    """The workouts that are open on other machines, as far as the last sync told, the newest first."""
+    return tuple(_open(session, machine) for machine, session in workspace.log.read.open_elsewhere())
+
+
+def _open(session: Session, machine: str = "") -> OpenWorkout:
     from hipflex.domain.pending import progress
 
     done, planned = progress(session)
-    return OpenWorkout(session.id, session.workout, session.title, session.started_at, done, planned)
+    return OpenWorkout(session.id, session.workout, session.title, session.started_at, done, planned, machine)
 
 
 def sessions_done(workspace: Workspace, programme: Programme, by: datetime | None = None) -> int:

@@ -10,7 +10,7 @@ from hipflex.domain.summary import NOTICE_DAYS, notices
 from hipflex.domain.today import Due, LastSession, Today
 from hipflex.domain.weeks import DayTotals, monday_of, weeks
 from hipflex.services.attendance import Attendance, attendance, finished_weeks, usual_sets, weeks_in_a_row
-from hipflex.services.due import chosen_programme, due_on, open_workout, sessions_done
+from hipflex.services.due import chosen_programme, due_on, open_elsewhere, open_workout, sessions_done
 from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Present
 
@@ -38,6 +38,7 @@ def overview(workspace: Workspace) -> Today:
         entries_left_out=workspace.library.left_out,
         weeks_on_target=finished_weeks(workspace, shown, day, present.by),
         programme_since=None if isinstance(answer, Due) else _ended_since(workspace, present, done),
+        open_elsewhere=open_elsewhere(workspace),
     )
 
 

@@ -13,7 +13,7 @@ DOSE = (
 )
 RECORD = "exercise kind side value unit load_kg band performed_at session set_id"
 SESSION_WITH_SETS = [*SESSION, "sets"]
-TODAY = "date due week streak_weeks weeks_on_target open last notices entries_left_out"
+TODAY = "date due week streak_weeks weeks_on_target open last notices entries_left_out open_elsewhere"
 CARD = (
     "slug title aliases kind origin muscles equipment sides measures doses setup cues mistakes stop easier harder "
     "source references"
@@ -214,6 +214,8 @@ def test_settings_and_places(home: Home) -> None:
         "sound": "bell",
         "stage": "full",
         "thigh_cm": None,
+        "sync_folder": None,
+        "sync": "by-hand",
     }
     changed = home.ok("settings", "set", "target_per_week", "3", "--json").json
     assert (list(changed), list(changed.values())) == (["key", "before", "value"], ["target_per_week", 2, 3])
