@@ -37,6 +37,8 @@ def restore_command(ctx: typer.Context, file: Annotated[str, BACKUP], as_json: J
     """Put a backup back; the present log is kept beside it."""
     tools = toolbox(ctx)
     done = restore_log(tools.workspace, named_path(file))
+    if tools.workspace.shares:
+        tools.tell("the next `hipflex sync` brings back what was made since and stands in the shared folder")
     tools.answer(
         lambda: restored_document(done.file, done.kept, done.sets),
         lambda: restored_words(done.file, done.kept, done.sets),

@@ -34,6 +34,7 @@ def sync_command(
     if by_git and dry_run:
         raise UsageError("--git does something, --dry-run nothing: give one of them")
     tools = toolbox(ctx)
+    tools.has_synced = True
     workspace = tools.workspace
     shared = sync_folder_of(workspace, folder)
     if dry_run:

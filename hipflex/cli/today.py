@@ -46,6 +46,7 @@ def show_today(tools: Toolbox, *, as_json: bool = False) -> None:
     """Today on one screen."""
     from hipflex.services.status_refresh import asked_as_kept
 
+    tools.catch_up()
     tools.workspace.asked = asked_as_kept(tools.workspace.places, tools.environment)
     today = _overview(tools)
 
@@ -63,7 +64,11 @@ def show_due(tools: Toolbox, *, as_json: bool = False) -> None:
     """What is due, in one line."""
     tools.finds_status_stale = True  # or it would have answered from there
     today = _overview(tools)
-    tools.answer(lambda: _document(today), lambda: due_line(today.due or today.why_not, today.open), as_json=as_json)
+
+    def line() -> str:
+        return due_line(today.due or today.why_not, today.open, today.open_elsewhere)
+
+    tools.answer(lambda: _document(today), line, as_json=as_json)
 
 
 def _document(today: Today) -> dict[str, object]:

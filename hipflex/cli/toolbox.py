@@ -36,7 +36,9 @@ class Toolbox:
         self.quiet = False
         self.only_reads = False
         self.finds_status_stale = False
+        self.has_synced = False
         self._changes_kept = 0
+        self._not_left = ""
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -90,6 +92,7 @@ class Toolbox:
                 self.keep_status()
             finally:
                 self.workspace.close()
+            self.tell(self._not_left)
 
     def _back_up_daily(self) -> None:
         """Makes the day's backup after the answer, which nobody shall wait for."""
@@ -101,7 +104,10 @@ class Toolbox:
             self.tell(f"today's automatic backup wasn't made: {error}")
 
     def keep_status(self) -> None:
-        """Has the status file say what is due, where that was changed since it did; nothing fails for it."""
+        """Has the status file say what is due, and the shared folder what was made, since it did; nothing fails for it.
+
+        Why the folder can't is told at the end, once.
+        """
         changes = self.workspace.changes_made
         if changes > self._changes_kept or self.finds_status_stale:
             from hipflex.services.status_refresh import refresh
@@ -109,6 +115,32 @@ class Toolbox:
             self._changes_kept = changes
             here = self.workspace
             refresh(here.places, self.environment, self.clock.now, _due_line, here.open_log)
+            if here.open_log is not None and here.shares_after_change and not self.has_synced:
+                from hipflex.services.after_change import leave_at_once
+
+                self._not_left = leave_at_once(here)
+
+    def catch_up(self) -> None:
+        """Takes in what other machines left in the shared folder, where the settings want that, and tells of it.
+
+        Nothing fails for it.
+        """
+        workspace = self.workspace
+        if not workspace.shares_after_change:
+            return
+        from hipflex.services.after_change import caught_up
+
+        _ = workspace.log  # what keeps it from being opened is the command's to tell
+        try:
+            done = caught_up(workspace)
+        except HipflexError as error:
+            self.tell(f"what other machines left wasn't taken in: {error}")
+            return
+        if done is not None:
+            from hipflex.render.sync import caught_up_words, sync_remarks
+
+            for remark in (caught_up_words(done), *sync_remarks(done, workspace.library.briefs)):
+                self.tell(remark)
 
     def answer(
         self, document: Callable[[], Document], view: Callable[[], View | str], *, as_json: bool = False
@@ -155,6 +187,6 @@ class Toolbox:
 def _due_line(workspace: Workspace) -> str:
     """What is due, and what is open, in one line."""
     from hipflex.render.words import due_line
-    from hipflex.services.due import due_today, open_workout
+    from hipflex.services.due import due_today, open_elsewhere, open_workout
 
-    return due_line(due_today(workspace), open_workout(workspace))
+    return due_line(due_today(workspace), open_workout(workspace), open_elsewhere(workspace))

@@ -15,11 +15,12 @@ from hipflex.domain.proportion import NOTHING_YET, Most
 from hipflex.errors import LogUnavailable, Refused
 from hipflex.render.change_words import closed_words
 from hipflex.render.safe import safe
-from hipflex.render.words import moment_words
+from hipflex.render.words import elsewhere_words, moment_words
 from hipflex.runner.loop import run
 from hipflex.runner.ports import EndOfInput, Journal
 from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.services.catalogue import regions_of
+from hipflex.services.due import open_elsewhere
 from hipflex.services.next_doses import equipment_needed
 from hipflex.services.overview import overview
 from hipflex.services.records import last_time, records_of
@@ -55,6 +56,10 @@ AS_USUAL = Manner()
 
 def start(tools: Toolbox, words: Sequence[str], manner: Manner = AS_USUAL, purpose: str | None = None) -> int:
     """Runs the workout that words mean, or what is due; its exit code."""
+    if not manner.rehearsal:
+        tools.catch_up()
+        for one in open_elsewhere(tools.workspace):
+            tools.tell(f"{one.title} is {elsewhere_words(one)}: `workout resume --take-over` goes on with it here")
     workout, remark = workout_to_start(tools.workspace, words, purpose)
     tools.tell(remark)
     return run_new(tools, workout, manner)
@@ -101,6 +106,7 @@ def _names(said: str) -> list[str]:
 
 def run_open(tools: Toolbox, manner: Manner = AS_USUAL) -> int:
     """Goes on with the open workout; the exit code. After days a terminal asks whether that is still meant."""
+    tools.catch_up()
     session = tools.workspace.log.read.open_session()
     if session is None:
         raise Refused(f"no workout is open{_elsewhere(tools)}; `hipflex workout start` begins one")
@@ -117,11 +123,8 @@ def run_open(tools: Toolbox, manner: Manner = AS_USUAL) -> int:
 
 def _elsewhere(tools: Toolbox) -> str:
     """What is open on another machine, which only goes on here if somebody says so."""
-    for machine, session in tools.workspace.log.read.open_elsewhere():
-        since = moment_words(session.started_at)
-        return (
-            f" here; {session.title} is open on {machine} since {since}: `workout resume --take-over` goes on with it"
-        )
+    for one in open_elsewhere(tools.workspace):
+        return f" here; {one.title} is {elsewhere_words(one)}: `workout resume --take-over` goes on with it"
     return ""
 
 

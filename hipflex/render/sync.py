@@ -27,6 +27,14 @@ def synced(done: Synced, *, dry_run: bool = False) -> View:
     return page(paragraph(f"{words} ({done.folder})"), Listing(MACHINES, rows) if rows else None)
 
 
+def caught_up_words(done: Synced) -> str:
+    """What was taken in without being asked for; nothing where nothing was."""
+    if not done.taken:
+        return ""
+    waiting = f", {done.waiting} of a newer hipflex, which wait until this one is updated" if done.waiting else ""
+    return f"{count_words(done.taken, 'change')} of other machines taken in{waiting}"
+
+
 def sync_remarks(done: Synced, briefs: Mapping[str, MovementBrief]) -> list[str]:
     """What somebody should know: lost changes that are back, files that can't be read, what two machines both had."""
     return [*_remarks(done, briefs)]

@@ -72,6 +72,26 @@ def sync(workspace: Workspace, folder: Path) -> Synced:
     )
 
 
+def taken_from_others(workspace: Workspace, folder: Path) -> Synced:
+    """Takes in what other machines left in a folder: what this one left there, and lost, only comes back by `sync`."""
+    log = workspace.log
+    here = {session.id for session in log.read.open_sessions()}
+    joined, faulty = take_in(workspace, folder, but=log.machine.name)
+    elsewhere = log.read.open_elsewhere() if joined.taken else ()
+    return Synced(
+        str(folder),
+        log.machine.name,
+        0,
+        joined.taken,
+        joined.waiting,
+        joined.own,
+        joined.settled,
+        (),
+        tuple((machine, one) for machine, one in elsewhere if one.id in here),
+        tuple(portion.fault for portion in faulty),
+    )
+
+
 def preview(workspace: Workspace, folder: Path) -> Synced:
     """What a sync would come to, with nothing written."""
     joining, machine = workspace.log.joining, workspace.log.machine.name
@@ -84,10 +104,13 @@ def preview(workspace: Workspace, folder: Path) -> Synced:
     return Synced(str(folder), machine, to_write, len(unknown), 0, own, (), joining.machines(), (), faults)
 
 
-def take_in(workspace: Workspace, folder: Path) -> tuple[Joined, Sequence[Portion]]:
-    """Takes in what the files of a folder hold that wasn't read yet; those of them that can't be read to their end."""
+def take_in(workspace: Workspace, folder: Path, *, but: str | None = None) -> tuple[Joined, Sequence[Portion]]:
+    """Takes in what the files of a folder, but for those of one machine, hold that wasn't read yet.
+
+    With it come those files that can't be read to their end.
+    """
     joining = workspace.log.joining
-    portions, faulty = _portions(joining, folder)
+    portions, faulty = _portions(joining, folder, but)
     if not portions:
         return NO_CHANGES, faulty
     changes = (change for portion in portions for change in portion.changes)
@@ -119,10 +142,12 @@ def leave_all(workspace: Workspace, folder: Path, faulty: Collection[Portion] = 
         return append(folder, machine, lines, faulty)
 
 
-def _portions(joining: Joining, folder: Path) -> tuple[list[Portion], list[Portion]]:
-    """What wasn't read yet of the files of all machines; those files that can't be read to their end."""
+def _portions(joining: Joining, folder: Path, but: str | None = None) -> tuple[list[Portion], list[Portion]]:
+    """What wasn't read yet of the files of all machines but one; those files that can't be read to their end."""
     before, found, faulty = joining.read_of(str(folder)), list[Portion](), list[Portion]()
     for machine in machines_in(folder):
+        if machine == but:
+            continue
         try:
             names = segments_of(folder, machine)
         except Refused as refusal:

@@ -11,7 +11,7 @@ from functools import cached_property
 from hipflex.errors import Refused, UnknownName
 from hipflex.places import From, Places
 from hipflex.settings.loading import load_settings
-from hipflex.settings.values import ALL, NONE, Loaded, Settings
+from hipflex.settings.values import ALL, NONE, Loaded, Settings, Sync
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,6 +70,23 @@ class Workspace:
     def settings(self) -> Settings:
         """The settings."""
         return self.loaded_settings.settings
+
+    @property
+    def shares(self) -> bool:
+        """Whether the settings name a folder that is shared with other machines; unread settings name none."""
+        return self._settings_or_usual.sync_folder is not None
+
+    @property
+    def shares_after_change(self) -> bool:
+        """Whether the settings want each change in that folder at once."""
+        return self._settings_or_usual.sync is Sync.AFTER_CHANGE
+
+    @property
+    def _settings_or_usual(self) -> Settings:
+        try:
+            return self.settings
+        except Refused:
+            return Settings()
 
     @cached_property
     def library(self) -> Library:
