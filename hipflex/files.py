@@ -170,18 +170,18 @@ def make_folder(folder: Path, *, mode: int = 0o700) -> None:
 
 
 @contextlib.contextmanager
-def alone_with(path: Path) -> Iterator[None]:
+def alone_with(path: Name, patience_s: int = WAIT_SECONDS) -> Iterator[None]:
     """Holds off other programs of ours that would change a file too, from reading it to writing it; raises Refused.
 
     The file is held by its folder, since it is replaced itself; where a disk knows no locks, nobody is held off.
     """
     with _refusals(path):
-        handle = _lockable(_real(path).parent)
+        handle = _lockable(os.path.dirname(os.path.realpath(path)))
         try:
-            deadline = time.monotonic() + WAIT_SECONDS
+            deadline = time.monotonic() + patience_s
             while not _locked(handle):
                 if time.monotonic() > deadline:
-                    raise Refused(f"{path} can't be written: another program has been writing it for {WAIT_SECONDS} s")
+                    raise Refused(f"{path} can't be written: another program has been writing it for {patience_s} s")
                 time.sleep(PAUSE_SECONDS)
             yield
         finally:
@@ -200,10 +200,10 @@ def _locked(handle: int) -> bool:
     return True
 
 
-def _lockable(folder: Path) -> int:
+def _lockable(folder: str) -> int:
     """A handle to take a lock on; Windows opens no folders, and has a file in each for it."""
     if sys.platform == "win32":
-        return os.open(folder / ".hipflex-lock", os.O_RDWR | os.O_CREAT, 0o600)
+        return os.open(os.path.join(folder, ".hipflex-lock"), os.O_RDWR | os.O_CREAT, 0o600)
     return os.open(folder, os.O_RDONLY)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +12,8 @@ from hipflex.cli.options import Command, Json, toolbox
 from hipflex.errors import Refused, UsageError
 from hipflex.render.sync import sync_remarks, synced
 from hipflex.services.settings import set_setting
-from hipflex.services.sync import preview, sync, sync_folder_of
+from hipflex.services.shared_folder import shared_folder
+from hipflex.services.sync import preview, sync
 
 FOLDER = typer.Argument(metavar="[FOLDER]", help="A folder that git, Syncthing or another program carries; kept.")
 GIT = typer.Option("--git", help="Commit, pull and push it by git as well.")
@@ -36,7 +38,7 @@ def sync_command(
     tools = toolbox(ctx)
     tools.has_synced = True
     workspace = tools.workspace
-    shared = sync_folder_of(workspace, folder)
+    shared = Path(shared_folder(workspace, folder))
     if dry_run:
         done = preview(workspace, shared)
     elif by_git:

@@ -116,7 +116,7 @@ class Toolbox:
             here = self.workspace
             refresh(here.places, self.environment, self.clock.now, _due_line, here.open_log)
             if here.open_log is not None and here.shares_after_change and not self.has_synced:
-                from hipflex.services.after_change import leave_at_once
+                from hipflex.services.shared_folder import leave_at_once
 
                 self._not_left = leave_at_once(here)
 
@@ -128,7 +128,7 @@ class Toolbox:
         workspace = self.workspace
         if not workspace.shares_after_change:
             return
-        from hipflex.services.after_change import caught_up
+        from hipflex.services.shared_folder import caught_up
 
         _ = workspace.log  # what keeps it from being opened is the command's to tell
         try:

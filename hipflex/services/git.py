@@ -13,7 +13,7 @@ from hipflex.domain.sync import Synced
 from hipflex.errors import Refused
 from hipflex.services.sync import sync
 from hipflex.services.workspace import Workspace
-from hipflex.store.segments import HOME
+from hipflex.store.own_segments import HOME
 from hipflex.value_classes import replace
 
 MOST_ATTEMPTS = 5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -10,37 +9,15 @@ from hipflex.as_json.text import dumps
 from hipflex.domain.change import Joined
 from hipflex.domain.sync import Synced
 from hipflex.errors import Refused
-from hipflex.files import alone_with
-from hipflex.places import named_path
 from hipflex.services.workspace import Workspace
-from hipflex.store.segments import (
-    NOTHING,
-    Portion,
-    append,
-    ids_left,
-    machines_in,
-    newest_left,
-    own_home,
-    segments_of,
-    unread,
-)
+from hipflex.store.own_segments import alone_with_own, append
+from hipflex.store.segments import NOTHING, Portion, ids_left, machines_in, segments_of, unread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hipflex.store.joining import Joining
 
 NO_CHANGES = Joined(0, 0, ())
-
-
-def sync_folder_of(workspace: Workspace, named: str | None) -> Path:
-    """The folder that is named, else that of the settings; refuses none, and one that isn't there."""
-    if named is None and workspace.settings.sync_folder is None:
-        raise Refused("no folder to sync with is known yet; `hipflex sync FOLDER` names it once")
-    folder = Path(os.path.abspath(named_path(named or workspace.settings.sync_folder or "")))
-    if not folder.is_dir():
-        what = "is a file" if folder.exists() else "is not there"
-        raise Refused(f"the folder {folder} {what}; make it, or let the program that carries it bring it")
-    return folder
 
 
 def sync(workspace: Workspace, folder: Path) -> Synced:
@@ -118,15 +95,6 @@ def take_in(workspace: Workspace, folder: Path, *, but: str | None = None) -> tu
     return joining.take_in(changes, str(folder), read), faulty
 
 
-def leave(workspace: Workspace, folder: Path) -> int:
-    """Leaves in a folder what this machine has made since it last did so; how many changes. Raises Refused."""
-    machine, joining = workspace.log.machine.name, workspace.log.joining
-    if machine is None:
-        return 0
-    with alone_with(own_home(folder, machine) / machine):
-        return append(folder, machine, map(dumps, joining.changes_of(machine, newest_left(folder, machine))))
-
-
 def leave_all(workspace: Workspace, folder: Path, faulty: Collection[Portion] = ()) -> int:
     """Leaves in a folder every change of the log that nobody can read there; how many. Raises Refused.
 
@@ -137,9 +105,9 @@ def leave_all(workspace: Workspace, folder: Path, faulty: Collection[Portion] = 
     if not joining.lacking(ids_left(folder, faulty)):
         return 0
     machine = joining.named()
-    with alone_with(own_home(folder, machine) / machine):
+    with alone_with_own(folder, machine):
         lines = map(dumps, joining.changes(joining.lacking(ids_left(folder, faulty))))
-        return append(folder, machine, lines, faulty)
+        return append(folder, machine, lines, {one.name for one in faulty if one.machine == machine})
 
 
 def _portions(joining: Joining, folder: Path, but: str | None = None) -> tuple[list[Portion], list[Portion]]:

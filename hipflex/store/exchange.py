@@ -12,10 +12,9 @@ from hipflex.domain.performance import Finding, State
 from hipflex.errors import Refused
 from hipflex.files import has_lone_surrogates
 from hipflex.store.connection import CURRENT
-from hipflex.store.fold import DEFAULTS, Change
+from hipflex.store.fold import DEFAULTS, HEAD, Change
 from hipflex.store.plan_json import refuse_no_plan, target_from
 
-HEAD = ("id", "tick", "machine", "version", "action", "said", "made_utc", "offset_s", "line_of", "target")
 MOST = 1 << 53
 EARLIEST_UTC, LATEST_UTC = -62_135_510_400, 253_402_214_399  # the years 1 to 9999, less a day at each end
 A_DAY = 86_400

@@ -45,6 +45,8 @@ DEFAULTS: Mapping[str, Columns] = {
     },
 }
 """Every field that this version knows, with what it is where a change doesn't say."""
+HEAD = ("id", "tick", "machine", "version", "action", "said", "made_utc", "offset_s", "line_of", "target")
+"""What a change says of itself, before what it makes and edits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
 
 from hipflex.domain.change import Joined, MachineState, Settled
 from hipflex.store.changes import Refolded
 from hipflex.store.connection import CURRENT
-from hipflex.store.exchange import HEAD, change_of
-from hipflex.store.fold import Change
+from hipflex.store.fold import HEAD, Change
 from hipflex.store.queries import Queries
 from hipflex.store.reader import Reader
 from hipflex.store.rows import moment_of
-from hipflex.store.segments import Read
 from hipflex.store.writer import Writer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from hipflex.store.segments import Read
 
 START = (0, "")
 NOTHING_READ: Mapping[str, Read] = {}
@@ -69,11 +72,15 @@ class Joining:
 
     def read_of(self, folder: str) -> dict[str, Read]:
         """How far each file of a folder was read, by its name."""
+        from hipflex.store.segments import Read
+
         rows = self._rows("SELECT file, size, seal FROM taken WHERE folder = ?", [folder])
         return {row["file"]: Read(row["size"], row["seal"]) for row in rows}
 
     def join(self, values: Iterable[object]) -> Joined:
         """Takes in what the log doesn't have yet, all or nothing; raises Refused where a value is no change."""
+        from hipflex.store.exchange import change_of
+
         return self.take_in(map(change_of, values))
 
     def take_in(
