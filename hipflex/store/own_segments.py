@@ -68,17 +68,17 @@ def names_in(home: str) -> list[str]:
 
 
 def newest_left(folder: Name, machine: str) -> tuple[int, str]:
-    """The tick and the id of the newest change of a machine in the last of its files; raises Refused."""
-    newest = (0, "")
-    for name in segments(folder, machine)[-1:]:
+    """The tick and the id of the newest change of a machine in the last of its files that has any; raises Refused."""
+    for name in reversed(segments(folder, machine)):
         path = os.path.join(folder, HOME, machine, name)
         try:
             with opened(path) as file:
-                found = heads(file.read())
+                found = [(tick, change_id) for change_id, tick, of in heads(file.read()) if of == machine]
         except OSError as error:
             raise Refused(f"{path} can't be read: {error.strerror or error}") from None
-        newest = max([newest, *((tick, change_id) for change_id, tick, of in found if of == machine)])
-    return newest
+        if found:
+            return max(found)
+    return 0, ""
 
 
 def append(folder: Name, machine: str, lines: Iterable[str], faulty: Collection[str] = ()) -> int:

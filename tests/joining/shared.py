@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from collections.abc import Iterator
@@ -13,9 +14,10 @@ from unittest.mock import patch
 from hipflex.domain.sync import Synced
 from hipflex.errors import Refused
 from hipflex.places import places
-from hipflex.services.sync import leave, sync
+from hipflex.services.shared_folder import leave
+from hipflex.services.sync import sync, taken_from_others
 from hipflex.services.workspace import Workspace
-from hipflex.store import segments
+from hipflex.store import own_segments
 from hipflex.store.connection import CURRENT
 from hipflex.store.fold import TURNS
 from tests.joining.histories import SKEWS, History, Person
@@ -24,6 +26,7 @@ from tests.joining.machines import Machine
 EVENTS = (
     *["sync"] * 5,
     *["leave"] * 3,
+    *["catch up"] * 2,
     *["carry"] * 7,
     *["keep", "restore the log", "restore the folder", "move to another computer", "reinstall"],
     *["copy in conflict", "rot", "newer program"],
@@ -52,8 +55,12 @@ class Member(Person):
     def syncs(self) -> Synced:
         return sync(self._workspace(), self.shared)
 
-    def leaves(self) -> int:
-        return leave(self._workspace(), self.shared)
+    def leaves(self) -> None:
+        with contextlib.suppress(Refused):  # where the log lacks what was left last
+            leave(self._workspace(), self.shared)
+
+    def catches_up(self) -> None:
+        taken_from_others(self._workspace(), self.shared)
 
     def relearns(self) -> None:
         """Learns from the log what this machine did, and what of that is taken back."""
@@ -87,7 +94,7 @@ class SharedHistory(History):
         return member
 
     def runs(self) -> None:
-        with patch.object(segments, "MOST_BYTES", self.chance.choice(SMALL_SEGMENTS)):
+        with patch.object(own_segments, "MOST_BYTES", self.chance.choice(SMALL_SEGMENTS)):
             super().runs()
 
     def does(self, person: Member, action: str) -> None:
@@ -111,6 +118,8 @@ class SharedHistory(History):
                 self.synced(one)
             case "leave":
                 one.leaves()
+            case "catch up":
+                one.catches_up()
             case "carry":
                 for path in files_in(other.shared):
                     if self.chance.random() < 0.7:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from hipflex.services import sync
+from hipflex.services.shared_folder import leave
 from hipflex.store import segments
 from hipflex.store.changes import CHANGE_QUERY, Changes
 from hipflex.store.fold import Change
@@ -56,7 +57,7 @@ def test_with_a_reader_that_forgets_the_last_line_of_a_file_they_do_not(monkeypa
 def test_with_a_folder_that_gets_only_what_is_newest_a_log_that_was_put_back_loses_changes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sync, "leave_all", lambda workspace, folder, _: sync.leave(workspace, folder))
+    monkeypatch.setattr(sync, "leave_all", lambda workspace, folder, _: leave(workspace, folder))
     with pytest.raises(AssertionError, match=r"the logs differ|a change is lost"):
         tried(HISTORIES[SharedHistory], sort=SharedHistory)
 
