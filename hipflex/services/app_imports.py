@@ -82,6 +82,10 @@ class AppExport:
         for name, slug in self._said.map.names.items():
             if slug not in briefs:
                 raise Refused(f"the map's {name!r}: {UnknownName(slug, suggestions(slug, *tiers))}")
+        if self._said.map.names:
+            from hipflex.catalogue.aliases import refuse_unfit
+
+            refuse_unfit(self._aliases_folder, self._said.map.names)
         return {normal(name): slug for name, slug in self._said.map.names.items()}
 
     def _tie(self, name: str) -> MovementBrief | None:
@@ -94,8 +98,12 @@ class AppExport:
             return
         from hipflex.catalogue.aliases import add_aliases
 
-        add_aliases(Path(self._workspace.places.catalogue_names[0]), self._said.map.names)
+        add_aliases(self._aliases_folder, self._said.map.names)
         self._workspace.read_library_again()
+
+    @property
+    def _aliases_folder(self) -> Path:
+        return Path(self._workspace.places.catalogue_names[0])
 
     def _report(self, imported: Imported) -> ImportReport:
         found, variant = self._adopted, self._variant
