@@ -15,7 +15,7 @@ from hipflex.cli.toolbox import Toolbox
 from hipflex.errors import UsageError
 from hipflex.files import refuse_log_files, whole_file
 from hipflex.places import named_path
-from hipflex.services.export import FileFormat, export_log
+from hipflex.services.export import AppFormat, FileFormat, export_for_app, export_log
 from hipflex.services.names import window
 from hipflex.terminal.console import Visible
 
@@ -33,7 +33,7 @@ def export_command(
         str | None,
         typer.Option(
             "--format",
-            metavar="<jsonl|json|csv>",
+            metavar="<jsonl|json|csv|strong|hevy>",
             help=FORMAT_HELP,
             autocompletion=completion.complete_format,
         ),
@@ -70,19 +70,31 @@ def export(
     if safe and form is not FileFormat.CSV:
         raise UsageError("--safe belongs to --format csv")
     within = window(tools.workspace, since, until, exercise)
+
+    def write(out: BinaryIO) -> str:
+        if isinstance(form, AppFormat):
+            from hipflex.render.change_words import moved_words
+
+            return moved_words(export_for_app(tools.workspace, form, within, out))
+        export_log(tools.workspace, form, within, out, safe=safe)
+        return ""
+
     if output is None:
         with _bytes_of(sys.stdout) as out:
-            export_log(tools.workspace, form, within, out, safe=safe)
-        return
-    path = named_path(output)
-    with whole_file(path) as file, _bytes_of(file) as out:
-        export_log(tools.workspace, form, within, out, safe=safe)
-    tools.tell(f"wrote {path}")
+            remark = write(out)
+    else:
+        path = named_path(output)
+        with whole_file(path) as file, _bytes_of(file) as out:
+            remark = write(out)
+        tools.tell(f"wrote {path}")
+    tools.tell(remark)
 
 
-def _form_named(name: str) -> FileFormat:
+def _form_named(name: str) -> FileFormat | AppFormat:
+    if name in [*AppFormat]:
+        return AppFormat(name)
     if name not in [*FileFormat]:
-        raise UsageError(f"--format: {name!r} is no format; expected one of {', '.join(FileFormat)}")
+        raise UsageError(f"--format: {name!r} is no format; expected one of {', '.join([*FileFormat, *AppFormat])}")
     return FileFormat(name)
 
 
