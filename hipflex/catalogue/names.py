@@ -12,6 +12,7 @@ from hipflex.patterns import pattern
 MOST_SUGGESTIONS = 3
 LOOSENESS = 0.65
 MOST_LETTERS = 1 << 13  # names of a catalogue and of a file, compared each with each
+A_SLIP = 0.75
 SHORTEST_TELLING = 3  # "of" and "a" in common say nothing
 _BITS: dict[tuple[str, int], int] = {}
 _MARKS = pattern(r"[(),]")
@@ -160,6 +161,39 @@ def suggestions(name: str, *tiers: Names) -> tuple[str, ...]:
     words = {word for word in meant.split() if len(word) >= SHORTEST_TELLING}
     within = close or dict.fromkeys(slug for one, slug in known.items() if words & set(one.split()))
     return tuple(within)[:MOST_SUGGESTIONS]
+
+
+class LikelyNames:
+    """The entries that names of other programs likely mean: few, and none for a mere word in common."""
+
+    def __init__(self, *tiers: Names) -> None:
+        self._tiers = tiers
+        self._known = [(frozenset(one.split()), slugs[0]) for names in tiers for one, slugs in names.owners.items()]
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """The slugs of the likeliest entries, best first.
+
+        One of their names goes on behind this one, or has all its words but one, which is close, or else is part of it.
+        """
+        meant = normal(name)
+        words = frozenset(meant.split())
+        begun = sorted(_beginning(meant, self._tiers), key=len)
+        slips = (slug for known, slug in self._known if len(known) == len(words) and _is_a_slip(words, known))
+        parts = sorted(
+            ((known, slug) for known, slug in self._known if len(known) > 1 and known < words),
+            key=lambda part: -len(part[0]),
+        )
+        return tuple(dict.fromkeys([*begun, *slips, *(slug for _, slug in parts)]))[:MOST_SUGGESTIONS]
+
+
+def _is_a_slip(words: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether two names have all words in common but one in each, which are close."""
+    if len(words - known) != 1:
+        return False
+    from difflib import SequenceMatcher
+
+    [written], [meant] = words - known, known - words
+    return SequenceMatcher(None, written, meant).ratio() >= A_SLIP
 
 
 def _closest_first(meant: str, names: Iterable[str]) -> Iterator[str]:

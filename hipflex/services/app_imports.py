@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from hipflex.catalogue.names import exactly, normal, suggestions
+from hipflex.catalogue.names import LikelyNames, exactly, normal, suggestions
 from hipflex.domain.change import Imported
 from hipflex.domain.imports import ImportReport, NamedSets, UnmatchedName
 from hipflex.domain.movement import MovementBrief
@@ -141,10 +141,10 @@ class AppExport:
         return tuple(NamedSets(name, sets, brief.slug if brief else None) for name, sets, brief in tied)
 
     def _unmatched(self) -> Iterator[UnmatchedName]:
-        tiers = self._workspace.library.exercise_names
+        likely = LikelyNames(*self._workspace.library.exercise_names)
         for one in self._names:
             if one.slug is None:
-                yield UnmatchedName(one.name, one.sets, suggestions(one.name, *tiers))
+                yield UnmatchedName(one.name, one.sets, likely.of(one.name))
 
 
 def _recognised(text: str, said: Said) -> tuple[ForeignFormat, Variant]:

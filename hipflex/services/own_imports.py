@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
-from hipflex.catalogue.names import answering, suggestions
-from hipflex.domain.imports import ImportReport, ReadSet, UnmatchedName
+from hipflex.catalogue.library import Library
+from hipflex.catalogue.names import LikelyNames, answering
+from hipflex.domain.imports import ImportReport, NamedSets, ReadSet, UnmatchedName
 from hipflex.domain.measures import Unit
 from hipflex.interchange.format import Reading
 from hipflex.interchange.reading import opened
@@ -39,6 +40,8 @@ class OwnExport:
         take = intake.add if writes else intake.preview
         good = _good(self._name, reading, may_have_bad=may_have_bad)
         imported = take(good, reading.sessions(), reading.check_ins)
+        library = self._workspace.library
+        names = _names(library, reading.by_exercise)
         return ImportReport(
             format=reading.format,
             sets=sum(reading.by_exercise.values()),
@@ -49,7 +52,9 @@ class OwnExport:
             title="hipflex",
             unit=Unit.KG,
             unit_from="the column 'load_kg'",
-            unmatched=_unmatched(self._workspace, reading.by_exercise),
+            types=dict(reading.types),
+            names=names,
+            unmatched=_unmatched(library, names),
             bad=tuple(reading.bad),
         )
 
@@ -61,9 +66,15 @@ def _good(name: str, reading: Reading, *, may_have_bad: bool) -> Iterator[ReadSe
         refuse_bad(name, reading.bad)
 
 
-def _unmatched(workspace: Workspace, by_exercise: Mapping[str, int]) -> tuple[UnmatchedName, ...]:
-    library, tiers = workspace.library, workspace.library.exercise_names
-    counts = {name: count for name, count in by_exercise.items() if name not in library.briefs}
-    for name in answering(counts, tiers):
-        del counts[name]
-    return tuple(UnmatchedName(name, count, suggestions(name, *tiers)) for name, count in counts.items())
+def _names(library: Library, by_exercise: Mapping[str, int]) -> tuple[NamedSets, ...]:
+    """The names of the file, those with most sets first."""
+    answers = answering((name for name in by_exercise if name not in library.briefs), library.exercise_names)
+    slugs = {name: name if name in library.briefs else answers.get(name) for name in by_exercise}
+    return tuple(
+        NamedSets(name, by_exercise[name], slugs[name]) for name in sorted(slugs, key=lambda n: -by_exercise[n])
+    )
+
+
+def _unmatched(library: Library, names: Iterable[NamedSets]) -> tuple[UnmatchedName, ...]:
+    likely = LikelyNames(*library.exercise_names)
+    return tuple(UnmatchedName(one.name, one.sets, likely.of(one.name)) for one in names if one.slug is None)

@@ -241,7 +241,9 @@ def test_an_import_says_what_it_came_to(used: Home) -> None:
     used.ok("export", "--output", "all.jsonl")
     document = used.ok("import", "all.jsonl", "--json").json
     assert has_keys(
-        document, "format unit sessions sets added already_there differs since until rests notes unmatched bad batch"
+        document,
+        "format variant language unit unit_from sessions sets types added already_there differs renamed deleted_stay "
+        "since until rests notes not_done two_measures names unmatched near bad warnings batch",
     )
     assert (document["format"], document["added"], document["batch"]) == ("jsonl", 0, None)
 
