@@ -23,7 +23,7 @@ SUMMARY = (
 )
 OF_EXERCISE = "exercise sessions sets sets_warmup reps seconds metres volume_kg last best next"
 COURSE = "exercise metric unit since until points records next sets"
-MUSCLE = "slug title group parts hip_flexor facts primary secondary stretched source"
+MUSCLE = "slug title group parts hip_flexor facts primary secondary stretched lifts source"
 
 
 def has_keys(document: Any, keys: str) -> bool:
