@@ -32,6 +32,11 @@ class AppFormat(StrEnum):
     HEVY = "hevy"
 
 
+NOTES = "markdown"
+"""A note a session, as `notes` makes them."""
+FORMATS = (*FileFormat, *AppFormat, NOTES)
+
+
 def export_log(workspace: Workspace, form: FileFormat, within: Window, out: BinaryIO, *, safe: bool = False) -> None:
     """Writes what lies in a window, oldest first; `safe` keeps the texts of a CSV from acting as formulas.
 
@@ -52,15 +57,15 @@ def export_for_app(workspace: Workspace, form: AppFormat, within: Window, out: B
     """Writes what lies in a window as another program does, and says what of it stands elsewhere there."""
     from hipflex.interchange.apps.written import write_hevy, write_strong
 
-    export, name_of = workspace.log.export, _names_abroad(workspace)
+    export, name_of = workspace.log.export, names_abroad(workspace)
     with export.at_one_moment():
         if form is AppFormat.STRONG:
             return write_strong(export.by_session(within), name_of, out)
         return write_hevy(export.by_session(within, newest_first=True), name_of, out)
 
 
-def _names_abroad(workspace: Workspace) -> Callable[[str], str]:
-    """Of an exercise as the log has it the title of its entry, where an import would tie that to the entry again."""
+def names_abroad(workspace: Workspace) -> Callable[[str], str]:
+    """What an exercise is called outside: the title of its entry, where an import would tie that to the entry again."""
     from hipflex.catalogue.names import answering, exactly
 
     library = workspace.library
