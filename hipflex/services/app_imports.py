@@ -77,11 +77,14 @@ class AppExport:
             raise Refused(f"{unknown}: say --unit kg or --unit lb{f' ({speaks})' if speaks else ''}") from None
 
     def _mapped(self) -> dict[str, str]:
-        """The slugs of the map by normal name; refuses one that no entry has."""
+        """The slugs of the map by normal name; refuses one that no entry has, and the name of another movement."""
         briefs, tiers = self._workspace.library.briefs, self._workspace.library.exercise_names
         for name, slug in self._said.map.names.items():
             if slug not in briefs:
                 raise Refused(f"the map's {name!r}: {UnknownName(slug, suggestions(slug, *tiers))}")
+            other = exactly(name, tiers[0])
+            if other and other != slug and normal(name) in {normal(other), normal(briefs[other].title)}:
+                raise Refused(f"the map's {name!r} is what {other} is called; rename that, or leave it out of the map")
         if self._said.map.names:
             from hipflex.catalogue.aliases import refuse_unfit
 
