@@ -83,17 +83,17 @@ def stronglifts_older(history: History) -> Sheet:
     header = ["Date", "Note", "Workout", "Body Weight (KG)", "Body Weight (LB)"]
     for number in range(1, most + 1):
         header += [f"Exercise {number}", "Weight (KG)", "Weight (LB)", *(f"Set {n}" for n in range(1, MOST_SETS + 1))]
-    return table(header, (_older_row(of_day) for of_day in blocks.values()))
+    return table(header, (_older_row(of_day, len(header) - 2) for of_day in blocks.values()))
 
 
-def _older_row(of_day: list[tuple[Workout, str, list[Effort]]]) -> list[object]:
+def _older_row(of_day: list[tuple[Workout, str, list[Effort]]], width: int) -> list[object]:
     workout = of_day[0][0]
     row: list[object] = [f"{workout.started:%m/%d/%y}", workout.note, workout.title, 80, 176]
     for _, exercise, efforts in of_day:
         load = efforts[0].load
         reps = [effort.reps for effort in efforts]
         row += [exercise, load, round(load * Decimal("2.2046"), 2), *reps, *[""] * (MOST_SETS - len(reps))]
-    return row
+    return row + [""] * (width - len(row))  # a cell or two less than the header, as the app does it
 
 
 def alpha(history: History) -> Sheet:

@@ -52,6 +52,11 @@ class Form:
         """A history of which this format can say everything."""
         return made_up(seed, unit or self.unit).as_told_by(self.able)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it writes distances without their unit."""
+        return BARE in self.able
+
     def __str__(self) -> str:
         return f"{self.app}, {self.name}"
 
@@ -167,3 +172,5 @@ OTHERS = (
     ),
 )
 FORMS = (*STRONGS, *HEVYS, *OTHERS)
+ONE_EACH = (STRONG_C, HEVYS[0], *OTHERS)
+"""Of each program those that differ in more than words."""

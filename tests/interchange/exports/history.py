@@ -67,7 +67,9 @@ class History:
 
     def with_workout(self, at: int, workout: Workout) -> History:
         """The same with another workout in the place of one."""
-        return replace(self, workouts=(*self.workouts[:at], workout, *self.workouts[at + 1 :]))
+        workouts = [*self.workouts]
+        workouts[at] = workout
+        return replace(self, workouts=tuple(workouts))
 
     def in_unit(self, unit: str) -> History:
         """The same loads in the other unit, as a program converts them, to the tenth decimal."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.cli.home import Home, Result
 from tests.interchange.exports.forms import Form
-from tests.interchange.exports.history import BARE, LASTED, RESTS, WORKOUT_NOTES, History, Told, sets_of
+from tests.interchange.exports.history import LASTED, RESTS, WORKOUT_NOTES, History, Told, sets_of
 from tests.interchange.exports.sheets import Sheet
 
 NEW = ("added", "already_there", "differs", "renamed", "deleted_stay")
@@ -22,12 +22,17 @@ class Importer:
         self.home = home
         self.form = form
         self._map = home.path / "map.yaml"
-        self._map.write_text(form.map or "names: {}\n", encoding="utf-8")
+        if form.map:
+            self.add_to_map("")
+
+    def add_to_map(self, text: str) -> None:
+        """Says more of the file."""
+        self._map.write_text(self.form.map + text, encoding="utf-8")
 
     def words(self, data: bytes, *more: object) -> list[object]:
         """The command that takes in a file of these bytes."""
         (self.home.path / "export.csv").write_bytes(data)
-        of_map = ["--map", self._map] if self.form.map else []
+        of_map = ["--map", self._map] if self._map.exists() else []
         of_unit = ["--unit", self.form.unit] if self.form.asks and "--unit" not in more else []
         return ["import", self.home.path / "export.csv", *of_map, *of_unit, *more]
 
@@ -89,7 +94,7 @@ def _told(row: dict[str, Any], started: str) -> Told:
 def check_whole(home: Home, form: Form, history: History) -> None:
     """Takes a history in: every set is in the log once with every measure, and what is none is counted."""
     done = Importer(home, form).take(history)
-    expected = sets_of(history, bare=BARE in form.able)
+    expected = sets_of(history, bare=form.is_bare)
     found = logged(home)
     assert Counter(found) == Counter(expected), _difference(found, expected)
     starts = {(one.started, one.title) for one in history.workouts if any(e.is_a_set for e in one.efforts)}
