@@ -132,3 +132,26 @@ def test_an_own_export_is_previewed_with_its_names_and_types(home: Home) -> None
     shown = home.ok("import", own, "--dry-run").out
     assert "read as     hipflex's export (jsonl)" in shown
     assert "5 names; 71% of the sets" in shown
+
+
+def test_a_name_without_an_entry_is_shown_with_the_way_to_tie_it(home: Home) -> None:
+    home.ok("import", written(home, "file.csv", FILE))
+    shown = home.ok("card", "banana", "hops").out
+    assert "only your log knows it" in shown
+    assert '"Banana Hops": SLUG' in shown
+    assert "hipflex card 'Banana Hops'" in home.ok("progress", "banana hops", "--since", "2025-01-01").out
+    assert "hipflex card" not in home.ok("progress", "squat-barbell", "--since", "2025-01-01").out
+
+
+def test_an_imported_session_is_shown_with_its_workout_and_its_note(home: Home) -> None:
+    home.ok("import", written(home, "file.csv", FILE))
+    shown = home.ok("history", "--until", "2025-03-15").out
+    assert shown.startswith("2025-03-01 18:00  Legs  1 h 02 min · id ")
+    assert "note: strong day" in shown
+    assert "set 2: belt on" in shown
+
+
+def test_a_muscle_of_many_lifts_names_a_few(home: Home) -> None:
+    shown = home.ok("muscle", "chest").out
+    assert "more: hipflex catalogue list --kind lift --muscle chest" in shown
+    assert shown.count("-press-") < 8
