@@ -83,12 +83,12 @@ def performed(draw: st.DrawFn, set_id: str, session: Session) -> PerformedSet:
 
 @pytest.fixture(scope="module")
 def new_workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Workspace]]:
-    """Makes workspaces with an empty log each, which share what is kept of the catalogue."""
-    cache, opened = str(tmp_path_factory.mktemp("cache")), list[Workspace]()
+    """Makes workspaces with an empty log each, which share the catalogue and what is kept of it."""
+    shared, opened = places_in(tmp_path_factory.mktemp("shared")), list[Workspace]()
 
     def new() -> Workspace:
-        places = replace(places_in(tmp_path_factory.mktemp("home")), cache_name=cache)
-        opened.append(Workspace(places, lambda: NOW))
+        log = str(tmp_path_factory.mktemp("log") / "log.db")
+        opened.append(Workspace(replace(shared, log=log), lambda: NOW))
         return opened[-1]
 
     yield new
