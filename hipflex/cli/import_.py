@@ -6,11 +6,10 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import tzinfo
 from enum import StrEnum
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, BinaryIO
 from zoneinfo import ZoneInfo
 
 import typer
@@ -27,6 +26,7 @@ from hipflex.render.import_preview import import_preview, is_refused
 from hipflex.render.words import count_words
 from hipflex.services.imports import incoming_file, map_of, write_map_to_fill_in
 from hipflex.services.incoming import NO_MAP, IncomingFile, Said
+from hipflex.terminal.progress_bar import ProgressBar
 
 MOST_BYTES = 1 << 28  # half a million sets
 
@@ -97,8 +97,10 @@ def import_command(
         update=update,
     )
     with ExitStack() as closing:
-        incoming = incoming_file(tools.workspace, file, _opened(file, closing), said, _unwatched)
-        report = _carried_out(tools, incoming, said, dry_run=dry_run, asks=file != "-" and not as_json)
+        bar = ProgressBar(sys.stderr, tools.environment)
+        closing.callback(bar.clear)
+        incoming = incoming_file(tools.workspace, file, _opened(file, closing), said, bar.watched)
+        report = _carried_out(tools, incoming, said, bar, dry_run=dry_run, asks=file != "-" and not as_json)
     if write_map is not None:
         write_map_to_fill_in(report, named_path(write_map))
         tools.tell(f"{count_words(len(report.unmatched), 'name')} to fill in: {write_map}; then --map {write_map}")
@@ -116,12 +118,15 @@ def import_command(
     tools.answer(lambda: import_document(report), lambda: imported_words(report, updated=update), as_json=as_json)
 
 
-def _carried_out(tools: Toolbox, incoming: IncomingFile, said: Said, *, dry_run: bool, asks: bool) -> ImportReport:
+def _carried_out(
+    tools: Toolbox, incoming: IncomingFile, said: Said, bar: ProgressBar, *, dry_run: bool, asks: bool
+) -> ImportReport:
     """What the import came to, or would come to; before the first one of a file a terminal shows that and asks."""
     if dry_run:
         return incoming.preview()
     if asks and sys.stdin.isatty() and sys.stdout.isatty():
         report = incoming.preview()
+        bar.clear()
         if report.imported.added == report.sets and report.sets:
             tools.console().print(import_preview(report, update=said.update, skip_bad=said.skip_bad, asks=True))
             if not is_refused(report, skip_bad=said.skip_bad) and not _agreed(tools, report):
@@ -144,10 +149,6 @@ def _agreed(tools: Toolbox, report: ImportReport) -> bool:
         if said.strip().lower() in {"n", "no"}:
             return False
         tools.say("write yes or no")
-
-
-def _unwatched(items: Sequence[Any], _: str) -> Iterator[Any]:
-    return iter(items)
 
 
 def _zone(name: str) -> tzinfo:

@@ -76,15 +76,15 @@ class UnitUnknown(Refused):
         super().__init__("the file doesn't say whether its weights are kilograms or pounds")
 
 
-def adopted(items: Iterable[Item], terms: Terms) -> Adopted:
-    """The sets of a file; raises UnitUnknown where weights have no unit."""
+def adopted(items: Iterable[Item], terms: Terms, watched: Callable[[list[Item]], Iterable[Item]] = iter) -> Adopted:
+    """The sets of a file, gone through as `watched`; raises UnitUnknown where weights have no unit."""
     read = list(items)
     if terms.unit is None:
         weights = [one.weight for one in read if isinstance(one, ForeignSet) and one.done and one.weight]
         bare = [weight.number for weight in weights if weight.number and weight.unit is None]
         if bare:
             raise UnitUnknown(bare)
-    return _Adopting(read, terms).outcome
+    return _Adopting(read, terms, watched).outcome
 
 
 def started_text(session: ForeignSession) -> str:
@@ -104,7 +104,7 @@ def _identifying(session: ForeignSession) -> datetime:
 class _Adopting:
     """One file on its way."""
 
-    def __init__(self, items: list[Item], terms: Terms) -> None:
+    def __init__(self, items: list[Item], terms: Terms, watched: Callable[[list[Item]], Iterable[Item]]) -> None:
         self.outcome = Adopted()
         self._terms = terms
         self._places = _places(items)
@@ -114,7 +114,7 @@ class _Adopting:
         self._waiting: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._moments: dict[datetime, datetime] = {}
         self._index: dict[str, int] = {}
-        for item in items:
+        for item in watched(items):
             self._take(item)
         self._leave_notes_to_sessions()
 

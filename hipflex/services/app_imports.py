@@ -31,10 +31,11 @@ class AppExport:
         self._workspace = workspace
         self._name = name
         self._said = said
+        self._watched = watched
         self._ties = self._mapped()
         text = text_of(file.read())
         self._format, self._variant = _recognised(text, said)
-        self._adopted = self._adopt(text, watched)
+        self._adopted = self._adopt(text)
 
     def preview(self) -> ImportReport:
         """What it would come to, with nothing written."""
@@ -49,12 +50,16 @@ class AppExport:
             refuse_bad(self._name, found.bad)
         with unreadable(self._name):
             imported = self._workspace.log.intake.adopt(
-                found.sets, found.sessions, found.rows, update=self._said.update
+                found.sets,
+                found.sessions,
+                found.rows,
+                update=self._said.update,
+                watched=lambda sets: self._watched(sets, "saving", len(sets)),
             )
         self._keep_aliases()
         return self._report(imported)
 
-    def _adopt(self, text: str, watched: Watched) -> Adopted:
+    def _adopt(self, text: str) -> Adopted:
         from hipflex.store.ids import imported_id
 
         said = self._said
@@ -69,9 +74,9 @@ class AppExport:
             distances=said.map.units,
             distance=said.map.distance,
         )
-        items = [*self._format.parse(text, self._variant)]
+        items = [*self._watched(self._format.parse(text, self._variant), "reading", text.count("\n"))]
         try:
-            return adopted(watched(items, "reading"), terms)
+            return adopted(items, terms, lambda items: self._watched(items, "sorting", len(items)))
         except UnitUnknown as unknown:
             speaks = evidence(unknown.weights)
             raise Refused(f"{unknown}: say --unit kg or --unit lb{f' ({speaks})' if speaks else ''}") from None

@@ -11,18 +11,21 @@ from hipflex.domain.imports import ImportReport, NamedSets, ReadSet, UnmatchedNa
 from hipflex.domain.measures import Unit
 from hipflex.interchange.format import Reading
 from hipflex.interchange.reading import opened
-from hipflex.services.incoming import refuse_bad, unreadable
+from hipflex.services.incoming import Watched, refuse_bad, unreadable
 from hipflex.services.workspace import Workspace
 
 
 class OwnExport:
     """An export of this program."""
 
-    def __init__(self, workspace: Workspace, name: str, file: BinaryIO, form: str, *, skip_bad: bool) -> None:
+    def __init__(
+        self, workspace: Workspace, name: str, file: BinaryIO, form: str, watched: Watched, *, skip_bad: bool
+    ) -> None:
         self._workspace = workspace
         self._name = name
         self._file = file
         self._form = form
+        self._watched = watched
         self._skip_bad = skip_bad
 
     def preview(self) -> ImportReport:
@@ -36,10 +39,11 @@ class OwnExport:
     def _report(self, *, may_have_bad: bool, writes: bool) -> ImportReport:
         intake = self._workspace.log.intake
         with unreadable(self._name):
+            lines = _count_of_lines(self._file)
             reading = opened(self._file, self._form)
         take = intake.add if writes else intake.preview
         good = _good(self._name, reading, may_have_bad=may_have_bad)
-        imported = take(good, reading.sessions(), reading.check_ins)
+        imported = take(self._watched(good, "reading", lines), reading.sessions(), reading.check_ins)
         library = self._workspace.library
         names = _names(library, reading.by_exercise)
         return ImportReport(
@@ -57,6 +61,11 @@ class OwnExport:
             unmatched=_unmatched(library, names),
             bad=tuple(reading.bad),
         )
+
+
+def _count_of_lines(file: BinaryIO) -> int:
+    file.seek(0)
+    return sum(some.count(b"\n") for some in iter(lambda: file.read(1 << 20), b""))
 
 
 def _good(name: str, reading: Reading, *, may_have_bad: bool) -> Iterator[ReadSet]:

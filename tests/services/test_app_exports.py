@@ -104,7 +104,7 @@ def exported(workspace: Workspace, form: AppFormat) -> str:
 
 def taken_in(workspace: Workspace, text: str) -> Counter[PerformedSet]:
     report = incoming_file(
-        workspace, "file", io.BytesIO(text.encode()), Said(zone=UTC), lambda items, _: iter(items)
+        workspace, "file", io.BytesIO(text.encode()), Said(zone=UTC), lambda things, _what, _total: iter(things)
     ).carry_out()
     assert report.bad == ()
     return Counter(comparable(done, done.performed_at) for done in workspace.log.read.sets())
@@ -156,5 +156,7 @@ def test_any_log_comes_back_but_for_what_is_said_to_be_lost(
     one.log.intake.add(*log, [])
     text = exported(one, form)
     assert taken_in(other, text) == expected(one, log, form)
-    again = incoming_file(other, "file", io.BytesIO(text.encode()), Said(zone=UTC), lambda items, _: iter(items))
+    again = incoming_file(
+        other, "file", io.BytesIO(text.encode()), Said(zone=UTC), lambda things, _what, _total: iter(things)
+    )
     assert again.carry_out().imported.added == 0
