@@ -25,17 +25,25 @@ def add_aliases(folder: Path, aliases: Mapping[str, str]) -> dict[str, str]:
     A name that stands there gets the new slug; returned are the names of which that is another, with the one before.
     Raises Refused, with nothing written, of a name or slug that no line can hold, and of a file in another form.
     """
-    wanted = {normal(name): (_fitting(name), _slug(slug)) for name, slug in aliases.items()}
-    path = folder / FILE
+    path, wanted = folder / FILE, _wanted(aliases)
     make_folder(folder)
     with alone_with(path):
         text = _text_of(path)
-        kept = _pairs(path, text)
-        edited = _edited(text, kept, wanted)
+        kept, edited = _changed(path, text, wanted)
         if edited != text:
-            _write(path, edited, kept, wanted)
+            with whole_file(path) as file:
+                file.write(edited)
     before = {normal(key.text): value.text for key, value in kept}
     return {name: before[meant] for meant, (name, slug) in wanted.items() if before.get(meant, slug) != slug}
+
+
+def refuse_unfit(folder: Path, aliases: Mapping[str, str]) -> None:
+    """Refuses what `add_aliases` would refuse by now, for who wants to know before doing something else."""
+    _changed(folder / FILE, _text_of(folder / FILE), _wanted(aliases))
+
+
+def _wanted(aliases: Mapping[str, str]) -> Wanted:
+    return {normal(name): (_fitting(name), _slug(slug)) for name, slug in aliases.items()}
 
 
 def _fitting(name: str) -> str:
@@ -78,6 +86,16 @@ def _pairs(path: Path, text: str) -> list[tuple[Scalar, Scalar]]:
     return pairs
 
 
+def _changed(path: Path, text: str, wanted: Wanted) -> tuple[list[tuple[Scalar, Scalar]], str]:
+    """What a text has, and one that says what is wanted of each name and nothing else."""
+    kept = _pairs(path, text)
+    edited = _edited(text, kept, wanted)
+    slugs = {normal(key.text): value.text for key, value in kept} | {meant: slug for meant, (_, slug) in wanted.items()}
+    if {normal(key.text): value.text for key, value in _pairs(path, edited)} != slugs:
+        raise Refused(f"{path} can't be changed safely as it is written: expected NAME: slug, a line for each")
+    return kept, edited
+
+
 def _edited(text: str, kept: Sequence[tuple[Scalar, Scalar]], wanted: Wanted) -> str:
     """The text with other slugs behind the names that stand there, and the other names behind it all."""
     lines = text.splitlines(keepends=True)
@@ -92,12 +110,3 @@ def _edited(text: str, kept: Sequence[tuple[Scalar, Scalar]], wanted: Wanted) ->
     new = [(name, slug) for meant, (name, slug) in wanted.items() if meant not in there]
     added = [f"{json.dumps(name, ensure_ascii=False)}: {slug}\n" for name, slug in new]
     return "".join([*(lines or [HEADING]), *added])
-
-
-def _write(path: Path, text: str, kept: Sequence[tuple[Scalar, Scalar]], wanted: Wanted) -> None:
-    """Writes a text if it says what is wanted of each name and nothing else."""
-    slugs = {normal(key.text): value.text for key, value in kept} | {meant: slug for meant, (_, slug) in wanted.items()}
-    if {normal(key.text): value.text for key, value in _pairs(path, text)} != slugs:
-        raise Refused(f"{path} can't be changed safely as it is written: expected NAME: slug, a line for each")
-    with whole_file(path) as file:
-        file.write(text)

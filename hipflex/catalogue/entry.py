@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from hipflex.catalogue.entries import (
@@ -89,12 +91,10 @@ class Entry:
 
     def placed(self) -> Entry:
         """The entry with the places of what it says, for which its file is read once more where that must be."""
-        from pathlib import Path
-
         if self.read_node is not None:
             return self
-        node, _ = read_text(Path(self.path), self.slug)
-        if self.kept_in == Path(self.path).name and isinstance(node, Fields):
+        node = _read_again(self.path)
+        if self.kept_in == os.path.basename(self.path) and isinstance(node, Fields):
             node = next((value for key, value in node.fields if on_one_line(key.text) == self.slug), None)
         return replace(self, read_node=node or of_json(self.plain))
 
@@ -126,6 +126,18 @@ def blank(written: Written, kept_in: str, path: str = "") -> Entry:
     """An entry of which nothing is known but its text."""
     slug, origin, vocabulary = written.slug, written.origin, written.vocabulary
     return Entry(slug, kept_in, path, origin, vocabulary, (), (), {}, (), (), (), b"", written.node)
+
+
+def _read_again(path: str) -> Node | None:
+    about = os.stat(path) if os.path.exists(path) else None
+    return _read_once(path, about and (about.st_mtime_ns, about.st_size))
+
+
+@lru_cache(1)  # of a file with many entries several may be wrong
+def _read_once(path: str, _: tuple[int, int] | None) -> Node | None:
+    from pathlib import Path
+
+    return read_text(Path(path), None)[0]
 
 
 def _made_of(entry: Entry, report: Report) -> Any:

@@ -60,9 +60,9 @@ def complete_muscle(incomplete: str) -> list[str]:
 
 def complete_format(incomplete: str) -> list[str]:
     """Formats of an export that begin so."""
-    from hipflex.services.export import FileFormat
+    from hipflex.services.export import FORMATS
 
-    return _matching(incomplete, [*FileFormat])
+    return _matching(incomplete, FORMATS)
 
 
 def complete_setting_value(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -7,19 +7,32 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator
-from typing import Annotated, BinaryIO, TextIO
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Annotated, BinaryIO, TextIO, TypeVar
 
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.toolbox import Toolbox
 from hipflex.errors import UsageError
 from hipflex.files import refuse_log_files, whole_file
 from hipflex.places import named_path
-from hipflex.services.export import FileFormat, export_log
+from hipflex.services.export import FORMATS, NOTES, AppFormat, FileFormat, export_for_app, export_log
 from hipflex.services.names import window
 from hipflex.terminal.console import Visible
 
-FORMAT_HELP = "jsonl and csv hold sets only [default: what FILE ends in; jsonl where it has no ending]."
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hipflex.services.notes import Note
+
+Result = TypeVar("Result")
+
+FORMAT_HELP = (
+    "jsonl, csv (these two hold sets only) or json; strong or hevy, as those apps write it; markdown, a note a session "
+    "[default: what FILE ends in; jsonl where it has no ending]."
+)
+OUTPUT_HELP = "A file, or a folder for notes [default: standard output]."
 
 
 def register(app: typer.Typer) -> None:
@@ -33,14 +46,12 @@ def export_command(
         str | None,
         typer.Option(
             "--format",
-            metavar="<jsonl|json|csv>",
+            metavar="FORMAT",
             help=FORMAT_HELP,
             autocompletion=completion.complete_format,
         ),
     ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", metavar="FILE", help="A file [default: standard output].")
-    ] = None,
+    output: Annotated[str | None, typer.Option("--output", metavar="FILE", help=OUTPUT_HELP)] = None,
     since: options.Since = None,
     until: options.Until = None,
     exercise: options.Exercise = None,
@@ -67,26 +78,55 @@ def export(
 
         refuse_log_files(named_path(output), Path(tools.workspace.places.log))
     form = _form_of(output) if as_format is None else _form_named(as_format)
-    if safe and form is not FileFormat.CSV:
+    if safe and form != FileFormat.CSV:
         raise UsageError("--safe belongs to --format csv")
     within = window(tools.workspace, since, until, exercise)
+    workspace = tools.workspace
+    if form == NOTES:
+        from hipflex.services.notes import join_notes, notes
+
+        found = notes(workspace, within)
+        if output is not None:
+            _write_notes(tools, found, named_path(output))
+            return
+        _deliver(tools, partial(join_notes, found), output)
+    elif form in [*AppFormat]:
+        from hipflex.render.change_words import moved_words
+
+        moved = _deliver(tools, partial(export_for_app, workspace, AppFormat(form), within), output)
+        tools.tell(moved_words(moved))
+    else:
+        _deliver(tools, partial(export_log, workspace, FileFormat(form), within, safe=safe), output)
+
+
+def _deliver(tools: Toolbox, write: Callable[[BinaryIO], Result], output: str | None) -> Result:
+    """Has the bytes written to a file, which is named then, or else to standard output."""
     if output is None:
         with _bytes_of(sys.stdout) as out:
-            export_log(tools.workspace, form, within, out, safe=safe)
-        return
+            return write(out)
     path = named_path(output)
     with whole_file(path) as file, _bytes_of(file) as out:
-        export_log(tools.workspace, form, within, out, safe=safe)
+        result = write(out)
     tools.tell(f"wrote {path}")
+    return result
 
 
-def _form_named(name: str) -> FileFormat:
-    if name not in [*FileFormat]:
-        raise UsageError(f"--format: {name!r} is no format; expected one of {', '.join(FileFormat)}")
-    return FileFormat(name)
+def _write_notes(tools: Toolbox, found: Iterable[Note], folder: Path) -> None:
+    from hipflex.services.notes import write_notes
+
+    done = write_notes(found, folder)
+    parts = ((done.new, "new"), (done.changed, "written anew"), (done.same, "as before"))
+    said = ", ".join(f"{number} {how}" for number, how in parts if number) or "no session to write"
+    tools.tell(f"notes in {folder}: {said}")
 
 
-def _form_of(output: str | None) -> FileFormat:
+def _form_named(name: str) -> str:
+    if name not in FORMATS:
+        raise UsageError(f"--format: {name!r} is no format; expected one of {', '.join(FORMATS)}")
+    return name
+
+
+def _form_of(output: str | None) -> str:
     """The format that a file's ending names; JSON Lines where it has none."""
     _, ending = os.path.splitext(output or "")
     if not ending:

@@ -6,11 +6,10 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import tzinfo
 from enum import StrEnum
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, BinaryIO
 from zoneinfo import ZoneInfo
 
 import typer
@@ -23,10 +22,11 @@ from hipflex.domain.measures import Unit
 from hipflex.errors import Refused
 from hipflex.places import named_path
 from hipflex.render.change_words import import_remarks, imported_words
-from hipflex.render.import_preview import import_preview
+from hipflex.render.import_preview import import_preview, is_refused
 from hipflex.render.words import count_words
 from hipflex.services.imports import incoming_file, map_of, write_map_to_fill_in
 from hipflex.services.incoming import NO_MAP, IncomingFile, Said
+from hipflex.terminal.progress_bar import ProgressBar
 
 MOST_BYTES = 1 << 28  # half a million sets
 
@@ -81,8 +81,13 @@ def import_command(
     update: Annotated[bool, UPDATE] = False,
     as_json: Json = False,
 ) -> None:
-    """Add the sets of a file that are not in the log yet: of another log, or of another app."""
+    """Add the sets of a file that are not in the log yet.
+
+    The file is an export of another app, of this program, or a table that a map explains.
+    """
     tools = toolbox(ctx)
+    if write_map is not None and os.path.lexists(named_path(write_map)):  # told before anything is imported
+        raise Refused(f"--write-map: {write_map} is there already; expected the name of a new file")
     said = Said(
         form=None if form is ImportFormat.AUTO else form.value,
         unit=unit,
@@ -92,12 +97,20 @@ def import_command(
         update=update,
     )
     with ExitStack() as closing:
-        incoming = incoming_file(tools.workspace, file, _opened(file, closing), said, _unwatched)
-        report = _carried_out(tools, incoming, dry_run=dry_run, asks=file != "-" and not as_json)
+        bar = ProgressBar(sys.stderr, tools.environment)
+        closing.callback(bar.clear)
+        incoming = incoming_file(tools.workspace, file, _opened(file, closing), said, bar.watched)
+        report = _carried_out(tools, incoming, said, bar, dry_run=dry_run, asks=file != "-" and not as_json)
     if write_map is not None:
         write_map_to_fill_in(report, named_path(write_map))
+        tools.tell(f"{count_words(len(report.unmatched), 'name')} to fill in: {write_map}; then --map {write_map}")
     if dry_run:
-        tools.answer(lambda: import_document(report), lambda: import_preview(report), as_json=as_json)
+        whole = not sys.stdout.isatty()
+        tools.answer(
+            lambda: import_document(report),
+            lambda: import_preview(report, update=update, skip_bad=skip_bad, whole=whole),
+            as_json=as_json,
+        )
         return
     if not as_json:
         for remark in import_remarks(report, file):
@@ -105,15 +118,18 @@ def import_command(
     tools.answer(lambda: import_document(report), lambda: imported_words(report, updated=update), as_json=as_json)
 
 
-def _carried_out(tools: Toolbox, incoming: IncomingFile, *, dry_run: bool, asks: bool) -> ImportReport:
+def _carried_out(
+    tools: Toolbox, incoming: IncomingFile, said: Said, bar: ProgressBar, *, dry_run: bool, asks: bool
+) -> ImportReport:
     """What the import came to, or would come to; before the first one of a file a terminal shows that and asks."""
     if dry_run:
         return incoming.preview()
     if asks and sys.stdin.isatty() and sys.stdout.isatty():
         report = incoming.preview()
+        bar.clear()
         if report.imported.added == report.sets and report.sets:
-            tools.console().print(import_preview(report))
-            if not _agreed(tools, report):
+            tools.console().print(import_preview(report, update=said.update, skip_bad=said.skip_bad, asks=True))
+            if not is_refused(report, skip_bad=said.skip_bad) and not _agreed(tools, report):
                 raise Refused("nothing was imported")
     return incoming.carry_out()
 
@@ -122,20 +138,17 @@ def _agreed(tools: Toolbox, report: ImportReport) -> bool:
     from hipflex.runner.ports import EndOfInput
     from hipflex.terminal.prompt import answer
 
+    tools.say("\nNothing is written yet; `hipflex undo` takes an import back whole.")
     while True:
         try:
-            said = answer(f"bring in {count_words(report.imported.added, 'set')}? yes or no > ", sys.stdout)
+            said = answer(f"Bring in {count_words(report.imported.added, 'set')}? yes or no > ", sys.stdout)
         except EndOfInput:
             return False
         if said.strip().lower() in {"y", "yes"}:
             return True
         if said.strip().lower() in {"n", "no"}:
             return False
-        tools.say("write yes or no; `hipflex undo` takes an import back whole")
-
-
-def _unwatched(items: Sequence[Any], _: str) -> Iterator[Any]:
-    return iter(items)
+        tools.say("write yes or no")
 
 
 def _zone(name: str) -> tzinfo:

@@ -117,8 +117,15 @@ def _show_exercise(
     def view(plain: bool) -> View:
         from hipflex.render.exercise_progress import exercise_progress as view
 
-        title = titles_of(workspace, [exercise]).get(exercise, exercise)
-        return view(progress, title, unit=workspace.settings.unit, plain=plain, whole=everything)
+        titles = titles_of(workspace, [exercise])
+        return view(
+            progress,
+            titles.get(exercise, exercise),
+            unit=workspace.settings.unit,
+            plain=plain,
+            whole=everything,
+            has_entry=exercise in titles,
+        )
 
     def document() -> dict[str, object]:
         from hipflex.as_json.views import exercise_progress_document

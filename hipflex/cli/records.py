@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.toolbox import Toolbox
 from hipflex.services.names import exercise_named, later_words, titles_of
-from hipflex.services.records import records_of
+from hipflex.services.records import most_done, records_of
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View
+
+
+LATELY_DAYS = 12 * 7
 
 
 def register(app: typer.Typer) -> None:
@@ -25,14 +29,15 @@ def records_command(
         list[str] | None,
         typer.Argument(metavar="EXERCISE", help="Only this movement.", autocompletion=completion.complete_exercise),
     ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every movement, on a terminal too.")] = False,
     as_json: options.Json = False,
 ) -> None:
     """Show personal records."""
-    show_records(options.toolbox(ctx), exercise or (), as_json=as_json)
+    show_records(options.toolbox(ctx), exercise or (), everything=everything, as_json=as_json)
 
 
-def show_records(tools: Toolbox, words: Sequence[str], *, as_json: bool = False) -> None:
-    """The records of the movement that words name, or of all."""
+def show_records(tools: Toolbox, words: Sequence[str], *, everything: bool = False, as_json: bool = False) -> None:
+    """The records of the movement that words name, or of all; a terminal shows those done most of late."""
     workspace = tools.workspace
     tools.tell(later_words(workspace.present()))
     found = records_of(workspace, exercise_named(workspace, words) if words else None)
@@ -41,7 +46,9 @@ def show_records(tools: Toolbox, words: Sequence[str], *, as_json: bool = False)
         from hipflex.render.records import records
 
         titles = titles_of(workspace, (record.exercise for record in found))
-        return records(found, unit=workspace.settings.unit, titles=titles)
+        is_short = sys.stdout.isatty() and not everything and not words
+        first = most_done(workspace, LATELY_DAYS) if is_short else ()
+        return records(found, unit=workspace.settings.unit, titles=titles, first=first)
 
     def document() -> list[object]:
         from hipflex.as_json.views import record_row

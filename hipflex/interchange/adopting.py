@@ -6,27 +6,24 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from hipflex.domain.change import FileRow
 from hipflex.domain.converted_masses import grams_meant
 from hipflex.domain.imports import BadLine
-from hipflex.domain.masses import whole
 from hipflex.domain.measures import HEAVIEST_GRAMS, Load, SetType, Unit
 from hipflex.domain.movement import Kind, MovementBrief
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.errors import Refused
 from hipflex.fields import shown
-from hipflex.interchange.foreign import ForeignSession, ForeignSet, Item, Quantity, Remark, Rest, Unreadable
+from hipflex.interchange.amounts import millimetres_of, plain, reps_of, rpe_of, seconds_of
+from hipflex.interchange.foreign import ForeignSession, ForeignSet, Item, Remark, Rest, Unreadable
+from hipflex.interchange.local_times import in_zone
 from hipflex.value_classes import dataclass, field, replace
 
 NOON = time(12)
-A_MINUTE = timedelta(minutes=1)
 LONGEST_SESSION = timedelta(hours=12)  # a clock that was left running
 FIRST_YEAR = 1990  # a phone without battery begins in 1970 or 1980
-MOST_REPS, MOST_SECONDS, FARTHEST_MM = 10_000, 24 * 60 * 60, 1_000_000_000  # as in the notation
-LEAST_RPE, MOST_RPE = 1, 10
-MILLIMETRES = {name: Decimal(each) for name, each in (("m", 1000), ("km", 10**6), ("mi", 1_609_344), ("ft", "304.8"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +76,15 @@ class UnitUnknown(Refused):
         super().__init__("the file doesn't say whether its weights are kilograms or pounds")
 
 
-def adopted(items: Iterable[Item], terms: Terms) -> Adopted:
-    """The sets of a file; raises UnitUnknown where weights have no unit."""
+def adopted(items: Iterable[Item], terms: Terms, watched: Callable[[list[Item]], Iterable[Item]] = iter) -> Adopted:
+    """The sets of a file, gone through as `watched`; raises UnitUnknown where weights have no unit."""
     read = list(items)
     if terms.unit is None:
         weights = [one.weight for one in read if isinstance(one, ForeignSet) and one.done and one.weight]
         bare = [weight.number for weight in weights if weight.number and weight.unit is None]
         if bare:
             raise UnitUnknown(bare)
-    return _Adopting(read, terms).outcome
+    return _Adopting(read, terms, watched).outcome
 
 
 def started_text(session: ForeignSession) -> str:
@@ -107,7 +104,7 @@ def _identifying(session: ForeignSession) -> datetime:
 class _Adopting:
     """One file on its way."""
 
-    def __init__(self, items: list[Item], terms: Terms) -> None:
+    def __init__(self, items: list[Item], terms: Terms, watched: Callable[[list[Item]], Iterable[Item]]) -> None:
         self.outcome = Adopted()
         self._terms = terms
         self._places = _places(items)
@@ -117,7 +114,7 @@ class _Adopting:
         self._waiting: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._moments: dict[datetime, datetime] = {}
         self._index: dict[str, int] = {}
-        for item in items:
+        for item in watched(items):
             self._take(item)
         self._leave_notes_to_sessions()
 
@@ -139,15 +136,15 @@ class _Adopting:
 
     def _take_set(self, row: ForeignSet) -> None:
         terms, remarks = self._terms, list[str]()
-        reps = _reps(row.reps, remarks)
-        seconds = _seconds(row.seconds)
+        reps = reps_of(row.reps, remarks)
+        seconds = seconds_of(row.seconds)
         distance_mm = self._distance(row, remarks, has_more=bool(reps or seconds))
         if row.done and row.type is SetType.FAILURE and not (reps or seconds or distance_mm):
             reps = 0
         elif not row.done or not (reps or seconds or distance_mm):
             self.outcome.not_done += 1
             return
-        load, rpe = self._load(row), _rpe(row.rpe, remarks)
+        load, rpe = self._load(row), rpe_of(row.rpe, remarks)
         self.outcome.warnings += [BadLine(row.line, said) for said in remarks]
         session = self._session(row)
         brief = terms.tie(row.exercise)
@@ -224,7 +221,7 @@ class _Adopting:
         if session.ended is not None:
             ended = self._moment(row.line, session.ended)
         elif session.lasted_s:
-            ended = _in_zone(started.astimezone(UTC) + timedelta(seconds=session.lasted_s), self._terms.zone)[0]
+            ended = in_zone(started.astimezone(UTC) + timedelta(seconds=session.lasted_s), self._terms.zone)[0]
         else:
             return None
         return ended if timedelta() <= ended - started <= LONGEST_SESSION else None
@@ -232,7 +229,7 @@ class _Adopting:
     def _moment(self, line: int, written: datetime, *, day_only: bool = False) -> datetime:
         """The moment of a clock on the wall; what leaves doubt is told once for each."""
         if written not in self._moments:
-            self._moments[written], doubt = _in_zone(
+            self._moments[written], doubt = in_zone(
                 datetime.combine(written, NOON) if day_only else written.replace(microsecond=0), self._terms.zone
             )
             if not doubt and written.year < FIRST_YEAR:
@@ -262,12 +259,12 @@ class _Adopting:
         if unit is None:
             self.outcome.without_unit[row.exercise] = None
         if unit is None and has_more:
-            remarks.append(f"distance {_plain(row.distance.number)} without a unit")
+            remarks.append(f"distance {plain(row.distance.number)} without a unit")
             return None
         if unit is None:
-            bare = _plain(row.distance.number)
+            bare = plain(row.distance.number)
             raise Refused(f"distance: {bare} has no unit; in a map, `unit:` can say {shown(row.exercise)}: km")
-        return _millimetres(Quantity(row.distance.number, unit))
+        return millimetres_of(row.distance.number, unit)
 
 
 def _places(items: Iterable[Item]) -> dict[int, int]:
@@ -288,69 +285,6 @@ def _places(items: Iterable[Item]) -> dict[int, int]:
     return places
 
 
-def _in_zone(written: datetime, zone: tzinfo | None) -> tuple[datetime, str]:
-    """The moment that a clock on the wall of a zone showed, and why that is in doubt; an aware one is shown there."""
-
-    def at(wall: datetime, fold: int = 0) -> datetime:
-        return wall.replace(tzinfo=zone, fold=fold) if zone else wall.replace(fold=fold).astimezone()
-
-    def exists(wall: datetime) -> bool:
-        instant = at(wall).astimezone(UTC)
-        return (instant.astimezone(zone) if zone else instant.astimezone()).replace(tzinfo=None, fold=0) == wall
-
-    if written.tzinfo is not None:
-        return written.astimezone(zone), ""
-    if not exists(written):
-        later = written.replace(second=0)
-        while not exists(later):
-            later += A_MINUTE
-        return at(later), f"this clock never showed it; taken as {later:%H:%M}"
-    first = at(written)
-    twice = first.utcoffset() != at(written, 1).utcoffset()
-    return first, "clocks showed it twice; taken as the first" if twice else ""
-
-
-def _reps(written: Decimal | None, remarks: list[str]) -> int | None:
-    if not written:
-        return None
-    if not 0 < written <= MOST_REPS:
-        raise Refused(f"reps: expected 1 to {MOST_REPS}, not {_plain(written)}")
-    if written % 1:
-        remarks.append(f"{_plain(written)} reps")
-    return int(written)
-
-
-def _seconds(written: Decimal | None) -> int | None:
-    if not written:
-        return None
-    seconds = int(written.quantize(Decimal(1), rounding=ROUND_HALF_UP))
-    if not 0 <= seconds <= MOST_SECONDS:
-        raise Refused(f"time: expected up to 24 hours, not {_plain(written)} seconds")
-    return seconds
-
-
-def _millimetres(distance: Quantity) -> int:
-    millimetres = whole(distance.number * MILLIMETRES[distance.unit or "m"])
-    if not 0 < millimetres <= FARTHEST_MM:
-        raise Refused(f"distance: expected up to 1000 km, not {_plain(distance.number)} {distance.unit}")
-    return millimetres
-
-
-def _rpe(written: Decimal | None, remarks: list[str]) -> float | None:
-    if not written:
-        return None
-    if LEAST_RPE <= written <= MOST_RPE and written * 2 % 1 == 0:
-        return float(written)
-    remarks.append(f"RPE {_plain(written)}")
-    return None
-
-
 def _joined(parts: Iterable[str | None]) -> str | None:
     """Notes in one, with line ends as they are here."""
     return "; ".join(part.replace("\r\n", "\n") for part in parts if part and part.strip()) or None
-
-
-def _plain(number: Decimal) -> str:
-    """A number without noughts behind it."""
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

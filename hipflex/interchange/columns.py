@@ -34,14 +34,15 @@ class Line:
 def lines(text: str, variant: Variant, *, may_be_short: bool = False) -> Iterator[Line | Unreadable]:
     """The rows behind the header; those that may be short end with their last cell that isn't blank.
 
-    The last row of a text that doesn't end with a line is none of these: it may have been cut.
+    The last row of a text that doesn't end with a line may have been cut: it is one only if another is as short.
     """
     width, found = len(variant.header), [*rows(text, variant.delimiter)][1:]
+    widths = {len(row.cells) for row in (found if text.endswith(("\n", "\r")) else found[:-1])}
     for row in found:
         cells = row.cells
         while len(cells) > width and not cells[-1].strip():
             cells = cells[:-1]
-        if may_be_short and len(cells) < width and (row is not found[-1] or text.endswith(("\n", "\r"))):
+        if may_be_short and len(cells) < width and len(row.cells) in widths:
             cells += ("",) * (width - len(cells))
         if len(cells) == width:
             yield Line(row.line, row.cells, by_column(variant.header, cells))

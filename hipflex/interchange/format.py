@@ -46,7 +46,7 @@ def found(line: int, read: Callable[[Row], Logged], row: Row) -> Found:
 class Reading:
     """A file that is read once, set by set; what else it holds, and what is bad in it, is known at its end.
 
-    So are the local dates of its sets, and how many there are of each exercise.
+    So are the local dates of its sets, and how many there are of each exercise and of each type.
     """
 
     def __init__(self, name: str, results: Iterable[Found]) -> None:
@@ -55,6 +55,7 @@ class Reading:
         self.check_ins: list[CheckIn] = []
         self.days: set[date] = set()
         self.by_exercise: dict[str, int] = defaultdict(int)
+        self.types: dict[str, int] = defaultdict(int)
         self._results = results
         self._lines: dict[type, dict[str, int]] = {Session: {}, CheckIn: {}}
         self._sessions: list[Session] = []
@@ -62,7 +63,7 @@ class Reading:
 
     def sets(self) -> Iterator[ReadSet]:
         """The sets, but for those that clash with something earlier, which are bad."""
-        spans, days, by_exercise = self._spans, self.days, self.by_exercise
+        spans, days, by_exercise, types = self._spans, self.days, self.by_exercise, self.types
         # As bytes, lest each id keep the memory around it from use by what comes after the file was read.
         lines: dict[bytes, int] = {}
         for line, value in self._results:
@@ -82,7 +83,9 @@ class Reading:
             if at is not span.newest:  # as the moment of a right side mostly is that of the left
                 span.reach(at)
                 days.add(at.date())
-            by_exercise[value.exercise] += 1
+            what = value.what.done if isinstance(value, SetInParts) else value
+            by_exercise[what.exercise] += 1
+            types[what.type] += 1
             lines[key] = line
             yield value
 

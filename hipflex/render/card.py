@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -122,6 +123,14 @@ def card_from_log(
         ),
         section("Records", records_of_one(records, unit=unit)) if records else None,
         paragraph(line(("make an entry of it: ", QUIET), f"hipflex catalogue new {shlex.quote(movement.title)}")),
+        paragraph(
+            line(
+                ("or say which movement it is, by a line in the file ", QUIET),
+                "aliases.yaml",
+                (" of your catalogue (`hipflex path`): ", QUIET),
+                f"{json.dumps(movement.title, ensure_ascii=False)}: SLUG",
+            )
+        ),
     )
 
 

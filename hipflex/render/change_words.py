@@ -17,11 +17,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hipflex.domain.change import Closed, Corrected, TakenBack
+    from hipflex.domain.exports import Moved
     from hipflex.domain.imports import ImportReport
 
 SETS_SPELT_OUT = 20
 MOST_REMARKS = 10
 MOST_NAMED = 4
+LEFT_OUT = (
+    "left out: ids, targets, time zones, self-checks, the time of each set within its session "
+    "(`export --format json` has all)"
+)
 
 
 def undone_words(taken: TakenBack, verb: str, *, unit: Unit) -> str:
@@ -177,3 +182,19 @@ def restored_words(file: Path, kept: Path | None, sets: int) -> str:
     """What was put back, and where the log is that was there."""
     before = f"the log that was there is kept as {kept}" if kept else "no log was there"
     return safe(f"restored {count_words(sets, 'set')} from {file}; {before}")
+
+
+def moved_words(moved: Moved) -> str:
+    """What of the log another program's table hasn't, or has elsewhere, in one line."""
+    elsewhere = (
+        (moved.sides, "has its", "have their", "side in the notes"),
+        (moved.bands, "has its", "have their", "band in the notes"),
+        (moved.assisted, "stands", "stand", "under NAME (Assisted)"),
+        (moved.as_help, "has", "have", "a load that its name makes help"),
+    )
+    said = [
+        f"{count_words(number, 'set')} {one if number == 1 else several} {where}"
+        for number, one, several, where in elsewhere
+        if number
+    ]
+    return "; ".join([*said, LEFT_OUT])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, record_points
@@ -44,9 +45,18 @@ LAST_COLUMNS = (Column(style=GOOD), Column("sets", wraps=True), Column("notes", 
 
 
 def exercise_progress(
-    progress: ExerciseProgress, title: str, *, unit: Unit, plain: bool = False, whole: bool = False
+    progress: ExerciseProgress,
+    title: str,
+    *,
+    unit: Unit,
+    plain: bool = False,
+    whole: bool = False,
+    has_entry: bool = True,
 ) -> View:
-    """One exercise over time; the `whole` has every session, and so has `plain`, but no chart."""
+    """One exercise over time; the `whole` has every session, and so has `plain`, but no chart.
+
+    Of one that has no entry it is said how to give it one.
+    """
     span = f"between {day_words(progress.since)} and {day_words(progress.until)}"
     if not progress.points and not progress.sets:
         return paragraph(
@@ -58,7 +68,12 @@ def exercise_progress(
         section("Next", _next(progress.next, title, unit)) if progress.next else None,
         section("Records", records_of_one(progress.records, unit=unit)) if progress.records else None,
         section("Sessions", _sessions(progress, unit, whole=whole or plain)) if progress.sets else None,
+        None if has_entry else paragraph(line(("no entry has this name; to tie it to one: ", QUIET), _card(title))),
     )
+
+
+def _card(title: str) -> str:
+    return f"hipflex card {shlex.quote(title)}"
 
 
 def _next(asked: Prescription, title: str, unit: Unit) -> View:

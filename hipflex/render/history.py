@@ -100,7 +100,8 @@ def _exercise(title: str, sets: Sequence[PerformedSet], unit: Unit) -> Iterator[
             remarks.setdefault(done.note, []).append(done.number)
     for note, numbers in remarks.items():
         on = ", ".join(map(str, dict.fromkeys(numbers)))
-        yield "", line((f"set {on}: ", QUIET), note)
+        is_of_all = 1 < len(sets) == len(numbers)
+        yield "", line(("" if is_of_all else f"set {on}: ", QUIET), note)
 
 
 def latest_sets(sets: Sequence[PerformedSet], *, unit: Unit, titles: Mapping[str, str] = NO_TITLES) -> View:

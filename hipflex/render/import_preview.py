@@ -11,15 +11,18 @@ from hipflex.render.layout import (
     QUIET,
     Cell,
     Column,
+    Group,
     Listing,
     View,
     fields,
     heading,
     line,
     page,
+    paragraph,
     section,
 )
-from hipflex.render.words import count_words, day_words
+from hipflex.render.text import Text
+from hipflex.render.words import count_words, day_words, moment_words
 
 LANGUAGES = {
     "en": "English",
@@ -36,53 +39,80 @@ LANGUAGES = {
     "zh": "Chinese",
 }
 UNITS = {"kg": "kilograms", "lb": "pounds", "mixed": "kilograms and pounds"}
+SOURCES = {"hipflex": "logged here"}
+ALL = "--json has them all"
 TYPES = {"working": "working", "warmup": "warm-up", "drop": "drop", "failure": "to failure"}
-MOST_NAMES = 15
+MOST_NAMES = 10
 MOST_LINES = 8
-NAMES = (Column("name", NAME, wraps=True, evident=True), Column("sets", right=True), Column("becomes", wraps=True))
+NAMES = (
+    Column("name", NAME, wraps=True, evident=True),
+    Column("sets", right=True),
+    Column("becomes", wraps=True, evident=True),
+)
 
 
-def import_preview(report: ImportReport) -> View:
-    """What was recognised, how it stands to the log, which name becomes which movement, what is doubtful."""
+def import_preview(
+    report: ImportReport, *, update: bool = False, skip_bad: bool = False, whole: bool = False, asks: bool = False
+) -> View:
+    """What was recognised, how it stands to the log, which name becomes which movement, what is doubtful.
+
+    `update` and `skip_bad` are what the user says. All names and rows are there when the `whole` is wanted, else those
+    that matter most. With `asks` a question follows.
+    """
     return page(
         heading(_recognised(report)),
-        fields([*_compared(report), *_about_the_file(report)]),
-        section(_names_title(report), Listing(NAMES, _names(report))) if report.names else None,
-        _lines("Doubtful", report.warnings),
-        _lines("Can't be read", report.bad),
+        fields([*_compared(report, update=update), *_about_the_file(report)]),
+        _names(report, whole=whole) if report.names else None,
+        paragraph(_tying(report)) if report.unmatched else None,
+        _lines(f"Worth a look: {count_words(len(report.warnings), 'row')}", report.warnings, whole=whole),
+        _lines(_bad_title(report, skip_bad=skip_bad), report.bad, whole=whole),
+        None if asks else paragraph(_onward(report, update=update, skip_bad=skip_bad)),
     )
 
 
+def is_refused(report: ImportReport, *, skip_bad: bool) -> bool:
+    """Whether the import would be refused for rows that can't be read."""
+    return bool(report.bad) and not skip_bad
+
+
 def _recognised(report: ImportReport) -> str:
-    details = [report.variant or "", LANGUAGES.get(report.language or "", report.language or "")]
-    about = ", ".join(filter(None, details))
-    span = f", {day_words(report.since)} to {day_words(report.until)}" if report.since and report.until else ""
-    what = f"{report.title}{f' ({about})' if about else ''}"
-    return f"{what}: {count_words(report.sets, 'set')} in {count_words(report.sessions, 'workout')}{span}"
+    days = [*dict.fromkeys(day_words(day) for day in (report.since, report.until) if day)]
+    what = f"{count_words(report.sets, 'set')} in {count_words(report.sessions, 'workout')}"
+    return ", ".join(filter(None, [f"{report.title}: {what}", " to ".join(days)]))
 
 
-def _compared(report: ImportReport) -> Iterator[tuple[str, Cell]]:
+def _compared(report: ImportReport, *, update: bool) -> Iterator[tuple[str, Cell]]:
     imported = report.imported
     yield "new", count_words(imported.added, "set")
-    yield "already there", _counted(imported.already_there)
-    yield "differ", _counted(imported.differs, "as they are in the log; `--update` takes the file's content over")
-    yield "renamed", _counted(imported.renamed, "known under another name of their exercise, and no new ones")
-    yield "deleted here", _counted(imported.deleted_stay, "and stay so")
+    yield "already there", _counted(imported.already_there, "and the same")
+    then = ", and taken over" if update else "; `--update` takes that over"
+    yield "changed", _counted(imported.differs, f"with other content in the file{then}")
+    yield "renamed", _counted(imported.renamed, f"there under another name of the exercise{then}")
+    yield "deleted", _counted(imported.deleted_stay, "that you deleted here; they stay so")
     if report.neighbours:
-        first, *_ = report.neighbours
-        near = f"{count_words(len(report.neighbours), 'workout')} within two minutes of one from elsewhere"
-        where = f"{first.source}, {day_words(first.started_at)} {first.started_at:%H:%M}"
-        yield "maybe twice", line((f"{near}: {where}{' and others' if len(report.neighbours) > 1 else ''}", ATTENTION))
+        first, *others = report.neighbours
+        begins = "begins" if not others else "begin"
+        near = f"{count_words(len(report.neighbours), 'workout')} {begins} within two minutes of one from elsewhere"
+        where = f"{SOURCES.get(first.source, first.source)}, {moment_words(first.started_at)}"
+        yield "maybe twice", line((f"{near} ({where}{' and others' if others else ''})", ATTENTION))
 
 
 def _about_the_file(report: ImportReport) -> Iterator[tuple[str, Cell]]:
-    types = [f"{count} {TYPES[name]}" for name, count in report.types.items()]
-    yield "types", ", ".join(types)
-    if report.unit:
-        yield "weights in", f"{UNITS[report.unit]}{f', from {report.unit_from}' if report.unit_from else ''}"
+    yield "by type", ", ".join(f"{report.types[name]} {said}" for name, said in TYPES.items() if report.types.get(name))
     yield "two measures", _counted(report.two_measures, "have two, as a distance in a time")
+    if report.unit:
+        yield (
+            "weights in",
+            f"{UNITS.get(report.unit, report.unit)}{f', from {report.unit_from}' if report.unit_from else ''}",
+        )
+    yield "notes", _counted(report.notes, "rows, kept with their sets")
     yield "left out", ", ".join(_left_out(report))
-    yield "notes", _counted(report.notes, "rows")
+    language = f", in {LANGUAGES.get(report.language, report.language)}" if report.language else ""
+    yield "read as", f"{report.title}'s export ({_variant(report)}){language}"
+
+
+def _variant(report: ImportReport) -> str:
+    return f"variant {report.variant}" if report.variant else report.format
 
 
 def _left_out(report: ImportReport) -> Iterator[str]:
@@ -92,38 +122,81 @@ def _left_out(report: ImportReport) -> Iterator[str]:
         yield f"{count_words(report.not_done, 'row')} with nothing done"
 
 
-def _counted(number: int, words: str = "") -> str:
-    return " ".join(filter(None, (str(number), words))) if number else ""
+def _counted(number: int, words: str) -> str:
+    return f"{number} {words}" if number else ""
 
 
 def _names_title(report: ImportReport) -> str:
     tied = sum(one.sets for one in report.names if one.slug)
-    share = f"{tied / report.sets:.0%} of the sets are" if report.sets else "none is"
-    return f"{count_words(len(report.names), 'name')}; {share} movements of the catalogue"
+    return (
+        f"{count_words(len(report.names), 'name')}; {_share(tied, report.sets)} of the sets are of movements known here"
+    )
 
 
-def _names(report: ImportReport) -> Iterator[tuple[Cell, ...]]:
+def _share(part: int, whole: int) -> str:
+    """A share in percent that is all or none only where it is."""
+    return f"{max(min(round(100 * part / whole), 99), 1)}%" if 0 < part < whole else "all" if part else "none"
+
+
+def _names(report: ImportReport, *, whole: bool) -> View:
     """The names with most sets, and such without an entry; the others are counted."""
-    closest = {one.name: one.suggestions for one in report.unmatched}
-    shown = [one for n, one in enumerate(report.names) if n < MOST_NAMES]
-    shown += [one for one in report.names[MOST_NAMES:] if one.slug is None][:MOST_NAMES]
-    for one in shown:
-        yield one.name, str(one.sets), _becomes(one, closest.get(one.name, ()))
-    if more := len(report.names) - len(shown):
-        yield line((f"and {more} more; --json has them all", QUIET)), "", ""
+    likely = {one.name: one.suggestions for one in report.unmatched}
+    first, others = (report.names, ()) if whole else (report.names[:MOST_NAMES], report.names[MOST_NAMES:])
+    unknown = [one for one in others if one.slug is None]
+    shown = [*first, *unknown[:MOST_NAMES]]
+    table = Listing(NAMES, [(one.name, str(one.sets), _becomes(one, likely.get(one.name, ()))) for one in shown])
+    counts = len(others) - len(unknown), len(unknown[MOST_NAMES:])
+    more = [f"{count} more {what}" for count, what in zip(counts, ("known", "as written"), strict=True) if count]
+    return section(
+        _names_title(report),
+        Group(table, paragraph(line((f"and {' and '.join(more)}; {ALL}", QUIET)))) if more else table,
+    )
 
 
-def _becomes(one: NamedSets, closest: tuple[str, ...]) -> Cell:
+def _becomes(one: NamedSets, likely: tuple[str, ...]) -> Cell:
     if one.slug:
         return one.slug
-    return line(("keeps its name", ATTENTION), (f"; near: {', '.join(closest)}" if closest else "", QUIET))
+    return line(("as written", ATTENTION), (f"; {' or '.join(likely)}?" if likely else "", QUIET))
 
 
-def _lines(title: str, lines: tuple[BadLine, ...]) -> View | None:
+def _tying(report: ImportReport) -> Text:
+    names, them = (
+        ("1 name is of no movement", "it")
+        if len(report.unmatched) == 1
+        else (f"{len(report.unmatched)} names are of no movement", "them")
+    )
+    return line(
+        (f"{names} known here. You can log and chart {them} as written. ", QUIET),
+        "--write-map FILE",
+        (f" lists {them}, for you to say what is meant; ", QUIET),
+        "--map FILE",
+        (f" then ties {them}, now or later.", QUIET),
+    )
+
+
+def _bad_title(report: ImportReport, *, skip_bad: bool) -> str:
+    rows = count_words(len(report.bad), "row")
+    return f"Left out: {rows} that can't be read" if skip_bad else f"Can't be read: {rows}"
+
+
+def _lines(title: str, lines: tuple[BadLine, ...], *, whole: bool) -> View | None:
     if not lines:
         return None
-    rows: list[tuple[Cell, ...]] = [(f"line {one.line}", one.reason) for one in lines[:MOST_LINES]]
-    if len(lines) > MOST_LINES:
-        rows.append(("", line((f"and {len(lines) - MOST_LINES} more; --json has them all", QUIET))))
-    columns = Column(style=QUIET), Column(wraps=True)
-    return section(f"{title}: {count_words(len(lines), 'line')}", Listing(columns, rows))
+    shown = lines if whole else lines[:MOST_LINES]
+    rows: list[tuple[Cell, ...]] = [(f"line {one.line}", one.reason) for one in shown]
+    if more := len(lines) - len(shown):
+        rows.append(("", line((f"and {more} more; {ALL}", QUIET))))
+    return section(title, Listing((Column(style=QUIET), Column(wraps=True)), rows))
+
+
+def _onward(report: ImportReport, *, update: bool, skip_bad: bool) -> Text:
+    """What the same import would do without --dry-run."""
+    if is_refused(report, skip_bad=skip_bad):
+        return line(
+            ("Nothing would be imported", ATTENTION),
+            " for the rows that can't be read: mend them, or leave them out with --skip-bad.",
+        )
+    is_other = report.imported.differs or report.imported.renamed
+    if report.imported.added or (update and is_other):
+        return line("Nothing is written yet. Without --dry-run this comes in; `hipflex undo` takes it back whole.")
+    return line("Nothing of it is new to the log.")

@@ -23,6 +23,9 @@ from hipflex.render.layout import (
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View
+    from hipflex.render.text import Text
+
+MOST_LIFTS = 6
 
 
 def muscle_list(muscles: Sequence[Muscle], why: Guide | None) -> View:
@@ -58,11 +61,20 @@ def muscle(
                 ("Trained by", ", ".join(primary) or "no movement first of all"),
                 ("Helps in", ", ".join(secondary)),
                 ("Stretched by", ", ".join(stretched)),
-                ("Lifts", ", ".join(lifts)),
+                ("Lifts", _lifts(lifts, muscle)),
                 ("Source", muscle.source),
             ]
         ),
     )
+
+
+def _lifts(lifts: Sequence[str], muscle: Muscle) -> Text | str:
+    """A few of the lifts, and where the others stand."""
+    few = ", ".join(lifts[:MOST_LIFTS])
+    if len(lifts) <= MOST_LIFTS:
+        return few
+    more = f" and {len(lifts) - MOST_LIFTS} more: "
+    return line(few, (more, QUIET), f"hipflex catalogue list --kind lift --muscle {muscle.slug}")
 
 
 def self_check(guide: Guide, references: Sequence[Reference] = ()) -> View:

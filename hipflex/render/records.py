@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hipflex.domain.masses import GRAMS_PER_POUND
 from hipflex.domain.measures import Load, Unit
 from hipflex.domain.records import BrokenRecord, Record, RecordKind
 from hipflex.notation.canonical import format_distance, format_load, format_seconds
-from hipflex.render.layout import GOOD, QUIET, Column, Group, Listing, line, paragraph
+from hipflex.render.layout import GOOD, QUIET, Column, Group, Listing, line, page, paragraph
 from hipflex.render.safe import safe
-from hipflex.render.words import NO_TITLES, day_words, resistance_words, short_id
+from hipflex.render.words import NO_TITLES, count_words, day_words, resistance_words, short_id
 from hipflex.value_classes import replace
 
 if TYPE_CHECKING:
@@ -32,15 +34,31 @@ COLUMNS = (
     Column("date", QUIET, evident=True),
     Column("id", QUIET),
 )
+MOST_ROWS = 24
 BEST = 16
 COLUMNS_OF_ONE = (Column(wraps=True, least=BEST), Column(style=GOOD, right=True), Column(style=QUIET))
 
 
-def records(records: Sequence[Record], *, unit: Unit, titles: Mapping[str, str] = NO_TITLES) -> View:
-    """The best of each kind, with its day and its set; `titles` are those of exercises, by slug."""
+def records(
+    records: Sequence[Record], *, unit: Unit, titles: Mapping[str, str] = NO_TITLES, first: Sequence[str] = ()
+) -> View:
+    """The best of each kind, with its day and its set; `titles` are those of exercises, by slug.
+
+    Of the exercises that come `first` a screen has a few; the others are counted.
+    """
     if not records:
         return paragraph("No records yet: the first counted set of an exercise makes one. `hipflex log` adds sets.")
-    return Listing(COLUMNS, [_row(record, unit, titles) for record in records])
+    by_exercise: dict[str, list[Record]] = {name: [] for name in first}
+    for record in records:
+        by_exercise.setdefault(record.exercise, []).append(record)
+    holding = [of_one for of_one in by_exercise.values() if of_one]
+    counts = list(accumulate(map(len, holding)))
+    shown = holding[: max(bisect(counts, MOST_ROWS), 1)] if first else holding
+    table = Listing(COLUMNS, [_row(record, unit, titles) for of_one in shown for record in of_one])
+    if not (more := len(holding) - len(shown)):
+        return table
+    left_out = line((f"{count_words(more, 'more movement')}: ", QUIET), "hipflex records --all")
+    return page(table, paragraph(left_out))
 
 
 def records_of_one(records: Iterable[Record], *, unit: Unit) -> Listing:

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from hipflex.catalogue.names import exactly, normal, suggestions
+from hipflex.catalogue.names import LikelyNames, exactly, normal, suggestions
 from hipflex.domain.change import Imported
 from hipflex.domain.imports import ImportReport, NamedSets, UnmatchedName
 from hipflex.domain.movement import MovementBrief
@@ -31,10 +31,11 @@ class AppExport:
         self._workspace = workspace
         self._name = name
         self._said = said
+        self._watched = watched
         self._ties = self._mapped()
         text = text_of(file.read())
         self._format, self._variant = _recognised(text, said)
-        self._adopted = self._adopt(text, watched)
+        self._adopted = self._adopt(text)
 
     def preview(self) -> ImportReport:
         """What it would come to, with nothing written."""
@@ -49,12 +50,16 @@ class AppExport:
             refuse_bad(self._name, found.bad)
         with unreadable(self._name):
             imported = self._workspace.log.intake.adopt(
-                found.sets, found.sessions, found.rows, update=self._said.update
+                found.sets,
+                found.sessions,
+                found.rows,
+                update=self._said.update,
+                watched=lambda sets: self._watched(sets, "saving", len(sets)),
             )
         self._keep_aliases()
         return self._report(imported)
 
-    def _adopt(self, text: str, watched: Watched) -> Adopted:
+    def _adopt(self, text: str) -> Adopted:
         from hipflex.store.ids import imported_id
 
         said = self._said
@@ -69,19 +74,26 @@ class AppExport:
             distances=said.map.units,
             distance=said.map.distance,
         )
-        items = [*self._format.parse(text, self._variant)]
+        items = [*self._watched(self._format.parse(text, self._variant), "reading", text.count("\n"))]
         try:
-            return adopted(watched(items, "reading"), terms)
+            return adopted(items, terms, lambda items: self._watched(items, "sorting", len(items)))
         except UnitUnknown as unknown:
             speaks = evidence(unknown.weights)
             raise Refused(f"{unknown}: say --unit kg or --unit lb{f' ({speaks})' if speaks else ''}") from None
 
     def _mapped(self) -> dict[str, str]:
-        """The slugs of the map by normal name; refuses one that no entry has."""
+        """The slugs of the map by normal name; refuses one that no entry has, and the name of another movement."""
         briefs, tiers = self._workspace.library.briefs, self._workspace.library.exercise_names
         for name, slug in self._said.map.names.items():
             if slug not in briefs:
                 raise Refused(f"the map's {name!r}: {UnknownName(slug, suggestions(slug, *tiers))}")
+            other = exactly(name, tiers[0])
+            if other and other != slug and normal(name) in {normal(other), normal(briefs[other].title)}:
+                raise Refused(f"the map's {name!r} is what {other} is called; rename that, or leave it out of the map")
+        if self._said.map.names:
+            from hipflex.catalogue.aliases import refuse_unfit
+
+            refuse_unfit(self._aliases_folder, self._said.map.names)
         return {normal(name): slug for name, slug in self._said.map.names.items()}
 
     def _tie(self, name: str) -> MovementBrief | None:
@@ -94,8 +106,12 @@ class AppExport:
             return
         from hipflex.catalogue.aliases import add_aliases
 
-        add_aliases(Path(self._workspace.places.catalogue_names[0]), self._said.map.names)
+        add_aliases(self._aliases_folder, self._said.map.names)
         self._workspace.read_library_again()
+
+    @property
+    def _aliases_folder(self) -> Path:
+        return Path(self._workspace.places.catalogue_names[0])
 
     def _report(self, imported: Imported) -> ImportReport:
         found, variant = self._adopted, self._variant
@@ -133,10 +149,10 @@ class AppExport:
         return tuple(NamedSets(name, sets, brief.slug if brief else None) for name, sets, brief in tied)
 
     def _unmatched(self) -> Iterator[UnmatchedName]:
-        tiers = self._workspace.library.exercise_names
+        likely = LikelyNames(*self._workspace.library.exercise_names)
         for one in self._names:
             if one.slug is None:
-                yield UnmatchedName(one.name, one.sets, suggestions(one.name, *tiers))
+                yield UnmatchedName(one.name, one.sets, likely.of(one.name))
 
 
 def _recognised(text: str, said: Said) -> tuple[ForeignFormat, Variant]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import tzinfo
-from typing import Any, Protocol
+from typing import Protocol, TypeVar
 
 from hipflex.domain.imports import BadLine, ImportMap, ImportReport
 from hipflex.domain.measures import Unit
@@ -13,8 +13,14 @@ from hipflex.errors import Refused
 from hipflex.value_classes import dataclass
 
 NO_MAP = ImportMap()
-Watched = Callable[[Sequence[Any], str], Iterator[Any]]
-"""Goes through something long, and lets somebody see how far it is; the text says what is being done."""
+Thing = TypeVar("Thing")
+
+
+class Watched(Protocol):
+    """Goes through something long, and lets somebody see how far it is."""
+
+    def __call__(self, things: Iterable[Thing], what: str, total: int, /) -> Iterator[Thing]:
+        """The things, of which there are about `total`; the text says what is being done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
-from hipflex.catalogue.names import answering, suggestions
-from hipflex.domain.imports import ImportReport, ReadSet, UnmatchedName
+from hipflex.catalogue.library import Library
+from hipflex.catalogue.names import LikelyNames, answering
+from hipflex.domain.imports import ImportReport, NamedSets, ReadSet, UnmatchedName
 from hipflex.domain.measures import Unit
 from hipflex.interchange.format import Reading
 from hipflex.interchange.reading import opened
-from hipflex.services.incoming import refuse_bad, unreadable
+from hipflex.services.incoming import Watched, refuse_bad, unreadable
 from hipflex.services.workspace import Workspace
 
 
 class OwnExport:
     """An export of this program."""
 
-    def __init__(self, workspace: Workspace, name: str, file: BinaryIO, form: str, *, skip_bad: bool) -> None:
+    def __init__(
+        self, workspace: Workspace, name: str, file: BinaryIO, form: str, watched: Watched, *, skip_bad: bool
+    ) -> None:
         self._workspace = workspace
         self._name = name
         self._file = file
         self._form = form
+        self._watched = watched
         self._skip_bad = skip_bad
 
     def preview(self) -> ImportReport:
@@ -35,10 +39,13 @@ class OwnExport:
     def _report(self, *, may_have_bad: bool, writes: bool) -> ImportReport:
         intake = self._workspace.log.intake
         with unreadable(self._name):
+            lines = _count_of_lines(self._file)
             reading = opened(self._file, self._form)
         take = intake.add if writes else intake.preview
         good = _good(self._name, reading, may_have_bad=may_have_bad)
-        imported = take(good, reading.sessions(), reading.check_ins)
+        imported = take(self._watched(good, "reading", lines), reading.sessions(), reading.check_ins)
+        library = self._workspace.library
+        names = _names(library, reading.by_exercise)
         return ImportReport(
             format=reading.format,
             sets=sum(reading.by_exercise.values()),
@@ -49,9 +56,16 @@ class OwnExport:
             title="hipflex",
             unit=Unit.KG,
             unit_from="the column 'load_kg'",
-            unmatched=_unmatched(self._workspace, reading.by_exercise),
+            types=dict(reading.types),
+            names=names,
+            unmatched=_unmatched(library, names),
             bad=tuple(reading.bad),
         )
+
+
+def _count_of_lines(file: BinaryIO) -> int:
+    file.seek(0)
+    return sum(some.count(b"\n") for some in iter(lambda: file.read(1 << 20), b""))
 
 
 def _good(name: str, reading: Reading, *, may_have_bad: bool) -> Iterator[ReadSet]:
@@ -61,9 +75,15 @@ def _good(name: str, reading: Reading, *, may_have_bad: bool) -> Iterator[ReadSe
         refuse_bad(name, reading.bad)
 
 
-def _unmatched(workspace: Workspace, by_exercise: Mapping[str, int]) -> tuple[UnmatchedName, ...]:
-    library, tiers = workspace.library, workspace.library.exercise_names
-    counts = {name: count for name, count in by_exercise.items() if name not in library.briefs}
-    for name in answering(counts, tiers):
-        del counts[name]
-    return tuple(UnmatchedName(name, count, suggestions(name, *tiers)) for name, count in counts.items())
+def _names(library: Library, by_exercise: Mapping[str, int]) -> tuple[NamedSets, ...]:
+    """The names of the file, those with most sets first."""
+    answers = answering((name for name in by_exercise if name not in library.briefs), library.exercise_names)
+    slugs = {name: name if name in library.briefs else answers.get(name) for name in by_exercise}
+    return tuple(
+        NamedSets(name, by_exercise[name], slugs[name]) for name in sorted(slugs, key=lambda n: -by_exercise[n])
+    )
+
+
+def _unmatched(library: Library, names: Iterable[NamedSets]) -> tuple[UnmatchedName, ...]:
+    likely = LikelyNames(*library.exercise_names)
+    return tuple(UnmatchedName(one.name, one.sets, likely.of(one.name)) for one in names if one.slug is None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from datetime import timedelta
 
 from hipflex.domain.movement import MovementBrief, Resistance
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.records import Record
-from hipflex.domain.summary import ExerciseTotals
+from hipflex.domain.summary import ExerciseTotals, most_trained
 from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Window
 
@@ -21,6 +22,14 @@ def records_of(workspace: Workspace, exercise: str | None = None, *, without: st
 def records_within(workspace: Workspace, window: Window) -> tuple[Record, ...]:
     """The records up to the window's end."""
     return workspace.log.statistics.records(window, moved_by_load(workspace), workspace.settings.bands)
+
+
+def most_done(workspace: Workspace, days: int) -> tuple[str, ...]:
+    """The exercises with counted sets: those of so many last days first, each time those with most sessions or sets."""
+    present, totals = workspace.present(), workspace.log.statistics.exercise_totals
+    lately = Window(present.until - timedelta(days=days), present.until, by=present.by)
+    ever = sorted(totals(Window(until=present.until, by=present.by)), key=lambda one: -one.sets)
+    return tuple(dict.fromkeys(one.exercise for one in (*most_trained(totals(lately)), *ever)))
 
 
 def moved_by_load(workspace: Workspace) -> Container[str]:

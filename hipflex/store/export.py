@@ -7,16 +7,19 @@ to the byte; a property test holds the two together.
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import TypeAlias
 
 from hipflex.as_json.sets import target_row
 from hipflex.as_json.text import dumps
+from hipflex.domain.performance import Session, State
 from hipflex.store.connection import PatientConnection, explained, reading
 from hipflex.store.plan_json import target_from
 from hipflex.store.queries import Queries, Window
-from hipflex.store.rows import OLDEST_FIRST
+from hipflex.store.rows import OLDEST_FIRST, moment_of, set_from
 from hipflex.store.stored_names import StoredNames
 
 BATCH = 500
@@ -144,6 +147,11 @@ CELLS = ", ".join(
     )
 )
 
+SESSION_OF_SET = (
+    "w.id AS session_id, w.workout, w.started_utc, w.started_offset_s, w.ended_utc, w.ended_offset_s, w.state, "
+    "w.note AS session_note"
+)
+
 
 class Export:
     """Reads batch after batch, to be written as they come to what never stalls: until the end no other can write."""
@@ -177,6 +185,22 @@ class Export:
         for rows in self._batches(query, values):
             yield [line for (line,) in rows]
 
+    def by_session(self, window: Window, *, newest_first: bool = False, whole: bool = False) -> Iterator[Session]:
+        """The sets in a window by their sessions, without plans, from the session that began first.
+
+        With `whole` it is the sessions that lie in the window, each with all its sets.
+        """
+        condition, values = self._read.begun_within(window) if whole else window.condition("s.local_date", self._names)
+        turn = "DESC" if newest_first else "ASC"
+        query = f"""
+            SELECT s.*, {SESSION_OF_SET} FROM sessions w CROSS JOIN sets s ON s.session = w.key
+            WHERE s.deleted = 0 AND {condition} ORDER BY w.started_utc {turn}, w.id {turn}, {OLDEST_FIRST}
+        """
+        with explained(self._path):
+            found = self._connection.execute(query, values)
+            for _, rows in groupby(found, key=lambda row: row["session_id"]):
+                yield _session_of(list(rows))
+
     def _of_sets(self, columns: str, window: Window) -> Iterator[list[tuple[bytes, ...]]]:
         condition, values = window.condition("s.local_date", self._names)
         # CROSS JOIN keeps SQLite from beginning with the sessions and sorting every line.
@@ -189,6 +213,20 @@ class Export:
             found.row_factory = None
             while rows := found.fetchmany(BATCH):
                 yield rows
+
+
+def _session_of(rows: Sequence[sqlite3.Row]) -> Session:
+    """The session that these sets are of."""
+    one = rows[0]
+    return Session(
+        one["session_id"],
+        one["workout"],
+        moment_of(one["started_utc"], one["started_offset_s"]),
+        None if one["ended_utc"] is None else moment_of(one["ended_utc"], one["ended_offset_s"]),
+        State(one["state"]),
+        one["session_note"],
+        sets=tuple(map(set_from, rows)),
+    )
 
 
 @lru_cache(maxsize=1024)  # the targets of a habit are few

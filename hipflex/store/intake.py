@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from hipflex.domain.change import FileRow, Imported
@@ -58,12 +58,14 @@ class Intake:
         rows: Mapping[str, FileRow],
         *,
         update: bool = False,
+        watched: Callable[[Sequence[PerformedSet]], Iterable[PerformedSet]] = iter,
     ) -> Imported:
         """Adds the sets of another program that the log doesn't know, with their sessions, as one change.
 
-        With `update` what the file says otherwise of known sets and sessions is taken over in the same change.
+        With `update` what the file says otherwise of known sets and sessions is taken over in the same change. The sets
+        are put into the log's tables as `watched` gives them.
         """
-        with self._coming(sets, rows) as incoming:
+        with self._coming(watched(sets), rows) as incoming:
 
             def decide() -> Resemblance:
                 found = self.resemblance(sets, sessions, rows)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from hipflex.domain.change import FileRow, Imported
 from hipflex.domain.imports import Neighbour
@@ -61,7 +61,11 @@ def resemblance(
 ) -> Resemblance:
     """How a file's sets stand to the log; `files` are what it said of them, by id."""
     found = Resemblance()
-    kept = {row["id"]: row for some in portions(done.id for done in sets) for row in rows(_asked(KNOWN, some), some)}
+    kept = _kept(rows, (done.id for done in sets))
+    standing = [*_standing(rows, sets, kept, files)]
+    moved = {new.id: old.id for in_file, in_log in standing for new, old in _moved(in_file, in_log)}
+    of_moved = _kept(rows, moved.values())
+    kept |= {new: of_moved[old] for new, old in moved.items()}
     seen: set[str] = set()
     for done in sets:
         is_first = done.session not in seen
@@ -74,14 +78,22 @@ def resemblance(
             found.deleted.add(done.id)
             continue
         _compare(found, row, done, sessions[done.session].note if is_first else row["about"])
-    _find_renamed(found, rows, sets, files)
+    for in_file, in_log in standing:
+        for new, old in _matched(in_file, in_log):
+            found.renamed[new.id] = old.id
+            if new.exercise != old.exercise:
+                found.edits["set"][old.id] = {"exercise": new.exercise}
     return found
+
+
+def _kept(rows: Rows, ids: Iterable[str]) -> dict[str, sqlite3.Row]:
+    return {row["id"]: row for some in portions(ids) for row in rows(_asked(KNOWN, some), some)}
 
 
 def _compare(found: Resemblance, row: sqlite3.Row, done: PerformedSet, about: str | None) -> None:
     fields = set_fields(done)
     if edit := {name: fields[name] for name in CONTENT if fields[name] != row[name]}:
-        found.edits["set"][done.id] = edit
+        found.edits["set"][row["id"]] = edit
     about_session: Columns = {"workout": done.workout} if done.workout != row["workout"] else {}
     if about != row["about"]:
         about_session["note"] = about
@@ -91,24 +103,36 @@ def _compare(found: Resemblance, row: sqlite3.Row, done: PerformedSet, about: st
         found.differing.add(done.id)
 
 
-def _find_renamed(found: Resemblance, rows: Rows, sets: Iterable[PerformedSet], files: Mapping[str, FileRow]) -> None:
-    """Of unknown sets in known sessions those that stand there under another name, number for number."""
+def _standing(
+    rows: Rows, sets: Iterable[PerformedSet], known: Container[str], files: Mapping[str, FileRow]
+) -> Iterator[tuple[_Exercises, _Exercises]]:
+    """Of known sessions in which the file has sets that aren't known what it has of them, and what the log has."""
     in_file: dict[str, _Exercises] = defaultdict(lambda: defaultdict(dict))
     for done in sets:
         name, place = _name_and_place(files[done.id].identity)
         in_file[done.session][name][place] = _Placed(done.id, done.exercise, done.reps, done.seconds, done.distance_mm)
-    having_new = {done.session for done in sets if done.id not in found.known}
+    having_new = {done.session for done in sets if done.id not in known}
     for some in portions(having_new):
         in_log: dict[str, _Exercises] = defaultdict(lambda: defaultdict(dict))
         for row in rows(_asked(OF_SESSIONS, some), some):
             name, place = _name_and_place(row["identity"])
             amounts = (row[amount] for amount in AMOUNTS)
             in_log[row["session"]][name][place] = _Placed(row["id"], row["exercise"], *amounts)
-        for session, exercises in in_log.items():
-            for new, old in _matched(in_file[session], exercises):
-                found.renamed[new.id] = old.id
-                if new.exercise != old.exercise:
-                    found.edits["set"][old.id] = {"exercise": new.exercise}
+        yield from ((in_file[session], exercises) for session, exercises in in_log.items())
+
+
+def _moved(in_file: _Exercises, in_log: _Exercises) -> Iterator[tuple[_Placed, _Placed]]:
+    """The sets at new places, with those of their exercise that are like them and no longer at theirs.
+
+    Where places follow from the order of rows and some rows are no sets, another order gives other places.
+    """
+    for name, places in in_file.items():
+        stood = in_log.get(name, {})
+        gone = [stood[place] for place in sorted(stood.keys() - places.keys())]
+        for place in sorted(places.keys() - stood.keys()):
+            if old := next((one for one in gone if places[place].is_like(one)), None):
+                gone.remove(old)
+                yield places[place], old
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ ALSO = {
     ("interchange", "fields"): "the values of a table's rows",
     ("catalogue", "fields"): "the values of its entries",
     ("settings", "fields"): "the values of the settings",
+    ("interchange", "notation"): "sets as they are written in notes",
     ("interchange", "files"): "bytes as text",
     ("interchange", "yamltext"): "what the user says about a file is YAML",
     ("catalogue", "files"): "cache and starters are written whole",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hipflex.catalogue.aliases import FILE, add_aliases
+from hipflex.catalogue.aliases import FILE, add_aliases, refuse_unfit
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library
 from hipflex.catalogue.names import answering, exactly, normal
@@ -186,3 +186,13 @@ def test_a_file_in_another_form_is_refused_and_stays_as_it_is(tmp_path: Path, te
         add_aliases(tmp_path, {"Curls": "curl", "a": "row"})
     assert FILE in str(refused.value)
     assert (tmp_path / FILE).read_bytes() == text.encode("latin-1")
+
+
+def test_what_would_be_refused_is_known_before_anything_is_done(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("[a, b]\n", encoding="utf-8")
+    with pytest.raises(Refused):
+        refuse_unfit(tmp_path, {"Curls": "curl"})
+    with pytest.raises(Refused):
+        refuse_unfit(tmp_path / "new", {"Cur\nls": "curl"})
+    refuse_unfit(tmp_path / "new", {"Curls": "curl"})
+    assert not (tmp_path / "new").exists()

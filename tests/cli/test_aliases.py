@@ -60,3 +60,27 @@ def test_a_bad_line_is_told_and_the_others_hold(tied: Home) -> None:
 def test_its_schema_is_a_map_of_names_to_slugs(home: Home) -> None:
     schema = home.ok("catalogue", "schema", "--kind", "aliases").json
     assert schema["additionalProperties"]["pattern"].startswith("^[a-z0-9]+")
+
+
+STRONG = (
+    "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
+    "2020-01-02 10:00:00,Legs,Kniebeuge: tief,1,60,5,0,0,,,\n"
+)
+
+
+def test_a_map_writes_its_names_and_says_a_slip_in_them_before_anything_is_imported(home: Home) -> None:
+    file, names = home.path / "strong.csv", home.path / "map.yaml"
+    file.write_text(STRONG, encoding="utf-8")
+    names.write_text('names: {"Kniebeuge: tief": lunge}\n', encoding="utf-8")
+    aliases = home.config / "catalogue" / "aliases.yaml"
+    aliases.parent.mkdir(parents=True)
+    aliases.write_text("[these, are, no, aliases]\n", encoding="utf-8")
+    home.refused("import", file, "--map", names, "--unit", "kg", says="aliases.yaml")
+    assert home.rows() == []
+    aliases.unlink()
+    home.ok("import", file, "--map", names, "--unit", "kg", "--dry-run")
+    assert not aliases.exists()
+    home.ok("import", file, "--map", names, "--unit", "kg")
+    assert '"Kniebeuge: tief": lunge' in aliases.read_text(encoding="utf-8")
+    home.ok("log", "Kniebeuge: tief", "8/8")
+    assert {row["exercise"] for row in home.rows()} == {"lunge"}

@@ -23,7 +23,7 @@ SUMMARY = (
 )
 OF_EXERCISE = "exercise sessions sets sets_warmup reps seconds metres volume_kg last best next"
 COURSE = "exercise metric unit since until points records next sets"
-MUSCLE = "slug title group parts hip_flexor facts primary secondary stretched source"
+MUSCLE = "slug title group parts hip_flexor facts primary secondary stretched lifts source"
 
 
 def has_keys(document: Any, keys: str) -> bool:
@@ -243,7 +243,9 @@ def test_an_import_says_what_it_came_to(used: Home) -> None:
     used.ok("export", "--output", "all.jsonl")
     document = used.ok("import", "all.jsonl", "--json").json
     assert has_keys(
-        document, "format unit sessions sets added already_there differs since until rests notes unmatched bad batch"
+        document,
+        "format variant language unit unit_from sessions sets types added already_there differs renamed deleted_stay "
+        "since until rests notes not_done two_measures names unmatched near bad warnings batch",
     )
     assert (document["format"], document["added"], document["batch"]) == ("jsonl", 0, None)
 

@@ -171,3 +171,46 @@ def test_a_name_kept_from_a_file_is_one_with_the_entry_that_answers_to_it(home: 
         assert {one["exercise"] for one in home.ok("records", name, "--json").json} == {"bridge"}
         assert len(home.rows("--exercise", name)) == 3
     assert {row["exercise"] for row in home.rows()} == {"bridge", "Bridge", "Glute Bridge"}
+
+
+STRONG = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
+
+
+def strong(*names: str) -> str:
+    return STRONG + "".join(f'2024-05-06 18:30:00,"Legs",1h,"{name}",1,60,5,0,0,"","",\n' for name in names)
+
+
+def test_a_map_ties_names_of_past_and_future_sets_and_keeps_them_as_aliases(home: Home) -> None:
+    (home.path / "strong.csv").write_text(strong("My own squat"), encoding="utf-8")
+    (home.path / "map.yaml").write_text(
+        "names: {My own squat: squat-barbell, Not there yet: }\nunit: kg\n", encoding="utf-8"
+    )
+    home.ok("import", "strong.csv", "--unit", "kg")
+    assert [one["exercise"] for one in home.rows()] == ["My own squat"]
+    assert home.ok("import", "strong.csv", "--map", "map.yaml", "--json").json["added"] == 0
+    home.ok("log", "my own squat", "5@60kg")
+    assert len(home.ok("progress", "squat-barbell", "--weeks", "1000", "--json").json["sets"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "says"),
+    [
+        ("{Curl: nothing-like-it}", "nothing-like-it"),
+        ("{Hanging leg raise: squat-barbell}", "is what hanging-leg-raise is called"),
+        ("{Hanging leg raise: }\nname: x", "unknown key 'name'"),
+    ],
+)
+def test_a_map_that_cannot_be_is_refused_before_anything_is_written(home: Home, names: str, says: str) -> None:
+    (home.path / "strong.csv").write_text(strong("Curl"), encoding="utf-8")
+    (home.path / "map.yaml").write_text(f"unit: kg\nnames: {names}\n", encoding="utf-8")
+    home.refused("import", "strong.csv", "--map", "map.yaml", says=says)
+    assert home.rows() == []
+
+
+def test_a_map_to_fill_in_is_written_where_nothing_is_yet(home: Home) -> None:
+    (home.path / "strong.csv").write_text(strong("Curl of mine", "Squat (Barbell)"), encoding="utf-8")
+    home.ok("import", "strong.csv", "--unit", "kg", "--dry-run", "--write-map", "map.yaml")
+    assert '"Curl of mine":' in (home.path / "map.yaml").read_text(encoding="utf-8")
+    assert "Squat" not in (home.path / "map.yaml").read_text(encoding="utf-8")
+    home.refused("import", "strong.csv", "--unit", "kg", "--dry-run", "--write-map", "map.yaml", says="map.yaml")
+    assert home.ok("import", "strong.csv", "--map", "map.yaml", "--unit", "kg").out.startswith("imported 2 sets")

@@ -24,7 +24,7 @@ from tests.render.views import VIEWS, view
 
 EVIDENT = {
     *("exercise", "record", "best", "date", "when", "done", "name", "title", "kind", "what", "setting", "workout"),
-    *("difference", "side", "muscle", "week", "dose"),
+    *("difference", "side", "muscle", "week", "dose", "becomes"),
 }
 """Titles of columns that needn't be repeated where there are no columns."""
 

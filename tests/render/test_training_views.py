@@ -135,10 +135,22 @@ def test_a_session_without_sets_says_so() -> None:
     assert "no sets" in text
 
 
+def test_of_the_records_of_hundreds_of_movements_a_screen_has_those_that_come_first() -> None:
+    of_many = [replace(values.RECORDS[0], exercise=f"Lift {n:03}") for n in range(300)]
+    view = records.records(of_many, unit=KG, first=["Never Counted", "Lift 200", "Lift 100", "Lift 000"])
+    lines = shown(view).splitlines()
+    assert [line.split("  ")[0] for line in lines[1:5]] == ["Lift 200", "Lift 100", "Lift 000", "Lift 001"]
+    assert lines[-1] == "276 more movements: hipflex records --all"
+    assert len(lines) == 27
+    assert "more" not in shown(records.records(of_many, unit=KG))
+
+
 def test_one_remark_on_several_sets_is_told_once() -> None:
     sets = tuple(replace(values.a_set(n), note="with straps") for n in (1, 2))
     text = shown(history.history([replace(values.SESSION, sets=sets)], unit=KG))
     assert text.count("with straps") == 1
+    assert "set 1" not in text
+    text = shown(history.history([replace(values.SESSION, sets=(*sets, values.a_set(3)))], unit=KG))
     assert "set 1, 2: with straps" in text
 
 

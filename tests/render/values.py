@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from hipflex.domain.change import Imported
 from hipflex.domain.dose import Dose
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point
 from hipflex.domain.figure import BodyPart, Contact, Figure, Limbs, Part, Pose, Support, View
+from hipflex.domain.imports import BadLine, ImportReport, NamedSets, Neighbour, UnmatchedName
 from hipflex.domain.measures import Load, Measure, Side, Span, Tempo
 from hipflex.domain.movement import Kind, Movement, MuscleRoles, Reference, Resistance, Sides
 from hipflex.domain.performance import PerformedSet, Session, State
@@ -299,3 +301,28 @@ HANGING = Pose(
 RAISED = replace(HANGING, name="thighs level", left=Limbs(shoulder=180, hip=90), right=Limbs(shoulder=180, hip=90))
 FIGURE = Figure(View.SIDE, BodyPart(Part.HAND), (HANGING, RAISED))
 """How RAISE looks."""
+
+BROUGHT = ImportReport(
+    format="strong",
+    sets=868,
+    sessions=47,
+    since=date(2025, 2, 24),
+    until=date(2025, 5, 21),
+    imported=Imported(None, 700, 150, 10, 5, 3),
+    title="Strong",
+    variant="C",
+    language="en",
+    unit="mixed",
+    unit_from="the column 'Weight Unit'",
+    types={"warmup": 60, "working": 808},
+    rests=748,
+    notes=7,
+    not_done=2,
+    two_measures=3,
+    names=(NamedSets("Bench Press (Barbell)", 860, "bench-press-barbell"), NamedSets("Bench Pres", 8, None)),
+    unmatched=(UnmatchedName("Bench Pres", 8, ("bench-press-barbell",)),),
+    neighbours=(Neighbour("s", datetime(2025, 3, 1, 18, 1, tzinfo=UTC), "hipflex"),),
+    bad=(BadLine(12, "weight: expected a number, not 'abc'"),),
+    warnings=(BadLine(5, "the date 2031-01-01 10:00: it lies in the future"),),
+)
+"""What an export of another program would bring, with something of everything."""

@@ -22,6 +22,7 @@ from hipflex.render import (
     exercise_progress,
     guided,
     history,
+    import_preview,
     progress,
     records,
     settings,
@@ -60,6 +61,7 @@ VIEWS: dict[str, Callable[[Text], View]] = {
     "workout": lambda t: workouts.workout(t(values.WORKOUT), t(values.DOSES), unit=KG),
     "programme": lambda t: workouts.programme(t(values.PROGRAMME), t(TITLES)),
     "history": lambda t: history.history(t(values.SESSIONS), unit=KG),
+    "import, previewed": lambda t: import_preview.import_preview(t(values.BROUGHT)),
     "latest sets": lambda t: history.latest_sets(t(values.SETS), unit=KG),
     "summary": lambda t: progress.summary(
         t(values.SUMMARY), t(progress_values.CHECKS), t(progress_values.TRENDS), unit=KG

@@ -25,7 +25,7 @@ def exported(workspace: Workspace, form: FileFormat = FileFormat.JSONL) -> str:
 
 def incoming(workspace: Workspace, name: str, data: bytes, *, skip_bad: bool = False) -> IncomingFile:
     said = Said(skip_bad=skip_bad)
-    return incoming_file(workspace, name, io.BytesIO(data), said, lambda items, _: iter(items))
+    return incoming_file(workspace, name, io.BytesIO(data), said, lambda things, _what, _total: iter(things))
 
 
 @pytest.mark.parametrize("form", FileFormat)

@@ -17,6 +17,7 @@ from hipflex.errors import LogUnavailable
 from hipflex.interchange.writing import write_csv, write_json, write_jsonl
 from hipflex.store.queries import EVERYTHING, Window
 from hipflex.store.training_log import TrainingLog
+from hipflex.value_classes import replace
 from tests.interchange import reference
 from tests.interchange.test_round_trip import NASTY, logs
 from tests.store.conftest import OpenLog
@@ -70,6 +71,26 @@ def test_any_log_is_written_as_its_values_are(
     with TrainingLog(str(folder / "log.db"), folder, lambda: at(20)) as log:
         log.intake.add(*given)
         assert exported(log, window) == expected(log, window)
+
+
+@settings(max_examples=30, deadline=None)
+@given(logs(), st.sampled_from(WINDOWS))
+def test_the_sets_of_any_window_come_by_their_sessions(
+    tmp_path_factory: pytest.TempPathFactory, given: Log, window: Window
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    with TrainingLog(str(folder / "log.db"), folder, lambda: at(20)) as log:
+        log.intake.add(*given)
+        oldest, newest, whole = (
+            list(log.export.by_session(window, **how)) for how in ({}, {"newest_first": True}, {"whole": True})
+        )
+        by_session = {one.id: replace(one, sets=()) for one in log.read.sessions()}
+        by_set = sorted(log.read.sets(window), key=lambda one: one.id)
+        assert sorted((one for session in oldest for one in session.sets), key=lambda one: one.id) == by_set
+        assert [replace(one, sets=()) for one in oldest] == [by_session[one.id] for one in oldest]
+        assert [one.started_at for one in oldest] == sorted(one.started_at for one in oldest)
+        assert newest == oldest[::-1]
+        assert whole == [one for one in log.read.sessions(window)[::-1] if one.sets]
 
 
 @pytest.mark.parametrize("text", NASTY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from hipflex.domain.measures import SetType, Unit
 from hipflex.errors import Refused
@@ -96,6 +97,7 @@ DISTANCES = {"distance (meters)": "m", "km": "km", "mi.": "mi", "mi": "mi", "dis
 IN_A = ("date", "workout", "duration", "exercise", "order", "weight", "reps", "distance", "seconds")
 """The columns of the form that most files have, by which one in an unknown language is read."""
 TELLING = {"date", "workout", "exercise", "order", "reps", "seconds"}
+ROWS_TELLING = 20
 TYPES = {"W": SetType.WARMUP, "D": SetType.DROP, "F": SetType.FAILURE}
 RESTS = {"rest timer", "ruhezeit"}
 REMARKS = {"note"}
@@ -119,8 +121,8 @@ class Strong:
             if {*_fields(header, words)} >= TELLING:
                 return _variant(header, delimiter, language)
         if len(header) in {len(IN_A) + 1, len(IN_A) + 3} and header[-1].strip().upper() == "RPE":
-            second = next(iter(_second(text, delimiter)), ())
-            if len(second) == len(header) and _is_in_the_form_of_a(second):
+            first_rows = islice(rows(text[: 1 << 16], delimiter), 1, ROWS_TELLING)
+            if any(len(row.cells) == len(header) and _is_in_the_form_of_a(row.cells) for row in first_rows):
                 return _variant(header, delimiter, None)
         return None
 
@@ -267,12 +269,6 @@ def _letter(names: Sequence[str]) -> str:
     if not {"duration", "rpe"} & {*names} and "exercise name" in names:
         return "G"
     return "A"
-
-
-def _second(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
-    lines = (line for line in text[: 1 << 16].splitlines() if line.strip())
-    next(lines, None)
-    yield from (row.cells for row in rows(next(lines, ""), delimiter))
 
 
 def _is_in_the_form_of_a(cells: Sequence[str]) -> bool:

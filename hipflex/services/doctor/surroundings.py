@@ -74,8 +74,8 @@ def catalogue(examined: Examined) -> Verdict:
         names = []
     answered = answering(names, library.exercise_names)
     others = [name for name in names if name not in library.briefs and name not in answered]
-    more = f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
-    without = f"; only the log knows {', '.join(others[:SHOWN])}{more}" if others else ""
+    named = ", ".join(others) if len(others) <= SHOWN else f"{len(others)} names"
+    without = f"; only the log knows {named}" if others else ""
     return ok(f"{library.entries} entries{without}")
 
 

@@ -109,11 +109,13 @@ def test_what_cannot_be_read_is_told_by_its_line() -> None:
 
 
 def test_a_row_that_was_cut_is_told_though_rows_may_be_short() -> None:
-    text = f"{ONE_EXERCISE}16/03/2015,,A,Squat,60,,5\n17/03/2015,,A,Squat,60,,5"
+    text = f"{ONE_EXERCISE}16/03/2015,,A,Squat,60,,5\n17/03/2015,,A,Squat,60,"
     first, cut = items_of(STRONGLIFTS, text)
     assert isinstance(first, ForeignSet)
     assert isinstance(cut, Unreadable)
-    assert (cut.line, cut.reason) == (3, "expected 8 cells, not 7")
+    assert (cut.line, cut.reason) == (3, "expected 8 cells, not 6")
+    last = items_of(STRONGLIFTS, f"{text},5")[-1]
+    assert isinstance(last, ForeignSet), "without a line end it is as short as the others"
 
 
 def test_the_real_file_has_the_sets_that_were_counted_by_hand() -> None:

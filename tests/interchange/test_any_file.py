@@ -1,0 +1,24 @@
+"""Files of every format and variant, made from histories that nobody lived: each set is there once, as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.home import Home
+from tests.interchange.exports.forms import FORMS, Form
+from tests.interchange.exports.importing import check_whole
+
+SEEDS = (1, 2)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home").knowing_the_catalogue()
+
+
+@pytest.mark.parametrize("form", FORMS, ids=str)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_set_is_there_once_with_every_measure(home: Home, form: Form, seed: int) -> None:
+    check_whole(home, form, form.history(seed))
