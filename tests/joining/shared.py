@@ -53,14 +53,14 @@ class Member(Person):
         return self.place / "shared"
 
     def syncs(self) -> Synced:
-        return sync(self._workspace(), self.shared)
+        return sync(self.workspace(), self.shared)
 
     def leaves(self) -> None:
         with contextlib.suppress(Refused):  # where the log lacks what was left last
-            leave(self._workspace(), self.shared)
+            leave(self.workspace(), self.shared)
 
     def catches_up(self) -> None:
-        taken_from_others(self._workspace(), self.shared)
+        taken_from_others(self.workspace(), self.shared)
 
     def relearns(self) -> None:
         """Learns from the log what this machine did, and what of that is taken back."""
@@ -70,7 +70,7 @@ class Member(Person):
         self.did = [(one["id"], one.get("line_of")) for one in own if one["action"] not in TURNS]
         self.undone = {change_id for change_id, action in turned.items() if action == "undo"}
 
-    def _workspace(self) -> Workspace:
+    def workspace(self) -> Workspace:
         workspace = Workspace(places({}, log_file=self.machine.log.path), self.machine.now)
         vars(workspace)["log"] = self.machine.log
         return workspace
