@@ -117,6 +117,21 @@ class Inspection:
         rows = self._connection.execute("SELECT DISTINCT exercise FROM sets WHERE deleted = 0 ORDER BY 1").fetchall()
         return [row["exercise"] for row in rows]
 
+    def change_ids(self) -> set[str]:
+        """The ids of all changes."""
+        return {row["id"] for row in self._connection.execute("SELECT id FROM changes").fetchall()}
+
+    def newest_of_machines(self) -> dict[str, int]:
+        """When each machine made its newest change, by its own clock, in seconds UTC."""
+        query = (
+            "SELECT m.name, max(c.made_utc) AS utc FROM changes c JOIN machines m ON m.key = c.machine GROUP BY m.key"
+        )
+        return {row["name"]: row["utc"] for row in self._connection.execute(query).fetchall()}
+
+    def waiting(self) -> int:
+        """How many changes of a newer program wait for this one to be as new."""
+        return number(self._connection, f"SELECT count(*) FROM changes WHERE version > {CURRENT}")
+
     def made_between(self) -> tuple[int, int] | None:
         """When the first and the last change was made by their own clocks, in seconds UTC; None without any."""
         first, last = self._connection.execute("SELECT min(made_utc), max(made_utc) FROM changes").fetchone()

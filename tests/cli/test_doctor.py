@@ -22,7 +22,7 @@ def contents(folder: Path) -> dict[Path, bytes]:
 def test_on_the_first_day_all_is_well_and_nothing_is_made(untouched: Home) -> None:
     result = untouched.ok("doctor")
     assert result.out.startswith("ok  file       ")
-    assert result.out.endswith("\nall 5 checks are ok\n")
+    assert result.out.endswith("\nall 6 checks are ok\n")
     assert contents(untouched.path) == {}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -20,7 +21,10 @@ from hipflex.domain.movement import Kind
 from hipflex.domain.performance import Finding, PerformedSet
 from hipflex.services.doctor import Computer, checked
 from hipflex.services.doctor.checks import CHECKS
+from hipflex.services.shared_folder import leave
+from hipflex.services.sync import take_in
 from hipflex.services.workspace import Workspace
+from hipflex.store.connection import CURRENT
 from hipflex.store.machine import Machine
 from hipflex.value_classes import replace
 from tests.services.samples import NOW, logged, places_in
@@ -172,6 +176,59 @@ def clock_back(bed: Sickbed) -> None:
     bed.now = NOW + timedelta(days=4)
 
 
+def shares(bed: Sickbed, sync: str = "after-change") -> Path:
+    """A folder that is shared with other machines, and has all of this one's changes."""
+    shared = bed.folder / "shared"
+    shared.mkdir()
+    (bed.folder / "settings.yaml").write_text(f"sync_folder: {shared}\nsync: {sync}\n", encoding="utf-8")
+    with bed.opened() as workspace:
+        leave(workspace, shared)
+    return shared
+
+
+def shares_what_is_gone(bed: Sickbed) -> None:
+    shutil.rmtree(shares(bed))
+
+
+def shares_what_cannot_be_written(bed: Sickbed) -> None:
+    shared = shares(bed)
+    bed.computer = replace(CALM, allows=lambda path, _: path != shared)
+
+
+def shares_the_folder_of_the_log(bed: Sickbed) -> None:
+    (bed.folder / "settings.yaml").write_text(f"sync_folder: {bed.folder}\n", encoding="utf-8")
+
+
+def put_back_an_older_log(bed: Sickbed) -> None:
+    older = bed.log.read_bytes()
+    with bed.opened() as workspace:
+        logged(workspace, "hanging-leg-raise 8")
+    shares(bed)
+    bed.log.write_bytes(older)
+
+
+def log_without_sharing(bed: Sickbed) -> None:
+    shares(bed)
+    with bed.opened() as workspace:
+        logged(workspace, "hanging-leg-raise 8")
+
+
+def hear_of_another(bed: Sickbed, days_ago: int, version: int | None = None) -> None:
+    """A machine that shares the folder, whose newest change is so old, and maybe of a newer program."""
+    shared = shares(bed)
+    there = replace(bed.places, log=str(bed.folder / "there.db"))
+    elsewhere = Workspace(there, lambda: NOW - timedelta(days=days_ago))
+    logged(elsewhere, "hanging-leg-raise 7", days_ago=days_ago + 1)
+    leave(elsewhere, shared)
+    if version:
+        [file] = shared.glob(f"hipflex/{elsewhere.machine}/*.jsonl")
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(f'"version": {CURRENT}', f'"version": {version}'), encoding="utf-8")
+    elsewhere.close()
+    with bed.opened() as workspace:
+        take_in(workspace, shared)
+
+
 def year(number: int) -> Callable[[Sickbed], object]:
     return lambda bed: setattr(bed, "now", NOW.replace(year=number))
 
@@ -218,6 +275,7 @@ CASES = (
     Case("sync", WARNING, "Google Drive", lambda bed: bed.move_to(bed.folder / "My Drive")),
     Case("sync", WARNING, "Nextcloud", lambda bed: bed.move_to(bed.folder / "Nextcloud")),
     Case("sync", WARNING, "Syncthing", new_file(".stfolder/x")),
+    Case("sync", WARNING, "the folder that carries changes", shares_the_folder_of_the_log),
     Case("copies", WARNING, "log.sync-conflict", new_file("log.sync-conflict-20261101-101112-ABCDEFG.db")),
     Case("copies", WARNING, "conflicted copy", new_file("log (me's conflicted copy 2026-11-01).db")),
     Case("copies", WARNING, "log (1).db and 1 more", lambda bed: [new_file(f"log{n}.db")(bed) for n in (" (1)", " 2")]),
@@ -265,6 +323,13 @@ CASES = (
     Case("clock", WARNING, "a set lies after", sql("UPDATE sets SET performed_utc = 4000000000 WHERE reps = 10")),
     Case("clock", WARNING, "went back by 3 days", clock_back),
     Case("machine", WARNING, "of another computer", lambda bed: Path(Machine(str(bed.log)).file).write_text("x\n")),
+    Case("shared", WARNING, "none is named", new_file("settings.yaml", "sync: after-change\n")),
+    Case("shared", WARNING, "is not there", shares_what_is_gone),
+    Case("shared", WARNING, "can't be written", shares_what_cannot_be_written),
+    Case("left", WARNING, "is not in the log, as after a restore", put_back_an_older_log),
+    Case("left", WARNING, "1 change of the log is not in", log_without_sharing),
+    Case("machines", WARNING, "for 61 days", lambda bed: hear_of_another(bed, 61)),
+    Case("versions", WARNING, "1 change of a newer hipflex waits", lambda bed: hear_of_another(bed, 1, CURRENT + 1)),
     Case("settings", FAILED, "stone", new_file("settings.yaml", "unit: stone\n")),
     Case("settings", FAILED, "trapeze", new_file("settings.yaml", "equipment: [trapeze]\n")),
     Case("catalogue", WARNING, "problem", new_file("catalogue/exercises/mine.yaml", "title: Mine\ncues: 7\nx: y\n")),
@@ -318,6 +383,20 @@ def test_where_there_is_no_log_none_is_made_and_all_is_well(tmp_path: Path) -> N
     assert {verdict.state for verdict in found.values()} == {OK}
     assert "not made yet" in found["file"].found
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("days", [60, 366])
+def test_a_machine_is_missed_from_the_third_month_on_for_a_year(bed: Sickbed, days: int) -> None:
+    hear_of_another(bed, days)
+    assert bed.checks()["machines"] == Verdict(OK, "one other")
+
+
+def test_what_waits_for_a_sync_by_hand_is_no_fault(bed: Sickbed) -> None:
+    shares(bed, "by-hand")
+    assert bed.checks()["left"] == Verdict(OK, "all that the log has")
+    with bed.opened() as workspace:
+        logged(workspace, "hanging-leg-raise 8")
+    assert bed.checks()["left"] == Verdict(OK, "all but 1 change, for which `hipflex sync` is there")
 
 
 def test_an_empty_file_is_a_log_to_be(bed: Sickbed) -> None:

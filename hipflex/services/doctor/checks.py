@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from hipflex.domain.check import Check, Verdict, failed
 from hipflex.errors import HipflexError
-from hipflex.services.doctor import contents, file, surroundings
+from hipflex.services.doctor import contents, file, sharing, surroundings
 from hipflex.services.doctor.examined import Computer, Examined, NotLookedAt
 from hipflex.services.workspace import Workspace
 
@@ -29,6 +29,10 @@ CHECKS: Mapping[str, Callable[[Examined], Verdict]] = {
     "history": contents.history,
     "clock": surroundings.clock,
     "machine": surroundings.machine,
+    "shared": sharing.folder,
+    "left": sharing.left,
+    "machines": sharing.machines,
+    "versions": sharing.waiting,
     "settings": surroundings.settings,
     "catalogue": surroundings.catalogue,
     "cache": surroundings.cache,

@@ -12,6 +12,7 @@ from pathlib import Path
 from hipflex.domain.check import Verdict, failed, ok, warning
 from hipflex.patterns import pattern
 from hipflex.services.doctor.examined import Examined
+from hipflex.services.doctor.sharing import holds_the_log
 from hipflex.store.connection import SMALLEST_DATABASE
 
 OTHERS = 0o077
@@ -123,6 +124,8 @@ def disk(examined: Examined) -> Verdict:
 
 def sync(examined: Examined) -> Verdict:
     """Whether another program copies the file about while it is written."""
+    if shared := holds_the_log(examined):
+        return warning(f"it lies in {shared}, the folder that carries changes between machines", MOVE)
     for folder in examined.log.parents:
         for program, (called, marks) in SYNCED.items():
             named = re.fullmatch(called, folder.name, re.IGNORECASE)
