@@ -62,6 +62,8 @@ def set_command(
 
         if voice_command() is None:
             tools.tell(f"this system has no voice ({', '.join(VOICES)}), so the bell rings instead")
+    if changed.value == "after-change" and not tools.workspace.shares:
+        tools.tell("no folder is shared yet: `hipflex sync FOLDER` names it")
     _say(tools, changed, as_json=as_json)
 
 

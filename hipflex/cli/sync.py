@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from hipflex.render.sync import sync_remarks, synced
 from hipflex.services.settings import set_setting
 from hipflex.services.shared_folder import shared_folder
 from hipflex.services.sync import preview, sync
+
+if TYPE_CHECKING:
+    from hipflex.render.layout import View
 
 FOLDER = typer.Argument(metavar="[FOLDER]", help="A folder that git, Syncthing or another program carries; kept.")
 GIT = typer.Option("--git", help="Commit, pull and push it by git as well.")
@@ -32,7 +35,11 @@ def sync_command(
     dry_run: Annotated[bool, DRY_RUN] = False,
     as_json: Json = False,
 ) -> None:
-    """Bring the logs of several machines together through a folder that another program carries."""
+    """Bring the logs of several machines together through a folder that another program carries.
+
+    This machine's new changes are left there in files of its own, those of the others are taken in, and what had to be
+    settled is told. Nothing is ever overwritten, in whatever order the files come.
+    """
     if by_git and dry_run:
         raise UsageError("--git does something, --dry-run nothing: give one of them")
     tools = toolbox(ctx)
@@ -47,12 +54,17 @@ def sync_command(
         done = sync_by_git(workspace, shared)
     else:
         done = sync(workspace, shared)
-    if folder is not None and not dry_run and workspace.settings.sync_folder != str(shared):
+    is_new = folder is not None and not dry_run and workspace.settings.sync_folder != str(shared)
+    if is_new:
         set_setting(workspace, "sync_folder", [str(shared)])
     settled = sync_remarks(done, workspace.library.briefs)
     if not as_json:
         for remark in settled:
             tools.tell(remark)
-    tools.answer(lambda: sync_document(done, settled), lambda: synced(done, dry_run=dry_run), as_json=as_json)
+
+    def view() -> View:
+        return synced(done, dry_run=dry_run, is_new=is_new)
+
+    tools.answer(lambda: sync_document(done, settled), view, as_json=as_json)
     if done.failure:
         raise Refused(done.failure)

@@ -10,21 +10,37 @@ from hipflex.domain.sync import Synced
 from hipflex.render.layout import QUIET, Column, Listing, View, page, paragraph
 from hipflex.render.words import count_words, moment_words
 
+HENCEFORTH = (
+    "From now on `hipflex sync` is enough here; with `hipflex settings set sync after-change` each change is written "
+    "there at once."
+)
+ELSEWHERE = " On the other machine: `hipflex sync FOLDER`, with this folder as it is called there."
 MACHINES = (Column("machine"), Column("changes", right=True), Column("newest", QUIET))
 
 
-def synced(done: Synced, *, dry_run: bool = False) -> View:
-    """What was written and taken in, and which machines the log knows."""
-    verbs = ("would be written", "would be taken in") if dry_run else ("written", "taken in")
-    words = f"{count_words(done.written, 'change')} {verbs[0]}, {done.taken} {verbs[1]}"
-    if done.waiting:
-        words += f"; {done.waiting} of a newer hipflex wait until this one is updated"
+def synced(done: Synced, *, dry_run: bool = False, is_new: bool = False) -> View:
+    """What was left and taken in, and which machines the log knows; where the folder is new, how to go on with it."""
     here = {done.machine: " (this one)"}
     rows = [
         (f"{one.machine}{here.get(one.machine, '')}", str(one.changes), moment_words(one.newest))
         for one in done.machines
     ]
-    return page(paragraph(f"{words} ({done.folder})"), Listing(MACHINES, rows) if rows else None)
+    return page(
+        paragraph(_came_to(done, dry_run=dry_run)),
+        Listing(MACHINES, rows) if rows else None,
+        paragraph(f"{HENCEFORTH}{'' if len(rows) > 1 else ELSEWHERE}") if is_new else None,
+    )
+
+
+def _came_to(done: Synced, *, dry_run: bool) -> str:
+    is_nothing = not (done.written or done.taken)
+    would = "would be " if dry_run else ""
+    words = f"{count_words(done.written, 'change')} {would}written to {done.folder}, {done.taken} {would}taken in"
+    if is_nothing:
+        words = f"nothing new, here or in {done.folder}"
+    if done.waiting:
+        words += f"; {done.waiting} of a newer hipflex wait until this one is updated"
+    return words
 
 
 def caught_up_words(done: Synced) -> str:

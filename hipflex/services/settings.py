@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hipflex.services.workspace import Workspace
 from hipflex.settings.file import change_setting, list_items
 from hipflex.settings.file import unset_setting as take_out
 from hipflex.settings.shapes import plain_value
-from hipflex.settings.values import ALL, KEYS, NONE, Settings, Sound, Stage
+from hipflex.settings.values import ALL, KEYS, NONE, Settings, Sound, Stage, Sync
 from hipflex.value_classes import dataclass
 
 
@@ -64,6 +65,7 @@ def usual_values(workspace: Workspace, key: str) -> Sequence[str]:
         "sound": [*Sound],
         "stage": [*Stage],
         "thigh_cm": ("40",),
+        "sync": [*Sync],
     }
     return values.get(key, ())
 
@@ -72,6 +74,8 @@ def set_setting(workspace: Workspace, key: str, words: Sequence[str]) -> Changed
     """Writes a setting into its file; all else there stays as it is."""
     if key == "programme":
         words = [programme_named(workspace, words).slug]
+    elif key == "sync_folder":
+        words = [_whole_path(" ".join(words))]
     elif key == "equipment":
         words = _equipment(workspace, words)
     return _changed(workspace, key, *change_setting(_file(workspace), key, words))
@@ -91,6 +95,11 @@ def _file(workspace: Workspace) -> Path:
 def _changed(workspace: Workspace, key: str, before: Settings, after: Settings) -> Changed:
     workspace.forget_settings()
     return Changed(key, plain_value(before, key), plain_value(after, key))
+
+
+def _whole_path(folder: str) -> str:
+    """A folder as it can be found from wherever the program runs."""
+    return folder if folder.startswith("~") or not folder else os.path.abspath(folder)
 
 
 def _equipment(workspace: Workspace, words: Sequence[str]) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from enum import StrEnum
 from typing import TypeVar
@@ -81,6 +82,12 @@ def _load_step(text: str) -> Load:
     return load
 
 
+def _whole_path(text: str) -> str:
+    if not (text.startswith("~") or os.path.isabs(text)):
+        raise Misfit
+    return LINE.of_text(text)
+
+
 _TENTHS_OF_A_THIGH = parts_of(10, SHORTEST_THIGH_CM * 10, LONGEST_THIGH_CM * 10)
 THIGH_CM = Value("length", f"centimetres from {SHORTEST_THIGH_CM} to {LONGEST_THIGH_CM}, like 40", _thigh)
 EQUIPMENT = "`all`, `none`, or a list like [dumbbell, bench]"
@@ -103,7 +110,7 @@ SETTINGS = Struct(
         "sound": Field(_any_case(choice(Sound))),
         "stage": Field(_any_case(choice(Stage))),
         "thigh_cm": Field(THIGH_CM),
-        "sync_folder": Field(replace(LINE, name="folder", expected="the path of a folder")),
+        "sync_folder": Field(replace(LINE, name="folder", expected="a whole path, like ~/Sync", of_text=_whole_path)),
         "sync": Field(_any_case(choice(Sync))),
     }
 )

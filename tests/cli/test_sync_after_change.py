@@ -112,6 +112,17 @@ def test_a_folder_that_was_never_named_is_told(desk: Home) -> None:
     assert "`hipflex sync FOLDER` names it" in done.err
 
 
+def test_who_wants_it_without_a_folder_is_told_at_once(home: Home) -> None:
+    assert "`hipflex sync FOLDER` names it" in home.ok("settings", "set", "sync", "after-change").err
+
+
+def test_a_folder_is_found_from_wherever_the_program_runs(desk: Home, shared: Path) -> None:
+    desk.ok("settings", "set", "sync_folder", "../shared")
+    assert f'sync_folder: "{shared}"' in (desk.config / "settings.yaml").read_text(encoding="utf-8")
+    (desk.config / "settings.yaml").write_text("sync_folder: shared\n", encoding="utf-8")
+    desk.refused("sync", says="a whole path, like ~/Sync")
+
+
 @pytest.mark.parametrize("words", [(), ("workout", "start", "hip-flexor"), ("workout", "resume")])
 def test_what_others_made_is_taken_in_before_it_counts(desk: Home, laptop: Home, words: tuple[str, ...]) -> None:
     laptop.ok("log", MINE, "8", "7")

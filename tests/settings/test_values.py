@@ -176,6 +176,8 @@ def test_a_value_is_shown_as_a_text_a_number_or_a_list() -> None:
         "bell",
         "full",
         40,
+        None,
+        "by-hand",
     ]
 
 
