@@ -1,7 +1,8 @@
 """The sessions that the pages show, played anew: every command after a $ in a `console` block, and what it prints.
 
 All commands of a page run one after another in one home, a minute apart, on a terminal of 80 columns. Those in comments
-like <!-- unseen: hipflex log lunge 10 --> are run too, so that there is something to see.
+like <!-- unseen: hipflex log lunge 10 --> are run too, so that there is something to see. Behind one like
+<!-- machine: laptop --> the home is another one, with the same folder ~/Sync.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ import pexpect
 
 from tests.readme.readme import ROOT
 
-BLOCK = re.compile(r"^<!-- unseen: (?P<unseen>.*) -->$|^```console\n(?P<session>(?:.*\n)*?)```$", re.MULTILINE)
-ID = re.compile(r"(?:(?<=\bid )|(?<=`hipflex delete ))[0-9a-z]{6}\b")
+BLOCK = re.compile(
+    r"^<!-- unseen: (?P<unseen>.*) -->$|^<!-- machine: (?P<machine>\w+) -->$|^```console\n(?P<session>(?:.*\n)*?)```$",
+    re.MULTILINE,
+)
+ID = re.compile(r"(?:(?<=\bid )|(?<=`hipflex delete )|(?<=\bdesk-)|(?<=\blaptop-))[0-9a-z]{6}\b")
 ENVIRONMENT = {"LANG": "C.UTF-8", "TZ": "UTC", "TERM": "xterm-256color", "NO_COLOR": "1"}
 PATIENCE_S = 90
 
@@ -29,13 +33,21 @@ class Terminal:
     """A shell on a terminal, in an empty home, where `hipflex` is this checkout's on a Friday evening."""
 
     def __init__(self, home: Path) -> None:
-        self._home = home
+        self._base = self._home = home
+        self._machine = "desk"
         self._minutes = count()
         self._seen: list[str] = []
         program = home / "bin" / "hipflex"
         program.parent.mkdir()
         program.write_text(f'#!/bin/sh\nexec {sys.executable} -m tests.readme.on_a_friday "$@"\n', encoding="utf-8")
         program.chmod(0o755)
+
+    def move_to(self, machine: str) -> None:
+        """Goes on in the home of another machine."""
+        self._machine, self._home = machine, self._base / machine
+        self._home.mkdir(exist_ok=True)
+        for shared in ("Sync", "bin"):
+            (self._home / shared).symlink_to(self._base / shared)
 
     def run(self, command: str) -> str:
         """What a command shows."""
@@ -48,6 +60,7 @@ class Terminal:
                 "PATH": f"{self._home / 'bin'}:{os.environ['PATH']}",
                 "PYTHONPATH": str(ROOT),
                 "MINUTES": str(next(self._minutes)),
+                "MACHINE": self._machine,
             },
             cwd=str(self._home),
             dimensions=(60, 80),
@@ -79,6 +92,9 @@ def played(page: str) -> str:
     def play(block: re.Match[str]) -> str:
         if block["unseen"]:
             there.run(block["unseen"])
+            return block[0]
+        if block["machine"]:
+            there.move_to(block["machine"])
             return block[0]
         session = "".join(f"$ {command}\n{there.run(command)}" for command in commands(block["session"]))
         return f"```console\n{session}```"
