@@ -45,7 +45,7 @@ def sync_command(
     tools = toolbox(ctx)
     tools.has_synced = True
     workspace = tools.workspace
-    shared = Path(shared_folder(workspace, folder))
+    shared, briefs = Path(shared_folder(workspace, folder)), workspace.library.briefs
     if dry_run:
         done = preview(workspace, shared)
     elif by_git:
@@ -54,10 +54,13 @@ def sync_command(
         done = sync_by_git(workspace, shared)
     else:
         done = sync(workspace, shared)
-    is_new = folder is not None and not dry_run and workspace.settings.sync_folder != str(shared)
+    failure, is_new = done.failure, folder is not None and not dry_run and workspace.settings.sync_folder != str(shared)
     if is_new:
-        set_setting(workspace, "sync_folder", [str(shared)])
-    settled = sync_remarks(done, workspace.library.briefs)
+        try:
+            set_setting(workspace, "sync_folder", [str(shared)])
+        except Refused as refusal:  # what was written and taken in is told first
+            failure, is_new = failure or str(refusal), False
+    settled = sync_remarks(done, briefs)
     if not as_json:
         for remark in settled:
             tools.tell(remark)
@@ -66,5 +69,5 @@ def sync_command(
         return synced(done, dry_run=dry_run, is_new=is_new)
 
     tools.answer(lambda: sync_document(done, settled), view, as_json=as_json)
-    if done.failure:
-        raise Refused(done.failure)
+    if failure:
+        raise Refused(failure)

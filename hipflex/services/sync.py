@@ -12,6 +12,7 @@ from hipflex.errors import Refused
 from hipflex.services.workspace import Workspace
 from hipflex.store.own_segments import alone_with_own, append
 from hipflex.store.segments import NOTHING, Portion, ids_left, machines_in, segments_of, unread
+from hipflex.value_classes import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,25 +29,22 @@ def sync(workspace: Workspace, folder: Path) -> Synced:
     log = workspace.log
     here = {session.id for session in log.read.open_sessions()}
     joined, faulty = take_in(workspace, folder)
-    written, failure = 0, ""
-    try:
-        written = leave_all(workspace, folder, faulty)
-    except Refused as refusal:
-        failure = str(refusal)
-    taken_over = tuple((machine, one) for machine, one in log.read.open_elsewhere() if one.id in here)
-    return Synced(
+    done = Synced(
         str(folder),
         log.machine.name,
-        written,
+        0,
         joined.taken,
         log.joining.waiting(),
         joined.own,
         joined.settled,
         log.joining.machines(),
-        taken_over,
+        tuple((machine, one) for machine, one in log.read.open_elsewhere() if one.id in here),
         tuple(portion.fault for portion in faulty),
-        failure,
     )
+    try:  # last, as nothing that was left shall go untold
+        return replace(done, written=leave_all(workspace, folder, faulty), machine=log.machine.name)
+    except Refused as refusal:
+        return replace(done, failure=str(refusal), machine=log.machine.name)
 
 
 def taken_from_others(workspace: Workspace, folder: Path) -> Synced:
@@ -75,7 +73,7 @@ def preview(workspace: Workspace, folder: Path) -> Synced:
     portions, faulty = _portions(joining, folder)
     found = {change.id: change for portion in portions for change, _ in portion.changes}
     unknown = [change for change in found.values() if not joining.is_known(change.id)]
-    to_write = len(joining.lacking(ids_left(folder, faulty)))
+    to_write = len(joining.lacking(ids_left(folder, machine, faulty)))
     own = sum(change.machine == machine for change in unknown)
     faults = tuple(portion.fault for portion in faulty)
     return Synced(str(folder), machine, to_write, len(unknown), 0, own, (), joining.machines(), (), faults)
@@ -101,12 +99,12 @@ def leave_all(workspace: Workspace, folder: Path, faulty: Collection[Portion] = 
     Those may be older than what this machine left last, where an older log or folder was put back; and they may be of
     another machine, as that of a log which came here from there, before it had left everything.
     """
-    joining = workspace.log.joining
-    if not joining.lacking(ids_left(folder, faulty)):
+    joining, machine = workspace.log.joining, workspace.log.machine.name
+    if not joining.lacking(ids_left(folder, machine, faulty)):
         return 0
-    machine = joining.named()
+    machine = machine or joining.named()
     with alone_with_own(folder, machine):
-        lines = map(dumps, joining.changes(joining.lacking(ids_left(folder, faulty))))
+        lines = map(dumps, joining.changes(joining.lacking(ids_left(folder, machine, faulty))))
         return append(folder, machine, lines, {one.name for one in faulty if one.machine == machine})
 
 

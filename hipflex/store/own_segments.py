@@ -146,7 +146,7 @@ def _grown(path: str) -> Iterator[FileIO]:
     """A file that lines are added to; on the disk at the end, and as it was, but for whole lines, where that fails."""
     is_new = not os.path.exists(path)
     try:
-        with open(os.open(path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600), "r+b", buffering=0) as file:
+        with open(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _NO_LINK, 0o600), "r+b", buffering=0) as file:
             try:
                 yield file
             except OSError:

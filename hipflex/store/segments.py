@@ -99,19 +99,30 @@ def unread(folder: Path, machine: str, name: str, before: Read = NOTHING) -> Por
     return Portion(machine, name, changes, read, fault)
 
 
-def ids_left(folder: Path, faulty: Collection[Portion] = ()) -> set[str]:
+def ids_left(folder: Path, own: str | None, faulty: Collection[Portion] = ()) -> set[str]:
     """The ids of the changes that others can read in the files of a folder, of the `faulty` ones up to their fault.
 
-    Copies, which somebody may take away, are left out.
+    Copies, which somebody may take away, are left out. Raises Refused where a file of the `own` machine can't be read,
+    which would be taken for lost; those of others may be.
     """
     ends = {(portion.machine, portion.name): portion.read.size for portion in faulty}
     found = set[str]()
     for machine in machines_in(folder):
-        with contextlib.suppress(Refused):
+        try:
             for name in segments(folder, machine):
-                with contextlib.suppress(OSError), opened(folder / HOME / machine / name) as file:
-                    found.update(change_id for change_id, *_ in heads(file.read(ends.get((machine, name), -1))))
+                found |= _ids_in(folder / HOME / machine / name, ends.get((machine, name), -1))
+        except Refused:
+            if machine == own:
+                raise
     return found
+
+
+def _ids_in(path: Path, size: int) -> set[str]:
+    try:
+        with opened(path) as file:
+            return {change_id for change_id, *_ in heads(file.read(size))}
+    except OSError as error:
+        raise Refused(f"{path} can't be read: {error.strerror or error}") from None
 
 
 def _seal(file: BinaryIO, size: int) -> int:

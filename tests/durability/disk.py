@@ -59,7 +59,8 @@ class Disk:
         if isinstance(node, File) and "O_TRUNC" in call.words:
             node.pending.append((0, None))
             changed = True
-        self._handles[call.result] = (node, 0)
+        at = len(_content(node, node.pending)) if isinstance(node, File) and "O_APPEND" in call.words else 0
+        self._handles[call.result] = (node, at)
         return changed
 
     def _close(self, call: Call) -> bool:

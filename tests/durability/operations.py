@@ -77,6 +77,24 @@ def table_of(name: str) -> Callable[[Home], list[dict[str, str]] | None]:
     return look
 
 
+def left_in_shared(home: Home) -> list[dict[str, Any]]:
+    """The changes that others can read in a shared folder."""
+    paths = sorted((home.path / "shared").glob("hipflex/*/*.jsonl"))
+    return [{"id": one["id"], "tick": one["tick"]} for path in paths for one in readable(path.read_bytes())]
+
+
+def readable(data: bytes) -> Iterator[dict[str, Any]]:
+    """The changes on the whole lines of a file, up to one that is none."""
+    for line in data.split(b"\n")[:-1]:
+        try:
+            change = json.loads(line)
+        except ValueError:
+            return
+        if not isinstance(change, dict) or "id" not in change:
+            return
+        yield change
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """A command, what makes a home ready for it, and where to look for what it does.
@@ -95,6 +113,7 @@ class Operation:
         """A home that is ready for it."""
         home = Home(path).knowing_the_catalogue() if self.ready else Home(path)
         export_of(home, chance_of(1), 12)
+        (home.path / "shared").mkdir()
         for line in self.ready:
             home.ok(*line.split())
         return home
@@ -113,6 +132,7 @@ class Operation:
 
 A_LOG = ("log hanging-leg-raise 10 9 --at yesterday",)
 A_BACKUP = (*A_LOG, "backup copy.db", "log lunge 10L 9L")
+A_SHARE = (*A_LOG, "sync shared", "log lunge 10L")
 OPERATIONS = (
     Operation("first log", ("log", "hanging-leg-raise", "3x10")),
     Operation("log", ("log", "hanging-leg-raise", "3x10"), ready=A_LOG),
@@ -135,6 +155,8 @@ OPERATIONS = (
     Operation("export", ("export", "--output", "sets.csv"), table_of("sets.csv"), ready=A_LOG),
     Operation("backup", ("backup", "copy.db"), backup_of, ready=A_LOG),
     Operation("restore", ("restore", "copy.db"), ready=A_BACKUP),
+    Operation("first sync", ("sync", "shared"), left_in_shared, ready=A_LOG, changes=(1,)),
+    Operation("sync", ("sync",), left_in_shared, ready=A_SHARE, changes=(1,)),
     Operation("cache", ("card", "lunge"), card_of),
     Operation("schema of an entry", ("catalogue", "new", "knee-drive"), schema_of_an_entry),
     Operation(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +18,7 @@ from hipflex.services.workspace import Workspace
 from hipflex.store import own_segments
 from hipflex.store.connection import CURRENT
 from hipflex.store.fold import TURNS
+from tests.durability.operations import readable
 from tests.joining.histories import SKEWS, History, Person
 from tests.joining.machines import Machine
 
@@ -237,7 +236,7 @@ class SharedHistory(History):
         for member in self.people:
             found |= known_to(member)
             for path in files_in(member.shared):
-                found |= set(readable(path.read_bytes()))
+                found |= {change["id"] for change in readable(path.read_bytes())}
         return found
 
     def all_hear(self) -> None:
@@ -280,16 +279,6 @@ def files_in(shared: Path) -> list[Path]:
 
 def known_to(member: Member) -> set[str]:
     return {row[0] for row in member.machine.log._connection.execute("SELECT id FROM changes")}
-
-
-def readable(data: bytes) -> Iterator[str]:
-    """The ids of the changes on whole lines, up to one that is none."""
-    for line in data.split(b"\n")[:-1]:
-        try:
-            change = json.loads(line)
-            yield change["id"]
-        except (ValueError, KeyError, TypeError):
-            return
 
 
 def newer_change(member: Member, number: int) -> None:
