@@ -11,7 +11,7 @@ from hipflex.domain.sync import Synced
 from hipflex.errors import Refused
 from hipflex.services.workspace import Workspace
 from hipflex.store.own_segments import alone_with_own, append
-from hipflex.store.segments import NOTHING, Portion, ids_left, machines_in, segments_of, unread
+from hipflex.store.segments import NOTHING, UNREADABLE, Portion, ids_left, machines_in, segments_of, unread
 from hipflex.value_classes import replace
 
 TYPE_CHECKING = False
@@ -124,6 +124,6 @@ def _portions(joining: Joining, folder: Path, but: str | None = None) -> tuple[l
             portion = unread(folder, machine, name, known)
             if portion.fault:
                 faulty.append(portion)
-            if portion.read not in {known, NOTHING}:
+            if portion.read not in {known, NOTHING, UNREADABLE}:
                 found.append(portion)
     return found, faulty

@@ -6,7 +6,6 @@ it has its end. Only its own machine writes a folder, so that nothing has to be 
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -38,6 +37,7 @@ class Read:
 
 
 NOTHING = Read(0, 0)
+UNREADABLE = Read(-1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def unread(folder: Path, machine: str, name: str, before: Read = NOTHING) -> Por
     except FileNotFoundError:  # it went while we looked
         return Portion(machine, name, (), NOTHING)
     except OSError as error:
-        return Portion(machine, name, (), before, f"{path} can't be read: {error.strerror or error}")
+        return Portion(machine, name, (), UNREADABLE, f"{path} can't be read: {error.strerror or error}")
     return Portion(machine, name, changes, read, fault)
 
 

@@ -260,7 +260,8 @@ def test_what_a_limit_of_files_refuses_is_told_and_the_files_hold_whole_lines(de
     for limit in range(0, 40_000, 40_000 // LIMITS):
         narrow = Desk(a.home, a.shared.with_name(f"below {limit}"))
         narrow.shared.mkdir()
-        told = ran(a.home, "sync", narrow.shared, prefix=[sys.executable, "-c", LIMITED, str(limit)])
+        prefix = [sys.executable, "-c", LIMITED, str(limit)]
+        told = ran(a.home, "sync", narrow.shared, prefix=prefix, also={"PYTHONDONTWRITEBYTECODE": "1"})
         assert told.returncode == 1
         assert told.stderr.endswith("can't be written: File too large\n")
         assert len(told.stderr.splitlines()) == 1

@@ -45,7 +45,7 @@ def left(examined: Examined) -> Verdict:
     if lost := len(own - known):
         found = f"{_changes(lost)} that this machine left in {shared} {'is' if lost == 1 else 'are'} not in the log"
         return warning(f"{found}, as after a restore", "`hipflex sync` brings back what was lost")
-    waiting = len(known - ids_left(shared))
+    waiting = len(known - ids_left(shared, machine))
     if not waiting:
         return ok("all that the log has")
     if examined.settings.sync is Sync.AFTER_CHANGE:
