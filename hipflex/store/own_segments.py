@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 HOME = "hipflex"
 """The folder inside the shared one, which may hold other things too."""
 MOST_BYTES = 1 << 20
+TAIL_BYTES = 1 << 16  # what follows every change reads no more of a file than it needs
 LINE_END = b"\n"
 _SEGMENT = pattern(r"([0-9]{4,})\.jsonl")
 _HEAD = pattern(rb'\{"id": "([^"\\]*)", "tick": ([0-9]+), "machine": "([^"\\]*)"')
@@ -68,12 +69,16 @@ def names_in(home: str) -> list[str]:
 
 
 def newest_left(folder: Name, machine: str) -> tuple[int, str]:
-    """The tick and the id of the newest change of a machine in the last of its files that has any; raises Refused."""
+    """The tick and the id of the newest change of a machine at the end of the last of its files that has any.
+
+    Further up may stand newer ones, where an older log was put back: then some are left twice, which does no harm.
+    Raises Refused.
+    """
     for name in reversed(segments(folder, machine)):
         path = os.path.join(folder, HOME, machine, name)
         try:
             with opened(path) as file:
-                found = [(tick, change_id) for change_id, tick, of in heads(file.read()) if of == machine]
+                found = _at_the_end(file, machine)
         except OSError as error:
             raise Refused(f"{path} can't be read: {error.strerror or error}") from None
         if found:
@@ -137,6 +142,18 @@ def heads(data: bytes) -> Iterator[tuple[str, int, str]]:
             yield from ((change.id, change.tick, change.machine) for change, _ in changes)
 
 
+def _at_the_end(file: BinaryIO, machine: str) -> list[tuple[int, str]]:
+    """The ticks and ids of the changes of a machine on the last lines of a file, or on all where these have none."""
+    size = file.seek(0, os.SEEK_END)
+    for start in (max(size - TAIL_BYTES, 0), 0):
+        file.seek(start)
+        data = file.read()
+        lines = data[data.find(LINE_END) + 1 :] if start else data
+        if found := [(tick, change_id) for change_id, tick, of in heads(lines) if of == machine]:
+            return found
+    return []
+
+
 def _number(name: str) -> int:
     return int(name.partition(".")[0])
 
@@ -172,7 +189,7 @@ def _mended(file: FileIO) -> int:
     size = file.seek(0, os.SEEK_END)
     whole = size
     while whole:
-        start = max(whole - MOST_BYTES, 0)
+        start = max(whole - TAIL_BYTES, 0)
         file.seek(start)
         end = file.read(whole - start).rfind(LINE_END)
         if end >= 0:
