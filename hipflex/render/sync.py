@@ -33,14 +33,13 @@ def synced(done: Synced, *, dry_run: bool = False, is_new: bool = False) -> View
 
 
 def _came_to(done: Synced, *, dry_run: bool) -> str:
-    is_nothing = not (done.written or done.taken)
     would = "would be " if dry_run else ""
-    words = f"{count_words(done.written, 'change')} {would}written to {done.folder}, {done.taken} {would}taken in"
-    if is_nothing:
-        words = f"nothing new, here or in {done.folder}"
+    words = f"{count_words(done.written, 'change')} {would}written, {done.taken} {would}taken in"
+    if not (done.written or done.taken):
+        words = f"nothing new here or there: {words}"
     if done.waiting:
         words += f"; {done.waiting} of a newer hipflex wait until this one is updated"
-    return words
+    return f"{words} ({done.folder})"
 
 
 def caught_up_words(done: Synced) -> str:

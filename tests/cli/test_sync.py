@@ -38,20 +38,20 @@ def name_of(home: Home) -> str:
 
 def test_the_first_time_the_folder_is_kept_and_the_way_on_is_told(desk: Home, laptop: Home, shared: Path) -> None:
     said = desk.ok("sync", shared).out
-    assert said.startswith(f"1 change written to {shared}, 0 taken in\n")
+    assert said.startswith(f"1 change written, 0 taken in ({shared})\n")
     assert f"{name_of(desk)} (this one)" in said
     assert "From now on `hipflex sync` is enough here" in said
     assert "On the other machine: `hipflex sync FOLDER`" in said
     assert f'sync_folder: "{shared}"' in (desk.config / "settings.yaml").read_text(encoding="utf-8")
     said = laptop.ok("sync", shared).out
-    assert said.startswith(f"1 change written to {shared}, 1 taken in\n")
+    assert said.startswith(f"1 change written, 1 taken in ({shared})\n")
     assert "On the other machine" not in said
 
 
 def test_afterwards_it_needs_no_folder_and_says_no_more_than_is_new(desk: Home, shared: Path) -> None:
     desk.ok("sync", shared)
     said = desk.ok("sync").out
-    assert said.startswith(f"nothing new, here or in {shared}\n")
+    assert said.startswith("nothing new here or there: 0 changes written, 0 taken in (")
     assert "From now on" not in said
 
 
@@ -75,7 +75,7 @@ def test_a_dry_run_says_what_would_be_and_does_nothing(desk: Home, laptop: Home,
     laptop.ok("sync", shared)
     before = sorted(shared.rglob("*"))
     said = desk.ok("sync", shared, "--dry-run").out
-    assert said.startswith(f"1 change would be written to {shared}, 1 would be taken in\n")
+    assert said.startswith(f"1 change would be written, 1 would be taken in ({shared})\n")
     assert sorted(shared.rglob("*")) == before
     assert not (desk.config / "settings.yaml").exists()
     assert len(desk.rows()) == 2
@@ -115,7 +115,7 @@ def test_a_machine_that_has_nothing_to_say_hears_of_the_others(laptop: Home, sha
     laptop.ok("sync", shared)
     phone = Home(tmp_path / "phone").knowing_the_catalogue()
     said = phone.ok("sync", shared).out
-    assert re.match(r"0 changes written to .*, 1 taken in\n", said)
+    assert re.match(r"0 changes written, 1 taken in ", said)
     assert [row["reps"] for row in phone.rows()] == [8]
 
 
