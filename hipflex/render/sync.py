@@ -14,13 +14,14 @@ HENCEFORTH = (
     "From now on `hipflex sync` is enough here; with `hipflex settings set sync after-change` each change is written "
     "there at once."
 )
-ELSEWHERE = " On the other machine: `hipflex sync FOLDER`, with this folder as it is called there."
+ELSEWHERE = "On the other machine: `hipflex sync FOLDER`, with this folder as it is called there."
 MACHINES = (Column("machine"), Column("changes", right=True), Column("newest", QUIET))
 
 
 def synced(done: Synced, *, dry_run: bool = False, is_new: bool = False) -> View:
     """What was left and taken in, and which machines the log knows; where the folder is new, how to go on with it."""
     here = {done.machine: " (this one)"}
+    others = [one for one in done.machines if one.machine != done.machine]
     rows = [
         (f"{one.machine}{here.get(one.machine, '')}", str(one.changes), moment_words(one.newest))
         for one in done.machines
@@ -28,7 +29,7 @@ def synced(done: Synced, *, dry_run: bool = False, is_new: bool = False) -> View
     return page(
         paragraph(_came_to(done, dry_run=dry_run)),
         Listing(MACHINES, rows) if rows else None,
-        paragraph(f"{HENCEFORTH}{'' if len(rows) > 1 else ELSEWHERE}") if is_new else None,
+        paragraph(HENCEFORTH if others else f"{HENCEFORTH} {ELSEWHERE}") if is_new else None,
     )
 
 

@@ -33,6 +33,9 @@ class Machine:
         self.environment: dict[str, str] = {}
         self.copies: list[Path] = []
         self.home.config.mkdir(parents=True)
+        self.other = Home(folder / "other").knowing_the_catalogue()
+        self.shared = folder / "shared"
+        self.shared.mkdir()
 
     @property
     def log(self) -> Path:
@@ -76,13 +79,22 @@ def asked(machine: Machine, number: int) -> None:
     machine.run(*(["due"], ["due", "--quiet"], ["due", "--json"], ["history"])[number])
 
 
+def on_another_machine(machine: Machine, number: int) -> None:
+    """Another machine has done something, which this one hears of: by a sync, or because it looks by itself."""
+    done = (["log", "hanging-leg-raise", "6x10"], ["workout", "start"], ["workout", "finish"], ["undo"])[number]
+    machine.other.run(*done)
+    machine.other.run("sync", machine.shared)
+    machine.run(*(["sync", machine.shared], ["workout", "resume", "--take-over"], [], ["sync"])[number])
+
+
 def set_up(machine: Machine, number: int) -> None:
-    words = (["set", "target_per_week", "1"], ["set", "target_per_week", "5"], ["unset", "target_per_week"], ["show"])
+    words = (["set", "target_per_week", "1"], ["set", "target_per_week", "5"], ["unset", "sync"], ["show"])
     machine.run("settings", *words[number])
 
 
 def settings_written(machine: Machine, number: int) -> None:
     text = f"target_per_week: {number + 1}\nprogramme: {PROGRAMMES[number]}\n"
+    text += f"sync: after-change\nsync_folder: {machine.shared}\n" if number % 2 else ""
     (machine.home.config / "settings.yaml").write_text(text, encoding="utf-8")
 
 
@@ -149,6 +161,7 @@ DOORS: Sequence[Door] = (
     of_a_workout,
     corrected,
     turned,
+    on_another_machine,
     trained,
     asked,
     set_up,
