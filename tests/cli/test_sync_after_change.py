@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from hipflex.files import alone_with
 from tests.cli.home import Home
 
 MINE = "hanging-leg-raise"
@@ -97,6 +98,17 @@ def test_what_could_not_be_left_is_left_with_the_next_change(desk: Home, shared:
     shared.mkdir()
     assert desk.ok("log", MINE, "9").err == ""
     assert len(lines(shared)) == 2
+
+
+def test_who_logs_a_set_does_not_wait_for_another_program_that_writes_there(desk: Home, shared: Path) -> None:
+    desk.ok("log", MINE, "10")
+    [file] = shared.rglob("*.jsonl")
+    with alone_with(file):
+        done = desk.ok("log", MINE, "9")
+    assert "another program has been writing it for 1 s" in done.err
+    assert len(lines(shared)) == 1
+    desk.ok("log", MINE, "8")
+    assert len(lines(shared)) == 3
 
 
 def test_a_whole_workout_tells_once_that_nothing_can_be_left(desk: Home, shared: Path) -> None:
