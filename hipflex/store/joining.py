@@ -46,7 +46,8 @@ class Joining:
 
     def changes_of(self, machine: str, after: tuple[int, str] = START) -> Iterator[dict[str, Any]]:
         """The changes of a machine later than the one with this tick and id, in the history's order."""
-        return map(_line, self._changes.of_machine(machine, after))
+        with self._writer.explaining():
+            yield from map(_line, self._changes.of_machine(machine, after))
 
     def lacking(self, there: Collection[str]) -> list[str]:
         """The ids of the changes in the log that aren't among some, in the history's order."""
@@ -55,7 +56,8 @@ class Joining:
 
     def changes(self, change_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
         """Changes with these ids, in their order where that is the history's."""
-        return map(_line, self._changes.with_ids(change_ids))
+        with self._writer.explaining():
+            yield from map(_line, self._changes.with_ids(change_ids))
 
     def named(self) -> str:
         """The name of this machine, which it gets where it has none yet."""
@@ -68,7 +70,8 @@ class Joining:
 
     def is_known(self, change_id: str) -> bool:
         """Whether the log has a change."""
-        return self._changes.is_known(change_id)
+        with self._writer.explaining():
+            return self._changes.is_known(change_id)
 
     def read_of(self, folder: str) -> dict[str, Read]:
         """How far each file of a folder was read, by its name."""

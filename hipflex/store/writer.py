@@ -106,9 +106,13 @@ class Writer:
         with explained(self._path):
             return number(self._connection, "PRAGMA schema_version")
 
+    def explaining(self) -> contextlib.AbstractContextManager[None]:
+        """Within it the history is read; what that can meet is raised as LogUnavailable."""
+        return explained(self._path)
+
     def differences(self) -> tuple[str, ...]:
         """Where the tables say other than the history, as both stand at one moment."""
-        with explained(self._path):
+        with self.explaining():
             return tuple(self.changes.differences())
 
     def append(self, draft: Draft, incoming: Incoming | None = None) -> str:

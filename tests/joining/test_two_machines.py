@@ -516,3 +516,19 @@ def test_what_one_machine_made_after_a_point_can_be_asked_for(tmp_path: Path) ->
     states = a.log.joining.machines()
     assert {(state.machine, state.changes) for state in states} == {(a.name, 2), (b.name, 1)}
     assert max(state.newest for state in states) == a.moment
+
+
+def test_a_history_that_can_not_be_read_is_a_log_that_is_unavailable(tmp_path: Path) -> None:
+    a = Machine(tmp_path / "a")
+    a.logs(10)
+    query = "SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_schema WHERE name = 'changes'"
+    page, size = a.log._connection.execute(query).fetchone()
+    [change] = a.log.joining.changes_of(a.name)
+    a.log.__exit__(None, None, None)
+    with open(a.log.path, "r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    a = Machine(tmp_path / "a")
+    for read in (a.log.joining.changes_of(a.name), a.log.joining.changes([change["id"]])):
+        with pytest.raises(LogUnavailable, match="damaged"):
+            next(read)
