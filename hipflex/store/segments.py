@@ -88,7 +88,7 @@ def unread(folder: Path, machine: str, name: str, before: Read = NOTHING) -> Por
             if fault:
                 file.seek(0)
                 line = file.read(start + size).count(LINE_END) + 1
-                fault = f"{path}:{line}: {fault}; what follows in this file waits"
+                fault = f"{path}:{line}: {fault}; the rest of it waits (moved away on {machine}, it is left anew)"
             elif len(whole) < len(data) and _COPY.fullmatch(name):
                 fault = f"{path}: the last line of this copy is torn; what stands before it is taken in"
             read = Read(start + size, _seal(file, start + size))

@@ -154,7 +154,7 @@ def test_a_line_that_is_no_change_stops_its_file_and_no_other(desks: tuple[Desk,
     told = a.syncs()
     [said] = [line for line in told.err.splitlines() if "waits" in line]
     assert said.startswith(f"hipflex: {folder / '0001.jsonl'}:2: ")
-    assert said.endswith("; what follows in this file waits")
+    assert said.endswith("; the rest of it waits (moved away on garden-123456, it is left anew)")
     assert "1 taken in" in told.out
     again = a.syncs()
     assert "0 changes written, 0 taken in" in again.out
@@ -175,6 +175,22 @@ def test_what_its_own_machine_left_behind_garbage_it_leaves_once_more_where_othe
     assert [line["tick"] for line in map(json.loads, segments_in(b.folder)[1].read_bytes().splitlines())] == [2, 3]
     assert "3 taken in" in a.syncs().out
     assert "0 changes written" in b.syncs().out
+    assert agree(desks)
+
+
+def test_a_file_that_rotted_long_after_it_was_read_is_left_anew_once_it_is_moved_away(desks: tuple[Desk, Desk]) -> None:
+    a, b = desks
+    for number in range(30):
+        b.logs(f"{number + 1}R")
+    b.syncs()
+    b.syncs()
+    [path] = segments_in(b.folder)
+    first, *rest = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([first, b"x" * 80 + b"\n", *rest]))
+    assert "1 taken in" in a.syncs().out
+    path.rename(path.with_name("rotten"))
+    assert "32 changes written" in b.syncs().out
+    assert "31 taken in" in a.syncs().out
     assert agree(desks)
 
 
