@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from tests.cli.home import Home, Result
 from tests.durability.program import started
 from tests.figures import FIGURES
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+pytestmark = pytest.mark.skipif(sys.platform == "win32" or not shutil.which("git"), reason="there is no git, or no sh")
 ROUNDS = 4
 OTHER_PUSHES = """#!/bin/sh
 if mkdir {once} 2>/dev/null; then
