@@ -149,9 +149,3 @@ def test_an_imported_session_is_shown_with_its_workout_and_its_note(home: Home) 
     assert shown.startswith("2025-03-01 18:00  Legs  1 h 02 min · id ")
     assert "note: strong day" in shown
     assert "set 2: belt on" in shown
-
-
-def test_a_muscle_of_many_lifts_names_a_few(home: Home) -> None:
-    shown = home.ok("muscle", "chest").out
-    assert "more: hipflex catalogue list --kind lift --muscle chest" in shown
-    assert shown.count("-press-") < 8
