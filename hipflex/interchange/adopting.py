@@ -145,7 +145,7 @@ class _Adopting:
             self.outcome.not_done += 1
             return
         load, rpe = self._load(row), rpe_of(row.rpe, remarks)
-        self.outcome.warnings += [BadLine(row.line, said) for said in remarks]
+        self.outcome.warnings += [BadLine(row.line, f"{said}: kept in the note") for said in remarks]
         session = self._session(row)
         brief = terms.tie(row.exercise)
         exercise = brief.slug if brief else row.exercise

@@ -72,6 +72,7 @@ def test_all_that_is_odd_in_a_file_is_told(home: Home) -> None:
     assert (told["sessions"], told["sets"], told["types"]) == (3, 7, {"warmup": 1, "working": 6})
     assert (told["rests"], told["not_done"], told["two_measures"]) == (1, 1, 1)
     assert [one["line"] for one in told["warnings"]] == [5, 8, 9]
+    assert told["warnings"][0]["reason"] == "RPE 8.3: kept in the note"
     assert [one["suggestions"] for one in told["unmatched"]] == [[], ["bench-press-barbell"]]
 
 
