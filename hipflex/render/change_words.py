@@ -187,14 +187,15 @@ def restored_words(file: Path, kept: Path | None, sets: int) -> str:
 def moved_words(moved: Moved) -> str:
     """What of the log another program's table hasn't, or has elsewhere, in one line."""
     elsewhere = (
-        (moved.sides, "has its", "have their", "side in the notes"),
-        (moved.bands, "has its", "have their", "band in the notes"),
-        (moved.assisted, "stands", "stand", "under NAME (Assisted)"),
-        (moved.as_help, "has", "have", "a load that its name makes help"),
+        (moved.sides, "set", "has its", "have their", "side in the notes"),
+        (moved.bands, "set", "has its", "have their", "band in the notes"),
+        (moved.assisted, "set", "stands", "stand", "under NAME (Assisted)"),
+        (moved.as_help, "set", "has", "have", "a load that its name makes help"),
+        (moved.cut, "workout", "begins", "begin", "at the full minute"),
     )
     said = [
-        f"{count_words(number, 'set')} {one if number == 1 else several} {where}"
-        for number, one, several, where in elsewhere
+        f"{count_words(number, noun)} {one if number == 1 else several} {where}"
+        for number, noun, one, several, where in elsewhere
         if number
     ]
     return "; ".join([*said, LEFT_OUT])
