@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from hipflex.catalogue.names import LikelyNames, exactly, normal, suggestions
 from hipflex.domain.change import Imported
-from hipflex.domain.imports import ImportReport, NamedSets, UnmatchedName
+from hipflex.domain.imports import BadLine, ImportReport, NamedSets, UnmatchedName
 from hipflex.domain.movement import MovementBrief
 from hipflex.errors import Refused, UnknownName
 from hipflex.interchange.adopting import Adopted, Terms, UnitUnknown, adopted
@@ -74,7 +74,7 @@ class AppExport:
             distances=said.map.units,
             distance=said.map.distance,
         )
-        items = [*self._watched(self._format.parse(text, self._variant), "reading", text.count("\n"))]
+        items = [*self._watched(self._format.parse(text, self._variant), "reading", text.count("\n")), *_torn(text)]
         try:
             return adopted(items, terms, lambda items: self._watched(items, "sorting", len(items)))
         except UnitUnknown as unknown:
@@ -153,6 +153,12 @@ class AppExport:
         for one in self._names:
             if one.slug is None:
                 yield UnmatchedName(one.name, one.sets, likely.of(one.name))
+
+
+def _torn(text: str) -> Iterator[BadLine]:
+    """A doubt about the last line of a text that doesn't end with one: it may hold half a number."""
+    if not text.endswith("\n"):
+        yield BadLine(text.count("\n") + 1, "the file ends within this line: if it was cut off, so is its last cell")
 
 
 def _recognised(text: str, said: Said) -> tuple[ForeignFormat, Variant]:
