@@ -278,17 +278,18 @@ def _is_in_the_form_of_a(cells: Sequence[str]) -> bool:
 
 def _table(text: str, variant: Variant) -> list[Row]:
     """The rows behind the header, with the cells that they should have where there is a way to read them so."""
-    found = [*rows(text, variant.delimiter)][1:]
-    if not fitting(found, len(variant.header)) or not is_well_quoted(text, variant.delimiter):
-        bare = [*rows(text, variant.delimiter, quotes_are_doubled=False)][1:]
-        found = min(found, bare, key=lambda table: _misfits(table, variant))
-    return [_unwrapped(row, variant.delimiter) for row in found]
+    mark = variant.delimiter
+    found = [_unwrapped(row, mark) for row in rows(text, mark)][1:]
+    if fitting(found, len(variant.header)) and is_well_quoted(text, mark):
+        return found
+    bare = [*rows(text, mark, quotes_are_doubled=False)][1:]
+    return min(found, bare, key=lambda table: _misfits(table, variant))
 
 
 def _misfits(table: Sequence[Row], variant: Variant) -> tuple[int, int]:
     """How many rows have other cells than the header, and in how many cells quotes are left of those around them."""
     # The last row may have been cut, in a quoted cell too.
-    cells = [cell for row in table[:-1] if len(row.cells) > 1 for cell in row.cells if '"' in cell]
+    cells = [cell for row in table[:-1] for cell in row.cells if '"' in cell]
     left = sum('""' in cell or cell.count('"') % 2 for cell in cells)
     return sum(len(row.cells) != len(variant.header) for row in table), left
 
