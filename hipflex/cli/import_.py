@@ -182,7 +182,7 @@ def _zone(name: str) -> tzinfo:
 
     try:
         return ZoneInfo(name)
-    except (OSError, ValueError):  # among them that no such zone is known
+    except (OSError, ValueError, LookupError):  # ZoneInfo raises each of them for some name
         raise Refused(f"--zone: {name!r} is no zone; expected one like Europe/Berlin or UTC") from None
 
 

@@ -12,6 +12,9 @@ OTHER_THINGS = {
     b"SQLite format 3\0": "a database: make a CSV export in the app that wrote it (`hipflex restore` takes a backup)",
     b"\x1f\x8b": "compressed (gzip): unpack it first",
     b"%PDF": "a PDF: make a CSV export instead",
+    b"\x89PNG": "a picture: make a CSV export instead",
+    b"\xff\xd8\xff": "a picture: make a CSV export instead",
+    b"GIF8": "a picture: make a CSV export instead",
     b".FIT": "a FIT file of a watch: make a CSV export instead",
 }
 FIT_MARK = slice(8, 12)  # behind its length and version

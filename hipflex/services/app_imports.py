@@ -32,7 +32,8 @@ class AppExport:
         self._name = name
         self._said = said
         self._watched = watched
-        self._ties = self._mapped()
+        self._aliases = self._mapped()
+        self._ties = {normal(one): slug for one, slug in self._aliases.items()}
         text = text_of(file.read())
         self._format, self._variant = _recognised(text, said)
         self._adopted = self._adopt(text)
@@ -82,19 +83,22 @@ class AppExport:
             raise Refused(f"{unknown}: say --unit kg or --unit lb{f' ({speaks})' if speaks else ''}") from None
 
     def _mapped(self) -> dict[str, str]:
-        """The slugs of the map by normal name; refuses one that no entry has, and the name of another movement."""
+        """The slugs that the map's names are for; refuses what no entry is called, and the name of another movement."""
         briefs, tiers = self._workspace.library.briefs, self._workspace.library.exercise_names
-        for name, slug in self._said.map.names.items():
-            if slug not in briefs:
-                raise Refused(f"the map's {name!r}: {UnknownName(slug, suggestions(slug, *tiers))}")
+        found: dict[str, str] = {}
+        for name, meant in self._said.map.names.items():
+            slug = exactly(meant, *tiers)
+            if slug is None:
+                raise Refused(f"the map's {name!r}: {UnknownName(meant, suggestions(meant, *tiers))}")
+            found[name] = slug
             other = exactly(name, tiers[0])
             if other and other != slug and normal(name) in {normal(other), normal(briefs[other].title)}:
                 raise Refused(f"the map's {name!r} is what {other} is called; rename that, or leave it out of the map")
-        if self._said.map.names:
+        if found:
             from hipflex.catalogue.aliases import refuse_unfit
 
-            refuse_unfit(self._aliases_folder, self._said.map.names)
-        return {normal(name): slug for name, slug in self._said.map.names.items()}
+            refuse_unfit(self._aliases_folder, found)
+        return found
 
     def _tie(self, name: str) -> MovementBrief | None:
         library = self._workspace.library
@@ -102,11 +106,11 @@ class AppExport:
         return library.briefs.get(slug) if slug else None
 
     def _keep_aliases(self) -> None:
-        if not self._said.map.names:
+        if not self._aliases:
             return
         from hipflex.catalogue.aliases import add_aliases
 
-        add_aliases(self._aliases_folder, self._said.map.names)
+        add_aliases(self._aliases_folder, self._aliases)
         self._workspace.read_library_again()
 
     @property

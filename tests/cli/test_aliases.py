@@ -84,3 +84,10 @@ def test_a_map_writes_its_names_and_says_a_slip_in_them_before_anything_is_impor
     assert '"Kniebeuge: tief": lunge' in aliases.read_text(encoding="utf-8")
     home.ok("log", "Kniebeuge: tief", "8/8")
     assert {row["exercise"] for row in home.rows()} == {"lunge"}
+
+
+def test_a_movement_that_is_made_later_stands_beside_names_of_ones_own(tied: Home) -> None:
+    tied.ok("log", "lunge", "8")
+    tied.ok("log", "--new", "Zottel press", "8")
+    assert tied.ok("log", "Zercher Kniebeuge", "5").code == 0
+    tied.ok("log", "zottel press", "9")

@@ -96,7 +96,7 @@ WEIGHTS = {"weight (kg)": Unit.KG, "weight (lbs)": Unit.LB, "kg": Unit.KG, "lbs"
 DISTANCES = {"distance (meters)": "m", "km": "km", "mi.": "mi", "mi": "mi", "distance (km)": "km"}
 IN_A = ("date", "workout", "duration", "exercise", "order", "weight", "reps", "distance", "seconds")
 """The columns of the form that most files have, by which one in an unknown language is read."""
-TELLING = {"date", "workout", "exercise", "order", "reps", "seconds"}
+TELLING = {"date", "workout", "exercise", "order", "weight", "reps", "seconds"}
 ROWS_TELLING = 20
 TYPES = {"W": SetType.WARMUP, "D": SetType.DROP, "F": SetType.FAILURE}
 RESTS = {"rest timer", "ruhezeit"}
