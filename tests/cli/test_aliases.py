@@ -40,6 +40,15 @@ def test_what_was_imported_before_is_the_entrys(tied: Home) -> None:
     assert "only the log knows Rudern" in tied.run("doctor").out
 
 
+def test_sessions_and_sets_are_shown_under_the_title_of_the_entry(tied: Home) -> None:
+    for shown in (tied.ok("history").out, tied.ok("log").out):
+        assert "Zercher Squat (Barbell)" in shown
+        assert "Hanging leg raise" in shown
+        assert "Kniebeuge" not in shown
+    [session] = tied.ok("history", "--json").json
+    assert "Zercher Kniebeuge" in {done["exercise"] for done in session["sets"]}
+
+
 def test_it_is_a_name_to_log_and_look_by(tied: Home) -> None:
     tied.ok("log", "Beinheben: Hängend", "12")
     tied.ok("log", "Zercher", "Kniebeuge", "5@60kg")
