@@ -49,6 +49,7 @@ class AppExport:
         found = self._adopted
         if found.bad and not self._said.skip_bad:
             refuse_bad(self._name, found.bad)
+        self._keep_aliases()  # of which none is a fault where what follows fails
         with unreadable(self._name):
             imported = self._workspace.log.intake.adopt(
                 found.sets,
@@ -57,7 +58,6 @@ class AppExport:
                 update=self._said.update,
                 watched=lambda sets: self._watched(sets, "saving", len(sets)),
             )
-        self._keep_aliases()
         return self._report(imported)
 
     def _adopt(self, text: str) -> Adopted:

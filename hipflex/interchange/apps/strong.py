@@ -120,7 +120,8 @@ class Strong:
         for language, words in COLUMNS.items():
             if {*_fields(header, words)} >= TELLING:
                 return _variant(header, delimiter, language)
-        if len(header) in {len(IN_A) + 1, len(IN_A) + 3} and header[-1].strip().upper() == "RPE":
+        is_foreign = max(len(_fields(header, words)) for words in COLUMNS.values()) < len(header) / 2
+        if is_foreign and len(header) in {len(IN_A) + 1, len(IN_A) + 3} and header[-1].strip().upper() == "RPE":
             first_rows = islice(rows(text[: 1 << 16], delimiter), 1, ROWS_TELLING)
             if any(len(row.cells) == len(header) and _is_in_the_form_of_a(row.cells) for row in first_rows):
                 return _variant(header, delimiter, None)
@@ -283,7 +284,7 @@ def _table(text: str, variant: Variant) -> list[Row]:
     if fitting(found, len(variant.header)) and is_well_quoted(text, mark):
         return found
     bare = [*rows(text, mark, quotes_are_doubled=False)][1:]
-    return min(found, bare, key=lambda table: _misfits(table, variant))
+    return min(bare, found, key=lambda table: _misfits(table, variant))
 
 
 def _misfits(table: Sequence[Row], variant: Variant) -> tuple[int, int]:
