@@ -5,11 +5,15 @@ from __future__ import annotations
 import signal
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.figures import told
 
 HANDED_ON = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGTSTP")
 """What `nohup … &` and its like may leave ignored. The subprocess module itself gives SIGPIPE back to a child."""
+
+# Elsewhere than in CI, where hypothesis knows it by itself: what takes long on a busy machine is no fault.
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 HARNESSES = {"benchmarks", "durability", "fuzz", "joining"}
 """Folders of tests that do the same many thousand times."""

@@ -52,7 +52,8 @@ def as_json(node: Node) -> bytes:
 def of_json(text: bytes | memoryview, *, without: str = "") -> Node:
     """What a kept text says, `without` one of its keys; its places are nowhere, as they are not needed again."""
     said = json.loads(bytes(text))
-    said.pop(without, None)
+    if without:  # an alias says no more than a slug
+        said.pop(without, None)
     return _node(said)
 
 

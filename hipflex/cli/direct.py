@@ -23,23 +23,25 @@ READING = (None, "due", "history", "progress", "records", "next", "card", "muscl
 """The commands that only read; None is `hipflex` alone."""
 COMPLETING = "_HIPFLEX_COMPLETE"
 """What a shell sets when it asks for completions; those are Typer's."""
-DIRECT: Mapping[tuple[str, ...], tuple[str, str, int | None]] = {
-    (): ("today", "show_today", None),
-    ("due",): ("today", "show_due", None),
-    ("log",): ("log", "log_words", 0),
-    ("history",): ("history", "show_history", None),
-    ("next",): ("next_", "show_next", 0),
-    ("records",): ("records", "show_records", 0),
-    ("progress",): ("progress", "show_progress", 0),
-    ("card",): ("card", "show_card", 1),
-    ("edit",): ("edit", "edit", 1),
-    ("undo",): ("undo", "undo", None),
-    ("redo",): ("undo", "redo", None),
-    ("workout", "start"): ("workout_run", "start", 0),
-    ("workout", "resume"): ("workout_run", "run_open", None),
-    ("export",): ("export", "export", None),
+NO_WORDS, ONE_WORD, WORDS = range(1), range(1, 2), range(1 << 20)
+DIRECT: Mapping[tuple[str, ...], tuple[str, str, range]] = {
+    (): ("today", "show_today", NO_WORDS),
+    ("due",): ("today", "show_due", NO_WORDS),
+    ("log",): ("log", "log_words", WORDS),
+    ("history",): ("history", "show_history", NO_WORDS),
+    ("next",): ("next_", "show_next", WORDS),
+    ("records",): ("records", "show_records", WORDS),
+    ("progress",): ("progress", "show_progress", WORDS),
+    ("card",): ("card", "show_card", WORDS[1:]),
+    ("edit",): ("edit", "edit", WORDS[1:]),
+    ("undo",): ("undo", "undo", NO_WORDS),
+    ("redo",): ("undo", "redo", NO_WORDS),
+    ("workout", "start"): ("workout_run", "start", WORDS),
+    ("workout", "resume"): ("workout_run", "run_open", NO_WORDS),
+    ("import",): ("import_", "import_words", ONE_WORD),
+    ("export",): ("export", "export", NO_WORDS),
 }
-"""The commands, each with its module, its function and the fewest words it takes; None where it takes none.
+"""The commands, each with its module, its function and how many words it takes.
 
 The function's keywords are the options that are understood here: flags where False stands, else texts.
 """
@@ -62,15 +64,15 @@ def _command(words: Sequence[str]) -> Command | None:
     row = DIRECT.get(tuple(words[:length]))
     if row is None:
         return None
-    module, name, fewest = row
+    module, name, numbers = row
     function = getattr(import_module(f"hipflex.cli.{module}"), name)
     read = _read(words[length:], function.__kwdefaults__ or {})
     if read is None:
         return None
     said, given = read
-    if fewest is None:
-        return None if said else partial(function, **given)
-    return partial(function, words=said, **given) if len(said) >= fewest else None
+    if len(said) not in numbers:
+        return None
+    return partial(function, **given) if numbers is NO_WORDS else partial(function, words=said, **given)
 
 
 def _read(words: Sequence[str], keywords: Mapping[str, object]) -> tuple[list[str], dict[str, str | bool]] | None:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import tzinfo
 from enum import StrEnum
-from typing import Annotated, BinaryIO
-from zoneinfo import ZoneInfo
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from hipflex.as_json.changes import import_document
-from hipflex.cli.options import Command, Json, toolbox
+from hipflex.cli.declaring import options, typer
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.imports import ImportReport
 from hipflex.domain.measures import Unit
@@ -27,6 +23,10 @@ from hipflex.render.words import count_words
 from hipflex.services.imports import incoming_file, map_of, write_map_to_fill_in
 from hipflex.services.incoming import NO_MAP, IncomingFile, Said
 from hipflex.terminal.progress_bar import ProgressBar
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+    from typing import BinaryIO
 
 MOST_BYTES = 1 << 28  # half a million sets
 
@@ -52,42 +52,46 @@ class ImportFormat(StrEnum):
     STRAVA = "strava"
 
 
-FILE = typer.Argument(metavar="FILE", help="An export of this or another program; `-` is standard input.")
-FORMAT = typer.Option("--format", help="What the file is, where its header shall not tell.")
-UNIT = typer.Option("--unit", help="The unit of weights for which the file states none.")
-ZONE = typer.Option("--zone", metavar="ZONE", help="Where its clock was, like Europe/Berlin; else here.")
-MAP = typer.Option("--map", metavar="FILE", help="A YAML file: names, columns, unit, date_format.")
-WRITE_MAP = typer.Option("--write-map", metavar="FILE", help="Write the names without an entry to a new map.")
-DRY_RUN = typer.Option("--dry-run", help="Say what would be added; write nothing.")
-SKIP_BAD = typer.Option("--skip-bad", help="Leave bad rows out instead of refusing all.")
-UPDATE = typer.Option("--update", help="Take over what the file says otherwise of sets that are there.")
-
-
 def register(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command("import", cls=Command)(import_command)
+    app.command("import", cls=options.Command)(import_command)
 
 
 def import_command(
     ctx: typer.Context,
-    file: Annotated[str, FILE],
-    form: Annotated[ImportFormat, FORMAT] = ImportFormat.AUTO,
-    unit: Annotated[Unit | None, UNIT] = None,
-    zone: Annotated[str | None, ZONE] = None,
-    map_file: Annotated[str | None, MAP] = None,
-    write_map: Annotated[str | None, WRITE_MAP] = None,
-    dry_run: Annotated[bool, DRY_RUN] = False,
-    skip_bad: Annotated[bool, SKIP_BAD] = False,
-    update: Annotated[bool, UPDATE] = False,
-    as_json: Json = False,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="An export of this or another program; `-` is standard input.")
+    ],
+    form: Annotated[
+        ImportFormat, typer.Option("--format", help="What the file is, where its header shall not tell.")
+    ] = ImportFormat.AUTO,
+    unit: Annotated[
+        Unit | None, typer.Option("--unit", help="The unit of weights for which the file states none.")
+    ] = None,
+    zone: Annotated[
+        str | None,
+        typer.Option("--zone", metavar="ZONE", help="Where its clock was, like Europe/Berlin; else here."),
+    ] = None,
+    map_file: Annotated[
+        str | None,
+        typer.Option("--map", metavar="FILE", help="A YAML file: names, columns, unit, date_format."),
+    ] = None,
+    write_map: Annotated[
+        str | None,
+        typer.Option("--write-map", metavar="FILE", help="Write the names without an entry to a new map."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be added; write nothing.")] = False,
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave bad rows out instead of refusing all.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Take over what the file says otherwise of sets that are there.")
+    ] = False,
+    as_json: options.Json = False,
 ) -> None:
     """Add the sets of a file that are not in the log yet.
 
     The file is an export of another app, of this program, or a table that a map explains.
     """
-    tools = toolbox(ctx)
-    if write_map is not None and os.path.lexists(named_path(write_map)):  # told before anything is imported
-        raise Refused(f"--write-map: {write_map} is there already; expected the name of a new file")
+    tools = options.toolbox(ctx)
     said = Said(
         form=None if form is ImportFormat.AUTO else form.value,
         unit=unit,
@@ -96,6 +100,28 @@ def import_command(
         skip_bad=skip_bad,
         update=update,
     )
+    _take_in(tools, file, said, dry_run=dry_run, write_map=write_map, as_json=as_json)
+
+
+def import_words(
+    tools: Toolbox,
+    words: Sequence[str],
+    *,
+    dry_run: bool = False,
+    skip_bad: bool = False,
+    update: bool = False,
+    as_json: bool = False,
+) -> None:
+    """Takes in the file that the one word names, which says itself what it is."""
+    (file,) = words
+    _take_in(tools, file, Said(skip_bad=skip_bad, update=update), dry_run=dry_run, as_json=as_json)
+
+
+def _take_in(
+    tools: Toolbox, file: str, said: Said, *, dry_run: bool, as_json: bool, write_map: str | None = None
+) -> None:
+    if write_map is not None and os.path.lexists(named_path(write_map)):  # told before anything is imported
+        raise Refused(f"--write-map: {write_map} is there already; expected the name of a new file")
     with ExitStack() as closing:
         bar = ProgressBar(sys.stderr, tools.environment)
         closing.callback(bar.clear)
@@ -108,14 +134,14 @@ def import_command(
         whole = not sys.stdout.isatty()
         tools.answer(
             lambda: import_document(report),
-            lambda: import_preview(report, update=update, skip_bad=skip_bad, whole=whole),
+            lambda: import_preview(report, update=said.update, skip_bad=said.skip_bad, whole=whole),
             as_json=as_json,
         )
         return
     if not as_json:
         for remark in import_remarks(report, file):
             tools.tell(remark)
-    tools.answer(lambda: import_document(report), lambda: imported_words(report, updated=update), as_json=as_json)
+    tools.answer(lambda: import_document(report), lambda: imported_words(report, updated=said.update), as_json=as_json)
 
 
 def _carried_out(
@@ -152,9 +178,11 @@ def _agreed(tools: Toolbox, report: ImportReport) -> bool:
 
 
 def _zone(name: str) -> tzinfo:
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(name)
-    except (OSError, ValueError):  # among them that no such zone is known
+    except (OSError, ValueError, LookupError):  # ZoneInfo raises each of them for some name
         raise Refused(f"--zone: {name!r} is no zone; expected one like Europe/Berlin or UTC") from None
 
 
@@ -163,7 +191,9 @@ def _opened(file: str, closing: ExitStack) -> BinaryIO:
     try:
         source: BinaryIO = sys.stdin.buffer if file == "-" else closing.enter_context(named_path(file).open("rb"))
         if file == "-" or not stat.S_ISREG(os.fstat(source.fileno()).st_mode):
-            kept = closing.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
+            from tempfile import TemporaryFile
+
+            kept = closing.enter_context(TemporaryFile())  # noqa: SIM115 - the stack closes it
             source = _kept(source, kept)
         size = source.seek(0, os.SEEK_END)
     except (OSError, ValueError) as error:

@@ -11,7 +11,7 @@ from hipflex.cli.completion import complete_muscle
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
 from hipflex.domain.movement import Muscle
-from hipflex.services.catalogue import exercises_by_role
+from hipflex.services.catalogue import lifts_for, movements_by_role
 from hipflex.services.names import muscle_named
 
 if TYPE_CHECKING:
@@ -42,14 +42,14 @@ def muscle_command(
 
 
 def _show_muscle(tools: Toolbox, shown: Muscle, *, as_json: bool) -> None:
-    slugs = exercises_by_role(tools.workspace, shown)
+    slugs, lifts = movements_by_role(tools.workspace, shown), lifts_for(tools.workspace, shown)
 
     def view() -> View:
         from hipflex.render.muscles import muscle
 
-        return muscle(shown, **slugs)
+        return muscle(shown, **slugs, lifts=[one.title for one in lifts])
 
-    tools.answer(lambda: muscle_document(shown, **slugs), view, as_json=as_json)
+    tools.answer(lambda: muscle_document(shown, **slugs, lifts=[one.slug for one in lifts]), view, as_json=as_json)
 
 
 def _show_muscles(tools: Toolbox, *, as_json: bool) -> None:

@@ -33,10 +33,10 @@ def records_command(
     as_json: options.Json = False,
 ) -> None:
     """Show personal records."""
-    show_records(options.toolbox(ctx), exercise or (), everything=everything, as_json=as_json)
+    show_records(options.toolbox(ctx), exercise or (), as_all=everything, as_json=as_json)
 
 
-def show_records(tools: Toolbox, words: Sequence[str], *, everything: bool = False, as_json: bool = False) -> None:
+def show_records(tools: Toolbox, words: Sequence[str], *, as_all: bool = False, as_json: bool = False) -> None:
     """The records of the movement that words name, or of all; a terminal shows those done most of late."""
     workspace = tools.workspace
     tools.tell(later_words(workspace.present()))
@@ -46,7 +46,7 @@ def show_records(tools: Toolbox, words: Sequence[str], *, everything: bool = Fal
         from hipflex.render.records import records
 
         titles = titles_of(workspace, (record.exercise for record in found))
-        is_short = sys.stdout.isatty() and not everything and not words
+        is_short = sys.stdout.isatty() and not as_all and not words
         first = most_done(workspace, LATELY_DAYS) if is_short else ()
         return records(found, unit=workspace.settings.unit, titles=titles, first=first)
 

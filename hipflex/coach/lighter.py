@@ -89,7 +89,7 @@ def _lighter(here: TrainingState, means: Means, percent: int) -> Step | None:
 
 
 def _fewer(here: TrainingState, percent: int) -> Step | None:
-    """The range that begins with what was done less a share; of holds to a total that total."""
+    """The range that begins with what was done less a share, and no higher than now; of holds to a total that total."""
     dose = here.dose
     if dose.total_seconds is not None:
         return _less_in_all(here, dose.total_seconds, percent)
@@ -99,6 +99,7 @@ def _fewer(here: TrainingState, percent: int) -> Step | None:
     if dose.measure is Measure.TIME:
         low -= low % HOLD_STEP
     span = range_from(max(1, low), here.written, here.rules)
+    span = Span(min(span.low, dose.span.low), span.high)
     if span.high > dose.span.high or (span == dose.span and here.last.lowest <= span.low):
         return None
     return Step(with_span(dose, span), f"{amount_words(Span.fixed(span.low), dose.measure)} to begin with")

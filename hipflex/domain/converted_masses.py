@@ -15,6 +15,7 @@ COARSE = {Unit.KG: Decimal("1.25"), Unit.LB: Decimal("2.5")}
 """The smallest steps between plates; of a number with one decimal only these are far enough apart to be told."""
 DUST = Decimal("0.00001")  # programs convert by 2.2046 and 2.20462 too
 DECIMALS_TELLING = 2
+DECIMALS_OF_GRAMS = 3  # nobody writes more by hand
 
 
 def grams_meant(number: Decimal, unit: Unit) -> int:
@@ -31,5 +32,7 @@ def grams_meant(number: Decimal, unit: Unit) -> int:
     steps = FINE if decimals >= DECIMALS_TELLING else COARSE
     step = steps[other] * GRAMS_PER[other]
     nearest = (written / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
-    explained = max(Decimal(5).scaleb(-decimals - 1) * GRAMS_PER[unit], abs(written) * DUST)
+    explained = Decimal(5).scaleb(-decimals - 1) * GRAMS_PER[unit]
+    if decimals > DECIMALS_OF_GRAMS:
+        explained = max(explained, abs(written) * DUST)
     return whole(nearest if nearest and abs(nearest - written) <= explained else written)

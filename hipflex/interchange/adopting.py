@@ -23,6 +23,7 @@ from hipflex.value_classes import dataclass, field, replace
 
 NOON = time(12)
 LONGEST_SESSION = timedelta(hours=12)  # a clock that was left running
+ASSISTED = "-assisted"  # so end the slugs of lifts whose weight is help, whichever way their names say it
 FIRST_YEAR = 1990  # a phone without battery begins in 1970 or 1980
 
 
@@ -108,10 +109,10 @@ class _Adopting:
         self.outcome = Adopted()
         self._terms = terms
         self._places = _places(items)
-        self._titles: dict[str, list[str | None]] = defaultdict(list)
+        self._titles: dict[str, dict[str | None, int]] = defaultdict(dict)
         self._numbers: Counter[tuple[str, str]] = Counter()
         self._latest: dict[tuple[str, str], str] = {}
-        self._waiting: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._waiting: dict[tuple[str, str], list[Remark]] = defaultdict(list)
         self._moments: dict[datetime, datetime] = {}
         self._index: dict[str, int] = {}
         for item in watched(items):
@@ -144,17 +145,18 @@ class _Adopting:
         elif not row.done or not (reps or seconds or distance_mm):
             self.outcome.not_done += 1
             return
-        load, rpe = self._load(row), rpe_of(row.rpe, remarks)
-        self.outcome.warnings += [BadLine(row.line, said) for said in remarks]
-        session = self._session(row)
         brief = terms.tie(row.exercise)
+        is_help = row.is_help or (brief is not None and brief.slug.endswith(ASSISTED))
+        load, rpe = self._load(row, is_help=is_help), rpe_of(row.rpe, remarks)
+        self.outcome.warnings += [BadLine(row.line, f"{said}: kept in the note") for said in remarks]
+        session = self._session(row)
         exercise = brief.slug if brief else row.exercise
         self._numbers[session.id, exercise] += 1
         start, place = started_text(row.session), self._places[id(row)]
         identity = json.dumps([terms.app, start, row.exercise, place], ensure_ascii=False)
         at = self._moment(row.line, row.at) if row.at else session.started_at
         key = session.id, row.exercise
-        note = _joined([*self._waiting.pop(key, ()), row.note, *remarks])
+        note = _joined([*(one.text for one in self._waiting.pop(key, ())), row.note, *remarks])
         done = PerformedSet(
             id=terms.set_id(_identifying(row.session), place, identity),
             session=session.id,
@@ -187,22 +189,24 @@ class _Adopting:
             done = self.outcome.sets[place]
             self.outcome.sets[place] = replace(done, note=_joined([done.note, remark.text]))
         else:
-            self._waiting[key].append(remark.text)
+            self._waiting[key].append(remark)
 
     def _leave_notes_to_sessions(self) -> None:
         """What was noted of exercises of which no set was done stays with their sessions."""
-        for (session_id, exercise), texts in self._waiting.items():
-            if session := self.outcome.sessions.get(session_id):
-                said = _joined([session.note, *(f"{exercise}: {text}" for text in texts)])
+        for (session_id, exercise), remarks in self._waiting.items():
+            session = self.outcome.sessions.get(session_id)
+            if session is None:
+                lost = (BadLine(one.line, f"a note on no set is left out: {shown(one.text)}") for one in remarks)
+                self.outcome.warnings += lost
+            else:
+                said = _joined([session.note, *(f"{exercise}: {one.text}" for one in remarks)])
                 self.outcome.sessions[session_id] = replace(session, note=said)
 
     def _session_id(self, session: ForeignSession) -> str:
         """Which session it is: the title counts no further than that another one at the same start is another."""
         start = started_text(session)
         titles = self._titles[start]
-        if session.workout not in titles:
-            titles.append(session.workout)
-        what = json.dumps([self._terms.app, start, titles.index(session.workout)])
+        what = json.dumps([self._terms.app, start, titles.setdefault(session.workout, len(titles))])
         return self._terms.session_id(_identifying(session), what)
 
     def _session(self, row: ForeignSet) -> Session:
@@ -240,7 +244,7 @@ class _Adopting:
                 self.outcome.warnings.append(BadLine(line, f"the date {written:%Y-%m-%d %H:%M}: {doubt}"))
         return self._moments[written]
 
-    def _load(self, row: ForeignSet) -> Load | None:
+    def _load(self, row: ForeignSet, *, is_help: bool) -> Load | None:
         if row.weight is None or not row.weight.number:
             return None
         unit = Unit(row.weight.unit) if row.weight.unit else self._terms.unit
@@ -250,7 +254,7 @@ class _Adopting:
         grams = grams_meant(row.weight.number, unit)
         if abs(grams) > HEAVIEST_GRAMS:
             raise Refused(f"weight: {row.weight.number} {unit} is more than {HEAVIEST_GRAMS // 1000} kg")
-        return Load(-abs(grams) if row.is_help else grams) if grams else None
+        return Load(-abs(grams) if is_help else grams) if grams else None
 
     def _distance(self, row: ForeignSet, remarks: list[str], *, has_more: bool) -> int | None:
         if row.distance is None or not row.distance.number:

@@ -16,7 +16,7 @@ def reps_of(written: Decimal | None, remarks: list[str]) -> int | None:
     """Whole repetitions; what a fraction said is remarked."""
     if not written:
         return None
-    if not 0 < written <= MOST_REPS:
+    if not 1 <= written <= MOST_REPS:
         raise Refused(f"reps: expected 1 to {MOST_REPS}, not {plain(written)}")
     if written % 1:
         remarks.append(f"{plain(written)} reps")

@@ -21,6 +21,7 @@ MONTHS = {
     "tr": "oca şub mar nis may haz tem ağu eyl eki kas ara",
     "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec",
     "sv": "jan feb mar apr maj jun jul aug sep okt nov dec",
+    "no": "jan feb mar apr mai jun jul aug sep okt nov des",
     "pl": "sty lut mar kwi maj cze lip sie wrz paź lis gru",
     "ru": "янв фев мар апр ма июн июл авг сен окт ноя дек",
 }

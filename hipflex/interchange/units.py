@@ -27,9 +27,9 @@ A_GRAM = Decimal("0.003")  # in either unit
 def evidence(weights: Iterable[Decimal]) -> str:
     """In words what the numbers look like; nothing where they look like neither."""
     counted = Counter(weights)
-    parts = [_bars(counted, unit) for unit in (Unit.LB, Unit.KG)]
+    bars = [_bars(counted, unit) for unit in (Unit.LB, Unit.KG)]
     converted = max((_converted(counted, unit) for unit in Unit), key=lambda found: found[0])
-    return "; ".join(filter(None, (*parts, converted[1])))
+    return "; ".join(filter(None, (converted[1], *bars)))
 
 
 def _bars(counted: Counter[Decimal], unit: Unit) -> str:

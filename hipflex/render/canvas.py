@@ -73,10 +73,13 @@ class Canvas:
     def _spans(self, outline: Sequence[Place]) -> Iterator[tuple[int, int]]:
         """The rows of which the middle is within an outline, with the bits of their dots; each has one at least."""
         for row, rights in self._crossed(outline).items():
-            first = round(min(rights))
-            last = min(max(round(max(rights)), first + 1), self.width)
-            if max(first, 0) < last:
-                yield row, (1 << last) - (1 << max(first, 0))
+            first, last = round(min(rights)), round(max(rights))
+            if first == last:
+                first = floor((min(rights) + max(rights)) / 2)
+                last = first + 1
+            first, last = max(first, 0), min(last, self.width)
+            if first < last:
+                yield row, (1 << last) - (1 << first)
 
     def _crossed(self, outline: Sequence[Place]) -> dict[int, list[float]]:
         """Where the middle of each row crosses an outline; of one too low for any, how far it goes."""

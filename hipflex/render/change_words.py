@@ -137,13 +137,19 @@ def _is_within_error(deg: float | None, before: float | None) -> bool:
 
 
 def import_remarks(report: ImportReport, file: str) -> Iterator[str]:
-    """What of a file was left out or is doubtful, and that some of its names are in no catalogue."""
+    """What of a file was left out, is doubtful or may be there twice, and that some names are in no catalogue."""
     for lines, what in ((report.bad, "left out: "), (report.warnings, "")):
         for one in lines[:MOST_REMARKS]:
             yield f"{file}:{one.line}: {what}{one.reason}"
         if len(lines) > MOST_REMARKS:
             yield f"{file}: {len(lines) - MOST_REMARKS} lines more like these; --json has them all"
-    if report.unmatched:
+    if report.neighbours and report.imported.added:
+        near = count_words(len(report.neighbours), "workout")
+        yield (
+            f"{near} from elsewhere began within two minutes of one of these: if they are the same, `hipflex undo`"
+            " takes the import back"
+        )
+    if report.unmatched and report.imported.added:
         sets = sum(one.sets for one in report.unmatched)
         names = ", ".join(repr(one.name) for one in report.unmatched[:MOST_NAMED])
         others = f" and {len(report.unmatched) - MOST_NAMED} more" if len(report.unmatched) > MOST_NAMED else ""
@@ -168,6 +174,8 @@ def imported_words(report: ImportReport, *, updated: bool) -> str:
         parts.append(f"{imported.renamed} there under another name")
     if imported.deleted_stay:
         parts.append(f"{imported.deleted_stay} deleted here before, which stay so")
+    if report.rests and imported.added:
+        parts.append(f"{count_words(report.rests, 'rest')} left out")
     if report.not_done:
         parts.append(f"{report.not_done} with nothing done left out")
     return "; ".join(parts)
@@ -187,14 +195,15 @@ def restored_words(file: Path, kept: Path | None, sets: int) -> str:
 def moved_words(moved: Moved) -> str:
     """What of the log another program's table hasn't, or has elsewhere, in one line."""
     elsewhere = (
-        (moved.sides, "has its", "have their", "side in the notes"),
-        (moved.bands, "has its", "have their", "band in the notes"),
-        (moved.assisted, "stands", "stand", "under NAME (Assisted)"),
-        (moved.as_help, "has", "have", "a load that its name makes help"),
+        (moved.sides, "set", "has its", "have their", "side in the notes"),
+        (moved.bands, "set", "has its", "have their", "band in the notes"),
+        (moved.assisted, "set", "stands", "stand", "under NAME (Assisted)"),
+        (moved.as_help, "set", "has", "have", "a load that its name makes help"),
+        (moved.cut, "workout", "begins", "begin", "at the full minute"),
     )
     said = [
-        f"{count_words(number, 'set')} {one if number == 1 else several} {where}"
-        for number, one, several, where in elsewhere
+        f"{count_words(number, noun)} {one if number == 1 else several} {where}"
+        for number, noun, one, several, where in elsewhere
         if number
     ]
     return "; ".join([*said, LEFT_OUT])

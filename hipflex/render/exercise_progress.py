@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hipflex.domain.exercise_progress import ExerciseProgress, Metric, record_points
-from hipflex.domain.measures import Side, Unit
+from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point, record_points
+from hipflex.domain.measures import SetType, Side, Unit
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Prescription
 from hipflex.notation.canonical import format_dose
@@ -25,7 +26,7 @@ from hipflex.render.layout import (
 )
 from hipflex.render.records import records_of_one
 from hipflex.render.trend import metric_words
-from hipflex.render.words import day_words, sets_words
+from hipflex.render.words import amount_words, count_words, day_words, sets_words
 from hipflex.render.workouts import aim_words, source_words
 
 if TYPE_CHECKING:
@@ -100,6 +101,23 @@ def _chart(progress: ExerciseProgress, unit: Unit, *, plain: bool) -> View | Non
     return Chart(progress, unit=unit)
 
 
+def _best(point: Point | None, metric: Metric, sets: Sequence[PerformedSet], unit: Unit) -> str:
+    """The best of one session and side; where that is no load, the most that was done without."""
+    if point is None:
+        return ""
+    without = [
+        done
+        for done in sets
+        if done.side is point.side and done.type is not SetType.WARMUP and not (done.load and done.load.grams)
+    ]
+    if metric is not Metric.LOAD or point.value or not without:
+        return metric_words(point.value, metric, unit=unit)
+    most = max(without, key=lambda done: (done.reps or 0, done.distance_mm or 0, done.seconds or 0))
+    if most.reps is not None and most.seconds is None:
+        return count_words(most.reps, "rep")
+    return amount_words(most)
+
+
 def _sessions(progress: ExerciseProgress, unit: Unit, *, whole: bool) -> View:
     """What was done, newest first: the values of the chart, what is a record, the sets."""
     by_session: dict[str, list[PerformedSet]] = {}
@@ -108,12 +126,12 @@ def _sessions(progress: ExerciseProgress, unit: Unit, *, whole: bool) -> View:
     newest = list(by_session.values())[::-1]
     shown = newest if whole else newest[:SESSIONS]
     sides = [side for side in (None, *Side) if any(point.side is side for point in progress.points)]
-    values = {(p.session, p.side): metric_words(p.value, progress.metric, unit=unit) for p in progress.points}
+    bests = {(point.session, point.side): point for point in progress.points}
     with_records = {session for session, _ in record_points(progress)}
     rows = (
         (
             day_words(sets[0].performed_at),
-            *(values.get((sets[0].session, side), "") for side in sides),
+            *(_best(bests.get((sets[0].session, side)), progress.metric, sets, unit) for side in sides),
             "record" if sets[0].session in with_records else "",
             sets_words(sets, unit=unit),
             "; ".join(dict.fromkeys(done.note for done in sets if done.note)),

@@ -34,6 +34,7 @@ LANGUAGES = {
     "tr": "Turkish",
     "nl": "Dutch",
     "sv": "Swedish",
+    "no": "Norwegian",
     "pl": "Polish",
     "ru": "Russian",
     "zh": "Chinese",

@@ -23,9 +23,9 @@ from hipflex.render.layout import (
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View
-    from hipflex.render.text import Text
 
-MOST_LIFTS = 6
+FEW = 3
+"""So many lifts of a muscle are named; a chest has 57."""
 
 
 def muscle_list(muscles: Sequence[Muscle], why: Guide | None) -> View:
@@ -49,7 +49,7 @@ def muscle(
     stretched: Sequence[str],
     lifts: Sequence[str] = (),
 ) -> View:
-    """A muscle with the movements that train it first, train it too, or stretch it, and with the lifts for it."""
+    """A muscle with the movements that train it first, train it too, or stretch it, and how many lifts are for it."""
     return page(
         heading(line((muscle.title, f"{TITLE} {NAME}"), (f"  {muscle.slug}", QUIET))),
         points(muscle.facts),
@@ -61,20 +61,12 @@ def muscle(
                 ("Trained by", ", ".join(primary) or "no movement first of all"),
                 ("Helps in", ", ".join(secondary)),
                 ("Stretched by", ", ".join(stretched)),
-                ("Lifts", _lifts(lifts, muscle)),
+                ("Lifts", _first_of(lifts)),
+                ("All lifts", f"hipflex catalogue list --kind lift --muscle {muscle.slug}" if lifts else ""),
                 ("Source", muscle.source),
             ]
         ),
     )
-
-
-def _lifts(lifts: Sequence[str], muscle: Muscle) -> Text | str:
-    """A few of the lifts, and where the others stand."""
-    few = ", ".join(lifts[:MOST_LIFTS])
-    if len(lifts) <= MOST_LIFTS:
-        return few
-    more = f" and {len(lifts) - MOST_LIFTS} more: "
-    return line(few, (more, QUIET), f"hipflex catalogue list --kind lift --muscle {muscle.slug}")
 
 
 def self_check(guide: Guide, references: Sequence[Reference] = ()) -> View:
@@ -94,6 +86,13 @@ def _why(why: Guide | None) -> list[View | None]:
     if why is None:
         return []
     return [section(why.title, points(why.facts)), section("So", points(why.advice)), points(why.notes)]
+
+
+def _first_of(lifts: Sequence[str]) -> str:
+    """How many lifts there are, and the titles of the first few."""
+    if len(lifts) <= FEW:
+        return ", ".join(lifts)
+    return f"{len(lifts)}, such as {', '.join(lifts[:FEW])}"
 
 
 def _row(muscle: Muscle) -> tuple[str, str, str]:

@@ -57,12 +57,15 @@ def drawn_trend(trend: Trend, *, unit: Unit, plain: bool) -> Text:
 
 
 def sparkline(values: Sequence[float], cells: int = CELLS) -> str:
-    """Values as blocks of their height between the lowest and the highest; of more than there are cells, the bests."""
-    bests = [max(part) for part in _parts(values, min(cells, len(values)))]
-    low, high = min(bests), max(bests)
+    """Values as blocks of their height between the lowest and the highest.
+
+    Of more than there are cells, the first and the last, which are told in words, and the bests of those between.
+    """
+    drawn = values if len(values) <= cells else [values[0], *map(max, _parts(values[1:-1], cells - 2)), values[-1]]
+    low, high = min(drawn), max(drawn)
     if low == high:
-        return LEVEL * len(bests)
-    return "".join(BLOCKS[round((best - low) / (high - low) * (len(BLOCKS) - 1))] for best in bests)
+        return LEVEL * len(drawn)
+    return "".join(BLOCKS[round((value - low) / (high - low) * (len(BLOCKS) - 1))] for value in drawn)
 
 
 def _parts(values: Sequence[float], number: int) -> list[Sequence[float]]:

@@ -177,18 +177,18 @@ def _one_number(sets: list[PerformedSet], unit: Unit) -> list[str]:
     if len(sets) == len(sides) == len(Side) and None not in sides:
         left, right = sides[Side.LEFT], sides[Side.RIGHT]
         if _rest_of(left, unit) == _rest_of(right, unit):
-            return [f"{_amount(left)}/{_amount(right)}{_rest_of(left, unit)}"]
+            return [f"{amount_words(left)}/{amount_words(right)}{_rest_of(left, unit)}"]
     return [safe(describe_set(done, unit)) for done in sets]
 
 
-def _amount(done: PerformedSet) -> str:
+def amount_words(done: PerformedSet) -> str:
     """The reps, time or distance alone."""
     return describe_set(replace(done, side=None, load=None, band=None, type=SetType.WORKING, rpe=None))
 
 
 def _rest_of(done: PerformedSet, unit: Unit) -> str:
     """What stands behind the amount: load or band, type, effort."""
-    return safe(describe_set(replace(done, side=None), unit).removeprefix(_amount(done)))
+    return safe(describe_set(replace(done, side=None), unit).removeprefix(amount_words(done)))
 
 
 def muscle_words(slugs: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from hipflex.catalogue.names import LikelyNames, exactly, normal, suggestions
 from hipflex.domain.change import Imported
-from hipflex.domain.imports import ImportReport, NamedSets, UnmatchedName
+from hipflex.domain.imports import BadLine, ImportReport, NamedSets, UnmatchedName
 from hipflex.domain.movement import MovementBrief
 from hipflex.errors import Refused, UnknownName
 from hipflex.interchange.adopting import Adopted, Terms, UnitUnknown, adopted
@@ -32,7 +32,8 @@ class AppExport:
         self._name = name
         self._said = said
         self._watched = watched
-        self._ties = self._mapped()
+        self._aliases = self._mapped()
+        self._ties = {normal(one): slug for one, slug in self._aliases.items()}
         text = text_of(file.read())
         self._format, self._variant = _recognised(text, said)
         self._adopted = self._adopt(text)
@@ -48,6 +49,7 @@ class AppExport:
         found = self._adopted
         if found.bad and not self._said.skip_bad:
             refuse_bad(self._name, found.bad)
+        self._keep_aliases()  # of which none is a fault where what follows fails
         with unreadable(self._name):
             imported = self._workspace.log.intake.adopt(
                 found.sets,
@@ -56,7 +58,6 @@ class AppExport:
                 update=self._said.update,
                 watched=lambda sets: self._watched(sets, "saving", len(sets)),
             )
-        self._keep_aliases()
         return self._report(imported)
 
     def _adopt(self, text: str) -> Adopted:
@@ -74,7 +75,7 @@ class AppExport:
             distances=said.map.units,
             distance=said.map.distance,
         )
-        items = [*self._watched(self._format.parse(text, self._variant), "reading", text.count("\n"))]
+        items = [*self._watched(self._format.parse(text, self._variant), "reading", text.count("\n")), *_torn(text)]
         try:
             return adopted(items, terms, lambda items: self._watched(items, "sorting", len(items)))
         except UnitUnknown as unknown:
@@ -82,19 +83,22 @@ class AppExport:
             raise Refused(f"{unknown}: say --unit kg or --unit lb{f' ({speaks})' if speaks else ''}") from None
 
     def _mapped(self) -> dict[str, str]:
-        """The slugs of the map by normal name; refuses one that no entry has, and the name of another movement."""
+        """The slugs that the map's names are for; refuses what no entry is called, and the name of another movement."""
         briefs, tiers = self._workspace.library.briefs, self._workspace.library.exercise_names
-        for name, slug in self._said.map.names.items():
-            if slug not in briefs:
-                raise Refused(f"the map's {name!r}: {UnknownName(slug, suggestions(slug, *tiers))}")
+        found: dict[str, str] = {}
+        for name, meant in self._said.map.names.items():
+            slug = exactly(meant, *tiers)
+            if slug is None:
+                raise Refused(f"the map's {name!r}: {UnknownName(meant, suggestions(meant, *tiers))}")
+            found[name] = slug
             other = exactly(name, tiers[0])
             if other and other != slug and normal(name) in {normal(other), normal(briefs[other].title)}:
                 raise Refused(f"the map's {name!r} is what {other} is called; rename that, or leave it out of the map")
-        if self._said.map.names:
+        if found:
             from hipflex.catalogue.aliases import refuse_unfit
 
-            refuse_unfit(self._aliases_folder, self._said.map.names)
-        return {normal(name): slug for name, slug in self._said.map.names.items()}
+            refuse_unfit(self._aliases_folder, found)
+        return found
 
     def _tie(self, name: str) -> MovementBrief | None:
         library = self._workspace.library
@@ -102,11 +106,11 @@ class AppExport:
         return library.briefs.get(slug) if slug else None
 
     def _keep_aliases(self) -> None:
-        if not self._said.map.names:
+        if not self._aliases:
             return
         from hipflex.catalogue.aliases import add_aliases
 
-        add_aliases(self._aliases_folder, self._said.map.names)
+        add_aliases(self._aliases_folder, self._aliases)
         self._workspace.read_library_again()
 
     @property
@@ -153,6 +157,12 @@ class AppExport:
         for one in self._names:
             if one.slug is None:
                 yield UnmatchedName(one.name, one.sets, likely.of(one.name))
+
+
+def _torn(text: str) -> Iterator[BadLine]:
+    """A doubt about the last line of a text that doesn't end with one: it may hold half a number."""
+    if not text.endswith("\n"):
+        yield BadLine(text.count("\n") + 1, "the file ends within this line: if it was cut off, so is its last cell")
 
 
 def _recognised(text: str, said: Said) -> tuple[ForeignFormat, Variant]:

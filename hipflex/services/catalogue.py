@@ -33,18 +33,19 @@ def lifts_found(workspace: Workspace, muscle: str | None = None, equipment: str 
     return [*filter(_fits(workspace, muscle, equipment), workspace.library.lifts.values())]
 
 
-def exercises_by_role(workspace: Workspace, muscle: Muscle) -> dict[str, list[str]]:
-    """The slugs of the movements in which a muscle, its parts or its group are primary, secondary or stretched.
+def lifts_for(workspace: Workspace, muscle: Muscle) -> list[Lift]:
+    """The lifts in which a muscle, its parts or its group are primary."""
+    related = _related(muscle)
+    return [one for one in workspace.library.lifts.values() if related & set(one.muscles.primary)]
 
-    With them the lifts in which they are primary.
-    """
+
+def movements_by_role(workspace: Workspace, muscle: Muscle) -> dict[str, list[str]]:
+    """The slugs of the movements in which a muscle, its parts or its group are primary, secondary or stretched."""
     related, movements = _related(muscle), list(workspace.library.movements.values())
-    lifts = workspace.library.lifts.values()
     return {
         "primary": [one.slug for one in movements if related & set(one.muscles.primary)],
         "secondary": [one.slug for one in movements if related & set(one.muscles.secondary)],
         "stretched": [one.slug for one in movements if related & set(one.muscles.stretched)],
-        "lifts": [one.slug for one in lifts if related & set(one.muscles.primary)],
     }
 
 

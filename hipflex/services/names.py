@@ -125,9 +125,11 @@ def muscle_named(workspace: Workspace, words: Sequence[str]) -> Muscle:
 
 
 def titles_of(workspace: Workspace, exercises: Iterable[str]) -> dict[str, str]:
-    """The titles of those exercises that the catalogue knows, by slug."""
-    briefs = workspace.library.briefs
-    return {slug: briefs[slug].title for slug in {*exercises} if slug in briefs}
+    """The titles of exercises, by their names in the log, as far as entries answer to those today."""
+    library, names = workspace.library, {*exercises}
+    answers = answering([name for name in names if name not in library.briefs], library.exercise_names)
+    slugs = {name: answers.get(name, name) for name in names}
+    return {name: library.briefs[slug].title for name, slug in slugs.items() if slug in library.briefs}
 
 
 def view_window(

@@ -37,6 +37,7 @@ WHAT = (*PLACE, "workout", *(name for name in OF_A_SET if name not in {*AMOUNT, 
 SIDES: Mapping[Value, int] = {None: 3, "left": 1, "right": 2}
 """The sides of which a set takes the number, as bits."""
 TABLES = (
+    "PRAGMA temp.secure_delete=OFF",  # with which, where it is on, each page would be written over as it is dropped
     f"CREATE TEMP TABLE coming (place INTEGER PRIMARY KEY, {', '.join(OWN)}, file_order INTEGER DEFAULT 0)",
     f"CREATE TEMP TABLE whats (key INTEGER PRIMARY KEY, {', '.join(WHAT)}, kept)",
     f"CREATE TEMP TABLE amounts (key INTEGER PRIMARY KEY, {', '.join(AMOUNT)}, kept)",
@@ -71,7 +72,8 @@ DIFFERING = f"""
     )
 """
 DELETED = """
-    SELECT count(*) FROM known k JOIN coming c ON c.place = k.place JOIN sets s ON s.id = c.id WHERE s.deleted = 1
+    SELECT count(*) FROM known k CROSS JOIN coming c ON c.place = k.place JOIN sets s ON s.id = c.id
+    WHERE s.deleted = 1
 """
 
 # Where sets of one instant stand otherwise in the file than their ids tell, their places in it are kept.
@@ -90,7 +92,8 @@ TANGLED = (
     "SELECT c.session FROM whats w CROSS JOIN coming c ON c.what = w.key WHERE w.slot IS NOT NULL",
     # One number twice, but for a left and a right: the fold gives one of them another.
     f"""
-    SELECT i.session FROM incoming i WHERE i.session IN (SELECT session FROM doubtful) AND {IS_NEW}
+    SELECT i.session FROM incoming i
+    WHERE EXISTS (SELECT 1 FROM doubtful) AND i.session IN (SELECT session FROM doubtful) AND {IS_NEW}
     GROUP BY i.session, i.exercise, i.number
     HAVING count(*) > 1 AND (count(i.side) < count(*) OR count(DISTINCT i.side) < count(*))
     """,

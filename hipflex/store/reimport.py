@@ -21,7 +21,7 @@ Rows = Callable[[str, Sequence[str]], Iterable[sqlite3.Row]]
 """The rows of a query with its values."""
 
 CONTENT = ("type", "reps", "seconds", "distance_mm", "load_g", "rpe", "note")
-AMOUNTS = ("reps", "seconds", "distance_mm")
+AMOUNTS = ("reps", "seconds", "distance_mm", "load_g")
 KNOWN = f"""
     SELECT s.id, {", ".join(f"s.{name}" for name in CONTENT)}, s.deleted, w.id AS session, w.workout, w.note AS about
     FROM sets s JOIN sessions w ON w.key = s.session WHERE s.id IN ({{}})
@@ -31,6 +31,8 @@ OF_SESSIONS = f"""
     FROM sessions w JOIN sets s ON s.session = w.key JOIN imported i ON i."set" = s.key
     WHERE w.id IN ({{}}) AND i.identity IS NOT NULL ORDER BY s.file_order, s.id
 """
+POUNDS = 2.20462
+NEARLY = 0.02  # programs have corrected their numbers
 NAME, PLACE = 2, 3
 """Where in an identity, a list, the exercise stands as the file has it, and the set's place."""
 
@@ -80,6 +82,10 @@ def resemblance(
         _compare(found, row, done, sessions[done.session].note if is_first else row["about"])
     for in_file, in_log in standing:
         for new, old in _matched(in_file, in_log):
+            if old.is_deleted:
+                found.known.add(new.id)
+                found.deleted.add(new.id)
+                continue
             found.renamed[new.id] = old.id
             if new.exercise != old.exercise:
                 found.edits["set"][old.id] = {"exercise": new.exercise}
@@ -110,14 +116,17 @@ def _standing(
     in_file: dict[str, _Exercises] = defaultdict(lambda: defaultdict(dict))
     for done in sets:
         name, place = _name_and_place(files[done.id].identity)
-        in_file[done.session][name][place] = _Placed(done.id, done.exercise, done.reps, done.seconds, done.distance_mm)
+        load = done.load.grams if done.load else None
+        amounts = done.reps, done.seconds, done.distance_mm
+        in_file[done.session][name][place] = _Placed(done.id, done.exercise, *amounts, load)
     having_new = {done.session for done in sets if done.id not in known}
     for some in portions(having_new):
         in_log: dict[str, _Exercises] = defaultdict(lambda: defaultdict(dict))
         for row in rows(_asked(OF_SESSIONS, some), some):
             name, place = _name_and_place(row["identity"])
-            amounts = (row[amount] for amount in AMOUNTS)
-            in_log[row["session"]][name][place] = _Placed(row["id"], row["exercise"], *amounts)
+            kept = row["reps"], row["seconds"], row["distance_mm"], row["load_g"], bool(row["deleted"])
+            placed = _Placed(row["id"], row["exercise"], *kept)
+            in_log[row["session"]][name][place] = placed
         yield from ((in_file[session], exercises) for session, exercises in in_log.items())
 
 
@@ -144,6 +153,8 @@ class _Placed:
     reps: int | None
     seconds: int | None
     distance_mm: int | None
+    load_g: int | None
+    is_deleted: bool = False
 
     def is_like(self, other: _Placed) -> bool:
         return (self.reps, self.seconds, self.distance_mm) == (other.reps, other.seconds, other.distance_mm)
@@ -154,15 +165,27 @@ _Exercises = dict[str, dict[int, _Placed]]
 
 
 def _matched(in_file: _Exercises, in_log: _Exercises) -> Iterator[tuple[_Placed, _Placed]]:
-    """The sets of exercises that only the file names, with those of such that only the log names, each used once."""
+    """The new sets of exercises, with those of such as the file no longer names that stand number for number.
+
+    What was renamed before may have more sets by now, under its new name.
+    """
     free = [places for name, places in in_log.items() if name not in in_file]
-    for new in (places for name, places in in_file.items() if name not in in_log):
+    for name, places in in_file.items():
+        new = {place: one for place, one in places.items() if place not in in_log.get(name, {})}
         for old in free:
-            shared = new.keys() & old.keys()
-            if len(shared) == min(len(new), len(old)) and all(new[place].is_like(old[place]) for place in shared):
+            pairs = [(new[place], old[place]) for place in sorted(new.keys() & old.keys())]
+            if pairs and len(pairs) == min(len(new), len(old)) and _are_alike(pairs):
                 free.remove(old)
-                yield from ((new[place], old[place]) for place in sorted(shared))
+                yield from pairs
                 break
+
+
+def _are_alike(pairs: Sequence[tuple[_Placed, _Placed]]) -> bool:
+    """Whether sets have the same numbers, their loads too but for the unit: all in one of the ratios that has."""
+    if not all(new.is_like(old) and bool(new.load_g) is bool(old.load_g) for new, old in pairs):
+        return False
+    ratios = [new.load_g / old.load_g for new, old in pairs if new.load_g and old.load_g]
+    return any(all(abs(ratio / unit - 1) < NEARLY for ratio in ratios) for unit in (1, POUNDS, 1 / POUNDS))
 
 
 def _asked(query: str, values: Sequence[str]) -> str:

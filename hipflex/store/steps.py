@@ -98,13 +98,15 @@ M001 = (
     # Plans and prescriptions, each kept once; the checksum finds a text without an index as large as the texts.
     "CREATE TABLE plan_texts (key INTEGER PRIMARY KEY, crc INTEGER NOT NULL, text TEXT NOT NULL) STRICT",
     "CREATE INDEX plan_texts_by_crc ON plan_texts (crc)",
+    # Of a session and a set it is checked what they are: for a list of more than two words SQLite would make a table
+    # with each row that it writes, and look into that.
     """
     CREATE TABLE sessions (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
       workout TEXT,
-      state TEXT NOT NULL CHECK (state IN ('open', 'finished', 'discarded')),
-      origin TEXT NOT NULL CHECK (origin IN ('workout', 'hand', 'import')),
+      state TEXT NOT NULL CHECK (state = 'open' OR state = 'finished' OR state = 'discarded'),
+      origin TEXT NOT NULL CHECK (origin = 'workout' OR origin = 'hand' OR origin = 'import'),
       machine TEXT NOT NULL,
       note TEXT,
       plan INTEGER REFERENCES plan_texts (key),
@@ -119,7 +121,6 @@ M001 = (
     "CREATE INDEX sessions_by_date ON sessions (local_date)",
     "CREATE INDEX sessions_by_start ON sessions (started_utc)",
     "CREATE INDEX open_sessions ON sessions (machine) WHERE state = 'open' AND deleted = 0",
-    # Of each set it is checked what it is: for a list of more than two words SQLite would look into a table of them.
     """
     CREATE TABLE sets (
       key INTEGER PRIMARY KEY,

@@ -29,8 +29,8 @@ LOADED = f"{COUNTED} AND s.load_g > 0 AND s.reps > 0"
 VOLUMES = f"""
     SELECT s.exercise, coalesce(s.side, '') AS side, s.session, sum(s.reps * s.load_g) AS volume_g,
       max(s.performed_utc) AS ended_utc
-    FROM sets s WHERE {LOADED} AND {{}} GROUP BY s.session, s.exercise, s.side
-"""
+    FROM sets s WHERE {LOADED} AND {{}} GROUP BY s.exercise, s.side, s.session
+"""  # in the order of the table that they go into
 ADD_UP = f"UPDATE sessions SET (strength_sets, stretch_sets, stretch_seconds) = ({IN_SESSION})"
 ADD_VOLUMES = f"INSERT OR REPLACE INTO volumes (exercise, side, session, volume_g, ended_utc) {VOLUMES}"
 FORGET_VOLUMES = "DELETE FROM volumes WHERE exercise = ? AND side IN ('', 'left', 'right') AND session = ?"

@@ -26,11 +26,13 @@ from hipflex.terminal.redrawn import RedrawnLines
 from hipflex.terminal.scene import Scene
 from hipflex.terminal.stage import StageDisplay
 from hipflex.value_classes import replace
+from tests.benchmarks.foreign import write_export
 from tests.benchmarks.processes import Case, run
 from tests.benchmarks.trials import FEW_SETS, NOTHING, Bench, Home
 
 EXERCISE = "hanging-leg-raise"
 LEFT_OPEN = 3
+FOREIGN_ROWS = 25_000
 FRAMES, SECONDS = 100, 8
 TIMES = "×"
 EXPORTS = {"jsonl": "sqlite3 -json", "csv": "sqlite3 -csv", "json": "sqlite3 -json"}
@@ -151,7 +153,7 @@ def exports(bench: Bench) -> Iterator[Row]:
 
 
 def imports(bench: Bench) -> Iterator[Row]:
-    """The own export of the large log, into an empty one."""
+    """The own export of the large log, and another program's file, into an empty one."""
     home, file = bench.home("importing"), bench.folder / "own.jsonl"
     many = bench.trained(bench.sets)
     run(many.words(f"export --output {file}"), many.environment)
@@ -161,6 +163,12 @@ def imports(bench: Bench) -> Iterator[Row]:
     yield Row("imports", "own rows, peak memory", cost.peak_mib, "MiB", 60)
     rows = sum(1 for _ in file.open("rb"))
     yield Row("imports", "bytes a set of the new log", home.log.stat().st_size / rows, "B", 700)
+    export = bench.folder / "strong.csv"
+    write_export(export, FOREIGN_ROWS)
+    case = Case(home.words(f"import {export} --unit kg"), home.environment, then=lambda: _remove(home.log))
+    cost = bench.costs({"import": case}, rounds=min(bench.rounds, 3))["import"]
+    yield Row("imports", f"{FOREIGN_ROWS:,} rows of Strong, CPU", cost.cpu_s, "s", 5)
+    yield Row("imports", f"{FOREIGN_ROWS:,} rows of Strong, peak memory", cost.peak_mib, "MiB", 150)
 
 
 def catalogues(bench: Bench) -> Iterator[Row]:

@@ -40,6 +40,15 @@ def test_what_was_imported_before_is_the_entrys(tied: Home) -> None:
     assert "only the log knows Rudern" in tied.run("doctor").out
 
 
+def test_sessions_and_sets_are_shown_under_the_title_of_the_entry(tied: Home) -> None:
+    for shown in (tied.ok("history").out, tied.ok("log").out):
+        assert "Zercher Squat (Barbell)" in shown
+        assert "Hanging leg raise" in shown
+        assert "Kniebeuge" not in shown
+    [session] = tied.ok("history", "--json").json
+    assert "Zercher Kniebeuge" in {done["exercise"] for done in session["sets"]}
+
+
 def test_it_is_a_name_to_log_and_look_by(tied: Home) -> None:
     tied.ok("log", "Beinheben: Hängend", "12")
     tied.ok("log", "Zercher", "Kniebeuge", "5@60kg")
@@ -84,3 +93,10 @@ def test_a_map_writes_its_names_and_says_a_slip_in_them_before_anything_is_impor
     assert '"Kniebeuge: tief": lunge' in aliases.read_text(encoding="utf-8")
     home.ok("log", "Kniebeuge: tief", "8/8")
     assert {row["exercise"] for row in home.rows()} == {"lunge"}
+
+
+def test_a_movement_that_is_made_later_stands_beside_names_of_ones_own(tied: Home) -> None:
+    tied.ok("log", "lunge", "8")
+    tied.ok("log", "--new", "Zottel press", "8")
+    assert tied.ok("log", "Zercher Kniebeuge", "5").code == 0
+    tied.ok("log", "zottel press", "9")

@@ -88,6 +88,11 @@ CASES = [
     ("workout", "start", "nothing of the sort"),
     ("undo",),
     ("export",),
+    ("import", "missing.jsonl"),
+    ("import", "out.jsonl"),
+    ("import", "/"),
+    ("import", ""),
+    ("import", "\udcff"),
 ]
 WITH_OPTIONS = [
     ("log", "hanging-leg-raise", "10", "--at", "2020-02-03", "--note", "well, slow=good", "9"),
@@ -122,6 +127,12 @@ WITH_OPTIONS = [
     ("export", "--output", "out.xlsx"),
     ("export", "--output", "missing/out.csv"),
     ("export", "--since", "tomorrow", "--until", "yesterday"),
+    ("import", "out.csv", "--dry-run"),
+    ("import", "out.csv", "--json"),
+    ("undo",),
+    ("undo",),
+    ("import", "--skip-bad", "out.csv"),
+    ("import", "--update", "out.csv"),
 ]
 DOUBTFUL = [
     ("",),
@@ -150,6 +161,11 @@ DOUBTFUL = [
     ("history", "lunge"),
     ("export", "--format"),
     ("export", "--=csv"),
+    ("import",),
+    ("import", "one.csv", "two.csv"),
+    ("import", "-"),
+    ("import", "one.csv", "--unit", "kg"),
+    ("import", "one.csv", "--zone", "UTC"),
 ]
 """Where nothing is done without Typer."""
 TEXTS = {"text", "str"}  # the second where a shell completes it

@@ -278,6 +278,12 @@ def test_a_load_that_the_name_makes_help_is_told(home: Home) -> None:
     assert "1 set has a load that its name makes help" in home.ok("export", "--format", "strong").err
 
 
+def test_seconds_that_are_cut_off_are_told(home: Home) -> None:
+    home.ok("log", "lunge", "8L", "--at", "2026-01-05T18:30:09+01:00")
+    assert "1 workout begins at the full minute; " in home.ok("export", "--format", "hevy").err
+    assert "full minute" not in home.ok("export", "--format", "strong").err
+
+
 @pytest.mark.parametrize("form", ["strong", "hevy"])
 def test_a_table_for_another_program_goes_to_a_file_and_of_a_part(varied: Home, form: str) -> None:
     words = ["export", "--format", form, "--exercise", "lunge"]

@@ -214,3 +214,31 @@ def test_a_map_to_fill_in_is_written_where_nothing_is_yet(home: Home) -> None:
     assert "Squat" not in (home.path / "map.yaml").read_text(encoding="utf-8")
     home.refused("import", "strong.csv", "--unit", "kg", "--dry-run", "--write-map", "map.yaml", says="map.yaml")
     assert home.ok("import", "strong.csv", "--map", "map.yaml", "--unit", "kg").out.startswith("imported 2 sets")
+
+
+def test_a_file_without_weights_where_they_stood_is_none_of_strongs(home: Home) -> None:
+    (home.path / "strong.csv").write_text(strong("Curl").replace("Weight", "Load", 1), encoding="utf-8")
+    home.refused("import", "strong.csv", "--unit", "kg", says="nothing was imported")
+
+
+@pytest.mark.parametrize("zone", ["Berlin", "Europe/Berlinn", "+02:00", "UTC+2", "Europe", "", "../etc/passwd"])
+def test_a_zone_that_nobody_knows_is_refused_with_one_that_is(home: Home, zone: str) -> None:
+    (home.path / "strong.csv").write_text(strong("Curl"), encoding="utf-8")
+    home.refused("import", "strong.csv", "--zone", zone, says="expected one like Europe/Berlin")
+
+
+def test_a_map_may_say_a_movement_by_any_of_its_names(home: Home) -> None:
+    (home.path / "strong.csv").write_text(strong("Kniebeuge"), encoding="utf-8")
+    (home.path / "map.yaml").write_text("unit: kg\nnames: {Kniebeuge: Squat (Barbell)}\n", encoding="utf-8")
+    home.ok("import", "strong.csv", "--map", "map.yaml")
+    assert [one["exercise"] for one in home.rows()] == ["squat-barbell"]
+    assert "squat-barbell" in (home.config / "catalogue" / "aliases.yaml").read_text(encoding="utf-8")
+
+
+def test_workouts_that_may_be_there_already_from_elsewhere_are_told(home: Home) -> None:
+    (home.path / "strong.csv").write_text(strong("Squat"), encoding="utf-8")
+    home.ok("import", "strong.csv", "--unit", "kg")
+    home.ok("export", "--format", "hevy", "--output", "hevy.csv")
+    told = home.ok("import", "hevy.csv")
+    assert "began within two minutes" in told.err
+    assert "hipflex undo" in told.err

@@ -72,6 +72,7 @@ def test_all_that_is_odd_in_a_file_is_told(home: Home) -> None:
     assert (told["sessions"], told["sets"], told["types"]) == (3, 7, {"warmup": 1, "working": 6})
     assert (told["rests"], told["not_done"], told["two_measures"]) == (1, 1, 1)
     assert [one["line"] for one in told["warnings"]] == [5, 8, 9]
+    assert told["warnings"][0]["reason"] == "RPE 8.3: kept in the note"
     assert [one["suggestions"] for one in told["unmatched"]] == [[], ["bench-press-barbell"]]
 
 
@@ -149,9 +150,3 @@ def test_an_imported_session_is_shown_with_its_workout_and_its_note(home: Home) 
     assert shown.startswith("2025-03-01 18:00  Legs  1 h 02 min · id ")
     assert "note: strong day" in shown
     assert "set 2: belt on" in shown
-
-
-def test_a_muscle_of_many_lifts_names_a_few(home: Home) -> None:
-    shown = home.ok("muscle", "chest").out
-    assert "more: hipflex catalogue list --kind lift --muscle chest" in shown
-    assert shown.count("-press-") < 8

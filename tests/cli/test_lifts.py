@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -125,8 +126,25 @@ def test_its_card_says_what_is_known_and_that_there_are_no_cues(home: Home) -> N
     home.refused("card", "zercher", "--svg", "zercher.svg", says="no cues")
 
 
-def test_a_muscle_names_its_lifts_behind_its_movements(home: Home) -> None:
-    assert "more: hipflex catalogue list --kind lift --muscle glutes" in home.ok("muscle", "glutes").out
+def test_a_muscle_counts_its_lifts_behind_its_movements_and_names_a_few(home: Home) -> None:
+    document = home.ok("muscle", "chest", "--json").json
+    titles = {one["slug"]: one["title"] for one in home.ok("catalogue", "list", "--kind", "lift", "--json").json}
+    lifts = [titles[slug] for slug in document["lifts"]]
+    page = home.ok("muscle", "chest").out
+    assert f"{len(lifts)}, such as {', '.join(lifts[:3])}\n" in page
+    assert lifts[3] not in page
+    command = page.partition("All lifts")[2].partition("\n")[0].split()
+    assert set(document["lifts"]) <= {one["slug"] for one in home.ok(*command[1:], "--json").json}
+
+
+def test_a_muscle_of_few_lifts_names_them_all_and_one_of_none_speaks_of_none(home: Home) -> None:
+    assert home.ok("muscle", "rotator-cuff", "--json").json["lifts"] == ["external-rotation-cable"]
+    assert re.search(r"^Lifts +External Rotation \(Cable\)$", home.ok("muscle", "rotator-cuff").out, re.MULTILINE)
+    assert home.ok("muscle", "sartorius", "--json").json["lifts"] == []
+    assert "ifts" not in home.ok("muscle", "sartorius").out
+
+
+def test_the_document_of_a_muscle_has_every_lift_apart_from_its_movements(home: Home) -> None:
     document = home.ok("muscle", "glutes", "--json").json
     assert "moon-walk" in document["lifts"]
     assert "moon-walk" not in document["primary"]

@@ -241,3 +241,23 @@ def test_every_item_is_told_once() -> None:
     found = of(*items)
     told = len(found.sets) + found.rests + found.not_done + len(found.bad) + len(found.warnings)
     assert told == 5
+
+
+def test_a_lift_of_which_the_weight_is_help_has_it_as_help_however_it_is_written() -> None:
+    dip = replace(SQUAT, slug="dip-assisted", title="Dip (Assisted)")
+    given = replace(terms(), tie=lambda _: dip)
+    [done] = adopted([row(exercise="Assisted Dip Machine")], given).sets
+    assert done.load is not None
+    assert done.load.grams == -100_000
+
+
+@pytest.mark.parametrize("written", [datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59)])
+def test_a_date_at_the_end_of_the_calendar_makes_a_bad_row(written: datetime) -> None:
+    found = of(row(session=ForeignSession(written)), zone=ZoneInfo("Pacific/Auckland"))
+    found_west = of(row(session=ForeignSession(written)), zone=ZoneInfo("America/Los_Angeles"))
+    assert found.bad or found_west.bad
+
+
+def test_a_note_on_no_set_of_a_workout_without_any_is_told() -> None:
+    found = of(Remark(9, MONDAY, "Squat", "knee hurts"))
+    assert [(one.line, "knee hurts" in one.reason) for one in found.warnings] == [(9, True)]

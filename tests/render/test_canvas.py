@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import dist
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hipflex.render.canvas import ACROSS, BRAILLE, DOTS, DOWN, Canvas
@@ -67,6 +67,7 @@ def _away(place: Place, start: Place, end: Place) -> float:
 
 
 @given(triangles)
+@example([(3.5625, 4.0)] * 3)
 def test_the_dots_inside_an_outline_are_drawn_and_none_that_is_more_than_a_dot_away(triangle: list[Place]) -> None:
     found = drawn(triangle)
     depths = {(x, y): depth((x + 0.5, y + 0.5), triangle) for x in range(COLUMNS * ACROSS) for y in range(ROWS * DOWN)}

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 import pytest
 
 from hipflex.domain.definitions import DEFINITIONS
-from hipflex.domain.exercise_progress import Metric, Trend
-from hipflex.domain.measures import Load, Unit
+from hipflex.domain.exercise_progress import Metric, Point, Trend
+from hipflex.domain.measures import Load, SetType, Unit
 from hipflex.domain.movement import Kind
+from hipflex.domain.performance import PerformedSet
 from hipflex.domain.weeks import Week
 from hipflex.render import definitions, progress
 from hipflex.render.exercise_progress import SESSIONS, exercise_progress
@@ -234,7 +235,7 @@ def test_what_is_read_aloud_has_words_for_every_picture() -> None:
         ((5, 5, 5), "▄▄▄"),
         ((-20, -10, 0), "▁▄▇"),
         ((2.5, 2.5, 5), "▁▁▇"),
-        (tuple(range(20)), "▁▂▂▃▄▄▅▆▆▇"),
+        (tuple(range(20)), "▁▂▂▃▄▄▅▆▇▇"),
     ],
 )
 def test_a_sparkline_runs_from_the_lowest_to_the_highest_value(found: tuple[float, ...], line: str) -> None:
@@ -245,6 +246,11 @@ def test_of_many_sessions_a_sparkline_keeps_the_best_of_each_part() -> None:
     found = [0] * 100
     found[41] = 9
     assert sparkline(found).count("▇") == 1
+
+
+def test_a_sparkline_begins_and_ends_with_the_sessions_whose_values_stand_beside_it() -> None:
+    found = [13.75, 10, 12, 13.75, 14, 15, 16, 18, 18, 20, 20, 20, 6.8]
+    assert sparkline(found) == "▄▂▃▄▅▅▆▇▇▁"
 
 
 def test_one_session_is_no_trend() -> None:
@@ -286,6 +292,25 @@ def test_a_session_has_its_values_and_is_marked_where_it_holds_a_record() -> Non
     held = replace(values.RECORDS[1], side=None, value=2)
     text = shown(exercise_progress(replace(WITH_SESSION, records=(held,)), TITLE, unit=KG))
     assert "2026-11-20   2kg  record  10/10@2kg" in text
+
+
+@pytest.mark.parametrize(
+    ("less", "most", "best"),
+    [
+        (values.a_set(1, 8), values.a_set(2, 18), "18 reps"),
+        (replace(values.a_set(1, 1), reps=1), values.a_set(2, 1), "1 rep  "),
+        (replace(values.a_set(1, None), seconds=30), replace(values.a_set(2, None), seconds=75), "1:15"),
+        (values.a_set(1, 9), replace(values.a_set(2, 30), type=SetType.WARMUP), "9 reps"),
+    ],
+)
+def test_the_best_of_a_session_without_a_load_is_what_was_done_and_no_nought(
+    less: PerformedSet, most: PerformedSet, best: str
+) -> None:
+    point = Point(values.EVENING, values.SESSION.id, None, 0)
+    found = replace(values.EXERCISE_PROGRESS, points=(*values.EXERCISE_PROGRESS.points, point), sets=(less, most))
+    text = shown(exercise_progress(found, TITLE, unit=KG, plain=True))
+    assert f"2026-11-20  {best}" in text
+    assert " 0kg" not in text
 
 
 def test_the_remarks_of_a_session_stand_with_it_each_once() -> None:

@@ -147,6 +147,16 @@ def expected(workspace: Workspace, log: Log, form: AppFormat) -> Counter[Perform
 
 
 @pytest.mark.parametrize("form", AppFormat)
+@pytest.mark.parametrize("grams", [46_270, 40_900, 2268, 500, 20_000, 62_500])
+def test_a_load_comes_back_to_the_gram(new_workspace: Callable[[], Workspace], form: AppFormat, grams: int) -> None:
+    one, other = new_workspace(), new_workspace()
+    done = PerformedSet("lunge", Kind.EXERCISE, NOW, 1, id="a", session="s", reps=8, load=Load(grams))
+    one.log.intake.add([done], [Session("s", None, NOW, NOW, State.FINISHED)], [])
+    [again] = taken_in(other, exported(one, form))
+    assert again.load == Load(grams)
+
+
+@pytest.mark.parametrize("form", AppFormat)
 @settings(max_examples=20, deadline=None)
 @given(log=logs())
 def test_any_log_comes_back_but_for_what_is_said_to_be_lost(

@@ -96,7 +96,7 @@ WEIGHTS = {"weight (kg)": Unit.KG, "weight (lbs)": Unit.LB, "kg": Unit.KG, "lbs"
 DISTANCES = {"distance (meters)": "m", "km": "km", "mi.": "mi", "mi": "mi", "distance (km)": "km"}
 IN_A = ("date", "workout", "duration", "exercise", "order", "weight", "reps", "distance", "seconds")
 """The columns of the form that most files have, by which one in an unknown language is read."""
-TELLING = {"date", "workout", "exercise", "order", "reps", "seconds"}
+TELLING = {"date", "workout", "exercise", "order", "weight", "reps", "seconds"}
 ROWS_TELLING = 20
 TYPES = {"W": SetType.WARMUP, "D": SetType.DROP, "F": SetType.FAILURE}
 RESTS = {"rest timer", "ruhezeit"}
@@ -120,7 +120,8 @@ class Strong:
         for language, words in COLUMNS.items():
             if {*_fields(header, words)} >= TELLING:
                 return _variant(header, delimiter, language)
-        if len(header) in {len(IN_A) + 1, len(IN_A) + 3} and header[-1].strip().upper() == "RPE":
+        is_foreign = max(len(_fields(header, words)) for words in COLUMNS.values()) < len(header) / 2
+        if is_foreign and len(header) in {len(IN_A) + 1, len(IN_A) + 3} and header[-1].strip().upper() == "RPE":
             first_rows = islice(rows(text[: 1 << 16], delimiter), 1, ROWS_TELLING)
             if any(len(row.cells) == len(header) and _is_in_the_form_of_a(row.cells) for row in first_rows):
                 return _variant(header, delimiter, None)
@@ -278,12 +279,20 @@ def _is_in_the_form_of_a(cells: Sequence[str]) -> bool:
 
 def _table(text: str, variant: Variant) -> list[Row]:
     """The rows behind the header, with the cells that they should have where there is a way to read them so."""
-    width = len(variant.header)
-    found = [*rows(text, variant.delimiter)][1:]
-    if not fitting(found, width) or not is_well_quoted(text, variant.delimiter):
-        bare = [*rows(text, variant.delimiter, quotes_are_doubled=False)][1:]
-        found = bare if fitting(bare, width) else found
-    return [_unwrapped(row, variant.delimiter) for row in found]
+    mark = variant.delimiter
+    found = [_unwrapped(row, mark) for row in rows(text, mark)][1:]
+    if fitting(found, len(variant.header)) and is_well_quoted(text, mark):
+        return found
+    bare = [*rows(text, mark, quotes_are_doubled=False)][1:]
+    return min(bare, found, key=lambda table: _misfits(table, variant))
+
+
+def _misfits(table: Sequence[Row], variant: Variant) -> tuple[int, int]:
+    """How many rows have other cells than the header, and in how many cells quotes are left of those around them."""
+    # The last row may have been cut, in a quoted cell too.
+    cells = [cell for row in table[:-1] for cell in row.cells if '"' in cell]
+    left = sum('""' in cell or cell.count('"') % 2 for cell in cells)
+    return sum(len(row.cells) != len(variant.header) for row in table), left
 
 
 def _unwrapped(row: Row, delimiter: str) -> Row:

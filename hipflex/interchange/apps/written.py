@@ -26,6 +26,7 @@ HEVY_COLUMNS = (
 STRONG_TYPES = {SetType.WARMUP: "W", SetType.DROP: "D", SetType.FAILURE: "F"}
 HEVY_TYPES = {type_: word for word, type_ in hevy.TYPES.items()}
 ENGLISH_MONTHS = MONTHS["en"].title().split()
+ROUND_GRAMS = 250  # a multiple of a quarter is taken for what it says
 _LINE_END = pattern(r"\r\n|\r|\n")
 
 Naming = Callable[[str], str]
@@ -54,6 +55,7 @@ def write_hevy(sessions: Iterable[Session], name_of: Naming, out: BinaryIO) -> M
         ended = _hevy_moment(session.ended_at) if session.ended_at else ""
         texts = session.workout or "", _hevy_moment(session.started_at), ended, _one_line(session.note or "")
         head = ",".join(map(_quoted, texts))
+        moved.cut += session.started_at.second > 0
         for exercise, sets in _by_exercise(session, name_of, moved).items():
             for index, done in enumerate(sets):
                 note, type_ = _quoted(_one_line(_note(done))), _quoted(HEVY_TYPES[done.type])
@@ -93,7 +95,7 @@ def _strong_orders(sets: Sequence[PerformedSet]) -> Iterator[str]:
 def _strong_amounts(done: PerformedSet) -> tuple[str, ...]:
     """Weight, reps, RPE, distance and seconds; Strong writes a decimal to all but the reps."""
     return (
-        str(abs(done.load.grams) / 1000) if done.load else "",
+        _kilograms(done.load.grams, has_decimal=True) if done.load else "",
         "" if done.reps is None else str(done.reps),
         "" if done.rpe is None else f"{done.rpe:g}",
         "" if done.distance_mm is None else str(done.distance_mm / 1000),
@@ -104,12 +106,20 @@ def _strong_amounts(done: PerformedSet) -> tuple[str, ...]:
 def _hevy_amounts(done: PerformedSet) -> tuple[str, ...]:
     """Weight, reps, distance, seconds and RPE."""
     return (
-        f"{abs(done.load.grams) / 1000:.15g}" if done.load else "",
+        _kilograms(done.load.grams) if done.load else "",
         "" if done.reps is None else str(done.reps),
         "" if done.distance_mm is None else f"{done.distance_mm / 1_000_000:.6f}".rstrip("0").rstrip("."),
         "" if done.seconds is None else str(done.seconds),
         "" if done.rpe is None else f"{done.rpe:g}",
     )
+
+
+def _kilograms(grams: int, *, has_decimal: bool = False) -> str:
+    """A mass to the gram: all decimals say so, as who reads 46.27 may take it for 102 lb that were rounded."""
+    if grams % ROUND_GRAMS:
+        return f"{abs(grams) / 1000:.3f}"
+    whole = f"{abs(grams) / 1000:.15g}"
+    return whole if "." in whole or not has_decimal else f"{whole}.0"
 
 
 def _strong_line(cells: Iterable[str]) -> str:

@@ -1,0 +1,31 @@
+"""Ten years of training as Strong exports them, under names that the catalogue doesn't know."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from itertools import product
+from pathlib import Path
+
+HEADER = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
+KINDS = ("Zed", "Incline", "Seated", "Odd", "Heavy", "Wide")
+MOVES = ("Press", "Row", "Curl", "Fly", "Twist", "Raise", "Pull", "Hold", "Step", "Walk")
+THINGS = ("Barbell", "Dumbbell", "Cable", "Machine", "Band")
+NAMES = [f"{kind} {move} ({thing})" for kind, move, thing in product(KINDS, MOVES, THINGS)]
+EXERCISES, SETS = 6, 4
+
+
+def write_export(file: Path, rows: int) -> None:
+    """Writes a file of so many sets, 24 a workout, of 300 exercises; the same every time."""
+    chance = random.Random(1)  # noqa: S311 - meant to be the same every time
+    at, written = datetime(2016, 1, 4, 18, 0), 0  # noqa: DTZ001 - the clock on the wall, as in the file
+    with file.open("w", encoding="utf-8") as out:
+        out.write(HEADER)
+        while written < rows:
+            at += timedelta(days=chance.randrange(1, 3), minutes=chance.randrange(-50, 50))
+            for name in chance.sample(NAMES, EXERCISES):
+                for number in range(1, min(SETS, rows - written) + 1):
+                    amounts = f"{chance.randrange(8, 80) * 2.5},{chance.randrange(1, 15)},0,0"
+                    note = '"slow, then fast"' if number == 1 else ""
+                    out.write(f'{at:%Y-%m-%d %H:%M:%S},"Push, pull",1h 3m,{name},{number},{amounts},{note},,8\n')
+                    written += 1
