@@ -20,7 +20,7 @@ from tests.durability.program import ran, told
 
 NEVER = (*WRONG, "stays refused")
 COUNTED = ("runs", "refused", "done all the same", *NEVER)
-SIZE = 1 << 20
+SIZE = 1 << 21
 LIMITED = "import os, resource, sys; n = int(sys.argv[1]); resource.setrlimit(resource.RLIMIT_FSIZE, (n, n)); "
 LIMITED += "os.execv(sys.argv[2], sys.argv[2:])"
 
