@@ -119,6 +119,11 @@ class Summary:
     is_glance: bool = False
     more: int = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was done in the window that counts."""
+        return not self.exercises and not any(week.sessions for week in self.weeks)
+
 
 def most_trained(totals: Iterable[ExerciseTotals]) -> list[ExerciseTotals]:
     """Exercises, the ones done in the most sessions first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hipflex.domain.exercise_progress import Trend
@@ -39,6 +40,7 @@ from hipflex.render.words import (
     NO_TITLES,
     count_words,
     day_words,
+    last_words,
     on_target_words,
     resistance_words,
     seconds_words,
@@ -49,6 +51,7 @@ from hipflex.value_classes import replace
 if TYPE_CHECKING:
     from hipflex.render.layout import View
 
+COMMAND = "hipflex progress"
 NAMES_ALIGNED_TO = 26
 DOSE, LAST, REASON = 12, 26, 60
 """From these widths on a dose, what was done last, and a dose with its reason stand beside the others."""
@@ -67,14 +70,17 @@ def summary(
     unit: Unit,
     titles: Mapping[str, str] = NO_TITLES,
     plain: bool = False,
+    again: str = COMMAND,
+    last: tuple[date, date] | None = None,
 ) -> View:
     """The summary of a window, with the self-checks up to its end and the trends of its exercises.
 
-    `titles` has those of the exercises that have one; `plain` has words where there would be pictures.
+    `titles` has those of the exercises that have one; `plain` has words where there would be pictures. The command
+    shows the same window `again`. Of an empty one is told the `last` day with sets, and the day from which to look.
     """
-    if not summary.exercises and not any(week.sessions for week in summary.weeks):
+    if summary.is_empty:
         measured = [*_checks(check_ins), *mobility_rows(summary.mobility, plain=plain)]
-        return page(paragraph(_nothing(summary)), fields(measured) if measured else None)
+        return page(paragraph(_nothing(summary, last)), fields(measured) if measured else None)
     table = Exercises(summary, trends, titles, unit, plain=plain)
     facts = [*_checks(check_ins[-1:] if summary.is_glance else check_ins)]
     facts += [] if summary.is_glance else mobility_rows(summary.mobility, plain=plain)
@@ -85,7 +91,7 @@ def summary(
         *(table.of(kind) for kind in SECTIONS),
         *_whole(summary, titles, unit, plain=plain),
         fields(facts) if facts else None,
-        paragraph(_left_out(summary)) if summary.is_glance else None,
+        paragraph(_left_out(summary, again)) if summary.is_glance else None,
     )
 
 
@@ -103,8 +109,10 @@ def what_changed(
     )
 
 
-def _nothing(summary: Summary) -> str:
+def _nothing(summary: Summary, last: tuple[date, date] | None) -> str:
     span = f"between {day_words(summary.since)} and {day_words(summary.until)}"
+    if last:
+        return f"Nothing logged {span}{last_words(last, COMMAND)}"
     return f"Nothing logged {span}. Log a set with `hipflex log`, or begin with `hipflex workout start`."
 
 
@@ -139,9 +147,9 @@ def _whole(summary: Summary, titles: Mapping[str, str], unit: Unit, *, plain: bo
     return details(summary, titles, unit=unit, plain=plain)
 
 
-def _left_out(summary: Summary) -> Text:
+def _left_out(summary: Summary, again: str) -> Text:
     more = [count_words(summary.more, "more movement")] if summary.more else []
-    return line((f"{', '.join([*more, 'records', 'muscles', 'balance'])}: ", QUIET), "hipflex progress --all")
+    return line((f"{', '.join([*more, 'records', 'muscles', 'balance'])}: ", QUIET), f"{again} --all")
 
 
 class Exercises:

@@ -42,6 +42,16 @@ def last_weeks(workspace: Workspace, window: Window, number: int = WEEKS) -> tup
     return first, last
 
 
+def last_trained(workspace: Workspace, exercise: str | None = None) -> tuple[date, date] | None:
+    """The last day with counted sets of an exercise, or of any, and the first of the weeks that end with that day's."""
+    present = workspace.present()
+    if exercise is None:
+        day = workspace.log.days.last_day(present.until, present.by)
+    else:
+        day = max((done.performed_at.date() for done in last_time(workspace, exercise)), default=None)
+    return (day, _weeks_before(day, WEEKS - 1)) if day else None
+
+
 def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
     """The whole summary of a window."""
     within = _within(workspace, since, until)
