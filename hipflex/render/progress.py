@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 COMMAND = "hipflex progress"
 NAMES_ALIGNED_TO = 26
+WEEKS_AT_A_GLANCE = 26  # half a year, the most that leaves room for something else on a screen
 DOSE, LAST, REASON = 12, 26, 60
 """From these widths on a dose, what was done last, and a dose with its reason stand beside the others."""
 
@@ -87,7 +88,7 @@ def summary(
     facts += _notices(summary)
     return page(
         _headline(summary),
-        weeks_strip(summary.weeks, summary.until, summary.target_per_week, plain=plain),
+        _attendance(summary, plain=plain),
         *(table.of(kind) for kind in SECTIONS),
         *_whole(summary, titles, unit, plain=plain),
         fields(facts) if facts else None,
@@ -131,6 +132,19 @@ def _headline(summary: Summary) -> View:
     )
 
 
+def _attendance(summary: Summary, *, plain: bool) -> View | None:
+    """The weeks, or at a glance the months of a long window."""
+    if _is_told_in_months(summary):
+        from hipflex.render.months import months_table
+
+        return months_table(summary.months, summary.since, summary.until, plain=plain)
+    return weeks_strip(summary.weeks, summary.until, summary.target_per_week, plain=plain)
+
+
+def _is_told_in_months(summary: Summary) -> bool:
+    return summary.is_glance and len(summary.weeks) > WEEKS_AT_A_GLANCE
+
+
 def _totals(summary: Summary) -> str:
     sessions, sets, seconds = (
         sum(getattr(week, what) for week in summary.weeks) for what in ("sessions", "strength_sets", "stretch_seconds")
@@ -149,6 +163,7 @@ def _whole(summary: Summary, titles: Mapping[str, str], unit: Unit, *, plain: bo
 
 def _left_out(summary: Summary, again: str) -> Text:
     more = [count_words(summary.more, "more movement")] if summary.more else []
+    more += ["each week"] if _is_told_in_months(summary) else []
     return line((f"{', '.join([*more, 'records', 'muscles', 'balance'])}: ", QUIET), f"{again} --all")
 
 

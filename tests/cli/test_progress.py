@@ -237,3 +237,10 @@ def test_a_command_for_more_keeps_the_window(long_ago: Home) -> None:
     shown = " ".join(on_a_terminal(long_ago, "progress", *window).split())
     assert "hipflex progress --since '1 may 2025' --until 2025-06-01 --all" in shown
     assert "hipflex progress --weeks 90 --all" in " ".join(on_a_terminal(long_ago, "progress", "--weeks", "90").split())
+
+
+def test_a_long_window_is_told_in_months_and_all_of_it_and_its_document_in_weeks(long_ago: Home) -> None:
+    window = ("--since", "2020-01-01", "--until", "2026-11-22")
+    assert "strength days by month\n2025  May 14\n" in long_ago.ok("progress", *window).out
+    assert "by week from 2020-W01 to 2026-W47" in long_ago.ok("progress", "--all", *window).out
+    assert len(long_ago.ok("progress", "--json", *window).json["weeks"]) == 360
