@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from hipflex.as_json.sessions import history_row
 from hipflex.cli.declaring import options, typer
-from hipflex.cli.toolbox import Toolbox
+from hipflex.cli.toolbox import Toolbox, command_line
 from hipflex.errors import UsageError
 from hipflex.services.names import titles_of, view_window
 
@@ -61,8 +61,8 @@ def show_history(
         titles = titles_of(workspace, (done.exercise for session in sessions for done in session.sets))
         workouts = workspace.library.training_titles
         elsewhere = {session.id: machine for machine, session in read.open_elsewhere()}
-        unit = workspace.settings.unit
-        return history(sessions, more, unit=unit, titles=titles, workouts=workouts, elsewhere=elsewhere)
+        unit, again = workspace.settings.unit, command_line("history", since=since, until=until, exercise=exercise)
+        return history(sessions, more, unit=unit, titles=titles, workouts=workouts, elsewhere=elsewhere, again=again)
 
     tools.answer(lambda: [history_row(session) for session in sessions], view, as_json=as_json)
 

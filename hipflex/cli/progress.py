@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.pictures import Output
-from hipflex.cli.toolbox import Toolbox
+from hipflex.cli.toolbox import Toolbox, command_line
 from hipflex.errors import UsageError
 from hipflex.services.names import exercise_named, titles_of, view_window
 from hipflex.services.progress import (
     WEEKS,
     exercise_progress,
     glance,
+    last_trained,
     last_weeks,
     latest_check_ins,
     summary_of,
@@ -84,13 +85,16 @@ def _show(
     shown, remark = view_window(workspace, since, until)
     within = last_weeks(workspace, shown, number or WEEKS)
     output.tools.tell(remark)
+    again = command_line("progress", *words, since=since, until=until, weeks=number)
     if words:
-        _show_exercise(workspace, exercise_named(workspace, words), within, output, everything=everything)
+        _show_exercise(workspace, exercise_named(workspace, words), within, output, again, everything=everything)
     else:
-        _show_summary(workspace, within, output, everything=everything or output.as_json)
+        _show_summary(workspace, within, output, again, everything=everything or output.as_json)
 
 
-def _show_summary(workspace: Workspace, within: tuple[date, date], output: Output, *, everything: bool) -> None:
+def _show_summary(
+    workspace: Workspace, within: tuple[date, date], output: Output, again: str, *, everything: bool
+) -> None:
     summary = summary_of(workspace, *within) if everything else glance(workspace, *within)
 
     def view(plain: bool) -> View:
@@ -99,7 +103,9 @@ def _show_summary(workspace: Workspace, within: tuple[date, date], output: Outpu
 
         checks, went = latest_check_ins(workspace, summary.until, CHECKS), trends(workspace, summary)
         titles = titles_of(workspace, (one.totals.exercise for one in summary.exercises))
-        return view(summary, checks, went, unit=workspace.settings.unit, titles=titles, plain=plain)
+        last = last_trained(workspace) if summary.is_empty else None
+        unit = workspace.settings.unit
+        return view(summary, checks, went, unit=unit, titles=titles, plain=plain, again=again, last=last)
 
     def document() -> dict[str, object]:
         from hipflex.as_json.views import summary_document
@@ -110,7 +116,7 @@ def _show_summary(workspace: Workspace, within: tuple[date, date], output: Outpu
 
 
 def _show_exercise(
-    workspace: Workspace, exercise: str, within: tuple[date, date], output: Output, *, everything: bool
+    workspace: Workspace, exercise: str, within: tuple[date, date], output: Output, again: str, *, everything: bool
 ) -> None:
     progress = exercise_progress(workspace, exercise, *within)
 
@@ -125,6 +131,8 @@ def _show_exercise(
             plain=plain,
             whole=everything,
             has_entry=exercise in titles,
+            again=again,
+            last=last_trained(workspace, exercise) if progress.is_empty else None,
         )
 
     def document() -> dict[str, object]:

@@ -184,6 +184,14 @@ class Toolbox:
         self.tell(f"{number} {entries} left out; `hipflex catalogue check` says why")
 
 
+def command_line(*words: str, **options: object) -> str:
+    """A command as somebody would type it, with those of the options that have a value."""
+    import shlex
+
+    given = (part for name, value in options.items() if value is not None for part in (f"--{name}", str(value)))
+    return shlex.join(["hipflex", *words, *given])
+
+
 def _due_line(workspace: Workspace) -> str:
     """What is due, and what is open, in one line."""
     from hipflex.render.words import due_line

@@ -83,6 +83,11 @@ class ExerciseProgress:
     next: Prescription | None
     sets: tuple[PerformedSet, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was done in the window."""
+        return not self.points and not self.sets
+
 
 @dataclass(frozen=True, slots=True)
 class Trend:

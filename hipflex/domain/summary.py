@@ -12,7 +12,7 @@ from hipflex.domain.movement import Kind, MuscleRoles
 from hipflex.domain.performance import PerformedSet
 from hipflex.domain.prescription import Prescription
 from hipflex.domain.records import Record
-from hipflex.domain.weeks import DayTotals, Week, WeeksOnTarget
+from hipflex.domain.weeks import DayTotals, Month, Week, WeeksOnTarget
 from hipflex.value_classes import dataclass, field
 
 SETS_A_SIDE_FOR_BALANCE = 3  # of fewer one bad set would make a side weak
@@ -116,8 +116,14 @@ class Summary:
     muscles: tuple[MuscleSets, ...] = ()
     mobility: tuple[HipAngle, ...] = ()
     weeks_on_target: WeeksOnTarget = field(default_factory=WeeksOnTarget)
+    months: tuple[Month, ...] = ()
     is_glance: bool = False
     more: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was done in the window that counts."""
+        return not self.exercises and not any(week.sessions for week in self.weeks)
 
 
 def most_trained(totals: Iterable[ExerciseTotals]) -> list[ExerciseTotals]:

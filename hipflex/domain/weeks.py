@@ -52,6 +52,15 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """One month of the calendar by its `first` day."""
+
+    first: date
+    strength_days: int = 0
+    stretch_seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class WeeksOnTarget:
     """How many `of` the last finished weeks were `on` target; none of none before a full week is over."""
 
@@ -90,6 +99,15 @@ def weeks(days: Iterable[DayTotals], since: date, until: date, usual_sets: int =
             days_on_target=sum(d.is_on_target(usual_sets) for d in totals),
         )
         for name, totals in by_week.items()
+    )
+
+
+def months(days: Iterable[DayTotals]) -> tuple[Month, ...]:
+    """The months that something was done in, oldest first, of days in their order."""
+    by_month = groupby(days, key=lambda totals: totals.day.replace(day=1))
+    return tuple(
+        Month(first, sum(d.strength_sets > 0 for d in totals), sum(d.stretch_seconds for d in totals))
+        for first, totals in ((first, list(of_month)) for first, of_month in by_month)
     )
 
 

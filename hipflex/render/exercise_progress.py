@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point, record_points
@@ -26,7 +27,7 @@ from hipflex.render.layout import (
 )
 from hipflex.render.records import records_of_one
 from hipflex.render.trend import metric_words
-from hipflex.render.words import amount_words, count_words, day_words, sets_words
+from hipflex.render.words import amount_words, count_words, day_words, last_words, sets_words
 from hipflex.render.workouts import aim_words, source_words
 
 if TYPE_CHECKING:
@@ -53,22 +54,25 @@ def exercise_progress(
     plain: bool = False,
     whole: bool = False,
     has_entry: bool = True,
+    again: str = "",
+    last: tuple[date, date] | None = None,
 ) -> View:
     """One exercise over time; the `whole` has every session, and so has `plain`, but no chart.
 
-    Of one that has no entry it is said how to give it one.
+    Of one that has no entry it is said how to give it one. The command shows the same window `again`. Of an empty one
+    is told the `last` day with sets, and the day from which to look.
     """
+    command, whole = f"hipflex progress {shlex.quote(progress.exercise)}", whole or plain
     span = f"between {day_words(progress.since)} and {day_words(progress.until)}"
-    if not progress.points and not progress.sets:
-        return paragraph(
-            f"Nothing logged of {progress.exercise} {span}. Log it with: hipflex log {progress.exercise} SETS"
-        )
+    if progress.is_empty:
+        how = f". Log it with: hipflex log {shlex.quote(progress.exercise)} SETS"
+        return paragraph(f"Nothing logged of {title} {span}{last_words(last, command) if last else how}")
     return page(
         Group(heading(title), paragraph(line((f"{METRICS[progress.metric]}, {span}", QUIET)))),
         _chart(progress, unit, plain=plain),
         section("Next", _next(progress.next, title, unit)) if progress.next else None,
         section("Records", records_of_one(progress.records, unit=unit)) if progress.records else None,
-        section("Sessions", _sessions(progress, unit, whole=whole or plain)) if progress.sets else None,
+        section("Sessions", _sessions(progress, unit, again or command, whole=whole)) if progress.sets else None,
         None if has_entry else paragraph(line(("no entry has this name; to tie it to one: ", QUIET), _card(title))),
     )
 
@@ -118,7 +122,7 @@ def _best(point: Point | None, metric: Metric, sets: Sequence[PerformedSet], uni
     return amount_words(most)
 
 
-def _sessions(progress: ExerciseProgress, unit: Unit, *, whole: bool) -> View:
+def _sessions(progress: ExerciseProgress, unit: Unit, again: str, *, whole: bool) -> View:
     """What was done, newest first: the values of the chart, what is a record, the sets."""
     by_session: dict[str, list[PerformedSet]] = {}
     for done in progress.sets:
@@ -144,5 +148,5 @@ def _sessions(progress: ExerciseProgress, unit: Unit, *, whole: bool) -> View:
         *LAST_COLUMNS,
     )
     earlier = len(newest) - len(shown)
-    more = f"hipflex progress {progress.exercise} --all"
-    return Group(Listing(columns, rows), *([paragraph(line((f"{earlier} earlier: ", QUIET), more))] if earlier else []))
+    more = line((f"{earlier} earlier: ", QUIET), f"{again} --all")
+    return Group(Listing(columns, rows), *([paragraph(more)] if earlier else []))

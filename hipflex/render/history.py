@@ -35,18 +35,19 @@ def history(
     titles: Mapping[str, str] = NO_TITLES,
     workouts: Mapping[str, str] = NO_TITLES,
     elsewhere: Mapping[str, str] = NO_TITLES,
+    again: str = "hipflex history",
 ) -> View:
     """Sessions in the order given, each with its exercises, and how many `more` there are.
 
     `titles` are those of exercises, and those of `workouts`, by slug; `elsewhere` are the machines, other than this
-    one, on which sessions are open, by the session's id.
+    one, on which sessions are open, by the session's id. The command shows the same window `again`.
     """
     if not sessions:
         return paragraph("No sessions to show. Log a set with `hipflex log`, or begin with `hipflex workout start`.")
     names = (len(titles.get(done.exercise, done.exercise)) for session in sessions for done in session.sets)
     columns = (Column(least=min(max(names, default=0), NAMES_ALIGNED_TO)), Column(wraps=True))
     shown = [_session(session, columns, unit, titles, _headline(session, workouts, elsewhere)) for session in sessions]
-    return page(*shown, paragraph(line((f"{more} more", QUIET), ": hipflex history --limit all")) if more else None)
+    return page(*shown, paragraph(line((f"{more} more", QUIET), f": {again} --limit all")) if more else None)
 
 
 def _session(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hipflex.domain.exercise_progress import Trend
@@ -39,6 +40,7 @@ from hipflex.render.words import (
     NO_TITLES,
     count_words,
     day_words,
+    last_words,
     on_target_words,
     resistance_words,
     seconds_words,
@@ -49,7 +51,9 @@ from hipflex.value_classes import replace
 if TYPE_CHECKING:
     from hipflex.render.layout import View
 
+COMMAND = "hipflex progress"
 NAMES_ALIGNED_TO = 26
+WEEKS_AT_A_GLANCE = 26  # half a year, the most that leaves room for something else on a screen
 DOSE, LAST, REASON = 12, 26, 60
 """From these widths on a dose, what was done last, and a dose with its reason stand beside the others."""
 
@@ -67,25 +71,28 @@ def summary(
     unit: Unit,
     titles: Mapping[str, str] = NO_TITLES,
     plain: bool = False,
+    again: str = COMMAND,
+    last: tuple[date, date] | None = None,
 ) -> View:
     """The summary of a window, with the self-checks up to its end and the trends of its exercises.
 
-    `titles` has those of the exercises that have one; `plain` has words where there would be pictures.
+    `titles` has those of the exercises that have one; `plain` has words where there would be pictures. The command
+    shows the same window `again`. Of an empty one is told the `last` day with sets, and the day from which to look.
     """
-    if not summary.exercises and not any(week.sessions for week in summary.weeks):
+    if summary.is_empty:
         measured = [*_checks(check_ins), *mobility_rows(summary.mobility, plain=plain)]
-        return page(paragraph(_nothing(summary)), fields(measured) if measured else None)
+        return page(paragraph(_nothing(summary, last)), fields(measured) if measured else None)
     table = Exercises(summary, trends, titles, unit, plain=plain)
     facts = [*_checks(check_ins[-1:] if summary.is_glance else check_ins)]
     facts += [] if summary.is_glance else mobility_rows(summary.mobility, plain=plain)
     facts += _notices(summary)
     return page(
         _headline(summary),
-        weeks_strip(summary.weeks, summary.until, summary.target_per_week, plain=plain),
+        _attendance(summary, plain=plain),
         *(table.of(kind) for kind in SECTIONS),
         *_whole(summary, titles, unit, plain=plain),
         fields(facts) if facts else None,
-        paragraph(_left_out(summary)) if summary.is_glance else None,
+        paragraph(_left_out(summary, again)) if summary.is_glance else None,
     )
 
 
@@ -103,8 +110,10 @@ def what_changed(
     )
 
 
-def _nothing(summary: Summary) -> str:
+def _nothing(summary: Summary, last: tuple[date, date] | None) -> str:
     span = f"between {day_words(summary.since)} and {day_words(summary.until)}"
+    if last:
+        return f"Nothing logged {span}{last_words(last, COMMAND)}"
     return f"Nothing logged {span}. Log a set with `hipflex log`, or begin with `hipflex workout start`."
 
 
@@ -123,6 +132,19 @@ def _headline(summary: Summary) -> View:
     )
 
 
+def _attendance(summary: Summary, *, plain: bool) -> View | None:
+    """The weeks, or at a glance the months of a long window."""
+    if _is_told_in_months(summary):
+        from hipflex.render.months import months_table
+
+        return months_table(summary.months, summary.since, summary.until, plain=plain)
+    return weeks_strip(summary.weeks, summary.until, summary.target_per_week, plain=plain)
+
+
+def _is_told_in_months(summary: Summary) -> bool:
+    return summary.is_glance and len(summary.weeks) > WEEKS_AT_A_GLANCE
+
+
 def _totals(summary: Summary) -> str:
     sessions, sets, seconds = (
         sum(getattr(week, what) for week in summary.weeks) for what in ("sessions", "strength_sets", "stretch_seconds")
@@ -139,9 +161,10 @@ def _whole(summary: Summary, titles: Mapping[str, str], unit: Unit, *, plain: bo
     return details(summary, titles, unit=unit, plain=plain)
 
 
-def _left_out(summary: Summary) -> Text:
+def _left_out(summary: Summary, again: str) -> Text:
     more = [count_words(summary.more, "more movement")] if summary.more else []
-    return line((f"{', '.join([*more, 'records', 'muscles', 'balance'])}: ", QUIET), "hipflex progress --all")
+    more += ["each week"] if _is_told_in_months(summary) else []
+    return line((f"{', '.join([*more, 'records', 'muscles', 'balance'])}: ", QUIET), f"{again} --all")
 
 
 class Exercises:

@@ -27,7 +27,8 @@ def weeks_strip(weeks: Sequence[Week], until: date, target: int, *, plain: bool)
     begun = next((n for n, week in enumerate(weeks) if week.sessions), 0)
     rows = [(STRENGTH, [day_marks(week, target) if n >= begun else UNTOLD for n, week in enumerate(weeks)])]
     if any(week.stretch_seconds for week in weeks):
-        rows.append((STRETCHED, [line(str(_minutes(week))) if week.stretch_seconds else UNTOLD for week in weeks]))
+        stretched = [minutes(week.stretch_seconds) for week in weeks]
+        rows.append((STRETCHED, [line(str(number)) if number else UNTOLD for number in stretched]))
     return Strip([monday_of(until) - timedelta(weeks=n) for n in reversed(range(len(weeks)))], rows)
 
 
@@ -36,7 +37,7 @@ def _told(weeks: Sequence[Week]) -> str:
     when = f"in {first}" if first == last else f"by week from {first} to {last}"
     told = [f"{ON_TARGET} {when}: {', '.join(str(week.days_on_target) for week in weeks)}"]
     if any(week.stretch_seconds for week in weeks):
-        told.append(f"{STRETCHED}: {', '.join(str(_minutes(week)) for week in weeks)}")
+        told.append(f"{STRETCHED}: {', '.join(str(minutes(week.stretch_seconds)) for week in weeks)}")
     return "; ".join(told)
 
 
@@ -47,9 +48,9 @@ def day_marks(week: Week, target: int) -> Text:
     return line((DONE * days, GOOD if days >= target else ""), (LESS * less + MISSING * missing, QUIET))
 
 
-def _minutes(week: Week) -> int:
+def minutes(seconds: int) -> int:
     """The minutes stretched, none lost: a single second is one."""
-    return -(-week.stretch_seconds // 60)
+    return -(-seconds // 60)
 
 
 class Strip:

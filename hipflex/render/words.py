@@ -110,6 +110,11 @@ def day_words(day: date) -> str:
     return f"{day.year:04}-{day.month:02}-{day.day:02}"
 
 
+def last_words(last: tuple[date, date], command: str) -> str:
+    """Where something was done before a window without any: its day, and the command that shows it from a day on."""
+    return f"; the last was on {day_words(last[0])}: `{command} --since {day_words(last[1])}` shows it"
+
+
 def on_target_words(weeks: WeeksOnTarget, streak: int) -> str:
     """How many of the last weeks were on target, and a streak while it stands: 6 of the last 8 weeks, 3 in a row."""
     if not weeks.of:

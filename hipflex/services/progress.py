@@ -21,7 +21,7 @@ from hipflex.domain.summary import (
     muscle_sets,
     notices,
 )
-from hipflex.domain.weeks import DayTotals, monday_of, weeks
+from hipflex.domain.weeks import DayTotals, monday_of, months, weeks
 from hipflex.errors import Refused
 from hipflex.services.attendance import Attendance, attendance, finished_weeks, usual_sets, weeks_in_a_row
 from hipflex.services.next_doses import next_doses_of_each
@@ -40,6 +40,16 @@ def last_weeks(workspace: Workspace, window: Window, number: int = WEEKS) -> tup
     if first > last:
         raise Refused(f"--since {first} lies after {last}")
     return first, last
+
+
+def last_trained(workspace: Workspace, exercise: str | None = None) -> tuple[date, date] | None:
+    """The last day with counted sets of an exercise, or of any, and the first of the weeks that end with that day's."""
+    present = workspace.present()
+    if exercise is None:
+        day = workspace.log.days.last_day(present.until, present.by)
+    else:
+        day = max((done.performed_at.date() for done in last_time(workspace, exercise)), default=None)
+    return (day, _weeks_before(day, WEEKS - 1)) if day else None
 
 
 def summary_of(workspace: Workspace, since: date, until: date) -> Summary:
@@ -67,14 +77,15 @@ def glance(workspace: Workspace, since: date, until: date) -> Summary:
 def _counted(workspace: Workspace, within: Window, exercises: tuple[ExerciseSummary, ...]) -> Summary:
     """The weeks of a window against the target, with its exercises."""
     since, until = within.since or date.min, within.until or date.max
-    shown = attendance(workspace, until, within.by)
+    shown, days = attendance(workspace, until, within.by), workspace.log.days.day_totals(within)
     return Summary(
         since=since,
         until=until,
         target_per_week=workspace.settings.target_per_week,
         streak_weeks=weeks_in_a_row(workspace, shown, until),
         weeks_on_target=finished_weeks(workspace, shown, until, within.by),
-        weeks=weeks(workspace.log.days.day_totals(within), since, until, usual_sets(workspace)),
+        weeks=weeks(days, since, until, usual_sets(workspace)),
+        months=months(days),
         exercises=exercises,
         notices=notices(_of_last_days(shown, until)),
         mobility=mobility(workspace.log.read.check_ins(within)),

@@ -64,6 +64,10 @@ class Days:
         """The local date on which the first counted session began."""
         return self._day("ASC", until, by)
 
+    def last_day(self, until: date, by: datetime | None = None) -> date | None:
+        """The local date on which the last counted session began."""
+        return self._day("DESC", until, by)
+
     def last_strength_day(self, until: date, by: datetime | None = None) -> date | None:
         """The last local date on which a session with a counted set of an exercise began."""
         return self._day("DESC", until, by, "w.deleted = 0 AND w.strength_sets > 0")

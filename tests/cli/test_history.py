@@ -54,7 +54,8 @@ def test_what_more_there_is_lies_within_the_same_window(trained: Home) -> None:
     trained.ok("log", "lunge", "10", "--at", "2026-10-13 09:00")
     assert "more" not in on_a_terminal(trained, "history", "--since", "2026-10-04", "--until", "2026-10-13")
     assert "more" not in on_a_terminal(trained, "history", "--exercise", "lunge")
-    assert "2 more" in on_a_terminal(trained, "history", "--since", "2026-10-02")
+    shown = on_a_terminal(trained, "history", "--since", "2 oct 2026")
+    assert "2 more: hipflex history --since '2 oct 2026' --limit all" in shown
 
 
 def test_a_pipe_and_a_document_get_all(trained: Home) -> None:

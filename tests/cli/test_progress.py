@@ -198,3 +198,49 @@ def test_no_broken_streak_is_shown_anywhere(home: Home) -> None:
         assert "streak" not in told.lower()
         assert "in a row" not in told
         assert re.search(r"of the last \d weeks", told)
+
+
+@pytest.fixture(scope="module")
+def long_ago(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home whose last session, of thirteen and a hold, is of last year."""
+    home = Home(tmp_path_factory.mktemp("long-ago") / "home").knowing_the_catalogue()
+    for day in range(1, 14):
+        home.ok("log", "standing-hip-flexor-raise", "10/9@2kg", "--at", f"2025-05-{day:02} 07:00")
+    home.ok("log", "l-sit-hold", "20s", "--at", "2025-05-21 07:00")
+    return home
+
+
+def test_where_nothing_was_done_of_late_the_last_day_and_the_command_that_shows_it_are_told(long_ago: Home) -> None:
+    for words, day, since in (
+        ((), "2025-05-21", "2025-03-03"),
+        (("--all",), "2025-05-21", "2025-03-03"),
+        (("--since", "2020-01-01", "--until", "2020-02-01"), "2025-05-21", "2025-03-03"),
+        (("standing-hip-flexor-raise",), "2025-05-13", "2025-02-24"),
+        (("l-sit-hold", "--weeks", "2"), "2025-05-21", "2025-03-03"),
+    ):
+        shown = " ".join(long_ago.ok("progress", *words).out.split())
+        assert "Nothing logged" in shown
+        assert f"the last was on {day}" in shown
+        [command] = re.findall("`hipflex ([^`]*)`", shown)
+        assert command.endswith(f"--since {since}")
+        assert "Nothing logged" not in long_ago.ok(*command.split()).out
+
+
+def test_who_never_did_an_exercise_is_told_how_to_log_it(long_ago: Home) -> None:
+    assert "hipflex log hanging-leg-raise SETS" in " ".join(long_ago.ok("progress", "hanging-leg-raise").out.split())
+
+
+def test_a_command_for_more_keeps_the_window(long_ago: Home) -> None:
+    window = ("--since", "1 may 2025", "--until", "2025-06-01")
+    shown = on_a_terminal(long_ago, "progress", "standing-hip-flexor-raise", *window)
+    assert "1 earlier: hipflex progress standing-hip-flexor-raise --since '1 may 2025'" in shown
+    shown = " ".join(on_a_terminal(long_ago, "progress", *window).split())
+    assert "hipflex progress --since '1 may 2025' --until 2025-06-01 --all" in shown
+    assert "hipflex progress --weeks 90 --all" in " ".join(on_a_terminal(long_ago, "progress", "--weeks", "90").split())
+
+
+def test_a_long_window_is_told_in_months_and_all_of_it_and_its_document_in_weeks(long_ago: Home) -> None:
+    window = ("--since", "2020-01-01", "--until", "2026-11-22")
+    assert "strength days by month\n2025  May 14\n" in long_ago.ok("progress", *window).out
+    assert "by week from 2020-W01 to 2026-W47" in long_ago.ok("progress", "--all", *window).out
+    assert len(long_ago.ok("progress", "--json", *window).json["weeks"]) == 360

@@ -23,9 +23,11 @@ from hipflex.domain.summary import (
 )
 from hipflex.domain.weeks import (
     DayTotals,
+    Month,
     Week,
     WeeksOnTarget,
     monday_of,
+    months,
     streak_weeks,
     week_name,
     weeks,
@@ -239,3 +241,17 @@ def test_stretching_without_strength_is_noticed() -> None:
     assert notices([stretched, trained]) == ()
     assert notices([trained]) == ()
     assert notices([]) == ()
+
+
+def test_a_month_counts_its_own_days_of_a_week_that_lies_in_two() -> None:
+    days = (
+        DayTotals(date(2020, 12, 31), sessions=1, strength_sets=3),
+        DayTotals(date(2021, 1, 1), sessions=1, strength_sets=3, stretch_seconds=30),
+        DayTotals(date(2021, 1, 2), sessions=1, stretch_sets=1, stretch_seconds=60),
+        DayTotals(date(2022, 1, 1), sessions=2, strength_sets=1),
+    )
+    assert months(days) == (
+        Month(date(2020, 12, 1), 1),
+        Month(date(2021, 1, 1), 1, stretch_seconds=90),
+        Month(date(2022, 1, 1), 1),
+    )

@@ -12,7 +12,7 @@ import pytest
 from hipflex.store.training_log import TrainingLog
 from tests.cli.home import Home
 from tests.interchange.exports.forms import FORMS, HEVYS, ONE_EACH, STRONG_A, STRONGS, Form
-from tests.interchange.exports.history import BENCH, HOLD, LOADS, NOTES, TITLES, WORKOUT_NOTES, History, sets_of
+from tests.interchange.exports.history import BENCH, HOLD, NOTES, TITLES, WORKOUT_NOTES, History, sets_of
 from tests.interchange.exports.importing import Importer, counts, logged
 from tests.joining.machines import taken_in, written
 
@@ -42,7 +42,16 @@ def sets_in(history: History) -> int:
     return sum(effort.is_a_set for effort in history.efforts)
 
 
-@pytest.mark.parametrize("form", FORMS, ids=str)
+@pytest.mark.parametrize("form", [form for form in FORMS if form not in ONE_EACH], ids=str)
+def test_every_variant_knows_its_own_file_again_and_turned(home: Home, form: Form) -> None:
+    own, history = Importer(home, form), a_few(form)
+    own.take(history)
+    assert own.again(own.data(history)) == {"already_there": sets_in(history)}
+    turned = own.again(own.data(form.write(history).turned()), "--zone", "Asia/Tokyo")
+    assert turned.keys() <= {"already_there", "differs"}
+
+
+@pytest.mark.parametrize("form", ONE_EACH, ids=str)
 def test_what_was_taken_in_is_known_however_it_is_written(home: Home, form: Form) -> None:
     own, history = Importer(home, form), a_few(form)
     all_of_it = sets_in(history)
@@ -70,20 +79,28 @@ def test_a_map_that_comes_later_makes_no_set_new(home: Home, form: Form) -> None
     assert counts(own.take(history)) == {"already_there": sets_in(history)}
 
 
-def edits(form: Form, history: History) -> Iterator[tuple[History, int]]:
-    """Histories in which something was edited in the other app since, and of how many sets that is the content."""
+def edits(form: Form, history: History) -> Iterator[History]:
+    """Histories in which something was edited in the other app since: a title; all else that it can say."""
     first, *_, last = history.workouts
     if TITLES in form.able:
-        yield history.with_workout(0, replace(first, title="Another title")), sum(e.is_a_set for e in first.efforts)
-    if WORKOUT_NOTES in form.able:
-        yield history.with_workout(0, replace(first, note="another note")), 1
+        yield history.with_workout(0, replace(first, title="Another title"))
+    note = "noted later" if WORKOUT_NOTES in form.able else first.note
+    loads = tuple(replace(one, load=one.load + 10) if one.load else one for one in first.efforts)
+    edited = history.with_workout(0, replace(first, note=note, efforts=loads))
     if NOTES in form.able:
-        note = replace(last.efforts[-1], note="seen later, and noted")
-        yield history.with_workout(-1, replace(last, efforts=(*last.efforts[:-1], note))), 1
-    if LOADS in form.able:
-        loads = tuple(replace(one, load=one.load + 10) if one.load else one for one in first.efforts)
-        heavier = sum(bool(effort.load and effort.is_a_set) for effort in first.efforts)
-        yield history.with_workout(0, replace(first, efforts=loads)), heavier
+        noted = replace(last.efforts[-1], note="seen later")
+        edited = edited.with_workout(-1, replace(last, efforts=(*last.efforts[:-1], noted)))
+    yield edited
+
+
+def differing(before: History, after: History) -> int:
+    """Of how many sets it is the content that was edited; a workout's note is content of its first set."""
+    found = 0
+    for old, new in zip(before.workouts, after.workouts, strict=True):
+        sets = [pair for pair in zip(old.efforts, new.efforts, strict=True) if pair[0].is_a_set]
+        all_of_it, first = old.title != new.title, old.note != new.note
+        found += sum(one != other or all_of_it or (first and not n) for n, (one, other) in enumerate(sets))
+    return found
 
 
 @pytest.mark.parametrize("form", ONE_EACH, ids=str)
@@ -91,9 +108,10 @@ def test_what_was_edited_in_the_other_app_is_taken_over_when_asked(home: Home, f
     own, history = Importer(home, form), a_few(form)
     own.take(history)
     before, all_of_it = own.export(), sets_in(history)
-    for edited, differing in edits(form, history):
-        other = {"differs": differing, "already_there": all_of_it - differing}
-        assert counts(own.take(edited)) == {what: sets for what, sets in other.items() if sets}
+    for edited in edits(form, history):
+        edited_sets = differing(history, edited)
+        other = {"differs": edited_sets, "already_there": all_of_it - edited_sets}
+        assert own.again(own.data(edited)) == {what: sets for what, sets in other.items() if sets}
         assert own.export() == before
         own.take(edited, "--update")
         assert logged(home) == sets_of(edited, bare=form.is_bare)
@@ -156,7 +174,8 @@ def test_no_other_variant_of_an_app_makes_a_set_new(home: Home, first: Form, oth
     Importer(home, first).take(history)
     for form in others:
         twin = history.in_unit(form.unit) if form.unit != history.unit else history
-        found = counts(Importer(home, form).take(twin.as_told_by(form.able)))
+        other = Importer(home, form)
+        found = other.again(other.data(twin.as_told_by(form.able)))
         assert found.keys() <= {"already_there", "differs"}, (str(form), found)
 
 

@@ -281,18 +281,17 @@ def _table(text: str, variant: Variant) -> list[Row]:
     """The rows behind the header, with the cells that they should have where there is a way to read them so."""
     mark = variant.delimiter
     found = [_unwrapped(row, mark) for row in rows(text, mark)][1:]
-    if fitting(found, len(variant.header)) and is_well_quoted(text, mark):
+    if not found or (fitting(found, len(variant.header)) and is_well_quoted(text, mark)):
         return found
     bare = [*rows(text, mark, quotes_are_doubled=False)][1:]
-    return min(bare, found, key=lambda table: _misfits(table, variant))
+    certain = "\n".join(text.split("\n")[: found[-1].line - 1])  # the last row may have been cut, within quotes too
+    readings = (found, bare) if is_well_quoted(certain, mark) else (bare, found)
+    return min(readings, key=lambda table: _misfits(table[:-1], len(variant.header)))
 
 
-def _misfits(table: Sequence[Row], variant: Variant) -> tuple[int, int]:
-    """How many rows have other cells than the header, and in how many cells quotes are left of those around them."""
-    # The last row may have been cut, in a quoted cell too.
-    cells = [cell for row in table[:-1] for cell in row.cells if '"' in cell]
-    left = sum('""' in cell or cell.count('"') % 2 for cell in cells)
-    return sum(len(row.cells) != len(variant.header) for row in table), left
+def _misfits(table: Sequence[Row], width: int) -> tuple[int, int]:
+    """How many rows have more or fewer cells, and how many cells have quotes left that should have been made one."""
+    return sum(len(row.cells) != width for row in table), sum('""' in cell for row in table for cell in row.cells)
 
 
 def _unwrapped(row: Row, delimiter: str) -> Row:

@@ -220,3 +220,15 @@ def test_real_files_come_in_whole(
 def test_pounds_that_were_kilograms_are_kilograms_again() -> None:
     loads = [done.load.grams for done in come_to(STRONG, sample("strong-a-chinese.csv"), Unit.LB).sets if done.load]
     assert sum(grams % 250 == 0 for grams in loads) / len(loads) > 0.8
+
+
+@pytest.mark.parametrize(
+    "cut", ["1", '"1";"2023-01-02 18:00:00";"Le', '"1";"2023-01-02 18:00:00";"Le; f', '"1";"2023-']
+)
+@pytest.mark.parametrize(
+    "note", ['the ""easy"" one', 'the "easy" one', 'he said ""more""', 'he said "more"'], ids=lambda note: note
+)
+def test_a_last_row_that_was_cut_changes_nothing_in_the_notes_above_it(note: str, cut: str) -> None:
+    row = f'"1";"2023-01-02 18:00:00";"Legs";"60";"Squat";"1";"60.0";"5";"";"";"";"{note}";""\n'
+    [done] = come_to(STRONG, C + row + cut).sets
+    assert done.note == note.replace('""', '"')

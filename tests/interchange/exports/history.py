@@ -139,13 +139,14 @@ BENCH, ROW, BRIDGE, HELPED, HOLD, SLED, RUN, PLAIN = (
     "Bench Press (Barbell)",
     'Zercher "Meadows" Row, one arm',
     "Glute Bridge",
-    "Zottman Dip (Assisted)",
+    "Pull Up (Assisted)",
     "Brücke – 平板 Übung",
-    "Zed Push",
-    "Zone Running",
-    "Zott=Curl",
+    "Sled Push",
+    "Running (Treadmill)",
+    "Hammer Curl (Dumbbell)",
 )
-SLUGS = {BENCH: "bench-press-barbell", BRIDGE: "bridge"}
+SLUGS = {BENCH: "bench-press-barbell", BRIDGE: "bridge", HELPED: "pull-up-assisted", SLED: "sled-push"}
+SLUGS |= {RUN: "running-treadmill", PLAIN: "hammer-curl-dumbbell"}
 """What of these the catalogue knows."""
 
 NOTES_MADE = (
