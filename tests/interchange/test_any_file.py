@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.home import Home
-from tests.interchange.exports.forms import FORMS, ONE_EACH, Form
+from tests.interchange.exports.forms import A_FEW, FORMS, Form
 from tests.interchange.exports.importing import check_whole
 
 
@@ -21,7 +21,7 @@ def test_every_set_is_there_once_with_every_measure(home: Home, form: Form) -> N
     check_whole(home, form, form.history(1))
 
 
-@pytest.mark.parametrize("form", ONE_EACH, ids=str)
+@pytest.mark.parametrize("form", A_FEW, ids=str)
 def test_a_log_with_an_import_is_sound(home: Home, form: Form) -> None:
     check_whole(home, form, form.history(2))
     home.ok("doctor")

@@ -174,3 +174,5 @@ OTHERS = (
 FORMS = (*STRONGS, *HEVYS, *OTHERS)
 ONE_EACH = (STRONG_C, HEVYS[0], *OTHERS)
 """Of each program those that differ in more than words."""
+A_FEW = (STRONG_A, HEVYS[0], OTHERS[0], OTHERS[6], OTHERS[-1])
+"""For what doesn't depend on the format: without a unit, with all it takes, of days, with plans, by a map."""
