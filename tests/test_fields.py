@@ -164,7 +164,7 @@ DOSE = Struct({"dose": Field(whole(1, 9), required=True), "source": Field(LINE)}
 def test_one_value_may_stand_for_a_whole_map() -> None:
     assert told(DOSE, "3") == ({"dose": 3}, [])
     assert told(DOSE, {"dose": "3", "source": "me"}) == ({"dose": 3, "source": "me"}, [])
-    assert told(DOSE, ["3"]) == ({}, ["no number stands here; expected a whole number from 1 to 9"])
+    assert told(DOSE, ["3"]) == ({}, ["this is a list; expected a whole number from 1 to 9"])
     assert told(DOSE, {}) == ({}, ["the key 'dose' is missing; expected dose: …"])
 
 

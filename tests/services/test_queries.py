@@ -38,7 +38,7 @@ def progress_of_one(workspace: Workspace) -> object:
 
 
 VIEWS: dict[str, tuple[int, Callable[[Workspace], object]]] = {
-    "today": (8, overview),
+    "today": (9, overview),
     "next": (9, lambda workspace: next_doses(workspace, chosen_workout(workspace, ()))),
     "next of a workout": (5, lambda workspace: next_doses(workspace, chosen_workout(workspace, ["runners-hips"]))),
     "plan": (5, lambda workspace: planned_today(workspace, chosen_workout(workspace, ["hip-flexor"]), 10)),
