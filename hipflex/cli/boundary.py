@@ -104,6 +104,8 @@ def _outcome(run: Callable[[], int]) -> int:
         _say(f"hipflex: {where}: {error.strerror or error}{_notes(error)}")
         return 1
     except Exception as error:  # noqa: BLE001 - this is where the unforeseen ends
+        if isinstance(error.__cause__, Interrupt):  # Python wraps what comes while a class gets its attributes
+            raise error.__cause__ from None
         return _unforeseen(error)
     else:
         return code

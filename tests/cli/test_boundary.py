@@ -196,3 +196,15 @@ def test_the_version_too_is_said_within_the_boundary(home: Home, line: str, code
     said = home.program("--version", line=f"set -o pipefail; {line}")
     assert (said.code, said.out) == (code, "")
     assert said.err in ("", "hipflex: an input or output: No space left on device\n")
+
+
+def test_ctrl_c_while_a_class_is_made_is_no_fault_of_ours() -> None:
+    class Named:
+        def __set_name__(self, owner: type, name: str) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    def run() -> int:
+        type("Owner", (), {"attribute": Named()})
+        return 0
+
+    assert guarded(run) == 130
