@@ -16,7 +16,7 @@ from hipflex.domain.movement import Kind, MovementBrief
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.errors import Refused
 from hipflex.fields import shown
-from hipflex.interchange.amounts import millimetres_of, plain, reps_of, rpe_of, seconds_of
+from hipflex.interchange.amounts import digits, millimetres_of, reps_of, rpe_of, seconds_of
 from hipflex.interchange.foreign import ForeignSession, ForeignSet, Item, Remark, Rest, Unreadable
 from hipflex.interchange.local_times import in_zone
 from hipflex.value_classes import dataclass, field, replace
@@ -263,10 +263,10 @@ class _Adopting:
         if unit is None:
             self.outcome.without_unit[row.exercise] = None
         if unit is None and has_more:
-            remarks.append(f"distance {plain(row.distance.number)} without a unit")
+            remarks.append(f"distance {digits(row.distance.number)} without a unit")
             return None
         if unit is None:
-            bare = plain(row.distance.number)
+            bare = digits(row.distance.number)
             raise Refused(f"distance: {bare} has no unit; in a map, `unit:` can say {shown(row.exercise)}: km")
         return millimetres_of(row.distance.number, unit)
 

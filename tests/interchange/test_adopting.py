@@ -157,6 +157,7 @@ def test_what_does_not_fit_a_set_stays_in_its_note() -> None:
     [
         ({"reps": Decimal(10_001)}, "reps"),
         ({"reps": Decimal(-1)}, "reps"),
+        ({"reps": Decimal("1.000")}, "reps"),
         ({"weight": Quantity(Decimal(2001))}, "weight"),
         ({"reps": None, "seconds": Decimal(86_401)}, "time"),
     ],
