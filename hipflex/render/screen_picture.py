@@ -6,6 +6,7 @@ Each word stands at the column it has on the screen; bars, frames and dots are d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from hipflex.patterns import pattern
 from hipflex.render.canvas import BRAILLE, DOTS
@@ -20,10 +21,11 @@ MARGIN = 20.0
 CSS = (
     "text{font:14px 'DejaVu Sans Mono','Liberation Mono',Menlo,Consolas,monospace}text,tspan{fill:currentColor}"
     ".bold{font-weight:bold}.bar{fill:currentColor;shape-rendering:crispEdges}"
-    ".line,.dots{fill:none;stroke:currentColor;stroke-width:1.2}.dots{stroke-width:3.3;stroke-linecap:round}"
+    ".line,.dots{fill:none;stroke:currentColor;stroke-width:1.2}"
+    f".dots{{stroke-width:3.3;stroke-linecap:round;stroke-dasharray:.01 {number(CELL / 2 - 0.01)}}}"
 )
-SIGNS = pattern(r"(?P<drawn>([\u2500-\u25ff\u2800-\u28ff])\2*)|[^\s\u2500-\u25ff\u2800-\u28ff]+")
-"""Words, and runs of one sign that is rather drawn than written."""
+SIGNS = pattern(r"(?P<dots>[\u2800-\u28ff]+)|(?P<drawn>([\u2500-\u25ff])\3*)|[^\s\u2500-\u25ff\u2800-\u28ff]+")
+"""Words, signs of dots, and runs of one sign that is rather drawn than written."""
 ARMS: Mapping[str, str] = {
     "─": "lr",
     "│": "ud",
@@ -44,13 +46,13 @@ SHADES: Mapping[str, float] = {"░": 0.25, "▒": 0.5, "▓": 0.75}
 def screen(lines: Iterable[Text], columns: int, title: str) -> str:
     """The picture of lines on a screen so many cells wide, under the command that shows them."""
     rows = [Text((f"$ {title}", "dim")), Text(), *lines]
-    inner = [part for row, line in enumerate(rows) for part in _line(line, MARGIN + row * LINE)]
+    inner = [part for row, line in enumerate(rows) for part in drawn_line(line, MARGIN + row * LINE)]
     size = columns * CELL + 2 * MARGIN, len(rows) * LINE + 2 * MARGIN
     return picture(size, inner, title=title, css=CSS)
 
 
-def _line(line: Text, top: float) -> Iterator[str]:
-    """What is drawn of a line, then its words."""
+def drawn_line(line: Text, top: float) -> Iterator[str]:
+    """The elements of one line of a screen: what is drawn of it, then its words."""
     words: list[str] = []
     column = 0
     for piece, style in line.pieces:
@@ -58,7 +60,9 @@ def _line(line: Text, top: float) -> Iterator[str]:
             sign, count = found[0][0], len(found[0])
             x = MARGIN + (column + cells_of(piece[: found.start()])) * CELL
             drawn = _drawn(sign, count, x, top, style) if found["drawn"] else ""
-            if drawn:
+            if found["dots"]:
+                yield _path("dots", style, _dots(found["dots"], x, top))
+            elif drawn:
                 yield drawn
             elif found["drawn"]:
                 words += [_word(sign, x + n * CELL, style) for n in range(count)]
@@ -80,8 +84,6 @@ def _drawn(sign: str, count: int, x: float, top: float, style: str) -> str:
     """A run of one sign as a shape; nothing where it is better written."""
     if sign in ARMS:
         return _path("line", style, [_arms(ARMS[sign], x + n * CELL, top) for n in range(count)])
-    if BRAILLE <= ord(sign) < BRAILLE + 256:
-        return _path("dots", style, [_dots(ord(sign) - BRAILLE, x + n * CELL, top) for n in range(count)])
     if not "▀" <= sign <= "▓":
         return ""
     opacity = {"fill_opacity": SHADES[sign]} if sign in SHADES else {}
@@ -110,7 +112,7 @@ def _block(sign: str, x: float, top: float) -> tuple[float, float, float, float]
     return (x + CELL / 2, top, CELL / 2, LINE) if sign == "▐" else (x, top, CELL, LINE)
 
 
-def _path(what: str, style: str, strokes: Sequence[str]) -> str:
+def _path(what: str, style: str, strokes: Iterable[str]) -> str:
     return element("path", class_=f"{what} {style}".rstrip(), d="".join(strokes))
 
 
@@ -120,10 +122,13 @@ def _arms(ways: str, x: float, top: float) -> str:
     return "".join(f"M{number(middle)} {number(centre)}L{number(ends[way][0])} {number(ends[way][1])}" for way in ways)
 
 
-def _dots(bits: int, x: float, top: float) -> str:
-    return "".join(
-        f"M{number(x + CELL * (column + 0.5) / 2)} {number(top + LINE * (row + 0.5) / 4)}h.01"
-        for row, pair in enumerate(DOTS)
-        for column, bit in enumerate(pair)
-        if bits & bit
-    )
+def _dots(signs: str, x: float, top: float) -> Iterator[str]:
+    """A line through dots that stand side by side, dashed so that only they are seen of it."""
+    for row, pair in enumerate(DOTS):
+        y = number(top + LINE * (row + 0.5) / 4)
+        column = 0
+        for filled, same in groupby(bool(ord(sign) - BRAILLE & bit) for sign in signs for bit in pair):
+            dots = len(list(same))
+            if filled:
+                yield f"M{number(x + CELL * (column + 0.5) / 2)} {y}h{number(CELL * (dots - 1) / 2 + 0.01)}"
+            column += dots

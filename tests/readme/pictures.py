@@ -30,7 +30,6 @@ DAYS = (5, 2)
 """So many days before the last week's end the workout is done, on two days a week."""
 SUMMARY = "progress --weeks 10"
 CHART = "progress hanging-leg-raise --weeks 10"
-COACHED = "workout start hip-flexor"
 ENDED = "workout start hip-flexor --no-timers"
 LAST_TIME = (
     "log hanging-leg-raise 9 8 8",
@@ -42,15 +41,11 @@ DIM, AS_DIM = re.compile(r"(?<=\x1b\[)2(?=m)"), "38;5;8"
 """What pyte doesn't know, and a colour that stands for it."""
 COLOURS = {"default": "", "brown": "yellow", "brightblack": "bright_black", "7f7f7f": "dim"}
 """The names that pyte has for colours, as styles."""
-IN_ITS_REST = "? help\x1b[0m"
 ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "TZ": "UTC"}
 
 
-def shown(home: Path, words: str, *typed: str, left: str | None = None) -> str:
-    """What a command writes on a terminal, colour codes and all.
-
-    Each line typed answers a prompt. The program is left when it has written `left`, else when it ends.
-    """
+def shown(home: Path, words: str, *typed: str) -> str:
+    """What a command writes on a terminal, colour codes and all. Each line typed answers a prompt."""
     screen = io.StringIO()
     child = pexpect.spawn(
         f"{sys.executable} -m tests.readme.on_a_friday {words}",
@@ -63,7 +58,7 @@ def shown(home: Path, words: str, *typed: str, left: str | None = None) -> str:
     for line in typed:
         child.expect_exact("> ")
         child.sendline(line)
-    child.expect_exact(left or pexpect.EOF)
+    child.expect_exact(pexpect.EOF)
     shown_now = screen.getvalue()
     child.close(force=True)
     return ID.sub("k3m801", shown_now)
@@ -95,14 +90,19 @@ def trained_last_week(home: Path) -> None:
 def on_screen(written: str) -> list[Text]:
     """What stands on a terminal when a text has been written on it, from its first line to its last."""
     terminal = pyte.Screen(COLUMNS, LINES)
-    pyte.Stream(terminal).feed(DIM.sub(AS_DIM, written))
+    pyte.Stream(terminal).feed(marked_dim(written))
     rows = [[terminal.buffer[row][column] for column in range(COLUMNS)] for row in range(LINES)]
-    lines = [_line(row) for row in rows]
+    lines = [row_of(row) for row in rows]
     filled = [number for number, line in enumerate(lines) if line]
     return lines[filled[0] : filled[-1] + 1]
 
 
-def _line(row: Sequence[pyte.screens.Char]) -> Text:
+def marked_dim(written: str) -> str:
+    """What is written, with a colour for what pyte takes no notice of."""
+    return DIM.sub(AS_DIM, written)
+
+
+def row_of(row: Sequence[pyte.screens.Char]) -> Text:
     """A row in pieces of one style; behind a wide sign stands an empty one."""
     runs = groupby(row, key=lambda sign: " ".join(filter(None, ("bold" * sign.bold, COLOURS.get(sign.fg, sign.fg)))))
     return Text(*(("".join(sign.data for sign in run), style) for style, run in runs)).stripped()
@@ -115,9 +115,6 @@ def main() -> None:
         trained(Path(folder))
         save("progress", SUMMARY, shown(Path(folder), SUMMARY))
         save("chart", CHART, shown(Path(folder), CHART))
-    with tempfile.TemporaryDirectory() as folder:
-        trained_last_week(Path(folder))
-        save("workout", COACHED, shown(Path(folder), COACHED, "10 rir1", left=IN_ITS_REST))
     with tempfile.TemporaryDirectory() as folder:
         trained_last_week(Path(folder))
         _, done, text = shown(Path(folder), ENDED, *SETS).rpartition("\x1b[32mDone: ")
