@@ -1,0 +1,88 @@
+"""The page for scripts does what it says: its examples are run, one after another in one home, where there is jq."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from shutil import which
+
+import pytest
+
+from tests.readme.readme import DOCS, ROOT, blocks, text_of
+
+PAGE = text_of(DOCS / "scripting.md")
+ANSWER = re.compile(r"^# → (.*)$", re.MULTILINE)
+FIELDS_OF_TIME = 5
+MOST_LINES = 150
+
+pytestmark = pytest.mark.skipif(not which("jq") or not which("bash"), reason="jq or bash isn't installed")
+
+
+class Desk:
+    """A home on a Friday evening, in which `hipflex` and `python3` are those of the tests."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        programs = path / "bin"
+        programs.mkdir()
+        self._program("hipflex", f'exec {sys.executable} -m tests.readme.on_a_friday "$@"')
+        self._program("python3", f'exec {sys.executable} "$@"')
+        self._program("notify-send", 'echo "$@"')
+        search = os.pathsep.join([str(programs), os.environ["PATH"]])
+        self._environment = {
+            "HOME": str(path),
+            "PATH": search,
+            "LANG": "C.UTF-8",
+            "TZ": "CET-1",
+            "PYTHONPATH": str(ROOT),
+        }
+
+    def _program(self, name: str, line: str) -> None:
+        file = self.path / "bin" / name
+        file.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+        file.chmod(0o755)
+
+    def run(self, *command: str) -> list[str]:
+        """The lines that a command prints."""
+        done = subprocess.run(
+            command, cwd=self.path, env=self._environment, capture_output=True, text=True, check=False, timeout=120
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout.splitlines()
+
+    def script(self, text: str) -> list[str]:
+        return self.run("bash", "-eu", "-o", "pipefail", "-c", text)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_it_is_one_page() -> None:
+    assert len(PAGE.splitlines()) <= MOST_LINES
+
+
+@pytest.mark.timeout(180)
+def test_the_examples_print_what_the_page_says(desk: Desk) -> None:
+    scripts = [text for _, text in blocks(PAGE, "script")]
+    assert [desk.script(text) for text in scripts] == [ANSWER.findall(text) for text in scripts]
+
+
+def test_cron_can_run_its_lines(desk: Desk) -> None:
+    [(_, table)] = blocks(PAGE, "cron")
+    (desk.path / "backups").mkdir()
+    desk.script("mkdir shared; hipflex log -- lunge 10 && hipflex sync shared")
+    commands = [line.split(maxsplit=FIELDS_OF_TIME)[-1].replace(r"\%", "%") for line in table.splitlines()]
+    assert [desk.run("/bin/sh", "-c", command) for command in commands[:2]] == [[], []]
+    assert desk.run("/bin/sh", "-c", commands[2])[0].startswith("due: hip-flexor")
+    assert len(list((desk.path / "backups").iterdir())) == 1
+
+
+def test_an_example_that_prints_something_else_would_be_seen(desk: Desk) -> None:
+    assert desk.script("echo one\n# → two") != ANSWER.findall("echo one\n# → two")
+    with pytest.raises(AssertionError):
+        desk.script("hipflex history --since never | jq length")
