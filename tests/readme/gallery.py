@@ -50,6 +50,7 @@ def gallery() -> dict[Path, str]:
 def _page(movements: Sequence[Shown]) -> Iterator[str]:
     for kind, title in TITLES.items():
         cells = [_cell(one) for one in movements if one.movement.kind is kind]
+        cells += [""] * (-len(cells) % IN_A_ROW)
         rows = [cells[start : start + IN_A_ROW] for start in range(0, len(cells), IN_A_ROW)]
         yield f"\n## {title}\n\n|{' |' * IN_A_ROW}\n|{'---|' * IN_A_ROW}\n"
         yield from (f"| {' | '.join(row)} |\n" for row in rows)

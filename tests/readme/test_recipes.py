@@ -17,7 +17,7 @@ from tests.readme.readme import DOCS, block, text_of
 
 PAGE = text_of(DOCS / "recipes.md")
 RECIPES = re.findall(
-    r"^<!-- recipe: (\w+) -->\n```sh\n(.*?)\n```\n\n```text\n(.*?)```$", PAGE, re.MULTILINE | re.DOTALL
+    r"^<!-- recipe: (\w+) -->\n```sh\n(.*?)\n```\n\n<!-- answer -->\n```text\n(.*?)```$", PAGE, re.MULTILINE | re.DOTALL
 )
 
 
@@ -62,3 +62,4 @@ def test_a_recipe_answers_what_the_page_shows(home: Home, lines: str, answer: st
 
 def test_there_is_a_recipe_for_each_tool() -> None:
     assert {tool for tool, _, _ in RECIPES} == {"jq", "datasette", "duckdb", "pandas"}
+    assert len(RECIPES) == PAGE.count("<!-- recipe: "), "each has its answer"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from shutil import which
 
 import pytest
 
-from tests.readme.readme import DOCS, ROOT, blocks, text_of
+from tests.readme.desk import Desk
+from tests.readme.readme import DOCS, blocks, text_of
 
 PAGE = text_of(DOCS / "scripting.md")
 ANSWER = re.compile(r"^# → (.*)$", re.MULTILINE)
@@ -21,45 +19,11 @@ MOST_LINES = 150
 pytestmark = pytest.mark.skipif(not which("jq") or not which("bash"), reason="jq or bash isn't installed")
 
 
-class Desk:
-    """A home on a Friday evening, in which `hipflex` and `python3` are those of the tests."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        programs = path / "bin"
-        programs.mkdir()
-        self._program("hipflex", f'exec {sys.executable} -m tests.readme.on_a_friday "$@"')
-        self._program("python3", f'exec {sys.executable} "$@"')
-        self._program("notify-send", 'echo "$@"')
-        search = os.pathsep.join([str(programs), os.environ["PATH"]])
-        self._environment = {
-            "HOME": str(path),
-            "PATH": search,
-            "LANG": "C.UTF-8",
-            "TZ": "CET-1",
-            "PYTHONPATH": str(ROOT),
-        }
-
-    def _program(self, name: str, line: str) -> None:
-        file = self.path / "bin" / name
-        file.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
-        file.chmod(0o755)
-
-    def run(self, *command: str) -> list[str]:
-        """The lines that a command prints."""
-        done = subprocess.run(
-            command, cwd=self.path, env=self._environment, capture_output=True, text=True, check=False, timeout=120
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout.splitlines()
-
-    def script(self, text: str) -> list[str]:
-        return self.run("bash", "-eu", "-o", "pipefail", "-c", text)
-
-
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+    desk = Desk(tmp_path)
+    desk.program("notify-send", 'echo "$@"')
+    return desk
 
 
 def test_it_is_one_page() -> None:
