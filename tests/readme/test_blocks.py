@@ -90,6 +90,8 @@ def strange(code: str, known: Mapping[str, str]) -> Iterator[str]:
         said = words.split()
     command = next(name for n in (2, 1, 0) if (name := " ".join(said[:n])) in known)
     rest = said[len(command.split()) :]
+    if rest == ["schema", *rest[1:]]:  # on its way
+        return
     if rest and "Commands:" in known[command] and not rest[0].startswith("-"):
         yield rest[0]
     for option in rest:
