@@ -10,8 +10,12 @@ from hipflex.domain.prescription import Prescription, Workout, prescribed
 from hipflex.domain.programme import Programme, ProgrammeDay
 from hipflex.errors import Problem
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hipflex.as_json.documents import catalogue, rows
 
-def card_document(movement: Movement, references: Iterable[Reference]) -> dict[str, object]:
+
+def card_document(movement: Movement, references: Iterable[Reference]) -> catalogue.Card:
     """The cue card; its doses have no aim. `equipment` lists needs, each a list of things any of which will do."""
     return {
         **_known(movement),
@@ -27,12 +31,14 @@ def card_document(movement: Movement, references: Iterable[Reference]) -> dict[s
     }
 
 
-def lift_document(lift: Lift) -> dict[str, object]:
+def lift_document(lift: Lift) -> catalogue.Card:
     """The card of a lift, which has the keys of every card and nothing to say under most."""
     return {
         **_known(lift),
         "doses": {},
-        **{key: [] for key in ("setup", "cues", "mistakes")},
+        "setup": [],
+        "cues": [],
+        "mistakes": [],
         "stop": None,
         "easier": [],
         "harder": [],
@@ -41,7 +47,7 @@ def lift_document(lift: Lift) -> dict[str, object]:
     }
 
 
-def movement_row(movement: Movement | Lift) -> dict[str, object]:
+def movement_row(movement: Movement | Lift) -> catalogue.Movement:
     """One line of `catalogue list`."""
     return {
         "slug": movement.slug,
@@ -49,19 +55,19 @@ def movement_row(movement: Movement | Lift) -> dict[str, object]:
         "kind": _kind(movement),
         "muscles": _roles(movement.muscles),
         "equipment": _equipment(movement),
-        "sides": movement.sides.value,
-        "origin": movement.origin.value,
+        "sides": movement.sides,
+        "origin": movement.origin,
     }
 
 
-def muscle_row(muscle: Muscle) -> dict[str, object]:
+def muscle_row(muscle: Muscle) -> catalogue.MuscleName:
     """One line of the list of muscles."""
     return {"slug": muscle.slug, "title": muscle.title, "hip_flexor": muscle.hip_flexor}
 
 
 def muscle_document(
     muscle: Muscle, *, primary: Iterable[str], secondary: Iterable[str], stretched: Iterable[str], lifts: Iterable[str]
-) -> dict[str, object]:
+) -> catalogue.Muscle:
     """A muscle with the slugs of the movements that train it first, train it too, or stretch it, and of the lifts."""
     return {
         "slug": muscle.slug,
@@ -78,35 +84,52 @@ def muscle_document(
     }
 
 
-def workout_row(entry: Workout | Programme) -> dict[str, object]:
+def workout_row(entry: Workout | Programme) -> catalogue.Training:
     """One line of `workout list`."""
-    kind = "workout" if isinstance(entry, Workout) else "programme"
-    return {"slug": entry.slug, "title": entry.title, "kind": kind, "origin": entry.origin.value}
+    return {
+        "slug": entry.slug,
+        "title": entry.title,
+        "kind": "workout" if isinstance(entry, Workout) else "programme",
+        "origin": entry.origin,
+    }
 
 
-def workout_document(workout: Workout, doses: Iterable[Prescription]) -> dict[str, object]:
+def workout_document(workout: Workout, doses: Iterable[Prescription]) -> catalogue.Workout:
     """A workout with today's doses."""
-    return workout_row(workout) | {
+    return {
+        "slug": workout.slug,
+        "title": workout.title,
+        "kind": "workout",
+        "origin": workout.origin,
         "source": workout.source or None,
         "doses": [next_dose_row(dose) for dose in doses],
     }
 
 
-def programme_document(programme: Programme) -> dict[str, object]:
+def programme_document(programme: Programme) -> catalogue.Programme:
     """A programme with the workouts of its days."""
-    return workout_row(programme) | {
+    return {
+        "slug": programme.slug,
+        "title": programme.title,
+        "kind": "programme",
+        "origin": programme.origin,
         "source": programme.source or None,
         "weeks": programme.weeks,
         "days": [_day(day) for day in programme.days],
     }
 
 
-def check_document(entries: int, problems: Iterable[Problem]) -> dict[str, object]:
+def check_document(entries: int, problems: Iterable[Problem]) -> catalogue.CatalogueCheck:
     """`catalogue check`: how many entries were read, and what is wrong."""
     return {"entries": entries, "problems": [_problem(problem) for problem in problems]}
 
 
-def _problem(problem: Problem) -> dict[str, object]:
+def new_entry_document(file: str, kind: str, slug: str) -> catalogue.NewEntry:
+    """`catalogue new`: the file that was written."""
+    return {"file": file, "kind": kind, "slug": slug}
+
+
+def _problem(problem: Problem) -> catalogue.Problem:
     return {
         "file": problem.place.file,
         "line": problem.place.line,
@@ -118,12 +141,12 @@ def _problem(problem: Problem) -> dict[str, object]:
     }
 
 
-def _dose(movement: Movement, purpose: str) -> dict[str, object]:
+def _dose(movement: Movement, purpose: str) -> rows.Dose:
     source = movement.dose_sources.get(purpose, "")
     return dose_row(prescribed(movement, movement.doses[purpose], source=source), None)
 
 
-def _roles(roles: MuscleRoles) -> dict[str, object]:
+def _roles(roles: MuscleRoles) -> rows.Muscles:
     return {
         "primary": list(roles.primary),
         "secondary": list(roles.secondary),
@@ -131,28 +154,28 @@ def _roles(roles: MuscleRoles) -> dict[str, object]:
     }
 
 
-def _known(movement: Movement | Lift) -> dict[str, object]:
+def _known(movement: Movement | Lift) -> catalogue.Known:
     """What is known of a lift too."""
     return {
         "slug": movement.slug,
         "title": movement.title,
         "aliases": list(movement.aliases),
         "kind": _kind(movement),
-        "origin": movement.origin.value,
+        "origin": movement.origin,
         "muscles": _roles(movement.muscles),
         "equipment": _equipment(movement),
-        "sides": movement.sides.value,
-        "measures": [measure.value for measure in movement.measures],
+        "sides": movement.sides,
+        "measures": list(movement.measures),
     }
 
 
 def _kind(movement: Movement | Lift) -> str:
-    return LIFT if isinstance(movement, Lift) else movement.kind.value
+    return LIFT if isinstance(movement, Lift) else movement.kind
 
 
 def _equipment(movement: Movement | Lift) -> list[list[str]]:
     return [list(need) for need in movement.equipment]
 
 
-def _day(day: ProgrammeDay) -> dict[str, object]:
+def _day(day: ProgrammeDay) -> catalogue.ProgrammeDay:
     return {"week": day.week, "day": day.day, "workout": day.workout}

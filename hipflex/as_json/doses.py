@@ -6,16 +6,20 @@ from hipflex.as_json.numbers import bounds, kilograms, metres
 from hipflex.domain.measures import Tempo
 from hipflex.domain.prescription import Prescription
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hipflex.as_json.documents import rows
 
-def dose_row(prescription: Prescription, aim: int | None) -> dict[str, object]:
+
+def dose_row(prescription: Prescription, aim: int | None) -> rows.Dose:
     """The prescription's dose; `aim` is in reps or seconds, a side where there are sides."""
     dose = prescription.dose
     return {
         "exercise": prescription.exercise,
         "title": prescription.title,
-        "kind": prescription.kind.value,
-        "phase": prescription.phase.value,
-        "sets": bounds(dose.sets),
+        "kind": prescription.kind,
+        "phase": prescription.phase,
+        "sets": [dose.sets.low, dose.sets.high],
         "per_side": dose.per_side,
         "reps": bounds(dose.reps),
         "seconds": bounds(dose.seconds),
@@ -32,7 +36,7 @@ def dose_row(prescription: Prescription, aim: int | None) -> dict[str, object]:
     }
 
 
-def next_dose_row(due: Prescription) -> dict[str, object]:
+def next_dose_row(due: Prescription) -> rows.Dose:
     """The dose that comes next, with the aim of its first set."""
     return dose_row(due, due.aim())
 

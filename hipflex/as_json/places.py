@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from os import PathLike, fspath
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hipflex.as_json.documents import machine
+
 AnyPath = str | PathLike[str]
 
 
@@ -17,7 +21,7 @@ def path_document(
     backups: AnyPath,
     status: AnyPath,
     machine: str | None,
-) -> dict[str, object]:
+) -> machine.Places:
     """`hipflex path`; a machine has no name before its first change."""
     return {
         "log": fspath(log),
@@ -30,21 +34,26 @@ def path_document(
     }
 
 
-def backup_document(file: AnyPath, sets: int, size: int) -> dict[str, object]:
+def backup_document(file: AnyPath, sets: int, size: int) -> machine.Backup:
     """`hipflex backup`; the size is in bytes."""
     return {"file": fspath(file), "sets": sets, "bytes": size}
 
 
-def restored_document(file: AnyPath, kept: AnyPath | None, sets: int) -> dict[str, object]:
+def restored_document(file: AnyPath, kept: AnyPath | None, sets: int) -> machine.Restored:
     """`hipflex restore`; `kept` is where the log lies that was there, None where none was."""
     return {"restored": fspath(file), "kept": None if kept is None else fspath(kept), "sets": sets}
 
 
-def setting_row(key: str, value: object, origin: str, where: str | None) -> dict[str, object]:
+def settings_place_document(settings: AnyPath) -> machine.SettingsPlace:
+    """`hipflex settings path`."""
+    return {"settings": fspath(settings)}
+
+
+def setting_row(key: str, value: machine.SettingValue, origin: str, where: str | None) -> machine.Setting:
     """One line of `settings show`; `origin` is option, environment, file or default, `where` the place it names."""
     return {"key": key, "value": value, "from": origin, "where": where}
 
 
-def setting_change(key: str, before: object, value: object) -> dict[str, object]:
+def setting_change(key: str, before: machine.SettingValue, value: machine.SettingValue) -> machine.SettingChange:
     """`settings set`."""
     return {"key": key, "before": before, "value": value}

@@ -10,27 +10,31 @@ from hipflex.domain.performance import CheckIn, Finding, Session, State
 from hipflex.errors import Refused
 from hipflex.fields import IDENTIFIER, MOMENT, REMARK, TEXT, Row, choice, optional, parts_of, row_of
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hipflex.as_json.documents import rows
+
 SESSION_KEYS = ("session", "workout", "started_at", "ended_at", "state", "note")
 DEGREE_KEYS = ("left_deg", "right_deg")
 CHECK_IN_KEYS = ("id", "performed_at", "left", "right", *DEGREE_KEYS)
 TENTHS = parts_of(10, LOWEST_DEG * 10, HIGHEST_DEG * 10)
 
 
-def session_row(session: Session) -> dict[str, object]:
+def session_row(session: Session) -> rows.Session:
     """The session without its sets, as exported."""
     return {
         "session": session.id,
         "workout": session.workout,
         "started_at": moment(session.started_at),
         "ended_at": moment_or_none(session.ended_at),
-        "state": session.state.value,
+        "state": session.state,
         "note": session.note or None,
     }
 
 
-def history_row(session: Session) -> dict[str, object]:
+def history_row(session: Session) -> rows.SessionWithSets:
     """The session with its sets."""
-    return session_row(session) | {"sets": [set_row(performed) for performed in session.sets]}
+    return {**session_row(session), "sets": [set_row(performed) for performed in session.sets]}
 
 
 def session_from_json(given: object) -> Session:
@@ -46,13 +50,13 @@ def session_from_json(given: object) -> Session:
     )
 
 
-def check_in_row(check_in: CheckIn) -> dict[str, object]:
+def check_in_row(check_in: CheckIn) -> rows.CheckIn:
     """The check-in as exported."""
     return {
         "id": check_in.id,
         "performed_at": moment(check_in.performed_at),
-        "left": check_in.left.value,
-        "right": check_in.right.value,
+        "left": check_in.left,
+        "right": check_in.right,
         "left_deg": plain_or_none(check_in.left_deg),
         "right_deg": plain_or_none(check_in.right_deg),
     }

@@ -27,6 +27,10 @@ from hipflex.fields import (
     whole,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hipflex.as_json.documents import rows
+
 KEYS = (
     "id",
     "session",
@@ -59,18 +63,18 @@ LARGEST_TARGET = 1_000_000
 _TARGETS: dict[str, Target] = {}
 
 
-def set_row(performed: PerformedSet) -> dict[str, object]:
+def set_row(performed: PerformedSet) -> rows.Set:
     """The set in the keys of `KEYS`."""
     return {
         "id": performed.id,
         "session": performed.session,
         "workout": performed.workout,
         "exercise": performed.exercise,
-        "kind": performed.kind.value,
+        "kind": performed.kind,
         "performed_at": moment(performed.performed_at),
         "set": performed.number,
-        "type": performed.type.value,
-        "side": performed.side.value if performed.side else None,
+        "type": performed.type,
+        "side": performed.side,
         "reps": performed.reps,
         "seconds": performed.seconds,
         "metres": metres(performed.distance_mm),
@@ -83,7 +87,7 @@ def set_row(performed: PerformedSet) -> dict[str, object]:
     }
 
 
-def target_row(target: Target | None) -> dict[str, object] | None:
+def target_row(target: Target | None) -> rows.Target | None:
     """What the set was meant to be; a fixed value repeats."""
     if target is None:
         return None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from hipflex.as_json.numbers import moment
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from hipflex.as_json.documents import changes
     from hipflex.domain.sync import Synced
 
 
-def sync_document(done: Synced, settled: Sequence[str]) -> dict[str, object]:
+def sync_document(done: Synced, settled: Sequence[str]) -> changes.Synced:
     """`sync`: what went where, and in words what was settled."""
     return {
         "folder": done.folder,
@@ -19,6 +22,6 @@ def sync_document(done: Synced, settled: Sequence[str]) -> dict[str, object]:
         "settled": list(settled),
         "waiting": done.waiting,
         "machines": [
-            {"machine": one.machine, "changes": one.changes, "newest": one.newest.isoformat()} for one in done.machines
+            {"machine": one.machine, "changes": one.changes, "newest": moment(one.newest)} for one in done.machines
         ],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hipflex.errors import Refused
 from hipflex.patterns import pattern
@@ -19,7 +19,7 @@ _UNSAFE = pattern(
 _BLANKS = pattern(r"[ \t\r\n]*")
 
 
-def dumps(document: dict[str, object] | Sequence[object] | None) -> str:
+def dumps(document: Mapping[str, object] | Sequence[object] | None) -> str:
     """The document as JSON on one line without a line end; raises ValueError for NaN and infinities."""
     return escaped(json.dumps(document, ensure_ascii=False, allow_nan=False))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hipflex.as_json.doses import next_dose_row
-from hipflex.as_json.numbers import kilograms, metres, moment, plain, plain_or_none
+from hipflex.as_json.numbers import kilograms, moment, plain, plain_or_none
 from hipflex.as_json.sets import set_row
 from hipflex.domain.definitions import DEFINITIONS
 from hipflex.domain.exercise_progress import ExerciseProgress, Point
@@ -14,8 +14,12 @@ from hipflex.domain.summary import Balance, ExerciseSummary, LastTime, MuscleSet
 from hipflex.domain.today import Due, LastSession, OpenWorkout, Today
 from hipflex.domain.weeks import Week
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hipflex.as_json.documents import rows, training
 
-def today_document(today: Today) -> dict[str, object]:
+
+def today_document(today: Today) -> training.Today:
     """Bare `hipflex`, and `hipflex due`."""
     return {
         "date": today.date.isoformat(),
@@ -33,16 +37,16 @@ def today_document(today: Today) -> dict[str, object]:
         "last": _last_session(today.last) if today.last else None,
         "notices": [_notice(notice) for notice in today.notices],
         "entries_left_out": today.entries_left_out,
-        "open_elsewhere": [{"machine": one.machine, **_open(one)} for one in today.open_elsewhere],
+        "open_elsewhere": [{**_open(one), "machine": one.machine} for one in today.open_elsewhere],
     }
 
 
-def record_row(record: Record) -> dict[str, object]:
+def record_row(record: Record) -> rows.Record:
     """A personal record with its value in its unit."""
     return {
         "exercise": record.exercise,
-        "kind": record.kind.value,
-        "side": record.side.value if record.side else None,
+        "kind": record.kind,
+        "side": record.side,
         "value": plain(record.value),
         "unit": record.unit,
         "load_kg": kilograms(record.load),
@@ -53,7 +57,7 @@ def record_row(record: Record) -> dict[str, object]:
     }
 
 
-def summary_document(summary: Summary) -> dict[str, object]:
+def summary_document(summary: Summary) -> training.Summary:
     """`hipflex progress`."""
     return {
         "since": summary.since.isoformat(),
@@ -71,11 +75,11 @@ def summary_document(summary: Summary) -> dict[str, object]:
     }
 
 
-def exercise_progress_document(progress: ExerciseProgress) -> dict[str, object]:
+def exercise_progress_document(progress: ExerciseProgress) -> training.Course:
     """`hipflex progress EXERCISE`."""
     return {
         "exercise": progress.exercise,
-        "metric": progress.metric.value,
+        "metric": progress.metric,
         "unit": progress.metric.unit,
         "since": progress.since.isoformat(),
         "until": progress.until.isoformat(),
@@ -86,7 +90,7 @@ def exercise_progress_document(progress: ExerciseProgress) -> dict[str, object]:
     }
 
 
-def definition_rows() -> list[dict[str, object]]:
+def definition_rows() -> list[training.Definition]:
     """`hipflex progress --explain`."""
     return [
         {
@@ -100,7 +104,7 @@ def definition_rows() -> list[dict[str, object]]:
     ]
 
 
-def _due(due: Due) -> dict[str, object]:
+def _due(due: Due) -> training.Due:
     return {
         "workout": due.workout,
         "programme": due.programme,
@@ -110,7 +114,7 @@ def _due(due: Due) -> dict[str, object]:
     }
 
 
-def _open(workout: OpenWorkout) -> dict[str, object]:
+def _open(workout: OpenWorkout) -> training.OpenWorkout:
     return {
         "session": workout.session,
         "workout": workout.workout,
@@ -120,15 +124,15 @@ def _open(workout: OpenWorkout) -> dict[str, object]:
     }
 
 
-def _last_session(last: LastSession) -> dict[str, object]:
+def _last_session(last: LastSession) -> training.LastSession:
     return {"session": last.session, "workout": last.workout, "started_at": moment(last.started_at)}
 
 
-def _notice(notice: Notice) -> dict[str, object]:
+def _notice(notice: Notice) -> rows.Notice:
     return {"rule": notice.rule, "text": notice.text, "source": notice.source}
 
 
-def _week(week: Week) -> dict[str, object]:
+def _week(week: Week) -> training.Week:
     return {
         "week": week.week,
         "sessions": week.sessions,
@@ -139,17 +143,17 @@ def _week(week: Week) -> dict[str, object]:
     }
 
 
-def _hip_angle(angle: HipAngle) -> dict[str, object]:
+def _hip_angle(angle: HipAngle) -> training.HipAngle:
     return {
         "performed_at": moment(angle.performed_at),
-        "side": angle.side.value,
+        "side": angle.side,
         "deg": plain(angle.deg),
         "change_deg": plain_or_none(angle.change_deg),
         "within_error": angle.within_error,
     }
 
 
-def _exercise(summary: ExerciseSummary) -> dict[str, object]:
+def _exercise(summary: ExerciseSummary) -> training.ExerciseSummary:
     totals = summary.totals
     return {
         "exercise": totals.exercise,
@@ -158,7 +162,7 @@ def _exercise(summary: ExerciseSummary) -> dict[str, object]:
         "sets_warmup": totals.sets_warmup,
         "reps": totals.reps,
         "seconds": totals.seconds,
-        "metres": metres(totals.distance_mm),
+        "metres": thousandths(totals.distance_mm),
         "volume_kg": thousandths(totals.volume_g),
         "last": _last_time(summary.last) if summary.last else None,
         "best": record_row(summary.best) if summary.best else None,
@@ -166,7 +170,7 @@ def _exercise(summary: ExerciseSummary) -> dict[str, object]:
     }
 
 
-def _last_time(last: LastTime) -> dict[str, object]:
+def _last_time(last: LastTime) -> training.LastTime:
     return {
         "session": last.session,
         "performed_at": moment(last.performed_at),
@@ -174,23 +178,23 @@ def _last_time(last: LastTime) -> dict[str, object]:
     }
 
 
-def _balance(balance: Balance) -> dict[str, object]:
+def _balance(balance: Balance) -> training.Balance:
     return {
         "exercise": balance.exercise,
         "left": plain(balance.left),
         "right": plain(balance.right),
-        "difference_percent": balance.difference_percent,
+        "difference_percent": plain(balance.difference_percent),
     }
 
 
-def _muscle(muscle: MuscleSets) -> dict[str, object]:
+def _muscle(muscle: MuscleSets) -> training.MuscleSets:
     return {"muscle": muscle.muscle, "sets": muscle.sets, "sets_secondary": muscle.sets_secondary}
 
 
-def _point(point: Point) -> dict[str, object]:
+def _point(point: Point) -> training.Point:
     return {
         "performed_at": moment(point.performed_at),
         "session": point.session,
-        "side": point.side.value if point.side else None,
+        "side": point.side,
         "value": plain(point.value),
     }

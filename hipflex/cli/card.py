@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from hipflex.cli.declaring import completion, options, typer
-from hipflex.cli.toolbox import Toolbox
+from hipflex.cli.toolbox import Document, Toolbox
 from hipflex.domain.movement import Lift, Origin
 from hipflex.errors import Refused, UsageError
 from hipflex.services.catalogue import demonstration_of, references_of, regions_of
@@ -87,7 +87,7 @@ def show_card(
         look = _look(tools, movement, drawn=not no_figure)
         return card(movement, last, references if sources else (), unit=unit, look=look)
 
-    def document() -> dict[str, object]:
+    def document() -> Document:
         from hipflex.as_json.catalogue import card_document
 
         return card_document(movement, references)
@@ -100,7 +100,7 @@ def show_card(
 def _show_lift(tools: Toolbox, lift: Lift, *, as_json: bool) -> None:
     """What is known of a lift."""
 
-    def document() -> dict[str, object]:
+    def document() -> Document:
         from hipflex.as_json.catalogue import lift_document
 
         return lift_document(lift)

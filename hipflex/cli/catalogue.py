@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipflex.as_json.catalogue import check_document, movement_row
+from hipflex.as_json.catalogue import check_document, movement_row, new_entry_document
 from hipflex.catalogue.schema import SchemaOf
 from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.domain.movement import LIFT, Kind, Origin
@@ -133,7 +133,7 @@ def new_command(
     path, remark = start_entry(tools.workspace, SchemaOf(kind.value), name)
     tools.tell(remark)
     tools.answer(
-        lambda: {"file": str(path), "kind": kind.value, "slug": path.stem},
+        lambda: new_entry_document(str(path), kind, path.stem),
         lambda: safe(f"wrote {path}; edit it, then: hipflex catalogue check"),
         as_json=as_json,
     )

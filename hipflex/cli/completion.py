@@ -65,6 +65,16 @@ def complete_format(incomplete: str) -> list[str]:
     return _matching(incomplete, FORMATS)
 
 
+def complete_answering(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Words that go on the name of a command that answers in JSON, and begin so."""
+    from hipflex.as_json.schemas import ANSWERS
+
+    before = [*(ctx.params.get("command") or ())]
+    names = (name.split() for name in ANSWERS)
+    onward = [words[len(before)] for words in names if words[: len(before)] == before and len(words) > len(before)]
+    return _matching(incomplete, dict.fromkeys(onward))
+
+
 def complete_setting_value(ctx: typer.Context, incomplete: str) -> list[str]:
     """Values of the setting named before that begin so."""
     from hipflex.services.settings import usual_values

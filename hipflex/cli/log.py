@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from hipflex.cli.declaring import Annotated, completion, options, typer
-from hipflex.cli.toolbox import Toolbox
+from hipflex.cli.toolbox import Document, Toolbox
 from hipflex.domain.proportion import NOTHING_YET
 from hipflex.errors import Refused, UsageError
 from hipflex.files import has_lone_surrogates
@@ -94,7 +94,7 @@ def _moment(at: str, now: datetime) -> datetime:
     return parse_when(at, now)
 
 
-def _document(done: LoggedByHand) -> dict[str, object]:
+def _document(done: LoggedByHand) -> Document:
     from hipflex.as_json.changes import logged_document
 
     return logged_document(done.logged)

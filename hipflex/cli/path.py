@@ -8,6 +8,7 @@ import typer
 
 from hipflex.as_json.places import path_document
 from hipflex.cli.options import Command, Json, toolbox
+from hipflex.cli.toolbox import Document
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View
@@ -23,7 +24,7 @@ def path_command(ctx: typer.Context, as_json: Json = False) -> None:
     tools = toolbox(ctx)
     where = tools.workspace.places
 
-    def document() -> dict[str, object]:
+    def document() -> Document:
         return path_document(
             log=where.log,
             settings=where.settings,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.pictures import Output
-from hipflex.cli.toolbox import Toolbox, command_line
+from hipflex.cli.toolbox import Document, Toolbox, command_line
 from hipflex.errors import UsageError
 from hipflex.services.names import exercise_named, titles_of, view_window
 from hipflex.services.progress import (
@@ -107,7 +107,7 @@ def _show_summary(
         unit = workspace.settings.unit
         return view(summary, checks, went, unit=unit, titles=titles, plain=plain, again=again, last=last)
 
-    def document() -> dict[str, object]:
+    def document() -> Document:
         from hipflex.as_json.views import summary_document
 
         return summary_document(summary)
@@ -135,7 +135,7 @@ def _show_exercise(
             last=last_trained(workspace, exercise) if progress.is_empty else None,
         )
 
-    def document() -> dict[str, object]:
+    def document() -> Document:
         from hipflex.as_json.views import exercise_progress_document
 
         return exercise_progress_document(progress)

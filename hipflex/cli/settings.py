@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipflex.as_json.places import setting_change, setting_row
+from hipflex.as_json.places import setting_change, setting_row, settings_place_document
 from hipflex.cli.completion import complete_setting_value
 from hipflex.cli.options import Command, Family, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
@@ -83,7 +83,7 @@ def path_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Say where the settings file is."""
     tools = toolbox(ctx)
     where = str(tools.workspace.places.settings)
-    tools.answer(lambda: {"settings": where}, lambda: safe(where), as_json=as_json)
+    tools.answer(lambda: settings_place_document(where), lambda: safe(where), as_json=as_json)
 
 
 def _say(tools: Toolbox, changed: Changed, *, as_json: bool) -> None:

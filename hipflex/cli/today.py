@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from hipflex.cli.declaring import options, typer
-from hipflex.cli.toolbox import Toolbox
+from hipflex.cli.toolbox import Document, Toolbox
 from hipflex.domain.today import Due, Today
 from hipflex.errors import HipflexError
 from hipflex.render.words import due_line
@@ -71,7 +71,7 @@ def show_due(tools: Toolbox, *, as_json: bool = False) -> None:
     tools.answer(lambda: _document(today), line, as_json=as_json)
 
 
-def _document(today: Today) -> dict[str, object]:
+def _document(today: Today) -> Document:
     from hipflex.as_json.views import today_document
 
     return today_document(today)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hipflex.services.workspace import Workspace
     from hipflex.terminal.console import Console
 
-Document = dict[str, object] | Sequence[object]
+Document = Mapping[str, object] | Sequence[object]
 
 
 class Toolbox:

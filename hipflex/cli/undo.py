@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hipflex.cli.declaring import options, typer
-from hipflex.cli.toolbox import Toolbox
+from hipflex.cli.toolbox import Document, Toolbox
 from hipflex.domain.change import TakenBack
 from hipflex.render.change_words import undone_words
 from hipflex.services.own_files import files_that_stay
@@ -41,7 +41,7 @@ def redo(tools: Toolbox, *, as_json: bool = False) -> None:
 def _say(tools: Toolbox, taken: TakenBack, verb: str, *, as_json: bool) -> None:
     unit = tools.workspace.settings.unit
 
-    def document() -> dict[str, object]:
+    def document() -> Document:
         from hipflex.as_json.changes import taken_back_document
 
         return taken_back_document(taken)

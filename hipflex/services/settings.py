@@ -14,7 +14,7 @@ from hipflex.services.names import programme_named
 from hipflex.services.workspace import Workspace
 from hipflex.settings.file import change_setting, list_items
 from hipflex.settings.file import unset_setting as take_out
-from hipflex.settings.shapes import plain_value
+from hipflex.settings.shapes import Plain, plain_value
 from hipflex.settings.values import ALL, KEYS, NONE, Settings, Sound, Stage, Sync
 from hipflex.value_classes import dataclass
 
@@ -24,7 +24,7 @@ class Setting:
     """A setting as JSON shows its value, what decided that, and the place in the file that says so."""
 
     key: str
-    value: object
+    value: Plain
     origin: From
     where: str | None
 
@@ -34,8 +34,8 @@ class Changed:
     """A setting's value before and after."""
 
     key: str
-    before: object
-    value: object
+    before: Plain
+    value: Plain
 
 
 def settings_with_origins(workspace: Workspace) -> tuple[Setting, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from hipflex.domain.measures import Load, Unit
 from hipflex.errors import NotationError
@@ -20,15 +20,18 @@ from hipflex.yamltext.shapes import Field, Many, Struct
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
+Plain: TypeAlias = str | float | list[str] | None
+"""What JSON shows of a setting."""
+
 MOST_DAYS = 7
 SHORTEST_THIGH_CM, LONGEST_THIGH_CM = 20, 70
 _WORDS = pattern(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)*")
 _NAMED_UNIT = pattern(r".*[a-zA-Z]")
 
 
-def plain_value(settings: Settings, key: str) -> object:
+def plain_value(settings: Settings, key: str) -> Plain:
     """A value as JSON shows it: a text, a number, a list, or None; a load in the unit with the fewest digits."""
-    value = getattr(settings, key)
+    value: Any = getattr(settings, key)
     if isinstance(value, Load):
         return min((format_load(value, unit) for unit in Unit), key=len)
     if isinstance(value, float):

@@ -1,0 +1,1 @@
+"""What each command answers with `--json`, as types: of these its schema is made, and by these its code is checked."""

@@ -1,0 +1,145 @@
+"""What a command changed in the log."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypedDict
+
+from hipflex.as_json.documents.rows import CheckIn, Count, Day, Id, Moment, Ordinal, Path, Set, Text
+from hipflex.as_json.json_schema import keywords
+from hipflex.domain.performance import State
+
+
+class Closed(TypedDict):
+    """A workout that was ended early, or taken back whole."""
+
+    session: Id
+    workout: Text | None
+    state: Annotated[State, keywords(enum=(State.FINISHED, State.DISCARDED))]
+    sets_kept: Count
+    sets_dropped: Count
+    change: Id
+
+
+class Logged(TypedDict):
+    """The sets that were logged, as one change."""
+
+    change: Id
+    session: Id
+    sets: list[Set]
+
+
+class Edited(TypedDict):
+    """Sets before and after a correction; without a change where nothing is otherwise."""
+
+    change: Id | None
+    before: list[Set]
+    after: list[Set]
+
+
+class Deleted(TypedDict):
+    """The sets that are gone."""
+
+    change: Id | None
+    deleted: list[Set]
+
+
+class TakenBack(TypedDict):
+    """What was taken back, or put back: the sets that went and came; `left` more changes could follow."""
+
+    change: Id
+    action: Text
+    said: Text
+    removed: list[Set]
+    restored: list[Set]
+    left: Count
+
+
+class Change(TypedDict):
+    """A change of the log."""
+
+    change: Id
+
+
+class CheckedIn(Change, CheckIn):
+    """A self-check that was noted."""
+
+
+class NamedSets(TypedDict):
+    """A name as the file has it, and the movement that it is tied to."""
+
+    name: Text
+    sets: Count
+    exercise: Text | None
+
+
+class UnmatchedName(TypedDict):
+    """A name that is in no catalogue, and the closest slugs."""
+
+    name: Text
+    sets: Count
+    suggestions: list[str]
+
+
+class Neighbour(TypedDict):
+    """A session of the log from elsewhere that began within two minutes of one in the file."""
+
+    session: Id
+    started_at: Moment
+    source: Text
+
+
+class Slip(TypedDict):
+    """A line of a file that was left out, or is doubtful, and why."""
+
+    line: Ordinal
+    reason: Text
+
+
+class Imported(TypedDict):
+    """What a file was, how its sets stand to the log, and all that was left out or is doubtful."""
+
+    format: Text
+    variant: Text | None
+    language: Text | None
+    unit: Annotated[str, "of its loads", keywords(enum=("kg", "lb", "mixed"))] | None
+    unit_from: Annotated[Text, "where that was read"] | None
+    sessions: Count
+    sets: Count
+    types: Annotated[dict[str, int], "how many sets are of each type"]
+    added: Count
+    already_there: Count
+    differs: Count
+    renamed: Count
+    deleted_stay: Count
+    since: Day | None
+    until: Day | None
+    rests: Count
+    notes: Count
+    not_done: Count
+    two_measures: Count
+    names: list[NamedSets]
+    unmatched: list[UnmatchedName]
+    near: list[Neighbour]
+    bad: list[Slip]
+    warnings: list[Slip]
+    batch: Annotated[Id, "the change"] | None
+
+
+class Machine(TypedDict):
+    """How many changes of a machine the log holds."""
+
+    machine: Text
+    changes: Count
+    newest: Moment
+
+
+class Synced(TypedDict):
+    """What was written to and taken from a shared folder, and in words what was settled."""
+
+    folder: Path
+    machine: Text | None
+    written: Count
+    taken: Count
+    settled: list[Text]
+    waiting: Annotated[Count, "changes that a newer program made"]
+    machines: list[Machine]
