@@ -8,6 +8,10 @@ from collections.abc import Mapping, Sequence
 from hipflex.errors import Refused
 from hipflex.patterns import pattern
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
 # What may not reach a terminal or split a line: DEL and C1 codes, line ends that JSON leaves bare, marks that nobody
 # sees or that turn the writing direction, notes between lines, tags, lone surrogates. The joiners of scripts and emoji
 # stay. A list of our own: what Python calls printable changes with its version, and exports are compared byte by byte.
@@ -16,6 +20,7 @@ _UNSAFE = pattern(
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 
+_BEYOND_ASCII = pattern(r"[^\x00-\x7f]")
 _BLANKS = pattern(r"[ \t\r\n]*")
 
 
@@ -28,7 +33,20 @@ def escaped(text: str) -> str:
     """A line of JSON with everything that may not reach a terminal or split a line as escapes."""
     if text.isprintable():  # nothing of all that is, and it is known ten times as soon
         return text
-    return _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    return _UNSAFE.sub(_escape, text)
+
+
+def encodable(text: str, encoding: str) -> str:
+    """JSON as an encoding can take it: with escapes for all that isn't ASCII where that lacks a letter."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return _BEYOND_ASCII.sub(_escape, text)
+    return text
+
+
+def _escape(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
 
 
 class NotJson(Refused):

@@ -160,9 +160,9 @@ class Toolbox:
 
     def document(self, document: Document) -> None:
         """Prints one JSON document on standard output."""
-        from hipflex.as_json.text import dumps
+        from hipflex.as_json.text import dumps, encodable
 
-        print(dumps(document))
+        print(encodable(dumps(document), sys.stdout.encoding))
 
     def console(self, stream: TextIO | None = None, *, plain: bool = False) -> Console:
         """A console for a stream, as that stream and the environment want it."""

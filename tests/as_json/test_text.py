@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflex.as_json.text import dumps, loads
+from hipflex.as_json.text import dumps, encodable, loads
 from hipflex.errors import Refused
 
 values: st.SearchStrategy[Any] = st.recursive(
@@ -51,6 +51,13 @@ def test_letters_of_any_language_stay_readable() -> None:
 def test_a_character_is_written_alike_whatever_stands_beside_it() -> None:
     printable = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
     assert dumps([f"{printable}\u200b"]) == dumps([printable]).removesuffix('"]') + r'\u200b"]'
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_what_an_encoding_lacks_is_written_as_escapes(encoding: str) -> None:
+    document = ["ünder", "×", "…", "😀"]
+    assert loads(encodable(dumps(document), encoding).encode(encoding).decode(encoding)) == document
+    assert encodable(dumps(["ünder"]), "latin-1") == '["ünder"]'
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])

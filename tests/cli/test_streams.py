@@ -108,6 +108,7 @@ def test_in_a_locale_without_letters_nothing_fails_for_them(home: Home, environm
     for words in (["history"], ["log"], ["settings", "set", "equipment", "bench"], ["history", "--json"]):
         result = home.program(*words, environment=environment)
         assert (result.code, result.err) == (0, "")
+    assert result.json == home.program("history", "--json").json
     assert home.program("export", environment=environment).out == home.program("export").out
 
 
