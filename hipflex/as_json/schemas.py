@@ -9,8 +9,6 @@ from hipflex.as_json.json_schema import DIALECT, Schema, json_schema
 from hipflex.errors import UsageError
 from hipflex.fields import closest
 
-TYPE_CHECKING = False
-
 PROMISE = "Within a version keys may be added; none is taken away, renamed or given another meaning."
 NEWEST_FIRST = "newest first"
 
@@ -75,11 +73,6 @@ def schema_of(name: str) -> Schema:
         "description": PROMISE,
         **json_schema(what),
     }
-
-
-def file_name(name: str, version: int) -> str:
-    """What a version of a schema is kept as."""
-    return f"{name.replace(' ', '-')}-v{version}.json"
 
 
 def _id(name: str) -> str:

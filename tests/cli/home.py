@@ -20,6 +20,7 @@ from typing import IO, Any
 from unittest.mock import patch
 
 from hipflex.__main__ import main
+from tests.as_json.answers import fault_of
 from tests.catalogue.keeping import moved
 
 ROOT = Path(__file__).parents[2]
@@ -89,7 +90,7 @@ class Home:
             for stream in (sys.stdout, sys.stderr):
                 stream.flush()
             result = Result(int(str(code or 0)), said(out), said(err))
-        return self._checked(result)
+        return self._checked(words, result)
 
     def program(
         self,
@@ -110,7 +111,7 @@ class Home:
             check=False,
         )
         out, err = (stream.decode(errors="surrogateescape") for stream in (ran.stdout, ran.stderr))
-        return self._checked(Result(ran.returncode, out, err))
+        return self._checked(() if line else words, Result(ran.returncode, out, err))
 
     def ok(self, *words: object, **more: Any) -> Result:
         """A run that is done."""
@@ -128,7 +129,9 @@ class Home:
 
     def rows(self, *words: object, **more: Any) -> list[dict[str, Any]]:
         """The exported sets."""
-        return self.ok("export", *words, **more).rows
+        rows = self.ok("export", *words, **more).rows
+        assert [fault for one in (*rows[:1], *rows[1:][-1:]) if (fault := fault_of(["export"], one))] == [], rows
+        return rows
 
     def entry(self, folder: str, name: str, text: str) -> Path:
         """A catalogue entry of the user's own."""
@@ -137,11 +140,13 @@ class Home:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def _checked(self, result: Result) -> Result:
-        """The result, if nothing unforeseen happened."""
+    def _checked(self, words: Sequence[object], result: Result) -> Result:
+        """The result, if nothing unforeseen happened, and what was answered in JSON is as its schema says."""
         reports = [path.read_text(encoding="utf-8") for path in self.temporary.glob("hipflex-report-*")]
         assert reports == [], reports
         assert "Traceback" not in result.out + result.err
+        if "--json" in words and result.out:
+            assert fault_of([*map(str, words)], result.json) == "", (words, result)
         return result
 
     @contextlib.contextmanager

@@ -38,6 +38,8 @@ def completed(home: Home, line: str, shell: str = "bash") -> str:
         ("hipflex muscle pso", "psoas-major"),
         ("hipflex progress mount", "mountain-climber"),
         ("hipflex export --format js", "jsonl"),
+        ("hipflex schema work", "workout"),
+        ("hipflex schema workout sh", "show"),
     ],
 )
 def test_names_are_offered_in_every_shell(home: Home, shell: str, line: str, offered: str) -> None:

@@ -33,7 +33,7 @@ def write_json(
 def write_csv(sets: Iterable[PerformedSet], out: TextIO, *, safe: bool = False) -> None:
     out.write(",".join(COLUMNS) + "\n")
     for done in sets:
-        row = set_row(done)
+        row: dict[str, object] = {**set_row(done)}
         out.write(",".join(_cell(row[column], safe=safe) for column in COLUMNS) + "\n")
 
 

@@ -40,7 +40,7 @@ def asked(log: TrainingLog, query: str) -> list[dict[str, Any]]:
 
 
 def test_the_view_of_sets_has_the_exported_values_in_the_exported_order(log_of_all_sorts: TrainingLog) -> None:
-    exported = [set_row(one) for one in log_of_all_sorts.read.sets()]
+    exported: list[dict[str, object]] = [{**set_row(one)} for one in log_of_all_sorts.read.sets()]
     viewed = asked(log_of_all_sorts, "SELECT * FROM sets_readable")
     for row in exported:
         del row["target"]
