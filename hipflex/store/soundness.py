@@ -51,9 +51,7 @@ def damage_of(file: Path) -> str | None:
 def _found(connection: sqlite3.Connection, read: Queries, differences: Callable[[], Iterable[str]]) -> Iterator[str]:
     try:
         yield from faults_of_file(connection)
-        for name, said in otherwise_made(connection).items():
-            if not name.startswith("index"):
-                yield f"{said}, as in a log of a development version" if name.startswith("table") else said
+        yield from (said for name, said in otherwise_made(connection).items() if not name.startswith("index"))
     except sqlite3.Error as error:
         yield str(error)
     yield from unsound_values(connection, read)

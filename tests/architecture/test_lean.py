@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.old_logs import LOGS, made_again
+from tests.store.old_logs import made_again
 
 ROOT = Path(__file__).parents[2]
 HEAVY = {"rich", "sqlite_utils", "pydantic"}
@@ -162,7 +162,7 @@ def test_a_set_that_is_left_in_a_shared_folder_at_once_loads_little_more(home: H
 
 
 def test_a_heavy_library_would_be_seen(home: Home, tmp_path: Path) -> None:
-    older = made_again(LOGS / "schema-1.sql", tmp_path / "older.db")
+    older = made_again("schema-1", tmp_path / "older.db")
     loaded, _ = home.run("progress", also={"HIPFLEX_LOG": str(older)})
     assert "sqlite_utils" in loaded
     assert all("sqlite_utils" in too_much(loaded, most) for most in MOST.values())

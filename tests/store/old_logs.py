@@ -1,16 +1,20 @@
-"""A log with rows of every kind, kept as a dump of each released schema with what it exports.
+"""A log with rows of every kind as each release wrote it, kept as a dump with what that release exported.
 
-`python -m tests.store.old_logs` writes that of the present schema anew, as long as no release has it.
+`python -m tests.store.old_logs` adds that of the present version. The logs of schema 1 and 2 are from before 0.1.0.
 """
 
 from __future__ import annotations
 
+import functools
+import re
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from hipflex import __version__
 from hipflex.domain.change import FileRow
 from hipflex.domain.measures import SetType
 from hipflex.domain.mobility import Found
@@ -26,6 +30,8 @@ from tests.joining.machines import Machine, exported, joined
 from tests.store.samples import KNEE_RAISE, LEFT, LEG_RAISE, RIGHT, at, done, kg, reps
 
 LOGS = Path(__file__).parent / "logs"
+KEPT = tuple(sorted(dump.stem for dump in LOGS.glob("*.sql")))
+"""What the logs are called that are kept: by their release, else by their schema."""
 
 
 def a_log_of_every_kind(folder: Path) -> Machine:
@@ -84,29 +90,39 @@ def corrected(machine: Machine) -> None:
 
 
 def dumped(log: Path) -> Iterable[str]:
-    """The statements that make a log again, a line or more each."""
+    """The statements that make a log again, a line or more each; they don't name the computer that it is made on."""
     with closing(sqlite3.connect(log)) as db:
+        machines = db.execute("SELECT name, 'machine-' || key FROM machines").fetchall()
         yield f"PRAGMA application_id={APPLICATION_ID};"
         yield f"PRAGMA user_version={CURRENT};"
-        yield from db.iterdump()
+        for statement in db.iterdump():
+            yield functools.reduce(lambda text, names: text.replace(*names), machines, statement)
 
 
-def made_again(dump: Path, log: Path) -> Path:
-    """The log that a dump was made of."""
+def made_again(name: str, log: Path) -> Path:
+    """A log that is kept, as it was."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(log)) as db:
-        db.executescript(dump.read_text(encoding="utf-8"))
+        db.executescript((LOGS / f"{name}.sql").read_text(encoding="utf-8"))
     return log
 
 
+def held_by(name: str) -> str:
+    """What a log that is kept holds, as it is exported today: check-ins of schema 1 have no degrees."""
+    text = (LOGS / f"{name}.json").read_text(encoding="utf-8")
+    return re.sub('("right": "(tight|clear)")}', r'\1, "left_deg": null, "right_deg": null}', text)
+
+
 def main() -> None:
-    """Writes dump and export."""
+    """Writes dump and export of the present version, unless they are there."""
+    if __version__ in KEPT:
+        sys.exit(f"{__version__} has a log already, and what a release wrote stays as it is")
     with tempfile.TemporaryDirectory() as folder:
         machine = a_log_of_every_kind(Path(folder))
-        (LOGS / f"schema-{CURRENT}.json").write_text(exported(machine.log), encoding="utf-8")
+        (LOGS / f"{__version__}.json").write_text(exported(machine.log), encoding="utf-8")
         machine.log.__exit__(None, None, None)
         dump = "\n".join(dumped(Path(machine.log.path)))
-        (LOGS / f"schema-{CURRENT}.sql").write_text(f"{dump}\n", encoding="utf-8")
+        (LOGS / f"{__version__}.sql").write_text(f"{dump}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

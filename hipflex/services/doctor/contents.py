@@ -93,10 +93,7 @@ def tables(examined: Examined) -> Verdict:
     """Whether tables, views, indexes and triggers are as this program makes them."""
     found, added = examined.contents.otherwise_made(), examined.contents.additions()
     if found:
-        return failed(
-            _some(found),
-            f"if a development version made the log, export it by that one and import it here; otherwise, {RESTORE}",
-        )
+        return failed(_some(found), f"something else than hipflex changed them; {RESTORE}")
     return ok("as hipflex makes them" + (f"; and of others' making: {_some(added)}" if added else ""))
 
 

@@ -85,8 +85,8 @@ CREATE TABLE left_out (
 INSERT INTO "left_out" VALUES('knee-raise',3,'pain');
 CREATE TABLE machines (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT
     ;
-INSERT INTO "machines" VALUES(1,'vm-yxj1jr');
-INSERT INTO "machines" VALUES(2,'vm-0hr0vq');
+INSERT INTO "machines" VALUES(1,'machine-1');
+INSERT INTO "machines" VALUES(2,'machine-2');
 CREATE TABLE mentions (checksum INTEGER NOT NULL, change INTEGER NOT NULL, PRIMARY KEY (checksum, change))
     STRICT, WITHOUT ROWID
     ;
@@ -154,13 +154,13 @@ CREATE TABLE sessions (
       deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
     , due_sets INTEGER CHECK (due_sets >= 0)) STRICT
     ;
-INSERT INTO "sessions" VALUES(1,'01m7gtek00000049j9sw',NULL,'finished','hand','vm-yxj1jr',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL);
-INSERT INTO "sessions" VALUES(2,'01m7gtek00vy1krxhm0h','test','finished','hand','vm-yxj1jr',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL);
-INSERT INTO "sessions" VALUES(3,'01m8j5z02p147wygk03z','test','finished','workout','vm-yxj1jr','[b]à, it''s
+INSERT INTO "sessions" VALUES(1,'01m7gtek00000049j9sw',NULL,'finished','hand','machine-1',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL);
+INSERT INTO "sessions" VALUES(2,'01m7gtek00vy1krxhm0h','test','finished','hand','machine-1',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL);
+INSERT INTO "sessions" VALUES(3,'01m8j5z02p147wygk03z','test','finished','workout','machine-1','[b]à, it''s
 skipped Knee raise: pain',6,1795161605,3600,'2026-11-20',1795161621,3600,0,9);
-INSERT INTO "sessions" VALUES(4,'from a file','Push','finished','import','vm-yxj1jr',NULL,NULL,1794826800,3600,'2026-11-16',NULL,NULL,0,NULL);
-INSERT INTO "sessions" VALUES(5,'01m8j5z07j6sd1rmy5pj','test','discarded','workout','vm-0hr0vq',NULL,3,1795161601,3600,'2026-11-20',1795161605,3600,1,9);
-INSERT INTO "sessions" VALUES(6,'01m8j5z0nn7m008k20fw','test','open','workout','vm-yxj1jr',NULL,3,1795161635,3600,'2026-11-20',NULL,NULL,0,9);
+INSERT INTO "sessions" VALUES(4,'from a file','Push','finished','import','machine-1',NULL,NULL,1794826800,3600,'2026-11-16',NULL,NULL,0,NULL);
+INSERT INTO "sessions" VALUES(5,'01m8j5z07j6sd1rmy5pj','test','discarded','workout','machine-2',NULL,3,1795161601,3600,'2026-11-20',1795161605,3600,1,9);
+INSERT INTO "sessions" VALUES(6,'01m8j5z0nn7m008k20fw','test','open','workout','machine-1',NULL,3,1795161635,3600,'2026-11-20',NULL,NULL,0,9);
 CREATE TABLE sets (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
