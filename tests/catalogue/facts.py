@@ -101,6 +101,8 @@ OF_THE_LIFTS = {
     "tibialis-anterior",
 }
 """Muscles of which the articles say nothing; lifts train them."""
+ARTICLES = {ANATOMY: OF_THE_LIFTS, RUNNERS: RUNNERS_ENTRIES, TRIAL: TRIAL_ENTRIES}
+"""Whose entries these are; all others are STRENGTHLOG's."""
 OTHER_MUSCLES = {"quadriceps", "glutes", "abdominals", "obliques", "hamstrings", *OF_THE_LIFTS}
 
 ON_THE_CARD: list[tuple[str, list[str]]] = [

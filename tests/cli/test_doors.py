@@ -276,4 +276,9 @@ def test_the_table_says_of_each_command_what_it_says_of_itself() -> None:
     limit = 80 - 2 - 6 - max(map(len, COMMANDS))
     assert {name: line for name, (_, line) in COMMANDS.items()} == {
         name: commands[name].get_short_help_str(limit) for name in COMMANDS
-    }
+    }, "the lines of help in hipflex/cli/commands.py"
+
+
+def test_every_command_behind_the_direct_door_is_tried_through_both() -> None:
+    tried = {words[:length] for words in (*CASES, *WITH_OPTIONS) for length in range(3)}
+    assert [words for words in DIRECT if words not in tried] == [], "CASES and WITH_OPTIONS here"

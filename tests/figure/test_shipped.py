@@ -94,4 +94,4 @@ def test_with_other_angles_it_would_not(library: Library, fact: Fact) -> None:
 
 
 def test_every_movement_has_a_fact_to_keep() -> None:
-    assert {fact.slug for fact in FACTS} == set(SHIPPED)
+    assert {fact.slug for fact in FACTS} == set(SHIPPED), "FACTS in tests/figure/facts.py says what its figure shows"

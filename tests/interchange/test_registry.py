@@ -6,13 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from hipflex.cli.import_ import ImportFormat
 from hipflex.domain.measures import Unit
 from hipflex.errors import Refused
 from hipflex.interchange.decoding import text_of
+from hipflex.interchange.foreign import ForeignFormat
 from hipflex.interchange.registry import FORMATS, named, recognised
 from tests.interchange.apps.reading import come_to
+from tests.interchange.exports.forms import FORMS
 
+IMPORT_PAGE = Path(__file__).parents[2] / "docs" / "import.md"
 FILES = Path(__file__).parent / "apps" / "files"
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_a_format_is_offered_told_of_and_tried_with_made_up_histories(known: ForeignFormat) -> None:
+    assert known.name in {*ImportFormat}, "ImportFormat in hipflex/cli/import_.py says what --format takes"
+    assert f"\n| {known.title}" in IMPORT_PAGE.read_text(encoding="utf-8"), "the table of apps in docs/import.md"
+    assert known.name in {form.app for form in FORMS}, "FORMS in tests/interchange/exports/forms.py says how it writes"
 
 
 @pytest.mark.parametrize("file", sorted(FILES.iterdir()), ids=lambda file: file.name)

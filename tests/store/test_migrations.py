@@ -88,7 +88,7 @@ def test_a_log_of_a_release_opens_with_all_that_it_held(tmp_path: Path, kept: st
     is_older = version_of(path) < CURRENT
     with opened(path) as log:
         assert exported(log) == held_by(kept)
-        assert log.damage() is None, "a step that was released is never changed: add another (docs/log-schema.md)"
+        assert log.damage() is None, "a step that was released is never changed; one that is added raises CURRENT"
         assert log.differences() == ()
         log.by_hand.log(at(24), None, one_more)
         log.changes.undo()
@@ -131,6 +131,13 @@ def test_a_new_log_is_made_as_sqlite_utils_makes_one_by_the_same_steps() -> None
         )
         assert made == expected
         assert migrations.migrations.pending(Database(new, execute_plugins=False, strict=True)) == []
+
+
+def test_how_many_changes_are_newer_is_asked_of_an_index_of_this_version() -> None:
+    with closing(sqlite3.connect(":memory:")) as new:
+        make_tables(new)
+        [made] = new.execute("SELECT sql FROM sqlite_schema WHERE name = 'newer_changes'").fetchone()
+    assert made.endswith(f"version > {CURRENT}"), "the newest step drops newer_changes and makes it for its own version"
 
 
 def test_the_log_that_is_kept_holds_rows_of_every_kind(tmp_path: Path) -> None:
