@@ -226,10 +226,10 @@ def _counted(home: Home, ended: Sequence[Ended]) -> Counter[str]:
 SCENES: dict[str, Callable[[Home], Counter[str]]] = {
     "2 writers": lambda home: writers(home, 2),
     "8 writers": lambda home: writers(home, 8),
-    "16 writers": lambda home: writers(home, 16),
+    "16 writers": lambda home: writers(home.knowing_the_catalogue(), 16),
     "undo storm": lambda home: undo_storm(home, 4, 8),
     "two workouts": two_workouts,
-    "settings set": settings_set,
+    "settings set": lambda home: settings_set(home.knowing_the_catalogue()),
     "behind a writer": lambda home: behind_a_writer(home, 2),
     "behind a reader": lambda home: behind_a_reader(home, 2),
     **{f"interrupted behind one who {how}": partial(interrupted_while_it_waits, how=how) for how in HOLDS},

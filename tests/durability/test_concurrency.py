@@ -31,7 +31,8 @@ def test_programs_at_once_wait_their_turn_and_lose_nothing(scene: str, tmp_path:
 
 
 def test_programs_that_do_not_wait_are_found_out(tmp_path: Path) -> None:
-    logging = (writers(Home(tmp_path / f"log {number}"), 8, "impatient") for number in range(10))
+    homes = (Home(tmp_path / f"log {number}").knowing_the_catalogue() for number in range(10))
+    logging = (writers(home, 8, "impatient") for home in homes)
     assert any(figures["failed"] for figures in logging)
     undoing = (undo_storm(Home(tmp_path / f"undo {number}"), 4, 8, "impatient") for number in range(10))
     assert any(figures["failed"] for figures in undoing)
@@ -42,5 +43,5 @@ def test_a_program_that_is_deaf_while_it_waits_is_found_out(tmp_path: Path) -> N
 
 
 def test_settings_that_are_set_without_a_lock_are_found_lost(tmp_path: Path) -> None:
-    rounds = (settings_set(Home(tmp_path / str(number)), "unlocked") for number in range(10))
+    rounds = (settings_set(Home(tmp_path / str(number)).knowing_the_catalogue(), "unlocked") for number in range(10))
     assert any(figures["lost"] for figures in rounds)

@@ -14,7 +14,7 @@ from hipflex.errors import Place, Problem
 from tests.catalogue.folders import hipflex, written
 from tests.figures import FIGURES
 from tests.fuzz.hostile import Hostile, hostile
-from tests.fuzz.leaks import leaks, read_alone, searched
+from tests.fuzz.leaks import leaks, searched
 
 SEEDS = range(200)
 INPUTS = list(hostile(SEEDS))
@@ -112,4 +112,4 @@ def test_what_is_no_plain_line_would_be_a_leak(problem: Problem) -> None:
 
 
 def test_without_care_the_inputs_would_leak() -> None:
-    assert searched(INPUTS, read=read_alone, say=str).leaks
+    assert searched([one for one in INPUTS if "!<tag" in one.what], say=str).leaks

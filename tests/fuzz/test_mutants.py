@@ -65,7 +65,7 @@ def test_a_reader_that_takes_the_square_of_a_length_would_be_found() -> None:
     def reader(text: str) -> object:
         return [character for end in range(len(text)) for character in text[:end:10]]
 
-    assert outgrown("sets", reader, range(3))
+    assert outgrown("sets", reader, range(1))
 
 
 def test_a_reader_that_loses_something_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
