@@ -40,7 +40,10 @@ def small_disk(place: Path) -> Iterator[bool]:
 
 
 class Scales:
-    """An operation in a home on a disk, or under a limit for each file, with so much room and no more."""
+    """An operation in a home on a disk, or under a limit for each file, with so much room and no more.
+
+    It writes no file that is longer than `longest`, and needs no more `room` than to write all of them anew.
+    """
 
     def __init__(self, operation: Operation, folder: Path, sabotage: str = "") -> None:
         self._operation = operation
@@ -50,9 +53,11 @@ class Scales:
         self._again()
         before = operation.look(self._home)
         self._again()
+        ready = self._written_at()
         assert self._run().returncode == 0, operation
+        written = [path.stat().st_size for path, at in self._written_at().items() if at != ready.get(path)]
+        self.longest, self.room = max(written), sum(written)
         self._expected = Expected(operation, before, operation.look(self._home))
-        self.needed = sum(path.stat().st_size for path in self.place.rglob("*") if path.is_file())
 
     def with_room(self, room: int) -> Counter[str]:
         """What came of an operation with so many bytes left on the disk."""
@@ -79,6 +84,9 @@ class Scales:
         operation = self._operation
         return ran(self._home, *operation.words, stdin=operation.stdin, prefix=prefix, sabotage=self._sabotage)
 
+    def _written_at(self) -> dict[Path, int]:
+        return {path: path.stat().st_mtime_ns for path in self.place.rglob("*") if path.is_file()}
+
     def _again(self) -> None:
         """Makes everything ready anew; a copy would be another machine's, which can't undo what this one did."""
         for one in self.place.iterdir():
@@ -92,10 +100,10 @@ def filled(operations: Sequence[Operation], step: int, sabotage: str = "") -> Co
     for operation in operations:
         with tempfile.TemporaryDirectory() as folder:
             scales = Scales(operation, Path(folder), sabotage)
-            for limit in range(0, scales.needed, step):
+            for limit in range(0, scales.longest + step, step):
                 figures.update(scales.with_limit(limit))
             with small_disk(scales.place) as there:
-                for room in range(0, scales.needed, step) if there else ():
+                for room in range(0, scales.room + step, step) if there else ():
                     figures.update(scales.with_room(room))
     return figures
 

@@ -99,7 +99,8 @@ def readable(data: bytes) -> Iterator[dict[str, Any]]:
 class Operation:
     """A command, what makes a home ready for it, and where to look for what it does.
 
-    `changes` counts the rows of each of its changes where there are several.
+    `changes` counts the rows of each of its changes where there are several. A first run has the catalogue to read, and
+    keeps it.
     """
 
     name: str
@@ -108,10 +109,11 @@ class Operation:
     stdin: bytes = b""
     ready: tuple[str, ...] = ()
     changes: tuple[int, ...] = ()
+    first_run: bool = False
 
     def home(self, path: Path) -> Home:
         """A home that is ready for it."""
-        home = Home(path).knowing_the_catalogue() if self.ready else Home(path)
+        home = Home(path) if self.first_run else Home(path).knowing_the_catalogue()
         export_of(home, chance_of(1), 12)
         (home.path / "shared").mkdir()
         for line in self.ready:
@@ -134,7 +136,7 @@ A_LOG = ("log hanging-leg-raise 10 9 --at yesterday",)
 A_BACKUP = (*A_LOG, "backup copy.db", "log lunge 10L 9L")
 A_SHARE = (*A_LOG, "sync shared", "log lunge 10L")
 OPERATIONS = (
-    Operation("first log", ("log", "hanging-leg-raise", "3x10")),
+    Operation("first log", ("log", "hanging-leg-raise", "3x10"), first_run=True),
     Operation("log", ("log", "hanging-leg-raise", "3x10"), ready=A_LOG),
     Operation("log -", ("log", "-"), stdin=b"lunge 10L 8R\nhanging-leg-raise 4x8\n" * 20, ready=A_LOG),
     Operation("workout", ("workout", "start", "lunge"), stdin=b"10/9\n8\n7\n", changes=(2, 2, 2)),
@@ -145,19 +147,19 @@ OPERATIONS = (
     Operation("check-in", ("check-in", "--left", "tight", "--right", "clear"), check_ins_of),
     Operation("log --new", ("log", "--new", "Goblet squat", "3x10@20kg"), ready=A_LOG),
     Operation("import", ("import", "sets.jsonl"), ready=A_LOG),
-    Operation("settings, first", ("settings", "set", "unit", "lb"), text_of("config", "hipflex", "settings.yaml")),
+    Operation("settings, first", ("settings", "set", "sound", "off"), text_of("config", "hipflex", "settings.yaml")),
     Operation(
         "settings",
-        ("settings", "set", "unit", "kg"),
+        ("settings", "set", "sound", "bell"),
         text_of("config", "hipflex", "settings.yaml"),
-        ready=("settings set unit lb", "settings set bands soft hard"),
+        ready=("settings set sound off", "settings set stage line"),
     ),
     Operation("export", ("export", "--output", "sets.csv"), table_of("sets.csv"), ready=A_LOG),
     Operation("backup", ("backup", "copy.db"), backup_of, ready=A_LOG),
     Operation("restore", ("restore", "copy.db"), ready=A_BACKUP),
     Operation("first sync", ("sync", "shared"), left_in_shared, ready=A_LOG, changes=(1,)),
     Operation("sync", ("sync",), left_in_shared, ready=A_SHARE, changes=(1,)),
-    Operation("cache", ("card", "lunge"), card_of),
+    Operation("cache", ("card", "lunge"), card_of, first_run=True),
     Operation("schema of an entry", ("catalogue", "new", "knee-drive"), schema_of_an_entry),
     Operation(
         "new entry",
