@@ -27,6 +27,8 @@ BLOCK = re.compile(
 ID = re.compile(r"(?:(?<=\bid )|(?<=`hipflex delete )|(?<=\bdesk-)|(?<=\blaptop-))[0-9a-z]{6}\b")
 ENVIRONMENT = {"LANG": "C.UTF-8", "TZ": "UTC", "TERM": "xterm-256color", "NO_COLOR": "1"}
 PATIENCE_S = 90
+AT_FIRST = "desk"
+"""The machine on which a page begins."""
 
 
 class Terminal:
@@ -34,7 +36,7 @@ class Terminal:
 
     def __init__(self, home: Path) -> None:
         self._base = self._home = home
-        self._machine = "desk"
+        self._machine = AT_FIRST
         self._minutes = count()
         self._seen: list[str] = []
         program = home / "bin" / "hipflex"
@@ -43,11 +45,12 @@ class Terminal:
         program.chmod(0o755)
 
     def move_to(self, machine: str) -> None:
-        """Goes on in the home of another machine."""
-        self._machine, self._home = machine, self._base / machine
-        self._home.mkdir(exist_ok=True)
-        for shared in ("Sync", "bin"):
-            (self._home / shared).symlink_to(self._base / shared)
+        """Goes on in the home of another machine, or of the first one again."""
+        self._machine, self._home = machine, self._base if machine == AT_FIRST else self._base / machine
+        if not self._home.exists():
+            self._home.mkdir()
+            for shared in ("Sync", "bin"):
+                (self._home / shared).symlink_to(self._base / shared)
 
     def run(self, command: str) -> str:
         """What a command shows."""
