@@ -54,10 +54,24 @@ def help_section() -> str:
     names = commands()
     with ThreadPoolExecutor() as pool:
         texts = list(pool.map(help_of, names))
-    return "\n" + "".join(
-        f"```text\n$ {f'hipflex {name}'.strip()} --help\n{text}\n```\n\n"
+    listed = "".join(
+        f"| [`{_said(name)}`](#{_said(name).replace(' ', '-')}) | {_purpose(text)} |\n"
         for name, text in zip(names, texts, strict=True)
     )
+    shown = "".join(
+        f"### {_said(name)}\n\n```text\n$ {_said(name)} --help\n{text}\n```\n\n"
+        for name, text in zip(names, texts, strict=True)
+    )
+    return f"\n| command | does |\n|---|---|\n{listed}\n{shown}"
+
+
+def _said(command: str) -> str:
+    return f"hipflex {command}".strip()
+
+
+def _purpose(text: str) -> str:
+    """The first sentences of a help text, in one line."""
+    return " ".join(text.split("\n\n")[1].split())
 
 
 def with_help(page: str, section: str) -> str:

@@ -13,7 +13,7 @@ import pytest
 from tests.readme.generate import COMMANDS, HELP
 from tests.readme.readme import DOCS, README, text_of
 
-PAGES = [README, *sorted(DOCS.glob("*.md"))]
+PAGES = [README, *sorted(DOCS.rglob("*.md"))]
 FENCE = re.compile(r"^(?:<!-- (?P<name>[^\n]*) -->\n)?```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 PLAYED = "console"
 """What the sessions play; the other blocks bear a name by which their test finds them."""
@@ -62,7 +62,7 @@ def forgotten(page: str, text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(README.parent).as_posix())
 def test_every_block_is_run(page: Path) -> None:
     assert forgotten(page.name, text_of(page)) == []
 
@@ -90,9 +90,7 @@ def strange(code: str, known: Mapping[str, str]) -> Iterator[str]:
         said = words.split()
     command = next(name for n in (2, 1, 0) if (name := " ".join(said[:n])) in known)
     rest = said[len(command.split()) :]
-    if rest == ["schema", *rest[1:]]:  # on its way
-        return
-    if rest and "Commands:" in known[command] and not rest[0].startswith("-"):
+    if rest and "Commands:" in known[command] and not rest[0].startswith("-") and rest[0] != "COMMAND":
         yield rest[0]
     for option in rest:
         name = option.partition("=")[0]
@@ -104,7 +102,7 @@ def strange(code: str, known: Mapping[str, str]) -> Iterator[str]:
             yield f"{command} {name}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(README.parent).as_posix())
 def test_every_command_that_a_page_names_is_there(page: Path) -> None:
     known = helps()
     named = INLINE.findall(FENCE.sub("", without_help(text_of(page))).replace("\n", " "))
@@ -124,7 +122,7 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(README.parent).as_posix())
 def test_every_link_leads_to_a_heading_that_is_there(page: Path) -> None:
     links = [link for link in LINK.findall(text_of(page)) if link[1] and "://" not in link[0]]
     lost = [
@@ -157,7 +155,7 @@ def cells_of(row: str) -> int:
     return len(re.findall(r"(?<!\\)\|", row)) - 1
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(README.parent).as_posix())
 def test_every_row_of_a_table_has_as_many_cells_as_its_head(page: Path) -> None:
     assert uneven(text_of(page)) == []
 
