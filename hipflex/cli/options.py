@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
+from hipflex.cli.parameters import as_ever, usage_of
 from hipflex.cli.toolbox import Toolbox
 from hipflex.patterns import pattern
 
@@ -32,6 +35,10 @@ def toolbox(ctx: typer.Context) -> Toolbox:
 class Family(TyperGroup):
     """A group of commands."""
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its options."""
+        return as_ever(super().get_params(ctx))
+
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """The names that begin so."""
         return _bare(super().shell_complete(ctx, incomplete))
@@ -42,6 +49,14 @@ class Command(TyperCommand):
 
     def __init__(self, *args: Any, params: list[Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, params=[*(params or []), *_place_options()], **kwargs)
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its options and arguments."""
+        return as_ever(super().get_params(ctx))
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """What stands behind the command's name in its usage."""
+        return [str(self.options_metavar), *usage_of(self.get_params(ctx))]
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """The options that begin so."""
@@ -63,27 +78,25 @@ def _bare(items: list[Any]) -> list[Any]:
     return items
 
 
-def _place_options() -> list[TyperOption]:
-    return [
-        _place_option("log_file", "--log-file", LOG_FILE_HELP),
-        _place_option("settings_file", "--settings", SETTINGS_HELP),
-        _place_option("catalogue", "--catalogue", CATALOGUE_HELP, multiple=True),
-    ]
+@functools.cache
+def _place_options() -> list[Any]:
+    """The options as Typer makes them of a signature: what its own classes take isn't the same in every version."""
+    home = typer.Typer(add_completion=False)
+    home.command()(_places)
+    return get_command(home).params
 
 
-def _place_option(name: str, flag: str, text: str, *, multiple: bool = False) -> TyperOption:
-    def keep(ctx: typer.Context, _: object, value: Any) -> None:
-        if value:
+def _place(name: str, option: str, text: str) -> Any:
+    def keep(ctx: typer.Context, value: Any) -> None:
+        if value or value == "":
             setattr(toolbox(ctx), name, value)
-        elif value == "":
-            setattr(toolbox(ctx), name, "")
 
-    return TyperOption(
-        param_decls=[f"place_{name}", flag],
-        type=str,
-        multiple=multiple,
-        callback=keep,
-        expose_value=False,
-        hidden=True,
-        help=text,
-    )
+    return typer.Option(option, callback=keep, expose_value=False, hidden=True, help=text)
+
+
+def _places(
+    place_log_file: Annotated[str | None, _place("log_file", "--log-file", LOG_FILE_HELP)] = None,
+    place_settings_file: Annotated[str | None, _place("settings_file", "--settings", SETTINGS_HELP)] = None,
+    place_catalogue: Annotated[list[str] | None, _place("catalogue", "--catalogue", CATALOGUE_HELP)] = None,
+) -> None:
+    """What is asked of these three is kept by them; the names stand apart from the root command's."""
