@@ -1,6 +1,7 @@
 """Writes anew what the pages take from the program: `python -m tests.readme.generate`.
 
-That is every help text, in docs/commands.md, and the output of every command in a `console` block.
+That is every help text, in docs/commands.md, the output of every command in a `console` block, the man page and the
+completion files of the shells.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+from tests.readme import completions, manual
 from tests.readme.readme import DOCS, ROOT, pages, text_of
 from tests.readme.sessions import played
 
@@ -86,6 +88,9 @@ def main() -> None:
     COMMANDS.write_text(with_help(text_of(COMMANDS), help_section()), encoding="utf-8")
     for page in pages():
         page.write_text(played(text_of(page)), encoding="utf-8")
+    manual.PAGE.write_text(manual.man_page(), encoding="utf-8")
+    for name, text in completions.completions().items():
+        (completions.FOLDER / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -43,6 +43,12 @@ def table(text: str, name: str) -> list[list[str]]:
     return [[cell.strip() for cell in row.strip("|").split(" | ")] for row in found.splitlines()[2:]]
 
 
+def rows_under(text: str, head: str) -> list[list[str]]:
+    """The rows of the table whose first column has this head, without it."""
+    [found] = re.findall(rf"^\| {head} \|.*\n.*\n((?:\|.*\n)+)", text, re.MULTILINE)
+    return [[cell.strip() for cell in row.strip("|").split(" | ")] for row in found.splitlines()]
+
+
 def quoted(cell: str) -> list[str]:
     """What stands in a cell as it is to be typed."""
     return re.findall(r"`([^`]+)`", cell)
