@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import signal
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.figures import told
+from tests.memory import IN_MEMORY
 
 HANDED_ON = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGTSTP")
 """What `nohup … &` and its like may leave ignored. The subprocess module itself gives SIGPIPE back to a child."""
@@ -20,7 +22,12 @@ HARNESSES = {"benchmarks", "durability", "fuzz", "joining"}
 
 
 def pytest_configure() -> None:
-    """Puts a handler that does nothing in the place of each ignored signal, for a child inherits only the latter."""
+    """Has the tests' folders lie in memory, and children come to hear signals.
+
+    A handler that does nothing takes the place of each ignored signal, for a child inherits only the latter.
+    """
+    if IN_MEMORY:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", IN_MEMORY)
     for number in (getattr(signal, name) for name in HANDED_ON if hasattr(signal, name)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,13 @@ from tests.durability.program import chance_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals end no programs there")
 Record = Callable[[str, object], None]
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder on a disk, where a change takes long enough to be ended in."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

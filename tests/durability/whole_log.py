@@ -26,9 +26,9 @@ from hipflex.store.training_log import TrainingLog
 from tests.cli.home import Home
 from tests.durability.model import Done, Effect, LogModel, Sides, Slot, Workout
 from tests.durability.program import ran, told
+from tests.memory import IN_MEMORY
 from tests.store.samples import at
 
-IN_MEMORY = next((folder for folder in ("/dev/shm",) if Path(folder).is_dir()), None)  # noqa: S108 - as fast as can be
 ENTRIES = {
     "alpha": "title: Alpha\ndoses: {strength: 3 x 8}\n",
     "beta": "title: Beta\nsides: each\ndoses: {strength: 2 x 6 per side}\n",

@@ -30,6 +30,7 @@ from hipflex.when import parse_day, parse_when
 from tests.cli.home import Home
 from tests.interchange.reference import write_json
 from tests.interchange.whole import read
+from tests.memory import IN_MEMORY
 from tests.notation.writing import ANYTHING, VOCABULARY
 
 T = TypeVar("T")
@@ -37,9 +38,6 @@ NOW = datetime(2026, 11, 26, 18, 30, tzinfo=UTC)
 LONGEST_WAIT_S = 30.0  # whatever takes longer never ends; how time grows is measured elsewhere
 """For a mutant of at most 40,000 characters on a machine that is busy; a reader that tries everything takes minutes."""
 LONGEST_LINE = 2_000
-
-
-IN_MEMORY = next((folder for folder in ("/dev/shm",) if Path(folder).is_dir()), None)  # noqa: S108 - as fast as can be
 
 
 class Leak(Exception):

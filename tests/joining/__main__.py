@@ -10,9 +10,8 @@ from pathlib import Path
 
 from tests.joining.histories import History
 from tests.joining.shared import SharedHistory
+from tests.memory import IN_MEMORY
 from tests.store.empty import empty_log
-
-IN_MEMORY = next((folder for folder in ("/dev/shm",) if Path(folder).is_dir()), None)  # noqa: S108 - as fast as can be
 
 
 def tried(count: int, first: int = 0, *, sort: type[History] = History) -> str:
