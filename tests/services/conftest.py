@@ -1,4 +1,4 @@
-"""A workspace in an empty folder, at a time that stands still."""
+"""A workspace in a folder that knows the catalogue and nothing else, at a time that stands still."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from hipflex.services.workspace import Workspace
-from tests.services.samples import NOW, places_in
+from tests.services.samples import NOW, knowing_the_catalogue
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    opened = Workspace(places_in(tmp_path), lambda: NOW)
+    opened = Workspace(knowing_the_catalogue(tmp_path), lambda: NOW)
     yield opened
     opened.close()

@@ -24,7 +24,7 @@ from hipflex.services.names import window
 from hipflex.services.workspace import Workspace
 from hipflex.value_classes import replace
 from tests.interchange.test_round_trip import texts
-from tests.services.samples import NOW, places_in
+from tests.services.samples import NOW, knowing_the_catalogue
 
 NAMES = ["hanging-leg-raise", "lunge", "Easy Jog", "Bench Press", "Pull Up (Assisted)", "pull-up-assisted", "Step, up"]
 HALF_POUND, QUARTER_KILOGRAM = 226.796185, 250
@@ -84,7 +84,7 @@ def performed(draw: st.DrawFn, set_id: str, session: Session) -> PerformedSet:
 @pytest.fixture(scope="module")
 def new_workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Workspace]]:
     """Makes workspaces with an empty log each, which share the catalogue and what is kept of it."""
-    shared, opened = places_in(tmp_path_factory.mktemp("shared")), list[Workspace]()
+    shared, opened = knowing_the_catalogue(tmp_path_factory.mktemp("shared")), list[Workspace]()
 
     def new() -> Workspace:
         log = str(tmp_path_factory.mktemp("log") / "log.db")

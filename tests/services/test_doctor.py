@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import functools
 import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -15,10 +16,13 @@ from typing import NamedTuple
 
 import pytest
 
+from hipflex.catalogue.library import Library
+from hipflex.catalogue.loading import load_library
 from hipflex.domain.check import CheckState, Verdict
 from hipflex.domain.mobility import Found
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import Finding, PerformedSet
+from hipflex.notation.tokens import Vocabulary
 from hipflex.services.doctor import Computer, checked
 from hipflex.services.doctor.checks import CHECKS
 from hipflex.services.shared_folder import leave
@@ -27,10 +31,24 @@ from hipflex.services.workspace import Workspace
 from hipflex.store.connection import CURRENT
 from hipflex.store.machine import Machine
 from hipflex.value_classes import replace
-from tests.services.samples import NOW, logged, places_in
+from tests.services.samples import NOW, knowing_the_catalogue, logged, places_in
 
 OK, WARNING, FAILED = CheckState
-CALM = Computer(mounts=lambda: "/dev/sda1 / ext4 rw 0 0\n")
+
+
+def read(shipped: Path, own: Sequence[Path], vocabulary: Vocabulary) -> Library:
+    """A catalogue; the shipped one by itself is read once for all."""
+    return (
+        load_library(shipped, own, vocabulary) if any(path.exists() for path in own) else by_itself(shipped, vocabulary)
+    )
+
+
+@functools.cache
+def by_itself(shipped: Path, vocabulary: Vocabulary) -> Library:
+    return load_library(shipped, (), vocabulary)
+
+
+CALM = Computer(mounts=lambda: "/dev/sda1 / ext4 rw 0 0\n", library=read)
 
 
 class Sickbed:
@@ -38,7 +56,7 @@ class Sickbed:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.places = places_in(folder)
+        self.places = knowing_the_catalogue(folder)
         self.log = Path(self.places.log)
         self.computer = CALM
         self.now = NOW

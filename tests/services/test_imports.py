@@ -14,7 +14,7 @@ from hipflex.services.imports import incoming_file
 from hipflex.services.incoming import IncomingFile, Said
 from hipflex.services.names import window
 from hipflex.services.workspace import Workspace
-from tests.services.samples import NOW, logged, places_in
+from tests.services.samples import NOW, knowing_the_catalogue, logged
 
 
 def exported(workspace: Workspace, form: FileFormat = FileFormat.JSONL) -> str:
@@ -32,8 +32,7 @@ def incoming(workspace: Workspace, name: str, data: bytes, *, skip_bad: bool = F
 def test_what_one_log_exports_another_takes_in_once(workspace: Workspace, tmp_path: Path, form: FileFormat) -> None:
     logged(workspace, "hanging-leg-raise 3x8")
     text = exported(workspace, form)
-    other = Workspace(places_in(tmp_path / "other"), lambda: NOW)
-    (tmp_path / "other").mkdir()
+    other = Workspace(knowing_the_catalogue(tmp_path / "other"), lambda: NOW)
     preview = incoming(other, "log", text.encode()).preview()
     assert (preview.imported.added, preview.imported.change, exported(other)) == (3, None, "")
     report = incoming(other, "log", text.encode()).carry_out()

@@ -22,7 +22,7 @@ from hipflex.services.workout_plan import planned_today
 from hipflex.services.workouts import chosen_workout
 from hipflex.services.workspace import Workspace
 from hipflex.value_classes import replace
-from tests.services.samples import NOW, logged, places_in
+from tests.services.samples import NOW, knowing_the_catalogue, logged
 
 EXERCISES = ("hanging-leg-raise", "lunge", "kneeling-lunge", "bridge", "pigeon-pose", "l-sit-tucked", "reverse-nordic")
 
@@ -96,7 +96,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 
 def workspace_in(folder: Path) -> Workspace:
-    return Workspace(places_in(folder), lambda: NOW)
+    return Workspace(knowing_the_catalogue(folder), lambda: NOW)
 
 
 @pytest.mark.parametrize("name", VIEWS)

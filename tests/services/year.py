@@ -18,7 +18,7 @@ from hipflex.services.workspace import Workspace
 from hipflex.store.by_exercise import Sets, Slots
 from hipflex.store.queries import Present
 from hipflex.value_classes import replace
-from tests.services.samples import NOW, places_in
+from tests.services.samples import NOW, knowing_the_catalogue
 
 
 class Remembered:
@@ -93,7 +93,7 @@ class Trainee:
 
 def trainee(folder: Path, **settings: str) -> Trainee:
     """Somebody with an empty log."""
-    places = places_in(folder)
+    places = knowing_the_catalogue(folder)
     places.settings.write_text("".join(f"{key}: {value}\n" for key, value in settings.items()), encoding="utf-8")
     log = Remembered()
     one = Trainee(Workspace(places, lambda: NOW), log)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.errors import LogUnavailable, Refused
+from hipflex.notation.tokens import Vocabulary
 from hipflex.services.workspace import Workspace
 from hipflex.settings.values import Settings
 from hipflex.store.connection import APPLICATION_ID, CURRENT, SMALLEST_DATABASE
@@ -37,13 +38,14 @@ class Computer:
     """What a check asks of the computer.
 
     `allows` says whether this user may do a thing (`os.R_OK` and its like) with a path, `free` how many bytes are left
-    on a path's disk, `mounts` which disks there are, as Linux lists them.
+    on a path's disk, `mounts` which disks there are, as Linux lists them, `library` what folders of a catalogue hold.
     """
 
     allows: Callable[[Path, int], bool] = os.access
     free: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free
     mounts: Callable[[], str] = _mounts
     sqlite: tuple[int, ...] = SQLITE_VERSION
+    library: Callable[[Path, Sequence[Path], Vocabulary], Library] = load_library
 
 
 class Examined:
@@ -103,7 +105,7 @@ class Examined:
     @cached_property
     def library(self) -> Library:
         """The catalogue as its files have it now; no cache is written."""
-        return load_library(shipped_folder(), self.places.catalogue, self.settings.vocabulary)
+        return self.computer.library(shipped_folder(), self.places.catalogue, self.settings.vocabulary)
 
     def close(self) -> None:
         """Closes what was opened."""
