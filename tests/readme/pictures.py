@@ -109,8 +109,11 @@ def row_of(row: Sequence[pyte.screens.Char]) -> Text:
 
 
 def main() -> None:
-    """Saves every picture."""
+    """Saves every picture, the moving one too."""
+    from tests.readme import film
+
     PICTURES.mkdir(exist_ok=True)
+    film.main()
     with tempfile.TemporaryDirectory() as folder:
         trained(Path(folder))
         save("progress", SUMMARY, shown(Path(folder), SUMMARY))

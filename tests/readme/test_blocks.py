@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.readme.generate import COMMANDS, HELP
-from tests.readme.readme import DOCS, README, text_of
+from tests.readme.readme import DOCS, README, ROOT, text_of
 
 PAGES = [README, *sorted(DOCS.rglob("*.md"))]
 FENCE = re.compile(r"^(?:<!-- (?P<name>[^\n]*) -->\n)?```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -162,3 +162,24 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head(page: Path) -> None:
 
 def test_an_uneven_row_would_be_seen() -> None:
     assert uneven("| a | b |\n|---|---|\n| 1 | `2 \\| 3` |\n| 4 | 5 | 6 |\n") == ["| 4 | 5 | 6 |"]
+
+
+def lost(text: str) -> list[str]:
+    """The files and modules of the project that a text names and that aren't there."""
+    files = [
+        one for one in re.findall(r"`([\w./-]+/[\w.-]+\.(?:py|sql))`", text) if not one.startswith(("~", "/"))
+    ]
+    modules = re.findall(r"python -m ((?:tests|hipflex)(?:\.\w+)*)", text)
+    gone = [one for one in files if not any((base / one).exists() for base in (ROOT, ROOT / "hipflex"))]
+    paths = {one: ROOT.joinpath(*one.split(".")) for one in modules}
+    return gone + [one for one, path in paths.items() if not (path.is_dir() or path.with_suffix(".py").exists())]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(README.parent).as_posix())
+def test_every_file_that_a_page_names_is_there(page: Path) -> None:
+    assert lost(text_of(page)) == []
+
+
+def test_a_file_that_is_not_there_would_be_seen() -> None:
+    named = "`store/fold.py` `store/unfold.py` `python -m tests.joining 3` and `python -m tests.parting`"
+    assert lost(named) == ["store/unfold.py", "tests.parting"]
