@@ -70,24 +70,30 @@ Shot = tuple[Line, ...]
 
 
 class Camera:
-    """What stands on a terminal, for as long as it does."""
+    """What stands on a terminal at every step of the film."""
 
     def __init__(self) -> None:
         self._screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.Stream(self._screen)
         self._lines: list[Line] = [()] * ROWS
-        self.taken: list[tuple[float, Shot]] = []
+        self._until = 0.0
+        self.shots: list[Shot] = []
 
     def show(self, written: str, seconds: float, lived: float = 0.0) -> None:
         """Something more is written, and then stands for a while, which was `lived` seconds of the workout."""
         self._stream.feed(marked_dim(ID.sub("k3m801", written)))
+        self._until += seconds
+        steps = round(self._until / STEP_S) - len(self.shots)
+        if steps:
+            self.shots += [self._shot(fast=lived >= FAST * seconds)] * steps
+
+    def _shot(self, *, fast: bool) -> Shot:
         for row in self._screen.dirty:
             cells = self._screen.buffer[row]
             self._lines[row] = row_of([cells[column] for column in range(COLUMNS)]).pieces
         self._screen.dirty.clear()
-        fast = f"{FORWARD:>{COLUMNS - len(COMMAND) - 2}}" if lived >= FAST * seconds > 0 else ""
-        above = (((f"$ {COMMAND}{fast}", "dim"),), ())
-        self.taken.append((seconds, (*above, *self._lines)))
+        forward = f"{FORWARD:>{COLUMNS - len(COMMAND) - 2}}" if fast else ""
+        return ((f"$ {COMMAND}{forward}", "dim"),), (), *self._lines
 
 
 class Actor:
@@ -104,6 +110,7 @@ class Actor:
             timeout=60,
         )
         self._program.delaybeforesend = None
+        self._program.delayafterread = None
 
     def play(self) -> None:
         """The whole workout."""
@@ -147,16 +154,6 @@ def _shown(spans: list[Span], seconds: float) -> float:
         seconds -= part
         spans[:1] = [Span(lived - part, of_film * (1 - part / lived))] if lived - part > 1e-6 else []
     return shown
-
-
-def sampled(taken: Sequence[tuple[float, Shot]]) -> list[Shot]:
-    """What stands there at every step of the film."""
-    shots: list[Shot] = []
-    until = 0.0
-    for seconds, shot in taken:
-        until += seconds
-        shots += [shot] * (round(until / STEP_S) - len(shots))
-    return shots
 
 
 class Stretch(NamedTuple):
@@ -232,7 +229,7 @@ def taken() -> str:
         trained_last_week(Path(folder))
         actor = Actor(Path(folder))
         actor.play()
-    return film(sampled(actor.camera.taken))
+    return film(actor.camera.shots)
 
 
 def main() -> None:

@@ -166,9 +166,7 @@ def test_an_uneven_row_would_be_seen() -> None:
 
 def lost(text: str) -> list[str]:
     """The files and modules of the project that a text names and that aren't there."""
-    files = [
-        one for one in re.findall(r"`([\w./-]+/[\w.-]+\.(?:py|sql))`", text) if not one.startswith(("~", "/"))
-    ]
+    files = [one for one in re.findall(r"`([\w./-]+/[\w.-]+\.(?:py|sql))`", text) if not one.startswith(("~", "/"))]
     modules = re.findall(r"python -m ((?:tests|hipflex)(?:\.\w+)*)", text)
     gone = [one for one in files if not any((base / one).exists() for base in (ROOT, ROOT / "hipflex"))]
     paths = {one: ROOT.joinpath(*one.split(".")) for one in modules}

@@ -50,5 +50,9 @@ def test_a_line_is_drawn_once_and_shown_where_and_as_long_as_it_stands() -> None
 
 
 def test_what_stands_shorter_than_a_step_makes_the_film_no_longer() -> None:
-    taken = [(film.STEP_S, (FIRST,)), (film.STEP_S / 4, (SECOND,)), (film.STEP_S * 1.75, (FIRST,))]
-    assert film.sampled(taken) == [(FIRST,)] * 3
+    camera = film.Camera()
+    camera.show("one", film.STEP_S)
+    camera.show("\rtwo", film.STEP_S / 4)
+    camera.show("\rone", film.STEP_S * 1.75, lived=film.STEP_S * 10)
+    assert [shot[2] for shot in camera.shots] == [FIRST] * 3
+    assert [film.FORWARD in shot[0][0][0] for shot in camera.shots] == [False, True, True]
