@@ -1,4 +1,7 @@
-"""What the program answered against its schema, more strictly than for a script: no other keys, and in this order."""
+"""What the program answered against its schema, more strictly than for a script: no other keys, and in this order.
+
+A whole number is written without decimals.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +54,12 @@ def _exactly(
     yield from Draft202012Validator.VALIDATORS["properties"](checking, properties, instance, schema)
 
 
+def _plainly(checking: Any, kinds: object, instance: object, schema: Schema) -> Iterator[ValidationError]:
+    if isinstance(instance, float) and instance.is_integer():
+        yield ValidationError(f"{instance} is whole, and written as if it were not")
+    yield from Draft202012Validator.VALIDATORS["type"](checking, kinds, instance, schema)
+
+
 _Strict = extend(  # type: ignore[no-untyped-call] # its stubs give no types
-    Draft202012Validator, {"properties": _exactly}
+    Draft202012Validator, {"properties": _exactly, "type": _plainly}
 )

@@ -117,6 +117,7 @@ def test_an_answer_is_held_to_its_keys_and_their_order() -> None:
         dict(reversed(LOGGED.items())),
         LOGGED | {"change": 7},
         LOGGED | {"sets": [SET | {"reps": 8.5}]},
+        LOGGED | {"sets": [SET | {"load_kg": 2.0}]},
         LOGGED | {"sets": [SET | {"performed_at": "2026-11-20"}]},
         [LOGGED],
     ):

@@ -61,7 +61,7 @@ class Set(TypedDict):
     id: Id
     session: Id
     workout: Text | None
-    exercise: Text
+    exercise: Annotated[Text, "as stored: a slug, or a name that no entry of the catalogue had"]
     kind: Kind
     performed_at: Moment
     set: Annotated[Ordinal, "its number within session and exercise; a left and a right may share one"]
