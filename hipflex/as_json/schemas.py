@@ -7,7 +7,7 @@ from typing import Annotated
 from hipflex.as_json.documents import catalogue, changes, machine, rows, training
 from hipflex.as_json.json_schema import DIALECT, Schema, json_schema
 from hipflex.errors import UsageError
-from hipflex.fields import closest
+from hipflex.fields import closest, shown
 
 PROMISE = "Within a version keys may be added; none is taken away, renamed or given another meaning."
 NEWEST_FIRST = "newest first"
@@ -62,8 +62,8 @@ def schema_of(name: str) -> Schema:
     """The schema of what a command answers; refuses what is no such command."""
     if name not in ANSWERS:
         close = closest(name, ANSWERS)
-        hint = f"; did you mean {close}?" if close else ""
-        raise UsageError(f"no command {name!r} answers in JSON{hint} `hipflex schema` lists those that do")
+        hint = f"did you mean {close}? " if close else ""
+        raise UsageError(f"no command {shown(name)} answers in JSON; {hint}`hipflex schema` lists those that do")
     what, version = ANSWERS[name]
     command = name if name == "hipflex" else f"hipflex {name}"
     return {

@@ -14,7 +14,8 @@ from hipflex.as_json.documents.changes import Logged
 from hipflex.as_json.documents.machine import Setting
 from hipflex.as_json.json_schema import Schema, json_schema, keywords
 from hipflex.as_json.schemas import ANSWERS, schema_of
-from hipflex.as_json.sets import KEYS
+from hipflex.as_json.sessions import CHECK_IN_KEYS, SESSION_KEYS
+from hipflex.as_json.sets import KEYS, TARGET_KEYS
 from hipflex.cli.app import app
 from hipflex.domain.measures import Side
 from hipflex.places import From
@@ -142,8 +143,11 @@ def test_an_answer_is_known_by_the_command_line(line: str, name: str) -> None:
     assert command_of(line.split()) == name
 
 
-def test_a_set_has_the_keys_of_an_export() -> None:
-    assert tuple(schema_of("export")["$defs"]["Set"]["properties"]) == KEYS
+@pytest.mark.parametrize(
+    ("row", "keys"), [("Set", KEYS), ("Target", TARGET_KEYS), ("Session", SESSION_KEYS), ("CheckIn", CHECK_IN_KEYS)]
+)
+def test_what_is_read_back_has_the_keys_of_an_export(row: str, keys: tuple[str, ...]) -> None:
+    assert tuple(schema_of("export")["$defs"][row]["properties"]) == keys
 
 
 def test_a_setting_comes_from_where_settings_come_from() -> None:

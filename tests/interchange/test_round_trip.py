@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -16,6 +17,7 @@ from hipflex.domain.measures import Load, SetType, Side, Span
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import CheckIn, Finding, PerformedSet, Session, State
 from hipflex.value_classes import replace
+from tests.as_json.answers import fault_of
 from tests.interchange.reference import write_csv, write_json, write_jsonl
 from tests.interchange.whole import read
 
@@ -130,6 +132,13 @@ def test_json_comes_back_as_it_was(log: tuple[list[PerformedSet], list[Session],
     again = list(parsed.sets)
     assert (again, [*parsed.sessions], [*parsed.check_ins]) == log
     assert written(lambda out: write_json(again, parsed.sessions, parsed.check_ins, out)) == data
+
+
+@settings(max_examples=50, deadline=None)
+@given(logs())
+def test_whatever_goes_out_is_as_the_schema_says(log: tuple[list[PerformedSet], list[Session], list[CheckIn]]) -> None:
+    sets, _, check_ins = log
+    assert fault_of(["export"], json.loads(written(lambda out: write_json(sets, [], check_ins, out)))) == ""
 
 
 @settings(max_examples=100, deadline=None)
