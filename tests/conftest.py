@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,12 +23,12 @@ HARNESSES = {"benchmarks", "durability", "fuzz", "joining"}
 
 
 def pytest_configure() -> None:
-    """Has the tests' folders lie in memory, and children come to hear signals.
+    """Has temporary folders lie in memory, those of children too, and children come to hear signals.
 
     A handler that does nothing takes the place of each ignored signal, for a child inherits only the latter.
     """
     if IN_MEMORY:
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", IN_MEMORY)
+        os.environ["TMPDIR"] = tempfile.tempdir = IN_MEMORY
     for number in (getattr(signal, name) for name in HANDED_ON if hasattr(signal, name)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)

@@ -20,10 +20,10 @@ from tests.durability.disk import WAYS, Disk, Tree, after_a_cut
 from tests.durability.operations import OPERATIONS, Operation
 from tests.durability.program import chance_of, damage, told
 from tests.durability.traced import traced
+from tests.memory import IN_MEMORY
 
 WRONG = ("lost", "half there", "unreadable", "damaged")
 COUNTED = ("cuts", "states", *WRONG)
-SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - what is looked at there needs no real disk
 
 
 class Cuts:
@@ -85,8 +85,7 @@ def cut(operations: Sequence[Operation], seed: int, mixtures: int, share: float,
     """The power cut again and again while each operation is done."""
     figures = Counter(dict.fromkeys(COUNTED, 0))
     for operation in operations:
-        place = SHARED_MEMORY if SHARED_MEMORY.is_dir() else None
-        with tempfile.TemporaryDirectory(dir=place) as folder:
+        with tempfile.TemporaryDirectory(dir=IN_MEMORY) as folder:
             figures.update(Cuts(operation, Path(folder), sabotage).figures(chance_of(seed), mixtures, share))
     return figures
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import io
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -127,7 +129,9 @@ def _bytes(text: str) -> bytes:
 
 @cache
 def _home() -> Home:
-    home = Home(Path(tempfile.mkdtemp(dir=IN_MEMORY)) / "home")
+    folder = tempfile.mkdtemp(dir=IN_MEMORY)
+    atexit.register(shutil.rmtree, folder)
+    home = Home(Path(folder) / "home")
     home.ok("log", "lunge", "10L")
     return home
 
