@@ -91,6 +91,30 @@ def test_sets_are_taken_as_the_page_says(home: Home, movement: str, written: str
     assert f"{movement} {shown} (".replace("`", "") in home.ok("undo").out, meaning
 
 
+@pytest.mark.parametrize(("movement", "written", "canonical"), table(NOTATION, "understood"))
+def test_what_is_understood_as_well_is_what_the_page_says(
+    home: Home, movement: str, written: str, canonical: str
+) -> None:
+    assert _logged(home, movement, written) == _logged(home, movement, canonical)
+
+
+@pytest.mark.parametrize(("movement", "written", "instead"), table(NOTATION, "two readings"))
+def test_what_has_two_readings_is_refused_with_what_the_page_says(
+    home: Home, movement: str, written: str, instead: str
+) -> None:
+    refused = home.refused("log", movement.strip("`"), written.strip("`"))
+    for one in quoted(instead):
+        assert f"`{one}`" in refused.err
+        assert _logged(home, movement, one)
+
+
+def _logged(home: Home, movement: str, written: str) -> list[dict[str, object]]:
+    """What is logged, but for what no two sets share."""
+    sets = home.ok("log", "--json", movement.strip("`"), written.strip("`")).json["sets"]
+    home.ok("undo")
+    return [{key: value for key, value in one.items() if key not in {"id", "performed_at"}} for one in sets]
+
+
 @pytest.mark.parametrize(("written", "meant"), table(NOTATION, "times"))
 def test_moments_are_taken_as_the_page_says(written: str, meant: str) -> None:
     now = datetime(2026, 11, 20, 18, 5).astimezone()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
 
 import pytest
 
 from tests.readme.desk import Desk
-from tests.readme.readme import DOCS, blocks, text_of
+from tests.readme.readme import DOCS, blocks, quoted, text_of
 
 PAGE = text_of(DOCS / "scripting.md")
 ANSWER = re.compile(r"^# → (.*)$", re.MULTILINE)
@@ -28,6 +30,29 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_it_is_one_page() -> None:
     assert len(PAGE.splitlines()) <= MOST_LINES
+
+
+def documents() -> Iterator[tuple[str, set[str]]]:
+    """The commands of the page's table, each with the keys that the page names of its document."""
+    for row in re.findall(r"^\| (`[a-z].*) \| (.+) \|$", PAGE, re.MULTILINE):
+        for command, document in zip(*(cell.split(" · ") for cell in row), strict=True):
+            name = " ".join(word for word in quoted(command)[0].split() if word.islower())
+            keys = re.findall(r"\b[a-z_]+\b", " ".join(re.findall(r"`\[?\{(.*?)\}\]?`", document)))
+            yield name, set(keys)
+
+
+def test_the_keys_that_the_page_names_are_those_of_the_schemas() -> None:
+    named = list(documents())
+    assert len(named) > sum(bool(keys) for _, keys in named) > 6
+    for name, keys in named:
+        schema = (DOCS / "schemas" / f"{name.replace(' ', '-')}-v1.json").read_text(encoding="utf-8")
+        assert [key for key in keys if f'"{key}": ' not in schema] == [], name
+
+
+def test_a_set_has_the_keys_that_the_page_names() -> None:
+    schema = json.loads((DOCS / "schemas" / "log-v1.json").read_text(encoding="utf-8"))
+    [named] = re.findall(r"^A Set is `(.*?)`", PAGE, re.MULTILINE | re.DOTALL)
+    assert re.findall(r"\w+", named) == list(schema["$defs"]["Set"]["properties"])
 
 
 @pytest.mark.timeout(180)
