@@ -191,8 +191,9 @@ def film(shots: Sequence[Shot]) -> str:
         for row, group in groupby(shown, key=lambda one: one.row)
     )
     size = COLUMNS * CELL + 2 * MARGIN, len(shots[0]) * LINE + 2 * MARGIN
+    frame = element("rect", x=0.5, y=0.5, width=size[0] - 1, height=size[1] - 1, rx=6, class_="line bright_black")
     css = CSS + _moves(shown, len(shots))
-    return picture(size, [element("defs", *drawn), *rows], title=f"$ {COMMAND}", css=css)
+    return picture(size, [element("defs", *drawn), frame, *rows], title=f"$ {COMMAND}", css=css)
 
 
 def _still(shots: Sequence[Shot]) -> int:
