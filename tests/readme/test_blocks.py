@@ -25,7 +25,7 @@ EACH: Mapping[str, str] = {
 }
 ONCE: Mapping[str, str] = {
     "README.md": "install|test",  # .ci/run
-    "design.md": "tree",  # test_docs.py
+    "design.md": "tree|arrows",  # test_docs.py
     "prompts.md": "status|cron"  # test_other_programs.py
     "|bash|zsh|fish|starship|tmux-bash|tmux|waybar-bash|waybar",  # test_prompts.py
     "recipes.md": "log",  # test_recipes.py
