@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
@@ -9,8 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from hipflex.catalogue.cache import Image
+from hipflex.catalogue.contents import Contents
+from hipflex.catalogue.file_facts import Look
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library, shipped_folder
+from hipflex.catalogue.making import made
 from hipflex.domain.measures import Unit
 from hipflex.notation.tokens import Vocabulary
 
@@ -28,9 +33,26 @@ def written(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
-def library_of(*own: Path, cache: Path | None = None, vocabulary: Vocabulary = VOCABULARY) -> Library:
-    """The shipped entries and those of these folders."""
+def library_read(*own: Path, cache: Path | None = None, vocabulary: Vocabulary = VOCABULARY) -> Library:
+    """The shipped entries and those of these folders, as the program reads them."""
     return load_library(shipped_folder(), own, vocabulary, cache)
+
+
+def library_of(*own: Path, vocabulary: Vocabulary = VOCABULARY) -> Library:
+    """The same without a cache, where the shipped files, which are most of the work, were read before."""
+    image, _ = made([*map(str, own), str(shipped_folder())], vocabulary, _shipped_behind(len(own), vocabulary))
+    return Library(Contents(image, _as_it_is, is_whole=True), vocabulary)
+
+
+@functools.cache
+def _shipped_behind(folders: int, vocabulary: Vocabulary) -> Image:
+    """The image of so many folders that aren't there and the shipped one."""
+    return made([*["/nowhere"] * folders, str(shipped_folder())], vocabulary)[0]
+
+
+def _as_it_is(image: Image | None, _: Look | None) -> Image:
+    assert image is not None
+    return image
 
 
 def contents(library: Library) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from hipflex.catalogue.file_facts import SETTLED_NS, Look, file_facts, now_ns
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import shipped_folder
 from hipflex.notation.tokens import Vocabulary
-from tests.catalogue.folders import SOUND, VOCABULARY, contents, library_of
+from tests.catalogue.folders import SOUND, VOCABULARY, contents, library_read
 
 OWN = {
     "exercises/bridge.yaml": SOUND.format(title="Bridge of mine"),
@@ -44,7 +44,7 @@ def settled(*folders: Path) -> None:
 def filled(cache: Path, *own: Path) -> Library:
     """The library as read, after it was put into the cache."""
     settled(*own, shipped_folder())
-    return library_of(*own, cache=cache)
+    return library_read(*own, cache=cache)
 
 
 def from_cache(

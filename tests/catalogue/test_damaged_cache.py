@@ -13,7 +13,7 @@ import pytest
 from hipflex.catalogue import cache as caching
 from hipflex.catalogue.cache import FORMAT
 from hipflex.catalogue.loading import load_library, shipped_folder
-from tests.catalogue.folders import SOUND, VOCABULARY, contents, library_of, written
+from tests.catalogue.folders import SOUND, VOCABULARY, contents, library_of, library_read, written
 from tests.catalogue.keeping import filled, from_cache, parts_of, put_together, settled, write_same_size
 
 
@@ -194,7 +194,7 @@ def test_what_may_not_be_read_or_written_is_done_without(
     cache.chmod(file)
     cache.parent.chmod(folder)
     try:
-        library = library_of(own, cache=cache)
+        library = library_read(own, cache=cache)
     finally:
         cache.parent.chmod(0o700)
     assert contents(library) == contents(library_of(own))

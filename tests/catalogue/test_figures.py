@@ -9,7 +9,7 @@ import pytest
 from hipflex.catalogue.figure_fields import PARTS
 from hipflex.domain.figure import BodyPart, Contact, Limbs, Part, Support, View
 from hipflex.domain.measures import Side
-from tests.catalogue.folders import library_of, written
+from tests.catalogue.folders import library_of, library_read, written
 
 RAISE = """\
 title: Knee raise
@@ -40,7 +40,7 @@ def test_a_pose_is_as_the_one_before_but_for_what_it_says(tmp_path: Path) -> Non
 
 def test_a_figure_is_the_same_out_of_the_cache(tmp_path: Path) -> None:
     own, cache = written(tmp_path / "own", {"exercises/knee-raise.yaml": RAISE}), tmp_path / "cache"
-    first, second = (library_of(own, cache=cache).figure("knee-raise") for _ in range(2))
+    first, second = (library_read(own, cache=cache).figure("knee-raise") for _ in range(2))
     assert first == second is not None
 
 
