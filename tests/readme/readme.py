@@ -16,7 +16,7 @@ DOCS = ROOT / "docs"
 
 def pages() -> list[Path]:
     """Every page that people read."""
-    return [*sorted(ROOT.glob("*.md")), *sorted(DOCS.glob("*.md"))]
+    return [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md"))]
 
 
 def text_of(page: Path) -> str:

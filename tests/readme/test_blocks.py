@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.readme.generate import COMMANDS, HELP
-from tests.readme.readme import DOCS, README, ROOT, text_of
+from tests.readme.readme import DOCS, README, ROOT, pages, text_of
 
-PAGES = [README, *sorted(DOCS.rglob("*.md"))]
+PAGES = [page for page in pages() if page == README or DOCS in page.parents]
+"""Those for who uses the program; others show work on it too."""
 FENCE = re.compile(r"^(?:<!-- (?P<name>[^\n]*) -->\n)?```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 PLAYED = "console"
 """What the sessions play; the other blocks bear a name by which their test finds them."""
@@ -122,7 +123,7 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(README.parent).as_posix())
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(README.parent).as_posix())
 def test_every_link_leads_to_a_heading_that_is_there(page: Path) -> None:
     links = [link for link in LINK.findall(text_of(page)) if link[1] and "://" not in link[0]]
     lost = [
@@ -155,7 +156,7 @@ def cells_of(row: str) -> int:
     return len(re.findall(r"(?<!\\)\|", row)) - 1
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(README.parent).as_posix())
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(README.parent).as_posix())
 def test_every_row_of_a_table_has_as_many_cells_as_its_head(page: Path) -> None:
     assert uneven(text_of(page)) == []
 
