@@ -13,6 +13,7 @@ from hipflex.store import connection
 from hipflex.store.connection import explained, open_file, reading
 from hipflex.store.plans import Plans
 from hipflex.store.reader import Reader
+from hipflex.store.steps import STEPS
 from hipflex.store.training_log import TrainingLog
 from tests.store.conftest import OpenLog
 from tests.store.samples import at, done, take_in
@@ -50,7 +51,8 @@ def test_no_transaction_is_begun_behind_our_back(tmp_path: Path) -> None:
 def test_a_log_carries_its_mark_and_the_version_of_its_schema(open_log: OpenLog) -> None:
     with open_log() as log:
         assert log._connection.execute("PRAGMA application_id").fetchone()[0] == 0x68706678
-        assert log._connection.execute("PRAGMA user_version").fetchone()[0] == connection.CURRENT == 3
+        assert log._connection.execute("PRAGMA user_version").fetchone()[0] == connection.CURRENT
+    assert len(STEPS) == connection.CURRENT, "CURRENT in hipflex/store/connection.py goes up with each step"
 
 
 def test_writers_wait_as_long_as_promised() -> None:
