@@ -1,4 +1,4 @@
-"""The built wheel, tried in empty environments: `python tests/smoke/smoke.py`.
+"""The sdist and the wheel, looked at, and the wheel tried in empty environments: `python tests/smoke/smoke.py`.
 
 Once with the lowest dependencies that pyproject.toml allows on the oldest Python of this machine, once with the newest
 on the newest; then a wheel robbed of its catalogue, which has to fail. Needs nothing but the standard library.
@@ -6,25 +6,24 @@ on the newest; then a wheel robbed of its catalogue, which has to fail. Needs no
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.smoke.interpreters import Interpreter, oldest_and_newest
-from tests.smoke.wheels import lowest, missing, stripped
+from tests.smoke.building import distributions
+from tests.smoke.environments import Check, Environment
+from tests.smoke.interpreters import oldest_and_newest
+from tests.smoke.wheels import differences, held, in_wheel, kept, lowest, stripped
 
 CHECKOUT = Path(__file__).parents[2]
 WORKOUT = "10\n9\n8\n" + "10\n" * 3 + "30\n" * 3
 LOGGED_SETS = 3 + 2 * 3 + 3
-DONE = "a workout from standard input"
 COMMANDS = """
 from typer.main import get_command
 from hipflex.cli.app import app
@@ -36,54 +35,6 @@ walk(get_command(app), [])
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing tried; `fault` is empty where it went well."""
-
-    name: str
-    fault: str = ""
-
-
-class Environment:
-    """An empty virtual environment with an empty home, outside the checkout."""
-
-    def __init__(self, folder: Path, interpreter: Interpreter) -> None:
-        self.home = folder / "home"
-        self.home.mkdir(parents=True)
-        self.bin = folder / "venv" / "bin"
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("HIPFLEX", "XDG_", "PYTHON"))}
-        self._at_home = {**kept, "HOME": str(self.home), "TMPDIR": str(self.home), "LANG": "C.UTF-8"}
-        self._kept = kept
-        called([interpreter.path, "-m", "venv", folder / "venv"], kept)
-
-    def install(self, *what: str | Path) -> None:
-        """Lets pip install into it."""
-        called([self.bin / "python", "-m", "pip", "install", "--quiet", *what], self._kept)
-
-    def reports(self) -> str:
-        """The last line of every report that the program left of a fault."""
-        return "".join(path.read_text().splitlines()[-1] + "\n" for path in sorted(self.home.glob("hipflex-report-*")))
-
-    def run(self, *words: str | Path, text: str = "") -> subprocess.CompletedProcess[str]:
-        """One program of the environment, run at home."""
-        return subprocess.run(
-            [self.bin / words[0], *words[1:]],
-            input=text,
-            cwd=self.home,
-            env=self._at_home,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-
-def called(words: Sequence[str | Path], environment: dict[str, str]) -> None:
-    """Runs a tool that has to succeed."""
-    done = subprocess.run(words, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
-    if done.returncode:
-        raise RuntimeError(f"{Path(words[0]).name} failed:\n{done.stdout}{done.stderr}")
-
-
 def tried(environment: Environment) -> Iterator[Check]:
     """Every command's help, a whole workout, and its export."""
     listed = environment.run("python", "-c", COMMANDS)
@@ -93,14 +44,18 @@ def tried(environment: Environment) -> Iterator[Check]:
         helped = environment.run("hipflex", *command.split(), "--help")
         well = helped.returncode == 0 and "Usage" in helped.stdout
         yield Check(f"hipflex {command} --help".replace("  ", " "), "" if well else _told(helped))
+    yield from _trained(environment)
+    yield Check("no fault was unforeseen", environment.reports())
+
+
+def _trained(environment: Environment) -> Iterator[Check]:
     done = environment.run("hipflex", "workout", "start", "hip-flexor", text=WORKOUT)
     acknowledged = [line for line in done.stdout.splitlines() if line.startswith("logged")]
     well = done.returncode == 0 and bool(acknowledged) and acknowledged == done.stdout.splitlines()
-    yield Check(DONE, "" if well else _told(done))
+    yield Check("a workout from standard input", "" if well else _told(done))
     done = environment.run("hipflex", "export")
     well = done.returncode == 0 and len(done.stdout.splitlines()) == LOGGED_SETS
     yield Check("its export", "" if well else _told(done))
-    yield Check("no fault was unforeseen", environment.reports())
 
 
 def _told(done: subprocess.CompletedProcess[str]) -> str:
@@ -108,16 +63,17 @@ def _told(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def smoke(folder: Path) -> Iterator[Check]:
-    """Builds the wheel and tries it."""
+    """Builds sdist and wheel, looks at them, and tries the wheel."""
     oldest, newest = oldest_and_newest()
-    called([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", folder, CHECKOUT], dict(os.environ))
-    [wheel] = folder.glob("*.whl")
-    lost = missing(wheel, CHECKOUT)
-    yield Check("the wheel holds the whole catalogue", " ".join(lost))
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+    release = Environment(folder / "release", newest)
+    release.install(*project["dependency-groups"]["release"])
+    checks, wheel = distributions(CHECKOUT, release, folder)
+    yield from checks
 
     constraints = folder / "lowest.txt"
-    requirements = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    constraints.write_text("".join(f"{line}\n" for line in lowest(requirements)), encoding="utf-8")
+    bounds = lowest(project["project"]["dependencies"])
+    constraints.write_text("".join(f"{line}\n" for line in bounds), encoding="utf-8")
     environment = Environment(folder / "lowest", oldest)
     environment.install(wheel, "--constraint", constraints)
     yield from _named(f"lowest dependencies, Python {oldest}", tried(environment))
@@ -128,8 +84,9 @@ def smoke(folder: Path) -> Iterator[Check]:
 
     robbed = stripped(wheel, folder / "robbed")
     environment.install("--no-deps", "--force-reinstall", robbed)
-    seen = bool(missing(robbed, CHECKOUT)) and any(check.fault for check in tried(environment) if check.name == DONE)
-    yield Check("a wheel without its catalogue is caught", "" if seen else "it passed")
+    is_seen = bool(differences(held(robbed), in_wheel(kept(CHECKOUT), robbed.name)))
+    is_seen = is_seen and any(check.fault for check in _trained(environment))
+    yield Check("a wheel without its catalogue is caught", "" if is_seen else "it passed")
 
 
 def _named(where: str, checks: Iterator[Check]) -> Iterator[Check]:

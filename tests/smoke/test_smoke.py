@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.smoke.interpreters import answered, oldest_and_newest
-from tests.smoke.wheels import lowest, missing, stripped
+from tests.readme.readme import ROOT
+from tests.smoke.interpreters import OLDEST_SUPPORTED, answered, oldest_and_newest
+from tests.smoke.wheels import differences, held, in_sdist, in_wheel, kept, lowest, stripped
 
 
 def test_lower_bounds_become_constraints() -> None:
@@ -25,34 +29,64 @@ def test_a_dependency_without_a_lower_bound_is_refused(requirement: str) -> None
         lowest([requirement])
 
 
+FILES = {"hipflex/__init__.py", "catalogue/exercises/lunge.yaml", "docs/coach.md", ".gitignore"}
+
+
 @pytest.fixture
 def wheel(tmp_path: Path) -> Path:
-    """A wheel of one shipped movement, beside the checkout it was built from."""
-    movement = tmp_path / "catalogue" / "exercises" / "lunge.yaml"
-    movement.parent.mkdir(parents=True)
-    movement.write_text("title: Lunge\n", encoding="utf-8")
+    """A whole wheel of these files."""
     path = tmp_path / "hipflex-0-py3-none-any.whl"
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("hipflex/__init__.py", "")
-        archive.writestr("hipflex/shipped/exercises/lunge.yaml", "title: Lunge\n")
+        for name in in_wheel(FILES, path.name):
+            archive.writestr(name, "")
     return path
 
 
-def test_a_whole_wheel_lacks_nothing(wheel: Path, tmp_path: Path) -> None:
-    assert missing(wheel, tmp_path) == []
+def test_a_whole_wheel_lacks_nothing_and_holds_nothing_else(wheel: Path) -> None:
+    assert {"hipflex/shipped/exercises/lunge.yaml", "hipflex-0.data/data/share/man/man1/hipflex.1"} <= held(wheel)
+    assert differences(held(wheel), in_wheel(FILES, wheel.name)) == []
 
 
 def test_a_wheel_without_its_catalogue_is_found_out(wheel: Path, tmp_path: Path) -> None:
-    assert missing(stripped(wheel, tmp_path / "robbed"), tmp_path) == ["hipflex/shipped/exercises/lunge.yaml"]
+    robbed = stripped(wheel, tmp_path / "robbed")
+    lacking = ["lacks hipflex/shipped/exercises/lunge.yaml"]
+    assert differences(held(robbed), in_wheel(FILES, wheel.name)) == lacking
 
 
-def test_an_empty_catalogue_is_no_whole_wheel(wheel: Path, tmp_path: Path) -> None:
-    assert missing(wheel, tmp_path / "elsewhere") == ["hipflex/shipped/*.yaml"]
+def test_an_empty_catalogue_makes_no_whole_wheel(wheel: Path) -> None:
+    assert "hipflex/shipped/*.yaml" in in_wheel({"hipflex/__init__.py"}, wheel.name)
+
+
+def test_what_a_distribution_holds_besides_is_found_out(tmp_path: Path) -> None:
+    sdist = tmp_path / "hipflex-0.tar.gz"
+    notes = tmp_path / "notes.txt"
+    notes.touch()
+    with tarfile.open(sdist, "w:gz") as archive:
+        for name in ("PKG-INFO", "notes.txt"):
+            archive.add(notes, f"hipflex-0/{name}")
+    assert differences(held(sdist), in_sdist({"README.md"})) == ["lacks README.md", "holds notes.txt"]
+
+
+def test_without_git_a_project_is_what_it_would_not_ignore(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("__pycache__/\n*.egg-info/\n")
+    for name in ("hipflex/it.py", "hipflex/__pycache__/it.pyc", "it.egg-info/PKG-INFO"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert kept(tmp_path) == {".gitignore", "hipflex/it.py"}
 
 
 def test_the_pythons_of_this_machine_are_found_in_order() -> None:
     oldest, newest = oldest_and_newest()
     assert (3, 11) <= oldest.version <= newest.version
+
+
+def test_the_project_states_the_pythons_from_the_oldest_on_without_a_gap() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    stated = [re.fullmatch(r"Programming Language :: Python :: 3\.(\d+)", one) for one in project["classifiers"]]
+    minors = [int(one[1]) for one in stated if one]
+    assert (3, minors[0]) == OLDEST_SUPPORTED
+    assert minors == list(range(minors[0], minors[0] + len(minors)))
+    assert project["requires-python"] == f">=3.{minors[0]}"
 
 
 def test_what_is_no_python_is_passed_over(tmp_path: Path) -> None:
