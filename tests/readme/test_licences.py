@@ -31,7 +31,7 @@ def licence(package: Distribution) -> str:
     """What a package says of its licence, in the newest of the fields in which it does."""
     fields = ("License-Expression", "License", "Classifier")
     stated = [text for field in fields for text in package.metadata.get_all(field, [])]
-    said = next(text for text in stated if "::" not in text or text.startswith("License ::"))
+    said: str = next(text for text in stated if "::" not in text or text.startswith("License ::"))
     return SPDX.get(said, said)
 
 
