@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflex.catalogue import cache as caching
@@ -24,6 +24,7 @@ from hipflex.notation.tokens import Vocabulary
 from tests.catalogue.broken import CASES, WRONG
 from tests.catalogue.folders import ROOT, SOUND, VOCABULARY, contents, library_of, library_read, written
 from tests.catalogue.keeping import OWN, doctored, filled, from_cache, settled, write_same_size
+from tests.generated import generated
 
 POUNDS = Vocabulary(Unit.LB, VOCABULARY.bands)
 
@@ -222,4 +223,6 @@ def test_any_catalogue_comes_back_as_it_was_read(catalogue: tuple[dict[str, str]
 
 
 def test_the_catalogues_are_of_every_sort() -> None:
-    assert find(catalogues(), lambda drawn: len(drawn[0]) > 5 and "muscles.yaml" in drawn[0] and drawn[1] is POUNDS)
+    assert generated(
+        catalogues(), lambda drawn: len(drawn[0]) > 5 and "muscles.yaml" in drawn[0] and drawn[1] is POUNDS
+    )

@@ -6,9 +6,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-import hypothesis
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflex.catalogue.library import Library
@@ -23,6 +22,7 @@ from hipflex.errors import UnknownName
 from hipflex.notation.doses import parse_dose
 from hipflex.notation.tokens import Vocabulary
 from tests.catalogue.folders import VOCABULARY, written
+from tests.generated import generated
 
 RAISE = """\
 title: Leg raise
@@ -188,7 +188,6 @@ TEXTS = st.one_of(st.lists(st.sampled_from(LINES), max_size=8).map("\n".join), s
 PLACES = st.sampled_from(
     ["exercises/x.yaml", "workouts/x.yaml", "programmes/x.yaml", "guides/x.yaml", "muscles.yaml", "equipment.yaml"]
 )
-UNSHRUNK = settings(phases=[hypothesis.Phase.generate])
 OWN = st.dictionaries(PLACES, TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass")), max_size=3)
 
 
@@ -210,5 +209,5 @@ def test_no_file_stops_the_rest(files: Files) -> None:
 
 
 def test_the_files_are_of_both_sorts() -> None:
-    find(OWN, lambda files: found_in(files).left_out > 1, settings=UNSHRUNK)
+    generated(OWN, lambda files: found_in(files).left_out > 1)
     assert found_in({"exercises/x.yaml": LUNGE}).left_out == 0

@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.catalogue.names import Names, answering, leading_name, names_of, normal, resolved, suggestions
 from hipflex.errors import UnknownName
 from hipflex.notation.tokens import Vocabulary
+from tests.generated import generated
 
 ENTRIES: dict[str, tuple[str, ...]] = {
     "leg-raise": ("Leg raise", "knees up"),
@@ -316,8 +317,8 @@ def test_leading_words_leave_one_for_the_sets_and_name_what_they_mean(words: lis
 
 
 def test_the_queries_are_of_every_sort() -> None:
-    find(
+    generated(
         QUERIES,
         lambda query: meant(query) is not None and normal(query) not in {n for ns in NAMES.values() for n in ns},
     )
-    find(QUERIES, lambda query: meant(query) is None and len(suggestions(query, NAMES)) == 3)
+    generated(QUERIES, lambda query: meant(query) is None and len(suggestions(query, NAMES)) == 3)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflex.catalogue import cache as cache_module
@@ -26,6 +26,7 @@ from hipflex.errors import UnknownName
 from tests.catalogue.broken import CASES, WRONG
 from tests.catalogue.folders import SOUND, VOCABULARY, contents, written
 from tests.catalogue.keeping import OWN, settled
+from tests.generated import generated
 
 SHIPPED = {
     "exercises/lunge.yaml": SOUND.format(title="Lunge") + "harder: [loaded]\nmuscles: {primary: [glutes]}\n",
@@ -84,8 +85,8 @@ def test_after_every_edit_what_is_kept_gives_the_same_as_all_files_read(changes:
 
 
 def test_the_edits_are_of_every_sort() -> None:
-    find(EDITS, lambda change: change[1] is None and change[0].startswith("workouts/"))
-    find(EDITS, lambda change: change[1] is not None and change[0] == "muscles.yaml")
+    generated(EDITS, lambda change: change[1] is None and change[0].startswith("workouts/"))
+    generated(EDITS, lambda change: change[1] is not None and change[0] == "muscles.yaml")
 
 
 def _never(_: object, __: object) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from hypothesis import assume, example, find, given, settings
+from hypothesis import assume, example, given, settings
 
 from hipflex.domain.measures import Load, Measure, Side
 from hipflex.domain.workout_line import SetEntry
@@ -15,6 +15,7 @@ from hipflex.notation.amounts import parse_load
 from hipflex.notation.doses import parse_dose
 from hipflex.notation.lines import parse_line
 from hipflex.notation.sets import parse_sets
+from tests.generated import generated
 from tests.notation.writing import ANYTHING, GIBBERISH, VOCABULARY, doses, entries, loads, movement, several_entries
 
 Reader = Callable[[str], object]
@@ -94,7 +95,7 @@ def test_rubbish_behind_sets_never_makes_other_sets_of_them(
 
 @pytest.mark.parametrize("piece", ["×", "X", ",", "\t@", "lbs", "KM", "RIR", "h", "/", "l ", "İpek"])
 def test_the_generator_writes_every_way_of_writing(piece: str) -> None:
-    find(entries(), lambda written: piece in written[0])
+    generated(entries(), lambda written: piece in written[0])
 
 
 @pytest.mark.parametrize(
@@ -108,18 +109,18 @@ def test_the_generator_writes_every_way_of_writing(piece: str) -> None:
     ],
 )
 def test_the_generator_means_every_sort_of_set(meant: Callable[[SetEntry], object]) -> None:
-    find(entries(), lambda written: bool(meant(written[1])))
+    generated(entries(), lambda written: bool(meant(written[1])))
 
 
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
 def test_the_rubbish_holds_texts_of_both_sorts(reader: Reader) -> None:
-    assert reads(reader, find(GIBBERISH, lambda text: reads(reader, text)))
-    assert not reads(reader, find(GIBBERISH, lambda text: not reads(reader, text)))
+    assert reads(reader, generated(GIBBERISH, lambda text: reads(reader, text)))
+    assert not reads(reader, generated(GIBBERISH, lambda text: not reads(reader, text)))
 
 
 def test_the_doses_of_all_sorts_are_generated() -> None:
-    find(doses(), lambda dose: dose.total_seconds is not None and dose.per_side)
-    find(doses(), lambda dose: dose.seconds is not None and dose.seconds.low < 60 < dose.seconds.high)
+    generated(doses(), lambda dose: dose.total_seconds is not None and dose.per_side)
+    generated(doses(), lambda dose: dose.seconds is not None and dose.seconds.low < 60 < dose.seconds.high)
 
 
 def test_the_check_of_slips_notices_a_place_outside_the_text() -> None:

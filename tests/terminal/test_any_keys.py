@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflex.domain.change import Amended, Decision, TakenBack
@@ -24,6 +24,7 @@ from hipflex.runner.loop import Workbench, run
 from hipflex.runner.rehearsal import RehearsalJournal
 from hipflex.terminal.guided import GuidedPresenter
 from hipflex.value_classes import replace
+from tests.generated import generated
 from tests.terminal.samples import (
     LUNGE,
     NORDIC,
@@ -202,7 +203,5 @@ class Dreaming(Typist):
     ],
 )
 def test_the_faults_would_be_found(person: type[Typist], fault: str) -> None:
-    wrong = find(
-        TYPED, lambda typed: fault in faults([RAISE, PLANK], typed, person=person), settings=settings(deadline=None)
-    )
+    wrong = generated(TYPED, lambda typed: fault in faults([RAISE, PLANK], typed, person=person))
     assert wrong
