@@ -10,6 +10,7 @@ from hipflex import __version__
 from hipflex.cli.direct import READING
 from hipflex.cli.front_door import FrontDoor
 from hipflex.cli.options import CATALOGUE_HELP, LOG_FILE_HELP, SETTINGS_HELP, Json, toolbox
+from hipflex.errors import UsageError
 
 app = typer.Typer(
     cls=FrontDoor,
@@ -43,6 +44,8 @@ def hipflex(
 
     `hipflex workout start` coaches you set by set; `hipflex log` notes what you did elsewhere.
     """
+    if as_json and ctx.invoked_subcommand is not None:
+        raise UsageError("--json goes behind the command, like `hipflex due --json`")
     tools = toolbox(ctx)
     tools.only_reads = ctx.invoked_subcommand in READING
     tools.log_file, tools.settings_file, tools.catalogue = log_file, settings_file, catalogue_folders or ()

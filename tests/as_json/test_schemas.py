@@ -135,7 +135,7 @@ def test_a_script_need_not_mind_a_key_that_came_later() -> None:
     [
         ("--json", "hipflex"),
         ("--log-file log show --json", "hipflex"),
-        ("--log-file x.db --json workout show lunge", "workout show"),
+        ("--log-file x.db workout show lunge --json", "workout show"),
         ("log workout show --json", "log"),
     ],
 )

@@ -53,6 +53,7 @@ OF_USAGE = {
     "unexpected extra argument": ["undo", "everything"],
     "unexpected extra argument ": ["settings", "path", "x"],
     "--safe belongs to": ["export", "--safe"],
+    "--json goes behind the command": ["--json", "due"],
     "--left tight|clear": ["check-in"],
     "--left tight|clear ": ["check-in", "--left", "tight"],
 }
