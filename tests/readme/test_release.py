@@ -41,6 +41,12 @@ def test_the_package_takes_the_version_from_the_program() -> None:
     assert project["tool"]["hatch"]["version"] == {"path": "hipflex/__init__.py"}
 
 
+def test_the_hosted_ci_tries_the_oldest_and_the_newest_python_that_the_package_names() -> None:
+    supported = re.findall(r'"Programming Language :: Python :: (3\.\d+)"', text_of(ROOT / "pyproject.toml"))
+    [tried] = re.findall(r"python: \[(.*)\]", text_of(ROOT / ".github" / "workflows" / "ci.yml"))
+    assert re.findall(r'"(.*?)"', tried) == [supported[0], supported[-1]]
+
+
 def test_the_man_page_names_it() -> None:
     assert f'"hipflex {__version__}"' in text_of(DOCS / "hipflex.1").partition("\n")[0], (
         "python -m tests.readme.generate"
