@@ -44,14 +44,14 @@ class Deleted(TypedDict):
 
 
 class TakenBack(TypedDict):
-    """What was taken back, or put back: the sets that went and came; `left` more changes could follow."""
+    """What was taken back, or put back: the sets that went, and those that came."""
 
     change: Id
     action: Text
     said: Text
     removed: list[Set]
     restored: list[Set]
-    left: Count
+    left: Annotated[Count, "how many more could follow"]
 
 
 class Change(TypedDict):
@@ -108,21 +108,21 @@ class Imported(TypedDict):
     types: Annotated[dict[str, int], "how many sets are of each type"]
     added: Count
     already_there: Count
-    differs: Count
-    renamed: Count
-    deleted_stay: Count
+    differs: Annotated[Count, "known sets of which the file says something else"]
+    renamed: Annotated[Count, "known sets by another name of their exercise"]
+    deleted_stay: Annotated[Count, "known sets that were deleted here"]
     since: Day | None
     until: Day | None
-    rests: Count
-    notes: Count
-    not_done: Count
-    two_measures: Count
+    rests: Annotated[Count, "rows left out, as they are rests"]
+    notes: Annotated[Count, "rows kept as notes of their sets"]
+    not_done: Annotated[Count, "rows left out, as nothing was done"]
+    two_measures: Annotated[Count, "sets that have two, as a distance in a time"]
     names: list[NamedSets]
     unmatched: list[UnmatchedName]
     near: list[Neighbour]
     bad: list[Slip]
     warnings: list[Slip]
-    batch: Annotated[Id, "the change"] | None
+    batch: Annotated[Id, "the change; null where nothing was altered"] | None
 
 
 class Machine(TypedDict):
@@ -138,8 +138,8 @@ class Synced(TypedDict):
 
     folder: Path
     machine: Text | None
-    written: Count
-    taken: Count
+    written: Annotated[Count, "changes of this machine"]
+    taken: Annotated[Count, "changes of others"]
     settled: list[Text]
     waiting: Annotated[Count, "changes that a newer program made"]
     machines: list[Machine]

@@ -46,8 +46,8 @@ class ThisWeek(TypedDict):
 
     week: WeekName
     sessions: Count
-    strength_days: Count
-    days_on_target: Count
+    strength_days: Annotated[Count, "dates with any strength work"]
+    days_on_target: Annotated[Count, "those with enough of it"]
     target: Ordinal
 
 
@@ -81,7 +81,7 @@ class Today(TypedDict):
     date: Day
     due: Due | None
     week: ThisWeek
-    streak_weeks: Count
+    streak_weeks: Annotated[Count, "weeks on target in a row"]
     weeks_on_target: WeeksOnTarget
     open: OpenWorkout | None
     last: LastSession | None
@@ -95,8 +95,8 @@ class Week(TypedDict):
 
     week: WeekName
     sessions: Count
-    strength_days: Count
-    days_on_target: Count
+    strength_days: Annotated[Count, "dates with any strength work"]
+    days_on_target: Annotated[Count, "those with enough of it"]
     strength_sets: Count
     stretch_seconds: Seconds
 
@@ -158,7 +158,7 @@ class Summary(TypedDict):
     since: Day
     until: Day
     target_per_week: Ordinal
-    streak_weeks: Count
+    streak_weeks: Annotated[Count, "weeks on target in a row"]
     weeks_on_target: WeeksOnTarget
     weeks: Annotated[list[Week], "every week that the window touches, oldest first"]
     exercises: list[ExerciseSummary]
