@@ -26,6 +26,8 @@ SYNOPSIS = """.SH SYNOPSIS
 .RI [ ARGS ]
 """
 
+ANYWHERE = "The first three may stand before a command or behind it."
+
 ENVIRONMENT = (
     ("HIPFLEX_LOG", "The training log to use."),
     ("HIPFLEX_SETTINGS", "The settings file to use."),
@@ -64,7 +66,7 @@ def man_page() -> str:
             ".SH NAME\nhipflex \\- training log and coach for the terminal\n",
             SYNOPSIS,
             f".SH DESCRIPTION\n{_paragraphs(root.help or '')}",
-            f".SH OPTIONS\n{_parameters(root, context)}",
+            f".SH OPTIONS\n{_lines(ANYWHERE)}{_parameters(root, context)}",
             ".SH COMMANDS\n",
             *_commands(root, context),
             ".SH ENVIRONMENT\n",
