@@ -9,7 +9,7 @@ from hypothesis import Phase, find, settings
 from hypothesis.strategies import SearchStrategy
 
 T = TypeVar("T")
-UNSHRUNK = settings(phases=[Phase.generate], max_examples=2000, deadline=None)
+UNSHRUNK = settings(phases=[Phase.generate], max_examples=2000)
 
 
 def generated(strategy: SearchStrategy[T], is_meant: Callable[[T], object]) -> T:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hipflex.errors import Refused
@@ -428,7 +428,6 @@ def moments_shown(naive: datetime) -> set[datetime]:
     return {one for one in candidates if one.astimezone(BERLIN).replace(tzinfo=None) == naive}
 
 
-@settings(deadline=None)
 @given(MINUTES)
 @example(datetime(2026, 3, 29, 2, 0))  # noqa: DTZ001
 @example(datetime(2026, 10, 25, 2, 0))  # noqa: DTZ001
@@ -440,7 +439,6 @@ def test_a_local_time_is_taken_where_the_clocks_showed_it_once(naive: datetime) 
         assert len(shown) != 1
 
 
-@settings(deadline=None)
 @given(st.datetimes(datetime(1, 1, 2), datetime(2026, 11, 19)), st.integers(-14 * 60, 14 * 60))  # noqa: DTZ001
 def test_a_moment_with_its_offset_is_itself(naive: datetime, minutes: int) -> None:
     moment = naive.replace(microsecond=0, tzinfo=timezone(timedelta(minutes=minutes)))
@@ -470,7 +468,6 @@ NUMBERS = [
 ]
 
 
-@settings(deadline=None)
 @given(
     st.one_of(
         st.text(max_size=25),
@@ -488,7 +485,6 @@ def test_no_text_is_anything_but_a_past_moment_or_refused(text: str) -> None:
     assert moment.microsecond == 0
 
 
-@settings(deadline=None)
 @given(st.text(max_size=25) | st.lists(st.sampled_from([*WORDS, *NUMBERS]), max_size=6).map(" ".join))
 def test_no_text_is_anything_but_a_day_or_refused(text: str) -> None:
     try:

@@ -206,7 +206,6 @@ def dumps(draw: st.DrawFn) -> Dump:
     return Dump(data, text)
 
 
-@settings(deadline=None)
 @given(dump=dumps())
 def test_what_was_written_is_read_as_it_was(read: Read, dump: Dump) -> None:
     node, problems = read(dump.text)
@@ -225,7 +224,7 @@ PIECES = [
 YAMLISH = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=15).map("".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.one_of(st.binary(max_size=40), YAMLISH.map(lambda text: text.encode("utf-8", "surrogatepass"))))
 @example(data=b'"\\U7fffffff"')
 @example(data=b'"\\ud800"')

@@ -153,7 +153,7 @@ def said_in(folder: Path) -> dict[str, str]:
     {"- a": "x", "b: c": "x", '"': "x", "#": "no", "é'": "1"}, {"B: C": "y", "null": "null", "🏋": "true", "?": "x"}
 )
 @example({"a\nb": "x"}, {"a\x85b": "x"})
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_name_is_read_as_it_was_given_or_refused_with_nothing_written(
     first: dict[str, str], second: dict[str, str]
 ) -> None:

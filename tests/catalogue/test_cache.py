@@ -208,7 +208,7 @@ def catalogues(draw: st.DrawFn) -> tuple[dict[str, str], Vocabulary]:
     return files, draw(st.sampled_from([VOCABULARY, POUNDS]))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(catalogues())
 def test_any_catalogue_comes_back_as_it_was_read(catalogue: tuple[dict[str, str], Vocabulary]) -> None:
     files, vocabulary = catalogue

@@ -198,7 +198,7 @@ def found_in(files: Files) -> Library:
         return library
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(OWN)
 def test_no_file_stops_the_rest(files: Files) -> None:
     library = found_in(files)

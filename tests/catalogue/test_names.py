@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.catalogue.loading import load_library, shipped_folder
@@ -270,7 +270,6 @@ def spellings(draw: st.DrawFn) -> tuple[str, str]:
     return respelled(draw, draw(st.sampled_from(SHIPPED[slug]))), slug
 
 
-@settings(deadline=None)
 @given(spellings())
 def test_every_name_of_the_catalogue_means_its_movement_however_it_is_written(written: tuple[str, str]) -> None:
     name, slug = written
@@ -299,13 +298,11 @@ def by_the_letter(name: str, names: dict[str, tuple[str, ...]]) -> str | None:
     return None
 
 
-@settings(deadline=None)
 @given(QUERIES)
 def test_a_name_means_what_the_contract_says_and_nothing_else(query: str) -> None:
     assert meant(query) == by_the_letter(query, ENTRIES)
 
 
-@settings(deadline=None)
 @given(st.lists(st.one_of(st.sampled_from([*WORDS, "10", "3x8", "drop", "@red"]), st.text(max_size=3)), max_size=6))
 def test_leading_words_leave_one_for_the_sets_and_name_what_they_mean(words: list[str]) -> None:
     try:

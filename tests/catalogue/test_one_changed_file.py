@@ -67,7 +67,7 @@ def edit(own: Path, change: Edit) -> None:
         os.utime(own / name, ns=(moment, moment))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(EDITS, min_size=3, max_size=9), st.integers(0, 6))
 def test_after_every_edit_what_is_kept_gives_the_same_as_all_files_read(changes: list[Edit], first: int) -> None:
     with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:

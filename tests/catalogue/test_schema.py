@@ -225,7 +225,7 @@ def any_entry(draw: st.DrawFn) -> tuple[str, str]:
     return f"{folder}/mine.yaml", yaml.safe_dump({**sound, **wrong}, allow_unicode=True, sort_keys=False)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(any_entry())
 def test_an_editor_marks_nothing_that_the_reader_takes(entry: tuple[str, str]) -> None:
     assert refused_by_reader(*entry) or not refused_by_schema(*entry)

@@ -195,7 +195,7 @@ def compared(changes: Sequence[tuple[Door, int]]) -> Mapping[bool, int]:
 
 
 @pytest.mark.parametrize("few", [contents.FEW, 0])
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=CHANGES)
 def test_the_file_is_believed_only_where_it_is_right(
     monkeypatch: pytest.MonkeyPatch, few: int, changes: Sequence[tuple[Door, int]]

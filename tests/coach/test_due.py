@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.coach.due import due, next_day
@@ -124,7 +124,6 @@ def test_one_day_is_no_plural() -> None:
     assert found.because.endswith("1 day ago")
 
 
-@settings(deadline=None)
 @given(st.sets(st.integers(-14, 6)), st.integers(0, 6), st.integers(1, 7))
 def test_whoever_does_what_is_due_reaches_the_target(earlier: set[int], weekday: int, target: int) -> None:
     trained = {day for day in earlier if day < weekday}
@@ -136,7 +135,6 @@ def test_whoever_does_what_is_due_reaches_the_target(earlier: set[int], weekday:
     assert (len({day for day in trained if day >= 0}) >= target) == reachable
 
 
-@settings(deadline=None)
 @given(st.sets(st.integers(-14, 6)), st.integers(0, 6), st.integers(1, 7))
 def test_nothing_is_due_on_a_day_of_training_or_once_the_target_is_reached(
     trained: set[int], weekday: int, target: int

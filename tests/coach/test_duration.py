@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.coach.duration import fitted, number_of_sets, seconds_of, seconds_of_all
@@ -169,7 +169,6 @@ def numbers(workout: Sequence[Prescription], seconds: int) -> list[int]:
     return [left.get(one.exercise, 0) for one in workout]
 
 
-@settings(deadline=None)
 @given(WORKOUTS, TIMES)
 def test_what_is_left_fits_and_keeps_the_order(workout: tuple[Prescription, ...], seconds: int) -> None:
     kept = fitted(workout, seconds)
@@ -178,7 +177,6 @@ def test_what_is_left_fits_and_keeps_the_order(workout: tuple[Prescription, ...]
     assert total(kept) <= seconds or number_of_sets(kept) == 1
 
 
-@settings(deadline=None)
 @given(WORKOUTS, TIMES)
 def test_the_time_is_filled_to_within_one_set(workout: tuple[Prescription, ...], seconds: int) -> None:
     kept = fitted(workout, seconds)
@@ -190,14 +188,12 @@ def test_the_time_is_filled_to_within_one_set(workout: tuple[Prescription, ...],
     assert total(longer) > seconds
 
 
-@settings(deadline=None)
 @given(WORKOUTS, TIMES, TIMES)
 def test_more_time_is_never_fewer_sets_of_anything(workout: tuple[Prescription, ...], one: int, other: int) -> None:
     less, more = numbers(workout, min(one, other)), numbers(workout, max(one, other))
     assert all(a <= b for a, b in zip(less, more, strict=True))
 
 
-@settings(deadline=None)
 @given(WORKOUTS, TIMES)
 def test_nothing_is_left_out_while_another_has_three_sets(workout: tuple[Prescription, ...], seconds: int) -> None:
     left = numbers(workout, seconds)

@@ -28,7 +28,7 @@ from tests.coach.diary import MONDAY, VOCABULARY, Diary
 from tests.coach.histories import MOVEMENTS, a_diary
 
 SEEDS = st.integers(0, 10**9)
-many = settings(deadline=None, max_examples=400)
+many = settings(max_examples=400)
 
 
 def grams(dose: Dose) -> int:

@@ -17,7 +17,7 @@ from tests.coach.diary import Diary
 from tests.coach.histories import a_diary
 
 SEEDS = st.integers(0, 10**9)
-many = settings(deadline=None, max_examples=400)
+many = settings(max_examples=400)
 
 
 def is_a_step_back(due: Prescription) -> bool:
@@ -84,7 +84,7 @@ def test_after_a_break_without_a_load_no_aim_is_above_what_was_ever_done(seed: i
         assert (due.aim() or 0) <= max(most, 1)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(SEEDS)
 @example(38352)  # a load that another range was done with is fitted to the written one
 @example(482837452)  # a session of today is judged already

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.domain.measures import Load, Span, Tempo, Unit, thousandths
@@ -34,7 +34,6 @@ def test_kilograms_are_whole_where_they_are(grams: int, kilograms: float) -> Non
     assert isinstance(Load(grams).kilograms, type(kilograms))
 
 
-@settings(deadline=None)
 @given(st.integers(-(10**9), 10**9))
 def test_thousandths_are_exact(number: int) -> None:
     assert round(thousandths(number) * 1000) == number

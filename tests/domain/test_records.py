@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.domain.measures import Load, Side
@@ -48,7 +48,6 @@ def test_nothing_is_estimated_outside_1_to_12_reps_or_without_added_load(grams: 
     assert estimated_1rm(Load(grams), reps) is None
 
 
-@settings(deadline=None)
 @given(st.integers(1, 2_000_000), st.integers(1, 11))
 def test_one_more_rep_is_never_a_smaller_estimate(grams: int, reps: int) -> None:
     less, more = estimated_1rm(Load(grams), reps), estimated_1rm(Load(grams), reps + 1)
@@ -111,7 +110,6 @@ def is_beaten(one: Record, others: Sequence[Record]) -> bool:
     return any(other.side is one.side and grams(other) > grams(one) and other.value >= one.value for other in others)
 
 
-@settings(deadline=None)
 @given(BESTS)
 def test_exactly_the_unbeaten_stand(bests: list[Record]) -> None:
     kept = frontier(bests)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hipflex.domain.measures import Load, Measure, SetType, Side
@@ -144,14 +144,12 @@ ENTRIES = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(ENTRIES, st.sampled_from([None, *Side]), st.sampled_from(SetType))
 def test_the_next_number_is_the_one_of_the_contract(entries: list[SetEntry], side: Side | None, type_: SetType) -> None:
     earlier = logged(entries)
     assert next_number(earlier, side, type_) == by_the_letter(earlier, side, type_)
 
 
-@settings(deadline=None)
 @given(ENTRIES)
 @example([SetEntry(Measure.REPS, 8, side=Side.LEFT), SetEntry(Measure.REPS, 8)])
 def test_no_number_stands_twice_on_a_side_and_each_side_only_climbs(entries: list[SetEntry]) -> None:
@@ -162,7 +160,6 @@ def test_no_number_stands_twice_on_a_side_and_each_side_only_climbs(entries: lis
     assert {row.number for row in rows} == set(range(1, 1 + max([row.number for row in rows], default=0)))
 
 
-@settings(deadline=None)
 @given(ENTRIES)
 def test_the_two_sides_of_a_number_are_of_one_type(entries: list[SetEntry]) -> None:
     rows = logged(entries)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.domain.measures import Side
@@ -61,7 +61,6 @@ def test_a_week_is_the_iso_week(day: date, name: str) -> None:
     assert week_name(day) == name
 
 
-@settings(deadline=None)
 @given(DATES)
 def test_a_week_runs_from_monday_to_sunday(day: date) -> None:
     monday = monday_of(day)
@@ -84,7 +83,6 @@ def test_every_week_the_window_touches_is_there_oldest_first() -> None:
     )
 
 
-@settings(deadline=None)
 @given(DATES, st.integers(0, 100))
 def test_weeks_follow_each_other_without_a_gap(since: date, days: int) -> None:
     until = since + timedelta(days=days)
@@ -110,7 +108,6 @@ def test_a_day_counts_from_half_of_what_was_due_or_six_sets(
     assert DayTotals(FRIDAY, 1, strength_sets, due_sets=due_sets).is_on_target(9) is counts
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(-90, 6)), st.integers(1, 4), st.integers(0, 6), st.integers(-90, 6))
 def test_weeks_on_target_are_those_that_counting_week_by_week_finds(
     days: list[int], target: int, weekday: int, first: int
@@ -159,7 +156,6 @@ def test_a_streak_goes_over_the_turn_of_the_year() -> None:
     assert streak_weeks(days[::-1], 1, date(2027, 1, 10)) == 3
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(-60, 6)), st.integers(1, 7), st.integers(0, 6))
 def test_a_streak_is_as_long_as_counting_week_by_week_makes_it(days: list[int], target: int, weekday: int) -> None:
     until = MONDAY + timedelta(days=weekday)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.domain.figure import BodyPart, Contact, Figure, Limbs, Part, Pose, Support, View
@@ -124,7 +124,6 @@ def test_no_region_is_marked_that_faces_away(view: View) -> None:
     assert not any(one.muscles for one in seen)
 
 
-@settings(deadline=None)
 @given(FIGURES, st.sampled_from(Side), st.sets(st.sampled_from(Region)))
 def test_whatever_joints_allow_is_seen_within_its_frame(figure: Figure, side: Side, regions: set[Region]) -> None:
     room = frame(figure, side=side)

@@ -41,7 +41,7 @@ def test_a_note_says_what_was_done() -> None:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts, texts, texts, texts, texts)
 def test_whatever_stands_in_a_log_stays_a_text(workout: str, exercise: str, note: str, remark: str, band: str) -> None:
     done = replace(ONE, exercise=exercise, note=remark, band=band)
@@ -54,7 +54,7 @@ def test_whatever_stands_in_a_log_stays_a_text(workout: str, exercise: str, note
     assert body.splitlines() == body.split("\n")[:-1], "no text brings a line of its own"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts.filter(str.strip))
 def test_a_note_is_known_by_its_session(session_id: str) -> None:
     session = replace(SESSION, id=session_id)

@@ -108,7 +108,7 @@ def without_target(performed: PerformedSet) -> PerformedSet:
     return replace(performed, target=None)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(logs())
 @example(([], [], []))
 def test_jsonl_comes_back_as_it_was(log: tuple[list[PerformedSet], list[Session], list[CheckIn]]) -> None:
@@ -121,7 +121,7 @@ def test_jsonl_comes_back_as_it_was(log: tuple[list[PerformedSet], list[Session]
     assert written(lambda out: write_jsonl(parsed.sets, out)) == data
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(logs())
 @example(([], [], []))
 def test_json_comes_back_as_it_was(log: tuple[list[PerformedSet], list[Session], list[CheckIn]]) -> None:
@@ -134,14 +134,14 @@ def test_json_comes_back_as_it_was(log: tuple[list[PerformedSet], list[Session],
     assert written(lambda out: write_json(again, parsed.sessions, parsed.check_ins, out)) == data
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(logs())
 def test_whatever_goes_out_is_as_the_schema_says(log: tuple[list[PerformedSet], list[Session], list[CheckIn]]) -> None:
     sets, _, check_ins = log
     assert fault_of(["export"], json.loads(written(lambda out: write_json(sets, [], check_ins, out)))) == ""
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(logs())
 @example(([], [], []))
 def test_csv_comes_back_as_it_was_but_for_the_targets(
@@ -157,7 +157,7 @@ def test_csv_comes_back_as_it_was_but_for_the_targets(
     assert written(lambda out: write_csv(again, out)) == data
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(logs())
 def test_every_line_of_jsonl_is_one_to_any_reader_of_lines(
     log: tuple[list[PerformedSet], list[Session], list[CheckIn]],

@@ -25,7 +25,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return empty_log(tmp_path_factory.mktemp("empty"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(given=logs())
 def test_whatever_was_imported_comes_along(tmp_path_factory: pytest.TempPathFactory, empty: Path, given: Log) -> None:
     folder = tmp_path_factory.mktemp("any")

@@ -48,21 +48,18 @@ def slip_of(reader: Reader, text: str) -> NotationError | None:
     return None
 
 
-@settings(deadline=None)
 @given(several_entries())
 def test_what_the_grammar_writes_is_read_as_it_was_meant(written: tuple[str, tuple[SetEntry, ...]]) -> None:
     text, meant = written
     assert parse_sets(text, ANYTHING, VOCABULARY) == meant
 
 
-@settings(deadline=None)
 @given(entries())
 def test_an_entry_is_a_line_of_a_workout(written: tuple[str, SetEntry]) -> None:
     text, meant = written
     assert parse_line(text, ANYTHING, VOCABULARY) == meant
 
 
-@settings(deadline=None)
 @given(loads())
 def test_a_load_is_read_as_it_was_meant(written: tuple[str, Load | None, str | None]) -> None:
     text, load, _ = written
@@ -71,7 +68,7 @@ def test_a_load_is_read_as_it_was_meant(written: tuple[str, Load | None, str | N
 
 
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=GIBBERISH)
 @example(text="0-30s")
 @example(text="total 60s 5s")
@@ -80,7 +77,6 @@ def test_no_text_raises_anything_but_a_slip_within_it(reader: Reader, text: str)
     reads(reader, text)
 
 
-@settings(deadline=None)
 @given(several_entries(), GIBBERISH)
 def test_rubbish_behind_sets_never_makes_other_sets_of_them(
     written: tuple[str, tuple[SetEntry, ...]], rubbish: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.domain.measures import Load, Measure, SetType, Side, Span, Unit
@@ -90,34 +90,29 @@ def test_a_range_is_written_with_its_unit_once(measure: Measure, low: int, high:
     assert format_span(measure, Span(low, high)) == text
 
 
-@settings(deadline=None)
 @given(GRAMS, st.sampled_from(Unit), st.sampled_from(Unit))
 def test_a_load_is_read_back_as_it_was_written(grams: int, unit: Unit, of_settings: Unit) -> None:
     assert parse_load(format_load(Load(grams), unit), Vocabulary(of_settings)) == Load(grams)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 440_000))
 def test_pounds_in_hundredths_stay_as_they_were_typed(hundredths: int) -> None:
     typed = f"{hundredths / 100:g}lb"
     assert format_load(parse_load(typed, VOCABULARY), Unit.LB) == typed
 
 
-@settings(deadline=None)
 @given(st.one_of(st.integers(1, 100), st.integers(1, 86_400)))
 def test_a_time_is_read_back_as_it_was_written(seconds: int) -> None:
     [entry] = parse_sets(format_seconds(seconds), ANYTHING, VOCABULARY)
     assert entry == SetEntry(Measure.TIME, seconds)
 
 
-@settings(deadline=None)
 @given(MILLIMETRES)
 def test_a_distance_is_read_back_as_it_was_written(millimetres: int) -> None:
     [entry] = parse_sets(format_amount(Measure.DISTANCE, millimetres), ANYTHING, VOCABULARY)
     assert entry == SetEntry(Measure.DISTANCE, millimetres)
 
 
-@settings(deadline=None)
 @given(st.one_of(spans(1, 120), spans(1, 86_400)))
 def test_a_range_of_times_is_read_back_as_it_was_written(span: Span) -> None:
     assert parse_dose(format_span(Measure.TIME, span), VOCABULARY).seconds == span
@@ -150,7 +145,6 @@ def done_again(text: str, sides: Sides) -> PerformedSet:
     return again
 
 
-@settings(deadline=None)
 @given(done_sets(), st.sampled_from(Unit))
 def test_a_set_is_logged_again_by_its_description(done: PerformedSet, unit: Unit) -> None:
     assert done_again(describe_set(done, unit), Sides.EACH if done.side else Sides.NONE) == done

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from hipflex.domain.dose import Dose
 from hipflex.domain.measures import Load, SetType, Span, Tempo
@@ -105,13 +105,11 @@ def test_a_dose_that_is_off_is_refused_at_its_place(text: str, at: int, expected
     assert expected in refused.value.expected
 
 
-@settings(deadline=None)
 @given(doses())
 def test_a_dose_is_read_back_as_it_was_written(dose: Dose) -> None:
     assert parse_dose(format_dose(dose), VOCABULARY) == dose
 
 
-@settings(deadline=None)
 @given(doses(), CASES)
 def test_a_dose_may_be_written_in_any_case(dose: Dose, case: type[str]) -> None:
     bare = replace(dose, band=None)

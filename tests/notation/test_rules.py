@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.domain.measures import Load, Unit
@@ -148,14 +148,12 @@ def rules(draw: st.DrawFn) -> tuple[str, Rule]:
     return draw(CASES)(text) if not using else text, Rule(axis, step, ceiling, tuple(using))
 
 
-@settings(deadline=None)
 @given(rules())
 def test_what_the_grammar_writes_is_read_as_it_was_meant(written: tuple[str, Rule]) -> None:
     text, meant = written
     assert parse_rule(text, KG) == meant
 
 
-@settings(deadline=None)
 @given(GIBBERISH)
 def test_a_slip_in_any_text_stands_in_it(text: str) -> None:
     slip = slip_of(lambda written: parse_rule(written, KG), text)

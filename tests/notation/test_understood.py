@@ -80,7 +80,7 @@ def test_a_load_is_echoed_in_the_unit_it_was_written_in() -> None:
     assert parse_sets("8@10", RAISE, POUNDS)[0].unit is Unit.LB
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6), st.sampled_from(MOVEMENTS), st.sampled_from(" ,"))
 @example(["60s", "30s"], HOLD, " ")
 def test_whatever_is_understood_is_echoed_in_a_form_that_means_the_same(
@@ -94,7 +94,6 @@ def test_whatever_is_understood_is_echoed_in_a_form_that_means_the_same(
         assert all(canonical(one, trained) == one for one in slip.mended)
 
 
-@settings(deadline=None)
 @given(several_entries())
 def test_whatever_the_grammar_writes_has_a_canonical_form_that_reads_back_to_itself(
     written: tuple[str, tuple[object, ...]],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.domain.figure import BodyPart, Contact, Figure, Limbs, Part, Pose, Support, View
@@ -56,7 +56,6 @@ def test_the_right_side_is_the_mirror_image() -> None:
         assert abs(first + last - 25) <= 1
 
 
-@settings(deadline=None)
 @given(FIGURES, st.integers(1, 60), st.integers(1, 20))
 def test_any_figure_fits_any_room_in_dots_or_plain_letters(figure: Figure, columns: int, rows: int) -> None:
     for ascii_only in (False, True):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.domain.exercise_progress import ExerciseProgress, Metric, Point
@@ -92,7 +92,6 @@ def test_numbers_and_days_stand_evenly(amounts: Sequence[int], width: int) -> No
         assert len({after - before for before, after in itertools.pairwise(places)}) <= 1
 
 
-@settings(deadline=None)  # a busy machine takes its time to draw
 @given(st.lists(st.integers(0, 50), min_size=2, max_size=9), st.integers(1, 20), st.sampled_from([40, 80, 110]))
 def test_a_line_goes_through_every_mark(amounts: list[int], days: int, width: int) -> None:
     found = dots(chart(sessions_of(*amounts, days=days), width))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.domain.figure import BodyPart, Contact, Figure, Limbs, Part, Pose, Support, View
@@ -104,7 +104,6 @@ def test_where_there_are_only_letters_it_is_drawn_with_them() -> None:
     assert "######" in "\n".join(text.plain for text in lines)
 
 
-@settings(deadline=None)
 @given(
     st.integers(34, 150),
     st.integers(7, 30),

@@ -106,7 +106,7 @@ def of_position(sets: Sequence[PrescribedSet], position: int) -> list[Prescribed
     return [one for one in sets if one.position == position]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(WORKOUTS, SCRIPTS)
 def test_any_lines_leave_a_whole_session(workout: list[Prescription], lines: list[str]) -> None:
     journal = journal_of(*workout)
@@ -125,7 +125,6 @@ def test_any_lines_leave_a_whole_session(workout: list[Prescription], lines: lis
         assert list(faults(at_work(journal))) == []
 
 
-@settings(deadline=None)
 @given(WORKOUTS, SCRIPTS)
 def test_undo_goes_back_line_by_line_to_the_beginning(workout: list[Prescription], lines: list[str]) -> None:
     journal = journal_of(*workout)
@@ -156,7 +155,6 @@ def numbers_by_the_letter(sets: Sequence[PerformedSet]) -> list[int]:
     return [s.number for s in numbered]
 
 
-@settings(deadline=None)
 @given(WORKOUTS, SCRIPTS)
 def test_set_numbers_are_those_of_the_contract(workout: list[Prescription], lines: list[str]) -> None:
     journal = journal_of(*workout)
@@ -165,7 +163,6 @@ def test_set_numbers_are_those_of_the_contract(workout: list[Prescription], line
     assert [s.number for s in sets] == numbers_by_the_letter(sets)
 
 
-@settings(deadline=None)
 @given(WORKOUTS)
 def test_empty_lines_bring_any_workout_to_its_end(workout: list[Prescription]) -> None:
     journal = journal_of(*workout)
@@ -176,7 +173,6 @@ def test_empty_lines_bring_any_workout_to_its_end(workout: list[Prescription]) -
     assert at_work(journal).state is State.FINISHED
 
 
-@settings(deadline=None)
 @given(WORKOUTS, SCRIPTS)
 def test_a_rehearsal_begins_where_the_session_stood(workout: list[Prescription], lines: list[str]) -> None:
     journal = journal_of(*workout)

@@ -157,7 +157,7 @@ def test_a_load_comes_back_to_the_gram(new_workspace: Callable[[], Workspace], f
 
 
 @pytest.mark.parametrize("form", AppFormat)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(log=logs())
 def test_any_log_comes_back_but_for_what_is_said_to_be_lost(
     new_workspace: Callable[[], Workspace], form: AppFormat, log: Log

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflex.domain.measures import Load, Unit
@@ -232,7 +232,6 @@ def remarks(text: str) -> list[str]:
     )
 
 
-@settings(deadline=None)
 @given(files(), st.sampled_from(sorted(NEW)))
 def test_a_change_changes_one_value_and_no_remark_or_nothing_at_all(written: Written, key: str) -> None:
     text, said = written

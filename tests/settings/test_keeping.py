@@ -57,7 +57,7 @@ def test_what_is_kept_is_what_was_read(places: tuple[Path, Path]) -> None:
     assert len(read.chosen) == len(read.places) == 9
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.fixed_dictionaries({}, optional=LINES))
 def test_whatever_is_chosen_comes_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, chosen: dict[str, str]

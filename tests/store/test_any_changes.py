@@ -213,7 +213,7 @@ def everything_back_and_forth(pair: Pair) -> None:
     assert facts(pair.log) == before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sequence=st.lists(actions, max_size=25))
 @example(sequence=[("log", 15), ("undo", None), ("start", None), ("redo", None), ("undo", None)])
 @example(

@@ -61,7 +61,7 @@ def expected(log: TrainingLog, window: Window = EVERYTHING) -> dict[str, str]:
     return texts
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(logs(), st.sampled_from(WINDOWS))
 @example(([], [], []), EVERYTHING)
 def test_any_log_is_written_as_its_values_are(
@@ -73,7 +73,7 @@ def test_any_log_is_written_as_its_values_are(
         assert exported(log, window) == expected(log, window)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(logs(), st.sampled_from(WINDOWS))
 def test_the_sets_of_any_window_come_by_their_sessions(
     tmp_path_factory: pytest.TempPathFactory, given: Log, window: Window

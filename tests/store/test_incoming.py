@@ -27,7 +27,7 @@ def parts_of(given: Log, chosen: Sequence[int]) -> list[Log]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(logs(), st.lists(st.integers(0, 3), min_size=1, max_size=4), st.lists(st.booleans(), min_size=4, max_size=4))
 def test_files_in_any_order_taken_back_or_not_come_to_what_the_history_says(
     tmp_path_factory: pytest.TempPathFactory, given: Log, chosen: list[int], taken_back: list[bool]
@@ -42,7 +42,7 @@ def test_files_in_any_order_taken_back_or_not_come_to_what_the_history_says(
                 assert list(log.differences()) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from([None, LEFT, RIGHT]), st.integers(1, 2)), max_size=6))
 def test_numbers_that_collide_in_a_file_are_settled_as_the_history_says(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, None, int]]

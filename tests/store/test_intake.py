@@ -145,7 +145,7 @@ def test_ten_thousand_sets_come_in_as_one_change_and_leave_as_one(log: TrainingL
     assert list(log.read.sets()) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(given=logs())
 def test_whatever_a_file_can_hold_reads_back_the_same_also_after_undo_and_redo(
     tmp_path_factory: pytest.TempPathFactory, given: Log

@@ -127,14 +127,14 @@ def disagreements(log: TrainingLog, given: Log, since: date, until: date) -> lis
     return [f"{name}: {found} instead of {expected}" for name, (found, expected) in pairs.items() if found != expected]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(given_log=logs(), window=windows)
 def test_the_statistics_agree_with_the_reference(empty: Path, given_log: Log, window: tuple[date, date]) -> None:
     with holding(empty, given_log) as log:
         assert disagreements(log, given_log, *window) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(given_log=logs(most_sessions=3), gone=logs(most_sessions=3), window=windows)
 def test_what_was_taken_back_counts_nowhere(empty: Path, given_log: Log, gone: Log, window: tuple[date, date]) -> None:
     with holding(empty, given_log) as log:

@@ -167,7 +167,7 @@ def _said(read: Sequence[str], answers: Sequence[str], screen: Typist) -> bool:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(WORKOUTS, TYPED)
 def test_no_set_is_lost_invented_or_logged_twice(movements: list[Movement], typed: Characters) -> None:
     assert faults(movements, typed) == []

@@ -24,7 +24,7 @@ def broken(text: str, edits: list[tuple[float, int, str]]) -> str:
     return text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(TEXTS), EDITS)
 def test_a_broken_file_is_refused_or_read_with_its_bad_rows_told(
     text: str, edits: list[tuple[float, int, str]]
