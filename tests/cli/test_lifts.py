@@ -18,7 +18,7 @@ sissy-split: {title: Sissy Split, sides: each, equipment: [dumbbell | kettlebell
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
-    home = Home(tmp_path)
+    home = Home(tmp_path).knowing_the_catalogue()
     folder = home.config / "catalogue"
     folder.mkdir(parents=True)
     (folder / "lifts.yaml").write_text(LIFTS, encoding="utf-8")
