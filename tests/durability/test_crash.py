@@ -21,7 +21,7 @@ Record = Callable[[str, object], None]
 @pytest.fixture
 def tmp_path() -> Iterator[Path]:
     """A folder on a disk, where a change takes long enough to be ended in."""
-    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:  # noqa: S108 - what is kept there outlives a restart
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
         yield Path(folder)
 
 
