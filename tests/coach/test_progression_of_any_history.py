@@ -217,6 +217,8 @@ def test_whoever_follows_the_advice_goes_up_to_a_ceiling_and_stays(slug: str) ->
         doses.append((due.exercise, due.dose))
         diary.followed(due, amounts(due, diary.last(due)))
         diary.today += timedelta(days=3)
+        if doses[-60:] == [doses[-1]] * 60:  # many more sessions than the coach looks back on
+            break
     changed = [dose for number, dose in enumerate(doses) if number == 0 or dose != doses[number - 1]]
     assert len(changed) == len(set(changed)), "no dose comes back once it was left behind"
     assert doses[-60:] == [doses[-1]] * 60 or due.rule == "add-load"
