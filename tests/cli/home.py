@@ -79,6 +79,10 @@ class Home:
 
     def run(self, *words: object, stdin: str | bytes = "", **environment: str) -> Result:
         """The program within this process, as a pipe runs it."""
+        return self._checked(words, self.within(*words, stdin=stdin, **environment))
+
+    def within(self, *words: object, stdin: str | bytes = "", **environment: str) -> Result:
+        """The same, whatever comes of it."""
         # The program leaves without winding down, which here would end the tests.
         with self.at_home(environment), streams(stdin) as (out, err), patch.object(os, "_exit", sys.exit):
             sys.argv = ["hipflex", *map(str, words)]
@@ -89,8 +93,7 @@ class Home:
                 code = end.code
             for stream in (sys.stdout, sys.stderr):
                 stream.flush()
-            result = Result(int(str(code or 0)), said(out), said(err))
-        return self._checked(words, result)
+            return Result(int(str(code or 0)), said(out), said(err))
 
     def program(
         self,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import IO
 
 import pytest
 from typer.main import get_command
@@ -16,8 +15,8 @@ from typer.main import get_command
 from hipflex.cli.app import app
 from hipflex.cli.commands import COMMANDS
 from hipflex.cli.direct import DIRECT, directly, option_of
+from tests.cli.home import Home, Result
 
-ROOT = Path(__file__).parents[2]
 BY_TYPER = """
 import hipflex.cli.direct
 import hipflex.cli.due_at_once
@@ -179,53 +178,58 @@ STATES = {
 }
 
 
-def prepared(folder: Path, state: str) -> dict[str, str]:
-    """The environment of a home in some state."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HIPFLEX_", "XDG_"))}
-    environment = {**kept, "HOME": str(folder), "PYTHONPATH": str(ROOT), "TMPDIR": str(folder)}
-    config = folder / ".config" / "hipflex"
-    (config / "catalogue" / "exercises").mkdir(parents=True)
+def prepared(home: Home, state: str) -> Home:
+    """A home in some state."""
+    exercises = home.config / "catalogue" / "exercises"
+    exercises.mkdir(parents=True)
     if state != "nothing yet":
-        run(folder, environment, DIRECTLY, "log", "lying-leg-raise", "10", "9")
+        home.ok("log", "lying-leg-raise", "10", "9")
     if state == "a damaged log":
-        log = folder / ".local" / "share" / "hipflex" / "log.db"
-        log.write_bytes(log.read_bytes()[:512] + b"\xff" * 4096)
+        home.log_file.write_bytes(home.log_file.read_bytes()[:512] + b"\xff" * 4096)
     if state == "broken settings":
-        (config / "settings.yaml").write_text("colour: red\n")
+        (home.config / "settings.yaml").write_text("colour: red\n")
     if state == "a broken entry":
-        (config / "catalogue" / "exercises" / "broken.yaml").write_text("title: [\n")
-    return environment
+        (exercises / "broken.yaml").write_text("title: [\n")
+    return home
 
 
-def run(folder: Path, environment: dict[str, str], door: str, *words: str) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error; what is random in them left out."""
+def through(door: str, home: Home, *words: str, out: int | IO[bytes] = subprocess.PIPE) -> Result:
+    """The program in a process of its own, through one of its doors."""
     done = subprocess.run(
         [sys.executable, "-c", door, *words],
-        cwd=folder,
-        env=environment,
+        cwd=home.path,
+        env=home.environment,
         stdin=subprocess.DEVNULL,
-        capture_output=True,
+        stdout=out,
+        stderr=subprocess.PIPE,
         check=False,
     )
-    out, err = (
-        RANDOM.sub("…", said.decode(errors="surrogateescape").replace(str(folder), "HOME"))
-        for said in (done.stdout, done.stderr)
-    )
-    return done.returncode, out, err
+    shown, err = ((text or b"").decode(errors="surrogateescape") for text in (done.stdout, done.stderr))
+    return Result(done.returncode, shown, err)
 
 
+def told(home: Home, result: Result) -> Result:
+    """What a run came to; what is random in it, and where the home is, left out."""
+    out, err = (RANDOM.sub("…", text.replace(str(home.path), "HOME")) for text in (result.out, result.err))
+    return Result(result.code, out, err)
+
+
+@pytest.fixture
+def only_typer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shuts the other door within this process."""
+    monkeypatch.setattr("hipflex.cli.due_at_once.due_at_once", lambda _words, _environment: None)
+    monkeypatch.setattr("hipflex.cli.direct.directly", lambda _words: None)
+
+
+@pytest.mark.no_cover
 @pytest.mark.parametrize("state", list(STATES))
-def test_both_doors_answer_alike(tmp_path: Path, state: str) -> None:
-    for name in ("direct", "typer"):
-        (tmp_path / name).mkdir()
-    homes = [(tmp_path / "direct", DIRECTLY), (tmp_path / "typer", BY_TYPER)]
-    environments = [prepared(home, state) for home, _ in homes]
+def test_both_doors_answer_alike(tmp_path: Path, state: str, request: pytest.FixtureRequest) -> None:
+    here, there = (prepared(Home(tmp_path / name), state) for name in ("direct", "typer"))
+    request.getfixturevalue("only_typer")
     for words in STATES[state]:
-        direct, by_typer = (
-            run(home, environment, door, *words) for (home, door), environment in zip(homes, environments, strict=True)
-        )
-        assert direct == by_typer, words
-        assert "Traceback" not in direct[2]
+        direct = told(here, through(DIRECTLY, here, *words))
+        assert direct == told(there, there.within(*words)), words
+        assert "Traceback" not in direct.err
 
 
 @pytest.mark.parametrize("words", DOUBTFUL, ids=" ".join)
@@ -254,20 +258,11 @@ def test_an_answer_that_cannot_be_shown_is_told_alike(tmp_path: Path) -> None:
         pytest.skip("there is no full device here")
     said = []
     for name, door in (("direct", DIRECTLY), ("typer", BY_TYPER)):
-        home = tmp_path / name
-        home.mkdir()
+        home = Home(tmp_path / name).knowing_the_catalogue()
         with Path("/dev/full").open("wb") as full:
-            done = subprocess.run(
-                [sys.executable, "-c", door, "log", "hanging-leg-raise", "10"],
-                env=prepared(home, "nothing yet"),
-                stdout=full,
-                stderr=subprocess.PIPE,
-                check=False,
-            )
-        said.append((done.returncode, done.stderr.replace(str(home).encode(), b"HOME")))
-        shutil.rmtree(home)
+            said.append(told(home, through(door, home, "log", "hanging-leg-raise", "10", out=full)))
     assert said[0] == said[1]
-    assert b"in the log" in said[0][1]
+    assert "in the log" in said[0].err
 
 
 def test_the_table_says_of_each_command_what_it_says_of_itself() -> None:
