@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -193,6 +194,25 @@ def test_an_id_may_be_given_whole_or_by_a_unique_end_or_beginning(home: Home) ->
     for reps, name in enumerate([row["id"], row["id"][-4:], row["id"][:20], row["id"][-6:].upper()], 1):
         home.ok("edit", name, str(reps))
         assert last(home) == {"reps": reps}
+
+
+@pytest.mark.parametrize("its_id", ["Set-One", "SET-TWO", "a/b\\c#12", "é-très-long-ü", "abcd", "x" * 200])
+def test_ids_of_other_programs_are_found_by_their_end_in_any_case_and_by_their_beginning_as_it_is(
+    home: Home, its_id: str
+) -> None:
+    home.ok("log", LEGS, "10", "9")
+    rows = [row | {"id": f"{number:04}{its_id}{number}"[4 * number :]} for number, row in enumerate(home.rows())]
+    elsewhere = Home(home.path / "elsewhere")
+    elsewhere.ok("import", "-", stdin="".join(f"{json.dumps(row)}\n" for row in rows))
+    other = rows[1]["id"]
+    loud = other[-4:].encode().upper().decode()  # the letters of ASCII
+    for reps, name in enumerate([other, other[-4:], loud, other[:4], other[:5]], 20):
+        elsewhere.ok("edit", name, str(reps))
+        assert {row["id"]: row["reps"] for row in elsewhere.rows()} == {rows[0]["id"]: 10, other: reps}
+    elsewhere.ok("delete", other)
+    elsewhere.refused("edit", other[-4:], "9", says="no set has the id")
+    elsewhere.ok("undo")
+    elsewhere.ok("edit", other[-4:], "9")
 
 
 @pytest.mark.parametrize(
