@@ -67,7 +67,11 @@ class Reading:
         # As bytes, lest each id keep the memory around it from use by what comes after the file was read.
         lines: dict[bytes, int] = {}
         for line, value in self._results:
-            if not isinstance(value, (SetInParts, PerformedSet)):
+            if isinstance(value, SetInParts):
+                what = value.what.done
+            elif isinstance(value, PerformedSet):
+                what = value
+            else:
                 self._take(line, value)
                 continue
             key, session, at = value.id.encode(), value.session, value.performed_at
@@ -76,14 +80,13 @@ class Reading:
                 self._refuse_repeated(line, value.id, lines[key])
                 continue
             if span is None:
-                span = spans[session] = _Span(value.workout, at)
-            elif span.workout != value.workout:
+                span = spans[session] = _Span(what.workout, at)
+            elif span.workout != what.workout:
                 self._refuse_other_workout(line, session)
                 continue
             if at is not span.newest:  # as the moment of a right side mostly is that of the left
                 span.reach(at)
                 days.add(at.date())
-            what = value.what.done if isinstance(value, SetInParts) else value
             by_exercise[what.exercise] += 1
             types[what.type] += 1
             lines[key] = line

@@ -114,8 +114,8 @@ class Tables:
         kept = self._kept(kind, wanted)
         self._delete(kind, [kept[thing_id]["key"] for thing_id in kept.keys() - rows.keys()])
         self._insert_all(kind, {thing_id: fields for thing_id, fields in rows.items() if thing_id not in kept})
-        for thing_id, fields in rows.items():
-            row = kept.get(thing_id, fields)
+        for thing_id in kept.keys() & rows.keys():
+            fields, row = rows[thing_id], kept[thing_id]
             if changed := {name: value for name, value in fields.items() if value != row[name]}:
                 self._update(kind, row["key"], changed)
         return kept
