@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from tests.cli.home import Home
 from tests.durability.program import damage
 from tests.joining.machines import exported
 from tests.store.logger import one_more
-from tests.store.old_logs import KEPT, LOGS, held_by, made_again
+from tests.store.old_logs import KEPT, LOGS, a_log_of_every_kind, held_by, made_again
 from tests.store.samples import at
 
 Step = Callable[[sqlite3.Connection], None]
@@ -59,6 +60,14 @@ def test_a_log_that_is_not_made_as_its_version_says_is_one_clear_line_and_left_a
     with pytest.raises(LogUnavailable, match=r"isn't made as its version says \(no such table: mentions\)"):
         opened(path)
     assert path.read_bytes() == before
+
+
+@pytest.fixture(scope="module")
+def of_today(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The log that a release of today would leave, and what it holds."""
+    machine = a_log_of_every_kind(tmp_path_factory.mktemp("of_today"))
+    with machine.log:
+        return Path(machine.log.path), exported(machine.log)
 
 
 @pytest.fixture
@@ -140,8 +149,8 @@ def test_how_many_changes_are_newer_is_asked_of_an_index_of_this_version() -> No
     assert made.endswith(f"version > {CURRENT}"), "the newest step drops newer_changes and makes it for its own version"
 
 
-def test_the_log_that_is_kept_holds_rows_of_every_kind(tmp_path: Path) -> None:
-    with closing(sqlite3.connect(made_again(__version__, tmp_path / "log.db"))) as db:
+def test_the_log_that_a_release_leaves_holds_rows_of_every_kind(of_today: tuple[Path, str]) -> None:
+    with closing(sqlite3.connect(of_today[0])) as db:
         tables = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
         empty = {name for name in tables if not db.execute(f"SELECT 1 FROM {name}").fetchone()}
         actions = {action for (action,) in db.execute("SELECT action FROM changes")}
@@ -264,9 +273,13 @@ COMMANDS = ("", "due", "log", "history", "progress", "records", "next", "export"
 
 
 @pytest.mark.parametrize("future", FUTURE)
-def test_a_log_of_the_future_is_read_where_that_can_be_and_else_refused_in_a_line(tmp_path: Path, future: str) -> None:
+def test_a_log_of_the_future_is_read_where_that_can_be_and_else_refused_in_a_line(
+    tmp_path: Path, of_today: tuple[Path, str], future: str
+) -> None:
     home = Home(tmp_path / "home")
-    made_again(__version__, home.log_file)
+    log, holds = of_today
+    home.log_file.parent.mkdir(parents=True)
+    shutil.copyfile(log, home.log_file)
     with closing(sqlite3.connect(home.log_file)) as db:
         db.executescript(f"{FUTURE[future]}; PRAGMA user_version = 99")
     before = home.log_file.read_bytes()
@@ -279,4 +292,4 @@ def test_a_log_of_the_future_is_read_where_that_can_be_and_else_refused_in_a_lin
     assert "newer hipflex" in home.refused("log", "lunge", "10L").err
     assert home.log_file.read_bytes() == before
     if future == "one column more":
-        assert home.ok("export", "--format", "json").out == held_by(__version__)
+        assert home.ok("export", "--format", "json").out == holds
