@@ -21,7 +21,7 @@ from hipflex.store.steps import STEPS, make_tables
 from hipflex.store.training_log import TrainingLog
 from tests.cli.home import Home
 from tests.durability.program import damage
-from tests.joining.machines import exported
+from tests.joining.machines import Machine, exported, taken_in, written
 from tests.store.logger import one_more
 from tests.store.old_logs import KEPT, LOGS, a_log_of_every_kind, held_by, made_again
 from tests.store.samples import at
@@ -121,6 +121,16 @@ def test_what_a_release_exported_comes_back_in_as_it_was(tmp_path: Path, kept: s
     home = Home(tmp_path / "home")
     home.ok("import", LOGS / f"{kept}.json")
     assert home.ok("export", "--format", "json").out == held_by(kept)
+
+
+@pytest.mark.parametrize("kept", KEPT)
+def test_the_changes_of_a_release_come_to_the_same_on_another_machine(tmp_path: Path, kept: str) -> None:
+    here = Machine(tmp_path / "here")
+    with opened(made_again(kept, tmp_path / "log.db")) as old:
+        taken_in(here.log, written(old))
+    with here.log:
+        assert exported(here.log) == held_by(kept)
+        assert here.log.differences() == ()
 
 
 def test_the_log_of_this_version_is_kept() -> None:
