@@ -12,11 +12,9 @@ from typer.main import get_command
 
 from hipflex import __version__
 from hipflex.cli.app import app
-from tests.readme.readme import DOCS, rows_under, text_of
+from tests.readme.readme import DOCS, ROOT, rows_under, text_of
 
 PAGE = DOCS / "hipflex.1"
-WRITTEN = "2026-11-29"
-"""When what stands in this file itself was last changed."""
 MAY_BREAK, NOTHING = "\\:", "\\&\n"
 
 SYNOPSIS = """.SH SYNOPSIS
@@ -60,9 +58,10 @@ def man_page() -> str:
     root = get_command(app)
     context = root.make_context("hipflex", [], resilient_parsing=True)
     commands = text_of(DOCS / "commands.md")
+    [released] = re.findall(rf"^## \[{__version__}\] - (.*)$", text_of(ROOT / "CHANGELOG.md"), re.MULTILINE)
     return "".join(
         [
-            f'.TH HIPFLEX 1 "{WRITTEN}" "hipflex {__version__}" "User Commands"\n.ad l\n',
+            f'.TH HIPFLEX 1 "{released}" "hipflex {__version__}" "User Commands"\n.ad l\n',
             ".SH NAME\nhipflex \\- training log and coach for the terminal\n",
             SYNOPSIS,
             f".SH DESCRIPTION\n{_paragraphs(root.help or '')}",
