@@ -72,7 +72,7 @@ class Stage:
         self._stream = pyte.Stream(self._screen)
         self.written = ""
         self._shell = subprocess.Popen(
-            [sys.executable, HERE / "shell.py", *command],
+            [sys.executable, "-I", "-S", HERE / "shell.py", *command],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,

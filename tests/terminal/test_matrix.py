@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,18 @@ from tests.terminal.matrix import (
 from tests.terminal.stage import ENVIRONMENT, ROOT, Stage, equipped
 
 Record = Callable[[str, object], None]
-ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 SHORT = (("Enter = .* > ", "9\r"), ("Rest", "\r"), ("Enter = .* > ", "8\r"), ("Rest", "\r"), ("Enter = .* > ", "8\r"))
 
 EVERY_STATE = STATES | ON_STAGE
 every_state = pytest.mark.parametrize("state", EVERY_STATE.values(), ids=EVERY_STATE)
-every_state_and_in_plain_words = pytest.mark.parametrize(
-    "state", (EVERY_STATE | IN_PLAIN_WORDS).values(), ids=[*EVERY_STATE, *IN_PLAIN_WORDS]
-)
+ENDED_BY = {
+    f"{name}, {number.name}": (state, number)
+    for (name, state), other in zip(
+        (EVERY_STATE | IN_PLAIN_WORDS).items(), cycle((signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)), strict=False
+    )
+    for number in (signal.SIGINT, other)
+}
+"""Every state with Ctrl-C and in turns with one of the others, which are heard in one place and alike."""
 STILL = {name: state for name, state in ON_STAGE.items() if "pacer" not in name}  # whose frames are soon complete
 on_the_stage = pytest.mark.parametrize("state", STILL.values(), ids=STILL)
 
@@ -50,29 +55,19 @@ def exit_of(number: signal.Signals) -> int:
     return 130 if number is signal.SIGINT else -number
 
 
-@every_state_and_in_plain_words
-@pytest.mark.parametrize("number", ENDING, ids=lambda number: number.name)
+@pytest.mark.parametrize(("state", "number"), ENDED_BY.values(), ids=ENDED_BY)
 def test_a_signal_ends_it_and_leaves_terminal_and_log_whole(
     state: State, number: signal.Signals, tmp_path: Path, record_property: Record
 ) -> None:
     with started(state, tmp_path) as stage:
         state.enter(stage)
+        assert bool(still_drawn(stage)) == state.drawn
         os.kill(stage.job, number)
         ending = stage.ending()
         check(stage, ending, tmp_path, record_property)
         assert ending == f"{exit_of(number)}: whole"
-        assert stored(tmp_path)
-
-
-@on_the_stage
-@pytest.mark.parametrize("number", ENDING, ids=lambda number: number.name)
-def test_a_signal_erases_what_was_drawn(state: State, number: signal.Signals, tmp_path: Path) -> None:
-    with started(state, tmp_path) as stage:
-        state.enter(stage)
-        assert still_drawn(stage)
-        os.kill(stage.job, number)
-        stage.ending()
         assert still_drawn(stage) == []
+        assert stored(tmp_path)
 
 
 @on_the_stage
