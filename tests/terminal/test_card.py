@@ -15,7 +15,7 @@ PROGRAM = (sys.executable, "-m", "hipflex")
 
 
 def card(home: Path, *words: str, **environment: str) -> Stage:
-    return Stage([*PROGRAM, "card", *words], environment={"HOME": str(home), **environment})
+    return Stage([*PROGRAM, "card", *words], environment={"HOME": str(equipped(home)), **environment})
 
 
 def has_dots(text: str) -> bool:
@@ -66,9 +66,9 @@ def nothing_of_it(stage: Stage) -> bool:
 def test_a_movement_is_played_below_its_card_until_a_key_ends_it(tmp_path: Path, key: str) -> None:
     with played(tmp_path) as stage:
         before = stage.screen
-        stage.until(PLAYED)
+        while stage.screen == before:  # more than one picture may be read at once
+            stage.until(PLAYED)
         assert any("Source" in line for line in stage.screen)
-        assert stage.screen != before
         stage.type(key)
         assert stage.ending() == "0: whole"
         assert nothing_of_it(stage)
