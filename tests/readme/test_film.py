@@ -14,6 +14,7 @@ LARGEST = 300_000
 FIRST, SECOND = (("one", ""),), (("two", "bold"),)
 
 
+@pytest.mark.no_cover  # the film is of a program in a process of its own
 @pytest.mark.timeout(120)
 def test_it_shows_a_workout_as_it_goes_now() -> None:
     assert alike(text_of(film.FILM), film.taken()), "python -m tests.readme.film takes it anew"

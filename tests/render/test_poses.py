@@ -87,6 +87,7 @@ def test_a_screen_too_narrow_for_pictures_gets_words() -> None:
     assert "legs hanging" in text
 
 
+@pytest.mark.no_cover  # one width is like another
 @pytest.mark.parametrize("figure", [values.FIGURE, LYING])
 def test_no_line_is_wider_than_the_screen(figure: Figure) -> None:
     for width in range(10, 130):
