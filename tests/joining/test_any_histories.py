@@ -18,7 +18,7 @@ from tests.joining.__main__ import tried
 from tests.joining.histories import History
 from tests.joining.shared import SharedHistory
 
-HISTORIES = {History: 100, SharedHistory: 300}
+HISTORIES = {History: 80, SharedHistory: 100}
 
 
 @pytest.mark.parametrize("sort", HISTORIES)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.cli.home import Home, Result
-from tests.interchange.exports.forms import Form
+from tests.interchange.exports.forms import A_FEW, Form
 from tests.interchange.exports.history import LASTED, RESTS, WORKOUT_NOTES, History, Told, sets_of
 from tests.interchange.exports.sheets import Sheet
 
@@ -41,12 +41,12 @@ class Importer:
         return self.home.run(*self.words(data, *more))
 
     def take(self, of: History | Sheet | str | bytes, *more: object, **environment: str) -> dict[str, Any]:
-        """Takes a file in, which is looked at first: that must tell the same."""
+        """Takes a file in; one of a few formats is looked at first, which must tell the same."""
         data = self.data(of)
         words = self.words(data, *more, "--json")
-        told = self.home.ok(*words, "--dry-run", **environment).json
+        told = self.home.ok(*words, "--dry-run", **environment).json if self.form in A_FEW else None
         done: dict[str, Any] = self.home.ok(*words, **environment).json
-        assert told == {**done, "batch": None}
+        assert told in (None, {**done, "batch": None})
         return done
 
     def again(self, data: bytes, *more: object, **environment: str) -> dict[str, int]:
