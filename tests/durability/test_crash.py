@@ -25,7 +25,7 @@ def tmp_path() -> Iterator[Path]:
         yield Path(folder)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_nothing_acknowledged_is_lost_and_nothing_is_half_there(
     tmp_path: Path, seed: int, record_property: Record
 ) -> None:

@@ -129,7 +129,7 @@ def without_ids(record: Record) -> Record:
     return replace(record, session="", set_id="")
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.data(), diaries)
 def test_the_order_of_entry_changes_nothing(empty: Path, data: st.DataObject, diary: list[Noted]) -> None:
     other = data.draw(st.permutations(diary))
@@ -137,7 +137,7 @@ def test_the_order_of_entry_changes_nothing(empty: Path, data: st.DataObject, di
         assert told(first) == told(second)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(diaries)
 def test_pounds_and_the_kilograms_they_come_to_give_the_same(empty: Path, diary: list[Noted]) -> None:
     with holding(empty, diary, Unit.LB) as pounds, holding(empty, [in_kilograms(n) for n in diary]) as kilograms:
@@ -150,7 +150,7 @@ def in_kilograms(noted: Noted) -> Noted:
     return replace(noted, text=f"{amount}@{Load.of(Decimal(load), Unit.LB).kilograms}kg") if load else noted
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(diaries, st.sampled_from([RAISE, CLIMBER, STRETCH]).flatmap(notes), st.sampled_from(["its type", "its kind"]))
 def test_a_warm_up_changes_nothing_but_their_own_number(
     empty: Path, diary: list[Noted], extra: Noted, told_by: str
