@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import tempfile
@@ -32,6 +33,16 @@ def pytest_configure() -> None:
     for number in (getattr(signal, name) for name in HANDED_ON if hasattr(signal, name)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)
+
+
+def pytest_collection() -> None:
+    """Keeps Python from looking for garbage among ten thousand tests while they are made."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Has it look again."""
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
