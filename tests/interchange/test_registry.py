@@ -15,8 +15,12 @@ from hipflex.interchange.registry import FORMATS, named, recognised
 from tests.interchange.apps.reading import come_to
 from tests.interchange.exports.forms import FORMS
 
-IMPORT_PAGE = Path(__file__).parents[2] / "docs" / "import.md"
+ROOT = Path(__file__).parents[2]
+IMPORT_PAGE = ROOT / "docs" / "import.md"
 FILES = Path(__file__).parent / "apps" / "files"
+WRITTEN_IN_TESTS = {"strong", "hevy", "table"}
+"""Formats of so many variants that their tests write the samples."""
+NUMBERS = {11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen"}
 
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
@@ -24,6 +28,21 @@ def test_a_format_is_offered_told_of_and_tried_with_made_up_histories(known: For
     assert known.name in {*ImportFormat}, "ImportFormat in hipflex/cli/import_.py says what --format takes"
     assert f"\n| {known.title}" in IMPORT_PAGE.read_text(encoding="utf-8"), "the table of apps in docs/import.md"
     assert known.name in {form.app for form in FORMS}, "FORMS in tests/interchange/exports/forms.py says how it writes"
+
+
+@pytest.mark.parametrize(
+    "known", [known for known in FORMATS if known.name not in WRITTEN_IN_TESTS], ids=lambda known: known.name
+)
+def test_a_format_has_a_sample_and_tests_of_its_own(known: ForeignFormat) -> None:
+    samples = [file for file in FILES.iterdir() if recognised(file.read_text(encoding="utf-8"))[0] is known]
+    assert samples, f"a sample, {FILES.relative_to(ROOT)}/{known.name}.csv"
+    tests = FILES.parent / f"test_{known.name.replace('-', '_')}.py"
+    assert tests.exists(), f"what it reads of the sample, set by set: {tests.relative_to(ROOT)}"
+
+
+def test_the_readme_tells_how_many_apps_are_read() -> None:
+    apps = NUMBERS[len([known for known in FORMATS if known.name != "table"])]
+    assert f"the files of {apps} other apps" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("file", sorted(FILES.iterdir()), ids=lambda file: file.name)

@@ -174,5 +174,6 @@ OTHERS = (
 FORMS = (*STRONGS, *HEVYS, *OTHERS)
 ONE_EACH = (STRONG_C, HEVYS[0], *OTHERS)
 """Of each program those that differ in more than words."""
-A_FEW = (STRONG_A, HEVYS[0], OTHERS[0], OTHERS[6], OTHERS[-1])
+OF_A_FEW = {"fitnotes, days", "liftosaur, sets", "table, by a map"}
+A_FEW = (STRONG_A, HEVYS[0], *(form for form in OTHERS if str(form) in OF_A_FEW))
 """For what doesn't depend on the format: without a unit, with all it takes, of days, with plans, by a map."""
