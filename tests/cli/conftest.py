@@ -23,6 +23,16 @@ def untouched(tmp_path: Path) -> Home:
 @pytest.fixture
 def used(home: Home) -> Home:
     """A home with two sessions of strength and one of stretching, and a workout under way."""
+    return in_use(home)
+
+
+@pytest.fixture(scope="session")
+def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The same, once for all who only look."""
+    return in_use(Home(tmp_path_factory.mktemp("looked_at")).knowing_the_catalogue())
+
+
+def in_use(home: Home) -> Home:
     home.ok("log", "standing-hip-flexor-raise", "3x12/10@2kg", "5", "warmup", "--at", "2026-01-05 08:00")
     home.ok("log", "hanging-leg-raise", "3x8", "--at", "2026-01-12 08:00", "--workout", "hip-flexor")
     home.ok("log", "kneeling-lunge", "40s/30s", "--at", "2026-01-13 08:00")

@@ -32,9 +32,10 @@ VIEWS = [
 ]
 
 
-@pytest.fixture
-def attacked(home: Home) -> Home:
-    """A home in which every text that can be given is hostile."""
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home in which every text that can be given is hostile, for those who only look."""
+    home = Home(tmp_path_factory.mktemp("attacked")).knowing_the_catalogue()
     home.entry(
         "exercises",
         "mine.yaml",

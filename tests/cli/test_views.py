@@ -43,9 +43,9 @@ def test_every_view_says_something_and_is_one_document_on_the_first_day(home: Ho
 
 
 @pytest.mark.parametrize("words", EVERY_VIEW, ids=" ".join)
-def test_every_view_says_something_when_there_is_something_to_say(used: Home, words: list[str]) -> None:
-    assert used.ok(*words).out.strip()
-    assert used.ok(*words, "--json").err == ""
+def test_every_view_says_something_when_there_is_something_to_say(looked_at: Home, words: list[str]) -> None:
+    assert looked_at.ok(*words).out.strip()
+    assert looked_at.ok(*words, "--json").err == ""
 
 
 def test_due_is_one_line_or_an_exit_status_alone(home: Home) -> None:
