@@ -17,7 +17,7 @@ from hipflex.domain.imports import ImportReport
 from hipflex.domain.measures import Unit
 from hipflex.errors import Refused
 from hipflex.places import named_path
-from hipflex.render.change_words import import_remarks, imported_words
+from hipflex.render.change_words import import_remarks, imported_words, standing_remarks
 from hipflex.render.import_preview import import_preview, is_refused
 from hipflex.render.words import count_words
 from hipflex.services.imports import incoming_file, map_of, write_map_to_fill_in
@@ -130,6 +130,9 @@ def _take_in(
     if write_map is not None:
         write_map_to_fill_in(report, named_path(write_map))
         tools.tell(f"{count_words(len(report.unmatched), 'name')} to fill in: {write_map}; then --map {write_map}")
+    if as_json or not dry_run:  # whose view has them
+        for remark in standing_remarks(report, updated=said.update):
+            tools.tell(remark)
     if dry_run:
         whole = not sys.stdout.isatty()
         tools.answer(

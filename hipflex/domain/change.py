@@ -83,7 +83,8 @@ class Imported:
     """What an import came to; `change` is None where nothing was changed.
 
     Sets that `differs` counts stay as they are, unless the file's content was to be taken over. `renamed` are known by
-    another name of their exercise, `deleted_stay` were deleted here.
+    another name of their exercise, `deleted_stay` were deleted here. `other_names` are those that an update would
+    replace, once for each set.
     """
 
     change: str | None
@@ -92,6 +93,7 @@ class Imported:
     differs: int
     renamed: int = 0
     deleted_stay: int = 0
+    other_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

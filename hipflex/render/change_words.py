@@ -159,9 +159,25 @@ def import_remarks(report: ImportReport, file: str) -> Iterator[str]:
         )
 
 
+def standing_remarks(report: ImportReport, *, updated: bool) -> Iterator[str]:
+    """Which known sets stay as they are in the log, though the file has them otherwise."""
+    imported, names = report.imported, [*dict.fromkeys(report.imported.other_names)]
+    if report.can_update and updated:
+        return
+    if names:
+        stand = "1 set stands" if len(imported.other_names) == 1 else f"{len(imported.other_names)} sets stand"
+        others = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        known = ", ".join(map(repr, names[:MOST_NAMED]))
+        yield f"{stand} in the log under another name: {known}{others}; --update takes the file's over"
+    if imported.differs:
+        differ = "1 set differs" if imported.differs == 1 else f"{imported.differs} sets differ"
+        onward = "--update takes the file's content over" if report.can_update else "`hipflex edit` corrects sets"
+        yield f"{differ} in the file from the log, where nothing was changed; {onward}"
+
+
 def imported_words(report: ImportReport, *, updated: bool) -> str:
     """What an import added, and how the rest stands to the log."""
-    imported = report.imported
+    imported, updated = report.imported, updated and report.can_update
     parts = [f"imported {count_words(imported.added, 'set')}"]
     if imported.already_there:
         parts.append(f"{imported.already_there} already there")
@@ -170,8 +186,10 @@ def imported_words(report: ImportReport, *, updated: bool) -> str:
     elif imported.differs:
         verbs = "differs and stays as it is" if imported.differs == 1 else "differ and stay as they are"
         parts.append(f"{imported.differs} {verbs} in the log")
-    if imported.renamed:
-        parts.append(f"{imported.renamed} there under another name")
+    if renamed := len(imported.other_names) if updated else 0:
+        parts.append(f"{renamed} renamed")
+    if imported.renamed > renamed:
+        parts.append(f"{imported.renamed - renamed} there under another name")
     if imported.deleted_stay:
         parts.append(f"{imported.deleted_stay} deleted here before, which stay so")
     if report.rests and imported.added:

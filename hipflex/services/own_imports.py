@@ -54,6 +54,7 @@ class OwnExport:
             until=max(reading.days, default=None),
             imported=imported,
             title="hipflex",
+            can_update=False,
             unit=Unit.KG,
             unit_from="the column 'load_kg'",
             types=dict(reading.types),

@@ -13,7 +13,7 @@ from hipflex.store.fold import Things
 from hipflex.store.incoming import Incoming
 from hipflex.store.queries import Queries
 from hipflex.store.reader import Reader
-from hipflex.store.reimport import Resemblance, neighbours, resemblance
+from hipflex.store.reimport import Resemblance, Tie, neighbours, resemblance
 from hipflex.store.rows import Columns, check_in_fields, session_fields
 from hipflex.store.writer import Writer
 from hipflex.value_classes import replace
@@ -56,6 +56,7 @@ class Intake:
         sets: Sequence[PerformedSet],
         sessions: Mapping[str, Session],
         rows: Mapping[str, FileRow],
+        tie: Tie,
         *,
         update: bool = False,
         watched: Callable[[Sequence[PerformedSet]], Iterable[PerformedSet]] = iter,
@@ -68,7 +69,7 @@ class Intake:
         with self._coming(watched(sets), rows) as incoming:
 
             def decide() -> Resemblance:
-                found = self.resemblance(sets, sessions, rows)
+                found = self.resemblance(sets, sessions, rows, tie)
                 incoming.leave_out([*found.known, *found.renamed])
                 return found
 
@@ -80,10 +81,10 @@ class Intake:
                 return replace(outcome, change=self._writer.append(draft, incoming if outcome.added else None))
 
     def resemblance(
-        self, sets: Sequence[PerformedSet], sessions: Mapping[str, Session], rows: Mapping[str, FileRow]
+        self, sets: Sequence[PerformedSet], sessions: Mapping[str, Session], rows: Mapping[str, FileRow], tie: Tie
     ) -> Resemblance:
-        """How the sets of another program stand to the log."""
-        return resemblance(self._rows, sets, sessions, rows)
+        """How the sets of another program stand to the log, where names are of movements as `tie` has it."""
+        return resemblance(self._rows, sets, sessions, rows, tie)
 
     def neighbours(self, sessions: Iterable[Session], app: str) -> tuple[Neighbour, ...]:
         """The sessions of the log from elsewhere that began within two minutes of one of another program's."""
@@ -133,7 +134,7 @@ def _adopting(
     making = {done.session: session_fields(sessions[done.session], "import") for done in new_sets}
     edit = {kind: things for kind, things in found.edits.items() if things} if update else {}
     words = [f"import of {_sets(len(new_sets))}"] if new_sets else []
-    words += [f"update of {_sets(len(found.differing))}"] if edit else []
+    words += [f"update of {_sets(len(found.differing) + len(found.other_names))}"] if edit else []
     return Draft("import", " and ".join(words), new={"session": making} if making else {}, edit=edit)
 
 

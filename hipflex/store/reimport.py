@@ -19,6 +19,8 @@ from hipflex.value_classes import dataclass, field
 
 Rows = Callable[[str, Sequence[str]], Iterable[sqlite3.Row]]
 """The rows of a query with its values."""
+Tie = Callable[[str], str | None]
+"""The slug of the movement that a name is known for; None where it is in no catalogue."""
 
 CONTENT = ("type", "reps", "seconds", "distance_mm", "load_g", "rpe", "note")
 AMOUNTS = ("reps", "seconds", "distance_mm", "load_g")
@@ -42,26 +44,31 @@ class Resemblance:
     """How the sets of a file stand to those of the log, by their ids.
 
     `edits` are what the file says otherwise of known sets and sessions. `renamed` gives of sets that are known under
-    another name of their exercise the one in the log.
+    another name of their exercise the one in the log, `other_names` what the log calls those exercises, of each set.
     """
 
     known: set[str] = field(default_factory=set)
     deleted: set[str] = field(default_factory=set)
     differing: set[str] = field(default_factory=set)
     renamed: dict[str, str] = field(default_factory=dict)
+    other_names: list[str] = field(default_factory=list)
     edits: dict[str, dict[str, Columns]] = field(default_factory=lambda: {"set": {}, "session": {}})
 
     def outcome(self, sets: int) -> Imported:
         """What an import of so many sets comes to."""
         known, differing, deleted = len(self.known), len(self.differing), len(self.deleted)
         there = known - differing - deleted
-        return Imported(None, sets - known - len(self.renamed), there, differing, len(self.renamed), deleted)
+        renamed, other_names = len(self.renamed), tuple(self.other_names)
+        return Imported(None, sets - known - renamed, there, differing, renamed, deleted, other_names)
 
 
 def resemblance(
-    rows: Rows, sets: Sequence[PerformedSet], sessions: Mapping[str, Session], files: Mapping[str, FileRow]
+    rows: Rows, sets: Sequence[PerformedSet], sessions: Mapping[str, Session], files: Mapping[str, FileRow], tie: Tie
 ) -> Resemblance:
-    """How a file's sets stand to the log; `files` are what it said of them, by id."""
+    """How a file's sets stand to the log; `files` are what it said of them, by id.
+
+    A name that `tie` knows for one movement is no new name of another: their sets are of two lifts, however alike.
+    """
     found = Resemblance()
     kept = _kept(rows, (done.id for done in sets))
     standing = [*_standing(rows, sets, kept, files)]
@@ -81,7 +88,7 @@ def resemblance(
             continue
         _compare(found, row, done, sessions[done.session].note if is_first else row["about"])
     for in_file, in_log in standing:
-        for new, old in _matched(in_file, in_log):
+        for new, old in _matched(in_file, in_log, tie):
             if old.is_deleted:
                 found.known.add(new.id)
                 found.deleted.add(new.id)
@@ -89,6 +96,7 @@ def resemblance(
             found.renamed[new.id] = old.id
             if new.exercise != old.exercise:
                 found.edits["set"][old.id] = {"exercise": new.exercise}
+                found.other_names.append(old.exercise)
     return found
 
 
@@ -164,7 +172,7 @@ _Exercises = dict[str, dict[int, _Placed]]
 """Of each exercise, as the file calls it, its sets by their places."""
 
 
-def _matched(in_file: _Exercises, in_log: _Exercises) -> Iterator[tuple[_Placed, _Placed]]:
+def _matched(in_file: _Exercises, in_log: _Exercises, tie: Tie) -> Iterator[tuple[_Placed, _Placed]]:
     """The new sets of exercises, with those of such as the file no longer names that stand number for number.
 
     What was renamed before may have more sets by now, under its new name.
@@ -174,10 +182,17 @@ def _matched(in_file: _Exercises, in_log: _Exercises) -> Iterator[tuple[_Placed,
         new = {place: one for place, one in places.items() if place not in in_log.get(name, {})}
         for old in free:
             pairs = [(new[place], old[place]) for place in sorted(new.keys() & old.keys())]
-            if pairs and len(pairs) == min(len(new), len(old)) and _are_alike(pairs):
+            if not pairs or len(pairs) < min(len(new), len(old)) or _are_two_lifts(*pairs[0], tie):
+                continue
+            if _are_alike(pairs):
                 free.remove(old)
                 yield from pairs
                 break
+
+
+def _are_two_lifts(new: _Placed, old: _Placed, tie: Tie) -> bool:
+    one, other = tie(new.exercise), tie(old.exercise)
+    return one is not None and other is not None and one != other
 
 
 def _are_alike(pairs: Sequence[tuple[_Placed, _Placed]]) -> bool:

@@ -150,3 +150,68 @@ def test_an_imported_session_is_shown_with_its_workout_and_its_note(home: Home) 
     assert shown.startswith("2025-03-01 18:00  Legs  1 h 02 min · id ")
     assert "note: strong day" in shown
     assert "set 2: belt on" in shown
+
+
+def table(home: Home, name: str, lift: str, *more: str) -> list[object]:
+    """The words that take in a table without times of day: three sets of a lift on one day."""
+    rows = "".join(f"2026-11-10,{lift},5,60\n" for _ in range(3))
+    said = "columns: {date: day, exercise: lift, reps: n, weight: kg}\nunit: kg\ndate_format: ymd\n"
+    of_map = written(home, f"{name}.yaml", said + "".join(more))
+    return ["import", written(home, f"{name}.csv", f"day,lift,n,kg\n{rows}"), "--map", of_map, "--json"]
+
+
+def exercises(home: Home) -> list[str]:
+    return sorted(one["exercise"] for one in home.rows())
+
+
+@pytest.mark.parametrize("update", [[], ["--update"]])
+def test_another_lift_that_was_done_alike_on_that_day_is_new(home: Home, update: list[str]) -> None:
+    home.ok(*table(home, "squat", "Squat"))
+    done = home.ok(*table(home, "bench", "Bench press"), *update)
+    assert (done.json["added"], done.json["renamed"], done.err) == (3, 0, "")
+    assert exercises(home) == ["bench-press-barbell"] * 3 + ["squat-barbell"] * 3
+    assert home.ok(*table(home, "squat", "Squat")).json["already_there"] == 3
+
+
+def test_another_lift_is_new_where_a_map_says_what_both_names_mean(home: Home) -> None:
+    home.ok(*table(home, "first", "Drive", "names: {Drive: lunge}\n"))
+    assert home.ok(*table(home, "second", "Lift", "names: {Lift: plank}\n")).json["added"] == 3
+
+
+def test_what_stays_under_another_name_is_told_and_an_update_renames_it(home: Home) -> None:
+    home.ok(*table(home, "first", "Squat"))
+    done = home.ok(*table(home, "second", "Zyx"))
+    assert (done.json["added"], done.json["renamed"]) == (0, 3)
+    told = " ".join(done.err.split())
+    assert told == (
+        "hipflex: 3 sets stand in the log under another name: 'squat-barbell'; --update takes the file's over"
+    )
+    assert exercises(home) == ["squat-barbell"] * 3
+    done = home.ok(*table(home, "second", "Zyx"), "--update")
+    assert (done.json["renamed"], done.err, exercises(home)) == (3, "", ["Zyx"] * 3)
+    assert home.ok("undo", "--json").json["said"] == "update of 3 sets"
+    assert exercises(home) == ["squat-barbell"] * 3
+
+
+def test_two_names_of_one_movement_are_a_new_name_of_which_nothing_need_be_told(home: Home) -> None:
+    home.ok(*table(home, "first", "Squat"))
+    done = home.ok(*table(home, "second", "Back Squat"))
+    assert (done.json["added"], done.json["renamed"], done.err) == (0, 3, "")
+
+
+@pytest.mark.parametrize("as_json", [[], ["--json"]])
+def test_what_differs_and_stays_is_told(home: Home, as_json: list[str]) -> None:
+    home.ok("import", written(home, "file.csv", FILE))
+    told = " ".join(home.ok("import", written(home, "file.csv", EDITED), *as_json).err.split())
+    assert "2 sets differ in the file from the log, where nothing was changed; --update takes" in told
+    assert "1 set stands in the log under another name: 'Banana Hops'; " in told
+
+
+def test_of_an_own_export_no_update_takes_anything_over_and_none_says_so(home: Home) -> None:
+    home.ok("log", "lunge", "8L")
+    own = written(home, "own.jsonl", home.ok("export").out.replace('"reps": 8', '"reps": 9'))
+    done = home.ok("import", own, "--update")
+    assert done.out == "imported 0 sets; 1 differs and stays as it is in the log\n"
+    assert "hipflex edit" in done.err
+    assert "which stay" in home.ok("import", own, "--update", "--dry-run").out
+    assert [one["reps"] for one in home.rows()] == [8]
