@@ -61,9 +61,8 @@ def sync_command(
         except Refused as refusal:  # what was written and taken in is told first
             failure, is_new = failure or str(refusal), False
     settled = sync_remarks(done, briefs)
-    if not as_json:
-        for remark in settled:
-            tools.tell(remark)
+    for remark in settled:
+        tools.tell(remark)
 
     def view() -> View:
         return synced(done, dry_run=dry_run, is_new=is_new)

@@ -124,3 +124,24 @@ def test_the_files_are_for_their_owner_alone(desk: Home, shared: Path) -> None:
     [file] = shared.rglob("*.jsonl")
     assert file.relative_to(shared) == Path("hipflex", name_of(desk), "0001.jsonl")
     assert [path.stat().st_mode & 0o777 for path in (file, file.parent, file.parent.parent)] == [0o600, 0o700, 0o700]
+
+
+@pytest.mark.parametrize("as_json", [[], ["--json"]])
+def test_a_damaged_file_of_another_machine_is_told_and_ends_nothing(
+    desk: Home, laptop: Home, shared: Path, as_json: list[str]
+) -> None:
+    laptop.ok("sync", shared)
+    [file] = shared.rglob("*.jsonl")
+    file.write_text("rotten\n", encoding="utf-8")
+    told = desk.ok("sync", shared, *as_json).err
+    assert told.startswith(f"hipflex: {file}")
+
+
+def test_what_could_not_be_left_in_the_folder_ends_with_1_and_what_was_done_is_answered(
+    desk: Home, shared: Path
+) -> None:
+    (shared / "hipflex").mkdir()
+    (shared / "hipflex" / name_of(desk)).write_text("in the way", encoding="utf-8")
+    done = desk.run("sync", shared, "--json")
+    assert (done.code, done.json["written"], done.json["taken"]) == (1, 0, 0)
+    assert done.err.splitlines()[-1].startswith("hipflex: ")
