@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 UNREADABLE = "?"
@@ -43,10 +44,15 @@ def imports_of(module: Module, ours: Collection[str]) -> list[Import]:
     """Its imports at any depth: lazy ones, those for the type checker, and calls that import by name."""
     return [
         Import(module.name, target, node.lineno)
-        for node in ast.walk(ast.parse(module.source))
-        if isinstance(node, ast.Import | ast.ImportFrom | ast.Call)
+        for node in _nodes(module.source)
         for target in _targets(node, module, ours)
     ]
+
+
+@cache
+def _nodes(source: str) -> list[ast.Import | ast.ImportFrom | ast.Call]:
+    """What may import something; each text is asked several times."""
+    return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Import | ast.ImportFrom | ast.Call)]
 
 
 def graph(modules: Mapping[str, Module]) -> dict[str, set[str]]:

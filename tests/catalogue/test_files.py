@@ -111,6 +111,7 @@ def checked(path: str, *own: Path) -> tuple[int, list[str]]:
     return usable, [f"{one.place.file}: {one.what}" for one in problems]
 
 
+@pytest.mark.no_cover  # the shipped files are read for each, and each test below covers as much
 @pytest.mark.parametrize("own", [True, False])
 @pytest.mark.parametrize(
     ("path", "usable", "said"),
