@@ -23,7 +23,6 @@ HALF = 50
 """The share of a load that goes, in percent, where no set came half the way to its range."""
 ALIKE = 3
 """So many sessions that came to the same stand still."""
-OFTEN = {1: "", 2: " twice"}
 
 
 def after_a_break(here: TrainingState, ladder: Ladder) -> Prescription | None:
@@ -64,12 +63,12 @@ def below_the_range(here: TrainingState, ladder: Ladder) -> Prescription | None:
     if not here.last.missed:
         return None
     better = "more than the time before and still " if here.is_rising else ""
-    told = f"{ladder.last_time(here)}, {better}{short_words(here.dose)}"
+    told = f"{ladder.last_time(here)}, {better}{_short(here)}"
     easier = ladder.rung(here.asked, "easier")
     is_often = here.misses >= here.deload.misses and not _is_mastered_between(easier, here, ladder)
     if here.is_rising or not (is_often or here.far_below):
         return _same_again(here, told, easier)
-    often = OFTEN.get(here.misses, f", {here.misses} times in a row")
+    often = _often(here)
     if here.far_below and (step := unloaded(here, ladder.means, HALF)):
         return _back(here, f"{told} by more than half", FAR_BELOW, step)
     step = unloaded(here, ladder.means, here.deload.percent) or shrunk(here) or _back_to_a_range(here)
@@ -81,11 +80,13 @@ def below_the_range(here: TrainingState, ladder: Ladder) -> Prescription | None:
 
 
 def short_at_the_end(here: TrainingState, ladder: Ladder) -> Prescription | None:
-    """Only the last sets fell short of the range: the same again, with longer rests."""
+    """Only later sets fell short of the range: the same again, with longer rests."""
     if not here.last.is_short_of_the_range:
         return None
-    told = f"{ladder.last_time(here)}, the last of them {short_words(here.dose)}"
-    because = f"{told}: the same again, rest a little longer"
+    low, results = here.last.asked.span.low, here.last.results
+    are_last = all(one.amount < low for one in results[sum(one.amount >= low for one in results) :])
+    which = "the last of them" if are_last else "some of them"
+    because = f"{ladder.last_time(here)}, {which} {_short(here)}: the same again, rest a little longer"
     return here.again().decided(LAST_SET, because, OURS)
 
 
@@ -113,6 +114,22 @@ def _same_again(here: TrainingState, told: str, easier: Prescription | None) -> 
         return here.again().decided(BELOW, f"{told}: the same again{hint}", source)
     because = f"{told}: begin with {_much(dose)} and build up to {_much(here.written)}{hint}"
     return replace(here.asked, dose=dose).decided(BELOW, because, source)
+
+
+def _short(here: TrainingState) -> str:
+    """What the last session fell short of: what that was asked for, also where the dose is another by now."""
+    asked = here.last.asked
+    is_another = here.last.is_planned and asked.span.low != here.dose.span.low
+    return short_words(asked, asked_for=is_another)
+
+
+def _often(here: TrainingState) -> str:
+    """How often in a row it was missed, if more than once."""
+    if here.misses < 2:
+        return ""
+    if len({short_words(one.asked) for one in here.seen[: here.misses]}) == 1:
+        return " twice" if here.misses == 2 else f", {here.misses} times in a row"
+    return f", {'twice' if here.misses == 2 else f'{here.misses} times'} in a row below what was asked"
 
 
 def _back(here: TrainingState, told: str, rule: str, step: Step) -> Prescription:

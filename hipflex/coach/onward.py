@@ -21,12 +21,12 @@ def from_the_top(here: TrainingState, ladder: Ladder) -> Prescription | None:
     """Where every working set reached the top, the first rule that can still move."""
     if not here.last.reached_the_top:
         return None
-    told, top = ladder.last_time(here), top_words(here.dose, here.last.lowest)
+    told, top = ladder.last_time(here), top_words(here.last.asked, here.last.lowest)
     if here.last.left_nothing:
         because = f"{told}, {top}, but with nothing left: no step yet"
         return here.again().decided("at-the-limit", because, OURS)
     if here.sets_missing:
-        because = f"{told}, {len(here.last.results)} of {here.dose.sets.low} sets: all of them first"
+        because = f"{told}, {len(here.last.results)} of {here.last.asked.sets.low} sets: all of them first"
         return here.again().decided("all-sets-first", because, OURS)
     spare = " with strength to spare" if here.last.was_easy else ""
     return _onward(here, ladder, f"{told}, {top}{spare}")

@@ -44,12 +44,13 @@ def more_words(dose: Dose) -> str:
     return f"{longer} where you can, up to {most}{UNITS[dose.measure]}"
 
 
-def short_words(dose: Dose) -> str:
-    """What the sets fell short of: `below 8`."""
+def short_words(dose: Dose, *, asked_for: bool = False) -> str:
+    """What the sets fell short of: `below 8`, `below the 8 asked for`."""
     if dose.total_seconds is not None:
         return f"short of {dose.total_seconds} seconds"
     low = dose.span.low
-    return f"below {_span_words(Span.fixed(low), dose.measure)}{UNITS[dose.measure]}"
+    amount = f"{_span_words(Span.fixed(low), dose.measure)}{UNITS[dose.measure]}"
+    return f"below the {amount} asked for" if asked_for else f"below {amount}"
 
 
 def span_words(dose: Dose) -> str:
