@@ -71,10 +71,19 @@ class NotationError(Refused):
 class UnknownName(Refused):
     """No entry answers to this name; `suggestions` holds the nearest slugs, best first.
 
-    How to make a movement is said where nothing is near, and with `new` in any case.
+    How to make a movement is said where nothing is near, and with `new` in any case; `known` are all names there are,
+    where those are few enough to be said.
     """
 
-    def __init__(self, name: str, suggestions: Sequence[str], *, sort: str = "movement", new: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        suggestions: Sequence[str],
+        *,
+        sort: str = "movement",
+        new: bool = False,
+        known: Sequence[str] = (),
+    ) -> None:
         self.name = name
         self.suggestions = tuple(suggestions)
         close = f"; did you mean {' or '.join(self.suggestions)}?" if suggestions else ""
@@ -84,7 +93,8 @@ class UnknownName(Refused):
 
         how = f"hipflex log --new {shlex.quote(name)} SETS"
         make = (f" A new one: {how}" if close else f"; to make it: {how}") if can_be_made else ""
-        super().__init__(f"no {sort} is called {name!r}{close}{make}")
+        every = f"{' There' if close else '; there'} is: {', '.join(known)}" if known else ""
+        super().__init__(f"no {sort} is called {name!r}{close}{make}{every}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from hipflex.errors import UnknownName
 from hipflex.patterns import pattern
 
 MOST_SUGGESTIONS = 3
+MOST_LISTED = 40
 LOOSENESS = 0.65
 MOST_LETTERS = 1 << 13  # names of a catalogue and of a file, compared each with each
 A_SLIP = 0.75
@@ -127,7 +128,19 @@ def resolved(name: str, *tiers: Names, sort: str = "movement") -> str:
     found = _exact(normal(name), tiers) or _beginning(normal(name), tiers)
     if len(found) == 1:
         return found[0]
-    raise UnknownName(name, suggestions(name, *tiers), sort=sort)
+    raise unknown_name(name, *tiers, sort=sort)
+
+
+def unknown_name(name: str, *tiers: Names, sort: str = "movement") -> UnknownName:
+    """The refusal of a name, with those that are closest.
+
+    Of what is no movement all are named where none is close, if they are few; pieces of equipment always, as somebody
+    says which of them there are.
+    """
+    close = suggestions(name, *tiers)
+    is_listed = sort != "movement" and (not close or sort == "equipment")
+    known = [slug for names in tiers for slug in names] if is_listed else []
+    return UnknownName(name, close, sort=sort, known=known if len(known) <= MOST_LISTED else ())
 
 
 def exactly(name: str, *tiers: Names) -> str | None:

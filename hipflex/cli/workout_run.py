@@ -24,7 +24,7 @@ from hipflex.services.due import open_elsewhere
 from hipflex.services.next_doses import equipment_needed
 from hipflex.services.overview import overview
 from hipflex.services.records import last_time, records_of
-from hipflex.services.settings import set_setting
+from hipflex.services.settings import set_setting, usual_values
 from hipflex.services.workout_plan import alternatives_to, doses_after, due_sets, planned_today, warm_up_dose, workbench
 from hipflex.services.workouts import workout_to_start
 from hipflex.services.workspace import Workspace
@@ -87,10 +87,16 @@ def _ask_for_equipment(tools: Toolbox, workout: Workout) -> None:
     if not needed:
         return
     tools.say(f"{safe(workout.title)} needs: {safe(', '.join(needed))}. What do you have to train with?")
-    tools.say("Names with commas between them, `none`, or Enter for all. Later: `hipflex settings set equipment`.")
+    tools.say(
+        "Names with commas between them, `?` to see them, `none`, or Enter for all. "
+        "Later: `hipflex settings set equipment`."
+    )
     while True:
         try:
             said = answer("equipment > ", sys.stdout)
+            if said == "?":
+                tools.say(safe(", ".join(usual_values(tools.workspace, "equipment"))))
+                continue
             set_setting(tools.workspace, "equipment", _names(said) or ["all"])
         except EndOfInput:
             return

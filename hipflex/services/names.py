@@ -63,25 +63,25 @@ def exercise_to_show(workspace: Workspace, words: Sequence[str]) -> Movement | L
     return library.movements.get(slug) or library.lifts.get(slug) or movement_in_log(workspace, slug)
 
 
-def movements_named(workspace: Workspace, words: Sequence[str], nearest: Iterable[str] = ()) -> list[Movement]:
+def movements_named(workspace: Workspace, words: Sequence[str]) -> list[Movement]:
     """The one movement that all words name together, or the movement that each names.
 
-    `nearest` are workouts that a single word that names no movement came close to.
+    A single word that names none may have been meant for a workout too.
     """
     try:
         return [_movement(workspace, exercise_named(workspace, words))]
     except UnknownName:
-        return [_one_of_movements(workspace, word, nearest if len(words) == 1 else ()) for word in words]
+        workouts = [workspace.library.training_names] if len(words) == 1 else []
+        return [_one_of_movements(workspace, word, workouts) for word in words]
 
 
-def _one_of_movements(workspace: Workspace, word: str, nearest: Iterable[str]) -> Movement:
-    """The movement that a word names; who mistypes it is shown none but movements."""
+def _one_of_movements(workspace: Workspace, word: str, workouts: Iterable[Names]) -> Movement:
+    """The movement that a word names; who mistypes it is shown none but workouts and movements."""
     try:
         return _movement(workspace, exercise_named(workspace, [word]))
     except UnknownName:
-        close = suggestions(word, workspace.library.movement_names, names_in_log(workspace))
-        found = tuple(dict.fromkeys([*close, *nearest]))
-        raise UnknownName(word, found[:3], sort="workout or movement") from None
+        close = suggestions(word, *workouts, workspace.library.movement_names, names_in_log(workspace))
+        raise UnknownName(word, close, sort="workout or movement") from None
 
 
 def movement_done(workspace: Workspace, done: PerformedSet) -> MovementBrief | Movement:

@@ -38,8 +38,8 @@ def workout_to_start(workspace: Workspace, words: Sequence[str], purpose: str | 
         return workout, f"nothing is due ({why_not}); starting {workout.title}" if why_not else ""
     try:
         return chosen_workout(workspace, words), ""
-    except UnknownName as unknown:
-        return ad_hoc(movements_named(workspace, words, unknown.suggestions)), ""
+    except UnknownName:
+        return ad_hoc(movements_named(workspace, words)), ""
 
 
 def ad_hoc(movements: Sequence[Movement], purpose: str | None = None) -> Workout:
@@ -61,8 +61,8 @@ def _for_purpose(workspace: Workspace, words: Sequence[str], purpose: str) -> Wo
         raise UsageError("--purpose: of which movement? Name one, like `workout start lunge --purpose NAME`")
     try:
         named = training_named(workspace, words)
-    except UnknownName as unknown:
-        return ad_hoc(movements_named(workspace, words, unknown.suggestions), purpose)
+    except UnknownName:
+        return ad_hoc(movements_named(workspace, words), purpose)
     raise Refused(f"{named.title} has doses of its own; --purpose chooses among those of a movement")
 
 

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from functools import cached_property
 
-from hipflex.errors import Refused, UnknownName
+from hipflex.errors import Refused
 from hipflex.places import From, Places
 from hipflex.settings.loading import load_settings
 from hipflex.settings.values import ALL, NONE, Loaded, Settings, Sync
@@ -101,13 +101,13 @@ class Workspace:
         """Refuses settings that name equipment which a catalogue doesn't know."""
         if self.settings.equipment in ((), ALL, NONE):
             return
-        from hipflex.catalogue.names import exactly, suggestions
+        from hipflex.catalogue.names import exactly, unknown_name
 
         names = library.equipment_names
         for piece in self.settings.equipment:
             if exactly(piece, names) is None:
                 place = self.loaded_settings.places["equipment"]
-                raise Refused(f"{place}: {UnknownName(piece, suggestions(piece, names), sort='equipment')}")
+                raise Refused(f"{place}: {unknown_name(piece, names, sort='equipment')}")
 
     def read_library(self) -> Library:
         """The catalogue without a word on what the settings or the user's entries have wrong."""

@@ -146,10 +146,13 @@ def test_the_many_names_of_one_entry_leave_room_for_others() -> None:
     assert suggestions("leg raise", names) == ("lying-leg-raise", "hanging-leg-raise")
 
 
-def test_what_is_near_to_nothing_is_refused_without_a_hint() -> None:
+def test_what_is_near_to_nothing_is_refused_with_all_there_is_where_that_can_be_said() -> None:
     assert suggestions("xyzzy", NAMES) == ()
-    with pytest.raises(UnknownName, match=r"^no workout is called 'xyzzy'$"):
+    with pytest.raises(UnknownName, match=rf"^no workout is called 'xyzzy'; there is: {', '.join(NAMES)}$"):
         resolved("xyzzy", NAMES, sort="workout")
+    many = names_of((f"workout-{number}", ()) for number in range(100))
+    with pytest.raises(UnknownName, match=r"^no workout is called 'xyzzy'$"):
+        resolved("xyzzy", many, sort="workout")
 
 
 def test_what_is_near_to_no_movement_is_refused_with_the_way_to_make_it() -> None:

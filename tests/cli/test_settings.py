@@ -167,9 +167,12 @@ def test_equipment_that_the_catalogue_does_not_know_is_refused_and_the_file_stay
         "set",
         "equipment",
         "pullup bar",
-        says="no equipment is called 'pullup bar'; did you mean pull-up bar",
+        says="no equipment is called 'pullup bar'; did you mean pull-up bar? There is: ",
     )
-    home.refused("settings", "set", "equipment", "dumbbell, treadmill", says="no equipment is called 'treadmill'")
+    home.refused(
+        "settings", "set", "equipment", "dumbbell, treadmill", says="'treadmill'; there is: pull-up bar, bench, "
+    )
+    home.refused("settings", "set", "equipment", "?", says="ankle weight, ")
     assert (home.config / "settings.yaml").read_text(encoding="utf-8") == "equipment: [dumbbell]\n"
 
 

@@ -41,6 +41,18 @@ def test_the_answer_is_kept_and_decides_what_is_asked_for(answer: str, first: st
         left(stage)
 
 
+def test_a_question_mark_and_a_slip_show_what_there_is(tmp_path: Path) -> None:
+    with started(tmp_path) as stage:
+        stage.until(QUESTION)
+        stage.type("?\r")
+        stage.until(r"all, none, pull-up bar, bench, (?s:.*)equipment > ")
+        stage.type("gym\r")
+        stage.until(r"no equipment is called 'gym'; there is: pull-up bar, bench, (?s:.*)equipment > ")
+        stage.type("none\r")
+        stage.until(r"\nLying leg raise\r\n")
+        left(stage)
+
+
 def test_who_has_said_it_is_not_asked_and_neither_is_who_rehearses(tmp_path: Path) -> None:
     with started(tmp_path, "--rehearse") as stage:
         stage.until(r"Set 1 of 3")
