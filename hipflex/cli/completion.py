@@ -112,12 +112,17 @@ def set_up_completion(ctx: Any, args: Sequence[str]) -> None:
     for option in SET_UP:
         if option not in args:
             continue
+        from typer._completion_shared import _completion_scripts
         from typer.completion import install_callback, show_callback
+
+        from hipflex.cli.completion_scripts import completion_scripts
 
         set_up = install_callback if option == "--install-completion" else show_callback
         named = next(iter(args[args.index(option) + 1 :]), None)
         if named is not None and named not in SHELLS:
             raise UsageError(f"{option}: {named!r} is no shell it knows; expected one of {', '.join(SHELLS)}")
+        # Typer's own ask the program for each word, and can't where it is called by a path that begins with `~`.
+        _completion_scripts.update({shell: text.replace("%", "%%") for shell, text in completion_scripts().items()})
         said = io.StringIO()
         try:
             with ctx.scope(cleanup=False), contextlib.redirect_stdout(said):

@@ -7,6 +7,8 @@ import json
 import pytest
 
 from tests.cli.home import Home
+from tests.readme.completions import FILES, FOLDER
+from tests.readme.readme import text_of
 
 OF_A_SHELL = {
     "bash": lambda line: {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)},
@@ -118,13 +120,14 @@ def test_completion_is_installed_for_the_shell_that_is_named(home: Home, shell: 
     said = home.program("--install-completion", shell, line='exec "$@"')
     assert (said.code, said.err) == (0, "")
     assert f"{shell} completion installed in {home.path / file}" in said.out
-    assert "_HIPFLEX_COMPLETE" in (home.path / file).read_text(encoding="utf-8")
+    assert (home.path / file).read_text(encoding="utf-8").strip() == text_of(FOLDER / FILES[shell]).strip()
     assert (home.path / ".bash_completions").exists() == (shell == "bash")
 
 
 def test_the_script_of_a_named_shell_is_shown(home: Home) -> None:
-    assert "compdef" in home.ok("--show-completion", "zsh").out
-    assert "complete --command hipflex" in home.ok("--show-completion", "fish").out
+    for shell, file in FILES.items():
+        assert home.ok("--show-completion", shell).out.strip() == text_of(FOLDER / file).strip()
+    assert "Register-ArgumentCompleter" in home.ok("--show-completion", "powershell").out
 
 
 def test_without_a_name_it_is_the_shell_that_runs(home: Home) -> None:

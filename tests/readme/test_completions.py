@@ -90,8 +90,10 @@ def shell(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         ("hipflex workout start --purp", "hipflex workout start --purpose"),
         ("hipflex --vers", "hipflex --version"),
         ("hipflex import my-exp", "hipflex import my-export.csv"),
+        ("~/programs/hipflex wor", "~/programs/hipflex workout"),
+        ("~/programs/hipflex card hanging-l", "~/programs/hipflex card hanging-leg-raise"),
     ],
-    ids=["command", "name", "option", "option of none", "file"],
+    ids=["command", "name", "option", "option of none", "file", "command below home", "name below home"],
 )
 def test_a_shell_completes(shell: Shell, line: str, whole: str) -> None:
     assert shell.completes(line, whole)
