@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hipflex.render.layout import View
 
 FEW, ALL = "10", "all"
+EXERCISE_HELP = "Only sessions with this movement, which are shown whole."
 LIMIT_HELP = "At most so many [default: 10 on a terminal, else all]."
 
 
@@ -28,7 +29,7 @@ def history_command(
     ctx: typer.Context,
     since: options.Since = None,
     until: options.Until = None,
-    exercise: options.Exercise = None,
+    exercise: Annotated[str | None, typer.Option("--exercise", metavar="NAME", help=EXERCISE_HELP)] = None,
     limit: Annotated[str | None, typer.Option("--limit", metavar="N|all", help=LIMIT_HELP)] = None,
     as_json: options.Json = False,
 ) -> None:
