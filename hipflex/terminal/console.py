@@ -76,11 +76,12 @@ class Console:
         """How many cells a line has."""
         return self.size.width
 
-    def print(self, view: View) -> None:
-        """Writes a view."""
-        lines = view.lines(self.size.width, self.size.height)
+    def print(self, view: View) -> list[Text]:
+        """Writes a view; its lines."""
+        lines = list(view.lines(self.size.width, self.size.height))
         self._stream.write("".join(f"{in_colour(text) if self._escapes else text.plain}\n" for text in lines))
         self._stream.flush()
+        return lines
 
 
 def in_colour(text: Text) -> str:
@@ -98,9 +99,10 @@ class WindowsConsole(Console):
         self._rich = rich_console(stream, environment, escapes=escapes)
         super().__init__(stream, Size(*self._rich.size), escapes=escapes)
 
-    def print(self, view: View) -> None:
-        """Writes a view."""
+    def print(self, view: View) -> list[Text]:
+        """Writes a view; its lines."""
         self._rich.print(InRich(view))
+        return list(view.lines(self.size.width, self.size.height))
 
 
 class InRich:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hipflex.render.layout import View
     from hipflex.render.poses import Look
     from hipflex.terminal.redrawn import RedrawnLines
+    from hipflex.terminal.said import Said
     from hipflex.terminal.stage import StageDisplay
 
 FULL, LINE = "full", "line"
@@ -65,7 +66,7 @@ class TerminalScreen:
 
     def show(self, renderable: View) -> None:
         """Shows something made by the render room."""
-        console(self._out, self._environment).print(renderable)
+        self._said.add(console(self._out, self._environment).print(renderable))
 
     def pictured(self, figure: Figure, regions: Collection[Region]) -> Look | None:
         """A figure in dots, or of letters where there are none; nothing where the settings want less."""
@@ -81,15 +82,19 @@ class TerminalScreen:
 
     def acknowledge(self, line: str) -> None:
         """Says that a set is stored."""
-        print(folded(line, self._out), file=self._out, flush=True)
+        shown = folded(line, self._out)
+        print(shown, file=self._out, flush=True)
+        self._said.log(shown.split("\n"))
 
     def complain(self, text: str) -> None:
         """Shows what was wrong with an answer."""
-        console(self._errors, self._environment).print(_words(text))
+        self._said.add(console(self._errors, self._environment).print(_words(text)))
 
     def read(self, prompt: str, typed: str = "") -> str:
         """The answer to a prompt, `typed` being its beginning."""
-        return self._prompt.line(prompt, typed + self._keys.returned())
+        answer = self._prompt.line(prompt, typed + self._keys.returned())
+        self._said.answer(prompt + answer)
+        return answer
 
     def pressed(self) -> str:
         """The key that was pressed on the heels of a countdown."""
@@ -108,6 +113,7 @@ class TerminalScreen:
                     self._end(countdown)
             finally:
                 seen.clear()
+        self._said.count(broken_into=counted.end not in (End.OVER, End.STOPPED))
         return counted
 
     def _display(self, countdown: Countdown) -> RedrawnLine | StageDisplay:
@@ -117,7 +123,14 @@ class TerminalScreen:
             return RedrawnLine(self._out, countdown, escapes=self._escapes)
         from hipflex.terminal.stage import StageDisplay
 
-        return StageDisplay(self._lines, countdown, figure=self._stage == FULL, ascii_only=not blocks)
+        figure, said = self._stage == FULL, self._said.cells
+        return StageDisplay(self._lines, countdown, figure=figure, ascii_only=not blocks, said=said)
+
+    @cached_property
+    def _said(self) -> Said:
+        from hipflex.terminal.said import Said
+
+        return Said()
 
     @cached_property
     def _lines(self) -> RedrawnLines:

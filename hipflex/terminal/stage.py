@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from hipflex.render.layout import EMPTY, QUIET, line
@@ -12,21 +13,35 @@ from hipflex.terminal.countdown import Countdown
 from hipflex.terminal.countdown_display import A_SECOND, LAST_SECONDS, said_with_keys
 from hipflex.terminal.redrawn import RedrawnLines
 
-FOR_FIGURE, FOR_DIGITS = Size(60, 18), Size(40, 12)
-"""The smallest terminals for a figure, and for digits and a bar."""
-MOST_LINES = 20
-KEPT = 9
-"""One line in so many goes on showing what was said last."""
+FOR_FIGURE, FOR_DIGITS = Size(59, 11), Size(39, 7)
+"""The least room for a figure, and for digits and a bar."""
+MOST_LINES = 18
+ABOVE = 2
+"""The countdown's line, and a blank one."""
+KEPT = 4
+"""One line in so many goes on showing what was said before all that has to stay."""
 FRAME_S = 0.1
 CUE_S = 8
 """How long a cue is shown where no repetitions are counted."""
 
 
 class StageDisplay:
-    """The line of a countdown with figure, digits, bar and cue below it; on smaller terminals with less or nothing."""
+    """The line of a countdown with figure, digits, bar and cue below it; with less or nothing where there is less room.
 
-    def __init__(self, lines: RedrawnLines, countdown: Countdown, *, figure: bool, ascii_only: bool) -> None:
+    What was `said` last, lines of so many cells, stays above it.
+    """
+
+    def __init__(
+        self,
+        lines: RedrawnLines,
+        countdown: Countdown,
+        *,
+        figure: bool,
+        ascii_only: bool,
+        said: Sequence[int] = (),
+    ) -> None:
         scene = countdown.scene
+        self._said = said
         self._lines = lines
         self._countdown = countdown
         self._digits = Stage(scene.title, ascii_only=ascii_only)
@@ -47,10 +62,10 @@ class StageDisplay:
         room, scene = self._lines.room, self._countdown.scene
         said, keys = said_with_keys(self._countdown, ceil(timer.left(now)), room.width, paused=timer.paused)
         lines = [line(said, (keys, QUIET))]
-        stage = self._stage(room)
+        left = self._left_of(room)
+        stage = self._stage(left)
         if stage:
-            height = min(room.height - room.height // KEPT, MOST_LINES) - len(lines)
-            lines += [EMPTY, *stage.lines(moment_of(self._countdown, timer, now), room.width, height - 1)]
+            lines += [EMPTY, *stage.lines(moment_of(self._countdown, timer, now), left.width, left.height)]
         self._moves = stage is self._figure and scene.is_moving and not timer.paused
         self._lines.draw(lines)
 
@@ -58,15 +73,20 @@ class StageDisplay:
         """Leaves their place empty for whatever comes next."""
         self._lines.clear()
 
-    def _stage(self, room: Size) -> Stage | None:
-        if self._figure and _has(room, FOR_FIGURE):
+    def _left_of(self, room: Size) -> Size:
+        """What a stage may take of a terminal."""
+        said = sum(max(1, ceil(cells / (room.width + 1))) for cells in self._said)
+        kept = max(said, room.height // KEPT)
+        return Size(room.width, min(room.height - kept - ABOVE, MOST_LINES))
+
+    def _stage(self, left: Size) -> Stage | None:
+        if self._figure and _has(left, FOR_FIGURE):
             return self._figure
-        return self._digits if _has(room, FOR_DIGITS) else None
+        return self._digits if _has(left, FOR_DIGITS) else None
 
 
-def _has(room: Size, least: Size) -> bool:
-    """Whether a terminal is as large; of it one column and one line are left free."""
-    return room.width >= least.width - 1 and room.height >= least.height - 1
+def _has(left: Size, least: Size) -> bool:
+    return left.width >= least.width and left.height >= least.height
 
 
 def moment_of(countdown: Countdown, timer: Timer, now: float) -> Moment:

@@ -63,12 +63,17 @@ class Stage:
     """One scene, or a command, on a terminal of its own, under a shell that tells how the terminal is left."""
 
     def __init__(
-        self, scene: str | Sequence[str], *, columns: int = 80, environment: Mapping[str, str] | None = None
+        self,
+        scene: str | Sequence[str],
+        *,
+        columns: int = 80,
+        lines: int = LINES,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         command = [sys.executable, HERE / "scenes.py", scene] if isinstance(scene, str) else scene
         self._ours, theirs = os.openpty()
-        self.resize(columns)
-        self._screen = pyte.Screen(columns, LINES)
+        self.resize(columns, lines)
+        self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.Stream(self._screen)
         self.written = ""
         self._shell = subprocess.Popen(
