@@ -27,8 +27,8 @@ REST_OF_NOTE = "ote "
 NO_TEMPO = "this dose has no tempo to pace"
 TEMPO = "tempo"
 KEYS = (
-    ("Enter", "ends it: a rest is over, a hold counts as far as it went"),
-    ("p", "pauses it, and lets it go on"),
+    ("Enter", "ends it; a hold counts as far as it went"),
+    ("p", "pauses it, or goes on"),
     ("+, -", "15 s more, 15 s less"),
     ("n", "asks for a note, while the time runs on"),
     ("t", "counts the repetitions of this set by their tempo"),

@@ -70,6 +70,36 @@ def test_what_is_drawn_goes_by_the_size_of_the_terminal(
     assert any("─" in line for line in screen) is digits
 
 
+@pytest.mark.parametrize(
+    ("said", "figure", "digits"),
+    [(5, True, True), (10, True, True), (11, False, True), (14, False, True), (15, False, False)],
+)
+def test_it_is_as_low_as_what_was_said_last_wants_it(
+    said: int, *, figure: bool, digits: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal(monkeypatch, 80, 24)
+    terminal.write("said\r\n" * (said - 1))
+    StageDisplay(RedrawnLines(terminal), HOLD, figure=True, ascii_only=False, said=[4] * said).draw(TIMER, 45)
+    screen = terminal.see()
+    assert screen[0] == "logged"
+    assert screen[said].startswith(" 0:45  H")
+    assert bool(BRAILLE & set("".join(screen))) is figure
+    assert any(large("0:45")[0] in line for line in screen) is digits
+
+
+def test_where_more_was_said_than_there_is_room_for_the_line_alone_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal(monkeypatch, 80, 24)
+    StageDisplay(RedrawnLines(terminal), HOLD, figure=True, ascii_only=False, said=[4] * 50).draw(TIMER, 45)
+    assert [line for line in terminal.see() if line][:1] == ["logged"]
+    assert len([line for line in terminal.see() if line]) == 2
+
+
+def test_lines_that_a_narrow_terminal_breaks_take_as_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal(monkeypatch, 60, 24)
+    StageDisplay(RedrawnLines(terminal), HOLD, figure=True, ascii_only=False, said=[61] * 6).draw(TIMER, 45)
+    assert not BRAILLE & set("".join(terminal.see()))
+
+
 def test_the_setting_leaves_the_figure_out(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = drawn(Terminal(monkeypatch, 80, 24), figure=False)
     assert not BRAILLE & set("".join(screen))
