@@ -65,6 +65,10 @@ class PatientConnection(sqlite3.Connection):
                     deed = IN_THE_WAY.get(statement, "writing")
                     error.args = (f"another program has been {deed} it for {self.patience:.0f} seconds; try again",)
                     raise
+            except UnicodeDecodeError as error:  # of SQLite's message, which quotes what it can't read of the tables
+                damaged = sqlite3.DatabaseError(str(error))
+                damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+                raise damaged from error
 
 
 def open_file(path: str, patience: float | None = None) -> PatientConnection:

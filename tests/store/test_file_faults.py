@@ -133,6 +133,15 @@ def test_a_damaged_log_is_one_clear_line_and_left_as_it_is(tmp_path: Path, place
     assert path.read_bytes() == content
 
 
+def test_a_log_whose_tables_read_as_no_text_is_one_clear_line(tmp_path: Path) -> None:
+    path = a_log(tmp_path / "log.db")
+    content = path.read_bytes().replace(b"CREATE TABLE", b"CR\xe9ATE TABLE")
+    path.write_bytes(content)
+    with pytest.raises(LogUnavailable, match="damaged"):
+        read_whole(path)
+    assert path.read_bytes() == content
+
+
 def test_a_log_that_was_cut_off_is_left_as_it_is(tmp_path: Path) -> None:
     path = a_log(tmp_path / "log.db", sets=400)
     content = path.read_bytes()[:20_480]
