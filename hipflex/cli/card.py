@@ -39,7 +39,7 @@ def card_command(
             autocompletion=completion.complete_exercise,
         ),
     ],
-    sources: Annotated[bool, typer.Option("--sources", help="List the studies it leans on.")] = False,
+    sources: Annotated[bool, typer.Option("--sources", help="List the articles and studies it leans on.")] = False,
     no_figure: Annotated[bool, typer.Option("--no-figure", help="Say its poses in words.")] = False,
     animate: Annotated[bool, typer.Option("--animate", help="Play it at its tempo, until Enter.")] = False,
     svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Save it as a sheet to print.")] = None,
@@ -85,7 +85,7 @@ def show_card(
         if movement.origin is Origin.LOG:
             return card_from_log(movement, totals_of(workspace, name), last, records_of(workspace, name), unit=unit)
         look = _look(tools, movement, drawn=not no_figure)
-        return card(movement, last, references if sources else (), unit=unit, look=look)
+        return card(movement, last, references if sources else None, unit=unit, look=look)
 
     def document() -> Document:
         from hipflex.as_json.catalogue import card_document

@@ -49,12 +49,15 @@ ORIGINS = {Origin.SHIPPED: "shipped", Origin.USER: "yours", Origin.REPLACED: "yo
 def card(
     movement: Movement,
     last: Sequence[PerformedSet],
-    references: Sequence[Reference],
+    references: Sequence[Reference] | None = None,
     *,
     unit: Unit,
     look: Look | None = None,
 ) -> View:
-    """The card of a movement; `last` are its sets in the last session that had it, `look` is how it is pictured."""
+    """The card of a movement; `last` are its sets in the last session that had it, `look` is how it is pictured.
+
+    It has no word of `references` where there are none to be shown; an empty list is said to be one.
+    """
     told = figure_words(look.figure) if look and not look.drawn else ""
     instructions = _instructions(movement)
     return page(
@@ -80,11 +83,7 @@ def card(
         )
         if movement.easier or movement.harder or movement.source
         else None,
-        section(
-            "References", points(line(f"{one.title}. ", (f"{one.citation} ({one.id})", QUIET)) for one in references)
-        )
-        if references
-        else None,
+        None if references is None else section("References", _references(references)),
     )
 
 
@@ -141,6 +140,12 @@ def _instructions(movement: Movement) -> View | None:
         section("Setup", points(movement.setup)) if movement.setup else None,
         section("Cues", points(movement.cues, numbered=True)) if movement.cues else None,
     )
+
+
+def _references(references: Sequence[Reference]) -> View:
+    if not references:
+        return paragraph("no article and no study, nothing but its source", indent=INDENT)
+    return points(line(f"{one.title}. ", (f"{one.citation} ({one.id})", QUIET)) for one in references)
 
 
 def _facts(movement: Movement | Lift, kind: str, marked: str) -> Iterator[tuple[str, Cell]]:

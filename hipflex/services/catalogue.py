@@ -50,8 +50,10 @@ def movements_by_role(workspace: Workspace, muscle: Muscle) -> dict[str, list[st
 
 
 def references_of(workspace: Workspace, movement: Movement) -> Sequence[Reference]:
-    """What a movement's card rests on."""
-    return [workspace.library.references[one] for one in movement.references]
+    """What a movement's card rests on: the articles that its sources name, then the studies."""
+    known = workspace.library.references
+    sources = " ".join([movement.source, *movement.dose_sources.values()]).replace(";", " ").replace(",", " ")
+    return [known[one] for one in dict.fromkeys([*sources.split(), *movement.references]) if one in known]
 
 
 def regions_of(workspace: Workspace, movement: Movement) -> frozenset[Region]:

@@ -28,6 +28,26 @@ def test_the_document_says_nothing_of_looks(home: Home) -> None:
     assert home.ok("card", "hanging-leg-raise", "--json", "--no-figure").out == document.out
 
 
+@pytest.mark.parametrize(
+    ("slug", "titles"),
+    [
+        ("hanging-leg-raise", ["How to Train Your Hip Flexors"]),
+        ("lunge", ["Mastering the Role of Hip Flexors in Running"]),
+        ("reverse-nordic", ["How to Train Your Hip Flexors", "Changes in rectus femoris architecture"]),
+    ],
+)
+def test_its_sources_are_articles_and_studies_by_their_titles(home: Home, slug: str, titles: list[str]) -> None:
+    shown = home.ok("card", slug, "--sources").out
+    listed = [line.strip(" -•") for line in shown.partition("References")[2].splitlines() if line.strip()]
+    assert all(line.startswith(title) for line, title in zip(listed, titles, strict=True))
+    assert "References" not in home.ok("card", slug).out
+
+
+def test_a_movement_that_rests_on_nothing_else_than_its_source_says_so(home: Home) -> None:
+    home.ok("log", "heel walk", "30s", "--new")
+    assert "no article and no study" in home.ok("card", "heel", "walk", "--sources").out
+
+
 def test_nothing_is_played_in_a_pipe(home: Home) -> None:
     played = home.run("card", "hanging-leg-raise", "--animate")
     assert (played.code, played.out) == (0, home.ok("card", "hanging-leg-raise").out)

@@ -55,21 +55,21 @@ def test_a_card_holds_all_that_the_catalogue_says() -> None:
 
 
 def test_a_card_leaves_out_what_there_is_nothing_of() -> None:
-    text = shown(card.card(values.LUNGE, (), (), unit=KG))
+    text = shown(card.card(values.LUNGE, (), unit=KG))
     for title in ("Setup", "Mistakes", "References", "Easier", "Trains", "Also called", "Entry"):
         assert title not in text
     assert "Needs      nothing" in text
 
 
 def test_no_shipped_card_is_longer_than_two_screens(shipped: Library) -> None:
-    views = {slug: card.card(movement, (), (), unit=KG) for slug, movement in shipped.movements.items()}
+    views = {slug: card.card(movement, (), unit=KG) for slug, movement in shipped.movements.items()}
     views["self-check"] = muscles.self_check(shipped.guides["self-check"])
     lines = {name: printed(view, 80).count("\n") for name, view in views.items()}
     assert {name: number for name, number in lines.items() if number > 2 * SCREEN} == {}
 
 
 def test_drives_that_are_counted_together_are_told_a_side_as_well(shipped: Library) -> None:
-    text = shown(card.card(shipped.movements["mountain-climber"], (), (), unit=KG))
+    text = shown(card.card(shipped.movements["mountain-climber"], (), unit=KG))
     assert "2–3 × 16–24  for warm-up, 8–12 a side" in text
     assert "3 × 30 rest 1min  for endurance, 15 a side" in text
 
@@ -80,20 +80,18 @@ def test_a_self_check_says_how_a_number_is_found(shipped: Library) -> None:
 
 
 def test_doses_are_shown_as_the_sides_of_the_movement_ask_for_them() -> None:
-    text = shown(card.card(values.LUNGE, (), (), unit=KG))
+    text = shown(card.card(values.LUNGE, (), unit=KG))
     assert "2 × 30s–1min per side rest 15s  for flexibility" in text
     assert "2 × 30–45s per side rest 15s  for active" in text
 
 
 def test_a_card_of_something_never_done_says_how_to_log_it() -> None:
-    assert "not logged yet; log it with: hipflex log kneeling-lunge SETS" in shown(
-        card.card(values.LUNGE, (), (), unit=KG)
-    )
+    assert "not logged yet; log it with: hipflex log kneeling-lunge SETS" in shown(card.card(values.LUNGE, (), unit=KG))
 
 
 def test_a_card_says_whose_entry_it_is_where_it_is_the_users() -> None:
     own = replace(values.LUNGE, origin=Origin.USER)
-    assert "Entry      yours" in shown(card.card(own, (), (), unit=KG))
+    assert "Entry      yours" in shown(card.card(own, (), unit=KG))
 
 
 def test_the_list_of_movements_says_which_entries_replace_shipped_ones() -> None:
