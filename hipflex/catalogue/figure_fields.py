@@ -107,7 +107,8 @@ def check_figure(node: Node, report: Report) -> None:
     if figure := figure_of(node, Report(nobody_asks=True)):
         poses = items_at(node, "poses")
         for one in misplaced(figure):
-            report.wrong(poses[one.pose].place, one.what, "angles with which it is where the figure says")
+            other_way = ", or take it out of `touches`" if one.touches else ""
+            report.wrong(poses[one.pose].place, one.what, f"angles with which it is where the figure says{other_way}")
         for written, (before, pose) in zip(poses[1:], pairwise(figure.poses), strict=True):
             if replace(pose, name=before.name) == before:
                 report.wrong(written.place, "nothing moves from the pose before to this one", "an angle that differs")

@@ -8,7 +8,7 @@ from hipflex.domain.figure import Figure, Pose, Support
 from hipflex.figure.body import HEIGHTS
 from hipflex.figure.kinematics import Body, body, heights_above
 from hipflex.figure.motion import between
-from hipflex.value_classes import dataclass
+from hipflex.value_classes import dataclass, replace
 
 NEAR = 0.03
 """How far from its support a part may be; what a cushion, a shoe or bent toes make up for."""
@@ -20,28 +20,31 @@ USUAL_HEIGHT_CM = 170
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:
-    """What is out of place in a pose, or on the way to it."""
+    """What is out of place in a pose, or on the way to it; `touches` where it is said to touch what it doesn't."""
 
     pose: int
     what: str
+    touches: bool = False
 
 
 def misplaced(figure: Figure) -> Iterator[Misplaced]:
     """What is out of place in a figure, at most one thing for each pose and each way between two."""
     for number, pose in enumerate(figure.poses):
-        if what := _first_wrong(figure, (pose,), NEAR):
-            yield Misplaced(number, what)
+        if found := _first_wrong(figure, number, (pose,), NEAR):
+            yield found
         elif number:
             way = [between(figure.poses[number - 1], pose, step / STEPS) for step in range(1, STEPS)]
-            if what := _first_wrong(figure, way, ON_THE_WAY):
-                yield Misplaced(number, f"on the way here {what}")
+            if found := _first_wrong(figure, number, way, ON_THE_WAY):
+                yield replace(found, what=f"on the way here {found.what}")
 
 
-def _first_wrong(figure: Figure, poses: Sequence[Pose], limit: float) -> str | None:
+def _first_wrong(figure: Figure, number: int, poses: Sequence[Pose], limit: float) -> Misplaced | None:
     for pose in poses:
         posed = body(pose, figure.fixed)
-        if what := _unreached(pose, posed, limit) or _sunk(figure, posed, limit):
-            return what
+        if what := _unreached(pose, posed, limit):
+            return Misplaced(number, what, touches=True)
+        if what := _sunk(figure, posed, limit):
+            return Misplaced(number, what)
     return None
 
 

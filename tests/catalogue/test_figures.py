@@ -11,6 +11,7 @@ from hipflex.domain.figure import BodyPart, Contact, Limbs, Part, Support, View
 from hipflex.domain.measures import Side
 from tests.catalogue.folders import library_of, library_read, written
 
+AS_SAID = "angles with which it is where the figure says"
 RAISE = """\
 title: Knee raise
 sides: each
@@ -63,7 +64,11 @@ def test_an_entry_without_a_figure_has_none(tmp_path: Path) -> None:
             "",
             (9, "the list is too short", "at least two"),
         ),
-        ("hip: {left: 90}", "touches: {floor: feet}, hip: {left: 90}", (10, "the left foot is ", "angles")),
+        (
+            "hip: {left: 90}",
+            "touches: {floor: feet}, hip: {left: 90}",
+            (10, "the left foot is ", f"{AS_SAID}, or take it out of `touches`"),
+        ),
         (", hip: {left: 90}, knee: {left: 90}", "", (10, "nothing moves", "an angle that differs")),
         ("hip: {left: 90}", "hips: {left: 90}", (10, "unknown key 'hips'", "one of name, touches")),
     ],

@@ -25,6 +25,7 @@ def test_a_raised_foot_that_is_said_to_stand_is_named_with_its_side_and_height()
     assert found.pose == 1
     assert found.what.startswith("the left foot is ")
     assert found.what.endswith(" cm above the floor")
+    assert found.touches
 
 
 def test_a_body_may_not_sink_into_the_floor_in_a_pose_or_on_the_way_to_it() -> None:
@@ -35,6 +36,7 @@ def test_a_body_may_not_sink_into_the_floor_in_a_pose_or_on_the_way_to_it() -> N
     assert [one.pose for one in said(plank, sunk, fixed=HANDS)] == [1]
     [found] = said(plank, tucked, fixed=HANDS)
     assert found.what.startswith("on the way here the body is ")
+    assert not found.touches
 
 
 def test_who_hangs_from_a_bar_needs_no_floor() -> None:
