@@ -48,6 +48,7 @@ class Workspace:
         self.keeps_nothing = False
         """Whether nothing is to be kept of what is read, as by who looks after the files."""
         self._on_left_out = on_left_out
+        self._left_out_told = 0
         self._only_reads = only_reads
         self._closing = ExitStack()
         self._others_changed = 0
@@ -92,7 +93,8 @@ class Workspace:
     def library(self) -> Library:
         """The catalogue, as far as it can be used; settings that name equipment it doesn't know are refused."""
         library = self.read_library()
-        if library.left_out:
+        if library.left_out > self._left_out_told:
+            self._left_out_told = library.left_out
             self._on_left_out(library.left_out)
         self.refuse_unknown_equipment(library)
         return library

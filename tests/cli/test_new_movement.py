@@ -54,6 +54,12 @@ def test_sets_may_be_said_in_words_behind_a_name_without_quotes(home: Home, sets
     assert [(row["exercise"], row["reps"]) for row in home.rows()] == [("desk-wobble", 10)] * 3
 
 
+def test_entries_that_are_left_out_are_told_once(home: Home) -> None:
+    home.entry("exercises", "broken.yaml", "title: [")
+    said = home.ok("log", "--new", "Desk wobble", "10").err
+    assert said.count("1 entry of the catalogue is left out") == 1
+
+
 def test_measures_are_taken_from_the_sets(home: Home) -> None:
     home.ok("log", "--new", "Bear crawl", "30s", "20m", "in", "25s")
     assert home.ok("card", "bear crawl", "--json").json["measures"] == ["time", "distance"]
