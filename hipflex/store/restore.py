@@ -37,6 +37,7 @@ from hipflex.store.soundness import damage_of
 from hipflex.value_classes import dataclass
 
 PORTION_BYTES = 1 << 20
+KEPT = "-kept-"
 BESIDE = ("-journal", "-wal", "-shm")
 """What of a database SQLite keeps in files of their own."""
 
@@ -216,9 +217,15 @@ def _copy_bytes(source: BinaryIO, name: Path) -> None:
             out.write(portion)
 
 
+def kept_beside(log: Path) -> list[str]:
+    """The names of the files beside a log in which a restoring kept what was there."""
+    names = (one.name for one in log.parent.iterdir())
+    return sorted(name for name in names if name.startswith(f"{log.stem}{KEPT}") and name.endswith(log.suffix))
+
+
 def _free_name(place: Path, now: datetime) -> Path:
     """A name in which the log's stands, with the moment, that no file and no journal has."""
-    stem = f"{place.stem}-kept-{now:%Y%m%dT%H%M%S}"
+    stem = f"{place.stem}{KEPT}{now:%Y%m%dT%H%M%S}"
     names = (place.with_name(f"{stem}{f'-{n}' if n > 1 else ''}{place.suffix}") for n in itertools.count(1))
     return next(name for name in names if not any(os.path.lexists(f"{name}{end}") for end in ("", *BESIDE)))
 

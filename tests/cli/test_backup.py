@@ -21,6 +21,8 @@ def test_a_backup_brings_a_log_back(home: Home) -> None:
     assert said.startswith("backed up 2 sets to copy.db (0.")
     home.ok("delete", "last")
     said = home.ok("restore", "copy.db").out
+    [copies] = [line for line in home.ok("doctor").out.splitlines() if "copies" in line]
+    assert "none beside it but what `restore` kept: log-kept-" in copies
     assert said.startswith("restored 2 sets from copy.db; the log that was there is kept as ")
     assert home.rows() == rows
 

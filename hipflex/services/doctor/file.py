@@ -14,6 +14,7 @@ from hipflex.patterns import pattern
 from hipflex.services.doctor.examined import Examined
 from hipflex.services.doctor.sharing import holds_the_log
 from hipflex.store.connection import SMALLEST_DATABASE
+from hipflex.store.restore import kept_beside
 
 OTHERS = 0o077
 OTHERS_WRITE = 0o022
@@ -138,7 +139,8 @@ def copies(examined: Examined) -> Verdict:
     """Whether a syncing program has put another version of the log beside it."""
     found = sorted(one.name for one in examined.log.parent.iterdir() if _is_copy(one.name, examined.log))
     if not found:
-        return ok("none beside it")
+        kept = kept_beside(examined.log)
+        return ok(f"none beside it but what `restore` kept: {_some(kept)}" if kept else "none beside it")
     first = shlex.quote(str(examined.log.with_name(found[0])))
     return warning(
         f"beside it lies what may be another version of it: {_some(found)}",
