@@ -54,6 +54,17 @@ class Command(TyperCommand):
         """Its options and arguments."""
         return as_ever(super().get_params(ctx))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words; where some are left over, the option that they are plainly the value of is named."""
+        ctx.allow_extra_args = True
+        left_over = super().parse_args(ctx, args)
+        if left_over and not ctx.resilient_parsing:
+            from hipflex.cli.bare_words import meant_words
+
+            said = " ".join(left_over)
+            ctx.fail(f"Got unexpected extra argument ({said}){meant_words(said, self.get_params(ctx))}")
+        return left_over
+
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """What stands behind the command's name in its usage."""
         return [str(self.options_metavar), *usage_of(self.get_params(ctx))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from enum import StrEnum
 from typing import Annotated
 
@@ -37,7 +38,10 @@ def register(app: typer.Typer) -> None:
 
 def remind_command(
     ctx: typer.Context,
-    what: Annotated[What | None, typer.Argument(metavar="[show|off]", help="[default: show]")] = None,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[show|off]", help="[default: show]", autocompletion=lambda: [*What]),
+    ] = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="WHEN", help='Set it: days and a time, like "mon thu 12:30".')
     ] = None,
@@ -45,13 +49,15 @@ def remind_command(
     as_json: Json = False,
 ) -> None:
     """Have the desktop say when a workout is due, by the system's own scheduler."""
-    tools = toolbox(ctx)
+    tools, said = toolbox(ctx), " ".join(what or ())
+    if said not in ("", *What):
+        raise UsageError(f"{said!r} is neither show nor off; did you mean --on {shlex.quote(said)}?")
     if on is None:
         if only_print:
             raise UsageError('--print: with what? Add --on "mon thu 12:30"')
-        (_remove if what is What.OFF else _show)(tools, as_json=as_json)
-    elif what is not None:
-        raise UsageError(f"either `remind {what}` or `remind --on`, not both")
+        (_remove if said == What.OFF else _show)(tools, as_json=as_json)
+    elif said:
+        raise UsageError(f"either `remind {said}` or `remind --on`, not both")
     elif only_print:
         _print(tools, on, as_json=as_json)
     else:
