@@ -154,6 +154,18 @@ def test_an_import_says_what_it_added_and_what_it_left() -> None:
         f"5 deleted here before, which stay so{left_out}"
     )
     assert words(Imported("c1", 0, 3, 2), updated=True) == f"imported 0 sets; 3 already there; 2 updated{left_out}"
+    renamed = Imported("c1", 0, 0, 0, 3, 0, ("lunge", "lunge"))
+    assert words(renamed, updated=True) == f"imported 0 sets; 2 renamed; 1 there under another name{left_out}"
+
+
+def test_an_import_names_a_few_of_the_names_under_which_sets_stay() -> None:
+    names = ("Squat", "Squat", "Plank", "Dip", "Row", "Curl", "Press")
+    report = ImportReport("strong", 7, 2, None, None, Imported(None, 0, 0, 0, 7, 0, names))
+    assert [*change_words.standing_remarks(report, updated=False)] == [
+        "7 sets stand in the log under another name: 'Squat', 'Plank', 'Dip', 'Row' and 2 more; "
+        "--update takes the file's over"
+    ]
+    assert [*change_words.standing_remarks(report, updated=True)] == []
 
 
 def test_moments_are_told_where_they_happened() -> None:
