@@ -161,10 +161,11 @@ def test_an_import_says_what_it_added_and_what_it_left() -> None:
 def test_an_import_names_a_few_of_the_names_under_which_sets_stay() -> None:
     names = ("Squat", "Squat", "Plank", "Dip", "Row", "Curl", "Press")
     report = ImportReport("strong", 7, 2, None, None, Imported(None, 0, 0, 0, 7, 0, names))
-    assert [*change_words.standing_remarks(report, updated=False)] == [
+    [told] = change_words.standing_remarks(report, updated=False)
+    assert told == (
         "7 sets stand in the log under another name: 'Squat', 'Plank', 'Dip', 'Row' and 2 more; "
         "--update takes the file's over"
-    ]
+    )
     assert [*change_words.standing_remarks(report, updated=True)] == []
 
 
