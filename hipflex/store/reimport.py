@@ -35,7 +35,7 @@ OF_SESSIONS = f"""
 """
 POUNDS = 2.20462
 NEARLY = 0.02  # programs have corrected their numbers
-NAME, PLACE = 2, 3
+START, NAME, PLACE = 1, 2, 3
 """Where in an identity, a list, the exercise stands as the file has it, and the set's place."""
 
 
@@ -67,7 +67,8 @@ def resemblance(
 ) -> Resemblance:
     """How a file's sets stand to the log; `files` are what it said of them, by id.
 
-    A name that `tie` knows for one movement is no new name of another: their sets are of two lifts, however alike.
+    Where a file tells the day alone, a name that `tie` knows for one movement is no new name of another: on one day two
+    lifts may be done alike, and come in from two files.
     """
     found = Resemblance()
     kept = _kept(rows, (done.id for done in sets))
@@ -123,15 +124,16 @@ def _standing(
     """Of known sessions in which the file has sets that aren't known what it has of them, and what the log has."""
     in_file: dict[str, _Exercises] = defaultdict(lambda: defaultdict(dict))
     for done in sets:
-        name, place = _name_and_place(files[done.id].identity)
+        start, name, place = _start_name_and_place(files[done.id].identity)
         load = done.load.grams if done.load else None
         amounts = done.reps, done.seconds, done.distance_mm
-        in_file[done.session][name][place] = _Placed(done.id, done.exercise, *amounts, load)
+        of_day = len(start) == len("2026-11-29")
+        in_file[done.session][name][place] = _Placed(done.id, done.exercise, *amounts, load, of_day=of_day)
     having_new = {done.session for done in sets if done.id not in known}
     for some in portions(having_new):
         in_log: dict[str, _Exercises] = defaultdict(lambda: defaultdict(dict))
         for row in rows(_asked(OF_SESSIONS, some), some):
-            name, place = _name_and_place(row["identity"])
+            _, name, place = _start_name_and_place(row["identity"])
             kept = row["reps"], row["seconds"], row["distance_mm"], row["load_g"], bool(row["deleted"])
             placed = _Placed(row["id"], row["exercise"], *kept)
             in_log[row["session"]][name][place] = placed
@@ -154,7 +156,10 @@ def _moved(in_file: _Exercises, in_log: _Exercises) -> Iterator[tuple[_Placed, _
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A set as far as its place and its numbers tell; the load may be in another unit by now."""
+    """A set as far as its place and its numbers tell; the load may be in another unit by now.
+
+    `of_day` is whether the file has a day without a time for it.
+    """
 
     id: str
     exercise: str
@@ -163,6 +168,7 @@ class _Placed:
     distance_mm: int | None
     load_g: int | None
     is_deleted: bool = False
+    of_day: bool = False
 
     def is_like(self, other: _Placed) -> bool:
         return (self.reps, self.seconds, self.distance_mm) == (other.reps, other.seconds, other.distance_mm)
@@ -192,7 +198,7 @@ def _matched(in_file: _Exercises, in_log: _Exercises, tie: Tie) -> Iterator[tupl
 
 def _are_two_lifts(new: _Placed, old: _Placed, tie: Tie) -> bool:
     one, other = tie(new.exercise), tie(old.exercise)
-    return one is not None and other is not None and one != other
+    return new.of_day and one is not None and other is not None and one != other
 
 
 def _are_alike(pairs: Sequence[tuple[_Placed, _Placed]]) -> bool:
@@ -207,9 +213,9 @@ def _asked(query: str, values: Sequence[str]) -> str:
     return query.format(marks(values))
 
 
-def _name_and_place(identity: str) -> tuple[str, int]:
+def _start_name_and_place(identity: str) -> tuple[str, str, int]:
     parts = json.loads(identity)
-    return str(parts[NAME]), int(parts[PLACE])
+    return str(parts[START]), str(parts[NAME]), int(parts[PLACE])
 
 
 NEAR_S = 120

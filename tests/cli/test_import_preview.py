@@ -173,6 +173,13 @@ def test_another_lift_that_was_done_alike_on_that_day_is_new(home: Home, update:
     assert home.ok(*table(home, "squat", "Squat")).json["already_there"] == 3
 
 
+def test_where_a_time_tells_the_workout_a_known_lift_under_another_known_name_was_renamed(home: Home) -> None:
+    home.ok("import", written(home, "file.csv", HEVY))
+    other = written(home, "other.csv", HEVY.replace("Squat (Barbell)", "Deadlift (Barbell)"))
+    done = home.ok("import", other, "--json").json
+    assert (done["added"], done["renamed"]) == (0, 1)
+
+
 def test_another_lift_is_new_where_a_map_says_what_both_names_mean(home: Home) -> None:
     home.ok(*table(home, "first", "Drive", "names: {Drive: lunge}\n"))
     assert home.ok(*table(home, "second", "Lift", "names: {Lift: plank}\n")).json["added"] == 3
