@@ -43,6 +43,7 @@ ANSWERS: dict[str, tuple[object, int]] = {
     "backup": (machine.Backup, 1),
     "restore": (machine.Restored, 1),
     "doctor": (machine.Doctor, 1),
+    "settings": (list[machine.Setting], 1),
     "settings show": (list[machine.Setting], 1),
     "settings set": (machine.SettingChange, 1),
     "settings unset": (machine.SettingChange, 1),

@@ -32,7 +32,7 @@ COMMANDS = {
     "backup": ("backup", "Copy the log to a file, while it is in use too."),
     "restore": ("backup", "Put a backup back; the present log is kept beside it."),
     "doctor": ("doctor", "Look at the log and all around it, change nothing, and say..."),
-    "settings": ("settings", "Show and change the settings."),
+    "settings": ("settings", "Show and change the settings; alone: show them."),
     "schema": ("schema", "Print the JSON Schema of what a command answers with `--json`."),
     "path": ("path", "Say where log, settings, catalogue, cache and backups are."),
 }

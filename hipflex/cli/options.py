@@ -44,6 +44,13 @@ class Family(TyperGroup):
         return _bare(super().shell_complete(ctx, incomplete))
 
 
+class ShowingFamily(Family):
+    """A group that shows something alone, so that it takes the places of log, settings and catalogue as a command."""
+
+    def __init__(self, *args: Any, params: list[Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, params=[*(params or []), *_place_options()], **kwargs)
+
+
 class Command(TyperCommand):
     """A command that takes the places of log, settings and catalogue after its name too."""
 

@@ -8,8 +8,9 @@ import typer
 
 from hipflex.as_json.places import setting_change, setting_row, settings_place_document
 from hipflex.cli.completion import complete_setting_value
-from hipflex.cli.options import Command, Family, Json, toolbox
+from hipflex.cli.options import Command, Json, ShowingFamily, toolbox
 from hipflex.cli.toolbox import Toolbox
+from hipflex.errors import UsageError
 from hipflex.render.safe import safe
 from hipflex.services.settings import Changed, set_setting, settings_with_origins, unset_setting
 from hipflex.settings.values import KEYS
@@ -17,7 +18,7 @@ from hipflex.settings.values import KEYS
 if TYPE_CHECKING:
     from hipflex.render.layout import View
 
-app = typer.Typer(cls=Family, help="Show and change the settings.", rich_markup_mode=None)
+app = typer.Typer(cls=ShowingFamily, rich_markup_mode=None)
 
 
 def register(to: typer.Typer) -> None:
@@ -25,10 +26,22 @@ def register(to: typer.Typer) -> None:
     to.add_typer(app, name="settings")
 
 
+@app.callback(invoke_without_command=True)
+def settings_command(ctx: typer.Context, as_json: Json = False) -> None:
+    """Show and change the settings; alone: show them."""
+    if ctx.invoked_subcommand is None:
+        _show(toolbox(ctx), as_json=as_json)
+    elif as_json:
+        raise UsageError(f"--json goes behind the command, like `hipflex settings {ctx.invoked_subcommand} --json`")
+
+
 @app.command("show", cls=Command)
 def show_command(ctx: typer.Context, as_json: Json = False) -> None:
     """Show every setting and where its value comes from."""
-    tools = toolbox(ctx)
+    _show(toolbox(ctx), as_json=as_json)
+
+
+def _show(tools: Toolbox, *, as_json: bool) -> None:
     settings = settings_with_origins(tools.workspace)
 
     def view() -> View:

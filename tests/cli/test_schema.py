@@ -26,7 +26,7 @@ def test_the_program_alone_has_one_by_its_name(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "near"), [("workout shwo", "workout show"), ("progres", "progress"), ("settings", "settings set")]
+    ("words", "near"), [("workout shwo", "workout show"), ("progres", "progress"), ("settings st", "settings set")]
 )
 def test_of_no_such_command_the_nearest_is_named(home: Home, words: str, near: str) -> None:
     home.refused("schema", *words.split(), code=2, says=f"did you mean {near}?")

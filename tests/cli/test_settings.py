@@ -216,3 +216,12 @@ def test_settings_are_never_written_where_the_log_is_or_will_be(home: Home, plac
     home.refused("settings", *words.split(), says="the training log")
     home.refused("settings", *words.split(), "--settings", own, says="training log")
     assert not own.exists()
+
+
+def test_settings_alone_shows_them(home: Home) -> None:
+    assert home.ok("settings").out == home.ok("settings", "show").out
+    written(home, "unit: lb\n")
+    other = home.config / "settings.yaml"
+    assert home.ok("settings", "--settings", other, "--json").json[0]["value"] == "lb"
+    assert home.ok("settings", "--settings", other, "show", "--json").json[0]["value"] == "lb"
+    assert home.ok("settings", "--json").json == home.ok("settings", "show", "--json").json
