@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 MOST_BYTES = 1 << 28  # half a million sets
+AT_ONCE = 1 << 20  # bytes of it that are read at a time
 
 
 class ImportFormat(StrEnum):
@@ -192,11 +193,13 @@ def _zone(name: str) -> tzinfo:
 def _opened(file: str, closing: ExitStack) -> BinaryIO:
     """The file, which can be gone through more than once: what comes out of a pipe or a device is kept meanwhile."""
     try:
-        source: BinaryIO = sys.stdin.buffer if file == "-" else closing.enter_context(named_path(file).open("rb"))
-        if file == "-" or not stat.S_ISREG(os.fstat(source.fileno()).st_mode):
+        is_piped = file == "-"
+        source: BinaryIO
+        source = sys.stdin.buffer if is_piped else closing.enter_context(named_path(file).open("rb", AT_ONCE))
+        if is_piped or not stat.S_ISREG(os.fstat(source.fileno()).st_mode):
             from tempfile import TemporaryFile
 
-            kept = closing.enter_context(TemporaryFile())  # noqa: SIM115 - the stack closes it
+            kept = closing.enter_context(TemporaryFile("w+b", AT_ONCE))  # noqa: SIM115 - the stack closes it
             source = _kept(source, kept)
         size = source.seek(0, os.SEEK_END)
     except (OSError, ValueError) as error:
@@ -209,6 +212,6 @@ def _opened(file: str, closing: ExitStack) -> BinaryIO:
 
 
 def _kept(source: BinaryIO, kept: BinaryIO) -> BinaryIO:
-    while kept.tell() <= MOST_BYTES and (some := source.read(1 << 20)):
+    while kept.tell() <= MOST_BYTES and (some := source.read(AT_ONCE)):
         kept.write(some)
     return kept

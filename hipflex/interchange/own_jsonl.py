@@ -29,7 +29,7 @@ _AS_EXPORTED = pattern(
     rf'\{{"id": {_ID}, "session": {_ID}, ("workout": {_WORD}, "exercise": {_TEXT}, "kind": {_TEXT}),'
     rf' "performed_at": {_MOMENT}, ("set": {_NUMBER}, "type": {_TEXT}, "side": {_WORD}),'
     rf' ("reps": {_NUMBER}, "seconds": {_NUMBER}, "metres": {_NUMBER}, "load_kg": {_NUMBER}),'
-    rf' ("band": {_WORD}, "rpe": {_NUMBER}), "note": ({_WORD}), ("source": {_TEXT}, "target": .*)\}}'
+    rf' ("band": {_WORD}, "rpe": {_NUMBER}), "note": ({_WORD}), ("source": {_TEXT}, "target": .*)\}}[ \t\r\n]*'
 )
 _MADE = '{{"id": "-", "session": "-", {}, "performed_at": "2000-01-01T00:00:00Z", {}, {}, {}, "note": null, {}}}'
 _ANYTHING = (
@@ -54,7 +54,7 @@ class OwnJsonl:
         """The set of each line that is not blank."""
         as_exported = _AS_EXPORTED.fullmatch
         for number, data in enumerate(file, 1):
-            line = decoded(data, number).rstrip(BLANKS)
+            line = decoded(data, number)
             if exported := as_exported(line):
                 set_id, session, movement, moment, place, amount, effort, note, origin = exported.groups()
                 try:
@@ -65,7 +65,7 @@ class OwnJsonl:
                 except (Refused, ValueError):  # read as a whole, the line tells what is wrong with it
                     pass
             if line and not line.isspace():
-                yield found(number, _set, line)
+                yield found(number, _set, line.rstrip(BLANKS))
 
 
 def _set(line: str) -> PerformedSet:

@@ -14,7 +14,6 @@ SHOWN = 6
 EPOCH = date(1970, 1, 1).toordinal()
 MILLISECONDS_A_DAY = 86_400_000
 PLACES, DIGEST_BITS = 1 << 8, 42
-ANY_CASE = 0x5F5F5F5F  # of each byte the bits that a large letter and a small one share, without that of no ASCII
 
 
 class Ids:
@@ -65,13 +64,13 @@ def imported_id(started_at: datetime, place: int, identity: str) -> str:
 def checksum(text: str) -> int:
     """A number that texts rarely share; its upper half tells the last four bytes, whatever the case of letters."""
     data = text.encode()
-    return (int.from_bytes(data[-4:], "little") & ANY_CASE) << 32 | crc32(data)
+    return crc32(data[-4:].lower()) << 31 | crc32(data) >> 1
 
 
 def checksums_ending(text: str) -> tuple[int, int]:
     """From which to which are the checksums of texts that end like one of four letters at least."""
-    first = checksum(text) >> 32 << 32
-    return first, first | 0xFFFFFFFF
+    first = checksum(text) >> 31 << 31
+    return first, first | 0x7FFFFFFF
 
 
 def _encoded(number: int) -> str:

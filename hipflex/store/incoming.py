@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
+from typing import Generic, TypeVar
 
 from hipflex.domain.change import FileRow
 from hipflex.domain.imports import Part, ReadSet, SetInParts
@@ -20,13 +21,13 @@ from hipflex.store.connection import explained
 from hipflex.store.fold import DEFAULTS
 from hipflex.store.ids import checksum
 from hipflex.store.parts import PART, keep_part
-from hipflex.store.rows import SET_FIELDS, Value, offset_seconds, set_fields, utc_seconds
+from hipflex.store.rows import SET_FIELDS, Value, set_fields, utc_and_offset
+
+Known = TypeVar("Known")
 
 BATCH = 500
 MOST_KNOWN = 4096
-# KiB of cache: the ends of a dozen indexes that grow need more than SQLite begins with; sorts, which take as much again
-# and come afterwards, do with less.
-ROOMY, SPARING = -6_000, -1_000
+ROOMY = -6_000  # KiB of cache: the ends of a dozen indexes that grow need more than SQLite begins with
 OF_A_SET = SET_FIELDS[1:]
 OF_A_FILE = ("identity", "cells")
 OWN = ("note", "performed_utc", "id", "offset_s", "checksum", "session", "what", "amount")
@@ -216,14 +217,13 @@ class Incoming:
         """Writes the rows of the new sets, but for those that only the fold can place; their sessions are there."""
         self._connection.execute(f"PRAGMA main.cache_size={ROOMY}")
         self._connection.execute(WRITE, (tick, made_utc))
-        self._connection.execute(f"PRAGMA main.cache_size={SPARING}")
         if self._number(HAVE_MORE):
             self._connection.execute(WRITE_BESIDE)
 
     def _put(self, sets: Iterable[ReadSet], rows: Mapping[str, FileRow]) -> bool:
         """Takes sets in; whether they stand in the order of their moments and ids."""
-        whats = _Keys(self._connection, _put_shared("whats", WHAT), _what)
-        amounts = _Keys(self._connection, _put_shared("amounts", AMOUNT), _amount)
+        whats = _Keys(self._connection, _put_shared("whats", WHAT), _what, _key_and_number)
+        amounts = _Keys(self._connection, _put_shared("amounts", AMOUNT), _amount, lambda key, _: key)
         waiting, in_order, take_number = iter(sets), True, self._numbers.take
         moment, utc, offset, before, before_utc = None, 0, 0, "", -(2**63)
         while some := tuple(islice(waiting, BATCH)):
@@ -231,13 +231,12 @@ class Incoming:
             for done in some:
                 set_id, session, at = done.id, done.session, done.performed_at
                 if isinstance(done, SetInParts):
-                    (what, of_what), (amount, _) = whats[done.what], amounts[done.amount]
+                    (what, number, sides), amount = whats[done.what], amounts[done.amount]
                 else:
-                    of_what, of_amount = _what(done, rows.get(set_id)), _amount(done)
-                    (what, _), (amount, _) = whats[of_what], amounts[of_amount]
-                take_number(session, of_what)
+                    (what, number, sides), amount = whats[_what(done, rows.get(set_id))], amounts[_amount(done)]
+                take_number(session, number, sides)
                 if at is not moment:
-                    moment, utc, offset = at, utc_seconds(at), offset_seconds(at)
+                    moment, (utc, offset) = at, utc_and_offset(at)
                 if utc < before_utc or (utc == before_utc and set_id <= before):
                     in_order = False
                 before, before_utc = set_id, utc
@@ -250,26 +249,36 @@ class Incoming:
         return int(number)
 
 
-class _Keys(dict["Part | tuple[Value, ...]", "tuple[int, tuple[Value, ...]]"]):
-    """What sets have in common: its key in a table, with its values.
+class _Keys(dict["Part | tuple[Value, ...]", Known], Generic[Known]):
+    """What sets have in common: what `known` makes of its key in a table and its values.
 
     It is put there where it was not met yet, or not for long.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, statement: str, values: Callable[[PerformedSet], tuple[Value, ...]]
+        self,
+        connection: sqlite3.Connection,
+        statement: str,
+        values: Callable[[PerformedSet], tuple[Value, ...]],
+        known: Callable[[int, tuple[Value, ...]], Known],
     ) -> None:
         self._connection = connection
         self._statement = statement
         self._values = values
+        self._known = known
 
-    def __missing__(self, shared: Part | tuple[Value, ...]) -> tuple[int, tuple[Value, ...]]:
+    def __missing__(self, shared: Part | tuple[Value, ...]) -> Known:
         if len(self) == MOST_KNOWN:
             self.clear()
         values = shared if isinstance(shared, tuple) else self._values(shared.done)
         inserted = self._connection.execute(self._statement, values)
-        self[shared] = found = int(inserted.lastrowid or 0), values
+        self[shared] = found = self._known(int(inserted.lastrowid or 0), values)
         return found
+
+
+def _key_and_number(key: int, what: tuple[Value, ...]) -> tuple[int, tuple[Value, ...], int]:
+    """The key, the exercise with its number, and of which sides that is, as bits."""
+    return key, what[:2], SIDES[what[2]]
 
 
 class _Numbers:
@@ -285,14 +294,13 @@ class _Numbers:
         self._latest = ""
         self._taken: dict[tuple[Value, ...], int] = {}
 
-    def take(self, session: str, what: tuple[Value, ...]) -> None:
-        """Takes a set of a session with the values of `WHAT`."""
+    def take(self, session: str, number: tuple[Value, ...], sides: int) -> None:
+        """Takes a set of a session by the number of its exercise, and of which sides that is."""
         if session != self._latest:
             if session in self.sessions:
                 self.doubtful.add(session)
             self.sessions.add(session)
             self._latest, self._taken = session, {}
-        number, sides = what[:2], SIDES[what[2]]
         before = self._taken.get(number, 0)
         if before & sides:
             self.doubtful.add(session)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from hipflex.domain.measures import Load, SetType, Side
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hipflex.domain.prescription import Plan
 
 A_DAY = 24 * 60 * 60
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH_DAY = date(1970, 1, 1).toordinal()
 
 Value = str | int | float | None
 Columns = dict[str, Value]
@@ -34,8 +34,7 @@ NEWEST_FIRST = "s.performed_utc DESC, s.file_order DESC, s.id DESC"
 
 def utc_seconds(moment: datetime) -> int:
     """Whole seconds since 1970."""
-    since = moment - EPOCH
-    return since.days * A_DAY + since.seconds
+    return utc_and_offset(moment)[0]
 
 
 def offset_seconds(moment: datetime) -> int:
@@ -44,6 +43,13 @@ def offset_seconds(moment: datetime) -> int:
     if offset is None:
         raise ValueError("a moment without an offset")
     return offset.days * A_DAY + offset.seconds
+
+
+def utc_and_offset(moment: datetime) -> tuple[int, int]:
+    """Both, at the price of one."""
+    offset_s = offset_seconds(moment)
+    local_s = moment.hour * 3600 + moment.minute * 60 + moment.second
+    return (moment.toordinal() - EPOCH_DAY) * A_DAY + local_s - offset_s, offset_s
 
 
 def moment_of(utc: int, offset_s: int) -> datetime:
