@@ -199,7 +199,7 @@ def _opened(file: str, closing: ExitStack) -> BinaryIO:
         if is_piped or not stat.S_ISREG(os.fstat(source.fileno()).st_mode):
             from tempfile import TemporaryFile
 
-            kept = closing.enter_context(TemporaryFile("w+b", AT_ONCE))  # noqa: SIM115 - the stack closes it
+            kept = closing.enter_context(TemporaryFile())  # noqa: SIM115 - the stack closes it
             source = _kept(source, kept)
         size = source.seek(0, os.SEEK_END)
     except (OSError, ValueError) as error:
