@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflex import files
 from hipflex.errors import Refused
 from hipflex.files import (
     NotUtf8,
@@ -277,14 +276,13 @@ def test_who_changes_a_file_holds_off_the_others(tmp_path: Path) -> None:
     assert order == ["first", "second"]
 
 
-def test_a_link_to_a_file_is_held_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_link_to_a_file_is_held_with_the_file(tmp_path: Path) -> None:
     (tmp_path / "kept").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "kept" / "file")
-    monkeypatch.setattr(files, "WAIT_SECONDS", 0.1)
     with (
         alone_with(tmp_path / "kept" / "file"),
         pytest.raises(Refused, match="another program has been writing it"),
-        alone_with(tmp_path / "link"),
+        alone_with(tmp_path / "link", patience_s=0),
     ):
         pass
 

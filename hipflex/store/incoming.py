@@ -27,7 +27,8 @@ Known = TypeVar("Known")
 
 BATCH = 500
 MOST_KNOWN = 4096
-ROOMY = -6_000  # KiB of cache: the ends of a dozen indexes that grow need more than SQLite begins with
+# KiB of cache: the ends of a dozen indexes that grow, and the sums of their rows, need more than SQLite begins with.
+ROOMY, USUAL = -6_000, -2_000
 OF_A_SET = SET_FIELDS[1:]
 OF_A_FILE = ("identity", "cells")
 OWN = ("note", "performed_utc", "id", "offset_s", "checksum", "session", "what", "amount")
@@ -168,6 +169,7 @@ class Incoming:
             self._connection.execute("DROP VIEW temp.incoming")
             for table in ("coming", "whats", "amounts", "known", "doubtful", "tangled"):
                 self._connection.execute(f"DROP TABLE temp.{table}")
+            self._connection.execute(f"PRAGMA main.cache_size={USUAL}")
             self._connection.execute("PRAGMA shrink_memory")  # for the backup that may follow
 
     def find_known(self) -> tuple[int, int, int, int]:

@@ -13,7 +13,15 @@ EVERY_ANSWER = [
     *("progress hanging-leg-raise", "progress --explain", "records", "next", "remind", "card kneeling-lunge"),
     *("card deadlift", "muscle", "muscle psoas-major", "catalogue list", "catalogue list --kind lift"),
     *("catalogue check", "catalogue schema", "catalogue path", "catalogue new Odd", "import all.jsonl", "sync shared"),
-    *("backup copy.db", "restore copy.db", "doctor", "settings show", "settings set unit lb", "settings unset unit"),
+    *(
+        "backup copy.db",
+        "restore copy.db",
+        "doctor",
+        "settings",
+        "settings show",
+        "settings set unit lb",
+        "settings unset unit",
+    ),
     *("settings path", "path", "schema", "schema log"),
 ]
 
