@@ -45,6 +45,7 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses by marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leaves out where coverage is measured what lives by chance: measuring makes it three times as dear."""
     for item in items:
