@@ -41,7 +41,7 @@ class AppExport:
     def preview(self) -> ImportReport:
         """What it would come to, with nothing written."""
         found = self._adopted
-        resembling = self._workspace.log.intake.resemblance(found.sets, found.sessions, found.rows, cache(self._slug))
+        resembling = self._workspace.log.intake.resemblance(found.sets, found.sessions, found.rows)
         return self._report(resembling.outcome(len(found.sets)))
 
     def carry_out(self) -> ImportReport:
@@ -55,7 +55,6 @@ class AppExport:
                 found.sets,
                 found.sessions,
                 found.rows,
-                cache(self._slug),
                 update=self._said.update,
                 watched=lambda sets: self._watched(sets, "saving", len(sets)),
             )
@@ -102,11 +101,9 @@ class AppExport:
         return found
 
     def _tie(self, name: str) -> MovementBrief | None:
-        slug = self._slug(name)
-        return self._workspace.library.briefs.get(slug) if slug else None
-
-    def _slug(self, name: str) -> str | None:
-        return self._ties.get(normal(name)) or exactly(name, *self._workspace.library.exercise_names)
+        library = self._workspace.library
+        slug = self._ties.get(normal(name)) or exactly(name, *library.exercise_names)
+        return library.briefs.get(slug) if slug else None
 
     def _keep_aliases(self) -> None:
         if not self._aliases:

@@ -174,7 +174,7 @@ def _ids(workspace: Workspace, names: Sequence[str]) -> dict[str, tuple[Sequence
     read = workspace.log.read
     parts = [name for name in names if name.lower() != LAST]
     for part in parts:
-        if len(part) < SHORTEST_ID:
+        if len(part) < SHORTEST_ID or has_lone_surrogates(part):
             raise Refused(f"{part!r} is no id: expected `{LAST}` or at least {SHORTEST_ID} of its characters")
     sets, sessions = read.ids_like("sets", parts), read.ids_like("sessions", parts)
     return {name: (sets[name], sessions[name]) if name in sets else ((_last(read),), ()) for name in names}

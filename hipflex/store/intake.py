@@ -13,7 +13,7 @@ from hipflex.store.fold import Things
 from hipflex.store.incoming import Incoming
 from hipflex.store.queries import Queries
 from hipflex.store.reader import Reader
-from hipflex.store.reimport import Resemblance, Tie, neighbours, resemblance
+from hipflex.store.reimport import Resemblance, neighbours, resemblance
 from hipflex.store.rows import Columns, check_in_fields, session_fields
 from hipflex.store.writer import Writer
 from hipflex.value_classes import replace
@@ -56,7 +56,6 @@ class Intake:
         sets: Sequence[PerformedSet],
         sessions: Mapping[str, Session],
         rows: Mapping[str, FileRow],
-        tie: Tie,
         *,
         update: bool = False,
         watched: Callable[[Sequence[PerformedSet]], Iterable[PerformedSet]] = iter,
@@ -69,7 +68,7 @@ class Intake:
         with self._coming(watched(sets), rows) as incoming:
 
             def decide() -> Resemblance:
-                found = self.resemblance(sets, sessions, rows, tie)
+                found = self.resemblance(sets, sessions, rows)
                 incoming.leave_out([*found.known, *found.renamed])
                 return found
 
@@ -81,10 +80,10 @@ class Intake:
                 return replace(outcome, change=self._writer.append(draft, incoming if outcome.added else None))
 
     def resemblance(
-        self, sets: Sequence[PerformedSet], sessions: Mapping[str, Session], rows: Mapping[str, FileRow], tie: Tie
+        self, sets: Sequence[PerformedSet], sessions: Mapping[str, Session], rows: Mapping[str, FileRow]
     ) -> Resemblance:
-        """How the sets of another program stand to the log, where names are of movements as `tie` has it."""
-        return resemblance(self._rows, sets, sessions, rows, tie)
+        """How the sets of another program stand to the log."""
+        return resemblance(self._rows, sets, sessions, rows)
 
     def neighbours(self, sessions: Iterable[Session], app: str) -> tuple[Neighbour, ...]:
         """The sessions of the log from elsewhere that began within two minutes of one of another program's."""

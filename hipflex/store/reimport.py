@@ -19,8 +19,6 @@ from hipflex.value_classes import dataclass, field
 
 Rows = Callable[[str, Sequence[str]], Iterable[sqlite3.Row]]
 """The rows of a query with its values."""
-Tie = Callable[[str], str | None]
-"""The slug of the movement that a name is known for; None where it is in no catalogue."""
 
 CONTENT = ("type", "reps", "seconds", "distance_mm", "load_g", "rpe", "note")
 AMOUNTS = ("reps", "seconds", "distance_mm", "load_g")
@@ -35,7 +33,7 @@ OF_SESSIONS = f"""
 """
 POUNDS = 2.20462
 NEARLY = 0.02  # programs have corrected their numbers
-START, NAME, PLACE = 1, 2, 3
+NAME, PLACE = 2, 3
 """Where in an identity, a list, the exercise stands as the file has it, and the set's place."""
 
 
@@ -63,13 +61,9 @@ class Resemblance:
 
 
 def resemblance(
-    rows: Rows, sets: Sequence[PerformedSet], sessions: Mapping[str, Session], files: Mapping[str, FileRow], tie: Tie
+    rows: Rows, sets: Sequence[PerformedSet], sessions: Mapping[str, Session], files: Mapping[str, FileRow]
 ) -> Resemblance:
-    """How a file's sets stand to the log; `files` are what it said of them, by id.
-
-    Where a file tells the day alone, a name that `tie` knows for one movement is no new name of another: on one day two
-    lifts may be done alike, and come in from two files.
-    """
+    """How a file's sets stand to the log; `files` are what it said of them, by id."""
     found = Resemblance()
     kept = _kept(rows, (done.id for done in sets))
     standing = [*_standing(rows, sets, kept, files)]
@@ -89,7 +83,7 @@ def resemblance(
             continue
         _compare(found, row, done, sessions[done.session].note if is_first else row["about"])
     for in_file, in_log in standing:
-        for new, old in _matched(in_file, in_log, tie):
+        for new, old in _matched(in_file, in_log):
             if old.is_deleted:
                 found.known.add(new.id)
                 found.deleted.add(new.id)
@@ -124,16 +118,15 @@ def _standing(
     """Of known sessions in which the file has sets that aren't known what it has of them, and what the log has."""
     in_file: dict[str, _Exercises] = defaultdict(lambda: defaultdict(dict))
     for done in sets:
-        start, name, place = _start_name_and_place(files[done.id].identity)
+        name, place = _name_and_place(files[done.id].identity)
         load = done.load.grams if done.load else None
         amounts = done.reps, done.seconds, done.distance_mm
-        of_day = len(start) == len("2026-11-29")
-        in_file[done.session][name][place] = _Placed(done.id, done.exercise, *amounts, load, of_day=of_day)
+        in_file[done.session][name][place] = _Placed(done.id, done.exercise, *amounts, load)
     having_new = {done.session for done in sets if done.id not in known}
     for some in portions(having_new):
         in_log: dict[str, _Exercises] = defaultdict(lambda: defaultdict(dict))
         for row in rows(_asked(OF_SESSIONS, some), some):
-            _, name, place = _start_name_and_place(row["identity"])
+            name, place = _name_and_place(row["identity"])
             kept = row["reps"], row["seconds"], row["distance_mm"], row["load_g"], bool(row["deleted"])
             placed = _Placed(row["id"], row["exercise"], *kept)
             in_log[row["session"]][name][place] = placed
@@ -156,10 +149,7 @@ def _moved(in_file: _Exercises, in_log: _Exercises) -> Iterator[tuple[_Placed, _
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A set as far as its place and its numbers tell; the load may be in another unit by now.
-
-    `of_day` is whether the file has a day without a time for it.
-    """
+    """A set as far as its place and its numbers tell; the load may be in another unit by now."""
 
     id: str
     exercise: str
@@ -168,7 +158,6 @@ class _Placed:
     distance_mm: int | None
     load_g: int | None
     is_deleted: bool = False
-    of_day: bool = False
 
     def is_like(self, other: _Placed) -> bool:
         return (self.reps, self.seconds, self.distance_mm) == (other.reps, other.seconds, other.distance_mm)
@@ -178,7 +167,7 @@ _Exercises = dict[str, dict[int, _Placed]]
 """Of each exercise, as the file calls it, its sets by their places."""
 
 
-def _matched(in_file: _Exercises, in_log: _Exercises, tie: Tie) -> Iterator[tuple[_Placed, _Placed]]:
+def _matched(in_file: _Exercises, in_log: _Exercises) -> Iterator[tuple[_Placed, _Placed]]:
     """The new sets of exercises, with those of such as the file no longer names that stand number for number.
 
     What was renamed before may have more sets by now, under its new name.
@@ -188,17 +177,10 @@ def _matched(in_file: _Exercises, in_log: _Exercises, tie: Tie) -> Iterator[tupl
         new = {place: one for place, one in places.items() if place not in in_log.get(name, {})}
         for old in free:
             pairs = [(new[place], old[place]) for place in sorted(new.keys() & old.keys())]
-            if not pairs or len(pairs) < min(len(new), len(old)) or _are_two_lifts(*pairs[0], tie):
-                continue
-            if _are_alike(pairs):
+            if pairs and len(pairs) == min(len(new), len(old)) and _are_alike(pairs):
                 free.remove(old)
                 yield from pairs
                 break
-
-
-def _are_two_lifts(new: _Placed, old: _Placed, tie: Tie) -> bool:
-    one, other = tie(new.exercise), tie(old.exercise)
-    return new.of_day and one is not None and other is not None and one != other
 
 
 def _are_alike(pairs: Sequence[tuple[_Placed, _Placed]]) -> bool:
@@ -213,9 +195,9 @@ def _asked(query: str, values: Sequence[str]) -> str:
     return query.format(marks(values))
 
 
-def _start_name_and_place(identity: str) -> tuple[str, str, int]:
+def _name_and_place(identity: str) -> tuple[str, int]:
     parts = json.loads(identity)
-    return str(parts[START]), str(parts[NAME]), int(parts[PLACE])
+    return str(parts[NAME]), int(parts[PLACE])
 
 
 NEAR_S = 120

@@ -308,6 +308,15 @@ M003 = (
     """,
     # The set that was entered last.
     "CREATE INDEX sets_by_tick ON sets (tick, performed_utc)",
+    # What an id ends with, and those few that aren't written in small letters, so that a part of one finds it.
+    *(
+        statement
+        for table in ("sets", "sessions")
+        for statement in (
+            f"CREATE INDEX {table}_by_end ON {table} (lower(substr(id, -4)))",
+            f"CREATE INDEX {table}_by_cased_id ON {table} (id) WHERE id <> lower(id)",
+        )
+    ),
     # How far the files of a folder that machines share were read.
     """
     CREATE TABLE taken (

@@ -182,22 +182,12 @@ class TrainingLog:
         return back_up(self._connection, self.path, file)
 
     def back_up_daily(self) -> None:
-        """Makes today's backup after the first change of a day; raises Refused, LogUnavailable.
-
-        Of a log that holds nothing but what a file brought, that file is one.
-        """
+        """Makes today's backup after the first change of a day; raises Refused, LogUnavailable."""
         now = self._now()
         if self.changes_made and not self.backups.has_one_of(now.date()):
             from hipflex.store.backup import NOT_WAITING_SECONDS
 
-            with self.waiting(NOT_WAITING_SECONDS):
-                if self._holds_more_than_a_file():
-                    self.backups.make(self._connection, now, wait_seconds=NOT_WAITING_SECONDS)
-
-    def _holds_more_than_a_file(self) -> bool:
-        with explained(self.path):
-            query = "SELECT EXISTS (SELECT 1 FROM changes WHERE key > 1 OR action <> 'import')"
-            return bool(number(self._connection, query))
+            self.backups.make(self._connection, now, wait_seconds=NOT_WAITING_SECONDS)
 
     @property
     def is_at_its_place(self) -> bool:

@@ -88,17 +88,6 @@ def test_the_first_change_of_a_day_makes_a_backup_without_a_word(home: Home) -> 
     assert automatic(home) == [made]
 
 
-def test_what_a_file_brought_into_an_empty_log_is_backed_up_with_the_next_change(home: Home) -> None:
-    home.ok("log", "hanging-leg-raise", "10", "9")
-    exported = home.ok("export").out
-    elsewhere = Home(home.path / "elsewhere")
-    elsewhere.ok("import", "-", stdin=exported)
-    assert automatic(elsewhere) == []
-    elsewhere.ok("log", "hanging-leg-raise", "8")
-    [made] = automatic(elsewhere)
-    assert elsewhere.ok("restore", str(made), "--json").json["sets"] == 3
-
-
 def test_looking_makes_no_backup(home: Home) -> None:
     home.ok("history")
     assert automatic(home) == []

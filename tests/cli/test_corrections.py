@@ -220,6 +220,8 @@ def test_ids_of_other_programs_are_found_by_their_end_in_any_case_and_by_their_b
     [
         (["edit", "zzzzzz", "10"], "no set has the id 'zzzzzz'"),
         (["edit", "abc", "10"], "at least 4"),
+        (["edit", "\udcff\udcff\udcff\udcff", "10"], "no id"),
+        (["delete", "\udcff\udcff\udcff\udcff"], "no id"),
         (["edit", "{same}", "10"], "several ids"),
         (["edit", "{session}", "10"], "is a session"),
         (["edit", "{id}", "ten"], "expected"),
