@@ -253,14 +253,16 @@ class SharedHistory(History):
             assert (done.written, done.taken, done.settled) == (0, 0, ()), "a sync that had nothing to do did something"
 
     def carried_to_all(self) -> None:
-        """Every file comes to everybody: as its owner has it, or of whoever is gone the longest."""
+        """Every file comes to everybody: as its owner has it, or, where that lacks it, the longest."""
         owners = {member.machine.log.machine.name: member for member in self.people}
         names = {path.relative_to(member.shared) for member in self.people for path in files_in(member.shared)}
         for name in sorted(names):
             owner = owners.get(name.parts[1])
-            at = [member.shared / name for member in ([owner] if owner else self.people)]
-            versions = [path.read_bytes() for path in at if path.exists()]
-            for member in self.people if versions else ():
+            at = [member.shared / name for member in self.people if (member.shared / name).exists()]
+            if owner and owner.shared / name in at:
+                at = [owner.shared / name]
+            versions = [path.read_bytes() for path in at]
+            for member in self.people:
                 target = member.shared / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(max(versions, key=len))
