@@ -11,6 +11,8 @@ from hipflex.domain.measures import Side, Unit
 from hipflex.domain.movement import LIFT, Kind
 from hipflex.errors import Refused
 
+ANY_THIGH_CM = 45.0
+
 
 def _is_a_format(said: str) -> bool:
     from hipflex.services.export import FORMATS
@@ -31,13 +33,22 @@ def _is_a_day(said: str) -> bool:
         return False
 
 
+def _is_a_finding(said: str) -> bool:
+    from hipflex.services.self_check import found
+
+    try:
+        return bool(found(said, ANY_THIGH_CM))
+    except Refused:
+        return False
+
+
 FITTING: Mapping[str, Callable[[str], bool]] = {
     "--format": _is_a_format,
     "--unit": lambda said: said in [*Unit],
     "--kind": lambda said: said in [*Kind, LIFT],
+    "--since": _is_a_day,
     "--output": _is_a_file,
     "--limit": lambda said: said == "all" or said.isdecimal(),
-    "--since": _is_a_day,
     "--exercise": lambda said: said.replace(" ", "").replace("-", "").isalpha(),
 }
 """The options whose values can be told from those of the others, the most telling first."""
@@ -46,8 +57,9 @@ FITTING: Mapping[str, Callable[[str], bool]] = {
 def meant_words(said: str, params: Iterable[Any]) -> str:
     """What somebody meant by words that are left over; nothing where that isn't plain."""
     options = {option for param in params for option in param.opts}
-    if "--left" in options and len(said.split()) == len(Side):
-        return "; did you mean `--left {} --right {}`?".format(*said.split())
+    sides = said.split()
+    if "--left" in options and len(sides) == len(Side) and all(map(_is_a_finding, sides)):
+        return "; did you mean `--left {} --right {}`?".format(*sides)
     meant = next((option for option, fits in FITTING.items() if option in options and fits(said)), None)
     if meant is None:
         return ""

@@ -11,7 +11,7 @@ import typer
 from hipflex.as_json.reminders import reminder_document, written_document
 from hipflex.cli.options import Command, Json, toolbox
 from hipflex.cli.toolbox import Toolbox
-from hipflex.errors import UsageError
+from hipflex.errors import Refused, UsageError
 from hipflex.render.safe import safe
 from hipflex.render.words import moment_words
 from hipflex.services.reminders import (
@@ -22,6 +22,7 @@ from hipflex.services.reminders import (
     set_reminder,
     without_notifier,
 )
+from hipflex.when.timetable import parse_timetable
 
 
 class What(StrEnum):
@@ -51,7 +52,7 @@ def remind_command(
     """Have the desktop say when a workout is due, by the system's own scheduler."""
     tools, said = toolbox(ctx), " ".join(what or ())
     if said not in ("", *What):
-        raise UsageError(f"{said!r} is neither show nor off; did you mean --on {shlex.quote(said)}?")
+        raise UsageError(f"{said!r} is neither show nor off{_meant(said)}")
     if on is None:
         if only_print:
             raise UsageError('--print: with what? Add --on "mon thu 12:30"')
@@ -63,6 +64,14 @@ def remind_command(
     else:
         _say(tools, set_reminder(tools.workspace, tools.environment, on), as_json=as_json)
         tools.tell(without_notifier())
+
+
+def _meant(said: str) -> str:
+    try:
+        parse_timetable(said)
+    except Refused:
+        return ""
+    return f"; did you mean --on {shlex.quote(said)}?"
 
 
 def _print(tools: Toolbox, on: str, *, as_json: bool) -> None:

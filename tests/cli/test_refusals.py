@@ -46,6 +46,7 @@ OF_USAGE = {
     "did you mean `--format csv`?": ["export", "csv"],
     "did you mean `--exercise 'hanging leg raise'`?": ["history", "hanging", "leg", "raise"],
     "did you mean `--since yesterday`?": ["history", "yesterday"],
+    "did you mean `--since 26.11.2026`?": ["export", "26.11.2026"],
     "did you mean `--since '2 days ago'`?": ["export", "2", "days", "ago"],
     "did you mean `--limit 5`?": ["history", "5"],
     "did you mean `--kind stretch`?": ["catalogue", "list", "stretch"],
@@ -89,6 +90,20 @@ def test_wrong_usage_is_refused_with_exit_2(home: Home, says: str) -> None:
     refusal = home.refused(*OF_USAGE[says], code=2, says=says.strip())
     assert len(refusal.err.splitlines()) == 1
     assert not home.log_file.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check-in", "--left", "tight", "right", "clear"],
+        ["check-in", "8", "deg"],
+        ["remind", "foo"],
+        ["remind", "show", "off"],
+    ],
+    ids=" ".join,
+)
+def test_no_option_is_named_for_words_that_are_no_value_of_it(home: Home, words: list[str]) -> None:
+    assert "did you mean" not in home.refused(*words, code=2).err
 
 
 @pytest.mark.parametrize("says", ["nothing to undo", "no movement is called 'zzz'", "nothing was imported"])
