@@ -62,14 +62,16 @@ class Command(TyperCommand):
         return as_ever(super().get_params(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """The words; where some are left over, the option that they are plainly the value of is named."""
+        """The words; where some are left over, the option that they belong to is named, or what might stand there."""
         ctx.allow_extra_args = True
         left_over = super().parse_args(ctx, args)
         if left_over and not ctx.resilient_parsing:
             from hipflex.cli.bare_words import meant_words
 
-            said = " ".join(left_over)
-            ctx.fail(f"Got unexpected extra argument ({said}){meant_words(said, self.get_params(ctx))}")
+            said, tools = " ".join(left_over), toolbox(ctx)
+            tools.only_reads = True
+            meant = meant_words(said, self.get_params(ctx), tools.workspace)
+            ctx.fail(f"Got unexpected extra argument ({said}){meant}")
         return left_over
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:

@@ -27,6 +27,14 @@ def as_ever(params: list[Any]) -> list[Any]:
     return params
 
 
+def choices_of(param: Any) -> list[str]:
+    """The values among which a parameter lets choose; none where it takes any."""
+    kind = getattr(getattr(param, "type_descriptor", None), "annotation", None)
+    if isinstance(kind, EnumType):
+        return [str(one) for one in list[Any](kind)]
+    return [*getattr(getattr(param, "type", None), "choices", ())]
+
+
 def usage_of(params: Iterable[Any]) -> list[str]:
     """The arguments as a usage line shows them: in brackets where they may be left out, else in braces."""
     return [_bracketed(param) for param in params if param.param_type_name == "argument"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
@@ -27,6 +28,17 @@ LAST_TIME = "last-time"
 def exercise_named(workspace: Workspace, words: Sequence[str]) -> str:
     """The exercise that words name, a movement, else a lift, else one that the log has; without quotes too."""
     return resolved(" ".join(words), *workspace.library.exercise_names, names_in_log(workspace))
+
+
+def names_an_exercise(workspace: Workspace, name: str) -> bool:
+    """Whether an exercise is called so; a log that isn't there isn't made to look."""
+    known = [*workspace.library.exercise_names]
+    if os.path.exists(workspace.places.log):
+        known.append(names_in_log(workspace))
+    try:
+        return bool(resolved(name, *known))
+    except UnknownName:
+        return False
 
 
 def names_in_log(workspace: Workspace) -> Names:

@@ -22,6 +22,11 @@ OF_DATA = {
     "no movement is called 'zzz'": ["records", "zzz"],
     "no movement is called 'zzz' ": ["progress", "zzz"],
     "no movement is called 'zzz'  ": ["export", "--exercise", "zzz"],
+    "called 'today'; did you mean `--since today`?": ["progress", "today"],
+    "called 'last week'; did you mean `--since 'week ago'`?": ["progress", "last", "week"],
+    "called '4'; did you mean `--weeks 4`?": ["progress", "4"],
+    "called 'all'; did you mean `--all`?": ["progress", "all"],
+    "called 'all'; did you mean `--all`? ": ["records", "all"],
     "no muscle is called": ["muscle", "zzz"],
     "no workout or movement is called": ["workout", "start", "zzz"],
     "did you mean hip-flexor or hip-mobility": ["workout", "start", "hip"],
@@ -53,7 +58,22 @@ OF_USAGE = {
     "did you mean `--unit lb`?": ["import", "log.csv", "lb"],
     "did you mean `--left tight --right clear`?": ["check-in", "tight", "clear"],
     "did you mean --on 'mon thu 12:30'?": ["remind", "mon", "thu", "12:30"],
-    "(everything) See `hipflex undo": ["undo", "everything"],
+    "(everything); no word belongs there. See `hipflex undo": ["undo", "everything"],
+    "(xml); no word belongs there without an option: --format jsonl|json|csv|": ["export", "xml"],
+    ", --output FILE, --since DAY, --until DAY, --exercise NAME. See ": ["export", "hanging", "leg", "rais"],
+    "without an option: --since DAY, --until DAY, --exercise NAME, --limit N|all. See": ["history", "last"],
+    "(all); no word belongs there. See `hipflex due": ["due", "all"],
+    "(week); no further word belongs there. See `hipflex sync": ["sync", "last", "week"],
+    "no further word belongs there without an option: --format auto|": ["import", "log.csv", "markdown"],
+    "did you mean `--format fitnotes`?": ["import", "log.csv", "fitnotes"],
+    "did you mean `--kind lift`?": ["catalogue", "list", "lift"],
+    "did you mean `--muscle 'psoas major'`?": ["catalogue", "list", "psoas", "major"],
+    "did you mean `--equipment band`?": ["catalogue", "list", "band"],
+    "did you mean `--since 'week ago'`?": ["history", "last", "week"],
+    "did you mean `--since '3 weeks ago'`?": ["export", "last", "3", "weeks"],
+    "did you mean `--limit 10`?": ["history", "last", "10"],
+    "did you mean `--json`?": ["doctor", "json"],
+    "did you mean `--help`?": ["export", "help"],
     "No such option": ["--nope"],
     "No such option ": ["log", "--nope"],
     "No such option  ": ["log", "lunge", "10", "--nope"],
@@ -104,6 +124,12 @@ def test_wrong_usage_is_refused_with_exit_2(home: Home, says: str) -> None:
 )
 def test_no_option_is_named_for_words_that_are_no_value_of_it(home: Home, words: list[str]) -> None:
     assert "did you mean" not in home.refused(*words, code=2).err
+
+
+def test_a_name_that_only_the_log_holds_is_one_for_an_option_too(home: Home) -> None:
+    home.ok("log", "--new", "Bog stomp", "10")
+    (home.config / "catalogue" / "exercises" / "bog-stomp.yaml").unlink()
+    home.refused("history", "bog", "stomp", code=2, says="did you mean `--exercise 'bog stomp'`?")
 
 
 @pytest.mark.parametrize("says", ["nothing to undo", "no movement is called 'zzz'", "nothing was imported"])
