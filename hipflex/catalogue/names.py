@@ -14,6 +14,7 @@ MOST_LISTED = 40
 LOOSENESS = 0.65
 MOST_LETTERS = 1 << 13  # names of a catalogue and of a file, compared each with each
 A_SLIP = 0.75
+A_SLIP_OF_ONE = 0.8  # where no other word speaks for it; "last" is no "flat"
 SHORTEST_TELLING = 3  # "of" and "a" in common say nothing
 _BITS: dict[tuple[str, int], int] = {}
 _MARKS = pattern(r"[(),]")
@@ -171,9 +172,24 @@ def suggestions(name: str, *tiers: Names) -> tuple[str, ...]:
         if len(close) >= MOST_SUGGESTIONS:
             break
         close[known[one]] = None
-    words = {word for word in meant.split() if len(word) >= SHORTEST_TELLING}
-    within = close or dict.fromkeys(slug for one, slug in known.items() if words & set(one.split()))
+    words = [word for word in meant.split() if len(word) >= SHORTEST_TELLING]
+    within = close or _with_one_of(words, known) or _with_one_of(_slips(words, known), known)
     return tuple(within)[:MOST_SUGGESTIONS]
+
+
+def _with_one_of(words: Iterable[str], known: Mapping[str, str]) -> dict[str, None]:
+    """The slugs of names that have one of the words, those with the first word first."""
+    in_names = [(one.split(), slug) for one, slug in known.items()]
+    return dict.fromkeys(slug for word in words for parts, slug in in_names if word in parts)
+
+
+def _slips(words: Iterable[str], names: Iterable[str]) -> Iterator[str]:
+    """The words in names that some words begin, then those that are close to them, the closest first."""
+    parts = {part for one in names for part in one.split() if len(part) > SHORTEST_TELLING}
+    for word in words:
+        if len(word) > SHORTEST_TELLING:
+            yield from sorted(part for part in parts if part.startswith(word))
+            yield from _closest_first(word, parts, A_SLIP_OF_ONE)
 
 
 class LikelyNames:
@@ -209,7 +225,7 @@ def _is_a_slip(words: frozenset[str], known: frozenset[str]) -> bool:
     return SequenceMatcher(None, written, meant).ratio() >= A_SLIP
 
 
-def _closest_first(meant: str, names: Iterable[str]) -> Iterator[str]:
+def _closest_first(meant: str, names: Iterable[str], looseness: float = LOOSENESS) -> Iterator[str]:
     """The names close to another, the closest first; each is measured when its turn may have come.
 
     How close it is at most is told by the letters that both have, in a hundredth of the time.
@@ -223,7 +239,7 @@ def _closest_first(meant: str, names: Iterable[str]) -> Iterator[str]:
     waiting: list[tuple[float, bool, str]] = []
     for one in names:
         most = 2 * (letters & _letters(one)).bit_count() / (length + len(one) or 1)
-        if most >= LOOSENESS:
+        if most >= looseness:
             waiting.append((-most, False, one))
     heapify(waiting)
     while waiting:
@@ -232,7 +248,7 @@ def _closest_first(meant: str, names: Iterable[str]) -> Iterator[str]:
             yield one
             continue
         matcher.set_seq1(one)
-        if (ratio := matcher.ratio()) >= LOOSENESS:
+        if (ratio := matcher.ratio()) >= looseness:
             heappush(waiting, (-ratio, True, one))
 
 

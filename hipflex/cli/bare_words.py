@@ -86,7 +86,7 @@ def meant_words(said: str, params: Iterable[Any], workspace: Workspace) -> str:
 def no_exercise(error: UnknownName, options: Iterable[str], flags: Iterable[str], workspace: Workspace) -> UnknownName:
     """The refusal of words that name no exercise, with the option that they belong to, where that is plain."""
     meant = _meant_option(error.name, options, flags, workspace)
-    return UnknownName(error.name, [f"`{meant}`", *error.suggestions]) if meant else error
+    return UnknownName(error.name, [f"`{meant}`"]) if meant else error
 
 
 def _meant_option(said: str, options: Iterable[str], flags: Iterable[str], workspace: Workspace) -> str:

@@ -130,6 +130,8 @@ def test_entries_come_before_lifts_and_lifts_before_what_only_the_log_holds() ->
         ("l-sit", "l-sit-hold"),
         ("swing", "leg-swing"),
         ("leg lift", "hanging-leg-raise"),
+        ("tuckd", "l-sit-tucked"),
+        ("knee", "leg-raise"),
     ],
 )
 def test_a_near_miss_is_refused_with_the_closest_names(name: str, close: str) -> None:
@@ -162,6 +164,15 @@ def test_what_is_near_to_no_movement_is_refused_with_the_way_to_make_it() -> Non
         resolved("zig zag", NAMES)
     with pytest.raises(UnknownName, match=r"did you mean lunge\? A new one: hipflex log --new lunges SETS$"):
         leading_name(["lunges", "10"], NAMES)
+
+
+def test_a_slip_in_one_word_of_a_name_and_its_beginning_are_near() -> None:
+    muscles = names_of([("psoas-major", ()), ("iliopsoas", ()), ("rectus-femoris", ())])
+    assert suggestions("psoa", muscles) == ("psoas-major",)
+    assert suggestions("psas", muscles)[0] == "psoas-major"
+    assert suggestions("femorus", muscles) == ("rectus-femoris",)
+    assert suggestions("femo", muscles) == ("rectus-femoris",)
+    assert suggestions("last", names_of([("flat-bench-press", ())])) == ()
 
 
 @pytest.mark.parametrize("name", ["Приседания", "жим t", "深蹲", "21s of it", "Übung", "a", "of"])

@@ -28,6 +28,8 @@ OF_DATA = {
     "called 'all'; did you mean `--all`?": ["progress", "all"],
     "called 'all'; did you mean `--all`? ": ["records", "all"],
     "no muscle is called": ["muscle", "zzz"],
+    "no muscle is called 'psoa'; did you mean psoas-major?": ["muscle", "psoa"],
+    "no movement is called 'psoa'; did you mean psoas-stretch?": ["card", "psoa"],
     "no workout or movement is called": ["workout", "start", "zzz"],
     "did you mean hip-flexor or hip-mobility": ["workout", "start", "hip"],
     "did you mean hip-mobility": ["workout", "start", "hip-mobilty"],
