@@ -33,7 +33,7 @@ complete --command hipflex --no-files --condition __hipflex_is_first --arguments
 complete --command hipflex --no-files --condition __hipflex_is_first --arguments restore --description 'Put a backup back; the present log is kept beside it.'
 complete --command hipflex --no-files --condition __hipflex_is_first --arguments doctor --description 'Look at the log and all around it, change nothing, and say...'
 complete --command hipflex --no-files --condition __hipflex_is_first --arguments settings --description 'Show and change the settings; alone: show them.'
-complete --command hipflex --no-files --condition __hipflex_is_first --arguments schema --description 'Print the JSON Schema of what a command answers with `--json`.'
+complete --command hipflex --no-files --condition __hipflex_is_first --arguments schema --description 'Print the JSON Schema of what a command answers in JSON.'
 complete --command hipflex --no-files --condition __hipflex_is_first --arguments path --description 'Say where log, settings, catalogue, cache and backups are.'
 complete --command hipflex --no-files --condition 'not __hipflex_is_first; and __hipflex_asked is-args' \
     --arguments '(__hipflex_asked get-args)'

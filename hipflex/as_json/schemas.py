@@ -37,7 +37,7 @@ ANSWERS: dict[str, tuple[object, int]] = {
     "catalogue schema": (machine.JsonSchema, 1),
     "catalogue path": (Annotated[list[rows.Path], "the strongest first"], 1),
     "catalogue new": (catalogue.NewEntry, 1),
-    "export": (Annotated[rows.Set, "a line of --format jsonl"] | training.Export, 1),
+    "export": (Annotated[rows.Set, "a line of --format jsonl"] | Annotated[training.Export, "all of --format json"], 1),
     "import": (changes.Imported, 1),
     "sync": (changes.Synced, 1),
     "backup": (machine.Backup, 1),
@@ -51,7 +51,7 @@ ANSWERS: dict[str, tuple[object, int]] = {
     "path": (machine.Places, 1),
     "schema": (list[machine.SchemaName] | machine.JsonSchema, 1),
 }
-"""What each command answers, and which version of that this is; `hipflex` is the program alone."""
+"""What each command answers, or `export` writes, and which version of that this is; `hipflex` is the program alone."""
 
 
 def schema_names() -> list[machine.SchemaName]:

@@ -33,7 +33,7 @@ COMMANDS = {
     "restore": ("backup", "Put a backup back; the present log is kept beside it."),
     "doctor": ("doctor", "Look at the log and all around it, change nothing, and say..."),
     "settings": ("settings", "Show and change the settings; alone: show them."),
-    "schema": ("schema", "Print the JSON Schema of what a command answers with `--json`."),
+    "schema": ("schema", "Print the JSON Schema of what a command answers in JSON."),
     "path": ("path", "Say where log, settings, catalogue, cache and backups are."),
 }
 """In the order in which they are needed; each line begins what the command says of itself, as a test sees to."""

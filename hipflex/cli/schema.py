@@ -1,4 +1,4 @@
-"""`hipflex schema`: what a command answers with `--json`, as a JSON Schema."""
+"""`hipflex schema`: what a command answers with `--json`, or an export holds, as a JSON Schema."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def schema_command(
     ] = None,
     as_json: Json = False,  # noqa: ARG001 - it is JSON anyway
 ) -> None:
-    """Print the JSON Schema of what a command answers with `--json`."""
+    """Print the JSON Schema of what a command answers in JSON."""
     from hipflex.as_json.schemas import schema_names, schema_of
 
     toolbox(ctx).document(schema_of(" ".join(command)) if command else schema_names())

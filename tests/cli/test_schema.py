@@ -21,6 +21,14 @@ def test_alone_it_lists_the_commands_each_with_the_version_of_its_schema(home: H
     ]
 
 
+def test_of_export_which_has_no_option_for_json_it_is_what_the_two_formats_write(used: Home) -> None:
+    schema = used.ok("schema", "export").json
+    assert [one["description"] for one in schema["anyOf"]] == ["a line of --format jsonl", "all of --format json"]
+    for written in (used.ok("export").rows[0], used.ok("export", "--format", "json").json):
+        Draft202012Validator(schema).validate(written)
+    assert "--json" not in used.ok("schema", "--help").out.partition("Options:")[0]
+
+
 def test_the_program_alone_has_one_by_its_name(home: Home) -> None:
     assert home.ok("schema", "hipflex").json["title"] == "hipflex, version 1"
 
