@@ -110,9 +110,6 @@ def start_command(
     raise typer.Exit(start(toolbox(ctx), names or (), manner, purpose))
 
 
-TAKE_OVER_HELP = "Go on here with one that is open on another machine."
-
-
 @app.command("resume", cls=Command)
 def resume_command(
     ctx: typer.Context,
