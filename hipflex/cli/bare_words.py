@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from hipflex.domain.measures import Side
-from hipflex.errors import HipflexError, UnknownName
+from hipflex.errors import HipflexError
 
 if TYPE_CHECKING:
     from hipflex.services.workspace import Workspace
@@ -74,7 +74,7 @@ def meant_words(said: str, params: Iterable[Any], workspace: Workspace) -> str:
     meant = (
         _meant_sides(said, options, workspace)
         or next((f"{option} {said}" for option in listing), "")
-        or _meant_option(said, options, flags, workspace)
+        or meant_option(said, options, flags, workspace)
     )
     if meant:
         return f"; did you mean `{meant}`?"
@@ -83,13 +83,7 @@ def meant_words(said: str, params: Iterable[Any], workspace: Workspace) -> str:
     return f"; no {further}word belongs there{f' without an option: {taking}' if taking else ''}."
 
 
-def no_exercise(error: UnknownName, options: Iterable[str], flags: Iterable[str], workspace: Workspace) -> UnknownName:
-    """The refusal of words that name no exercise, with the option that they belong to, where that is plain."""
-    meant = _meant_option(error.name, options, flags, workspace)
-    return UnknownName(error.name, [f"`{meant}`"]) if meant else error
-
-
-def _meant_option(said: str, options: Iterable[str], flags: Iterable[str], workspace: Workspace) -> str:
+def meant_option(said: str, options: Iterable[str], flags: Iterable[str], workspace: Workspace) -> str:
     """The option of which words plainly are the name or the value; nothing where none is."""
     if f"--{said}" in flags:
         return f"--{said}"

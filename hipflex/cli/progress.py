@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.pictures import Output
-from hipflex.cli.toolbox import Document, Toolbox, command_line
-from hipflex.errors import UnknownName, UsageError
-from hipflex.services.names import exercise_named, titles_of, view_window
+from hipflex.cli.toolbox import Document, Toolbox, command_line, exercise_meant
+from hipflex.errors import UsageError
+from hipflex.services.names import titles_of, view_window
 from hipflex.services.progress import (
     WEEKS,
     exercise_progress,
@@ -87,18 +87,10 @@ def _show(
     output.tools.tell(remark)
     again = command_line("progress", *words, since=since, until=until, weeks=number)
     if words:
-        _show_exercise(workspace, _exercise(workspace, words), within, output, again, everything=everything)
+        exercise = exercise_meant(workspace, words, ["--since", "--weeks"], ["--all"])
+        _show_exercise(workspace, exercise, within, output, again, everything=everything)
     else:
         _show_summary(workspace, within, output, again, everything=everything or output.as_json)
-
-
-def _exercise(workspace: Workspace, words: Sequence[str]) -> str:
-    try:
-        return exercise_named(workspace, words)
-    except UnknownName as error:
-        from hipflex.cli.bare_words import no_exercise
-
-        raise no_exercise(error, ["--since", "--weeks"], ["--all"], workspace) from None
 
 
 def _show_summary(

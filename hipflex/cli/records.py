@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from hipflex.cli.declaring import completion, options, typer
-from hipflex.cli.toolbox import Toolbox
-from hipflex.errors import UnknownName
-from hipflex.services.names import exercise_named, later_words, titles_of
+from hipflex.cli.toolbox import Toolbox, exercise_meant
+from hipflex.services.names import later_words, titles_of
 from hipflex.services.records import most_done, records_of
 
 if TYPE_CHECKING:
     from hipflex.render.layout import View
-    from hipflex.services.workspace import Workspace
 
 LATELY_DAYS = 12 * 7
 
@@ -41,7 +39,7 @@ def show_records(tools: Toolbox, words: Sequence[str], *, as_all: bool = False, 
     """The records of the movement that words name, or of all; a terminal shows those done most of late."""
     workspace = tools.workspace
     tools.tell(later_words(workspace.present()))
-    found = records_of(workspace, _exercise(workspace, words) if words else None)
+    found = records_of(workspace, exercise_meant(workspace, words, (), ["--all"]) if words else None)
 
     def view() -> View:
         from hipflex.render.records import records
@@ -57,12 +55,3 @@ def show_records(tools: Toolbox, words: Sequence[str], *, as_all: bool = False, 
         return [record_row(record) for record in found]
 
     tools.answer(document, view, as_json=as_json)
-
-
-def _exercise(workspace: Workspace, words: Sequence[str]) -> str:
-    try:
-        return exercise_named(workspace, words)
-    except UnknownName as error:
-        from hipflex.cli.bare_words import no_exercise
-
-        raise no_exercise(error, (), ["--all"], workspace) from None
