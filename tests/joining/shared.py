@@ -79,6 +79,7 @@ class SharedHistory(History):
     """Several machines that hear of each other only by files."""
 
     hearing = 0.5
+    loses_files = True
 
     def __init__(self, folder: Path, empty: Path, seed: int) -> None:
         super().__init__(folder, empty, seed)

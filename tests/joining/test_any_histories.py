@@ -11,11 +11,12 @@ from hipflex.services import sync
 from hipflex.services.shared_folder import leave
 from hipflex.store import segments
 from hipflex.store.changes import CHANGE_QUERY, Changes
+from hipflex.store.connection import CURRENT
 from hipflex.store.fold import Change
 from hipflex.value_classes import replace
 from tests.figures import FIGURES
 from tests.joining.__main__ import tried
-from tests.joining.histories import History
+from tests.joining.histories import History, survivors
 from tests.joining.shared import SharedHistory
 
 HISTORIES = {History: 80, SharedHistory: 100}
@@ -28,6 +29,21 @@ def test_machines_that_heard_the_same_changes_hold_the_same_log(
     figures = tried(HISTORIES[sort], sort=sort)
     record_property(FIGURES, figures)
     assert figures.startswith(f"{HISTORIES[sort]} histories")
+
+
+def a_change(tick: int, **more: Any) -> dict[str, Any]:
+    return {"id": f"change {tick}", "tick": tick, "version": CURRENT, "action": "log", **more}
+
+
+def test_a_set_survives_where_any_line_makes_its_session_and_waits_where_none_does() -> None:
+    making = a_change(1, new={"session": {"monday": {}}, "set": {"first": {"reps": 10}}})
+    more = a_change(2, line_of="monday", new={"set": {"second": {"reps": 9}}})
+    moving = a_change(3, edit={"set": {"second": {"session": "friday"}}})
+    taking_back = a_change(4, action="undo", target="change 1")
+    assert survivors([making, more]) == ({"first": 10, "second": 9}, set())
+    assert survivors([more]) == ({}, {"second"})
+    assert survivors([making, more, moving]) == ({"first": 10}, {"second"})
+    assert survivors([making, more, taking_back]) == ({"second": 9}, set())
 
 
 def test_in_the_order_of_arrival_they_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
