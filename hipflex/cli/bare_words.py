@@ -21,6 +21,10 @@ def _is_a_file(_: Workspace, said: str) -> bool:
     return os.path.basename(said) != said or bool(os.path.splitext(said)[1])
 
 
+def _is_a_number(said: str) -> bool:
+    return said.isascii() and said.isdecimal() and said.strip("0") != ""
+
+
 def _is_a_day(_: Workspace, said: str) -> bool:
     from hipflex.when import parse_day
 
@@ -54,8 +58,8 @@ def _is_an_exercise(workspace: Workspace, said: str) -> bool:
 FITTING: Mapping[str, Callable[[Workspace, str], bool]] = {
     "--since": _is_a_day,
     "--output": _is_a_file,
-    "--limit": lambda _, said: said == "all" or said.isdecimal(),
-    "--weeks": lambda _, said: said.isdecimal(),
+    "--limit": lambda _, said: said == "all" or _is_a_number(said),
+    "--weeks": lambda _, said: _is_a_number(said),
     "--muscle": _is_a_muscle,
     "--equipment": _is_equipment,
     "--exercise": _is_an_exercise,

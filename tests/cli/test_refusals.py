@@ -121,8 +121,12 @@ def test_wrong_usage_is_refused_with_exit_2(home: Home, says: str) -> None:
         ["check-in", "8", "deg"],
         ["remind", "foo"],
         ["remind", "show", "off"],
+        ["history", "٣"],
+        ["history", "0"],
+        ["history", ""],
+        ["export", "9" * 5000, "weeks"],
     ],
-    ids=" ".join,
+    ids=lambda words: " ".join(words)[:20],
 )
 def test_no_option_is_named_for_words_that_are_no_value_of_it(home: Home, words: list[str]) -> None:
     assert "did you mean" not in home.refused(*words, code=2).err
