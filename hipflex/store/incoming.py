@@ -100,10 +100,10 @@ TANGLED = (
     HAVING count(*) > 1 AND (count(i.side) < count(*) OR count(DISTINCT i.side) < count(*))
     """,
     # What an earlier change is about that was taken back, or told of before it arrived.
-    """
+    f"""
     SELECT i.session FROM incoming i JOIN mentions m ON m.checksum = i.checksum JOIN changes c ON c.key = m.change
     LEFT JOIN change_parts p ON p.change = m.change AND p.part = m.part
-    WHERE instr(coalesce(p.content, c.content), json_quote(i.id))
+    WHERE {IS_NEW} AND instr(coalesce(p.content, c.content), json_quote(i.id))
     """,
 )
 
