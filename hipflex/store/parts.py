@@ -23,9 +23,11 @@ def portions_of(things: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield some
 
 
-def keep_part(connection: sqlite3.Connection, change: int, part: int, kind: str, things: str) -> None:
-    """Keeps new things of a kind, by id as JSON, as a part of a change."""
-    text = f'{{"new":{{"{kind}":{things}}}}}'
+def keep_part(
+    connection: sqlite3.Connection, change: int, part: int, kind: str, things: str, *, done: str = "new"
+) -> None:
+    """Keeps things of a kind, by id as JSON, as a part of a change that makes them or, where `done` says so, edits."""
+    text = f'{{"{done}":{{"{kind}":{things}}}}}'
     connection.execute("INSERT INTO change_parts (change, part, content) VALUES (?, ?, ?)", (change, part, text))
 
 
@@ -36,11 +38,8 @@ def with_parts(
     query = "SELECT content FROM change_parts WHERE change = ?"
     if wanted is not None:
         query += f" AND part IN ({', '.join(str(int(part)) for part in wanted)})"
-    texts = connection.execute(f"{query} ORDER BY part", (change,)).fetchall()
-    if not texts:  # from another machine it came whole
-        return content
-    new: dict[str, dict[str, Any]] = {}
-    for (text,) in texts:
-        for kind, things in json.loads(text)["new"].items():
-            new.setdefault(kind, {}).update(things)
-    return content | {"new": new}
+    for (text,) in connection.execute(f"{query} ORDER BY part", (change,)).fetchall():
+        for done, by_kind in json.loads(text).items():
+            for kind, things in by_kind.items():
+                content.setdefault(done, {}).setdefault(kind, {}).update(things)
+    return content  # from another machine it came whole
