@@ -75,6 +75,8 @@ def import_document(report: ImportReport) -> changes.Imported:
         "added": imported.added,
         "already_there": imported.already_there,
         "differs": imported.differs,
+        "updated": imported.updated,
+        "sessions_differ": imported.sessions_differ,
         "renamed": imported.renamed,
         "deleted_stay": imported.deleted_stay,
         "since": report.since.isoformat() if report.since else None,

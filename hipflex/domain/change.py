@@ -82,9 +82,10 @@ class TakenBack:
 class Imported:
     """What an import came to; `change` is None where nothing was changed.
 
-    Sets that `differs` counts stay as they are, unless the file's content was to be taken over. `renamed` are known by
-    another name of their exercise, `deleted_stay` were deleted here. `other_names` are those that an update would
-    replace, once for each set.
+    Sets that `differs` counts stay as they are, unless the file's content was to be taken over: `updated` are those
+    that say now what the file says. `renamed` are known by another name of their exercise, `deleted_stay` were deleted
+    here. `other_names` are those that an update would replace, once for each set. `sessions_differ` counts known
+    sessions of which a file that lists them says otherwise; an update takes that over too.
     """
 
     change: str | None
@@ -94,6 +95,8 @@ class Imported:
     renamed: int = 0
     deleted_stay: int = 0
     other_names: tuple[str, ...] = ()
+    updated: int = 0
+    sessions_differ: int = 0
 
 
 @dataclass(frozen=True, slots=True)

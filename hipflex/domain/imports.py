@@ -119,7 +119,6 @@ class ImportReport:
 
     `unit` is `kg`, `lb` or `mixed`, None where no set has a weight; `unit_from` says in words where it was read.
     `types` counts the sets by what they were for; `rests`, `notes` and `not_done` what was no set, or is left out.
-    With `can_update` an update takes over what the file says otherwise of known sets.
     """
 
     format: str
@@ -129,7 +128,6 @@ class ImportReport:
     until: date | None
     imported: Imported
     title: str = ""
-    can_update: bool = True
     variant: str | None = None
     language: str | None = None
     unit: str | None = None

@@ -46,7 +46,8 @@ def found(line: int, read: Callable[[Row], Logged], row: Row) -> Found:
 class Reading:
     """A file that is read once, set by set; what else it holds, and what is bad in it, is known at its end.
 
-    So are the local dates of its sets, and how many there are of each exercise and of each type.
+    So are the local dates of its sets, how many there are of each exercise and of each type, and the sessions that it
+    lists.
     """
 
     def __init__(self, name: str, results: Iterable[Found]) -> None:
@@ -55,10 +56,10 @@ class Reading:
         self.check_ins: list[CheckIn] = []
         self.days: set[date] = set()
         self.by_exercise: dict[str, int] = defaultdict(int)
+        self.listed: list[Session] = []
         self.types: dict[str, int] = defaultdict(int)
         self._results = results
         self._lines: dict[type, dict[str, int]] = {Session: {}, CheckIn: {}}
-        self._sessions: list[Session] = []
         self._spans: dict[str, _Span] = {}
 
     def sets(self) -> Iterator[ReadSet]:
@@ -94,8 +95,8 @@ class Reading:
 
     def sessions(self) -> Iterator[Session]:
         """The sessions, also the finished ones that sets come without: from the earliest to the latest of these."""
-        given = {session.id for session in self._sessions}
-        yield from self._sessions
+        given = {session.id for session in self.listed}
+        yield from self.listed
         for session, span in self._spans.items():
             if session not in given:
                 yield Session(session, span.workout, span.first, span.last, State.FINISHED)
@@ -112,7 +113,7 @@ class Reading:
         if isinstance(value, CheckIn):
             self.check_ins.append(value)
         elif self._spans.setdefault(value.id, _Span(value.workout, value.started_at)).workout == value.workout:
-            self._sessions.append(value)
+            self.listed.append(value)
         else:
             self._refuse_other_workout(line, value.id)
             return

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hipflex.domain.change import Closed, Corrected, TakenBack
+    from hipflex.domain.change import Closed, Corrected, Imported, TakenBack
     from hipflex.domain.exports import Moved
     from hipflex.domain.imports import ImportReport
 
@@ -162,7 +162,10 @@ def import_remarks(report: ImportReport, file: str) -> Iterator[str]:
 def standing_remarks(report: ImportReport, *, updated: bool) -> Iterator[str]:
     """Which known sets stay as they are in the log, though the file has them otherwise."""
     imported, names = report.imported, [*dict.fromkeys(report.imported.other_names)]
-    if report.can_update and updated:
+    if updated:
+        if stay := imported.differs - imported.updated:
+            them, there = ("1 set keeps its place", "it") if stay == 1 else (f"{stay} sets keep their places", "them")
+            yield f"{them}: where the file has {there} stands another set of the log; all else was taken over"
         return
     if names:
         stand = "1 set stands" if len(imported.other_names) == 1 else f"{len(imported.other_names)} sets stand"
@@ -171,21 +174,16 @@ def standing_remarks(report: ImportReport, *, updated: bool) -> Iterator[str]:
         yield f"{stand} in the log under another name: {known}{others}; --update takes the file's over"
     if imported.differs:
         differ = "1 set differs" if imported.differs == 1 else f"{imported.differs} sets differ"
-        onward = "--update takes the file's content over" if report.can_update else "`hipflex edit` corrects sets"
-        yield f"{differ} in the file from the log, where nothing was changed; {onward}"
+        yield f"{differ} in the file from the log, where nothing was changed; --update takes the file's content over"
+    if imported.sessions_differ:
+        differ = "1 workout differs" if imported.sessions_differ == 1 else f"{imported.sessions_differ} workouts differ"
+        yield f"{differ} in note, time or state from the log, where nothing was changed; --update takes the file's over"
 
 
 def imported_words(report: ImportReport, *, updated: bool) -> str:
     """What an import added, and how the rest stands to the log."""
-    imported, updated = report.imported, updated and report.can_update
-    parts = [f"imported {count_words(imported.added, 'set')}"]
-    if imported.already_there:
-        parts.append(f"{imported.already_there} already there")
-    if imported.differs and updated:
-        parts.append(f"{imported.differs} updated")
-    elif imported.differs:
-        verbs = "differs and stays as it is" if imported.differs == 1 else "differ and stay as they are"
-        parts.append(f"{imported.differs} {verbs} in the log")
+    imported = report.imported
+    parts = [f"imported {count_words(imported.added, 'set')}", *_known_words(imported, updated=updated)]
     if renamed := len(imported.other_names) if updated else 0:
         parts.append(f"{renamed} renamed")
     if imported.renamed > renamed:
@@ -197,6 +195,19 @@ def imported_words(report: ImportReport, *, updated: bool) -> str:
     if report.not_done:
         parts.append(f"{report.not_done} with nothing done left out")
     return "; ".join(parts)
+
+
+def _known_words(imported: Imported, *, updated: bool) -> Iterator[str]:
+    """How those stand to the file that were there."""
+    if imported.already_there:
+        yield f"{imported.already_there} already there"
+    if imported.updated:
+        yield f"{imported.updated} updated"
+    if stay := imported.differs - imported.updated:
+        verbs = "differs and stays as it is" if stay == 1 else "differ and stay as they are"
+        yield f"{stay} still {'differs' if stay == 1 else 'differ'}" if updated else f"{stay} {verbs} in the log"
+    if imported.sessions_differ and updated:
+        yield f"{count_words(imported.sessions_differ, 'workout')} updated"
 
 
 def backed_up_words(file: Path, sets: int, size: int) -> str:

@@ -83,11 +83,14 @@ def _recognised(report: ImportReport) -> str:
 
 
 def _compared(report: ImportReport, *, update: bool) -> Iterator[tuple[str, Cell]]:
-    imported, update = report.imported, update and report.can_update
+    imported = report.imported
     yield "new", count_words(imported.added, "set")
     yield "already there", _counted(imported.already_there, "and the same")
-    then = ", and taken over" if update else "; `--update` takes that over" if report.can_update else ", which stay"
-    yield "changed", _counted(imported.differs, f"with other content in the file{then}")
+    then = ", and taken over" if update else "; `--update` takes that over"
+    stay = imported.differs - imported.updated if update else 0
+    yield "changed", _counted(imported.differs - stay, f"with other content in the file{then}")
+    yield "out of place", _counted(stay, "with a place in the file that another set here has; they keep theirs")
+    yield "workouts", _counted(imported.sessions_differ, f"with another note, time or state in the file{then}")
     yield "renamed", _counted(imported.renamed, f"there under another name of the exercise{then}")
     yield "deleted", _counted(imported.deleted_stay, "that you deleted here; they stay so")
     if report.neighbours:
@@ -197,7 +200,7 @@ def _onward(report: ImportReport, *, update: bool, skip_bad: bool) -> Text:
             ("Nothing would be imported", ATTENTION),
             " for the rows that can't be read: mend them, or leave them out with --skip-bad.",
         )
-    is_other = report.imported.differs or report.imported.other_names
-    if report.imported.added or (update and report.can_update and is_other):
+    imported = report.imported
+    if imported.added or (update and (imported.differs or imported.other_names or imported.sessions_differ)):
         return line("Nothing is written yet. Without --dry-run this comes in; `hipflex undo` takes it back whole.")
     return line("Nothing of it is new to the log.")

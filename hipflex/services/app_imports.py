@@ -42,7 +42,7 @@ class AppExport:
         """What it would come to, with nothing written."""
         found = self._adopted
         resembling = self._workspace.log.intake.resemblance(found.sets, found.sessions, found.rows)
-        return self._report(resembling.outcome(len(found.sets)))
+        return self._report(resembling.outcome(len(found.sets), update=self._said.update))
 
     def carry_out(self) -> ImportReport:
         """Adds what the log doesn't have yet, and keeps the names of the map as aliases."""

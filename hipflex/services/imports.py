@@ -21,7 +21,7 @@ def incoming_file(workspace: Workspace, name: str, file: BinaryIO, said: Said, w
     with unreadable(name):
         own = None if said.map.columns else own_format(file, said.form)
         if own is not None:
-            return OwnExport(workspace, name, file, own, watched, skip_bad=said.skip_bad)
+            return OwnExport(workspace, name, file, said, watched, form=own)
         from hipflex.services.app_imports import AppExport
 
         return AppExport(workspace, name, file, said, watched)

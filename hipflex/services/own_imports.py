@@ -11,7 +11,7 @@ from hipflex.domain.imports import ImportReport, NamedSets, ReadSet, UnmatchedNa
 from hipflex.domain.measures import Unit
 from hipflex.interchange.format import Reading
 from hipflex.interchange.reading import opened
-from hipflex.services.incoming import Watched, refuse_bad, unreadable
+from hipflex.services.incoming import Said, Watched, refuse_bad, unreadable
 from hipflex.services.workspace import Workspace
 
 
@@ -19,22 +19,22 @@ class OwnExport:
     """An export of this program."""
 
     def __init__(
-        self, workspace: Workspace, name: str, file: BinaryIO, form: str, watched: Watched, *, skip_bad: bool
+        self, workspace: Workspace, name: str, file: BinaryIO, said: Said, watched: Watched, *, form: str
     ) -> None:
         self._workspace = workspace
         self._name = name
         self._file = file
         self._form = form
         self._watched = watched
-        self._skip_bad = skip_bad
+        self._said = said
 
     def preview(self) -> ImportReport:
         """What it would come to, with nothing written."""
         return self._report(may_have_bad=True, writes=False)
 
     def carry_out(self) -> ImportReport:
-        """Adds what the log doesn't have yet."""
-        return self._report(may_have_bad=self._skip_bad, writes=True)
+        """Adds what the log doesn't have yet, and takes over what the file says otherwise where that is wanted."""
+        return self._report(may_have_bad=self._said.skip_bad, writes=True)
 
     def _report(self, *, may_have_bad: bool, writes: bool) -> ImportReport:
         intake = self._workspace.log.intake
@@ -43,7 +43,13 @@ class OwnExport:
             reading = opened(self._file, self._form)
         take = intake.add if writes else intake.preview
         good = _good(self._name, reading, may_have_bad=may_have_bad)
-        imported = take(self._watched(good, "reading", lines), reading.sessions(), reading.check_ins)
+        imported = take(
+            self._watched(good, "reading", lines),
+            reading.sessions(),
+            reading.check_ins,
+            listed=reading.listed,
+            update=self._said.update,
+        )
         library = self._workspace.library
         names = _names(library, reading.by_exercise)
         return ImportReport(
@@ -54,7 +60,6 @@ class OwnExport:
             until=max(reading.days, default=None),
             imported=imported,
             title="hipflex",
-            can_update=False,
             unit=Unit.KG,
             unit_from="the column 'load_kg'",
             types=dict(reading.types),

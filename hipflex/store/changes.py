@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from hipflex.store.incoming import Incoming
     from hipflex.store.segments import Read
+    from hipflex.store.updates import Updates
 
 ALL_PARTS: Mapping[int, Collection[int]] = {}
 # In this order, as SQLite would begin with the one machine that there is, and then sort all changes.
@@ -99,8 +100,10 @@ class Changes:
             self.refold([made.id])
         return made.id
 
-    def append_incoming(self, draft: Draft, incoming: Incoming, now: datetime) -> str:
+    def append_incoming(self, draft: Draft, incoming: Incoming, now: datetime, updates: Updates | None = None) -> str:
         """Makes a change of what comes from a file, its new sets beside what the draft makes and edits; returns its id.
+
+        `updates` are what the file says otherwise of sets that are there.
 
         What nothing else in the log is about stands as the file says it; the rest is folded.
         """
@@ -119,7 +122,9 @@ class Changes:
                 keep_part(self._connection, key, part, kind, dumps(brief(made, {kind: some})[kind]))
                 self._mention(replace(made, new={kind: some}), part)
                 part += 1
-        incoming.keep(key, part)
+        part = incoming.keep(key, part)
+        if updates:
+            updates.keep(key, part)
         plain = (
             folded([replace(made, new={kind: {i: some[i] for i in some if i not in touched[kind]}})])
             for kind, things in draft.new.items()
@@ -128,6 +133,8 @@ class Changes:
         self._tables.add(plain, lambda: incoming.write(made.tick, made.made_utc))
         if any(touched.values()):
             self._refold(touched)
+        for sets in updates.sets() if updates else ():
+            self._refold({"set": sets})
         return made.id
 
     def _made(self, draft: Draft, now: datetime) -> Change:

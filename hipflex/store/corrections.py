@@ -12,15 +12,12 @@ from hipflex.store.changes import Draft
 from hipflex.store.fold import Things
 from hipflex.store.ids import hand_session_id
 from hipflex.store.queries import Queries
-from hipflex.store.rows import Columns, set_fields
+from hipflex.store.rows import TOGETHER, Columns, set_fields
 from hipflex.store.writer import Writer, said
 from hipflex.value_classes import replace
 
 Revise = Callable[[PerformedSet, Session], Sequence[PerformedSet]]
 """Makes of a set and its session the set as it should be, with its id, and sets to add to it, without ids."""
-
-TOGETHER = (("reps", "seconds", "distance_mm"), ("load_g", "band"), ("performed_utc", "offset_s"))
-"""Fields that are revised as one, so that of two corrections on two machines no mixture stands."""
 
 
 class Corrections:

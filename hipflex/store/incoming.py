@@ -63,16 +63,19 @@ IS_PLAIN = f"{IS_NEW} AND i.session NOT IN (SELECT session FROM tangled)"
 FIND_KNOWN = "INSERT INTO known SELECT place FROM incoming i WHERE EXISTS (SELECT 1 FROM sets s WHERE s.id = i.id)"
 
 # What a set is, but for what tells where it stood in a plan; a target that the file can't hold says nothing.
-COMPARED = [name for name in OF_A_SET if name not in {"target", "position", "slot", "offset_s"}]
-DIFFERING = f"""
-    SELECT count(*) AS sets FROM known k CROSS JOIN incoming i ON i.place = k.place
+COMPARED = [name for name in OF_A_SET if name not in {"target", "position", "slot"}]
+KNOWN_SETS = """
+    FROM known k CROSS JOIN incoming i ON i.place = k.place
     JOIN sets s ON s.id = i.id JOIN sessions w ON w.key = s.session
-    WHERE s.deleted = 0 AND (
+"""
+SAYS_OTHERWISE = f"""
+    s.deleted = 0 AND (
       (i.session, i.workout, {", ".join(f"i.{name}" for name in COMPARED)})
         IS NOT (w.id, w.workout, {", ".join(f"s.{name}" for name in COMPARED)})
       OR (i.target IS NOT NULL AND i.target IS NOT s.target)
     )
 """
+DIFFERING = f"SELECT count(*) AS sets {KNOWN_SETS} WHERE {SAYS_OTHERWISE}"
 DELETED = """
     SELECT count(*) FROM known k CROSS JOIN coming c ON c.place = k.place JOIN sets s ON s.id = c.id
     WHERE s.deleted = 1
@@ -167,8 +170,8 @@ class Incoming:
         """Forgets everything."""
         with contextlib.suppress(sqlite3.Error):  # with the connection it goes anyway
             self._connection.execute("DROP VIEW temp.incoming")
-            for table in ("coming", "whats", "amounts", "known", "doubtful", "tangled"):
-                self._connection.execute(f"DROP TABLE temp.{table}")
+            for table in ("coming", "whats", "amounts", "known", "doubtful", "tangled", "moving", "edits"):
+                self._connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
             self._connection.execute(f"PRAGMA main.cache_size={USUAL}")
             self._connection.execute("PRAGMA shrink_memory")  # for the backup that may follow
 
@@ -180,6 +183,10 @@ class Incoming:
             counts = COUNT, "SELECT count(*) FROM known", DIFFERING, DELETED
             sets, known, differs, deleted = map(self._number, counts)
             return sets, known, differs, deleted
+
+    def differing(self) -> int:
+        """How many of those that the log has, as `find_known` found them, say something else there."""
+        return self._number(DIFFERING)
 
     def leave_out(self, sets: Sequence[str]) -> None:
         """Has these sets, by their ids, count as those that the log knows, and no others."""
@@ -205,8 +212,8 @@ class Incoming:
         query = f"SELECT i.id, i.session FROM incoming i WHERE i.session IN (SELECT session FROM tangled) AND {IS_NEW}"
         return [(row["id"], row["session"]) for row in self._connection.execute(query).fetchall()]
 
-    def keep(self, change: int, part: int) -> None:
-        """Keeps the new sets as parts of a change from this one on, and notes that it is about them."""
+    def keep(self, change: int, part: int) -> int:
+        """Keeps the new sets as parts of a change from this one on, and notes that it is about them; the next part."""
         for first in range(0, self._number(COUNT), PART):
             places = first + 1, first + PART
             [(members,)] = self._connection.execute(CONTENT, places).fetchall()
@@ -214,6 +221,7 @@ class Incoming:
                 keep_part(self._connection, change, part, "set", f"{{{members}}}")
                 self._connection.execute(MENTION, (change, part, *places))
                 part += 1
+        return part
 
     def write(self, tick: int, made_utc: int) -> None:
         """Writes the rows of the new sets, but for those that only the fold can place; their sessions are there."""

@@ -15,8 +15,9 @@ from hipflex.store.queries import Queries
 from hipflex.store.reader import Reader
 from hipflex.store.reimport import Resemblance, neighbours, resemblance
 from hipflex.store.rows import Columns, check_in_fields, session_fields
+from hipflex.store.updates import Updates, session_edits
 from hipflex.store.writer import Writer
-from hipflex.value_classes import replace
+from hipflex.value_classes import dataclass, field, replace
 
 NO_ROWS: Mapping[str, FileRow] = {}
 
@@ -38,18 +39,25 @@ class Intake:
         sessions: Iterable[Session],
         check_ins: Iterable[CheckIn],
         rows: Mapping[str, FileRow] = NO_ROWS,
+        *,
+        listed: Iterable[Session] = (),
+        update: bool = False,
     ) -> Imported:
         """Adds what the log doesn't know, as one change; a known id stays as it is here.
 
-        The sets are gone through once, before the sessions and the check-ins are.
+        With `update` what the file says otherwise of known sets is taken over in the same change, and of sessions: of
+        those that it has `listed`, all; of others the workout. The sets are gone through once, before all else is.
         """
         with self._coming(sets, rows) as incoming:
-            given = tuple(sessions), tuple(check_ins)
-            with self._writer.transaction_on(lambda: self._compared(incoming, *given)) as (outcome, new):
-                if not outcome.added and not new:
-                    return outcome
-                words = f"import of {_sets(outcome.added)}"
-                return replace(outcome, change=self._writer.append(Draft("import", words, new=new), incoming))
+            given = tuple(sessions), tuple(check_ins), tuple(listed)
+            with self._writer.transaction_on(lambda: self._compared(incoming, *given, update=update)) as found:
+                if not found.is_new:
+                    return found.outcome
+                draft = Draft("import", found.words, new=found.new, edit=found.edit)
+                change = self._writer.append(draft, incoming, found.updates)
+                # By what stands now: older changes, which the fold knows, may come to other numbers than were foreseen.
+                updated = found.outcome.differs - incoming.differing() if found.outcome.updated else 0
+                return replace(found.outcome, change=change, updated=updated)
 
     def adopt(
         self,
@@ -73,7 +81,7 @@ class Intake:
                 return found
 
             with self._writer.transaction_on(decide) as found:
-                outcome = found.outcome(len(sets))
+                outcome = found.outcome(len(sets), update=update)
                 draft = _adopting(found, sets, sessions, update=update)
                 if not draft.new and not draft.edit:
                     return outcome
@@ -89,10 +97,19 @@ class Intake:
         """The sessions of the log from elsewhere that began within two minutes of one of another program's."""
         return tuple(neighbours(self._rows, sessions, app))
 
-    def preview(self, sets: Iterable[ReadSet], sessions: Iterable[Session], check_ins: Iterable[CheckIn]) -> Imported:
+    def preview(
+        self,
+        sets: Iterable[ReadSet],
+        sessions: Iterable[Session],
+        check_ins: Iterable[CheckIn],
+        *,
+        listed: Iterable[Session] = (),
+        update: bool = False,
+    ) -> Imported:
         """What `add` would come to, with nothing written."""
         with self._coming(sets, NO_ROWS) as incoming:
-            return self._compared(incoming, tuple(sessions), tuple(check_ins))[0]
+            given = tuple(sessions), tuple(check_ins), tuple(listed)
+            return self._compared(incoming, *given, update=update).outcome
 
     @contextmanager
     def _coming(self, sets: Iterable[ReadSet], rows: Mapping[str, FileRow]) -> Iterator[Incoming]:
@@ -103,12 +120,34 @@ class Intake:
             incoming.drop()
 
     def _compared(
-        self, incoming: Incoming, sessions: Sequence[Session], check_ins: Sequence[CheckIn]
-    ) -> tuple[Imported, Things]:
+        self,
+        incoming: Incoming,
+        sessions: Sequence[Session],
+        check_ins: Sequence[CheckIn],
+        listed: Sequence[Session],
+        *,
+        update: bool,
+    ) -> _Compared:
         sets, known, differs, deleted = incoming.find_known()
         new = {"session": self._new_sessions(sessions), "check_in": self._new_check_ins(check_ins)}
-        outcome = Imported(None, sets - known, known - differs - deleted, differs, deleted_stay=deleted)
-        return outcome, {kind: things for kind, things in new.items() if things}
+        listed_ids = {session.id for session in listed}
+        edits = session_edits(self._rows, sessions if update else listed, listed_ids)
+        outcome = Imported(
+            None,
+            sets - known,
+            known - differs - deleted,
+            differs,
+            deleted_stay=deleted,
+            sessions_differ=len(edits.keys() & listed_ids),
+        )
+        new_things = {kind: things for kind, things in new.items() if things}
+        if not update:
+            return _Compared(outcome, new_things)
+        updates = self._writer.updates() if differs else None
+        if updates:
+            outcome = replace(outcome, updated=differs - updates.staying)
+            edits |= {session: {"deleted": 1} for session in updates.left_empty - {one.id for one in sessions}}
+        return _Compared(outcome, new_things, {"session": edits} if edits else {}, updates)
 
     def _new_sessions(self, sessions: Sequence[Session]) -> dict[str, Columns]:
         known = self._read.known_ids("sessions", [session.id for session in sessions])
@@ -123,6 +162,33 @@ class Intake:
     def _new_check_ins(self, check_ins: Sequence[CheckIn]) -> dict[str, Columns]:
         known = self._read.known_ids("check_ins", [check_in.id for check_in in check_ins])
         return {one.id: check_in_fields(one) for one in check_ins if one.id not in known}
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """How a file of our own stands to the log, and what of it a change would make and edit."""
+
+    outcome: Imported
+    new: Things
+    edit: Things = field(default_factory=dict)
+    updates: Updates | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether anything is to be taken in."""
+        return bool(self.outcome.added or self.new or self.edit or (self.updates and self.updates.count))
+
+    @property
+    def words(self) -> str:
+        """What the change is."""
+        outcome, of_sessions = self.outcome, len(self.edit.get("session", ()))
+        updated = outcome.updated or (self.updates.count if self.updates else 0)
+        parts = [f"import of {_sets(outcome.added)}"] if outcome.added or not (updated or of_sessions) else []
+        if updated:
+            parts.append(f"update of {_sets(updated)}")
+        elif of_sessions:
+            parts.append(f"update of {of_sessions} workout{'s' if of_sessions != 1 else ''}")
+        return " and ".join(parts)
 
 
 def _adopting(

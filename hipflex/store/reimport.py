@@ -52,12 +52,13 @@ class Resemblance:
     other_names: list[str] = field(default_factory=list)
     edits: dict[str, dict[str, Columns]] = field(default_factory=lambda: {"set": {}, "session": {}})
 
-    def outcome(self, sets: int) -> Imported:
-        """What an import of so many sets comes to."""
+    def outcome(self, sets: int, *, update: bool) -> Imported:
+        """What an import of so many sets comes to, which takes over what differs or not."""
         known, differing, deleted = len(self.known), len(self.differing), len(self.deleted)
         there = known - differing - deleted
         renamed, other_names = len(self.renamed), tuple(self.other_names)
-        return Imported(None, sets - known - renamed, there, differing, renamed, deleted, other_names)
+        updated = differing if update else 0
+        return Imported(None, sets - known - renamed, there, differing, renamed, deleted, other_names, updated)
 
 
 def resemblance(

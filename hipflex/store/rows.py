@@ -67,6 +67,9 @@ SET_FIELDS = (
     *("rpe", "note", "source", "target", "position", "slot", "performed_utc", "offset_s"),
 )
 
+TOGETHER = (("reps", "seconds", "distance_mm"), ("load_g", "band"), ("performed_utc", "offset_s"))
+"""Fields that are revised as one, so that of two corrections on two machines no mixture stands."""
+
 
 def set_fields(done: PerformedSet) -> Columns:
     """What a change keeps of a set."""

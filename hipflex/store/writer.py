@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hipflex.domain.change import FileRow
     from hipflex.domain.imports import ReadSet
     from hipflex.store.incoming import Incoming
+    from hipflex.store.updates import Updates
 
     Decided = TypeVar("Decided")
 
@@ -115,11 +116,11 @@ class Writer:
         with self.explaining():
             return tuple(self.changes.differences())
 
-    def append(self, draft: Draft, incoming: Incoming | None = None) -> str:
-        """Keeps a change and applies it, with the sets that come from a file; returns its id."""
+    def append(self, draft: Draft, incoming: Incoming | None = None, updates: Updates | None = None) -> str:
+        """Keeps a change and applies it, with what comes from a file: new sets, and `updates` of others; its id."""
         if incoming is None:
             return self.changes.append(draft, self.now())
-        return self.changes.append_incoming(draft, incoming, self.now())
+        return self.changes.append_incoming(draft, incoming, self.now(), updates)
 
     def incoming(self, sets: Iterable[ReadSet], rows: Mapping[str, FileRow]) -> Incoming:
         """Sets that come from a file, ready to be compared with the log."""
@@ -127,6 +128,12 @@ class Writer:
         from hipflex.store.incoming import Incoming
 
         return Incoming(self._connection, self._path, sets, rows)
+
+    def updates(self) -> Updates:
+        """What the file says otherwise of sets that were found in the log, to be taken over."""
+        from hipflex.store.updates import Updates
+
+        return Updates(self._connection, self._path)
 
     def with_ids(self, sets: Sequence[PerformedSet], session: str) -> dict[str, Columns]:
         """What a change keeps of new sets of a session, by the ids that they get."""

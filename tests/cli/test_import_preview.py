@@ -200,13 +200,3 @@ def test_what_differs_and_stays_is_told(home: Home, as_json: list[str]) -> None:
     told = " ".join(home.ok("import", written(home, "file.csv", EDITED), *as_json).err.split())
     assert "2 sets differ in the file from the log, where nothing was changed; --update takes" in told
     assert "1 set stands in the log under another name: 'Banana Hops'; " in told
-
-
-def test_of_an_own_export_no_update_takes_anything_over_and_none_says_so(home: Home) -> None:
-    home.ok("log", "lunge", "8L")
-    own = written(home, "own.jsonl", home.ok("export").out.replace('"reps": 8', '"reps": 9'))
-    done = home.ok("import", own, "--update")
-    assert done.out == "imported 0 sets; 1 differs and stays as it is in the log\n"
-    assert "hipflex edit" in done.err
-    assert "which stay" in home.ok("import", own, "--update", "--dry-run").out
-    assert [one["reps"] for one in home.rows()] == [8]

@@ -147,6 +147,9 @@ OPERATIONS = (
     Operation("check-in", ("check-in", "--left", "tight", "--right", "clear"), check_ins_of),
     Operation("log --new", ("log", "--new", "Goblet squat", "3x10@20kg"), ready=A_LOG),
     Operation("import", ("import", "sets.jsonl"), ready=A_LOG),
+    Operation(
+        "import --update", ("import", "--update", "sets.jsonl"), ready=("import sets.jsonl", "edit last --note x")
+    ),
     Operation("settings, first", ("settings", "set", "sound", "off"), text_of("config", "hipflex", "settings.yaml")),
     Operation(
         "settings",

@@ -55,6 +55,7 @@ ACTIONS = (
     *["start"] * 2,
     *["line of another"] * 6,
     *["delete", "delete session", "import", "import of another", "finish", "discard", "swap", "take back", "check in"],
+    "update from another",
 )
 MOST_STEPS = 40
 FOUND = (Found(Finding.TIGHT), Found(Finding.CLEAR), Found(Finding.TIGHT, 12.5), Found(Finding.CLEAR, -3.0))
@@ -255,6 +256,10 @@ class History:
             case "import of another":
                 other = self.chance.choice(self.machines).log
                 log.intake.add(list(other.read.sets()), other.read.sessions(), other.read.check_ins())
+            case "update from another":
+                other = self.chance.choice(self.machines).log
+                sessions = other.read.sessions()
+                log.intake.add(list(other.read.sets()), sessions, [], listed=sessions, update=True)
             case "line" | "line of another" | "swap":
                 self.says(machine, action)
             case _:

@@ -42,6 +42,14 @@ def test_it_says_all_that_an_import_would_come_to() -> None:
         assert said in shown
 
 
+def test_of_an_update_it_tells_what_stays() -> None:
+    imported = Imported(None, 0, 866, 2, updated=1, sessions_differ=3)
+    shown = " ".join(printed(import_preview(replace(GOOD, imported=imported), update=True), 200).split())
+    assert "changed 1 with other content in the file, and taken over" in shown
+    assert "out of place 1 with a place in the file that another set here has" in shown
+    assert "workouts 3 with another note, time or state in the file, and taken over" in shown
+
+
 def last_line(text: str) -> str:
     return text.splitlines()[-1]
 

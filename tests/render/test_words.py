@@ -153,7 +153,12 @@ def test_an_import_says_what_it_added_and_what_it_left() -> None:
         "imported 1 set; 3 already there; 1 differs and stays as it is in the log; 4 there under another name; "
         f"5 deleted here before, which stay so{left_out}"
     )
-    assert words(Imported("c1", 0, 3, 2), updated=True) == f"imported 0 sets; 3 already there; 2 updated{left_out}"
+    assert words(Imported("c1", 0, 3, 2, updated=2), updated=True) == (
+        f"imported 0 sets; 3 already there; 2 updated{left_out}"
+    )
+    assert words(Imported("c1", 0, 3, 3, updated=2, sessions_differ=1), updated=True) == (
+        f"imported 0 sets; 3 already there; 2 updated; 1 still differs; 1 workout updated{left_out}"
+    )
     renamed = Imported("c1", 0, 0, 0, 3, 0, ("lunge", "lunge"))
     assert words(renamed, updated=True) == f"imported 0 sets; 2 renamed; 1 there under another name{left_out}"
 

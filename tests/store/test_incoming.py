@@ -82,6 +82,25 @@ def test_a_file_of_several_parts_comes_along_to_other_machines_whole(tmp_path_fa
     assert list(there.log.read.sets()) == []
 
 
+def test_an_update_of_several_parts_comes_along_to_other_machines_whole(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    here, there = (Machine(tmp_path_factory.mktemp("machine")) for _ in range(2))
+    sets, sessions, _ = many(1200)
+    spread = [replace(one, session=f"s{place // 7}") for place, one in enumerate(sets)]
+    sessions = [replace(sessions[0], id=f"s{n}") for n in range(172)]
+    here.log.intake.add(spread, sessions, [])
+    before = exported(here.log)
+    edited = [replace(one, reps=6, number=one.number + 1) for one in spread]
+    assert here.log.intake.add(edited, sessions, [], update=True).updated == 1200
+    joined(here, there)
+    assert exported(here.log) == exported(there.log) != before
+    assert [*here.log.differences(), *there.log.differences()] == []
+    here.log.changes.undo()
+    joined(here, there)
+    assert exported(here.log) == exported(there.log) == before
+
+
 def test_who_corrects_a_set_of_a_large_file_reads_a_part_of_it(log: TrainingLog) -> None:
     sets, _, _ = many(1200)
     spread = [replace(one, session=f"s{place // 10}") for place, one in enumerate(sets)]

@@ -109,6 +109,8 @@ class Imported(TypedDict):
     added: Count
     already_there: Count
     differs: Annotated[Count, "known sets of which the file says something else"]
+    updated: Annotated[Count, "those of them that say the same now"]
+    sessions_differ: Annotated[Count, "known sessions of which a file that lists them says something else"]
     renamed: Annotated[Count, "known sets by another name of their exercise"]
     deleted_stay: Annotated[Count, "known sets that were deleted here"]
     since: Day | None
