@@ -205,13 +205,8 @@ class Changes:
 
     def refold_all(self) -> None:
         """Makes every row anew, with the changes of a newer version that waited for this program."""
-        kept_in_parts = "SELECT DISTINCT change FROM change_parts"
-        self._connection.execute(f"DELETE FROM mentions WHERE change NOT IN ({kept_in_parts})")
-        in_parts = {row["id"] for row in self._rows(f"SELECT id FROM changes WHERE key IN ({kept_in_parts})")}
         changes = self._changes(f"c.version <= {CURRENT}")
-        for change in changes:
-            if change.id not in in_parts:
-                self._mention(change)
+        self._mention_anew({change.id: change for change in changes})
         self._tables.write(folded(changes), None)
 
     def differences(self) -> Iterator[str]:
@@ -280,6 +275,17 @@ class Changes:
     def _mention(self, change: Change, part: int = 0) -> None:
         query = "INSERT OR IGNORE INTO mentions (checksum, change, part) SELECT ?, key, ? FROM changes WHERE id = ?"
         self._connection.executemany(query, [(checksum(thing_id), part, change.id) for _, thing_id in change.things()])
+
+    def _mention_anew(self, changes: Mapping[str, Change]) -> None:
+        """Notes once more what each of all changes, by their ids, is about, of those that are kept in parts by part."""
+        self._connection.execute("DELETE FROM mentions")
+        parts = "SELECT c.id, p.part, p.content FROM change_parts p JOIN changes c ON c.key = p.change"
+        in_parts = set()
+        for row in self._connection.execute(parts):
+            in_parts.add(row["id"])
+            self._mention(replace(changes[row["id"]], **json.loads(row["content"]), edit={}), row["part"])
+        for change in changes.values():
+            self._mention(replace(change, new={}) if change.id in in_parts else change)
 
     def _with_targets(self, change_ids: Iterable[str]) -> Iterator[Change]:
         """Changes, and those that they take back or put back."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 APPLICATION_ID = 0x68706678  # "hpfx"
-CURRENT = 3  # the version of the schema, and of the changes that this program writes
+CURRENT = 4  # the version of the schema, and of the changes that this program writes
 WAIT_SECONDS = 30
 READ_SECONDS = 2  # who only looks, a shell prompt maybe, would rather be told than wait
 SPAN_SECONDS = 0.25

@@ -62,8 +62,15 @@ def imported_id(started_at: datetime, place: int, identity: str) -> str:
 
 
 def checksum(text: str) -> int:
-    """A number that texts rarely share."""
-    return crc32(text.encode())
+    """A number that texts rarely share; its upper half tells the last four bytes, whatever the case of letters."""
+    data = text.encode()
+    return crc32(data[-4:].lower()) << 31 | crc32(data) >> 1
+
+
+def checksums_ending(text: str) -> tuple[int, int]:
+    """From which to which are the checksums of texts that end like one of four letters at least."""
+    first = checksum(text) >> 31 << 31
+    return first, first | 0x7FFFFFFF
 
 
 def _encoded(number: int) -> str:

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from hipflex.domain.performance import CheckIn, PerformedSet, Session
+from hipflex.store.ids import checksums_ending
 from hipflex.store.machine import Machine
 from hipflex.store.plans import Plans
 from hipflex.store.reader import Reader
 from hipflex.store.rows import NEWEST_FIRST, OLDEST_FIRST, SET_QUERY, check_in_from, session_from, set_from, utc_seconds
 from hipflex.store.stored_names import StoredNames
-from hipflex.store.tables import marks, portions
+from hipflex.store.tables import TABLES, marks, portions
 from hipflex.value_classes import dataclass
 
 TYPE_CHECKING = False
@@ -24,17 +25,20 @@ if TYPE_CHECKING:
 
 Entries = tuple[tuple[str, str], ...]
 """Of each entry of a workout its movement and the one that was done for it, which is another where it was swapped."""
-# By the last letters, as many as a part has at least; by the first, where an id is in small letters; and the others.
-IDS_LIKE = """
-    WITH part AS MATERIALIZED (SELECT value FROM json_each(?))
-    SELECT p.value AS part, s.id FROM part p CROSS JOIN {0} s ON lower(substr(s.id, -4)) = substr(p.value, -4)
-    WHERE +s.deleted = 0 AND lower(substr(s.id, -length(p.value))) = p.value
-    UNION
-    SELECT p.value, s.id FROM part p CROSS JOIN {0} s ON s.id >= p.value AND s.id < p.value || char(1114111)
+# What changes made whose checksums end like a part; the change of a file in its part alone.
+IDS_MADE = """
+    WITH told AS MATERIALIZED (
+      SELECT DISTINCT m.change, m.part FROM json_each(?) e CROSS JOIN mentions m
+      ON m.checksum BETWEEN json_extract(e.value, '$[0]') AND json_extract(e.value, '$[1]')
+    )
+    SELECT DISTINCT s.id FROM told t CROSS JOIN changes c ON c.key = t.change
+    LEFT JOIN change_parts p ON p.change = t.change AND p.part = t.part
+    CROSS JOIN json_each(coalesce(p.content, c.content), '$.new.{kind}') i
+    CROSS JOIN {table} s ON s.id = i.key WHERE s.deleted = 0
+"""
+IDS_BEGINNING = """
+    SELECT s.id FROM json_each(?) e CROSS JOIN {table} s ON s.id >= e.value AND s.id < e.value || char(1114111)
     WHERE +s.deleted = 0
-    UNION
-    SELECT p.value, s.id FROM part p CROSS JOIN {0} s ON s.id <> lower(s.id)
-    WHERE +s.deleted = 0 AND lower(substr(s.id, 1, length(p.value))) = p.value
 """
 LARGEST = 2**63 - 1
 SECONDS_A_DAY = 86_400
@@ -145,17 +149,24 @@ class Queries:
         return next(map(set_from, self._rows(query)), None)
 
     def ids_like(self, table: str, parts: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Of each part, of four letters at least, the id that is this, else those that begin or end with it."""
+        """Of each part, of four letters at least, the id that is this, else those that begin or end with it.
+
+        An id that has large letters among small ones is found by its beginning as it stands there.
+        """
         found: dict[str, set[str]] = {part: set() for part in parts}
         for some in portions(found):
             query = f"SELECT id FROM {table} WHERE deleted = 0 AND id IN ({marks(some)})"
             for row in self._rows(query, some):
                 found[row["id"]].add(row["id"])
-        small = {part: part.encode().lower().decode() for part, ids in found.items() if not ids}
-        like: dict[str, set[str]] = defaultdict(set)
-        for row in self._rows(IDS_LIKE.format(table), [json.dumps(list(small.values()))]):
-            like[row["part"]].add(row["id"])
-        return {part: tuple(ids or like[small[part]]) for part, ids in found.items()}
+        small = {part: _small(part) for part, ids in found.items() if not ids}
+        kind = next(kind for kind, name in TABLES.items() if name == table)
+        ends = json.dumps([checksums_ending(part) for part in small.values()])
+        beginnings = json.dumps([*{case for part in small for case in (part, part.lower(), part.upper())}])
+        like = [row["id"] for row in self._rows(IDS_MADE.format(table=table, kind=kind), [ends])]
+        like += [row["id"] for row in self._rows(IDS_BEGINNING.format(table=table), [beginnings])]
+        for part, text in small.items():
+            found[part] = {one for one in like if _small(one).startswith(text) or _small(one).endswith(text)}
+        return {part: tuple(ids) for part, ids in found.items()}
 
     def session(self, session_id: str) -> Session:
         """One session with its sets."""
@@ -318,3 +329,8 @@ class Queries:
         for portion in portions(keys):
             condition = f"s.deleted = 0 AND {column} IN ({marks(portion)})"
             yield from self._rows(f"{SET_QUERY} WHERE {condition} ORDER BY {OLDEST_FIRST}", portion)
+
+
+def _small(text: str) -> str:
+    """A text in small letters, those of ASCII."""
+    return text.encode().lower().decode()

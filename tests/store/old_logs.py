@@ -1,6 +1,6 @@
 """A log with rows of every kind as each release wrote it, kept as a dump with what that release exported.
 
-`python -m tests.store.old_logs` adds that of the present version. The logs of schema 1 and 2 are from before 0.1.0.
+`python -m tests.store.old_logs` adds that of the present version. The logs of schema 1, 2 and 3 are from before 0.1.0.
 """
 
 from __future__ import annotations

@@ -195,6 +195,15 @@ def test_a_log_of_schema_1_has_measured_nothing_and_kept_nothing_of_what_was_due
         assert set(db.execute("SELECT due_sets FROM sessions")) == {(None,)}
 
 
+@pytest.mark.parametrize("kept", KEPT)
+def test_each_id_of_an_older_log_is_found_by_its_end(tmp_path: Path, kept: str) -> None:
+    with opened(made_again(kept, tmp_path / "log.db")) as log:
+        ids = [one.id for one in log.read.sets()]
+        by_end = log.read.ids_like("sets", [one[-6:].upper() for one in ids])
+        assert all(one in by_end[one[-6:].upper()] for one in ids)
+        assert any(one.startswith("from a file") for one in ids)
+
+
 def test_a_look_at_a_log_of_schema_1_finds_it_sound_and_leaves_it_as_it_is(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
     made_again("schema-1", home.log_file)

@@ -1,5 +1,5 @@
 PRAGMA application_id=1752196728;
-PRAGMA user_version=3;
+PRAGMA user_version=4;
 BEGIN TRANSACTION;
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -8,9 +8,10 @@ CREATE TABLE "_sqlite_migrations" (
    "applied_at" TEXT
 ) STRICT
     ;
-INSERT INTO "_sqlite_migrations" VALUES(1,'hipflex','m001_training_log','2026-11-29 13:56:04.090811+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'hipflex','m002_measured_hips','2026-11-29 13:56:04.091658+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(3,'hipflex','m003_sums_of_sessions','2026-11-29 13:56:04.093237+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'hipflex','m001_training_log','2026-11-29 14:43:30.850367+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'hipflex','m002_measured_hips','2026-11-29 14:43:30.851215+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'hipflex','m003_sums_of_sessions','2026-11-29 14:43:30.852880+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'hipflex','m004_ids_by_their_end','2026-11-29 14:43:30.853043+00:00');
 CREATE TABLE bests (
       exercise TEXT NOT NULL,
       side TEXT,
@@ -22,12 +23,12 @@ CREATE TABLE bests (
       distance_mm INTEGER
     ) STRICT
     ;
-INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,2500,NULL,9,9,NULL,NULL);
 INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,NULL,'red',8,8,NULL,NULL);
+INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,2500,NULL,9,9,NULL,NULL);
 INSERT INTO "bests" VALUES('knee-raise',NULL,NULL,NULL,NULL,NULL,NULL,400000);
 INSERT INTO "bests" VALUES('knee-raise',NULL,NULL,'green',0,0,NULL,NULL);
-INSERT INTO "bests" VALUES('knee-raise','right',NULL,NULL,12,12,NULL,NULL);
 INSERT INTO "bests" VALUES('knee-raise','left',NULL,NULL,12,12,NULL,NULL);
+INSERT INTO "bests" VALUES('knee-raise','right',NULL,NULL,12,12,NULL,NULL);
 INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,NULL,NULL,11,11,NULL,NULL);
 CREATE TABLE change_parts (
       change INTEGER NOT NULL REFERENCES changes (key),
@@ -54,35 +55,35 @@ CREATE TABLE changes (
       content TEXT NOT NULL
     ) STRICT
     ;
-INSERT INTO "changes" VALUES(1,'01m8ksetcscwpkdhxryy',1,1,3,'log','',NULL,NULL,1795161601,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8ksetcrsqnpxa4mkr":{"exercise":"hanging-leg-raise","reps":10,"performed_utc":1794848400},"01m8ksetcryrn22fyx1s":{"exercise":"hanging-leg-raise","number":2,"reps":9,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(2,'01m8ksetdfwn68z4geyd',2,1,3,'log','',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m7gtek00vy1krxhm0h":{"workout":"test"}},"set":{"01m8ksetdfrwpz519hzw":{"exercise":"knee-raise","side":"left","reps":12,"performed_utc":1794848400},"01m8ksetdfrwpz519hzx":{"exercise":"knee-raise","side":"right","reps":12,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(3,'01m8ksetdjjyt7wwzn6n',3,1,3,'log','',NULL,NULL,1795161603,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8ksetdjjyt7wwzn6m":{"exercise":"knee-raise","side":"right","reps":8,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(4,'01m8ksetdprwsjczz6vj',4,1,3,'log','',NULL,NULL,1795161604,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8ksetdprwsjczz6vh":{"exercise":"knee-raise","side":"left","reps":7,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(5,'01m8ksetdwt761c74ntc',5,1,3,'start','started Test',NULL,NULL,1795161606,3600,'{"new":{"session":{"01m8ksetdvt9sft3qzfj":{"workout":"test","state":"open","origin":"workout","started_utc":1795161605,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(6,'01m8ksete7x3rtnmmqqs',6,1,3,'log','','01m8ksetdvt9sft3qzfj',NULL,1795161608,3600,'{"new":{"set":{"01m8ksete726jwqpz6e7":{"exercise":"hanging-leg-raise","reps":8,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161607}}}}');
-INSERT INTO "changes" VALUES(7,'01m8kseteekd636zwj83',7,1,3,'log','','01m8ksetdvt9sft3qzfj',NULL,1795161610,3600,'{"new":{"set":{"01m8kseteekd636zwj82":{"exercise":"hanging-leg-raise","number":2,"reps":9,"load_g":2500,"target":"{\"reps\":[8,10]}","position":1,"slot":2,"performed_utc":1795161609}}}}');
-INSERT INTO "changes" VALUES(8,'01m8kseteh751tja7xj2',8,1,3,'log','','01m8ksetdvt9sft3qzfj',NULL,1795161612,3600,'{"new":{"set":{"01m8kseteh751tja7xj1":{"exercise":"hanging-leg-raise","number":3,"reps":8,"band":"red","rpe":8.5,"target":"{\"reps\":[8,10]}","position":1,"slot":3,"performed_utc":1795161611}}}}');
-INSERT INTO "changes" VALUES(9,'01m8kseteqas7zw32tr2',9,1,3,'note','[b]à, it''s','01m8ksetdvt9sft3qzfj',NULL,1795161614,3600,'{"edit":{"session":{"01m8ksetdvt9sft3qzfj":{"note":"[b]à, it''s"}}}}');
-INSERT INTO "changes" VALUES(10,'01m8ksetezsex6z82aty',10,1,3,'add','','01m8ksetdvt9sft3qzfj',NULL,1795161616,3600,'{"new":{"set":{"01m8ksetez55x4t2mtet":{"exercise":"knee-raise","side":"left","reps":5,"position":2,"slot":3,"performed_utc":1795161615},"01m8ksetezsex6z82atx":{"exercise":"knee-raise","side":"right","reps":5,"position":2,"slot":3,"performed_utc":1795161615}}},"edit":{"session":{"01m8ksetdvt9sft3qzfj":{"plan":4}}}}');
-INSERT INTO "changes" VALUES(11,'01m8ksetf7sdqyrpgzbq',11,1,3,'skip','Knee raise, set 1','01m8ksetdvt9sft3qzfj',NULL,1795161618,3600,'{"edit":{"session":{"01m8ksetdvt9sft3qzfj":{"plan":5,"note":"[b]à, it''s\nskipped Knee raise: pain"}}}}');
-INSERT INTO "changes" VALUES(12,'01m8ksetff89x6ykwm0s',12,1,3,'swap','Knee raise for Hanging leg raise','01m8ksetdvt9sft3qzfj',NULL,1795161620,3600,'{"edit":{"session":{"01m8ksetdvt9sft3qzfj":{"plan":7}}}}');
-INSERT INTO "changes" VALUES(13,'01m8ksetfjht43ygv2bk',13,1,3,'finish','finished test',NULL,NULL,1795161622,3600,'{"edit":{"session":{"01m8ksetdvt9sft3qzfj":{"state":"finished","ended_utc":1795161621,"ended_offset_s":3600}},"set":{}}}');
-INSERT INTO "changes" VALUES(14,'01m8kseth6gp6ttekh43',14,1,3,'import','import of 2 sets',NULL,NULL,1795161623,3600,'{}');
-INSERT INTO "changes" VALUES(15,'01m8ksethgwwpbgha3qt',15,1,3,'edit','hanging-leg-raise 10 to hanging-leg-raise 11',NULL,NULL,1795161624,3600,'{"edit":{"set":{"01m8ksetcrsqnpxa4mkr":{"reps":11,"seconds":null,"distance_mm":null,"note":"edited"}}}}');
-INSERT INTO "changes" VALUES(16,'01m8kseths6e00690hdg',16,1,3,'delete','hanging-leg-raise 9',NULL,NULL,1795161625,3600,'{"edit":{"set":{"01m8ksetcryrn22fyx1s":{"deleted":1}},"session":{}}}');
-INSERT INTO "changes" VALUES(17,'01m8ksethyn51pexq032',17,1,3,'check-in','left clear, right tight 5.7deg',NULL,NULL,1795161627,3600,'{"new":{"check_in":{"01m8ksethyn51pexq031":{"performed_utc":1795161626,"left":"clear","right":"tight","right_deg":5.7}}}}');
-INSERT INTO "changes" VALUES(18,'01m8ksetj0tfd0a42pbr',18,1,3,'undo','',NULL,'01m8ksethyn51pexq032',1795161628,3600,'{}');
-INSERT INTO "changes" VALUES(19,'01m8ksetj71y7t4mzjn6',19,1,3,'redo','',NULL,'01m8ksethyn51pexq032',1795161629,3600,'{}');
-INSERT INTO "changes" VALUES(20,'01m8ksetj9sjkpjd9p1e',20,1,3,'check-in','left tight, right tight',NULL,NULL,1795161631,3600,'{"new":{"check_in":{"01m8ksetj9sjkpjd9p1d":{"performed_utc":1795161630,"left":"tight","right":"tight"}}}}');
-INSERT INTO "changes" VALUES(21,'01m8ksetje69p42mta19',21,1,3,'undo','',NULL,'01m8ksetj9sjkpjd9p1e',1795161632,3600,'{}');
-INSERT INTO "changes" VALUES(22,'01m8ksetfw79nw3ztzm3',1,2,3,'start','started Test',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m8ksetfvxwbfmyavfn":{"workout":"test","state":"open","origin":"workout","started_utc":1795161601,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(23,'01m8ksetg4jeskk8nye7',2,2,3,'log','','01m8ksetfvxwbfmyavfn',NULL,1795161604,3600,'{"new":{"set":{"01m8ksetg42xyw78e84d":{"exercise":"hanging-leg-raise","type":"warmup","reps":11,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161603}}}}');
-INSERT INTO "changes" VALUES(24,'01m8ksetgb7zsgvpdshv',3,2,3,'discard','discarded test',NULL,NULL,1795161606,3600,'{"edit":{"session":{"01m8ksetfvxwbfmyavfn":{"state":"discarded","ended_utc":1795161605,"ended_offset_s":3600,"deleted":1}},"set":{"01m8ksetg42xyw78e84d":{"deleted":1}}}}');
-INSERT INTO "changes" VALUES(25,'01m8ksetge4s36ssz40b',4,2,3,'log','',NULL,NULL,1795161607,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8ksetge4s36ssz409":{"exercise":"hanging-leg-raise","reps":7,"performed_utc":1794848400},"01m8ksetge4s36ssz40a":{"exercise":"hanging-leg-raise","number":2,"reps":6,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(26,'01m8ksetkpv9he08nvtd',22,1,3,'log','',NULL,NULL,1795161633,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8ksetkp2r5s50r7b7":{"exercise":"hanging-leg-raise","number":4,"reps":3,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(27,'01m8ksetkt8deeyf6df0',23,1,3,'undo','',NULL,'01m8ksetkpv9he08nvtd',1795161634,3600,'{}');
-INSERT INTO "changes" VALUES(28,'01m8ksetma4qwq5np2xb',24,1,3,'start','started Test',NULL,NULL,1795161636,3600,'{"new":{"session":{"01m8ksetma4qwq5np2xa":{"workout":"test","state":"open","origin":"workout","started_utc":1795161635,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(29,'01m8ksetmcv9rvyfd2pa',25,1,3,'log','','01m8ksetma4qwq5np2xa',NULL,1795161638,3600,'{"new":{"set":{"01m8ksetmcv9rvyfd2p9":{"exercise":"hanging-leg-raise","reps":10,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161637}}}}');
+INSERT INTO "changes" VALUES(1,'01m8kw5pdgsvb8y6xmq5',1,1,4,'log','',NULL,NULL,1795161601,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8kw5pdgq8ccxg2s3y":{"exercise":"hanging-leg-raise","reps":10,"performed_utc":1794848400},"01m8kw5pdgsvb8y6xmq4":{"exercise":"hanging-leg-raise","number":2,"reps":9,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(2,'01m8kw5pdsnv9gdhexy0',2,1,4,'log','',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m7gtek00vy1krxhm0h":{"workout":"test"}},"set":{"01m8kw5pdsaax3tcdr4b":{"exercise":"knee-raise","side":"left","reps":12,"performed_utc":1794848400},"01m8kw5pdsnv9gdhexxz":{"exercise":"knee-raise","side":"right","reps":12,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(3,'01m8kw5pdvhwa4htwr8w',3,1,4,'log','',NULL,NULL,1795161603,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8kw5pdvhwa4htwr8v":{"exercise":"knee-raise","side":"right","reps":8,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(4,'01m8kw5pdyses1t22ez8',4,1,4,'log','',NULL,NULL,1795161604,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8kw5pdyh12kz21qte":{"exercise":"knee-raise","side":"left","reps":7,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(5,'01m8kw5pe2wag7jxbbh9',5,1,4,'start','started Test',NULL,NULL,1795161606,3600,'{"new":{"session":{"01m8kw5pe1wxybaw05xw":{"workout":"test","state":"open","origin":"workout","started_utc":1795161605,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(6,'01m8kw5pe6h6hnjp5k8q',6,1,4,'log','','01m8kw5pe1wxybaw05xw',NULL,1795161608,3600,'{"new":{"set":{"01m8kw5pe51ykmbc11fc":{"exercise":"hanging-leg-raise","reps":8,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161607}}}}');
+INSERT INTO "changes" VALUES(7,'01m8kw5pe9dbsv4q3zzh',7,1,4,'log','','01m8kw5pe1wxybaw05xw',NULL,1795161610,3600,'{"new":{"set":{"01m8kw5pe8b27x4b26dh":{"exercise":"hanging-leg-raise","number":2,"reps":9,"load_g":2500,"target":"{\"reps\":[8,10]}","position":1,"slot":2,"performed_utc":1795161609}}}}');
+INSERT INTO "changes" VALUES(8,'01m8kw5pecs5x02gar8z',8,1,4,'log','','01m8kw5pe1wxybaw05xw',NULL,1795161612,3600,'{"new":{"set":{"01m8kw5pecaygq0ggav5":{"exercise":"hanging-leg-raise","number":3,"reps":8,"band":"red","rpe":8.5,"target":"{\"reps\":[8,10]}","position":1,"slot":3,"performed_utc":1795161611}}}}');
+INSERT INTO "changes" VALUES(9,'01m8kw5pef4twejy6ag4',9,1,4,'note','[b]à, it''s','01m8kw5pe1wxybaw05xw',NULL,1795161614,3600,'{"edit":{"session":{"01m8kw5pe1wxybaw05xw":{"note":"[b]à, it''s"}}}}');
+INSERT INTO "changes" VALUES(10,'01m8kw5pehxa3msfsvsp',10,1,4,'add','','01m8kw5pe1wxybaw05xw',NULL,1795161616,3600,'{"new":{"set":{"01m8kw5peh54jey5m2rd":{"exercise":"knee-raise","side":"left","reps":5,"position":2,"slot":3,"performed_utc":1795161615},"01m8kw5pehxa3msfsvsn":{"exercise":"knee-raise","side":"right","reps":5,"position":2,"slot":3,"performed_utc":1795161615}}},"edit":{"session":{"01m8kw5pe1wxybaw05xw":{"plan":4}}}}');
+INSERT INTO "changes" VALUES(11,'01m8kw5penbrwn31y433',11,1,4,'skip','Knee raise, set 1','01m8kw5pe1wxybaw05xw',NULL,1795161618,3600,'{"edit":{"session":{"01m8kw5pe1wxybaw05xw":{"plan":5,"note":"[b]à, it''s\nskipped Knee raise: pain"}}}}');
+INSERT INTO "changes" VALUES(12,'01m8kw5perynf7zgmnad',12,1,4,'swap','Knee raise for Hanging leg raise','01m8kw5pe1wxybaw05xw',NULL,1795161620,3600,'{"edit":{"session":{"01m8kw5pe1wxybaw05xw":{"plan":7}}}}');
+INSERT INTO "changes" VALUES(13,'01m8kw5pevfg4xprf4az',13,1,4,'finish','finished test',NULL,NULL,1795161622,3600,'{"edit":{"session":{"01m8kw5pe1wxybaw05xw":{"state":"finished","ended_utc":1795161621,"ended_offset_s":3600}},"set":{}}}');
+INSERT INTO "changes" VALUES(14,'01m8kw5pfe21nqyxwgrd',14,1,4,'import','import of 2 sets',NULL,NULL,1795161623,3600,'{}');
+INSERT INTO "changes" VALUES(15,'01m8kw5pfnk7jz1qr5vr',15,1,4,'edit','hanging-leg-raise 10 to hanging-leg-raise 11',NULL,NULL,1795161624,3600,'{"edit":{"set":{"01m8kw5pdgq8ccxg2s3y":{"reps":11,"seconds":null,"distance_mm":null,"note":"edited"}}}}');
+INSERT INTO "changes" VALUES(16,'01m8kw5pfrtveyqtgj5n',16,1,4,'delete','hanging-leg-raise 9',NULL,NULL,1795161625,3600,'{"edit":{"set":{"01m8kw5pdgsvb8y6xmq4":{"deleted":1}},"session":{}}}');
+INSERT INTO "changes" VALUES(17,'01m8kw5pfvzrm0z6txtp',17,1,4,'check-in','left clear, right tight 5.7deg',NULL,NULL,1795161627,3600,'{"new":{"check_in":{"01m8kw5pfvrkag0rbqts":{"performed_utc":1795161626,"left":"clear","right":"tight","right_deg":5.7}}}}');
+INSERT INTO "changes" VALUES(18,'01m8kw5pfxm39ygszc7v',18,1,4,'undo','',NULL,'01m8kw5pfvzrm0z6txtp',1795161628,3600,'{}');
+INSERT INTO "changes" VALUES(19,'01m8kw5pfzj6ttkkjhvk',19,1,4,'redo','',NULL,'01m8kw5pfvzrm0z6txtp',1795161629,3600,'{}');
+INSERT INTO "changes" VALUES(20,'01m8kw5pg0mbmvmrg04n',20,1,4,'check-in','left tight, right tight',NULL,NULL,1795161631,3600,'{"new":{"check_in":{"01m8kw5pg07vehq9gvya":{"performed_utc":1795161630,"left":"tight","right":"tight"}}}}');
+INSERT INTO "changes" VALUES(21,'01m8kw5pg1pazf5gepb2',21,1,4,'undo','',NULL,'01m8kw5pg0mbmvmrg04n',1795161632,3600,'{}');
+INSERT INTO "changes" VALUES(22,'01m8kw5pez9zb23yjxem',1,2,4,'start','started Test',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m8kw5pez9zb23yjxek":{"workout":"test","state":"open","origin":"workout","started_utc":1795161601,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(23,'01m8kw5pf3pwq8ssc9rf',2,2,4,'log','','01m8kw5pez9zb23yjxek',NULL,1795161604,3600,'{"new":{"set":{"01m8kw5pf32pskdrfegc":{"exercise":"hanging-leg-raise","type":"warmup","reps":11,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161603}}}}');
+INSERT INTO "changes" VALUES(24,'01m8kw5pf6gh9e1ahvrs',3,2,4,'discard','discarded test',NULL,NULL,1795161606,3600,'{"edit":{"session":{"01m8kw5pez9zb23yjxek":{"state":"discarded","ended_utc":1795161605,"ended_offset_s":3600,"deleted":1}},"set":{"01m8kw5pf32pskdrfegc":{"deleted":1}}}}');
+INSERT INTO "changes" VALUES(25,'01m8kw5pf8bqazv4s5yq',4,2,4,'log','',NULL,NULL,1795161607,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8kw5pf83qzqb2wtyz":{"exercise":"hanging-leg-raise","reps":7,"performed_utc":1794848400},"01m8kw5pf8bqazv4s5yp":{"exercise":"hanging-leg-raise","number":2,"reps":6,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(26,'01m8kw5pgmtzhbpqgjhp',22,1,4,'log','',NULL,NULL,1795161633,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8kw5pgm7p6xg5kj1e":{"exercise":"hanging-leg-raise","number":4,"reps":3,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(27,'01m8kw5pgqak9ayetdds',23,1,4,'undo','',NULL,'01m8kw5pgmtzhbpqgjhp',1795161634,3600,'{}');
+INSERT INTO "changes" VALUES(28,'01m8kw5pgv9va1wxx0te',24,1,4,'start','started Test',NULL,NULL,1795161636,3600,'{"new":{"session":{"01m8kw5pgtgmzfjtqd86":{"workout":"test","state":"open","origin":"workout","started_utc":1795161635,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(29,'01m8kw5pgxjf5hc3znvd',25,1,4,'log','','01m8kw5pgtgmzfjtqd86',NULL,1795161638,3600,'{"new":{"set":{"01m8kw5pgxjf5hc3znvc":{"exercise":"hanging-leg-raise","reps":10,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161637}}}}');
 CREATE TABLE check_ins (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -96,7 +97,7 @@ CREATE TABLE check_ins (
     , left_deg REAL CHECK (left_deg BETWEEN -45 AND 60), right_deg REAL CHECK (right_deg BETWEEN -45 AND 60)) STRICT
     ;
 INSERT INTO "check_ins" VALUES(1,'check',1794740400,3600,'2026-11-15','tight','clear',1795161623,0,10.0,-2.5);
-INSERT INTO "check_ins" VALUES(2,'01m8ksethyn51pexq031',1795161626,3600,'2026-11-20','clear','tight',1795161627,0,NULL,5.7);
+INSERT INTO "check_ins" VALUES(2,'01m8kw5pfvrkag0rbqts',1795161626,3600,'2026-11-20','clear','tight',1795161627,0,NULL,5.7);
 CREATE TABLE days_on_target (
       week INTEGER PRIMARY KEY,
       enough_1 INTEGER NOT NULL,
@@ -135,46 +136,46 @@ CREATE TABLE mentions (
       PRIMARY KEY (checksum, change, part)
     ) STRICT, WITHOUT ROWID
     ;
-INSERT INTO "mentions" VALUES(170840335,22,0);
-INSERT INTO "mentions" VALUES(170840335,24,0);
-INSERT INTO "mentions" VALUES(294874182,1,0);
-INSERT INTO "mentions" VALUES(294874182,16,0);
-INSERT INTO "mentions" VALUES(559683760,10,0);
-INSERT INTO "mentions" VALUES(623837762,26,0);
-INSERT INTO "mentions" VALUES(849100647,5,0);
-INSERT INTO "mentions" VALUES(849100647,9,0);
-INSERT INTO "mentions" VALUES(849100647,10,0);
-INSERT INTO "mentions" VALUES(849100647,11,0);
-INSERT INTO "mentions" VALUES(849100647,12,0);
-INSERT INTO "mentions" VALUES(849100647,13,0);
-INSERT INTO "mentions" VALUES(1015983123,14,2);
-INSERT INTO "mentions" VALUES(1039464528,3,0);
-INSERT INTO "mentions" VALUES(1050183262,25,0);
-INSERT INTO "mentions" VALUES(1138557783,2,0);
-INSERT INTO "mentions" VALUES(1160764001,2,0);
-INSERT INTO "mentions" VALUES(1203420993,4,0);
-INSERT INTO "mentions" VALUES(1529372568,25,0);
-INSERT INTO "mentions" VALUES(1655726677,1,0);
-INSERT INTO "mentions" VALUES(1655726677,3,0);
-INSERT INTO "mentions" VALUES(1655726677,4,0);
-INSERT INTO "mentions" VALUES(1655726677,25,0);
-INSERT INTO "mentions" VALUES(1655726677,26,0);
-INSERT INTO "mentions" VALUES(1691139131,29,0);
-INSERT INTO "mentions" VALUES(1846687453,14,3);
-INSERT INTO "mentions" VALUES(1859422032,20,0);
-INSERT INTO "mentions" VALUES(1947881794,28,0);
-INSERT INTO "mentions" VALUES(2304860230,14,1);
-INSERT INTO "mentions" VALUES(2404879982,6,0);
-INSERT INTO "mentions" VALUES(3029022003,1,0);
-INSERT INTO "mentions" VALUES(3029022003,15,0);
-INSERT INTO "mentions" VALUES(3031655408,7,0);
-INSERT INTO "mentions" VALUES(3165755756,17,0);
-INSERT INTO "mentions" VALUES(3405869242,8,0);
-INSERT INTO "mentions" VALUES(3546422982,2,0);
-INSERT INTO "mentions" VALUES(4100151181,10,0);
-INSERT INTO "mentions" VALUES(4145768295,14,3);
-INSERT INTO "mentions" VALUES(4232996044,23,0);
-INSERT INTO "mentions" VALUES(4232996044,24,0);
+INSERT INTO "mentions" VALUES(142782086642134320,2,0);
+INSERT INTO "mentions" VALUES(197389582818825737,14,2);
+INSERT INTO "mentions" VALUES(702785407820018554,20,0);
+INSERT INTO "mentions" VALUES(917635837411481304,7,0);
+INSERT INTO "mentions" VALUES(1167634124128275515,2,0);
+INSERT INTO "mentions" VALUES(1661909603776033854,3,0);
+INSERT INTO "mentions" VALUES(2449383872040645555,14,3);
+INSERT INTO "mentions" VALUES(2681249046771826349,4,0);
+INSERT INTO "mentions" VALUES(3647398092464804516,28,0);
+INSERT INTO "mentions" VALUES(3712020816335166434,17,0);
+INSERT INTO "mentions" VALUES(4166737606513461188,26,0);
+INSERT INTO "mentions" VALUES(5066438565629571107,14,1);
+INSERT INTO "mentions" VALUES(5154749951749718357,23,0);
+INSERT INTO "mentions" VALUES(5154749951749718357,24,0);
+INSERT INTO "mentions" VALUES(5335477374015779114,1,0);
+INSERT INTO "mentions" VALUES(5335477374015779114,3,0);
+INSERT INTO "mentions" VALUES(5335477374015779114,4,0);
+INSERT INTO "mentions" VALUES(5335477374015779114,25,0);
+INSERT INTO "mentions" VALUES(5335477374015779114,26,0);
+INSERT INTO "mentions" VALUES(5483343123107636677,10,0);
+INSERT INTO "mentions" VALUES(6004795234128713565,10,0);
+INSERT INTO "mentions" VALUES(6175307957372152574,6,0);
+INSERT INTO "mentions" VALUES(7289299946561096868,29,0);
+INSERT INTO "mentions" VALUES(7294967816969354215,25,0);
+INSERT INTO "mentions" VALUES(7659253298874623958,25,0);
+INSERT INTO "mentions" VALUES(7793577627032519968,1,0);
+INSERT INTO "mentions" VALUES(7793577627032519968,16,0);
+INSERT INTO "mentions" VALUES(7864423853228454473,5,0);
+INSERT INTO "mentions" VALUES(7864423853228454473,9,0);
+INSERT INTO "mentions" VALUES(7864423853228454473,10,0);
+INSERT INTO "mentions" VALUES(7864423853228454473,11,0);
+INSERT INTO "mentions" VALUES(7864423853228454473,12,0);
+INSERT INTO "mentions" VALUES(7864423853228454473,13,0);
+INSERT INTO "mentions" VALUES(7886357629374518649,2,0);
+INSERT INTO "mentions" VALUES(7888439001806871406,14,3);
+INSERT INTO "mentions" VALUES(8123180848242694178,8,0);
+INSERT INTO "mentions" VALUES(8569201449107110910,22,0);
+INSERT INTO "mentions" VALUES(8569201449107110910,24,0);
+INSERT INTO "mentions" VALUES(8660926534998316598,1,0);
+INSERT INTO "mentions" VALUES(8660926534998316598,15,0);
 CREATE TABLE plan_texts (key INTEGER PRIMARY KEY, crc INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
 INSERT INTO "plan_texts" VALUES(1,3171167493,'{"exercise":"hanging-leg-raise","title":"Hanging leg raise","measures":["reps"],"dose":{"sets":[3,3],"reps":[8,10]}}');
 INSERT INTO "plan_texts" VALUES(2,2813025516,'{"exercise":"knee-raise","title":"Knee raise","sides":"each","measures":["reps"],"dose":{"sets":[2,2],"reps":[10,10],"per_side":true}}');
@@ -202,11 +203,11 @@ CREATE TABLE sessions (
     ;
 INSERT INTO "sessions" VALUES(1,'01m7gtek00000049j9sw',NULL,'finished','hand','machine-1',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,4,0,0);
 INSERT INTO "sessions" VALUES(2,'01m7gtek00vy1krxhm0h','test','finished','hand','machine-1',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,1,0,0);
-INSERT INTO "sessions" VALUES(3,'01m8ksetdvt9sft3qzfj','test','finished','workout','machine-1','[b]à, it''s
+INSERT INTO "sessions" VALUES(3,'01m8kw5pe1wxybaw05xw','test','finished','workout','machine-1','[b]à, it''s
 skipped Knee raise: pain',7,1795161605,3600,'2026-11-20',1795161621,3600,0,9,4,0,0);
 INSERT INTO "sessions" VALUES(4,'from a file','Push','finished','import','machine-1',NULL,NULL,1794826800,3600,'2026-11-16',NULL,NULL,0,NULL,2,0,0);
-INSERT INTO "sessions" VALUES(5,'01m8ksetfvxwbfmyavfn','test','discarded','workout','machine-2',NULL,3,1795161601,3600,'2026-11-20',1795161605,3600,1,9,0,0,0);
-INSERT INTO "sessions" VALUES(6,'01m8ksetma4qwq5np2xa','test','open','workout','machine-1',NULL,3,1795161635,3600,'2026-11-20',NULL,NULL,0,9,1,0,0);
+INSERT INTO "sessions" VALUES(5,'01m8kw5pez9zb23yjxek','test','discarded','workout','machine-2',NULL,3,1795161601,3600,'2026-11-20',1795161605,3600,1,9,0,0,0);
+INSERT INTO "sessions" VALUES(6,'01m8kw5pgtgmzfjtqd86','test','open','workout','machine-1',NULL,3,1795161635,3600,'2026-11-20',NULL,NULL,0,9,1,0,0);
 CREATE TABLE sets (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -236,23 +237,23 @@ CREATE TABLE sets (
       deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
     ) STRICT
     ;
-INSERT INTO "sets" VALUES(1,'01m8ksetcrsqnpxa4mkr',1,'hanging-leg-raise','exercise',1,'working',NULL,11,NULL,NULL,NULL,NULL,NULL,'edited','hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,0);
-INSERT INTO "sets" VALUES(2,'01m8ksetcryrn22fyx1s',1,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,1);
-INSERT INTO "sets" VALUES(3,'01m8ksetdfrwpz519hzw',2,'knee-raise','exercise',1,'working','left',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
-INSERT INTO "sets" VALUES(4,'01m8ksetdfrwpz519hzx',2,'knee-raise','exercise',1,'working','right',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
-INSERT INTO "sets" VALUES(5,'01m8ksetdjjyt7wwzn6m',1,'knee-raise','exercise',1,'working','right',8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,3,1795161603,0);
-INSERT INTO "sets" VALUES(6,'01m8ksetdprwsjczz6vh',1,'knee-raise','exercise',1,'working','left',7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161604,0);
-INSERT INTO "sets" VALUES(7,'01m8ksete726jwqpz6e7',3,'hanging-leg-raise','exercise',1,'working',NULL,8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161607,3600,'2026-11-20',0,6,1795161608,0);
-INSERT INTO "sets" VALUES(8,'01m8kseteekd636zwj82',3,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,2500,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,2,1795161609,3600,'2026-11-20',0,7,1795161610,0);
-INSERT INTO "sets" VALUES(9,'01m8kseteh751tja7xj1',3,'hanging-leg-raise','exercise',3,'working',NULL,8,NULL,NULL,NULL,'red',8.5,NULL,'hipflex','{"reps":[8,10]}',1,3,1795161611,3600,'2026-11-20',0,8,1795161612,0);
-INSERT INTO "sets" VALUES(10,'01m8ksetez55x4t2mtet',3,'knee-raise','exercise',1,'working','left',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
-INSERT INTO "sets" VALUES(11,'01m8ksetezsex6z82atx',3,'knee-raise','exercise',1,'working','right',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
+INSERT INTO "sets" VALUES(1,'01m8kw5pdgq8ccxg2s3y',1,'hanging-leg-raise','exercise',1,'working',NULL,11,NULL,NULL,NULL,NULL,NULL,'edited','hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,0);
+INSERT INTO "sets" VALUES(2,'01m8kw5pdgsvb8y6xmq4',1,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,1);
+INSERT INTO "sets" VALUES(3,'01m8kw5pdsaax3tcdr4b',2,'knee-raise','exercise',1,'working','left',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
+INSERT INTO "sets" VALUES(4,'01m8kw5pdsnv9gdhexxz',2,'knee-raise','exercise',1,'working','right',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
+INSERT INTO "sets" VALUES(5,'01m8kw5pdvhwa4htwr8v',1,'knee-raise','exercise',1,'working','right',8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,3,1795161603,0);
+INSERT INTO "sets" VALUES(6,'01m8kw5pdyh12kz21qte',1,'knee-raise','exercise',1,'working','left',7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161604,0);
+INSERT INTO "sets" VALUES(7,'01m8kw5pe51ykmbc11fc',3,'hanging-leg-raise','exercise',1,'working',NULL,8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161607,3600,'2026-11-20',0,6,1795161608,0);
+INSERT INTO "sets" VALUES(8,'01m8kw5pe8b27x4b26dh',3,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,2500,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,2,1795161609,3600,'2026-11-20',0,7,1795161610,0);
+INSERT INTO "sets" VALUES(9,'01m8kw5pecaygq0ggav5',3,'hanging-leg-raise','exercise',3,'working',NULL,8,NULL,NULL,NULL,'red',8.5,NULL,'hipflex','{"reps":[8,10]}',1,3,1795161611,3600,'2026-11-20',0,8,1795161612,0);
+INSERT INTO "sets" VALUES(10,'01m8kw5peh54jey5m2rd',3,'knee-raise','exercise',1,'working','left',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
+INSERT INTO "sets" VALUES(11,'01m8kw5pehxa3msfsvsn',3,'knee-raise','exercise',1,'working','right',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
 INSERT INTO "sets" VALUES(12,'from a file 1',4,'knee-raise','exercise',1,'failure',NULL,0,NULL,NULL,NULL,'green',NULL,'"a", b','strong',NULL,NULL,NULL,1794826800,3600,'2026-11-16',0,14,1795161623,0);
 INSERT INTO "sets" VALUES(13,'from a file 2',4,'knee-raise','exercise',2,'working',NULL,NULL,95,400000,NULL,NULL,NULL,NULL,'strong',NULL,NULL,NULL,1794826800,3600,'2026-11-16',0,14,1795161623,0);
-INSERT INTO "sets" VALUES(14,'01m8ksetge4s36ssz409',1,'hanging-leg-raise','exercise',3,'working',NULL,7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
-INSERT INTO "sets" VALUES(15,'01m8ksetge4s36ssz40a',1,'hanging-leg-raise','exercise',2,'working',NULL,6,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
-INSERT INTO "sets" VALUES(16,'01m8ksetg42xyw78e84d',5,'hanging-leg-raise','exercise',1,'warmup',NULL,11,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161603,3600,'2026-11-20',0,2,1795161604,1);
-INSERT INTO "sets" VALUES(17,'01m8ksetmcv9rvyfd2p9',6,'hanging-leg-raise','exercise',1,'working',NULL,10,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161637,3600,'2026-11-20',0,25,1795161638,0);
+INSERT INTO "sets" VALUES(14,'01m8kw5pf83qzqb2wtyz',1,'hanging-leg-raise','exercise',3,'working',NULL,7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
+INSERT INTO "sets" VALUES(15,'01m8kw5pf8bqazv4s5yp',1,'hanging-leg-raise','exercise',2,'working',NULL,6,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
+INSERT INTO "sets" VALUES(16,'01m8kw5pf32pskdrfegc',5,'hanging-leg-raise','exercise',1,'warmup',NULL,11,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161603,3600,'2026-11-20',0,2,1795161604,1);
+INSERT INTO "sets" VALUES(17,'01m8kw5pgxjf5hc3znvc',6,'hanging-leg-raise','exercise',1,'working',NULL,10,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161637,3600,'2026-11-20',0,25,1795161638,0);
 CREATE TABLE taken (
       folder TEXT NOT NULL,
       file TEXT NOT NULL,
@@ -334,12 +335,8 @@ CREATE INDEX sessions_by_workout ON sessions (workout, started_utc, strength_set
     WHERE deleted = 0 AND state = 'finished' AND workout IS NOT NULL
     ;
 CREATE INDEX sets_by_tick ON sets (tick, performed_utc);
-CREATE INDEX sets_by_end ON sets (lower(substr(id, -4)));
-CREATE INDEX sets_by_cased_id ON sets (id) WHERE id <> lower(id);
-CREATE INDEX sessions_by_end ON sessions (lower(substr(id, -4)));
-CREATE INDEX sessions_by_cased_id ON sessions (id) WHERE id <> lower(id);
 CREATE INDEX check_ins_by_time ON check_ins (performed_utc);
 CREATE INDEX changes_by_target ON changes (target, tick, id, action, version, machine) WHERE target IS NOT NULL
     ;
-CREATE INDEX newer_changes ON changes (machine) WHERE version > 3;
+CREATE INDEX newer_changes ON changes (machine) WHERE version > 4;
 COMMIT;
