@@ -182,12 +182,21 @@ class TrainingLog:
         return back_up(self._connection, self.path, file)
 
     def back_up_daily(self) -> None:
-        """Makes today's backup after the first change of a day; raises Refused, LogUnavailable."""
+        """Makes today's backup after the first change of a day; raises Refused, LogUnavailable.
+
+        Of a log that held nothing before, the next program that changes it makes the first.
+        """
         now = self._now()
         if self.changes_made and not self.backups.has_one_of(now.date()):
             from hipflex.store.backup import NOT_WAITING_SECONDS
 
-            self.backups.make(self._connection, now, wait_seconds=NOT_WAITING_SECONDS)
+            with self.waiting(NOT_WAITING_SECONDS):
+                if self._held_something_before():
+                    self.backups.make(self._connection, now, wait_seconds=NOT_WAITING_SECONDS)
+
+    def _held_something_before(self) -> bool:
+        with explained(self.path):
+            return number(self._connection, "SELECT count(*) FROM changes") > self.changes_made
 
     @property
     def is_at_its_place(self) -> bool:

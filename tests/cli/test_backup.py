@@ -79,13 +79,26 @@ def test_a_restore_is_no_change(home: Home) -> None:
 
 
 def test_the_first_change_of_a_day_makes_a_backup_without_a_word(home: Home) -> None:
-    assert home.ok("log", "hanging-leg-raise", "10").err == ""
+    home.ok("log", "hanging-leg-raise", "10")
+    assert home.ok("log", "hanging-leg-raise", "9").err == ""
     [made] = automatic(home)
-    home.ok("log", "hanging-leg-raise", "9")
+    home.ok("log", "hanging-leg-raise", "8")
     home.ok("history")
     assert automatic(home) == [made]
-    assert home.ok("restore", made, "--json").json["sets"] == 1
+    assert home.ok("restore", made, "--json").json["sets"] == 2
     assert automatic(home) == [made]
+
+
+def test_what_comes_into_an_empty_log_is_backed_up_with_the_next_change(home: Home) -> None:
+    home.ok("log", "hanging-leg-raise", "10", "9")
+    exported = home.ok("export").out
+    elsewhere = Home(home.path / "elsewhere")
+    elsewhere.ok("history")
+    elsewhere.ok("import", "-", stdin=exported)
+    assert automatic(elsewhere) == []
+    elsewhere.ok("log", "hanging-leg-raise", "8")
+    [made] = automatic(elsewhere)
+    assert elsewhere.ok("restore", str(made), "--json").json["sets"] == 3
 
 
 def test_looking_makes_no_backup(home: Home) -> None:
@@ -94,13 +107,13 @@ def test_looking_makes_no_backup(home: Home) -> None:
 
 
 def test_a_backup_that_fails_is_one_line_and_no_failure(home: Home) -> None:
-    home.log_file.parent.mkdir(parents=True)
+    home.ok("log", "hanging-leg-raise", "11")
     (home.log_file.parent / "backups").write_text("in the way")
     done = home.ok("log", "hanging-leg-raise", "10", "--json")
     assert done.json["sets"]
     assert done.err.startswith("hipflex: today's automatic backup wasn't made: ")
     assert len(done.err.splitlines()) <= 2
-    assert len(home.rows()) == 1
+    assert len(home.rows()) == 2
 
 
 def test_a_workout_under_way_is_told_that_the_log_was_restored(home: Home) -> None:

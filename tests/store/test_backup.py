@@ -74,7 +74,12 @@ def test_of_a_damaged_log_no_copy_is_made(log: TrainingLog, open_log: OpenLog, t
     assert not (tmp_path / "copy.db").exists()
 
 
-def test_the_first_change_of_a_day_is_followed_by_a_backup(log: TrainingLog, clock: TickingClock) -> None:
+def test_the_first_change_of_a_day_is_followed_by_a_backup(
+    log: TrainingLog, open_log: OpenLog, clock: TickingClock
+) -> None:
+    with open_log() as earlier:
+        log_one(earlier)
+        earlier.back_up_daily()
     log.back_up_daily()
     assert log.backups.newest() is None
     log_one(log)
@@ -98,13 +103,15 @@ def test_a_program_that_changed_nothing_makes_no_backup(log: TrainingLog, open_l
         assert reader.backups.newest() is None
 
 
-def test_while_others_write_the_daily_backup_waits_for_another_time(log: TrainingLog) -> None:
+def test_while_others_write_the_daily_backup_waits_for_another_time(log: TrainingLog, open_log: OpenLog) -> None:
+    with open_log() as earlier:
+        log_one(earlier)
     log_one(log)
     with closing(open_file(log.path)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(LogUnavailable):
             log.back_up_daily()
-    assert [*log.backups.folder.iterdir()] == []
+    assert log.backups.newest() is None
 
 
 def test_years_of_backups_are_thinned_to_seven_days_four_weeks_and_twelve_months() -> None:
@@ -127,6 +134,8 @@ def test_the_newest_stays_and_so_does_what_is_of_later(hours_ago: list[int]) -> 
 def test_only_files_that_were_named_for_this_very_log_are_thinned(tmp_path: Path, clock: TickingClock) -> None:
     folder = tmp_path / "backups"
     for place in ("a", "b"):
+        with TrainingLog(str(tmp_path / place / "log.db"), folder, clock) as log:
+            log_one(log)
         with TrainingLog(str(tmp_path / place / "log.db"), folder, clock) as log:
             log_one(log)
             for _ in range(20):
