@@ -25,7 +25,7 @@ from hipflex.store.rows import SET_FIELDS, Value, set_fields, utc_and_offset
 
 Known = TypeVar("Known")
 
-BATCH = 500
+BATCH = 100
 MOST_KNOWN = 4096
 # KiB of cache: the ends of a dozen indexes that grow, and the sums of their rows, need more than SQLite begins with.
 ROOMY, USUAL = -6_000, -2_000
@@ -55,8 +55,9 @@ TABLES = (
     "CREATE TEMP TABLE doubtful (session TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TEMP TABLE tangled (session TEXT PRIMARY KEY) WITHOUT ROWID",
 )
+PUT = f"INSERT INTO coming ({', '.join(OWN)}) VALUES "
 # A set without a note comes with an empty one: Python takes longer to bind NULL than all else.
-PUT = f"INSERT INTO coming ({', '.join(OWN)}) VALUES ({', '.join('?' * len(OWN))})".replace("?", "nullif(?, '')", 1)
+ROW = f"(nullif(?, ''){', ?' * (len(OWN) - 1)})"
 COUNT = "SELECT coalesce(max(place), 0) FROM coming"
 IS_NEW = "i.place NOT IN (SELECT place FROM known)"
 IS_PLAIN = f"{IS_NEW} AND i.session NOT IN (SELECT session FROM tangled)"
@@ -237,7 +238,7 @@ class Incoming:
         waiting, in_order, take_number = iter(sets), True, self._numbers.take
         moment, utc, offset, before, before_utc = None, 0, 0, "", -(2**63)
         while some := tuple(islice(waiting, BATCH)):
-            batch = []
+            values: list[Value] = []
             for done in some:
                 set_id, session, at = done.id, done.session, done.performed_at
                 if isinstance(done, SetInParts):
@@ -250,8 +251,8 @@ class Incoming:
                 if utc < before_utc or (utc == before_utc and set_id <= before):
                     in_order = False
                 before, before_utc = set_id, utc
-                batch.append((done.note or "", utc, set_id, offset, checksum(set_id), session, what, amount))
-            self._connection.executemany(PUT, batch)
+                values += (done.note or "", utc, set_id, offset, checksum(set_id), session, what, amount)
+            self._connection.execute(PUT + ", ".join([ROW] * len(some)), values)  # at once, quicker than row by row
         return in_order
 
     def _number(self, query: str) -> int:
