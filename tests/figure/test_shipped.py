@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hipflex.catalogue.folder import read_path
 from hipflex.catalogue.library import Library
 from hipflex.catalogue.loading import load_library, shipped_folder
 from hipflex.domain.figure import BodyPart, Figure, Part
@@ -42,6 +43,10 @@ def figure_of(library: Library, slug: str) -> Figure:
 @pytest.mark.parametrize("slug", SHIPPED)
 def test_every_movement_has_a_figure_in_which_all_is_where_it_is_said_to_be(library: Library, slug: str) -> None:
     assert list(misplaced(figure_of(library, slug))) == []
+
+
+def test_what_is_shipped_passes_all_checks_of_a_movement_of_ones_own() -> None:
+    assert read_path(shipped_folder(), Vocabulary(Unit.KG, ())).problems == []
 
 
 @pytest.mark.parametrize("slug", SHIPPED)
