@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import BinaryIO, Protocol, TypeVar
 
-from hipflex.domain.imports import BadLine, ReadSet, SetInParts
+from hipflex.domain.imports import BadLine, Part, ReadSet, SetInParts
 from hipflex.domain.performance import CheckIn, PerformedSet, Session, State
 from hipflex.errors import Refused
 from hipflex.fields import shown
@@ -64,7 +64,8 @@ class Reading:
 
     def sets(self) -> Iterator[ReadSet]:
         """The sets, but for those that clash with something earlier, which are bad."""
-        spans, days, by_exercise, types = self._spans, self.days, self.by_exercise, self.types
+        spans, days = self._spans, self.days
+        alike: dict[Part, int] = defaultdict(int)
         # As bytes, lest each id keep the memory around it from use by what comes after the file was read.
         lines: dict[bytes, int] = {}
         for line, value in self._results:
@@ -76,22 +77,26 @@ class Reading:
                 self._take(line, value)
                 continue
             key, session, at = value.id.encode(), value.session, value.performed_at
-            span = spans.get(session)
-            if key in lines:
+            if lines.setdefault(key, line) != line:
                 self._refuse_repeated(line, value.id, lines[key])
                 continue
+            span = spans.get(session)
             if span is None:
                 span = spans[session] = _Span(what.workout, at)
             elif span.workout != what.workout:
+                del lines[key]
                 self._refuse_other_workout(line, session)
                 continue
             if at is not span.newest:  # as the moment of a right side mostly is that of the left
                 span.reach(at)
                 days.add(at.date())
-            by_exercise[what.exercise] += 1
-            types[what.type] += 1
-            lines[key] = line
+            if isinstance(value, SetInParts):
+                alike[value.what] += 1
+            else:
+                self._count(what, 1)
             yield value
+        for part, sets in alike.items():
+            self._count(part.done, sets)
 
     def sessions(self) -> Iterator[Session]:
         """The sessions, also the finished ones that sets come without: from the earliest to the latest of these."""
@@ -100,6 +105,10 @@ class Reading:
         for session, span in self._spans.items():
             if session not in given:
                 yield Session(session, span.workout, span.first, span.last, State.FINISHED)
+
+    def _count(self, done: PerformedSet, sets: int) -> None:
+        self.by_exercise[done.exercise] += sets
+        self.types[done.type] += sets
 
     def _take(self, line: int, value: Refused | Session | CheckIn) -> None:
         """Takes what is no set, unless it clashes with something earlier."""

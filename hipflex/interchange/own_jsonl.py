@@ -76,7 +76,7 @@ def _note(text: str) -> str | None:
     return REMARK.from_json(loads(text))
 
 
-_moment = lru_cache(MOST_KEPT)(datetime.fromisoformat)  # one value for the moment of both sides
+_moment = lru_cache(1)(datetime.fromisoformat)  # one value for the moment of both sides
 
 
 # What stands in a part has no bearing on the others, and a habit repeats these two.

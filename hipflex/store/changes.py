@@ -273,8 +273,9 @@ class Changes:
         return found
 
     def _mention(self, change: Change, part: int = 0) -> None:
-        query = "INSERT OR IGNORE INTO mentions (checksum, change, part) SELECT ?, key, ? FROM changes WHERE id = ?"
-        self._connection.executemany(query, [(checksum(thing_id), part, change.id) for _, thing_id in change.things()])
+        [(key,)] = self._rows("SELECT key FROM changes WHERE id = ?", [change.id])
+        query = "INSERT OR IGNORE INTO mentions (checksum, change, part) VALUES (?, ?, ?)"
+        self._connection.executemany(query, [(checksum(thing_id), key, part) for _, thing_id in change.things()])
 
     def _mention_anew(self, changes: Mapping[str, Change]) -> None:
         """Notes once more what each of all changes, by their ids, is about, of those that are kept in parts by part."""

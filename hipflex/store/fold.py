@@ -242,7 +242,7 @@ def _settle(session: _Thing, sets: list[_Thing]) -> dict[str, Settlement]:
     is_empty = not standing and (not session.is_made or fields["origin"] == "hand")
     fields["deleted"] = int(not standing and (is_empty or bool(fields["deleted"])))
     dated(fields, "started_utc", "started_offset_s")
-    return _settled_sets(standing)
+    return _settled_sets(standing) if standing else {}
 
 
 def _settled_sets(standing: Sequence[_Thing]) -> dict[str, Settlement]:
