@@ -20,43 +20,53 @@ class Part:
         self.done = done
 
 
+Pair = tuple[Part, Part]
+
+
 @dataclass(slots=True)
 class SetInParts:
-    """A set of a file that holds many alike: what is its own, and in two parts what it has in common with others.
+    """A set of a file that holds many alike: what is its own, and in parts what it has in common with others.
 
-    `amount` has its repetitions, seconds, distance and load, `what` the rest.
+    Of `what` the first part has workout, exercise and kind, the second source and target; of `which` the first has
+    number, type and side, the second the effort; of `amount` the first has repetitions, seconds and distance, the
+    second load and band. Those that go together in a habit are in a pair, so that there are few pairs.
     """
 
     id: str
     session: str
     performed_at: datetime
     note: str | None
-    what: Part
-    amount: Part
+    what: Pair
+    which: Pair
+    amount: Pair
 
     @property
     def workout(self) -> str | None:
         """The workout that its session was of."""
-        return self.what.done.workout
-
-    @property
-    def exercise(self) -> str:
-        """What was done."""
-        return self.what.done.exercise
+        return self.what[0].done.workout
 
     def whole(self) -> PerformedSet:
         """The set by itself."""
-        amount = self.amount.done
+        movement, origin, place, effort, measures, resistance = (
+            part.done for pair in (self.what, self.which, self.amount) for part in pair
+        )
         return replace(
-            self.what.done,
+            movement,
             id=self.id,
             session=self.session,
             performed_at=self.performed_at,
             note=self.note,
-            reps=amount.reps,
-            seconds=amount.seconds,
-            distance_mm=amount.distance_mm,
-            load=amount.load,
+            number=place.number,
+            type=place.type,
+            side=place.side,
+            reps=measures.reps,
+            seconds=measures.seconds,
+            distance_mm=measures.distance_mm,
+            load=resistance.load,
+            band=resistance.band,
+            rpe=effort.rpe,
+            source=origin.source,
+            target=origin.target,
         )
 
 

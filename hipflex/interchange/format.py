@@ -65,12 +65,12 @@ class Reading:
     def sets(self) -> Iterator[ReadSet]:
         """The sets, but for those that clash with something earlier, which are bad."""
         spans, days = self._spans, self.days
-        alike: dict[Part, int] = defaultdict(int)
+        alike: dict[tuple[Part, Part], int] = defaultdict(int)
         # As bytes, lest each id keep the memory around it from use by what comes after the file was read.
         lines: dict[bytes, int] = {}
         for line, value in self._results:
             if isinstance(value, SetInParts):
-                what = value.what.done
+                what = value.what[0].done
             elif isinstance(value, PerformedSet):
                 what = value
             else:
@@ -91,12 +91,12 @@ class Reading:
                 span.reach(at)
                 days.add(at.date())
             if isinstance(value, SetInParts):
-                alike[value.what] += 1
+                alike[value.what[0], value.which[0]] += 1
             else:
-                self._count(what, 1)
+                self._count(what.exercise, what.type, 1)
             yield value
-        for part, sets in alike.items():
-            self._count(part.done, sets)
+        for (movement, place), sets in alike.items():
+            self._count(movement.done.exercise, place.done.type, sets)
 
     def sessions(self) -> Iterator[Session]:
         """The sessions, also the finished ones that sets come without: from the earliest to the latest of these."""
@@ -106,9 +106,9 @@ class Reading:
             if session not in given:
                 yield Session(session, span.workout, span.first, span.last, State.FINISHED)
 
-    def _count(self, done: PerformedSet, sets: int) -> None:
-        self.by_exercise[done.exercise] += sets
-        self.types[done.type] += sets
+    def _count(self, exercise: str, type_: str, sets: int) -> None:
+        self.by_exercise[exercise] += sets
+        self.types[type_] += sets
 
     def _take(self, line: int, value: Refused | Session | CheckIn) -> None:
         """Takes what is no set, unless it clashes with something earlier."""

@@ -15,40 +15,41 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from hipflex.domain.change import FileRow
-from hipflex.domain.imports import Part, ReadSet, SetInParts
+from hipflex.domain.imports import Pair, Part, ReadSet, SetInParts
 from hipflex.domain.performance import PerformedSet
 from hipflex.store.connection import explained
 from hipflex.store.fold import DEFAULTS
 from hipflex.store.ids import checksum
 from hipflex.store.parts import PART, keep_part
-from hipflex.store.rows import SET_FIELDS, Value, set_fields, utc_and_offset
+from hipflex.store.rows import SET_FIELDS, Value, target_text, utc_and_offset
 
 Known = TypeVar("Known")
 
 BATCH = 100
-MOST_KNOWN = 4096
+MOST_KNOWN = 8192
 # KiB of cache: the ends of a dozen indexes that grow, and the sums of their rows, need more than SQLite begins with.
 ROOMY, USUAL = -6_000, -2_000
 OF_A_SET = SET_FIELDS[1:]
-OF_A_FILE = ("identity", "cells")
-OWN = ("note", "performed_utc", "id", "offset_s", "checksum", "session", "what", "amount")
+OWN = ("note", "performed_utc", "id", "offset_s", "checksum", "session", "what", "which", "amount")
 WHOLE_NUMBERS = ("performed_utc", "offset_s", "file_order")
-AMOUNT = ("reps", "seconds", "distance_mm", "load_g")
-PLACE = ("exercise", "number", "side")
-WHAT = (*PLACE, "workout", *(name for name in OF_A_SET if name not in {*AMOUNT, *OWN, *PLACE}), *OF_A_FILE)
+WHAT = ("exercise", "workout", "kind", "source", "target", "identity", "cells")
+WHICH = ("number", "side", "type", "rpe", "position", "slot")
+AMOUNT = ("reps", "seconds", "distance_mm", "load_g", "band")
 SIDES: Mapping[Value, int] = {None: 3, "left": 1, "right": 2}
 """The sides of which a set takes the number, as bits."""
 TABLES = (
     "PRAGMA temp.secure_delete=OFF",  # with which, where it is on, each page would be written over as it is dropped
     f"CREATE TEMP TABLE coming (place INTEGER PRIMARY KEY, {', '.join(OWN)}, file_order INTEGER DEFAULT 0)",
-    f"CREATE TEMP TABLE whats (key INTEGER PRIMARY KEY, {', '.join(WHAT)}, kept)",
-    f"CREATE TEMP TABLE amounts (key INTEGER PRIMARY KEY, {', '.join(AMOUNT)}, kept)",
+    f"CREATE TEMP TABLE what (key INTEGER PRIMARY KEY, {', '.join(WHAT)}, kept)",
+    f"CREATE TEMP TABLE which (key INTEGER PRIMARY KEY, {', '.join(WHICH)}, kept)",
+    f"CREATE TEMP TABLE amount (key INTEGER PRIMARY KEY, {', '.join(AMOUNT)}, kept)",
     f"""
     CREATE TEMP VIEW incoming AS
     SELECT c.*, date(c.performed_utc + c.offset_s, 'unixepoch') AS local_date,
-      {", ".join(f"w.{name}" for name in WHAT)}, {", ".join(f"a.{name}" for name in AMOUNT)},
-      w.kept || a.kept AS kept
-    FROM coming c LEFT JOIN whats w ON w.key = c.what LEFT JOIN amounts a ON a.key = c.amount
+      {", ".join(f"w.{name}" for name in WHAT)}, {", ".join(f"n.{name}" for name in WHICH)},
+      {", ".join(f"a.{name}" for name in AMOUNT)}, w.kept || n.kept || a.kept AS kept
+    FROM coming c LEFT JOIN what w ON w.key = c.what LEFT JOIN which n ON n.key = c.which
+    LEFT JOIN amount a ON a.key = c.amount
     """,
     # Those that the log has; the sessions that may have a number twice; those that only the fold can make whole.
     "CREATE TEMP TABLE known (place INTEGER PRIMARY KEY)",
@@ -95,7 +96,7 @@ KEEP_ORDER = """
 """
 
 TANGLED = (
-    "SELECT c.session FROM whats w CROSS JOIN coming c ON c.what = w.key WHERE w.slot IS NOT NULL",
+    "SELECT c.session FROM which n CROSS JOIN coming c ON c.which = n.key WHERE n.slot IS NOT NULL",
     # One number twice, but for a left and a right: the fold gives one of them another.
     f"""
     SELECT i.session FROM incoming i
@@ -137,7 +138,7 @@ WRITE = f"""
     SELECT i.id, w.key, i.local_date, i.file_order, ?, ?, 0, {", ".join(f"i.{name}" for name in OF_A_SET)}
     FROM incoming i CROSS JOIN sessions w ON w.id = i.session WHERE {IS_PLAIN} ORDER BY i.place
 """
-HAVE_MORE = "SELECT EXISTS (SELECT 1 FROM whats WHERE identity IS NOT NULL OR cells IS NOT NULL)"
+HAVE_MORE = "SELECT EXISTS (SELECT 1 FROM what WHERE identity IS NOT NULL OR cells IS NOT NULL)"
 WRITE_BESIDE = f"""
     INSERT INTO imported ("set", identity, cells) SELECT s.key, i.identity, i.cells
     FROM incoming i JOIN sets s ON s.id = i.id WHERE {IS_PLAIN} AND (i.identity IS NOT NULL OR i.cells IS NOT NULL)
@@ -171,7 +172,7 @@ class Incoming:
         """Forgets everything."""
         with contextlib.suppress(sqlite3.Error):  # with the connection it goes anyway
             self._connection.execute("DROP VIEW temp.incoming")
-            for table in ("coming", "whats", "amounts", "known", "doubtful", "tangled", "moving", "edits"):
+            for table in ("coming", "what", "which", "amount", "known", "doubtful", "tangled", "moving", "edits"):
                 self._connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
             self._connection.execute(f"PRAGMA main.cache_size={USUAL}")
             self._connection.execute("PRAGMA shrink_memory")  # for the backup that may follow
@@ -233,8 +234,10 @@ class Incoming:
 
     def _put(self, sets: Iterable[ReadSet], rows: Mapping[str, FileRow]) -> bool:
         """Takes sets in; whether they stand in the order of their moments and ids."""
-        whats = _Keys(self._connection, _put_shared("whats", WHAT), _what, _key_and_number)
-        amounts = _Keys(self._connection, _put_shared("amounts", AMOUNT), _amount, lambda key, _: key)
+        db = self._connection
+        of_what = _Keys(db, "what", WHAT, _what, lambda key, values: (key, values[0]))
+        of_which = _Keys(db, "which", WHICH, _which, lambda key, values: (key, values[0], SIDES[values[1]]))
+        of_amount = _Keys(db, "amount", AMOUNT, _amount, lambda key, _: key)
         waiting, in_order, take_number = iter(sets), True, self._numbers.take
         moment, utc, offset, before, before_utc = None, 0, 0, "", -(2**63)
         while some := tuple(islice(waiting, BATCH)):
@@ -242,16 +245,19 @@ class Incoming:
             for done in some:
                 set_id, session, at = done.id, done.session, done.performed_at
                 if isinstance(done, SetInParts):
-                    (what, number, sides), amount = whats[done.what], amounts[done.amount]
+                    (what, exercise), (which, number, sides) = of_what[done.what], of_which[done.which]
+                    amount = of_amount[done.amount]
                 else:
-                    (what, number, sides), amount = whats[_what(done, rows.get(set_id))], amounts[_amount(done)]
-                take_number(session, number, sides)
+                    what, exercise = of_what[_what(done, done, rows.get(set_id))]
+                    which, number, sides = of_which[_which(done, done)]
+                    amount = of_amount[_amount(done, done)]
+                take_number(session, (exercise, number), sides)
                 if at is not moment:
                     moment, (utc, offset) = at, utc_and_offset(at)
                 if utc < before_utc or (utc == before_utc and set_id <= before):
                     in_order = False
                 before, before_utc = set_id, utc
-                values += (done.note or "", utc, set_id, offset, checksum(set_id), session, what, amount)
+                values += (done.note or "", utc, set_id, offset, checksum(set_id), session, what, which, amount)
             self._connection.execute(PUT + ", ".join([ROW] * len(some)), values)  # at once, quicker than row by row
         return in_order
 
@@ -260,7 +266,7 @@ class Incoming:
         return int(number)
 
 
-class _Keys(dict["Part | tuple[Value, ...]", Known], Generic[Known]):
+class _Keys(dict["Pair | tuple[Value, ...]", Known], Generic[Known]):
     """What sets have in common: what `known` makes of its key in a table and its values.
 
     It is put there where it was not met yet, or not for long.
@@ -269,27 +275,23 @@ class _Keys(dict["Part | tuple[Value, ...]", Known], Generic[Known]):
     def __init__(
         self,
         connection: sqlite3.Connection,
-        statement: str,
-        values: Callable[[PerformedSet], tuple[Value, ...]],
+        table: str,
+        columns: Sequence[str],
+        values: Callable[[PerformedSet, PerformedSet], tuple[Value, ...]],
         known: Callable[[int, tuple[Value, ...]], Known],
     ) -> None:
         self._connection = connection
-        self._statement = statement
+        self._statement = _put_shared(table, columns)
         self._values = values
         self._known = known
 
-    def __missing__(self, shared: Part | tuple[Value, ...]) -> Known:
+    def __missing__(self, shared: Pair | tuple[Value, ...]) -> Known:
         if len(self) == MOST_KNOWN:
             self.clear()
-        values = shared if isinstance(shared, tuple) else self._values(shared.done)
+        values = self._values(shared[0].done, shared[1].done) if isinstance(shared[0], Part) else shared
         inserted = self._connection.execute(self._statement, values)
         self[shared] = found = self._known(int(inserted.lastrowid or 0), values)
         return found
-
-
-def _key_and_number(key: int, what: tuple[Value, ...]) -> tuple[int, tuple[Value, ...], int]:
-    """The key, the exercise with its number, and of which sides that is, as bits."""
-    return key, what[:2], SIDES[what[2]]
 
 
 class _Numbers:
@@ -318,15 +320,20 @@ class _Numbers:
         self._taken[number] = before | sides
 
 
-def _what(done: PerformedSet, said: FileRow | None = None) -> tuple[Value, ...]:
-    """The values of `WHAT`."""
+def _what(movement: PerformedSet, origin: PerformedSet, said: FileRow | None = None) -> tuple[Value, ...]:
+    """The values of `WHAT`, each of the set that has it."""
+    target = target_text(origin.target) if origin.target else None
     of_file = (said.identity, said.cells) if said else (None, None)
-    fields = set_fields(done)
-    values = fields | {"workout": done.workout} | dict(zip(OF_A_FILE, of_file, strict=True))
-    return tuple(values[name] for name in WHAT)
+    return movement.exercise, movement.workout, movement.kind.value, origin.source, target, *of_file
 
 
-def _amount(done: PerformedSet) -> tuple[Value, ...]:
+def _which(place: PerformedSet, effort: PerformedSet) -> tuple[Value, ...]:
+    """The values of `WHICH`."""
+    side = place.side.value if place.side else None
+    return place.number, side, place.type.value, effort.rpe, place.position, place.slot
+
+
+def _amount(measures: PerformedSet, resistance: PerformedSet) -> tuple[Value, ...]:
     """The values of `AMOUNT`."""
-    fields = set_fields(done)
-    return tuple(fields[name] for name in AMOUNT)
+    load = resistance.load.grams if resistance.load else None
+    return measures.reps, measures.seconds, measures.distance_mm, load, resistance.band

@@ -93,7 +93,7 @@ def set_values(done: PerformedSet) -> tuple[Value, ...]:
         done.rpe,
         done.note or None,
         done.source,
-        _target_text(done.target) if done.target else None,
+        target_text(done.target) if done.target else None,
         done.position,
         done.slot,
         utc_seconds(done.performed_at),
@@ -102,7 +102,8 @@ def set_values(done: PerformedSet) -> tuple[Value, ...]:
 
 
 @lru_cache(maxsize=1024)  # the targets of a habit are few
-def _target_text(target: Target) -> str:
+def target_text(target: Target) -> str:
+    """What a set was meant to be, as it is kept."""
     from hipflex.store.plan_json import target_fields
 
     return dumps(target_fields(target))

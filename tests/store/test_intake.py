@@ -163,7 +163,7 @@ def test_whatever_a_file_can_hold_reads_back_the_same_also_after_undo_and_redo(
 
 
 def in_parts(done: PerformedSet) -> SetInParts:
-    return SetInParts(done.id, done.session, done.performed_at, done.note, Part(done), Part(done))
+    return SetInParts(done.id, done.session, done.performed_at, done.note, *[(Part(done), Part(done))] * 3)
 
 
 def read_back(log: TrainingLog) -> tuple[list[PerformedSet], list[Session], list[CheckIn]]:
