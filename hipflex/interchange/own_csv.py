@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from hipflex.as_json.sets import set_from_row
-from hipflex.domain.imports import BadLine
+from hipflex.domain.imports import BadLine, SetInParts
 from hipflex.domain.performance import PerformedSet
 from hipflex.errors import Refused
-from hipflex.fields import Row, shown
+from hipflex.fields import Misfit, Row, shown
 from hipflex.files import decoded
+from hipflex.interchange.as_exported import set_of_cells
 from hipflex.interchange.format import Found, found
 from hipflex.interchange.writing import COLUMNS
 from hipflex.value_classes import dataclass
@@ -35,6 +36,7 @@ class OwnCsv:
         """The set of each row that is not blank; refuses a header that lacks, repeats or adds a column."""
         rows = _rows(decoded(line, number) for number, line in enumerate(file, 1))
         columns = _columns(next(rows, None))
+        are_as_exported = tuple(columns) == COLUMNS
         for row in rows:
             if isinstance(row, BadLine):
                 yield row.line, Refused(row.reason)
@@ -42,6 +44,8 @@ class OwnCsv:
                 yield row.line, Refused(f"expected {len(columns)} cells, not {len(row.cells)}")
             elif row.cut_off:
                 yield row.line, Refused("the file breaks off in this row: a whole one ends with a line end")
+            elif are_as_exported and (done := _in_parts(row.cells)):
+                yield row.line, done
             else:
                 yield found(row.line, _set, dict(zip(columns, row.cells, strict=True)))
 
@@ -110,6 +114,14 @@ def _columns(header: Line | BadLine | None) -> list[str]:
         if column not in COLUMNS:
             raise Refused(f"line {header.line}: unknown column {shown(column)}")
     return header.cells
+
+
+def _in_parts(cells: Sequence[str]) -> SetInParts | None:
+    """The set of a row; None where it is none, which is told of it as a whole."""
+    try:
+        return set_of_cells(cells)
+    except (Refused, Misfit):
+        return None
 
 
 def _set(cells: Mapping[str, str]) -> PerformedSet:
