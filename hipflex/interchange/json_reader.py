@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from hipflex.as_json.text import NotJson, after_blanks, value_at
 from hipflex.errors import Refused
 from hipflex.patterns import pattern
 
 _FIRST_KEY = pattern(r'\{[ \t\r\n]*"([^"\\]*)"[ \t\r\n]*:')
+
+Made = TypeVar("Made")
+Known = Callable[[str, int], "tuple[Made, int] | None"]
+"""What something makes of a text from a place on, and where that ends; None where it knows nothing like it."""
 
 
 def first_key(head: str) -> str | None:
@@ -18,10 +23,14 @@ def first_key(head: str) -> str | None:
 
 
 class JsonReader:
-    """A place in a JSON text, moving forwards; refuses what doesn't stand where it should, with its line."""
+    """A place in a JSON text, moving forwards; refuses what doesn't stand where it should, with its line.
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    Of the text, which comes piece by piece, no more is held than what a value begins in and what follows it there.
+    """
+
+    def __init__(self, pieces: Iterator[str]) -> None:
+        self._pieces = pieces
+        self._text = ""
         self._at = 0
         self._line = 1
         self._counted = 0
@@ -41,26 +50,35 @@ class JsonReader:
                 return
             self._expect(",")
 
-    def items(self) -> Iterator[tuple[int, object]]:
-        """The elements of a list, each with the line it begins on."""
+    def items(self, known: Known[Made]) -> Iterator[tuple[int, object | Made]]:
+        """The elements of a list, each with the line it begins on; what `known` knows, it makes of the text there."""
         self._expect("[")
         if self._takes("]"):
             return
         while True:
             line = self._next_line()
-            yield line, self.value()
+            if made := known(self._text, self._at):
+                value, self._at = made
+                yield line, value
+            else:
+                yield line, self.value()
             if self._takes("]"):
                 return
             self._expect(",")
 
     def value(self) -> object:
         """The next value as a whole."""
-        self._at = after_blanks(self._text, self._at)
-        try:
-            value, self._at = value_at(self._text, self._at)
-        except NotJson as slip:
-            raise Refused(f"line {self._line_of(slip.position)}: {slip}") from None
-        return value
+        self._next()
+        while True:
+            try:
+                value, end = value_at(self._text, self._at)
+            except NotJson as slip:
+                if not self._has_more():
+                    raise Refused(f"line {self._line_of(slip.position)}: {slip}") from None
+                continue
+            if end < len(self._text) or not self._has_more():  # a number may go on
+                self._at = end
+                return value
 
     def end(self) -> None:
         """Refuses anything that follows."""
@@ -69,10 +87,23 @@ class JsonReader:
 
     def _next(self) -> int:
         self._at = after_blanks(self._text, self._at)
+        while self._at == len(self._text) and self._has_more():
+            self._at = after_blanks(self._text, self._at)
         return self._at
 
+    def _has_more(self) -> bool:
+        """Whether a piece more could be had; what was read before is let go."""
+        piece = next(self._pieces, None)
+        if piece is None:
+            return False
+        self._line_of(self._at)
+        self._text = self._text[self._at :] + piece
+        self._at = self._counted = 0
+        return True
+
     def _takes(self, mark: str) -> bool:
-        there = self._text.startswith(mark, self._next())
+        at = self._next()
+        there = self._text.startswith(mark, at)
         self._at += there
         return there
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import io
+import itertools
+from collections.abc import Sequence
 from datetime import datetime
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hipflex.as_json.sets import set_from_json
+from hipflex.as_json.sets import set_from_json, set_from_row
 from hipflex.as_json.text import loads
 from hipflex.domain.measures import Load
 from hipflex.domain.movement import Kind
 from hipflex.domain.performance import PerformedSet, Session, State
 from hipflex.errors import Refused
+from hipflex.fields import Row
+from hipflex.interchange.json_reader import JsonReader
+from hipflex.interchange.own_json import LISTS
 from hipflex.interchange.reading import own_format
+from hipflex.interchange.writing import COLUMNS
 from hipflex.value_classes import replace
 from tests.interchange.reference import write_csv, write_json, write_jsonl
 from tests.interchange.whole import read
@@ -38,9 +44,9 @@ def csv(*sets: PerformedSet, safe: bool = False) -> str:
     return out.getvalue()
 
 
-def whole(*sets: PerformedSet) -> str:
+def whole(*sets: PerformedSet, sessions: Sequence[Session] = (SESSION,)) -> str:
     out = io.StringIO()
-    write_json(sets, [SESSION], [], out)
+    write_json(sets, sessions, [], out)
     return out.getvalue()
 
 
@@ -99,6 +105,88 @@ def test_a_line_much_like_others_is_read_as_by_itself(start: int, length: int, p
     except Refused as refusal:
         by_itself = str(refusal)
     assert by_itself == (result.bad[0].reason if result.bad else repr(result.sets[-1]))
+
+
+@given(st.integers(0, len(LINE)), st.integers(0, 12), st.sampled_from(PIECES) | st.just(""))
+@example(LINE.index('"target": null') + 10, 4, '{"reps": null}')
+@example(LINE.index('"x"') + 1, 0, '\\"}')
+@example(LINE.index(" null}"), 6, '{"band": "}"}}')
+def test_a_document_much_like_an_export_is_read_as_its_values_are(start: int, length: int, piece: str) -> None:
+    text = whole(replace(TWO, session="t"), ONE, sessions=()).replace(
+        LINE, LINE[:start] + piece + LINE[start + length :]
+    )
+    try:
+        document = loads(text)
+    except Refused:
+        with pytest.raises(Refused):
+            read(text.encode(), "json")
+        return
+    assert isinstance(document, dict)
+    result = read(text.encode(), "json")
+    try:
+        _, by_itself = (repr(set_from_json(one)) for one in document["sets"])
+    except Refused as refusal:
+        by_itself = str(refusal)
+    assert by_itself == (result.bad[0].reason if result.bad else repr(result.sets[-1]))
+
+
+CELLS = csv(ONE).splitlines()[1].split(",")
+ODD_CELLS = [
+    "",
+    "0",
+    "1",
+    "10",
+    "-1",
+    "1.5",
+    "1e3",
+    " 1",
+    "٣",
+    "NaN",
+    "left",
+    "stretch",
+    "failure",
+    "2026-11-20",
+    "\0",
+    "é",
+]
+
+
+@given(st.lists(st.tuples(st.integers(0, len(CELLS) - 1), st.sampled_from(ODD_CELLS)), max_size=3))
+@example([(10, ""), (9, "0"), (7, "failure")])
+@example([(9, "8"), (11, "400")])
+def test_a_row_much_like_others_is_read_as_by_itself(changes: list[tuple[int, str]]) -> None:
+    cells = [*CELLS]
+    for place, cell in changes:
+        cells[place] = cell
+    result = read(f"{csv()}{','.join(cells)}\n".encode(), "csv")
+    try:
+        row = Row({**dict(zip(COLUMNS, cells, strict=True)), "target": ""}, in_cells=True)
+        by_itself = repr(set_from_row(row))
+    except Refused as refusal:
+        by_itself = str(refusal)
+    assert by_itself == (result.bad[0].reason if result.bad else repr(result.sets[-1]))
+
+
+@given(st.integers(0, 500), st.integers(0, 12), st.sampled_from(PIECES), st.lists(st.integers(0, 2000)))
+@example(13, 1, "12", [14])
+def test_a_document_that_comes_in_pieces_is_read_as_one(start: int, length: int, piece: str, cuts: list[int]) -> None:
+    text = whole(ONE, TWO)
+    text = text[:start] + piece + text[start + length :]
+    edges = [0, *sorted(cuts), max([*cuts, len(text)])]
+    pieces = [text[one:other] for one, other in itertools.pairwise(edges)]
+    assert walked(pieces) == walked([text])
+
+
+def walked(pieces: list[str]) -> list[object]:
+    """What a reader finds in a document with a number and lists, and what stops it."""
+    reader, found = JsonReader(iter(pieces)), list[object]()
+    try:
+        for key in reader.members():
+            found += [key, *(reader.items(lambda *_: None) if key in LISTS else [reader.value()])]
+        reader.end()
+    except Refused as refusal:
+        found.append(str(refusal))
+    return found
 
 
 @pytest.mark.parametrize("form", WRITERS)
