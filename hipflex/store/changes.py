@@ -278,15 +278,17 @@ class Changes:
         self._connection.executemany(query, [(checksum(thing_id), key, part) for _, thing_id in change.things()])
 
     def _mention_anew(self, changes: Mapping[str, Change]) -> None:
-        """Notes once more what each of all changes, by their ids, is about, of those that are kept in parts by part."""
+        """Notes once more what each of all changes, by their ids, is about, and in which part of it."""
         self._connection.execute("DELETE FROM mentions")
-        parts = "SELECT c.id, p.part, p.content FROM change_parts p JOIN changes c ON c.key = p.change"
-        in_parts = set()
+        parts = f"""
+            SELECT id, 0 AS part, content FROM changes WHERE version <= {CURRENT}
+            UNION ALL
+            SELECT c.id, p.part, p.content FROM change_parts p JOIN changes c ON c.key = p.change
+            WHERE c.version <= {CURRENT}
+        """
         for row in self._connection.execute(parts):
-            in_parts.add(row["id"])
-            self._mention(replace(changes[row["id"]], **json.loads(row["content"]), edit={}), row["part"])
-        for change in changes.values():
-            self._mention(replace(change, new={}) if change.id in in_parts else change)
+            content = {"new": {}, "edit": {}} | json.loads(row["content"])
+            self._mention(replace(changes[row["id"]], new=content["new"], edit=content["edit"]), row["part"])
 
     def _with_targets(self, change_ids: Iterable[str]) -> Iterator[Change]:
         """Changes, and those that they take back or put back."""
