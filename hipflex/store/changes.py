@@ -109,8 +109,7 @@ class Changes:
         """
         made = self._made(draft, now)
         touched = self._not_fresh(draft.new)
-        for kind, things in draft.edit.items():
-            touched[kind].update(things)
+        touched["set"].update(draft.edit.get("set", ()))
         incoming.find_tangled(draft.new.get("session", {}).keys() - touched["session"])
         for set_id, session in incoming.tangled():
             touched["set"].add(set_id)
@@ -133,6 +132,8 @@ class Changes:
         self._tables.add(plain, lambda: incoming.write(made.tick, made.made_utc))
         if any(touched.values()):
             self._refold(touched)
+        for sessions in portions(draft.edit.get("session", ())):
+            self._refold({"session": set(sessions)})
         for sets in updates.sets() if updates else ():
             self._refold({"set": sets})
         return made.id
