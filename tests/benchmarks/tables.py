@@ -26,7 +26,7 @@ from hipflex.terminal.redrawn import RedrawnLines
 from hipflex.terminal.scene import Scene
 from hipflex.terminal.stage import StageDisplay
 from hipflex.value_classes import replace
-from tests.benchmarks.foreign import write_export
+from tests.benchmarks.files import write_export, write_varied
 from tests.benchmarks.processes import Case, run
 from tests.benchmarks.trials import FEW_SETS, NOTHING, Bench, Home
 
@@ -153,15 +153,25 @@ def exports(bench: Bench) -> Iterator[Row]:
 
 
 def imports(bench: Bench) -> Iterator[Row]:
-    """The own export of the large log, and another program's file, into an empty one."""
-    home, file = bench.home("importing"), bench.folder / "own.jsonl"
-    many = bench.trained(bench.sets)
-    run(many.words(f"export --output {file}"), many.environment)
-    case = Case(home.words(f"import {file}"), home.environment, then=lambda: _remove(home.log))
-    cost = bench.costs({"import": case}, rounds=min(bench.rounds, 3))["import"]
-    yield Row("imports", "own rows, CPU", cost.cpu_s, "s", 2)
-    yield Row("imports", "own rows, peak memory", cost.peak_mib, "MiB", 60)
-    rows = sum(1 for _ in file.open("rb"))
+    """The own exports of the large log, and another program's file, into an empty one."""
+    home, first, many = bench.home("importing"), bench.home("first"), bench.trained(bench.sets)
+    cases = {}
+    for form in EXPORTS:
+        file = bench.folder / f"own.{form}"
+        run(many.words(f"export --format {form} --output {file}"), many.environment)
+        cases[form] = Case(home.words(f"import {file}"), home.environment, then=lambda: _remove(home.log))
+    jsonl, varied = bench.folder / "own.jsonl", bench.folder / "varied.jsonl"
+    cases["as the first command of all"] = Case(
+        first.words(f"import {jsonl}"), first.environment, then=lambda: shutil.rmtree(first.folder)
+    )
+    rows = write_varied(jsonl, varied)
+    cases["loads and efforts at random"] = Case(
+        home.words(f"import {varied}"), home.environment, then=lambda: _remove(home.log)
+    )
+    for what, cost in bench.costs(cases, rounds=min(bench.rounds, 5)).items():
+        if what != NOTHING:
+            yield Row("imports", f"own rows, {what}, CPU", cost.cpu_s, "s", 2 if what in EXPORTS else None)
+            yield Row("imports", f"own rows, {what}, peak memory", cost.peak_mib, "MiB", 60)
     yield Row("imports", "bytes a set of the new log", home.log.stat().st_size / rows, "B", 700)
     export = bench.folder / "strong.csv"
     write_export(export, FOREIGN_ROWS)

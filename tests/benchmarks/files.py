@@ -1,7 +1,8 @@
-"""Ten years of training as Strong exports them, under names that the catalogue doesn't know."""
+"""Files to take in: ten years as Strong exports them, and an own export that is less of a habit."""
 
 from __future__ import annotations
 
+import json
 import random
 from datetime import datetime, timedelta
 from itertools import product
@@ -16,7 +17,7 @@ EXERCISES, SETS = 6, 4
 
 
 def write_export(file: Path, rows: int) -> None:
-    """Writes a file of so many sets, 24 a workout, of 300 exercises; the same every time."""
+    """Writes a file of Strong: so many sets, 24 a workout, of 300 unknown exercises; the same every time."""
     chance = random.Random(1)  # noqa: S311 - meant to be the same every time
     at, written = datetime(2016, 1, 4, 18, 0), 0  # noqa: DTZ001 - the clock on the wall, as in the file
     with file.open("w", encoding="utf-8") as out:
@@ -29,3 +30,19 @@ def write_export(file: Path, rows: int) -> None:
                     note = '"slow, then fast"' if number == 1 else ""
                     out.write(f'{at:%Y-%m-%d %H:%M:%S},"Push, pull",1h 3m,{name},{number},{amounts},{note},,8\n')
                     written += 1
+
+
+def write_varied(exported: Path, file: Path) -> int:
+    """Writes the lines of an own export with other amounts and some notes, all by chance; how many they are."""
+    chance = random.Random(2)  # noqa: S311 - the same
+    lines = exported.read_text(encoding="utf-8").splitlines()
+    with file.open("w", encoding="utf-8") as out:
+        for line in lines:
+            row = json.loads(line)
+            if row["reps"] is not None:
+                row["reps"], row["rpe"] = chance.randrange(5, 16), chance.randrange(12, 20) / 2
+                row["load_kg"] = chance.randrange(5, 60) * 2.5
+            if chance.randrange(10) == 0:
+                row["note"] = f"felt {chance.randrange(1000)}"
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return len(lines)
