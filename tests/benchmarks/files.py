@@ -7,6 +7,7 @@ import random
 from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 HEADER = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
 KINDS = ("Zed", "Incline", "Seated", "Odd", "Heavy", "Wide")
@@ -35,14 +36,16 @@ def write_export(file: Path, rows: int) -> None:
 def write_varied(exported: Path, file: Path) -> int:
     """Writes the lines of an own export with other amounts and some notes, all by chance; how many they are."""
     chance = random.Random(2)  # noqa: S311 - the same
-    lines = exported.read_text(encoding="utf-8").splitlines()
-    with file.open("w", encoding="utf-8") as out:
-        for line in lines:
-            row = json.loads(line)
-            if row["reps"] is not None:
-                row["reps"], row["rpe"] = chance.randrange(5, 16), chance.randrange(12, 20) / 2
-                row["load_kg"] = chance.randrange(5, 60) * 2.5
-            if chance.randrange(10) == 0:
-                row["note"] = f"felt {chance.randrange(1000)}"
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
-    return len(lines)
+    with exported.open(encoding="utf-8") as lines, file.open("w", encoding="utf-8") as out:
+        out.writelines(_varied(json.loads(line), chance) for line in lines)
+    with file.open("rb") as lines:
+        return sum(1 for _ in lines)
+
+
+def _varied(row: dict[str, Any], chance: random.Random) -> str:
+    if row["reps"] is not None:
+        row["reps"], row["rpe"] = chance.randrange(5, 16), chance.randrange(12, 20) / 2
+        row["load_kg"] = chance.randrange(5, 60) * 2.5
+    if chance.randrange(10) == 0:
+        row["note"] = f"felt {chance.randrange(1000)}"
+    return json.dumps(row, ensure_ascii=False) + "\n"

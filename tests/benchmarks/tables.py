@@ -170,7 +170,7 @@ def imports(bench: Bench) -> Iterator[Row]:
     )
     for what, cost in bench.costs(cases, rounds=min(bench.rounds, 5)).items():
         if what != NOTHING:
-            yield Row("imports", f"own rows, {what}, CPU", cost.cpu_s, "s", 2 if what in EXPORTS else None)
+            yield Row("imports", f"own rows, {what}, CPU", cost.cpu_s, "s", 2 if what == "jsonl" else None)
             yield Row("imports", f"own rows, {what}, peak memory", cost.peak_mib, "MiB", 60)
     yield Row("imports", "bytes a set of the new log", home.log.stat().st_size / rows, "B", 700)
     export = bench.folder / "strong.csv"
