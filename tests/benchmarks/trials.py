@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 FEW_SETS = 1_000
 NOTHING = "python -c pass"
 MODEL = ROOT / "catalogue" / "exercises" / "lunge.yaml"
+NAMES = re.compile(r"\Atitle: .+\naliases: .+\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Bench:
         others = (f"own-movement-{number}" for number in range(movements))
         for slug in islice(chain(LIFTS if with_lifts else (), others), movements):
             title = slug.replace("-", " ").capitalize()
-            own = text.replace("title: Lunge", f"title: {title}")
-            own = own.replace("aliases: [lunges, forward lunge]", f"aliases: [my {title}]")
+            own, named = NAMES.subn(f"title: {title}\naliases: [my {title}]\n", text)
+            assert named == 1, f"{MODEL.name} doesn't begin with a title and aliases"
             (folder / f"{slug}.yaml").write_text(own, encoding="utf-8")
         return home
