@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -24,7 +24,7 @@ from hipflex.catalogue.layout import (
 from hipflex.catalogue.lazy import Lazy
 from hipflex.catalogue.ties import Ties, ties
 from hipflex.domain.movement import Origin
-from hipflex.errors import Problem
+from hipflex.errors import Place, Problem
 from hipflex.value_classes import dataclass, field
 from hipflex.yamltext.nodes import node_at
 from hipflex.yamltext.shapes import Report
@@ -47,14 +47,16 @@ class Combined:
     left_out: int
 
 
-def combined(folders: Sequence[Folder]) -> Combined:
+def combined(folders: Sequence[Folder], told: Iterable[Problem] = ()) -> Combined:
     """The entries of folders: of equal slugs the first folder's wins, and the last folder holds the shipped ones.
 
-    Where an entry can't be used, the next folder's of its slug is.
+    Where an entry can't be used, the next folder's of its slug is. What was `told` before of a file that wasn't read
+    since saves looking for the place in it.
     """
     stacks = {sort: _stacked(folders, sort) for sort in SORTS}
     lost = {sort: {slug for folder in folders for slug in folder.lost[sort]} for sort in SORTS}
-    checks = _Checks(Known(stacks, lost), {sort: frozenset(slugs) for sort, slugs in stacks.items()})
+    there = {sort: frozenset(slugs) for sort, slugs in stacks.items()}
+    checks = _Checks(Known(stacks, lost), there, {(one.place.file, one.entry, one.what): one for one in told})
     kept = {sort: checks.kept(sort, stacks[sort]) for sort in IN_TURN}
     in_force = {sort: _in_force(folders, stacks, sort) for sort in WITH_ORIGIN}
     checks.note_clashes([*in_force[MOVEMENTS], *in_force[LIFTS]])
@@ -80,6 +82,7 @@ class _Checks:
 
     known: Known
     there: dict[str, frozenset[str]]
+    told: Mapping[tuple[str, str | None, str], Problem]
     problems: list[Problem] = field(default_factory=list)
     left_out: int = 0
 
@@ -133,12 +136,9 @@ class _Checks:
             to_a_card = owner.sort == LIFTS and entry.sort == MOVEMENTS and _gives_way(owner, entry)
             if to_a_card or _gives_way(entry, owner):
                 continue
-            node = entry.placed().node
-            inside = [node_at(node, key) for key in ("title", "aliases", "names")]
-            places = [place_of(name, node) for node in inside if node]
-            place = next(filter(None, places), node.place)
             what = f"{owner.slug} answers to {name!r} already"
-            self.problems.append(Problem(place, what, "a name of its own", entry.slug))
+            told = self.told.get((entry.path, entry.slug, what)) if entry.read_node is None else None
+            self.problems.append(told or Problem(_place_of_name(entry, name), what, "a name of its own", entry.slug))
 
     def note_loops(self, entries: Sequence[Entry]) -> None:
         """Reports links that go round in a circle."""
@@ -158,6 +158,13 @@ class _Checks:
                 report = Report(slug)
                 checked(entry.placed(), self.known, report)
                 self.problems += [problem for problem in report.problems if problem.place not in told]
+
+
+def _place_of_name(entry: Entry, name: str) -> Place:
+    node = entry.placed().node
+    inside = [node_at(node, key) for key in ("title", "aliases", "names")]
+    places = [place_of(name, node) for node in inside if node]
+    return next(filter(None, places), node.place)
 
 
 def _stacked(folders: Sequence[Folder], sort: str) -> dict[str, list[Entry]]:

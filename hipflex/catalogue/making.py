@@ -38,7 +38,7 @@ def made(
         read_folder(Path(folder), vocabulary, origin, before, look)
         for folder, origin, before in zip(folders, origins, known, strict=True)
     ]
-    whole = combined(read)
+    whole = combined(read, _told_by(earlier) if earlier else ())
     spans, texts = _texts(read)
     about = {
         "made by": made_by(vocabulary),
@@ -210,6 +210,14 @@ def _earlier(
             return None
 
     return reading
+
+
+def _told_by(image: Image) -> tuple[Problem, ...]:
+    """What was wrong before; nothing where the image is no use."""
+    try:
+        return tuple(map(_problem, image.document("problems")))
+    except UNUSABLE:
+        return ()
 
 
 def _problem_row(problem: Problem) -> list[Any]:
