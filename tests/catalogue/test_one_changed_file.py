@@ -164,6 +164,26 @@ def test_only_what_has_changed_is_read(
     assert read == files
 
 
+def test_two_that_claim_one_name_are_told_again_without_reading_them(
+    many: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        edit(many[0], (f"exercises/{name}.yaml", SOUND.format(title="Both")))
+    settled(many[0])
+    before = reopened(many).problems
+    assert "answers to 'Both' already" in str(before)
+    read_again: list[str] = []
+
+    def noted(path: Path, slug: str | None) -> Any:
+        read_again.append(path.name)
+        return text.read_text(path, slug)
+
+    monkeypatch.setattr("hipflex.catalogue.entry.read_text", noted)
+    edit(many[0], ("exercises/own-3.yaml", SOUND.format(title="Changed")))
+    assert reopened(many).problems == before
+    assert "two.yaml" not in read_again
+
+
 def test_one_movement_is_found_without_looking_at_the_others(many: tuple[Path, Path, Path], listed: list[str]) -> None:
     again = reopened(many)
     assert again.briefs["own-3"].title == "Mine 3"
