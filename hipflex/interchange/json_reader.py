@@ -92,12 +92,20 @@ class JsonReader:
         return self._at
 
     def _has_more(self) -> bool:
-        """Whether a piece more could be had; what was read before is let go."""
-        piece = next(self._pieces, None)
-        if piece is None:
+        """Whether more could be had; what was read before is let go.
+
+        It is as much again as is held, so that a long value isn't tried once for each piece of it.
+        """
+        held, more = len(self._text) - self._at, []
+        for piece in self._pieces:
+            more.append(piece)
+            held -= len(piece)
+            if held < 0:
+                break
+        if not more:
             return False
         self._line_of(self._at)
-        self._text = self._text[self._at :] + piece
+        self._text = self._text[self._at :] + "".join(more)
         self._at = self._counted = 0
         return True
 

@@ -114,13 +114,9 @@ class Changes:
         for set_id, session in incoming.tangled():
             touched["set"].add(set_id)
             touched["session"].add(session)
-        key, part = self._insert(made, dumps({"edit": draft.edit} if draft.edit else {})), 1
-        self._mention(replace(made, edit=draft.edit))
-        for kind, things in draft.new.items():
-            for some in portions_of(things):
-                keep_part(self._connection, key, part, kind, dumps(brief(made, {kind: some})[kind]))
-                self._mention(replace(made, new={kind: some}), part)
-                part += 1
+        key = self._insert(made, dumps({}))
+        part = self._keep_parts(made, key, brief(made, draft.new), 1)
+        part = self._keep_parts(made, key, draft.edit, part, done="edit")
         part = incoming.keep(key, part)
         if updates:
             updates.keep(key, part)
@@ -154,12 +150,26 @@ class Changes:
 
     def keep(self, change: Change, content: Mapping[str, Any]) -> None:
         """Puts a change into the history with what it holds; it counts from the next `refold` that is about it."""
-        is_known = change.version <= CURRENT
-        if is_known:
-            content = _with_plans(content, self._plan_key)
-        self._insert(change, dumps(content))
-        if is_known:
-            self._mention(replace(change, new=content.get("new", {}), edit=content.get("edit", {})))
+        if change.version > CURRENT:
+            self._insert(change, dumps(content))
+            return
+        content = _with_plans(content, self._plan_key)
+        new, edit = content.get("new", {}), content.get("edit", {})
+        if change.action == IN_PARTS:
+            key = self._insert(change, dumps({}))
+            self._keep_parts(change, key, edit, self._keep_parts(change, key, new, 1), done="edit")
+        else:
+            self._insert(change, dumps(content))
+            self._mention(replace(change, new=new, edit=edit))
+
+    def _keep_parts(self, change: Change, key: int, things: Things, part: int, *, done: str = "new") -> int:
+        """Keeps what a change makes or edits in parts from this one on, and notes what each is about; the next part."""
+        for kind, by_id in things.items():
+            for some in portions_of(by_id):
+                keep_part(self._connection, key, part, kind, dumps(some), done=done)
+                self._mention(replace(change, new={kind: some}), part)
+                part += 1
+        return part
 
     def note_read(self, folder: str, file: str, read: Read) -> None:
         """Notes how far a file of a shared folder was read."""

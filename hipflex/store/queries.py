@@ -36,9 +36,13 @@ IDS_MADE = """
     CROSS JOIN json_each(coalesce(p.content, c.content), '$.new.{kind}') i
     CROSS JOIN {table} s ON s.id = i.key WHERE s.deleted = 0
 """
+# In small letters, or with others among them, which few have.
 IDS_BEGINNING = """
     SELECT s.id FROM json_each(?) e CROSS JOIN {table} s ON s.id >= e.value AND s.id < e.value || char(1114111)
     WHERE +s.deleted = 0
+    UNION
+    SELECT s.id FROM json_each(?) e CROSS JOIN {table} s ON s.id <> lower(s.id)
+    WHERE +s.deleted = 0 AND lower(substr(s.id, 1, length(e.value))) = e.value
 """
 LARGEST = 2**63 - 1
 SECONDS_A_DAY = 86_400
@@ -149,10 +153,7 @@ class Queries:
         return next(map(set_from, self._rows(query)), None)
 
     def ids_like(self, table: str, parts: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Of each part, of four letters at least, the id that is this, else those that begin or end with it.
-
-        An id that has large letters among small ones is found by its beginning as it stands there.
-        """
+        """Of each part, of four letters at least, the id that is this, else those that begin or end with it."""
         found: dict[str, set[str]] = {part: set() for part in parts}
         for some in portions(found):
             query = f"SELECT id FROM {table} WHERE deleted = 0 AND id IN ({marks(some)})"
@@ -161,9 +162,9 @@ class Queries:
         small = {part: _small(part) for part, ids in found.items() if not ids}
         kind = next(kind for kind, name in TABLES.items() if name == table)
         ends = json.dumps([checksums_ending(part) for part in small.values()])
-        beginnings = json.dumps([*{case for part in small for case in (part, part.lower(), part.upper())}])
+        beginnings = json.dumps([*small.values()])
         like = [row["id"] for row in self._rows(IDS_MADE.format(table=table, kind=kind), [ends])]
-        like += [row["id"] for row in self._rows(IDS_BEGINNING.format(table=table), [beginnings])]
+        like += [row["id"] for row in self._rows(IDS_BEGINNING.format(table=table), [beginnings, beginnings])]
         for part, text in small.items():
             found[part] = {one for one in like if _small(one).startswith(text) or _small(one).endswith(text)}
         return {part: tuple(ids) for part, ids in found.items()}

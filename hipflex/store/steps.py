@@ -34,7 +34,7 @@ def m003_sums_of_sessions(connection: sqlite3.Connection) -> None:
 
 
 def m004_ids_by_their_end(connection: sqlite3.Connection) -> None:
-    """The end of an id is found by what changes mention, without indexes that each set pays for."""
+    """The end of an id is found by what changes mention, without an index that each set pays for."""
     for statement in M004:
         connection.execute(statement)
 
@@ -343,7 +343,7 @@ M003 = (
 )
 
 M004 = (
-    *(f"DROP INDEX {table}_by_{what}" for table in ("sets", "sessions") for what in ("end", "cased_id")),
+    *(f"DROP INDEX {table}_by_end" for table in ("sets", "sessions")),
     "DROP INDEX newer_changes",
     "CREATE INDEX newer_changes ON changes (machine) WHERE version > 4",
 )

@@ -197,22 +197,31 @@ def test_an_id_may_be_given_whole_or_by_a_unique_end_or_beginning(home: Home) ->
 
 
 @pytest.mark.parametrize("its_id", ["Set-One", "SET-TWO", "a/b\\c#12", "é-très-long-ü", "abcd", "x" * 200])
-def test_ids_of_other_programs_are_found_by_their_end_in_any_case_and_by_their_beginning_as_it_is(
-    home: Home, its_id: str
-) -> None:
+def test_ids_of_other_programs_are_found_by_their_end_or_beginning_in_any_case(home: Home, its_id: str) -> None:
     home.ok("log", LEGS, "10", "9")
     rows = [row | {"id": f"{number:04}{its_id}{number}"[4 * number :]} for number, row in enumerate(home.rows())]
     elsewhere = Home(home.path / "elsewhere")
     elsewhere.ok("import", "-", stdin="".join(f"{json.dumps(row)}\n" for row in rows))
     other = rows[1]["id"]
-    loud = other[-4:].encode().upper().decode()  # the letters of ASCII
-    for reps, name in enumerate([other, other[-4:], loud, other[:4], other[:5]], 20):
+    loud, quiet = other.encode().upper().decode(), other.encode().lower().decode()  # the letters of ASCII
+    for reps, name in enumerate([other, other[-4:], loud[-4:], other[:4], loud[:5], quiet[:5], quiet], 20):
         elsewhere.ok("edit", name, str(reps))
         assert {row["id"]: row["reps"] for row in elsewhere.rows()} == {rows[0]["id"]: 10, other: reps}
     elsewhere.ok("delete", other)
     elsewhere.refused("edit", other[-4:], "9", says="no set has the id")
     elsewhere.ok("undo")
     elsewhere.ok("edit", other[-4:], "9")
+
+
+def test_ids_that_differ_in_the_case_of_a_letter_are_several(home: Home) -> None:
+    home.ok("log", LEGS, "10", "9")
+    rows = [
+        row | {"id": f"{name}-monday-{row['set']}"} for row, name in zip(home.rows(), ["Anna", "anna"], strict=True)
+    ]
+    elsewhere = Home(home.path / "elsewhere")
+    elsewhere.ok("import", "-", stdin="".join(f"{json.dumps(row)}\n" for row in rows))
+    for name in ("anna-monday", "Anna-m", "ANNA"):
+        elsewhere.refused("delete", name, says="several ids")
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ CREATE TABLE "_sqlite_migrations" (
    "applied_at" TEXT
 ) STRICT
     ;
-INSERT INTO "_sqlite_migrations" VALUES(1,'hipflex','m001_training_log','2026-11-29 14:43:30.850367+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'hipflex','m002_measured_hips','2026-11-29 14:43:30.851215+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(3,'hipflex','m003_sums_of_sessions','2026-11-29 14:43:30.852880+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(4,'hipflex','m004_ids_by_their_end','2026-11-29 14:43:30.853043+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'hipflex','m001_training_log','2026-11-29 16:06:32.296207+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'hipflex','m002_measured_hips','2026-11-29 16:06:32.297041+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'hipflex','m003_sums_of_sessions','2026-11-29 16:06:32.298701+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'hipflex','m004_ids_by_their_end','2026-11-29 16:06:32.298871+00:00');
 CREATE TABLE bests (
       exercise TEXT NOT NULL,
       side TEXT,
@@ -23,10 +23,10 @@ CREATE TABLE bests (
       distance_mm INTEGER
     ) STRICT
     ;
-INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,NULL,'red',8,8,NULL,NULL);
 INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,2500,NULL,9,9,NULL,NULL);
-INSERT INTO "bests" VALUES('knee-raise',NULL,NULL,NULL,NULL,NULL,NULL,400000);
+INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,NULL,'red',8,8,NULL,NULL);
 INSERT INTO "bests" VALUES('knee-raise',NULL,NULL,'green',0,0,NULL,NULL);
+INSERT INTO "bests" VALUES('knee-raise',NULL,NULL,NULL,NULL,NULL,NULL,400000);
 INSERT INTO "bests" VALUES('knee-raise','left',NULL,NULL,12,12,NULL,NULL);
 INSERT INTO "bests" VALUES('knee-raise','right',NULL,NULL,12,12,NULL,NULL);
 INSERT INTO "bests" VALUES('hanging-leg-raise',NULL,NULL,NULL,11,11,NULL,NULL);
@@ -39,7 +39,7 @@ CREATE TABLE change_parts (
     ;
 INSERT INTO "change_parts" VALUES(14,1,'{"new":{"session":{"from a file":{"workout":"Push","origin":"import","started_utc":1794826800}}}}');
 INSERT INTO "change_parts" VALUES(14,2,'{"new":{"check_in":{"check":{"performed_utc":1794740400,"left":"tight","right":"clear","left_deg":10.0,"right_deg":-2.5}}}}');
-INSERT INTO "change_parts" VALUES(14,3,'{"new":{"set":{"from a file 1":{"session":"from a file","exercise":"knee-raise","type":"failure","band":"green","source":"strong","identity":"strong from a file 1","cells":"{\"Weight\": \"2.5\"}","reps":0,"note":"\"a\", b","performed_utc":1794826800,"offset_s":3600},"from a file 2":{"session":"from a file","exercise":"knee-raise","number":2,"source":"strong","identity":"strong from a file 2","cells":"{\"Weight\": \"2.5\"}","seconds":95,"distance_mm":400000,"performed_utc":1794826800,"offset_s":3600}}}}');
+INSERT INTO "change_parts" VALUES(14,3,'{"new":{"set":{"from a file 1":{"session":"from a file","exercise":"knee-raise","source":"strong","identity":"strong from a file 1","cells":"{\"Weight\": \"2.5\"}","type":"failure","reps":0,"band":"green","note":"\"a\", b","performed_utc":1794826800,"offset_s":3600},"from a file 2":{"session":"from a file","exercise":"knee-raise","source":"strong","identity":"strong from a file 2","cells":"{\"Weight\": \"2.5\"}","number":2,"seconds":95,"distance_mm":400000,"performed_utc":1794826800,"offset_s":3600}}}}');
 CREATE TABLE changes (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -55,35 +55,35 @@ CREATE TABLE changes (
       content TEXT NOT NULL
     ) STRICT
     ;
-INSERT INTO "changes" VALUES(1,'01m8kw5pdgsvb8y6xmq5',1,1,4,'log','',NULL,NULL,1795161601,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8kw5pdgq8ccxg2s3y":{"exercise":"hanging-leg-raise","reps":10,"performed_utc":1794848400},"01m8kw5pdgsvb8y6xmq4":{"exercise":"hanging-leg-raise","number":2,"reps":9,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(2,'01m8kw5pdsnv9gdhexy0',2,1,4,'log','',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m7gtek00vy1krxhm0h":{"workout":"test"}},"set":{"01m8kw5pdsaax3tcdr4b":{"exercise":"knee-raise","side":"left","reps":12,"performed_utc":1794848400},"01m8kw5pdsnv9gdhexxz":{"exercise":"knee-raise","side":"right","reps":12,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(3,'01m8kw5pdvhwa4htwr8w',3,1,4,'log','',NULL,NULL,1795161603,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8kw5pdvhwa4htwr8v":{"exercise":"knee-raise","side":"right","reps":8,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(4,'01m8kw5pdyses1t22ez8',4,1,4,'log','',NULL,NULL,1795161604,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8kw5pdyh12kz21qte":{"exercise":"knee-raise","side":"left","reps":7,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(5,'01m8kw5pe2wag7jxbbh9',5,1,4,'start','started Test',NULL,NULL,1795161606,3600,'{"new":{"session":{"01m8kw5pe1wxybaw05xw":{"workout":"test","state":"open","origin":"workout","started_utc":1795161605,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(6,'01m8kw5pe6h6hnjp5k8q',6,1,4,'log','','01m8kw5pe1wxybaw05xw',NULL,1795161608,3600,'{"new":{"set":{"01m8kw5pe51ykmbc11fc":{"exercise":"hanging-leg-raise","reps":8,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161607}}}}');
-INSERT INTO "changes" VALUES(7,'01m8kw5pe9dbsv4q3zzh',7,1,4,'log','','01m8kw5pe1wxybaw05xw',NULL,1795161610,3600,'{"new":{"set":{"01m8kw5pe8b27x4b26dh":{"exercise":"hanging-leg-raise","number":2,"reps":9,"load_g":2500,"target":"{\"reps\":[8,10]}","position":1,"slot":2,"performed_utc":1795161609}}}}');
-INSERT INTO "changes" VALUES(8,'01m8kw5pecs5x02gar8z',8,1,4,'log','','01m8kw5pe1wxybaw05xw',NULL,1795161612,3600,'{"new":{"set":{"01m8kw5pecaygq0ggav5":{"exercise":"hanging-leg-raise","number":3,"reps":8,"band":"red","rpe":8.5,"target":"{\"reps\":[8,10]}","position":1,"slot":3,"performed_utc":1795161611}}}}');
-INSERT INTO "changes" VALUES(9,'01m8kw5pef4twejy6ag4',9,1,4,'note','[b]à, it''s','01m8kw5pe1wxybaw05xw',NULL,1795161614,3600,'{"edit":{"session":{"01m8kw5pe1wxybaw05xw":{"note":"[b]à, it''s"}}}}');
-INSERT INTO "changes" VALUES(10,'01m8kw5pehxa3msfsvsp',10,1,4,'add','','01m8kw5pe1wxybaw05xw',NULL,1795161616,3600,'{"new":{"set":{"01m8kw5peh54jey5m2rd":{"exercise":"knee-raise","side":"left","reps":5,"position":2,"slot":3,"performed_utc":1795161615},"01m8kw5pehxa3msfsvsn":{"exercise":"knee-raise","side":"right","reps":5,"position":2,"slot":3,"performed_utc":1795161615}}},"edit":{"session":{"01m8kw5pe1wxybaw05xw":{"plan":4}}}}');
-INSERT INTO "changes" VALUES(11,'01m8kw5penbrwn31y433',11,1,4,'skip','Knee raise, set 1','01m8kw5pe1wxybaw05xw',NULL,1795161618,3600,'{"edit":{"session":{"01m8kw5pe1wxybaw05xw":{"plan":5,"note":"[b]à, it''s\nskipped Knee raise: pain"}}}}');
-INSERT INTO "changes" VALUES(12,'01m8kw5perynf7zgmnad',12,1,4,'swap','Knee raise for Hanging leg raise','01m8kw5pe1wxybaw05xw',NULL,1795161620,3600,'{"edit":{"session":{"01m8kw5pe1wxybaw05xw":{"plan":7}}}}');
-INSERT INTO "changes" VALUES(13,'01m8kw5pevfg4xprf4az',13,1,4,'finish','finished test',NULL,NULL,1795161622,3600,'{"edit":{"session":{"01m8kw5pe1wxybaw05xw":{"state":"finished","ended_utc":1795161621,"ended_offset_s":3600}},"set":{}}}');
-INSERT INTO "changes" VALUES(14,'01m8kw5pfe21nqyxwgrd',14,1,4,'import','import of 2 sets',NULL,NULL,1795161623,3600,'{}');
-INSERT INTO "changes" VALUES(15,'01m8kw5pfnk7jz1qr5vr',15,1,4,'edit','hanging-leg-raise 10 to hanging-leg-raise 11',NULL,NULL,1795161624,3600,'{"edit":{"set":{"01m8kw5pdgq8ccxg2s3y":{"reps":11,"seconds":null,"distance_mm":null,"note":"edited"}}}}');
-INSERT INTO "changes" VALUES(16,'01m8kw5pfrtveyqtgj5n',16,1,4,'delete','hanging-leg-raise 9',NULL,NULL,1795161625,3600,'{"edit":{"set":{"01m8kw5pdgsvb8y6xmq4":{"deleted":1}},"session":{}}}');
-INSERT INTO "changes" VALUES(17,'01m8kw5pfvzrm0z6txtp',17,1,4,'check-in','left clear, right tight 5.7deg',NULL,NULL,1795161627,3600,'{"new":{"check_in":{"01m8kw5pfvrkag0rbqts":{"performed_utc":1795161626,"left":"clear","right":"tight","right_deg":5.7}}}}');
-INSERT INTO "changes" VALUES(18,'01m8kw5pfxm39ygszc7v',18,1,4,'undo','',NULL,'01m8kw5pfvzrm0z6txtp',1795161628,3600,'{}');
-INSERT INTO "changes" VALUES(19,'01m8kw5pfzj6ttkkjhvk',19,1,4,'redo','',NULL,'01m8kw5pfvzrm0z6txtp',1795161629,3600,'{}');
-INSERT INTO "changes" VALUES(20,'01m8kw5pg0mbmvmrg04n',20,1,4,'check-in','left tight, right tight',NULL,NULL,1795161631,3600,'{"new":{"check_in":{"01m8kw5pg07vehq9gvya":{"performed_utc":1795161630,"left":"tight","right":"tight"}}}}');
-INSERT INTO "changes" VALUES(21,'01m8kw5pg1pazf5gepb2',21,1,4,'undo','',NULL,'01m8kw5pg0mbmvmrg04n',1795161632,3600,'{}');
-INSERT INTO "changes" VALUES(22,'01m8kw5pez9zb23yjxem',1,2,4,'start','started Test',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m8kw5pez9zb23yjxek":{"workout":"test","state":"open","origin":"workout","started_utc":1795161601,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(23,'01m8kw5pf3pwq8ssc9rf',2,2,4,'log','','01m8kw5pez9zb23yjxek',NULL,1795161604,3600,'{"new":{"set":{"01m8kw5pf32pskdrfegc":{"exercise":"hanging-leg-raise","type":"warmup","reps":11,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161603}}}}');
-INSERT INTO "changes" VALUES(24,'01m8kw5pf6gh9e1ahvrs',3,2,4,'discard','discarded test',NULL,NULL,1795161606,3600,'{"edit":{"session":{"01m8kw5pez9zb23yjxek":{"state":"discarded","ended_utc":1795161605,"ended_offset_s":3600,"deleted":1}},"set":{"01m8kw5pf32pskdrfegc":{"deleted":1}}}}');
-INSERT INTO "changes" VALUES(25,'01m8kw5pf8bqazv4s5yq',4,2,4,'log','',NULL,NULL,1795161607,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8kw5pf83qzqb2wtyz":{"exercise":"hanging-leg-raise","reps":7,"performed_utc":1794848400},"01m8kw5pf8bqazv4s5yp":{"exercise":"hanging-leg-raise","number":2,"reps":6,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(26,'01m8kw5pgmtzhbpqgjhp',22,1,4,'log','',NULL,NULL,1795161633,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8kw5pgm7p6xg5kj1e":{"exercise":"hanging-leg-raise","number":4,"reps":3,"performed_utc":1794848400}}}}');
-INSERT INTO "changes" VALUES(27,'01m8kw5pgqak9ayetdds',23,1,4,'undo','',NULL,'01m8kw5pgmtzhbpqgjhp',1795161634,3600,'{}');
-INSERT INTO "changes" VALUES(28,'01m8kw5pgv9va1wxx0te',24,1,4,'start','started Test',NULL,NULL,1795161636,3600,'{"new":{"session":{"01m8kw5pgtgmzfjtqd86":{"workout":"test","state":"open","origin":"workout","started_utc":1795161635,"plan":3,"due_sets":9}}}}');
-INSERT INTO "changes" VALUES(29,'01m8kw5pgxjf5hc3znvd',25,1,4,'log','','01m8kw5pgtgmzfjtqd86',NULL,1795161638,3600,'{"new":{"set":{"01m8kw5pgxjf5hc3znvc":{"exercise":"hanging-leg-raise","reps":10,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161637}}}}');
+INSERT INTO "changes" VALUES(1,'01m8m0xq3nwts6r8h2wn',1,1,4,'log','',NULL,NULL,1795161601,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8m0xq3nvsewqc5tcq":{"exercise":"hanging-leg-raise","reps":10,"performed_utc":1794848400},"01m8m0xq3nvsewqc5tcr":{"exercise":"hanging-leg-raise","number":2,"reps":9,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(2,'01m8m0xq3ym0nhd8b889',2,1,4,'log','',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m7gtek00vy1krxhm0h":{"workout":"test"}},"set":{"01m8m0xq3y7zrcn458jk":{"exercise":"knee-raise","side":"left","reps":12,"performed_utc":1794848400},"01m8m0xq3ym0nhd8b888":{"exercise":"knee-raise","side":"right","reps":12,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(3,'01m8m0xq41mksz70txt2',3,1,4,'log','',NULL,NULL,1795161603,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8m0xq416m82mzpxf5":{"exercise":"knee-raise","side":"right","reps":8,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(4,'01m8m0xq43wpa9z4rreh',4,1,4,'log','',NULL,NULL,1795161604,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8m0xq43wpa9z4rreg":{"exercise":"knee-raise","side":"left","reps":7,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(5,'01m8m0xq47matrgnm55v',5,1,4,'start','started Test',NULL,NULL,1795161606,3600,'{"new":{"session":{"01m8m0xq46at8qxp32hc":{"workout":"test","state":"open","origin":"workout","started_utc":1795161605,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(6,'01m8m0xq4axsjgd2z133',6,1,4,'log','','01m8m0xq46at8qxp32hc',NULL,1795161608,3600,'{"new":{"set":{"01m8m0xq4a9cv9pvj61k":{"exercise":"hanging-leg-raise","reps":8,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161607}}}}');
+INSERT INTO "changes" VALUES(7,'01m8m0xq4dghe3v8wmpz',7,1,4,'log','','01m8m0xq46at8qxp32hc',NULL,1795161610,3600,'{"new":{"set":{"01m8m0xq4dghe3v8wmpy":{"exercise":"hanging-leg-raise","number":2,"reps":9,"load_g":2500,"target":"{\"reps\":[8,10]}","position":1,"slot":2,"performed_utc":1795161609}}}}');
+INSERT INTO "changes" VALUES(8,'01m8m0xq4fq46bcw66w4',8,1,4,'log','','01m8m0xq46at8qxp32hc',NULL,1795161612,3600,'{"new":{"set":{"01m8m0xq4ff838xxcdbc":{"exercise":"hanging-leg-raise","number":3,"reps":8,"band":"red","rpe":8.5,"target":"{\"reps\":[8,10]}","position":1,"slot":3,"performed_utc":1795161611}}}}');
+INSERT INTO "changes" VALUES(9,'01m8m0xq4j9xe9p9bxym',9,1,4,'note','[b]à, it''s','01m8m0xq46at8qxp32hc',NULL,1795161614,3600,'{"edit":{"session":{"01m8m0xq46at8qxp32hc":{"note":"[b]à, it''s"}}}}');
+INSERT INTO "changes" VALUES(10,'01m8m0xq4mzf9db6xyc6',10,1,4,'add','','01m8m0xq46at8qxp32hc',NULL,1795161616,3600,'{"new":{"set":{"01m8m0xq4mzf9db6xyc4":{"exercise":"knee-raise","side":"left","reps":5,"position":2,"slot":3,"performed_utc":1795161615},"01m8m0xq4mzf9db6xyc5":{"exercise":"knee-raise","side":"right","reps":5,"position":2,"slot":3,"performed_utc":1795161615}}},"edit":{"session":{"01m8m0xq46at8qxp32hc":{"plan":4}}}}');
+INSERT INTO "changes" VALUES(11,'01m8m0xq4qgyrn88kfda',11,1,4,'skip','Knee raise, set 1','01m8m0xq46at8qxp32hc',NULL,1795161618,3600,'{"edit":{"session":{"01m8m0xq46at8qxp32hc":{"plan":5,"note":"[b]à, it''s\nskipped Knee raise: pain"}}}}');
+INSERT INTO "changes" VALUES(12,'01m8m0xq4tn43z5z8kgy',12,1,4,'swap','Knee raise for Hanging leg raise','01m8m0xq46at8qxp32hc',NULL,1795161620,3600,'{"edit":{"session":{"01m8m0xq46at8qxp32hc":{"plan":7}}}}');
+INSERT INTO "changes" VALUES(13,'01m8m0xq4we71bx2vghk',13,1,4,'finish','finished test',NULL,NULL,1795161622,3600,'{"edit":{"session":{"01m8m0xq46at8qxp32hc":{"state":"finished","ended_utc":1795161621,"ended_offset_s":3600}},"set":{}}}');
+INSERT INTO "changes" VALUES(14,'01m8m0xq5d8vx1tr7kf9',14,1,4,'import','import of 2 sets',NULL,NULL,1795161623,3600,'{}');
+INSERT INTO "changes" VALUES(15,'01m8m0xq5jdc22mxtsr0',15,1,4,'edit','hanging-leg-raise 10 to hanging-leg-raise 11',NULL,NULL,1795161624,3600,'{"edit":{"set":{"01m8m0xq3nvsewqc5tcq":{"reps":11,"seconds":null,"distance_mm":null,"note":"edited"}}}}');
+INSERT INTO "changes" VALUES(16,'01m8m0xq5njayb8n395z',16,1,4,'delete','hanging-leg-raise 9',NULL,NULL,1795161625,3600,'{"edit":{"set":{"01m8m0xq3nvsewqc5tcr":{"deleted":1}},"session":{}}}');
+INSERT INTO "changes" VALUES(17,'01m8m0xq5qy8msz7p03k',17,1,4,'check-in','left clear, right tight 5.7deg',NULL,NULL,1795161627,3600,'{"new":{"check_in":{"01m8m0xq5qy8msz7p03j":{"performed_utc":1795161626,"left":"clear","right":"tight","right_deg":5.7}}}}');
+INSERT INTO "changes" VALUES(18,'01m8m0xq5s6wfcadgcxc',18,1,4,'undo','',NULL,'01m8m0xq5qy8msz7p03k',1795161628,3600,'{}');
+INSERT INTO "changes" VALUES(19,'01m8m0xq5ta4pn0ajmt1',19,1,4,'redo','',NULL,'01m8m0xq5qy8msz7p03k',1795161629,3600,'{}');
+INSERT INTO "changes" VALUES(20,'01m8m0xq5wshnjdbjxxw',20,1,4,'check-in','left tight, right tight',NULL,NULL,1795161631,3600,'{"new":{"check_in":{"01m8m0xq5wc14gxyqhtd":{"performed_utc":1795161630,"left":"tight","right":"tight"}}}}');
+INSERT INTO "changes" VALUES(21,'01m8m0xq5xtaay04hg6x',21,1,4,'undo','',NULL,'01m8m0xq5wshnjdbjxxw',1795161632,3600,'{}');
+INSERT INTO "changes" VALUES(22,'01m8m0xq4zn0n087pny6',1,2,4,'start','started Test',NULL,NULL,1795161602,3600,'{"new":{"session":{"01m8m0xq4yp6fat9jc9q":{"workout":"test","state":"open","origin":"workout","started_utc":1795161601,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(23,'01m8m0xq53pmtv3fyt33',2,2,4,'log','','01m8m0xq4yp6fat9jc9q',NULL,1795161604,3600,'{"new":{"set":{"01m8m0xq53pmtv3fyt32":{"exercise":"hanging-leg-raise","type":"warmup","reps":11,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161603}}}}');
+INSERT INTO "changes" VALUES(24,'01m8m0xq556eapbcmpp1',3,2,4,'discard','discarded test',NULL,NULL,1795161606,3600,'{"edit":{"session":{"01m8m0xq4yp6fat9jc9q":{"state":"discarded","ended_utc":1795161605,"ended_offset_s":3600,"deleted":1}},"set":{"01m8m0xq53pmtv3fyt32":{"deleted":1}}}}');
+INSERT INTO "changes" VALUES(25,'01m8m0xq57m7zecbjm9j',4,2,4,'log','',NULL,NULL,1795161607,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8m0xq57m7zecbjm9g":{"exercise":"hanging-leg-raise","reps":7,"performed_utc":1794848400},"01m8m0xq57m7zecbjm9h":{"exercise":"hanging-leg-raise","number":2,"reps":6,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(26,'01m8m0xq6cyy1y333939',22,1,4,'log','',NULL,NULL,1795161633,3600,'{"new":{"session":{"01m7gtek00000049j9sw":{}},"set":{"01m8m0xq6cbgb305x3kv":{"exercise":"hanging-leg-raise","number":4,"reps":3,"performed_utc":1794848400}}}}');
+INSERT INTO "changes" VALUES(27,'01m8m0xq6e31kv895zqz',23,1,4,'undo','',NULL,'01m8m0xq6cyy1y333939',1795161634,3600,'{}');
+INSERT INTO "changes" VALUES(28,'01m8m0xq6hfj8s7wn5rk',24,1,4,'start','started Test',NULL,NULL,1795161636,3600,'{"new":{"session":{"01m8m0xq6hfj8s7wn5rj":{"workout":"test","state":"open","origin":"workout","started_utc":1795161635,"plan":3,"due_sets":9}}}}');
+INSERT INTO "changes" VALUES(29,'01m8m0xq6kv22ry6e1d6',25,1,4,'log','','01m8m0xq6hfj8s7wn5rj',NULL,1795161638,3600,'{"new":{"set":{"01m8m0xq6k1sbc8dza32":{"exercise":"hanging-leg-raise","reps":10,"target":"{\"reps\":[8,10]}","position":1,"slot":1,"performed_utc":1795161637}}}}');
 CREATE TABLE check_ins (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -97,7 +97,7 @@ CREATE TABLE check_ins (
     , left_deg REAL CHECK (left_deg BETWEEN -45 AND 60), right_deg REAL CHECK (right_deg BETWEEN -45 AND 60)) STRICT
     ;
 INSERT INTO "check_ins" VALUES(1,'check',1794740400,3600,'2026-11-15','tight','clear',1795161623,0,10.0,-2.5);
-INSERT INTO "check_ins" VALUES(2,'01m8kw5pfvrkag0rbqts',1795161626,3600,'2026-11-20','clear','tight',1795161627,0,NULL,5.7);
+INSERT INTO "check_ins" VALUES(2,'01m8m0xq5qy8msz7p03j',1795161626,3600,'2026-11-20','clear','tight',1795161627,0,NULL,5.7);
 CREATE TABLE days_on_target (
       week INTEGER PRIMARY KEY,
       enough_1 INTEGER NOT NULL,
@@ -138,44 +138,44 @@ CREATE TABLE mentions (
     ;
 INSERT INTO "mentions" VALUES(142782086642134320,2,0);
 INSERT INTO "mentions" VALUES(197389582818825737,14,2);
-INSERT INTO "mentions" VALUES(702785407820018554,20,0);
-INSERT INTO "mentions" VALUES(917635837411481304,7,0);
-INSERT INTO "mentions" VALUES(1167634124128275515,2,0);
-INSERT INTO "mentions" VALUES(1661909603776033854,3,0);
+INSERT INTO "mentions" VALUES(820843194423726170,22,0);
+INSERT INTO "mentions" VALUES(820843194423726170,24,0);
+INSERT INTO "mentions" VALUES(1985590126873827977,17,0);
 INSERT INTO "mentions" VALUES(2449383872040645555,14,3);
-INSERT INTO "mentions" VALUES(2681249046771826349,4,0);
-INSERT INTO "mentions" VALUES(3647398092464804516,28,0);
-INSERT INTO "mentions" VALUES(3712020816335166434,17,0);
-INSERT INTO "mentions" VALUES(4166737606513461188,26,0);
+INSERT INTO "mentions" VALUES(2506569557826700395,1,0);
+INSERT INTO "mentions" VALUES(2506569557826700395,16,0);
+INSERT INTO "mentions" VALUES(2630796102365615258,6,0);
+INSERT INTO "mentions" VALUES(2897931265283450380,29,0);
+INSERT INTO "mentions" VALUES(3178382569130268915,23,0);
+INSERT INTO "mentions" VALUES(3178382569130268915,24,0);
+INSERT INTO "mentions" VALUES(3763309110729770801,28,0);
+INSERT INTO "mentions" VALUES(4235256346894095903,3,0);
+INSERT INTO "mentions" VALUES(4332175234798666934,25,0);
+INSERT INTO "mentions" VALUES(4480430813632974094,4,0);
+INSERT INTO "mentions" VALUES(4962311673816818566,2,0);
 INSERT INTO "mentions" VALUES(5066438565629571107,14,1);
-INSERT INTO "mentions" VALUES(5154749951749718357,23,0);
-INSERT INTO "mentions" VALUES(5154749951749718357,24,0);
+INSERT INTO "mentions" VALUES(5233982739566051454,7,0);
 INSERT INTO "mentions" VALUES(5335477374015779114,1,0);
 INSERT INTO "mentions" VALUES(5335477374015779114,3,0);
 INSERT INTO "mentions" VALUES(5335477374015779114,4,0);
 INSERT INTO "mentions" VALUES(5335477374015779114,25,0);
 INSERT INTO "mentions" VALUES(5335477374015779114,26,0);
-INSERT INTO "mentions" VALUES(5483343123107636677,10,0);
-INSERT INTO "mentions" VALUES(6004795234128713565,10,0);
-INSERT INTO "mentions" VALUES(6175307957372152574,6,0);
-INSERT INTO "mentions" VALUES(7289299946561096868,29,0);
-INSERT INTO "mentions" VALUES(7294967816969354215,25,0);
-INSERT INTO "mentions" VALUES(7659253298874623958,25,0);
-INSERT INTO "mentions" VALUES(7793577627032519968,1,0);
-INSERT INTO "mentions" VALUES(7793577627032519968,16,0);
-INSERT INTO "mentions" VALUES(7864423853228454473,5,0);
-INSERT INTO "mentions" VALUES(7864423853228454473,9,0);
-INSERT INTO "mentions" VALUES(7864423853228454473,10,0);
-INSERT INTO "mentions" VALUES(7864423853228454473,11,0);
-INSERT INTO "mentions" VALUES(7864423853228454473,12,0);
-INSERT INTO "mentions" VALUES(7864423853228454473,13,0);
-INSERT INTO "mentions" VALUES(7886357629374518649,2,0);
+INSERT INTO "mentions" VALUES(5424222232792168229,26,0);
+INSERT INTO "mentions" VALUES(5680504161480247584,5,0);
+INSERT INTO "mentions" VALUES(5680504161480247584,9,0);
+INSERT INTO "mentions" VALUES(5680504161480247584,10,0);
+INSERT INTO "mentions" VALUES(5680504161480247584,11,0);
+INSERT INTO "mentions" VALUES(5680504161480247584,12,0);
+INSERT INTO "mentions" VALUES(5680504161480247584,13,0);
+INSERT INTO "mentions" VALUES(5964780679098251063,2,0);
+INSERT INTO "mentions" VALUES(6541423375920337352,20,0);
+INSERT INTO "mentions" VALUES(6757057714575303637,10,0);
+INSERT INTO "mentions" VALUES(7078795381934914316,8,0);
+INSERT INTO "mentions" VALUES(7369714711712070558,10,0);
 INSERT INTO "mentions" VALUES(7888439001806871406,14,3);
-INSERT INTO "mentions" VALUES(8123180848242694178,8,0);
-INSERT INTO "mentions" VALUES(8569201449107110910,22,0);
-INSERT INTO "mentions" VALUES(8569201449107110910,24,0);
-INSERT INTO "mentions" VALUES(8660926534998316598,1,0);
-INSERT INTO "mentions" VALUES(8660926534998316598,15,0);
+INSERT INTO "mentions" VALUES(7948210569576000694,1,0);
+INSERT INTO "mentions" VALUES(7948210569576000694,15,0);
+INSERT INTO "mentions" VALUES(8377105032271940222,25,0);
 CREATE TABLE plan_texts (key INTEGER PRIMARY KEY, crc INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
 INSERT INTO "plan_texts" VALUES(1,3171167493,'{"exercise":"hanging-leg-raise","title":"Hanging leg raise","measures":["reps"],"dose":{"sets":[3,3],"reps":[8,10]}}');
 INSERT INTO "plan_texts" VALUES(2,2813025516,'{"exercise":"knee-raise","title":"Knee raise","sides":"each","measures":["reps"],"dose":{"sets":[2,2],"reps":[10,10],"per_side":true}}');
@@ -203,11 +203,11 @@ CREATE TABLE sessions (
     ;
 INSERT INTO "sessions" VALUES(1,'01m7gtek00000049j9sw',NULL,'finished','hand','machine-1',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,4,0,0);
 INSERT INTO "sessions" VALUES(2,'01m7gtek00vy1krxhm0h','test','finished','hand','machine-1',NULL,NULL,1794848400,3600,'2026-11-16',1794848400,3600,0,NULL,1,0,0);
-INSERT INTO "sessions" VALUES(3,'01m8kw5pe1wxybaw05xw','test','finished','workout','machine-1','[b]à, it''s
+INSERT INTO "sessions" VALUES(3,'01m8m0xq46at8qxp32hc','test','finished','workout','machine-1','[b]à, it''s
 skipped Knee raise: pain',7,1795161605,3600,'2026-11-20',1795161621,3600,0,9,4,0,0);
 INSERT INTO "sessions" VALUES(4,'from a file','Push','finished','import','machine-1',NULL,NULL,1794826800,3600,'2026-11-16',NULL,NULL,0,NULL,2,0,0);
-INSERT INTO "sessions" VALUES(5,'01m8kw5pez9zb23yjxek','test','discarded','workout','machine-2',NULL,3,1795161601,3600,'2026-11-20',1795161605,3600,1,9,0,0,0);
-INSERT INTO "sessions" VALUES(6,'01m8kw5pgtgmzfjtqd86','test','open','workout','machine-1',NULL,3,1795161635,3600,'2026-11-20',NULL,NULL,0,9,1,0,0);
+INSERT INTO "sessions" VALUES(5,'01m8m0xq4yp6fat9jc9q','test','discarded','workout','machine-2',NULL,3,1795161601,3600,'2026-11-20',1795161605,3600,1,9,0,0,0);
+INSERT INTO "sessions" VALUES(6,'01m8m0xq6hfj8s7wn5rj','test','open','workout','machine-1',NULL,3,1795161635,3600,'2026-11-20',NULL,NULL,0,9,1,0,0);
 CREATE TABLE sets (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -237,23 +237,23 @@ CREATE TABLE sets (
       deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
     ) STRICT
     ;
-INSERT INTO "sets" VALUES(1,'01m8kw5pdgq8ccxg2s3y',1,'hanging-leg-raise','exercise',1,'working',NULL,11,NULL,NULL,NULL,NULL,NULL,'edited','hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,0);
-INSERT INTO "sets" VALUES(2,'01m8kw5pdgsvb8y6xmq4',1,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,1);
-INSERT INTO "sets" VALUES(3,'01m8kw5pdsaax3tcdr4b',2,'knee-raise','exercise',1,'working','left',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
-INSERT INTO "sets" VALUES(4,'01m8kw5pdsnv9gdhexxz',2,'knee-raise','exercise',1,'working','right',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
-INSERT INTO "sets" VALUES(5,'01m8kw5pdvhwa4htwr8v',1,'knee-raise','exercise',1,'working','right',8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,3,1795161603,0);
-INSERT INTO "sets" VALUES(6,'01m8kw5pdyh12kz21qte',1,'knee-raise','exercise',1,'working','left',7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161604,0);
-INSERT INTO "sets" VALUES(7,'01m8kw5pe51ykmbc11fc',3,'hanging-leg-raise','exercise',1,'working',NULL,8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161607,3600,'2026-11-20',0,6,1795161608,0);
-INSERT INTO "sets" VALUES(8,'01m8kw5pe8b27x4b26dh',3,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,2500,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,2,1795161609,3600,'2026-11-20',0,7,1795161610,0);
-INSERT INTO "sets" VALUES(9,'01m8kw5pecaygq0ggav5',3,'hanging-leg-raise','exercise',3,'working',NULL,8,NULL,NULL,NULL,'red',8.5,NULL,'hipflex','{"reps":[8,10]}',1,3,1795161611,3600,'2026-11-20',0,8,1795161612,0);
-INSERT INTO "sets" VALUES(10,'01m8kw5peh54jey5m2rd',3,'knee-raise','exercise',1,'working','left',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
-INSERT INTO "sets" VALUES(11,'01m8kw5pehxa3msfsvsn',3,'knee-raise','exercise',1,'working','right',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
+INSERT INTO "sets" VALUES(1,'01m8m0xq3nvsewqc5tcq',1,'hanging-leg-raise','exercise',1,'working',NULL,11,NULL,NULL,NULL,NULL,NULL,'edited','hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,0);
+INSERT INTO "sets" VALUES(2,'01m8m0xq3nvsewqc5tcr',1,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,1,1795161601,1);
+INSERT INTO "sets" VALUES(3,'01m8m0xq3y7zrcn458jk',2,'knee-raise','exercise',1,'working','left',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
+INSERT INTO "sets" VALUES(4,'01m8m0xq3ym0nhd8b888',2,'knee-raise','exercise',1,'working','right',12,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,2,1795161602,0);
+INSERT INTO "sets" VALUES(5,'01m8m0xq416m82mzpxf5',1,'knee-raise','exercise',1,'working','right',8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,3,1795161603,0);
+INSERT INTO "sets" VALUES(6,'01m8m0xq43wpa9z4rreg',1,'knee-raise','exercise',1,'working','left',7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161604,0);
+INSERT INTO "sets" VALUES(7,'01m8m0xq4a9cv9pvj61k',3,'hanging-leg-raise','exercise',1,'working',NULL,8,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161607,3600,'2026-11-20',0,6,1795161608,0);
+INSERT INTO "sets" VALUES(8,'01m8m0xq4dghe3v8wmpy',3,'hanging-leg-raise','exercise',2,'working',NULL,9,NULL,NULL,2500,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,2,1795161609,3600,'2026-11-20',0,7,1795161610,0);
+INSERT INTO "sets" VALUES(9,'01m8m0xq4ff838xxcdbc',3,'hanging-leg-raise','exercise',3,'working',NULL,8,NULL,NULL,NULL,'red',8.5,NULL,'hipflex','{"reps":[8,10]}',1,3,1795161611,3600,'2026-11-20',0,8,1795161612,0);
+INSERT INTO "sets" VALUES(10,'01m8m0xq4mzf9db6xyc4',3,'knee-raise','exercise',1,'working','left',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
+INSERT INTO "sets" VALUES(11,'01m8m0xq4mzf9db6xyc5',3,'knee-raise','exercise',1,'working','right',5,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,2,3,1795161615,3600,'2026-11-20',0,10,1795161616,0);
 INSERT INTO "sets" VALUES(12,'from a file 1',4,'knee-raise','exercise',1,'failure',NULL,0,NULL,NULL,NULL,'green',NULL,'"a", b','strong',NULL,NULL,NULL,1794826800,3600,'2026-11-16',0,14,1795161623,0);
 INSERT INTO "sets" VALUES(13,'from a file 2',4,'knee-raise','exercise',2,'working',NULL,NULL,95,400000,NULL,NULL,NULL,NULL,'strong',NULL,NULL,NULL,1794826800,3600,'2026-11-16',0,14,1795161623,0);
-INSERT INTO "sets" VALUES(14,'01m8kw5pf83qzqb2wtyz',1,'hanging-leg-raise','exercise',3,'working',NULL,7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
-INSERT INTO "sets" VALUES(15,'01m8kw5pf8bqazv4s5yp',1,'hanging-leg-raise','exercise',2,'working',NULL,6,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
-INSERT INTO "sets" VALUES(16,'01m8kw5pf32pskdrfegc',5,'hanging-leg-raise','exercise',1,'warmup',NULL,11,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161603,3600,'2026-11-20',0,2,1795161604,1);
-INSERT INTO "sets" VALUES(17,'01m8kw5pgxjf5hc3znvc',6,'hanging-leg-raise','exercise',1,'working',NULL,10,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161637,3600,'2026-11-20',0,25,1795161638,0);
+INSERT INTO "sets" VALUES(14,'01m8m0xq57m7zecbjm9g',1,'hanging-leg-raise','exercise',3,'working',NULL,7,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
+INSERT INTO "sets" VALUES(15,'01m8m0xq57m7zecbjm9h',1,'hanging-leg-raise','exercise',2,'working',NULL,6,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex',NULL,NULL,NULL,1794848400,3600,'2026-11-16',0,4,1795161607,0);
+INSERT INTO "sets" VALUES(16,'01m8m0xq53pmtv3fyt32',5,'hanging-leg-raise','exercise',1,'warmup',NULL,11,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161603,3600,'2026-11-20',0,2,1795161604,1);
+INSERT INTO "sets" VALUES(17,'01m8m0xq6k1sbc8dza32',6,'hanging-leg-raise','exercise',1,'working',NULL,10,NULL,NULL,NULL,NULL,NULL,NULL,'hipflex','{"reps":[8,10]}',1,1,1795161637,3600,'2026-11-20',0,25,1795161638,0);
 CREATE TABLE taken (
       folder TEXT NOT NULL,
       file TEXT NOT NULL,
@@ -335,6 +335,8 @@ CREATE INDEX sessions_by_workout ON sessions (workout, started_utc, strength_set
     WHERE deleted = 0 AND state = 'finished' AND workout IS NOT NULL
     ;
 CREATE INDEX sets_by_tick ON sets (tick, performed_utc);
+CREATE INDEX sets_by_cased_id ON sets (id) WHERE id <> lower(id);
+CREATE INDEX sessions_by_cased_id ON sessions (id) WHERE id <> lower(id);
 CREATE INDEX check_ins_by_time ON check_ins (performed_utc);
 CREATE INDEX changes_by_target ON changes (target, tick, id, action, version, machine) WHERE target IS NOT NULL
     ;
