@@ -69,7 +69,7 @@ class Command(TyperCommand):
             from hipflex.cli.bare_words import meant_words
 
             said, tools = " ".join(left_over), toolbox(ctx)
-            tools.only_reads = True
+            tools.quiet = True  # whatever is amiss at home, it is the words that are refused
             meant = meant_words(said, self.get_params(ctx), tools.workspace)
             ctx.fail(f"Got unexpected extra argument ({said}){meant}")
         return left_over

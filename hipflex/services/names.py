@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
@@ -31,12 +30,12 @@ def exercise_named(workspace: Workspace, words: Sequence[str]) -> str:
 
 
 def names_an_exercise(workspace: Workspace, name: str) -> bool:
-    """Whether an exercise is called so; a log that isn't there isn't made to look."""
-    known = [*workspace.library.exercise_names]
-    if os.path.exists(workspace.places.log):
-        known.append(names_in_log(workspace))
+    """Whether an exercise is called so; the log isn't opened for it, only looked into as it stands."""
+    from hipflex.store.stored_names import names_at_a_glance
+
+    in_log = names_of((one, ()) for one in names_at_a_glance(workspace.places.log))
     try:
-        return bool(resolved(name, *known))
+        return bool(resolved(name, *workspace.library.exercise_names, in_log))
     except UnknownName:
         return False
 

@@ -10,7 +10,10 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from functools import cached_property
+
+from hipflex.store.connection import read_only
 
 Answering = Callable[[Iterable[str], str | None], Mapping[str, str]]
 """Of names the slugs that answer to them, where those are other words; a name that isn't there stands for itself.
@@ -30,6 +33,17 @@ WITH RECURSIVE names (name) AS (
 SELECT name FROM names n
 WHERE name IS NOT NULL AND EXISTS (SELECT 1 FROM sets s WHERE s.exercise = n.name AND s.deleted = 0)
 """
+
+
+def names_at_a_glance(path: str) -> tuple[str, ...]:
+    """The names in a log as it stands, which isn't waited for, made or changed; none where that can't be read so."""
+    try:
+        with closing(read_only(path)) as connection:
+            connection.patience = 0
+            connection.execute("PRAGMA busy_timeout=0")
+            return tuple(name for (name,) in connection.execute(NAMES))
+    except sqlite3.Error:
+        return ()
 
 
 class StoredNames:

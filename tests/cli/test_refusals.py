@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
+from contextlib import closing
+
 import pytest
 
+from hipflex.store.connection import READ_SECONDS
 from tests.cli.home import Home
+from tests.store.old_logs import made_again
 
 OF_DATA = {
     "300deg is no angle of a hip": ["check-in", "--left", "300deg", "--right", "clear"],
@@ -136,6 +142,38 @@ def test_a_name_that_only_the_log_holds_is_one_for_an_option_too(home: Home) -> 
     home.ok("log", "--new", "Bog stomp", "10")
     (home.config / "catalogue" / "exercises" / "bog-stomp.yaml").unlink()
     home.refused("history", "bog", "stomp", code=2, says="did you mean `--exercise 'bog stomp'`?")
+
+
+@pytest.mark.parametrize("words", [["history", "zzz"], ["export", "zzz"]], ids=" ".join)
+def test_for_words_left_over_an_older_log_is_not_brought_up_to_date(home: Home, words: list[str]) -> None:
+    before = made_again("schema-3", home.log_file).read_bytes()
+    home.refused(*words, code=2, says="no word belongs there")
+    assert home.log_file.read_bytes() == before
+
+
+def test_for_words_left_over_another_program_is_not_waited_for(home: Home) -> None:
+    home.ok("log", "--new", "Bog stomp", "10")
+    (home.config / "catalogue" / "exercises" / "bog-stomp.yaml").unlink()
+    with closing(sqlite3.connect(home.log_file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        home.refused("history", "bog", "stomp", code=2, says="no word belongs there")
+        assert time.monotonic() - began < READ_SECONDS
+
+
+@pytest.mark.parametrize("log", [b"", b"no log", b"no log, but as long as one" * 1000], ids=["empty", "short", "long"])
+def test_for_words_left_over_nothing_is_said_of_a_log_that_is_none(home: Home, log: bytes) -> None:
+    home.log_file.parent.mkdir(parents=True)
+    home.log_file.write_bytes(log)
+    assert len(home.refused("history", "zzz", code=2, says="no word belongs there").err.splitlines()) == 1
+    assert home.log_file.read_bytes() == log
+
+
+def test_for_words_left_over_nothing_is_said_of_entries_that_are_left_out(home: Home) -> None:
+    home.entry("exercises", "bad.yaml", "title: Bad\n  cues: [\n")
+    for words in (["history", "zzz"], ["catalogue", "list", "zzz"]):
+        refusal = home.refused(*words, code=2, says="no word belongs there")
+        assert len(refusal.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize("says", ["nothing to undo", "no movement is called 'zzz'", "nothing was imported"])
