@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import os
-import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import dropwhile
 
 from hipflex.domain.measures import Side
-from hipflex.errors import HipflexError
+from hipflex.errors import HipflexError, UnknownName
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+    from typing import Any
+
     from hipflex.services.workspace import Workspace
 
 ANY_THIGH_CM = 45.0
+LEADING_UP = ("since", "over", "for", "in", "the", "last", "past")
+"""Words before a span of time, or a number of what comes last, that add nothing to it."""
+ALL_TIME = ("all time", "all-time")
+MOST_WORDS = 6
+"""So many words behind a name may mean an option: `over the last twenty five weeks`."""
 
 
 def _is_a_file(_: Workspace, said: str) -> bool:
@@ -25,10 +32,16 @@ def _is_a_number(said: str) -> bool:
     return said.isascii() and said.isdecimal() and said.strip("0") != ""
 
 
-def _is_a_day(_: Workspace, said: str) -> bool:
+def _is_a_number_of_weeks(_: Workspace, said: str) -> bool:
+    from hipflex.services.progress import MOST_WEEKS
+
+    return said in map(str, range(1, MOST_WEEKS + 1))
+
+
+def _is_a_day(workspace: Workspace, said: str) -> bool:
     from hipflex.when import parse_day
 
-    return bool(parse_day(said, datetime.now().astimezone()))
+    return bool(parse_day(said, workspace.now()))
 
 
 def _is_a_finding(_: Workspace, said: str) -> bool:
@@ -59,12 +72,40 @@ FITTING: Mapping[str, Callable[[Workspace, str], bool]] = {
     "--since": _is_a_day,
     "--output": _is_a_file,
     "--limit": lambda _, said: said == "all" or _is_a_number(said),
-    "--weeks": lambda _, said: _is_a_number(said),
+    "--weeks": _is_a_number_of_weeks,
     "--muscle": _is_a_muscle,
     "--equipment": _is_equipment,
     "--exercise": _is_an_exercise,
 }
 """The options whose values can be told from those of the others, the most telling first; a refusal says no too."""
+
+
+def exercise_meant(workspace: Workspace, words: Sequence[str], options: Sequence[str], flags: Sequence[str]) -> str:
+    """The exercise that a view is asked for; who plainly means one of its options, behind a name too, is told so.
+
+    Nobody is told how to make a movement, of which there would be nothing to see.
+    """
+    from hipflex.services.names import exercise_named
+
+    try:
+        return exercise_named(workspace, words)
+    except UnknownName as error:
+        meant = _name_with_option(workspace, error.name.split(), options, flags)
+        raise UnknownName(error.name, [f"`{meant}`"] if meant else error.suggestions, new=False) from None
+
+
+def _name_with_option(workspace: Workspace, words: Sequence[str], options: Sequence[str], flags: Sequence[str]) -> str:
+    """The exercise that words begin with, if they do, and the option that they go on with, of `progress` if need be."""
+    from shlex import join
+
+    for end in range(max(len(words) - MOST_WORDS, 0), len(words)):
+        name, rest = words[:end], " ".join(words[end:])
+        option = meant_option(rest, options, flags, workspace)
+        elsewhere = "" if option else meant_option(rest, ["--since"], (), workspace)
+        if (option or elsewhere) and (not name or _is_an_exercise(workspace, " ".join(name))):
+            command = "hipflex progress" if elsewhere else ""
+            return " ".join(filter(None, (command, join(name), option or elsewhere)))
+    return ""
 
 
 def meant_words(said: str, params: Iterable[Any], workspace: Workspace) -> str:
@@ -89,11 +130,13 @@ def meant_words(said: str, params: Iterable[Any], workspace: Workspace) -> str:
 
 def meant_option(said: str, options: Iterable[str], flags: Iterable[str], workspace: Workspace) -> str:
     """The option of which words plainly are the name or the value; nothing where none is."""
-    if f"--{said}" in flags:
-        return f"--{said}"
+    from shlex import quote
+
+    readings = list(dict.fromkeys(_readings(said, workspace.now().date())))
     fitting = ((option, fits) for option, fits in FITTING.items() if option in options)
-    found = ((option, one) for option, fits in fitting for one in _readings(said) if _holds(fits, workspace, one))
-    return next((f"{option} {shlex.quote(value)}" for option, value in found), "")
+    found = ((option, one) for option, fits in fitting for one in readings if _holds(fits, workspace, one))
+    named = (f"--{one}" for one in readings if f"--{one}" in flags)
+    return next((f"{option} {quote(value)}" for option, value in found), "") or next(named, "")
 
 
 def _meant_sides(said: str, options: Iterable[str], workspace: Workspace) -> str:
@@ -116,10 +159,21 @@ def _values_of(option: Any) -> Iterable[str]:
     return choices_of(option)
 
 
-def _readings(said: str) -> Iterator[str]:
-    """Words as they stand, and without their `last`; a span of time as the day that it begins on."""
-    span = said.removeprefix("last ")
-    yield from dict.fromkeys([said, span, f"{span} ago"])
+def _readings(said: str, today: date) -> Iterator[str]:
+    """Words as they stand, without what only leads up to them, and a span of time as the day that it begins on."""
+    yield said
+    words = " ".join(dropwhile(LEADING_UP.__contains__, said.casefold().split()))
+    if not words:
+        return
+    yield words
+    if words in ALL_TIME:
+        from hipflex.services.progress import MOST_WEEKS
+
+        yield from ("all", str(MOST_WEEKS))
+    else:
+        from hipflex.when.spans import beginnings
+
+        yield from beginnings(words, today)
 
 
 def _holds(fits: Callable[[Workspace, str], bool], workspace: Workspace, said: str) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
+from hipflex.cli.bare_words import exercise_meant
 from hipflex.cli.declaring import completion, options, typer
 from hipflex.cli.pictures import Output
-from hipflex.cli.toolbox import Document, Toolbox, command_line, exercise_meant
+from hipflex.cli.toolbox import Document, Toolbox, command_line
 from hipflex.errors import UsageError
 from hipflex.services.names import titles_of, view_window
 from hipflex.services.progress import (
+    MOST_WEEKS,
     WEEKS,
     exercise_progress,
     glance,
@@ -41,7 +43,8 @@ def progress_command(
     since: options.Since = None,
     until: options.Until = None,
     number: Annotated[
-        int | None, typer.Option("--weeks", metavar="N", min=1, max=1000, help=f"So many weeks [default: {WEEKS}].")
+        int | None,
+        typer.Option("--weeks", metavar="N", min=1, max=MOST_WEEKS, help=f"So many weeks [default: {WEEKS}]."),
     ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Every movement and session, records, balance and muscles too.")

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
+from hipflex.cli.bare_words import exercise_meant
 from hipflex.cli.declaring import completion, options, typer
-from hipflex.cli.toolbox import Toolbox, exercise_meant
+from hipflex.cli.toolbox import Toolbox
 from hipflex.services.names import later_words, titles_of
 from hipflex.services.records import most_done, records_of
 

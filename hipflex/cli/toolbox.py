@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from hipflex.errors import HipflexError, LogUnavailable, Refused, UnknownName, UsageError
+from hipflex.errors import HipflexError, LogUnavailable, Refused, UsageError
 from hipflex.render.safe import safe
 from hipflex.terminal.clock import SystemClock
 from hipflex.terminal.console import folded
@@ -190,19 +190,6 @@ def command_line(*words: str, **options: object) -> str:
 
     given = (part for name, value in options.items() if value is not None for part in (f"--{name}", str(value)))
     return shlex.join(["hipflex", *words, *given])
-
-
-def exercise_meant(workspace: Workspace, words: Sequence[str], options: Sequence[str], flags: Sequence[str]) -> str:
-    """The exercise that words name; who plainly means one of the options is told so."""
-    from hipflex.services.names import exercise_named
-
-    try:
-        return exercise_named(workspace, words)
-    except UnknownName as error:
-        from hipflex.cli.bare_words import meant_option
-
-        meant = meant_option(error.name, options, flags, workspace)
-        raise UnknownName(error.name, [f"`{meant}`"]) if meant else error from None
 
 
 def _due_line(workspace: Workspace) -> str:

@@ -30,7 +30,7 @@ from hipflex.services.workspace import Workspace
 from hipflex.store.queries import Window
 from hipflex.value_classes import replace
 
-WEEKS = 12
+WEEKS, MOST_WEEKS = 12, 1000
 
 
 def last_weeks(workspace: Workspace, window: Window, number: int = WEEKS) -> tuple[date, date]:

@@ -29,7 +29,13 @@ OF_DATA = {
     "no movement is called 'zzz' ": ["progress", "zzz"],
     "no movement is called 'zzz'  ": ["export", "--exercise", "zzz"],
     "called 'today'; did you mean `--since today`?": ["progress", "today"],
-    "called 'last week'; did you mean `--since 'week ago'`?": ["progress", "last", "week"],
+    "called 'last week'; did you mean `--since '1 week ago'`?": ["progress", "last", "week"],
+    "called 'lunge 4 weeks'; did you mean `lunge --since '4 weeks ago'`?": ["progress", "lunge", "4", "weeks"],
+    "called 'leg raise 8'; did you mean `leg raise --weeks 8`?": ["progress", "leg raise", "8"],
+    "called 'all time'; did you mean `--weeks 1000`?": ["progress", "all", "time"],
+    "called 'last week'; did you mean `hipflex progress --since '1 week ago'`?": ["records", "last", "week"],
+    "did you mean `hipflex progress lunge --since yesterday`?": ["records", "lunge", "since", "yesterday"],
+    "called 'all-time'; did you mean `--all`?": ["records", "all-time"],
     "called '4'; did you mean `--weeks 4`?": ["progress", "4"],
     "called 'all'; did you mean `--all`?": ["progress", "all"],
     "called 'all'; did you mean `--all`? ": ["records", "all"],
@@ -77,7 +83,9 @@ OF_USAGE = {
     "did you mean `--kind lift`?": ["catalogue", "list", "lift"],
     "did you mean `--muscle 'psoas major'`?": ["catalogue", "list", "psoas", "major"],
     "did you mean `--equipment band`?": ["catalogue", "list", "band"],
-    "did you mean `--since 'week ago'`?": ["history", "last", "week"],
+    "did you mean `--since '1 week ago'`?": ["history", "last", "week"],
+    "did you mean `--since yesterday`? ": ["history", "since", "yesterday"],
+    "did you mean `--limit all`?": ["history", "all", "time"],
     "did you mean `--since '3 weeks ago'`?": ["export", "last", "3", "weeks"],
     "did you mean `--limit 10`?": ["history", "last", "10"],
     "did you mean `--json`?": ["doctor", "json"],
@@ -136,6 +144,12 @@ def test_wrong_usage_is_refused_with_exit_2(home: Home, says: str) -> None:
 )
 def test_no_option_is_named_for_words_that_are_no_value_of_it(home: Home, words: list[str]) -> None:
     assert "did you mean" not in home.refused(*words, code=2).err
+
+
+@pytest.mark.parametrize("command", ["progress", "records"])
+@pytest.mark.parametrize("words", [["zzz"], ["last", "few", "weeks"], ["2025"]], ids=" ".join)
+def test_a_view_of_a_name_that_is_none_says_nothing_of_making_it(home: Home, command: str, words: list[str]) -> None:
+    assert "--new" not in home.refused(command, *words, says=f"no movement is called '{' '.join(words)}'").err
 
 
 def test_a_name_that_only_the_log_holds_is_one_for_an_option_too(home: Home) -> None:
