@@ -442,6 +442,11 @@ def test_a_backup_of_the_last_days_is_enough(bed: Sickbed) -> None:
     assert verdict.found.startswith("the newest is of ")
 
 
+def test_a_log_without_a_backup_gets_the_first_with_its_next_change(bed: Sickbed) -> None:
+    assert bed.checks()["backups"] == Verdict(OK, "none yet; the next change makes the first")
+    backup_of_yesterday(bed)
+
+
 def test_another_program_may_write_meanwhile(bed: Sickbed) -> None:
     with closing(sqlite3.connect(bed.log, isolation_level=None)) as db:
         db.execute("BEGIN IMMEDIATE")

@@ -101,7 +101,9 @@ def backups(examined: Examined) -> Verdict:
     if made and oldest_unsaved is not None and made[1] - oldest_unsaved > OLD_DAYS * DAY:
         since = "there is none" if newest is None else f"the newest is of {_day(newest)}"
         return warning(f"{since}, the newest change of {_day(made[1])}", "`hipflex backup FILE` makes one")
-    return ok("none yet" if newest is None else f"the newest is of {_day(newest)}")
+    if newest is None:
+        return ok("none yet; the next change makes the first" if made else "none yet")
+    return ok(f"the newest is of {_day(newest)}")
 
 
 def _day(utc: float) -> str:
