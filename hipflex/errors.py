@@ -71,8 +71,8 @@ class NotationError(Refused):
 class UnknownName(Refused):
     """No entry answers to this name; `suggestions` holds the nearest slugs, best first.
 
-    How to make a movement is said where nothing is near, or as `new` says: in any case, or in none. `known` are all
-    names there are, where those are few enough to be said.
+    How to make a movement is said where nothing is near, and with `new` in any case; `known` are all names there are,
+    where those are few enough to be said.
     """
 
     def __init__(
@@ -81,14 +81,14 @@ class UnknownName(Refused):
         suggestions: Sequence[str],
         *,
         sort: str = "movement",
-        new: bool | None = None,
+        new: bool = False,
         known: Sequence[str] = (),
     ) -> None:
         self.name = name
         self.suggestions = tuple(suggestions)
         close = f"; did you mean {' or '.join(self.suggestions)}?" if suggestions else ""
         is_name = any(map(str.isalpha, name)) and name.isprintable()
-        can_be_made = sort == "movement" and is_name and (not suggestions if new is None else new)
+        can_be_made = sort == "movement" and is_name and (new or not suggestions)
         import shlex
 
         how = f"hipflex log --new {shlex.quote(name)} SETS"

@@ -81,17 +81,15 @@ FITTING: Mapping[str, Callable[[Workspace, str], bool]] = {
 
 
 def exercise_meant(workspace: Workspace, words: Sequence[str], options: Sequence[str], flags: Sequence[str]) -> str:
-    """The exercise that a view is asked for; who plainly means one of its options, behind a name too, is told so.
-
-    Nobody is told how to make a movement, of which there would be nothing to see.
-    """
+    """The exercise that a view is asked for; who plainly means one of its options, behind a name too, is told so."""
     from hipflex.services.names import exercise_named
 
     try:
         return exercise_named(workspace, words)
     except UnknownName as error:
-        meant = _name_with_option(workspace, error.name.split(), options, flags)
-        raise UnknownName(error.name, [f"`{meant}`"] if meant else error.suggestions, new=False) from None
+        if meant := _name_with_option(workspace, error.name.split(), options, flags):
+            raise UnknownName(error.name, [f"`{meant}`"]) from None
+        raise
 
 
 def _name_with_option(workspace: Workspace, words: Sequence[str], options: Sequence[str], flags: Sequence[str]) -> str:

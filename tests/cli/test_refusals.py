@@ -147,9 +147,8 @@ def test_no_option_is_named_for_words_that_are_no_value_of_it(home: Home, words:
 
 
 @pytest.mark.parametrize("command", ["progress", "records"])
-@pytest.mark.parametrize("words", [["zzz"], ["last", "few", "weeks"], ["2025"]], ids=" ".join)
-def test_a_view_of_a_name_that_is_none_says_nothing_of_making_it(home: Home, command: str, words: list[str]) -> None:
-    assert "--new" not in home.refused(command, *words, says=f"no movement is called '{' '.join(words)}'").err
+def test_a_view_of_a_name_that_nothing_is_near_says_how_to_make_it(home: Home, command: str) -> None:
+    home.refused(command, "zzz", says="no movement is called 'zzz'; to make it: hipflex log --new zzz SETS")
 
 
 def test_a_name_that_only_the_log_holds_is_one_for_an_option_too(home: Home) -> None:
