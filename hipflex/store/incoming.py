@@ -56,6 +56,7 @@ TABLES = (
     "CREATE TEMP TABLE doubtful (session TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TEMP TABLE tangled (session TEXT PRIMARY KEY) WITHOUT ROWID",
 )
+OF_UPDATES = ("moving", "edits", "loosened", "pinned")
 PUT = f"INSERT INTO coming ({', '.join(OWN)}) VALUES "
 # A set without a note comes with an empty one: Python takes longer to bind NULL than all else.
 ROW = f"(nullif(?, ''){', ?' * (len(OWN) - 1)})"
@@ -172,7 +173,7 @@ class Incoming:
         """Forgets everything."""
         with contextlib.suppress(sqlite3.Error):  # with the connection it goes anyway
             self._connection.execute("DROP VIEW temp.incoming")
-            for table in ("coming", "what", "which", "amount", "known", "doubtful", "tangled", "moving", "edits"):
+            for table in ("coming", "what", "which", "amount", "known", "doubtful", "tangled", *OF_UPDATES):
                 self._connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
             self._connection.execute(f"PRAGMA main.cache_size={USUAL}")
             self._connection.execute("PRAGMA shrink_memory")  # for the backup that may follow
@@ -185,10 +186,6 @@ class Incoming:
             counts = COUNT, "SELECT count(*) FROM known", DIFFERING, DELETED
             sets, known, differs, deleted = map(self._number, counts)
             return sets, known, differs, deleted
-
-    def differing(self) -> int:
-        """How many of those that the log has, as `find_known` found them, say something else there."""
-        return self._number(DIFFERING)
 
     def leave_out(self, sets: Sequence[str]) -> None:
         """Has these sets, by their ids, count as those that the log knows, and no others."""

@@ -55,8 +55,7 @@ class Intake:
                     return found.outcome
                 draft = Draft("import", found.words, new=found.new, edit=found.edit)
                 change = self._writer.append(draft, incoming, found.updates)
-                # By what stands now: older changes, which the fold knows, may come to other numbers than were foreseen.
-                updated = found.outcome.differs - incoming.differing() if found.outcome.updated else 0
+                updated = found.updates.agreeing() if found.updates else 0
                 return replace(found.outcome, change=change, updated=updated)
 
     def adopt(

@@ -2,6 +2,9 @@
 
 Of a set that is all that the file holds. Its place (session, exercise, number, side) isn't to be had where another set
 of the log stands and stays: then the set keeps its own, and goes on differing.
+
+A set that the fold gave another number than it was written with would go back to that where it gets free (`settling`).
+So where a set leaves its place the same change says of all others of its exercise there that they keep their numbers.
 """
 
 from __future__ import annotations
@@ -11,8 +14,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from hipflex.domain.performance import Session, State
-from hipflex.store.connection import explained
-from hipflex.store.incoming import KNOWN_SETS, SAYS_OTHERWISE
+from hipflex.store.connection import explained, number
+from hipflex.store.ids import checksum
+from hipflex.store.incoming import IS_NEW, KNOWN_SETS, SAYS_OTHERWISE
 from hipflex.store.parts import PART, keep_part
 from hipflex.store.reimport import Rows
 from hipflex.store.rows import TOGETHER, Columns, session_fields
@@ -28,8 +32,13 @@ TABLES = (
     CREATE TEMP TABLE moving (place INTEGER PRIMARY KEY, id, {", ".join(PLACE)}, from_{", from_".join(PLACE)})
     """,
     "CREATE INDEX temp.moving_to ON moving (session, exercise, number)",
-    # What a change says of each set that is edited, and where that stands.
-    "CREATE TEMP TABLE edits (place INTEGER PRIMARY KEY, session INTEGER, fields)",
+    # What a change says of each set that is edited, and where that stands; `place` is that in the file, of those of
+    # which it says otherwise, and `loosens` the exercise in which others might then be numbered anew.
+    "CREATE TEMP TABLE edits (n INTEGER PRIMARY KEY, place, id, checksum, session, fields, loosens)",
+    "CREATE TEMP TABLE loosened (session, exercise, PRIMARY KEY (session, exercise)) WITHOUT ROWID",
+    # The sets that keep their numbers there.
+    "CREATE TEMP TABLE pinned (id PRIMARY KEY, session, exercise, number, side) WITHOUT ROWID",
+    "CREATE INDEX temp.pinned_at ON pinned (session, exercise, number)",
 )
 FIND_MOVING = f"""
     INSERT INTO moving SELECT i.place, i.id, i.session, i.exercise, i.number, i.side, w.id, s.exercise, s.number, s.side
@@ -71,26 +80,64 @@ def _said_where_otherwise(names: Sequence[str]) -> str:
     return f"iif(({in_file}) IS ({in_log}), '', {_said(names)})"
 
 
-# In another session it stands outside the plan.
-OUT_OF_PLAN = """iif(m.session = m.from_session, '', ',"position":null,"slot":null')"""
+# It says its number even where that is the same: nothing else tells the fold that it is placed anew. In another session
+# it stands outside the plan.
+MOVED = f"""
+    iif(m.session = m.from_session, '', {_said(["session"], "m")} || ',"position":null,"slot":null')
+    || iif(m.exercise = m.from_exercise, '', {_said(["exercise"], "m")}) || {_said(["number"], "m")}
+    || iif(m.side IS m.from_side, '', {_said(["side"], "m")})
+"""
 FIELDS = " || ".join(
     [
-        f"iif(m.place IS NULL, '', {_said(PLACE, 'm')} || {OUT_OF_PLAN})",
+        f"iif(m.place IS NULL, '', {MOVED})",
         *map(_said_where_otherwise, CONTENT),
         f"iif(i.target IS NULL OR i.target IS s.target, '', {_said(['target'])})",
     ]
 )
+# The number of a one-sided set also follows from the types of others.
+LOOSENS = "iif(m.place IS NOT NULL OR (s.side IS NOT NULL AND i.type <> s.type), s.exercise, NULL)"
 FIND_EDITS = f"""
-    INSERT INTO edits SELECT * FROM (
-      SELECT i.place, s.session, {FIELDS} AS fields {KNOWN_SETS} LEFT JOIN moving m ON m.place = i.place
-      WHERE {SAYS_OTHERWISE}
-    ) WHERE fields <> ''
+    INSERT INTO edits (place, id, checksum, session, fields, loosens)
+    SELECT i.place, i.id, i.checksum, w.id, {FIELDS}, {LOOSENS}
+    {KNOWN_SETS} LEFT JOIN moving m ON m.place = i.place WHERE {SAYS_OTHERWISE}
 """
-EDITED = "FROM edits e CROSS JOIN coming c ON c.place = e.place"
-OF_PART = f"{EDITED} WHERE e.place BETWEEN ? AND ?"
-PART_OF_CHANGE = f"SELECT group_concat(json_quote(c.id) || ':{{' || substr(e.fields, 2) || '}}', ',') {OF_PART}"
-MENTION = f"INSERT OR IGNORE INTO mentions (checksum, change, part) SELECT c.checksum, ?, ? {OF_PART}"
-BY_SESSION = f"SELECT e.session, c.id {EDITED} ORDER BY e.session"
+FIND_LOOSENED = "INSERT INTO loosened SELECT DISTINCT session, loosens FROM edits WHERE loosens IS NOT NULL"
+KEEP_NUMBERS = (
+    """
+    INSERT INTO pinned SELECT s.id, w.id, s.exercise, s.number, s.side
+    FROM loosened l CROSS JOIN sessions w ON w.id = l.session CROSS JOIN sets s ON s.session = w.key
+    WHERE +s.exercise = l.exercise AND s.deleted = 0 AND s.id NOT IN (SELECT id FROM moving)
+    """,
+    """
+    UPDATE edits SET fields = fields || ',"number":' || p.number FROM pinned p WHERE p.id = edits.id
+    """,
+    """
+    INSERT INTO edits (id, checksum, session, fields) SELECT id, checksum(id), session, ',"number":' || number
+    FROM pinned WHERE id NOT IN (SELECT id FROM edits)
+    """,
+    # A new set that comes to the number of one of them takes the next that is free.
+    f"""
+    INSERT INTO edits (id, checksum, session, fields)
+    SELECT i.id, i.checksum, i.session, ',"number":' || (
+      t.highest + dense_rank() OVER (PARTITION BY i.session, i.exercise ORDER BY i.number)
+    )
+    FROM incoming i JOIN (
+      SELECT session, exercise, max(number) AS highest FROM (
+        SELECT session, exercise, number FROM pinned UNION ALL SELECT session, exercise, number FROM incoming
+      ) WHERE (session, exercise) IN (SELECT session, exercise FROM loosened) GROUP BY session, exercise
+    ) t ON (t.session, t.exercise) = (i.session, i.exercise)
+    WHERE {IS_NEW} AND EXISTS (
+      SELECT 1 FROM pinned p WHERE (p.session, p.exercise, p.number) = (i.session, i.exercise, i.number)
+      AND coalesce(p.side = i.side, 1)
+    )
+    """,
+)
+COUNT = "SELECT count(*) FROM edits WHERE fields <> '' AND place IS NOT NULL"
+AGREEING = f"SELECT count(*) {KNOWN_SETS} WHERE k.place IN (SELECT place FROM edits) AND NOT ({SAYS_OTHERWISE})"
+OF_PART = "FROM edits e WHERE e.n BETWEEN ? AND ? AND e.fields <> ''"
+PART_OF_CHANGE = f"SELECT group_concat(json_quote(e.id) || ':{{' || substr(e.fields, 2) || '}}', ',') {OF_PART}"
+MENTION = f"INSERT OR IGNORE INTO mentions (checksum, change, part) SELECT e.checksum, ?, ? {OF_PART}"
+BY_SESSION = "SELECT session, id FROM edits WHERE fields <> '' ORDER BY session"
 
 SESSIONS = "SELECT * FROM sessions WHERE deleted = 0 AND id IN ({})"
 STARTED, ENDED = ("started_utc", "started_offset_s"), ("ended_utc", "ended_offset_s")
@@ -99,7 +146,7 @@ STARTED, ENDED = ("started_utc", "started_offset_s"), ("ended_utc", "ended_offse
 class Updates:
     """Finds the edits of sets, in tables of this connection's own that last as long as those of what comes in.
 
-    `count` tells how many sets are edited, `staying` of how many the place isn't to be had.
+    `count` tells how many sets say something else then, `staying` of how many the place isn't to be had.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
@@ -109,13 +156,21 @@ class Updates:
                 connection.execute(statement)
             connection.execute(FIND_MOVING)
             self.staying = connection.execute(KEEP_SOME).rowcount
-            self.count = connection.execute(FIND_EDITS).rowcount
+            connection.execute(FIND_EDITS)
+            self.count = number(connection, COUNT)
+            if connection.execute(FIND_LOOSENED).rowcount:
+                connection.create_function("checksum", 1, checksum, deterministic=True)
+                for statement in KEEP_NUMBERS:
+                    connection.execute(statement)
             self.left_empty = frozenset(row["id"] for row in connection.execute(LEFT_EMPTY).fetchall())
+
+    def agreeing(self) -> int:
+        """How many of the sets of which the file said otherwise say the same by now."""
+        return number(self._connection, AGREEING)
 
     def keep(self, change: int, part: int) -> None:
         """Keeps the edits as parts of a change from this one on, and notes which sets it is about."""
-        [(last,)] = self._connection.execute("SELECT coalesce(max(place), 0) FROM edits").fetchall()
-        for first in range(0, last, PART):
+        for first in range(0, number(self._connection, "SELECT coalesce(max(n), 0) FROM edits"), PART):
             places = first + 1, first + PART
             [(edits,)] = self._connection.execute(PART_OF_CHANGE, places).fetchall()
             if edits:
