@@ -225,3 +225,22 @@ def test_an_update_comes_along_to_other_machines(home: Home, other: Home, tmp_pa
         one.ok("sync")
         one.ok("doctor")
     assert [row["reps"] for row in other.rows()] == [8, 8]
+
+
+@pytest.mark.parametrize("fields", [{"side": "right"}, {"exercise": "plank"}], ids=" ".join)
+def test_sets_of_two_machines_keep_the_numbers_that_they_got_by_joining(
+    home: Home, other: Home, tmp_path: Path, fields: dict[str, Any]
+) -> None:
+    (tmp_path / "shared").mkdir()
+    for one in (home, other):
+        one.ok("log", "bridge", "8 8 8", "--at", "2026-11-20 12:00")
+    for one in (home, other, home):
+        one.ok("sync", tmp_path / "shared")
+    rows, file = home.rows(), edited(home, **fields)
+    assert [row["set"] for row in rows] == [1, 2, 3, 4, 5, 6]
+    assert home.ok("import", file, "--update").out == "imported 0 sets; 5 already there; 1 updated\n"
+    assert home.rows() == [rows[0] | fields, *rows[1:]]
+    assert counts(home.ok("import", file, "--update", "--json").json) == (0, 6, 0, 0)
+    home.ok("doctor")
+    home.ok("undo")
+    assert home.rows() == rows
