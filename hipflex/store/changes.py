@@ -126,12 +126,11 @@ class Changes:
             for some in portions_of(things)
         )
         self._tables.add(plain, lambda: incoming.write(made.tick, made.made_utc))
-        if any(touched.values()):
-            self._refold(touched)
-        for sessions in portions(draft.edit.get("session", ())):
-            self._refold({"session": set(sessions)})
-        for sets in updates.sets() if updates else ():
-            self._refold({"set": sets})
+        of_sessions = ({"session": set(some)} for some in portions(draft.edit.get("session", ())))
+        of_sets = ({"set": some} for some in updates.sets()) if updates else ()
+        for some in chain([touched], of_sessions, of_sets):  # an update may be of all that there is
+            if any(some.values()):
+                self._refold(some)
         return made.id
 
     def _made(self, draft: Draft, now: datetime) -> Change:
