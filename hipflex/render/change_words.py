@@ -177,7 +177,10 @@ def standing_remarks(report: ImportReport, *, updated: bool) -> Iterator[str]:
         yield f"{differ} in the file from the log, where nothing was changed; --update takes the file's content over"
     if imported.sessions_differ:
         differ = "1 workout differs" if imported.sessions_differ == 1 else f"{imported.sessions_differ} workouts differ"
-        yield f"{differ} in note, time or state from the log, where nothing was changed; --update takes the file's over"
+        yield (
+            f"{differ} in name, note, time or state from the log, where nothing was changed; --update takes the file's"
+            " over"
+        )
 
 
 def imported_words(report: ImportReport, *, updated: bool) -> str:

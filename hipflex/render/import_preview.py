@@ -90,7 +90,7 @@ def _compared(report: ImportReport, *, update: bool) -> Iterator[tuple[str, Cell
     stay = imported.differs - imported.updated if update else 0
     yield "changed", _counted(imported.differs - stay, f"with other content in the file{then}")
     yield "out of place", _counted(stay, "with a place in the file that another set here has; they keep theirs")
-    yield "workouts", _counted(imported.sessions_differ, f"with another note, time or state in the file{then}")
+    yield "workouts", _counted(imported.sessions_differ, f"with another name, note, time or state in the file{then}")
     yield "renamed", _counted(imported.renamed, f"there under another name of the exercise{then}")
     yield "deleted", _counted(imported.deleted_stay, "that you deleted here; they stay so")
     if report.neighbours:

@@ -180,14 +180,22 @@ class _Compared:
     @property
     def words(self) -> str:
         """What the change is."""
-        outcome, of_sessions = self.outcome, len(self.edit.get("session", ()))
-        updated = outcome.updated or (self.updates.count if self.updates else 0)
-        parts = [f"import of {_sets(outcome.added)}"] if outcome.added or not (updated or of_sessions) else []
+        updated = [*self._updated()]
+        parts = [f"import of {_sets(self.outcome.added)}"] if self.outcome.added or not updated else []
         if updated:
-            parts.append(f"update of {_sets(updated)}")
-        elif of_sessions:
-            parts.append(f"update of {of_sessions} workout{'s' if of_sessions != 1 else ''}")
+            parts.append(f"update of {' and '.join(updated)}")
         return " and ".join(parts)
+
+    def _updated(self) -> Iterator[str]:
+        """What is otherwise then. Of a workout that the file doesn't list its sets tell."""
+        workouts = len(self.edit.get("session", ()))
+        if self.outcome.updated:
+            yield _sets(self.outcome.updated)
+            workouts = self.outcome.sessions_differ
+        elif self.updates and self.updates.count:
+            yield f"{_sets(self.updates.count)} but for {'its place' if self.updates.count == 1 else 'their places'}"
+        if workouts:
+            yield f"{workouts} workout{'s' if workouts != 1 else ''}"
 
 
 def _adopting(

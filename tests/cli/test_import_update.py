@@ -146,6 +146,7 @@ def test_a_number_that_another_set_has_is_not_taken_and_goes_on_differing(home: 
     assert [(row["reps"], row["set"]) for row in home.rows()] == [(9, 1), (5, 2)]
     again = home.ok("import", file, "--update", "--json").json
     assert (counts(again), again["batch"]) == ((0, 0, 1, 0), None)
+    assert home.ok("undo", "--json").json["said"] == "update of 1 set but for its place"
 
 
 def test_two_sets_may_change_their_numbers_with_each_other(home: Home) -> None:
@@ -206,6 +207,25 @@ def test_what_a_document_says_of_workouts_comes_along(home: Home, other: Home) -
     other.ok("import", "-", "--update", stdin=older)
     assert [(one["state"], one["note"]) for one in other.ok("history", "--json").json] == [("finished", "easy legs")]
     other.ok("doctor")
+
+
+def test_the_name_of_a_workout_counts_as_what_a_document_says_of_it(home: Home) -> None:
+    home.ok("log", "bridge", "8", "--workout", "desk-break")
+    file = home.path / "file.json"
+    file.write_text(home.ok("export", "--format", "json").out.replace('"desk-break"', '"Monday"'), encoding="utf-8")
+    told = " ".join(home.ok("import", file).err.split())
+    assert "1 workout differs in name, note, time or state from the log" in told
+
+
+def test_undo_tells_of_sets_and_of_workouts(home: Home) -> None:
+    home.run("workout", "start", "hip-flexor", stdin="10\nnote heavy legs\nfinish\n")
+    file = home.path / "file.json"
+    whole = home.ok("export", "--format", "json").out
+    file.write_text(whole.replace("heavy legs", "easy legs").replace('"reps": 10', '"reps": 11', 1), encoding="utf-8")
+    done = home.ok("import", file, "--update")
+    assert done.out.endswith("; 1 updated; 1 workout updated\n")
+    assert home.ok("undo", "--json").json["said"] == "update of 1 set and 1 workout"
+    assert home.ok("export", "--format", "json").out == whole
 
 
 def test_an_update_comes_along_to_other_machines(home: Home, other: Home, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_of_an_update_it_tells_what_stays() -> None:
     shown = " ".join(printed(import_preview(replace(GOOD, imported=imported), update=True), 200).split())
     assert "changed 1 with other content in the file, and taken over" in shown
     assert "out of place 1 with a place in the file that another set here has" in shown
-    assert "workouts 3 with another note, time or state in the file, and taken over" in shown
+    assert "workouts 3 with another name, note, time or state in the file, and taken over" in shown
 
 
 def last_line(text: str) -> str:
