@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from hipflex.catalogue.entries import Draft, Written
@@ -207,7 +209,10 @@ def own_last(entries: Iterable[Entry]) -> list[Entry]:
 
 def clashing_names(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, Entry]]:
     """Entries that answer to a name of an earlier one: the entry, the name, the earlier one."""
-    in_order = list(entries)
+    every = list(entries)
+    bearers = Counter(chain.from_iterable(set(entry.normal_names) for entry in every))
+    shared = {name for name, count in bearers.items() if count > 1}
+    in_order = [entry for entry in every if not shared.isdisjoint(entry.normal_names)]
     owners: dict[str, Entry] = {}
     slugs = [(entry, entry.slug, entry.normal_names[0]) for entry in in_order]
     others = (

@@ -95,7 +95,7 @@ def _line(entry: Entry, files: str, spans: Mapping[tuple[str, str], Span]) -> st
     title, aliases = (entry.names[1], INSIDE.join(entry.names[2:])) if entry.names else ("", "")
     sides, measures, resistance = entry.traits or ("", (), "")
     return (
-        f"{entry.slug}\t{files}\t{entry.kept_in}\t{entry.origin}\t{start}\t{end}\t{title}\t{aliases}\t{sides}"
+        f"{entry.slug}\t{files}\t{entry.kept_in}\t{entry.origin.value}\t{start}\t{end}\t{title}\t{aliases}\t{sides}"
         f"\t{INSIDE.join(measures)}\t{resistance}"
     )
 
