@@ -137,9 +137,11 @@ else:
             modes = termios.tcgetattr(self._fd)
             self.restore()
             heard = signal.signal(number, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCONT})  # nothing is shown again before the modes are
             os.kill(os.getpid(), number)
             signal.signal(number, heard)
             _apply(self._fd, modes)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCONT})
 
     @contextmanager
     def _handling(handlers: dict[int, Handler]) -> Iterator[None]:
