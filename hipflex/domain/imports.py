@@ -40,11 +40,6 @@ class SetInParts:
     which: Pair
     amount: Pair
 
-    @property
-    def workout(self) -> str | None:
-        """The workout that its session was of."""
-        return self.what[0].done.workout
-
     def whole(self) -> PerformedSet:
         """The set by itself."""
         movement, origin, place, effort, measures, resistance = (

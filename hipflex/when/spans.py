@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from hipflex.notation.tokens import number_words
+from hipflex.patterns import pattern
 
-SPAN = re.compile("(?:(?P<number>[0-9]{1,4}|[a-z]+(?: [a-z]+)?) )?(?P<unit>day|week|month|year)s?")
+SPAN = pattern("(?:(?P<number>[0-9]{1,4}|[a-z]+(?: [a-z]+)?) )?(?P<unit>day|week|month|year)s?")
 COUNTED_BACK: Mapping[str, Sequence[tuple[int, str]]] = {
     "day": [(1, "day")],
     "week": [(1, "week")],
